@@ -1,0 +1,57 @@
+// Every address of the publication is made here, and nowhere else.
+import type { Picture, Scope } from './article.ts'
+
+/** Stands for the publication in stored HTML, since its address may change (RFC 2606: `.invalid` never resolves). */
+export const PUBLICATION = 'https://publication.invalid'
+
+/** Where each feed format is found and what it is called; feeds/formats.ts says what is inside. */
+export const FEEDS = {
+  rss: { name: 'RSS', file: 'feed.xml', type: 'application/rss+xml' },
+  atom: { name: 'Atom', file: 'atom.xml', type: 'application/atom+xml' },
+  json: { name: 'JSON Feed', file: 'feed.json', type: 'application/feed+json' },
+} as const
+export type FeedFormat = keyof typeof FEEDS
+
+const segment = encodeURIComponent
+
+/** `/tags/a/`, `/authors/ann/`: the folder that a scope's page and feeds are in; `/` for the whole publication. */
+export function scopePath({ author, section, language, tags = [], match = 'all' }: Scope): string {
+  let path = '/'
+  if (language !== undefined) path += `languages/${segment(language)}/`
+  if (section !== undefined) path += `sections/${segment(section)}/`
+  if (author !== undefined) path += `authors/${segment(author)}/`
+  if (tags.length > 0) path += `tags/${tags.map(segment).join(match === 'all' ? '+' : ',')}/`
+  return path
+}
+
+export type Paths = ReturnType<typeof createPaths>
+
+/**
+ * Absolute addresses below `root` (`https://example.org`, or with a folder: `https://example.org/blog`).
+ * Page markup uses `local`, so that a page works under whichever name it was opened by; feeds and metadata use the rest.
+ */
+export function createPaths(root: string) {
+  const base = new URL(root).pathname.replace(/\/$/, '')
+  const at = (path: string) => root + path
+  return {
+    root,
+    /** The folder part of the public address: empty, or `/blog`. */
+    base,
+    home: at('/'),
+    article: (slug: string) => at(`/articles/${segment(slug)}`),
+    scope: (scope: Scope) => at(scopePath(scope)),
+    feed: (format: FeedFormat, scope: Scope = {}) => at(scopePath(scope) + FEEDS[format].file),
+    picture: ({ key }: Pick<Picture, 'key'>) => at(`/pictures/${key}`),
+    card: (file: string) => at(`/cards/${file}`),
+    share: (slug: string, network?: string) => at(`/share/${segment(slug)}${network ? `/${segment(network)}` : ''}`),
+    shares: (slug: string) => at(`/shares/${segment(slug)}`),
+    asset: (file: string) => at(`/assets/${file}`),
+    sitemap: at('/sitemap.xml'),
+    /** An address of ours as a path on whichever host serves it; any other address as it is. */
+    local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),
+    /** Stored HTML for readers elsewhere: every address absolute. */
+    absolutise: (html: string) => html.replaceAll(PUBLICATION, root),
+    /** Stored HTML for a page of our own. */
+    localise: (html: string) => html.replaceAll(PUBLICATION, base),
+  }
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { Blobs } from '../../ports.ts'
+
+// No way out of the folder: names start with a letter or a digit, so there is no `..`.
+const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i
+
+/** Files below a folder. A blob is whole or absent, also when the process is killed while it is written. */
+export function createBlobs(folder: string): Blobs {
+  const place = (key: string) => (KEY.test(key) ? join(folder, key) : undefined)
+  const size = async (key: string) => {
+    const file = place(key)
+    const found = file === undefined ? undefined : await stat(file).catch(() => undefined)
+    return found?.isFile() ? found.size : undefined
+  }
+  return {
+    size,
+    async get(key, range) {
+      const total = await size(key)
+      if (total === undefined) return undefined
+      const stream = createReadStream(place(key) as string, range)
+      return { size: total, body: Readable.toWeb(stream) as ReadableStream<Uint8Array<ArrayBuffer>> }
+    },
+    async put(key, bytes) {
+      const file = place(key)
+      if (file === undefined) throw new Error(`blobs: ${JSON.stringify(key)} is no key`)
+      await mkdir(dirname(file), { recursive: true })
+      const unfinished = `${file}.${randomUUID()}`
+      await writeFile(unfinished, bytes)
+      await rename(unfinished, file)
+    },
+    async delete(key) {
+      const file = place(key)
+      if (file !== undefined) await rm(file, { force: true })
+    },
+  }
+}

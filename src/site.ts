@@ -1,0 +1,162 @@
+// The publisher's settings: one row a setting, so that site.json, its checks and the README's table are one list.
+import { parseLanguage } from './text/language.ts'
+import type { Problem } from './text/problem.ts'
+
+export interface Site {
+  readonly title: string
+  readonly description: string
+  /** Absolute, without a trailing slash; empty until the publication has an address. */
+  readonly url: string
+  readonly language: string
+  readonly author: string
+  readonly copyright: string
+  readonly logo: string
+  readonly accent: string
+  readonly feeds: { readonly items: number; readonly content: 'full' | 'summary'; readonly ttl: number }
+  readonly cards: { readonly template: string }
+  readonly share: { readonly networks: readonly string[]; readonly x: string; readonly minCount: number }
+}
+
+/** Answers the value as the site uses it, or undefined when it is not of the kind. */
+type Parse = (value: unknown) => unknown
+
+interface Setting {
+  readonly path: string
+  readonly kind: string
+  readonly parse: Parse
+  readonly fallback: unknown
+  readonly meaning: string
+}
+
+const text: Parse = value => (typeof value === 'string' ? value.trim() : undefined)
+const color: Parse = value => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : undefined)
+const language: Parse = value => (typeof value === 'string' ? parseLanguage(value) : undefined)
+const networks: Parse = value => (Array.isArray(value) && value.every(id => typeof id === 'string') ? value : undefined)
+const count =
+  (least: number, most: number): Parse =>
+  value =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most ? value : undefined
+const oneOf =
+  (...choices: readonly string[]): Parse =>
+  value =>
+    choices.find(choice => choice === value)
+
+/** An absolute http or https address without its trailing slash; the empty text stands for "none yet". */
+export const parsePublicUrl: Parse = value => {
+  if (value === '') return ''
+  if (typeof value !== 'string' || !URL.canParse(value)) return undefined
+  const url = new URL(value)
+  if (!/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) return undefined
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
+export const SETTINGS: readonly Setting[] = [
+  { path: 'title', kind: 'text', parse: text, fallback: 'Untitled', meaning: 'The name of the publication' },
+  { path: 'description', kind: 'text', parse: text, fallback: '', meaning: 'What it is about, in a sentence' },
+  {
+    path: 'url',
+    kind: 'an http or https address',
+    parse: parsePublicUrl,
+    fallback: '',
+    meaning: 'The public address; without it, the address served',
+  },
+  {
+    path: 'language',
+    kind: 'a BCP 47 tag such as "en"',
+    parse: language,
+    fallback: 'en',
+    meaning: 'The main language',
+  },
+  { path: 'author', kind: 'text', parse: text, fallback: '', meaning: 'Who wrote articles that name nobody' },
+  { path: 'copyright', kind: 'text', parse: text, fallback: '', meaning: 'The rights statement of feeds and pages' },
+  { path: 'logo', kind: 'text', parse: text, fallback: '', meaning: 'A picture file beside site.json' },
+  { path: 'accent', kind: 'a color such as "#b3261e"', parse: color, fallback: '#b3261e', meaning: 'The one colour' },
+  {
+    path: 'feeds.items',
+    kind: 'a whole number from 1 to 500',
+    parse: count(1, 500),
+    fallback: 50,
+    meaning: 'How many articles a feed holds',
+  },
+  {
+    path: 'feeds.content',
+    kind: '"full" or "summary"',
+    parse: oneOf('full', 'summary'),
+    fallback: 'full',
+    meaning: 'Whether feeds carry whole articles',
+  },
+  {
+    path: 'feeds.ttl',
+    kind: 'a whole number of minutes from 1 to 1440',
+    parse: count(1, 1440),
+    fallback: 15,
+    meaning: 'How long readers may keep a feed before they ask again',
+  },
+  {
+    path: 'cards.template',
+    kind: 'the name of a card template',
+    parse: text,
+    fallback: 'editorial',
+    meaning: 'How share cards look',
+  },
+  {
+    path: 'share.networks',
+    kind: 'a list of network names',
+    parse: networks,
+    fallback: ['mastodon', 'bluesky', 'facebook', 'x', 'linkedin', 'whatsapp', 'telegram', 'email'],
+    meaning: 'The buttons of the share bar, in order',
+  },
+  { path: 'share.x', kind: 'text', parse: text, fallback: '', meaning: 'The X account of the publication, without @' },
+  {
+    path: 'share.minCount',
+    kind: 'a whole number from 0 to 1000',
+    parse: count(0, 1000),
+    fallback: 10,
+    meaning: 'Below this, a page shows no count',
+  },
+]
+
+/** Settings out of parsed JSON. Wrong and unknown ones become problems, and the default stands in. */
+export function parseSite(input: unknown, file = 'site.json'): { site: Site; problems: Problem[] } {
+  const problems: Problem[] = []
+  const given = flatten(input)
+  const site: Record<string, unknown> = {}
+  for (const { path, kind, parse, fallback } of SETTINGS) {
+    const value = given.get(path)
+    given.delete(path)
+    const parsed = value === undefined ? fallback : parse(value)
+    if (parsed === undefined)
+      problems.push({
+        file,
+        severity: 'error',
+        message: `"${path}" is ${JSON.stringify(value)}`,
+        hint: `it takes ${kind}`,
+      })
+    assign(site, path, parsed ?? fallback)
+  }
+  for (const path of given.keys())
+    problems.push({
+      file,
+      severity: 'warning',
+      message: `"${path}" is no setting`,
+      hint: 'see the table of settings in the README',
+    })
+  return { site: site as unknown as Site, problems }
+}
+
+function flatten(input: unknown, prefix = ''): Map<string, unknown> {
+  const rows = new Map<string, unknown>()
+  if (typeof input !== 'object' || input === null) return rows
+  for (const [key, value] of Object.entries(input)) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      for (const [path, inner] of flatten(value, `${prefix}${key}.`)) rows.set(path, inner)
+    else rows.set(prefix + key, value)
+  }
+  return rows
+}
+
+function assign(target: Record<string, unknown>, path: string, value: unknown): void {
+  const [head, tail] = path.split('.') as [string, string | undefined]
+  if (tail === undefined) target[head] = value
+  else target[head] = { ...(target[head] as object), [tail]: value }
+}

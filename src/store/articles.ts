@@ -1,0 +1,132 @@
+// The queries for articles. All of them see only what is published at the moment they are made for.
+import { type Article, type Author, articleFromJson, type Scope, type Term } from '../article.ts'
+import type { Db, Parameter } from '../ports.ts'
+
+export type TermKind = 'tag' | 'section' | 'author' | 'language'
+
+export interface TermCount extends Term {
+  readonly count: number
+  /** The newest article that has it. */
+  readonly published: Date
+}
+
+export interface Page {
+  /** 50 where absent. */
+  readonly limit?: number
+  readonly offset?: number
+}
+
+interface Row {
+  readonly id: string
+  readonly json: string
+}
+
+const COLUMNS = 'SELECT a.id, d.json FROM article a JOIN document d ON d.hash = a.hash'
+// Equal times must not make the order depend on the platform.
+const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
+
+const toArticle = ({ id, json }: Row): Article => ({ ...articleFromJson(json), id })
+
+export type Articles = ReturnType<typeof createArticles>
+
+/** `at` is the moment that decides which articles are out already. */
+export function createArticles(db: Db, at: Date) {
+  const now = at.getTime()
+
+  /** The condition for a scope, over `article a`; its parameters start at `?2`, after the time. */
+  function conditions(scope: Scope): { where: string; parameters: Parameter[] } {
+    const parameters: Parameter[] = [now]
+    const having = (kind: TermKind, slugs: readonly string[]) => {
+      const places = slugs.map(slug => `?${parameters.push(slug)}`)
+      return `a.source IN (SELECT source FROM article_term WHERE kind = '${kind}' AND slug IN (${places}))`
+    }
+    const parts = ['a.published <= ?1']
+    if (scope.section !== undefined) parts.push(having('section', [scope.section]))
+    if (scope.author !== undefined) parts.push(having('author', [scope.author]))
+    if (scope.language !== undefined) parts.push(having('language', [scope.language]))
+    if (scope.tags?.length) {
+      if (scope.match === 'any') parts.push(having('tag', scope.tags))
+      else for (const tag of scope.tags) parts.push(having('tag', [tag]))
+    }
+    return { where: `WHERE ${parts.join(' AND ')}`, parameters }
+  }
+
+  return {
+    /** Newest first. */
+    async list(scope: Scope = {}, { limit = 50, offset = 0 }: Page = {}): Promise<Article[]> {
+      const { where, parameters } = conditions(scope)
+      const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
+      return (await db.all<Row>(`${COLUMNS} ${where} ${NEWEST_FIRST} ${page}`, ...parameters)).map(toArticle)
+    },
+
+    async count(scope: Scope = {}): Promise<number> {
+      const { where, parameters } = conditions(scope)
+      const [row] = await db.all<{ count: number }>(`SELECT count(*) AS count FROM article a ${where}`, ...parameters)
+      return row?.count ?? 0
+    },
+
+    async find(slug: string): Promise<Article | undefined> {
+      const [row] = await db.all<Row>(`${COLUMNS} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now)
+      return row && toArticle(row)
+    },
+
+    /** The slug that an old path leads to; `path` starts with a slash and does not end with one. */
+    async findAlias(path: string): Promise<string | undefined> {
+      const [row] = await db.all<{ slug: string }>(
+        `SELECT a.slug FROM alias l JOIN article a ON a.source = l.source
+         WHERE l.path = ?1 AND a.published <= ?2 ${NEWEST_FIRST}`,
+        path,
+        now,
+      )
+      return row?.slug
+    },
+
+    /** The articles before and after one in time. */
+    async neighbours(article: Article): Promise<{ older?: Article; newer?: Article }> {
+      const place = [article.published.getTime(), article.source, now]
+      const [[older], [newer]] = await Promise.all([
+        db.all<Row>(
+          `${COLUMNS} WHERE (a.published < ?1 OR (a.published = ?1 AND a.source > ?2)) AND a.published <= ?3
+           ${NEWEST_FIRST} LIMIT 1`,
+          ...place,
+        ),
+        db.all<Row>(
+          `${COLUMNS} WHERE (a.published > ?1 OR (a.published = ?1 AND a.source < ?2)) AND a.published <= ?3
+           ORDER BY a.published, a.source DESC LIMIT 1`,
+          ...place,
+        ),
+      ])
+      return { ...(older && { older: toArticle(older) }), ...(newer && { newer: toArticle(newer) }) }
+    },
+
+    /** Every term of a kind, the most used first. */
+    async terms(kind: TermKind, limit = 1000): Promise<TermCount[]> {
+      const rows = await db.all<{ slug: string; name: string; count: number; published: number }>(
+        `SELECT slug, max(name) AS name, count(*) AS count, max(published) AS published FROM article_term
+         WHERE kind = ?1 AND published <= ?2 GROUP BY slug ORDER BY count(*) DESC, slug LIMIT ?3`,
+        kind,
+        now,
+        limit,
+      )
+      return rows.map(row => ({ ...row, published: new Date(row.published) }))
+    },
+
+    /** One term with the name its newest article gives it; undefined where no article has it. */
+    async findTerm(kind: TermKind, slug: string): Promise<TermCount | undefined> {
+      const [row] = await db.all<{ name: string; count: number; published: number }>(
+        `SELECT name, count(*) OVER () AS count, published FROM article_term
+         WHERE kind = ?1 AND slug = ?2 AND published <= ?3 ORDER BY published DESC LIMIT 1`,
+        kind,
+        slug,
+        now,
+      )
+      return row && { slug, ...row, published: new Date(row.published) }
+    },
+
+    /** An author as the newest article describes them. */
+    async findAuthor(slug: string): Promise<Author | undefined> {
+      const [newest] = await this.list({ author: slug }, { limit: 1 })
+      return newest?.authors.find(author => author.slug === slug)
+    },
+  }
+}

@@ -1,0 +1,39 @@
+// Numbered for ever: a migration that has run anywhere is never edited, the next one is added below it.
+import type { Db } from '../ports.ts'
+
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    // One row: what the publication is now.
+    `CREATE TABLE publication (
+      id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL, at INTEGER NOT NULL, site TEXT NOT NULL)`,
+    // Contents by hash: written before a revision shows them, never changed.
+    `CREATE TABLE document (hash TEXT PRIMARY KEY, json TEXT NOT NULL)`,
+    // The articles of the current revision. Times are milliseconds since 1970.
+    `CREATE TABLE article (
+      source TEXT PRIMARY KEY, hash TEXT NOT NULL, id TEXT NOT NULL, slug TEXT NOT NULL UNIQUE,
+      published INTEGER NOT NULL, updated INTEGER NOT NULL)`,
+    `CREATE INDEX article_by_time ON article (published DESC, source)`,
+    // What scopes select by: kind is tag, section, author or language.
+    `CREATE TABLE article_term (
+      kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL, published INTEGER NOT NULL,
+      PRIMARY KEY (kind, slug, source))`,
+    `CREATE INDEX article_term_by_source ON article_term (source)`,
+    `CREATE TABLE alias (path TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (path, source))`,
+    `CREATE INDEX alias_by_source ON alias (source)`,
+    // The ids that articles were first published under.
+    `CREATE TABLE identity (source TEXT PRIMARY KEY, id TEXT NOT NULL)`,
+    // What publishing knows of the files it has read, so that it reads only changed ones.
+    `CREATE TABLE file (
+      path TEXT PRIMARY KEY, stamp TEXT NOT NULL, hash TEXT, facts TEXT NOT NULL)`,
+  ],
+]
+
+/** Brings the schema up to date. Safe to call on every start, and while another process does the same. */
+export async function migrate(db: Db): Promise<void> {
+  await db.batch([['CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)']])
+  const [row] = await db.all<{ number: number | null }>('SELECT max(number) AS number FROM migration')
+  for (let number = (row?.number ?? 0) + 1; number <= MIGRATIONS.length; number++) {
+    const statements = MIGRATIONS[number - 1] as readonly string[]
+    await db.batch([['INSERT INTO migration VALUES (?1)', number], ...statements.map(sql => [sql] as const)])
+  }
+}

@@ -1,0 +1,26 @@
+/** Something a publisher can mend: where it is, what is wrong, and how to mend it. */
+export interface Problem {
+  readonly file: string
+  /** 1-based; absent where the whole file is meant. */
+  readonly line?: number
+  /** An `error` keeps the article from being published, a `warning` does not. */
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  readonly hint: string
+}
+
+/** One line, in the form that editors and terminals turn into a link: `file:line: what is wrong, and how to mend it`. */
+export function renderProblem(problem: Problem): string {
+  const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`
+  return `${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}; ${problem.hint}`
+}
+
+/** Input by the user that can't be used, with every problem found in it. */
+export class InvalidInput extends Error {
+  readonly problems: readonly Problem[]
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(renderProblem).join('\n'))
+    this.name = 'InvalidInput'
+    this.problems = problems
+  }
+}

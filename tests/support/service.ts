@@ -1,0 +1,98 @@
+// A service in memory for tests: real SQL, blobs in a map, a clock that the test moves.
+
+import { type App, createApp } from '../../src/app.ts'
+import type { Submission } from '../../src/article.ts'
+import { compress } from '../../src/platforms/node/compress.ts'
+import { createDb } from '../../src/platforms/node/db.ts'
+import type { Blobs, Ports } from '../../src/ports.ts'
+import { parseSite } from '../../src/site.ts'
+import { createDestination } from '../../src/store/destination.ts'
+import { migrate } from '../../src/store/migrations.ts'
+import { mintId, toDocument } from '../../src/store/publish.ts'
+
+export const ROOT = 'https://news.example'
+
+export interface TestService extends App {
+  readonly clock: { now: Date }
+  readonly ports: Ports
+  readonly blobs: Map<string, Uint8Array<ArrayBuffer>>
+  /** GET unless told otherwise. */
+  request(path: string, init?: RequestInit): Promise<Response>
+  /** Makes exactly these articles the next revision. */
+  publish(submissions: readonly Submission[], site?: object): Promise<void>
+}
+
+export async function createTestService(now = new Date('2026-11-01T12:00:00Z')): Promise<TestService> {
+  const clock = { now }
+  const stored = new Map<string, Uint8Array<ArrayBuffer>>()
+  const ports: Ports = {
+    db: createDb(':memory:'),
+    blobs: createMemoryBlobs(stored),
+    fetch: async () => {
+      throw new Error('this test reaches nobody')
+    },
+    now: () => clock.now,
+    defer: work => void work,
+    compress,
+    asset: async () => undefined,
+    log: () => undefined,
+  }
+  await migrate(ports.db)
+  const app = createApp(ports)
+  const destination = createDestination(app.context)
+  return {
+    ...app,
+    clock,
+    ports,
+    blobs: stored,
+    request: async (path, init) => app.fetch(new Request(ROOT + path, init)),
+    async publish(submissions, settings = {}) {
+      const { site } = parseSite({ title: 'The Example', url: ROOT, ...settings })
+      const { revision, hashes } = await destination.manifest()
+      const documents = await Promise.all(submissions.map(toDocument))
+      await destination.putDocuments(documents)
+      const set = submissions.map((submission, index) => ({
+        source: submission.source,
+        hash: documents[index]!.hash,
+        mint: mintId(submission, site),
+      }))
+      const kept = new Set(submissions.map(({ source }) => source))
+      const remove = [...hashes.keys()].filter(source => !kept.has(source))
+      await destination.commit({ base: revision, site, set, remove, freeze: true })
+    },
+  }
+}
+
+export function createMemoryBlobs(stored = new Map<string, Uint8Array<ArrayBuffer>>()): Blobs {
+  return {
+    async get(key, range) {
+      const bytes = stored.get(key)
+      return bytes && { size: bytes.length, body: range ? bytes.slice(range.start, range.end + 1) : bytes }
+    },
+    size: async key => stored.get(key)?.length,
+    put: async (key, bytes) => void stored.set(key, new Uint8Array(bytes)),
+    delete: async key => void stored.delete(key),
+  }
+}
+
+/** An article like any other; a test writes only what it is about. */
+export function submission(overrides: Partial<Submission> = {}): Submission {
+  const slug = overrides.slug ?? 'first-light'
+  return {
+    source: `${slug}.md`,
+    slug,
+    title: 'First light',
+    summary: 'What we saw when the lamp was lit.',
+    html: '<p>What we saw.</p>',
+    words: 3,
+    tags: [],
+    authors: [],
+    language: 'en',
+    direction: 'ltr',
+    published: new Date('2026-10-01T08:00:00Z'),
+    updated: new Date('2026-10-01T08:00:00Z'),
+    pictures: [],
+    aliases: [],
+    ...overrides,
+  }
+}
