@@ -1,10 +1,13 @@
 // The store of this process as a place to publish to.
-import type { Context } from '../context.ts'
-import { commitChange, type Destination, putDocuments, readManifest } from './publish.ts'
+import type { Ports } from '../ports.ts'
+import { commitChange } from './commit.ts'
+import { type Destination, putDocuments, readManifest } from './publish.ts'
 
-/** Publishing here makes `context` see the new revision at once. */
-export function createDestination(context: Context): Destination {
-  const { db, blobs, now } = context.ports
+/** `committed` is called after every commit, before it is acknowledged. */
+export function createDestination(
+  { db, blobs, now }: Pick<Ports, 'db' | 'blobs' | 'now'>,
+  committed: () => void,
+): Destination {
   return {
     manifest: () => readManifest(db),
     async missingBlobs(keys) {
@@ -15,7 +18,7 @@ export function createDestination(context: Context): Destination {
     putDocuments: documents => putDocuments(db, documents),
     async commit(change) {
       const revision = await commitChange(db, change, now())
-      context.refresh()
+      committed()
       return revision
     },
   }

@@ -50,7 +50,7 @@ describe('publishing', () => {
   it('refuses a change of a revision that is not the newest, and a document that was never put', async () => {
     const service = await createTestService()
     await service.publish([submission()])
-    const destination = createDestination(service.context)
+    const destination = createDestination(service.ports, service.context.refresh)
     const { site } = parseSite({ url: 'https://news.example' })
     const change = { site, set: [], remove: ['first-light.md'], freeze: true }
     await expect(destination.commit({ ...change, base: 0 })).rejects.toThrow(StaleRevision)

@@ -39,7 +39,7 @@ export async function createTestService(now = new Date('2026-11-01T12:00:00Z')):
   }
   await migrate(ports.db)
   const app = createApp(ports)
-  const destination = createDestination(app.context)
+  const destination = createDestination(ports, app.context.refresh)
   return {
     ...app,
     clock,

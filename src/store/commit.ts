@@ -1,0 +1,72 @@
+// The one transaction that turns a change into the new revision.
+import type { Db, Statement } from '../ports.ts'
+import { type Change, StaleRevision } from './publish.ts'
+
+/** Makes a change visible, whole or not at all, and answers the new revision's number. Throws StaleRevision. */
+export async function commitChange(db: Db, change: Change, now: Date): Promise<number> {
+  const replaced = [...change.remove, ...change.set.map(({ source }) => source)]
+  const statements: Statement[] = [
+    // On a stale base the revision becomes NULL, which the column refuses, and with it the whole batch.
+    [
+      `INSERT INTO publication (id, revision, at, site)
+       VALUES (1, CASE WHEN coalesce((SELECT revision FROM publication), 0) = ?1 THEN ?1 + 1 END, ?2, ?3)
+       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, at = excluded.at, site = excluded.site`,
+      change.base,
+      now.getTime(),
+      JSON.stringify(change.site),
+    ],
+    ...parts(replaced).flatMap(sources => CLEAR.map((sql): Statement => [sql, sources])),
+    ...parts(change.set).flatMap(entries =>
+      [...(change.freeze ? [FREEZE] : []), ...INSERT].map((sql): Statement => [sql, entries]),
+    ),
+    ['DELETE FROM document WHERE hash NOT IN (SELECT hash FROM article)'],
+  ]
+  try {
+    await db.batch(statements)
+  } catch (error) {
+    const [publication] = await db.all<{ revision: number }>('SELECT revision FROM publication')
+    if ((publication?.revision ?? 0) !== change.base) throw new StaleRevision(change.base)
+    throw error
+  }
+  return change.base + 1
+}
+
+const CLEAR = ['article_term', 'alias', 'article'].map(
+  table => `DELETE FROM ${table} WHERE source IN (SELECT value FROM json_each(?1))`,
+)
+
+// A statement takes thousands of rows as one JSON parameter. A document that is missing makes the hash NULL, which
+// `article` refuses.
+const CHANGED = `(SELECT c.value ->> 'source' AS source, c.value ->> 'mint' AS mint, d.hash, d.json AS document
+  FROM json_each(?1) c LEFT JOIN document d ON d.hash = c.value ->> 'hash') n`
+const TIME = (name: string) => `CAST(round(unixepoch(document ->> '$.${name}', 'subsec') * 1000) AS INTEGER)`
+
+const FREEZE = `INSERT OR IGNORE INTO identity (source, id)
+  SELECT source, mint FROM ${CHANGED} WHERE document ->> '$.id' IS NULL`
+
+const INSERT = [
+  `INSERT INTO article (source, hash, id, slug, published, updated)
+   SELECT source, hash, coalesce(document ->> '$.id', (SELECT i.id FROM identity i WHERE i.source = n.source), mint),
+   document ->> '$.slug', ${TIME('published')}, ${TIME('updated')} FROM ${CHANGED}`,
+  insertTerms('tag', "json_each(document, '$.tags')"),
+  insertTerms('author', "json_each(document, '$.authors')"),
+  insertTerms('section', "json_each(json_array(json(document ->> '$.section')))"),
+  `INSERT INTO article_term (kind, slug, name, source, published)
+   SELECT 'language', document ->> '$.language', document ->> '$.language', source, ${TIME('published')} FROM ${CHANGED}`,
+  `INSERT OR IGNORE INTO alias (path, source) SELECT t.value, source FROM ${CHANGED}, json_each(document, '$.aliases') t`,
+]
+
+// An article may name a term twice; it counts once.
+function insertTerms(kind: string, terms: string): string {
+  return `INSERT OR IGNORE INTO article_term (kind, slug, name, source, published)
+    SELECT '${kind}', t.value ->> 'slug', t.value ->> 'name', source, ${TIME('published')} FROM ${CHANGED}, ${terms} t
+    WHERE t.value ->> 'slug' IS NOT NULL`
+}
+
+// D1 takes parameters of 2 MB at most: this many rows stay far below.
+const ROWS = 2000
+
+function parts(rows: readonly unknown[]): string[] {
+  const count = Math.ceil(rows.length / ROWS)
+  return Array.from({ length: count }, (_, index) => JSON.stringify(rows.slice(index * ROWS, (index + 1) * ROWS)))
+}
