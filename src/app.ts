@@ -1,25 +1,69 @@
 // The one app: every route of every part, on every platform.
 import { Hono } from 'hono'
+import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
 import { type Context, createContext } from './context.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import type { Ports } from './ports.ts'
 import { createShare } from './share/share.ts'
+import { createDestination } from './store/destination.ts'
+import type { Destination } from './store/publish.ts'
+import { publishRoutes } from './store/routes.ts'
 import { unfurlRoutes } from './unfurl/routes.ts'
 
 export interface App {
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly fetch: (request: Request) => Promise<Response>
   readonly context: Context
+  /** Where to publish to. */
+  readonly destination: Destination
 }
 
-export function createApp(ports: Ports): App {
+export interface AppOptions {
+  /** Whoever sends it may publish over HTTP; without it nobody may. */
+  readonly publishToken?: string
+}
+
+export function createApp(ports: Ports, options: AppOptions = {}): App {
   const context = createContext(ports)
+  const destination = createDestination(ports, context.refresh)
   const cards = createCards(context)
   const share = createShare(context)
+
   const app = new Hono()
+  app.route('/', publishRoutes(destination, options.publishToken))
+  app.route('/', assetRoutes(context))
   app.route('/', feedRoutes(context))
   app.route('/', cards.routes)
   app.route('/', share.routes)
   app.route('/', unfurlRoutes(context, { card: cards.imageOf, bar: share.bar }))
-  return { fetch: request => app.fetch(request), context }
+
+  app.notFound(c => {
+    const allowed = allowedMethods(app, c.req.path)
+    if (allowed.length === 0 || allowed.includes(c.req.method))
+      return c.text('There is nothing at this address.\n', 404)
+    return c.text(`This address answers ${allowed.join(', ')}.\n`, 405, { allow: allowed.join(', ') })
+  })
+  app.onError((error, c) => {
+    ports.log(`app: ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
+    return c.text('Something went wrong here; it has been noted.\n', 500, { 'cache-control': 'no-store' })
+  })
+
+  return { fetch: async request => app.fetch(await withoutBase(request, context)), context, destination }
+}
+
+/** The methods that some route of this path takes (RFC 9110 15.5.6); HEAD goes with GET. */
+function allowedMethods(app: Hono, path: string): string[] {
+  const takes = (method: string) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method)
+  const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'].filter(takes)
+  return methods.flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+}
+
+/** Below a folder of its host (`https://example.org/blog`) the app is asked with or without the folder's name. */
+async function withoutBase(request: Request, context: Context): Promise<Request> {
+  const base = (await context.publication())?.paths.base
+  if (!base) return request
+  const url = new URL(request.url)
+  if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return request
+  url.pathname = url.pathname.slice(base.length) || '/'
+  return new Request(url, request)
 }

@@ -65,9 +65,11 @@ export function createContext(ports: Ports): Context {
         known = { publication: Promise.resolve(undefined), until: now.getTime() + FRESH_MS }
         known.publication = read(now)
         // A failed look is not remembered.
-        known.publication.catch(() => {
-          known = undefined
-        })
+        ports.defer(
+          known.publication.catch(() => {
+            known = undefined
+          }),
+        )
       }
       return known.publication
     },

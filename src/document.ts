@@ -35,7 +35,7 @@ const COMPRESSIBLE = /^(text\/|application\/(json|[\w.+-]+[+/](xml|json)|xml|jav
 
 const encoder = new TextEncoder()
 
-export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
+export function createDocuments({ compress, defer }: Pick<Ports, 'compress' | 'defer'>) {
   const documents = new Map<string, Promise<Document | undefined>>()
   let version = ''
   let bytes = 0
@@ -62,7 +62,8 @@ export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
       documents.set(key, document)
       // Neither a failure nor an absence is kept: absent keys have no bound.
       const forget = () => documents.get(key) === document && documents.delete(key)
-      document.then(made => made || forget(), forget)
+      // Others may wait for it by now: it is finished also when the request that began it is gone.
+      defer(document.then(made => made || forget(), forget))
     }
     return document
   }

@@ -39,7 +39,7 @@ export interface Ports {
   /** For addresses that come from outside: refuses private networks, also after DNS and redirects. */
   readonly fetch: typeof fetch
   readonly now: () => Date
-  /** Work that goes on after the response is sent. It must catch its own errors. */
+  /** Work that goes on when the request that began it is answered or gone. It must catch its own errors. */
   readonly defer: (work: Promise<unknown>) => void
   readonly compress: (bytes: Uint8Array, encoding: Encoding) => Promise<Uint8Array<ArrayBuffer>>
   /** A file of `assets/`, by its path below it. */

@@ -1,4 +1,5 @@
 // The publisher's settings: one row a setting, so that site.json, its checks and the README's table are one list.
+import type { Picture } from './article.ts'
 import { parseLanguage } from './text/language.ts'
 import type { Problem } from './text/problem.ts'
 
@@ -10,7 +11,10 @@ export interface Site {
   readonly language: string
   readonly author: string
   readonly copyright: string
+  /** A file beside site.json; empty when there is none. */
   readonly logo: string
+  /** The logo as publishing stored it. */
+  readonly mark?: Picture
   readonly accent: string
   readonly feeds: { readonly items: number; readonly content: 'full' | 'summary'; readonly ttl: number }
   readonly cards: { readonly template: string }

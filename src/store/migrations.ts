@@ -24,7 +24,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE identity (source TEXT PRIMARY KEY, id TEXT NOT NULL)`,
     // What publishing knows of the files it has read, so that it reads only changed ones.
     `CREATE TABLE file (
-      path TEXT PRIMARY KEY, stamp TEXT NOT NULL, hash TEXT, facts TEXT NOT NULL)`,
+      kind TEXT NOT NULL, path TEXT NOT NULL, stamp TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (kind, path))`,
   ],
 ]
 

@@ -2,7 +2,7 @@
 
 import { type App, createApp } from '../../src/app.ts'
 import type { Submission } from '../../src/article.ts'
-import { compress } from '../../src/platforms/node/compress.ts'
+import { compress } from '../../src/platforms/compress.ts'
 import { createDb } from '../../src/platforms/node/db.ts'
 import type { Blobs, Ports } from '../../src/ports.ts'
 import { parseSite } from '../../src/site.ts'

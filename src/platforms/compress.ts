@@ -1,6 +1,7 @@
+// node:zlib is there on both platforms.
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
-import type { Ports } from '../../ports.ts'
+import type { Ports } from '../ports.ts'
 
 const compressors = {
   gzip: promisify(gzip),

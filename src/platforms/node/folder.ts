@@ -1,0 +1,93 @@
+// The publisher's folder as it lies on the disk.
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+
+export interface FolderFile {
+  /** Relative to the folder, with forward slashes. */
+  readonly path: string
+  /** Moves whenever the file's content may have moved. */
+  readonly stamp: string
+  readonly modified: Date
+}
+
+export type Folder = ReturnType<typeof createFolder>
+
+const SKIPPED = /^(\.|node_modules$)/
+// Where generators keep the files that they serve from the root of a site.
+const STATIC_FOLDERS = ['', 'static', 'public', 'assets', 'src']
+// Above a folder that holds one of these lies nothing of the publication.
+const PROJECT_MARKS = /^(\.git|package\.json|hugo\.(toml|yaml|json)|config\.toml|_config\.ya?ml)$/
+const STAT_AT_ONCE = 64
+
+export function createFolder(root: string) {
+  const absolute = resolve(root)
+  let project: Promise<string[]> | undefined
+  // The folders that a path may lead into, the innermost first.
+  const projectFolders = () => {
+    project ??= findProjectFolders(absolute)
+    return project
+  }
+
+  async function find(file: string): Promise<FolderFile | undefined> {
+    const found = await stat(file).catch(() => undefined)
+    if (!found?.isFile()) return undefined
+    const path = relative(absolute, file).split(sep).join('/')
+    return { path, stamp: `${found.mtimeMs}:${found.size}`, modified: found.mtime }
+  }
+
+  return {
+    root: absolute,
+
+    /** Every file that `wanted` accepts by its path, in the order of their paths. Throws where the folder can't be read. */
+    async list(wanted: (path: string) => boolean): Promise<FolderFile[]> {
+      const entries = await readdir(absolute, { recursive: true, withFileTypes: true })
+      const files = entries
+        .filter(entry => !entry.isDirectory())
+        .map(entry => join(entry.parentPath, entry.name))
+        .filter(file => {
+          const path = relative(absolute, file).split(sep)
+          return !path.some(name => SKIPPED.test(name)) && wanted(path.join('/'))
+        })
+      const found: (FolderFile | undefined)[] = []
+      for (let start = 0; start < files.length; start += STAT_AT_ONCE)
+        found.push(...(await Promise.all(files.slice(start, start + STAT_AT_ONCE).map(find))))
+      return found.filter(file => file !== undefined).sort((a, b) => (a.path < b.path ? -1 : 1))
+    },
+
+    async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+      return new Uint8Array(await readFile(join(absolute, path)))
+    },
+
+    /**
+     * The file that a path in an article means. A path with a leading slash is looked for where generators keep what
+     * they serve from the root: here and in the folders above, up to the project's own.
+     */
+    async locate(path: string): Promise<FolderFile | undefined> {
+      if (!path.startsWith('/')) return (await inside(path)) ? find(join(absolute, path)) : undefined
+      for (const folder of await projectFolders())
+        for (const kept of STATIC_FOLDERS) {
+          const file = await find(join(folder, kept, path))
+          if (file) return file
+        }
+      return undefined
+    },
+  }
+
+  /** Astro and Docusaurus articles name pictures above their folder; above the project nothing is read. */
+  async function inside(path: string): Promise<boolean> {
+    const top = (await projectFolders()).at(-1) as string
+    return !relative(top, join(absolute, path)).startsWith('..')
+  }
+}
+
+/** The folder and those above it, up to the one that looks like a project's; the folder alone when none does. */
+async function findProjectFolders(start: string): Promise<string[]> {
+  const folders: string[] = []
+  for (let folder = start; folders.length < 6; folder = dirname(folder)) {
+    folders.push(folder)
+    const names = await readdir(folder).catch(() => [])
+    if (names.some(name => PROJECT_MARKS.test(name))) return folders
+    if (folder === dirname(folder)) break
+  }
+  return [start]
+}

@@ -1,0 +1,24 @@
+import type { R2Bucket } from '@cloudflare/workers-types'
+import type { Blobs, StoredBlob } from '../../ports.ts'
+
+/** R2 with the keys as they are. */
+export function createBlobs(bucket: R2Bucket): Blobs {
+  return {
+    async size(key) {
+      return (await bucket.head(key))?.size
+    },
+    async get(key, range) {
+      const object = await bucket.get(
+        key,
+        range && { range: { offset: range.start, length: range.end - range.start + 1 } },
+      )
+      return object ? { size: object.size, body: object.body as unknown as StoredBlob['body'] } : undefined
+    },
+    async put(key, bytes, type) {
+      await bucket.put(key, bytes, { httpMetadata: { contentType: type } })
+    },
+    async delete(key) {
+      await bucket.delete(key)
+    },
+  }
+}

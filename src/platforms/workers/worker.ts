@@ -1,0 +1,57 @@
+// The Cloudflare Worker: wrangler.toml binds D1 to DB, R2 to BLOBS and the files of assets/ to ASSETS.
+import { waitUntil } from 'cloudflare:workers'
+import type { D1Database, Fetcher, R2Bucket } from '@cloudflare/workers-types'
+import { type App, createApp } from '../../app.ts'
+import type { Ports } from '../../ports.ts'
+import { migrate } from '../../store/migrations.ts'
+import { compress } from '../compress.ts'
+import { createBlobs } from './blobs.ts'
+import { createDb } from './db.ts'
+
+export interface Env {
+  readonly DB: D1Database
+  readonly BLOBS: R2Bucket
+  readonly ASSETS: Fetcher
+  /** `wrangler secret put PUBLISH_TOKEN`: without it nothing can be published here. */
+  readonly PUBLISH_TOKEN?: string
+}
+
+interface Running {
+  readonly app: App
+  readonly ready: Promise<void>
+}
+
+// One for each isolate: its documents and prepared routes serve every request that the isolate gets.
+const running = new WeakMap<D1Database, Running>()
+
+function start(env: Env): Running {
+  const ports: Ports = {
+    db: createDb(env.DB),
+    blobs: createBlobs(env.BLOBS),
+    fetch: (input, init) => fetch(input, init),
+    now: () => new Date(),
+    defer: waitUntil,
+    compress,
+    async asset(path) {
+      const response = await env.ASSETS.fetch(`https://assets.invalid/${path}`)
+      return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
+    },
+    log: line => console.log(line),
+  }
+  const app = createApp(ports, { ...(env.PUBLISH_TOKEN && { publishToken: env.PUBLISH_TOKEN }) })
+  return { app, ready: migrate(ports.db) }
+}
+
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    let service = running.get(env.DB)
+    if (!service) {
+      service = start(env)
+      running.set(env.DB, service)
+      // A store that was out of reach at the first request is tried again at the next.
+      waitUntil(service.ready.catch(() => running.delete(env.DB)))
+    }
+    await service.ready
+    return service.app.fetch(request)
+  },
+}
