@@ -38,6 +38,9 @@ export function createFolder(root: string) {
   return {
     root: absolute,
 
+    /** A file by its path on this machine, wherever it lies; undefined where there is none. */
+    find,
+
     /** Every file that `wanted` accepts by its path, in the order of their paths. Throws where the folder can't be read. */
     async list(wanted: (path: string) => boolean): Promise<FolderFile[]> {
       const entries = await readdir(absolute, { recursive: true, withFileTypes: true })

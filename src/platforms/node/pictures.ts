@@ -4,7 +4,7 @@ import type { Picture } from '../../article.ts'
 import { digest } from '../../text/digest.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import type { FileRecord, FileRecords, PictureFacts } from './file-records.ts'
-import type { Folder } from './folder.ts'
+import type { Folder, FolderFile } from './folder.ts'
 
 // What browsers show; others would be stored for nobody.
 const EXTENSIONS: Readonly<Record<string, string>> = {
@@ -33,8 +33,7 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
   /** Where the bytes of each picture lie that was met in this publishing. */
   const files = new Map<string, string>()
 
-  async function look(path: string): Promise<LocatedPicture> {
-    const file = await folder.locate(path)
+  async function look(file: FolderFile | undefined): Promise<LocatedPicture> {
     if (!file) return { stamp: '' }
     const known = learned.get(file.path) ?? records.all.get(file.path)
     const facts = known?.stamp === file.stamp ? known.facts : await measure(file.path)
@@ -61,14 +60,17 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
   }
 
   return {
+    /** The picture that a path in an article means. */
     locate(path: string): Promise<LocatedPicture> {
       let found = located.get(path)
       if (!found) {
-        found = look(path)
+        found = folder.locate(path).then(look)
         located.set(path, found)
       }
       return found
     },
+    /** A picture that the settings name, by its path on this machine. */
+    locateFile: (file: string) => folder.find(file).then(look),
     read: async (key: string) => folder.read(files.get(key) as string),
     save: () => records.save(learned),
   }

@@ -1,26 +1,175 @@
-// From a folder of articles to a new revision: reads what changed, stores it, makes it visible.
+// From a folder of articles to a new revision: stores what changed, then makes it visible.
 import { setImmediate } from 'node:timers/promises'
-import type { Submission } from '../../article.ts'
-import { type Conflict, findConflicts, type Rival } from '../../content/conflicts.ts'
-import { type ParsedSource, parseSource } from '../../content/parse-source.ts'
+import type { Picture, Submission } from '../../article.ts'
 import { renderArticle } from '../../content/render-article.ts'
 import { isArticle } from '../../content/sources.ts'
 import type { Db } from '../../ports.ts'
 import type { Site } from '../../site.ts'
 import { type Destination, type Document, type Entry, mintId, StaleRevision, toDocument } from '../../store/publish.ts'
-import { digest } from '../../text/digest.ts'
-import { InvalidInput, type Problem } from '../../text/problem.ts'
+import type { Problem } from '../../text/problem.ts'
 import { type FileRecord, type PictureFacts, readFileRecords } from './file-records.ts'
-import type { Folder, FolderFile } from './folder.ts'
+import type { Folder } from './folder.ts'
 import { createPictures, type Pictures } from './pictures.ts'
+import { type ArticleFacts, type Scan, type ScannedFile, scanFolder, toRival } from './scan.ts'
 
-/** What a file came to when it was last read. */
-interface ArticleFacts {
-  /** Absent for a draft and for a file that can't be published. */
-  readonly rival?: Rival
-  readonly hash?: string
+export interface Outcome {
+  readonly revision: number
+  /** Whether anything became visible or invisible by it. */
+  readonly moved: boolean
+  readonly site: Site
+  /** How many articles the revision holds, scheduled ones among them. */
+  readonly articles: number
+  readonly set: number
+  readonly removed: number
+  /** Files are named relative to the folder of articles. */
   readonly problems: readonly Problem[]
-  /** What the article showed of other files: each picture's path with its stamp, each linked source with its slug. */
-  readonly pictures: readonly (readonly [path: string, stamp: string])[]
-  readonly links: readonly (readonly [source: string, slug: string | null])[]
+}
+
+export interface PublisherOptions {
+  readonly folder: Folder
+  /** Where it remembers what it has read. */
+  readonly db: Db
+  readonly destination: Destination
+  /** The settings as published: with the address, and with the logo stored through `pictures`. */
+  readSite(pictures: Pictures): Promise<{ site: Site; problems: readonly Problem[]; freeze: boolean }>
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+// Documents on their way are held in memory up to this many.
+const DOCUMENTS_AT_ONCE = 200
+const ATTEMPTS = 3
+
+export type Publisher = ReturnType<typeof createPublisher>
+
+export function createPublisher({ folder, db, destination, readSite, onProgress }: PublisherOptions) {
+  async function attempt(): Promise<Outcome> {
+    const [manifest, articleRecords, pictureRecords, files] = await Promise.all([
+      destination.manifest(),
+      readFileRecords<ArticleFacts>(db, 'article'),
+      readFileRecords<PictureFacts>(db, 'picture'),
+      folder.list(isArticle),
+    ])
+    const pictures = createPictures(folder, pictureRecords)
+    const { site, problems: siteProblems, freeze } = await readSite(pictures)
+    const scan = await scanFolder(folder, files, articleRecords.all, site, pictures, manifest.hashes)
+
+    const problems: Problem[] = [...siteProblems, ...scan.problems]
+    const records = new Map<string, FileRecord<ArticleFacts> | undefined>(scan.gone.map(source => [source, undefined]))
+    const wanted = new Map<string, string>()
+    const set: Entry[] = []
+    const waiting = createOutbox(destination, pictures)
+    if (site.mark) waiting.needPicture(site.mark)
+
+    const total = scan.files.filter(({ fate }) => fate === 'render').length
+    let done = 0
+    for (const file of scan.files) {
+      if (file.fate !== 'render') {
+        const { facts, hash } = keep(file, manifest.hashes.get(file.source))
+        problems.push(...facts.problems)
+        if (hash !== undefined) wanted.set(file.source, hash)
+        // One that lost is looked at again every time: whoever it lost to may be gone.
+        if (file.fate === 'lost') records.set(file.source, undefined)
+        else if (file.parsed) records.set(file.source, { stamp: file.stamp, facts })
+        continue
+      }
+      const { submission, document, facts, used } = await render(file, scan, site, pictures)
+      problems.push(...facts.problems)
+      records.set(file.source, { stamp: file.stamp, facts })
+      wanted.set(file.source, document.hash)
+      if (manifest.hashes.get(file.source) !== document.hash) {
+        set.push({ source: file.source, hash: document.hash, mint: mintId(submission, site) })
+        await waiting.add(document, used)
+      }
+      onProgress?.(++done, total)
+      // Whoever is being served meanwhile gets their turn.
+      if (done % 8 === 0) await setImmediate()
+    }
+    await waiting.flush()
+
+    const remove = [...manifest.hashes.keys()].filter(source => !wanted.has(source))
+    const moved = set.length > 0 || remove.length > 0 || JSON.stringify(manifest.site) !== JSON.stringify(site)
+    const revision = moved
+      ? await destination.commit({ base: manifest.revision, site, set, remove, freeze })
+      : manifest.revision
+    await Promise.all([articleRecords.save(records), pictures.save()])
+    return { revision, moved, site, articles: wanted.size, set: set.length, removed: remove.length, problems }
+  }
+
+  return {
+    /** Rejects where the folder can't be read or the destination fails; nothing is visible then that was not before. */
+    async publish(): Promise<Outcome> {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await attempt()
+        } catch (error) {
+          if (!(error instanceof StaleRevision) || tries === ATTEMPTS) throw error
+        }
+      }
+    },
+  }
+}
+
+/** What becomes of a file that is not rendered: what is known of it, and the document that stays visible. */
+function keep(
+  { fate, facts, parsed }: ScannedFile,
+  published: string | undefined,
+): { facts: ArticleFacts; hash?: string } {
+  const nothing = { problems: parsed?.problems ?? facts?.problems ?? [], pictures: [], links: [] }
+  if (fate === 'unchanged' && facts) return facts.hash === undefined ? { facts } : { facts, hash: facts.hash }
+  // The last good version of an article stays.
+  if (fate === 'broken' && published !== undefined)
+    return { facts: { ...nothing, ...facts, hash: published, problems: nothing.problems }, hash: published }
+  return { facts: nothing }
+}
+
+async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictures) {
+  const { source, parsed } = file
+  if (!parsed?.head) throw new Error(`publisher: ${source} was not parsed`)
+  const looked = new Map<string, string>()
+  const used = new Map<string, Picture>()
+  const { submission, problems, linked } = await renderArticle(source, parsed, {
+    site,
+    findSlug: scan.findSlug,
+    async findPicture(path) {
+      const { stamp, picture } = await pictures.locate(path)
+      looked.set(path, stamp)
+      if (picture) used.set(picture.key, picture)
+      return picture
+    },
+  })
+  const document = await toDocument(submission)
+  const facts: ArticleFacts = {
+    rival: toRival(parsed.head),
+    hash: document.hash,
+    problems: [...parsed.problems, ...problems],
+    pictures: [...looked],
+    links: linked.map(target => [target, scan.findSlug(target) ?? null] as const),
+  }
+  return { submission: submission as Submission, document, facts, used: [...used.values()] }
+}
+
+/** Sends documents and the pictures that the destination lacks, in portions. */
+function createOutbox(destination: Destination, pictures: Pictures) {
+  let documents: Document[] = []
+  const needed = new Map<string, Picture>()
+
+  async function flush(): Promise<void> {
+    const missing = new Set(await destination.missingBlobs([...needed.keys()]))
+    for (const [key, picture] of needed)
+      if (missing.has(key)) await destination.putBlob(key, await pictures.read(picture.key), picture.type)
+    needed.clear()
+    if (documents.length > 0) await destination.putDocuments(documents)
+    documents = []
+  }
+
+  const needPicture = (picture: Picture) => void needed.set(`pictures/${picture.key}`, picture)
+  return {
+    flush,
+    needPicture,
+    async add(document: Document, used: readonly Picture[]): Promise<void> {
+      documents.push(document)
+      used.forEach(needPicture)
+      if (documents.length >= DOCUMENTS_AT_ONCE) await flush()
+    },
+  }
 }

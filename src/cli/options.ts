@@ -1,0 +1,72 @@
+// Every option of every command in one table, so that --help, the checks and the README say the same.
+import { parseArgs } from 'node:util'
+import { parsePublicUrl } from '../site.ts'
+
+export interface Option {
+  readonly name: string
+  /** What stands for the value in --help; absent for a switch. */
+  readonly value?: string
+  readonly fallback?: string
+  readonly meaning: string
+}
+
+export const OPTIONS = {
+  articles: { name: 'articles', value: 'DIR', fallback: 'articles', meaning: 'the folder of Markdown articles' },
+  site: { name: 'site', value: 'FILE', fallback: 'site.json', meaning: 'the settings of the publication' },
+  data: { name: 'data', value: 'DIR', fallback: '.data', meaning: 'where the store, pictures and cards are kept' },
+  port: { name: 'port', value: 'N', fallback: '8787', meaning: 'the port to listen on; 0 takes a free one' },
+  host: { name: 'host', value: 'H', fallback: '127.0.0.1', meaning: 'the address to listen on' },
+  url: { name: 'url', value: 'URL', meaning: 'the public address; else that of the settings, else the address served' },
+  to: { name: 'to', value: 'URL', meaning: 'the service to publish to; needs PUBLISH_TOKEN in the environment' },
+  noCards: { name: 'no-cards', meaning: 'leave the share cards to be drawn later' },
+} as const satisfies Record<string, Option>
+
+export interface Command {
+  readonly name: string
+  readonly summary: string
+  readonly options: readonly Option[]
+  run(values: Values): Promise<void>
+}
+
+export type Values = Readonly<Record<string, string | undefined>>
+
+/** Something the user of a command must mend: shown as one line, without a stack trace. */
+export class UsageError extends Error {
+  /** 2 by convention for a wrong call, 1 for what it found. */
+  readonly exitCode: number
+  constructor(message: string, exitCode = 1, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'UsageError'
+    this.exitCode = exitCode
+  }
+}
+
+/** The values of a command's options, defaults filled in; a switch that is given is "true". Throws UsageError. */
+export function parseOptions(options: readonly Option[], args: readonly string[]): Values {
+  const known = Object.fromEntries(
+    options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
+  )
+  try {
+    const { values } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false })
+    const given = Object.entries(values).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
+    const defaults = options.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]]))
+    return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) }
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}; --help shows what there is`, 2)
+  }
+}
+
+/** A port number. Throws UsageError. */
+export function toPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new UsageError(`--port takes a number from 0 to 65535, not "${text}"`, 2)
+  return port
+}
+
+/** An http or https address without a trailing slash. Throws UsageError. */
+export function toUrl(name: string, text: string): string {
+  const url = parsePublicUrl(text)
+  if (!url) throw new UsageError(`--${name} takes an http or https address, not "${text}"`, 2)
+  return url as string
+}

@@ -1,0 +1,48 @@
+import { InvalidInput } from '../text/problem.ts'
+import { check } from './check.ts'
+import { type Command, type Option, parseOptions, UsageError } from './options.ts'
+import { publish } from './publish.ts'
+import { serve } from './serve.ts'
+import { worker } from './worker.ts'
+
+/** To add a command: one file beside this one, one line here. The first runs when none is named. */
+export const COMMANDS: readonly Command[] = [serve, check, publish, worker]
+
+/** Runs a command line and answers the exit code: 0 done, 1 something is wrong with the input, 2 a wrong call. */
+export async function run(args: readonly string[]): Promise<number> {
+  const named = COMMANDS.find(({ name }) => name === args[0])
+  const [command, rest] = named ? [named, args.slice(1)] : [COMMANDS[0] as Command, args]
+  try {
+    if (rest.includes('--help') || rest.includes('-h')) {
+      process.stdout.write(named ? renderHelp(named) : renderOverview())
+      return 0
+    }
+    if (!named && rest[0] && !rest[0].startsWith('-'))
+      throw new UsageError(`there is no command "${rest[0]}"; --help shows what there is`, 2)
+    await command.run(parseOptions(command.options, rest))
+    return 0
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof InvalidInput)) throw error
+    process.stderr.write(`${error instanceof UsageError ? 'spread-info: ' : ''}${error.message}\n`)
+    return error instanceof UsageError ? error.exitCode : 1
+  }
+}
+
+function renderOverview(): string {
+  const commands = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}\n`).join('')
+  const first = COMMANDS[0] as Command
+  return `Usage: spread-info [command] [options]\n\n${commands}\nWithout a command it is "${first.name}":\n\n${renderOptions(first.options)}`
+}
+
+function renderHelp({ name, summary, options }: Command): string {
+  return `Usage: spread-info ${name} [options]\n\n${summary}\n\n${renderOptions(options)}`
+}
+
+function renderOptions(options: readonly Option[]): string {
+  return options
+    .map(({ name, value, fallback, meaning }) => {
+      const shown = `--${name}${value ? ` ${value}` : ''}`
+      return `  ${shown.padEnd(16)} ${meaning}${fallback ? ` (${fallback})` : ''}\n`
+    })
+    .join('')
+}

@@ -1,0 +1,75 @@
+// `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
+import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
+import { listen } from '../platforms/node/server.ts'
+import { openService } from '../platforms/node/service.ts'
+import { watchFolder } from '../platforms/node/watch.ts'
+import { type Command, OPTIONS, toPort, toUrl, UsageError, type Values } from './options.ts'
+import { createProgress } from './progress.ts'
+import { findPublication } from './publication.ts'
+import { count, renderProblems } from './report.ts'
+import { stopSignal } from './stop-signal.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const warn = (text: string) => process.stderr.write(text)
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'publish a folder of articles and serve it',
+  options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url],
+
+  async run(values: Values) {
+    const publication = await findPublication(values)
+    const { host = '', url } = values
+    const port = toPort(values.port ?? '')
+    const publicUrl = url === undefined ? undefined : toUrl('url', url)
+    const token = process.env.PUBLISH_TOKEN
+    const service = await openService(publication.data, line => warn(`${line}\n`), token ? { publishToken: token } : {})
+    const server = await listen(service.app.fetch, host, port).catch((error: NodeJS.ErrnoException) => {
+      service.close()
+      throw new UsageError(explain(error, host, port), 1, { cause: error })
+    })
+
+    const source = { ...publication, url: publicUrl, address: server.url }
+    const publisher = createLocalPublisher(
+      source,
+      service.ports.db,
+      service.app.destination,
+      createProgress('Articles'),
+    )
+    let shown = ''
+    const publish = async () => {
+      const outcome = await publisher.publish()
+      const problems = renderProblems(outcome.problems, publication.articles)
+      // The same problems are not told again at every change.
+      if (problems !== shown) warn(problems)
+      shown = problems
+      return outcome
+    }
+
+    const first = await publish()
+    say(`${first.site.title}: ${count(first.articles, 'article')} at ${server.url}/`)
+    say(`Feeds: ${['feed.xml', 'atom.xml', 'feed.json'].map(file => `${server.url}/${file}`).join('  ')}`)
+    if (first.site.url !== server.url) say(`Links name it ${first.site.url}`)
+
+    const watcher = watchFolder(
+      [publisher.folder.root, publication.site],
+      async () => {
+        const { moved, set, removed, revision } = await publish()
+        if (moved) say(`Revision ${revision}: ${count(set, 'article')} set, ${removed} removed`)
+      },
+      line => warn(`${line}\n`),
+    )
+
+    await stopSignal()
+    await watcher.close()
+    await server.close()
+    service.close()
+  },
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `port ${port} on ${host} is taken; choose another with --port`
+  if (code === 'EACCES') return `port ${port} on ${host} is not allowed; choose one above 1023 with --port`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `this machine has no address "${host}"; mend --host`
+  return `cannot listen on ${host}:${port}: ${message}`
+}

@@ -1,0 +1,87 @@
+// `spread-info worker`: the same service in workerd, as on Cloudflare, fed over HTTP by the publishing step.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
+import { openService } from '../platforms/node/service.ts'
+import { watchFolder } from '../platforms/node/watch.ts'
+import { createRemoteDestination } from '../store/remote.ts'
+import { type Command, OPTIONS, toPort, toUrl, UsageError, type Values } from './options.ts'
+import { createProgress } from './progress.ts'
+import { findPublication } from './publication.ts'
+import { count, renderProblems } from './report.ts'
+import { stopSignal } from './stop-signal.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const START_MS = 60_000
+
+export const worker: Command = {
+  name: 'worker',
+  summary: 'run the Cloudflare Worker on this machine and publish the folder to it',
+  options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url],
+
+  async run(values: Values) {
+    const publication = await findPublication(values)
+    const port = toPort(values.port ?? '')
+    if (port === 0) throw new UsageError('the Worker needs a port of its own; choose one with --port', 2)
+    const address = `http://${values.host}:${port}`
+    const url = values.url === undefined ? undefined : toUrl('url', values.url)
+    const token = process.env.PUBLISH_TOKEN ?? randomBytes(24).toString('base64url')
+    const stop = stopSignal()
+    const workerd = await startWrangler(join(publication.data, 'worker'), values.host ?? '', port, token)
+    // What it remembers of files is another destination's than the server's: it has a folder of its own.
+    const service = await openService(join(publication.data, 'worker', 'publisher'), line => console.error(line))
+    try {
+      await untilAnswers(address, workerd)
+      const destination = createRemoteDestination(address, token, fetch)
+      const source = { ...publication, url, address }
+      const publisher = createLocalPublisher(source, service.ports.db, destination, createProgress('Articles'))
+      const publish = async () => {
+        const { articles, problems, revision } = await publisher.publish()
+        process.stderr.write(renderProblems(problems, publication.articles))
+        console.log(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`)
+      }
+      await publish()
+      const watcher = watchFolder([publisher.folder.root, publication.site], publish, line => console.error(line))
+      await Promise.race([stop, exited(workerd)])
+      await watcher.close()
+    } finally {
+      service.close()
+      workerd.kill('SIGTERM')
+      await exited(workerd)
+    }
+  },
+}
+
+async function startWrangler(data: string, host: string, port: number, token: string): Promise<ChildProcess> {
+  await mkdir(data, { recursive: true })
+  const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js')
+  const settings = ['--ip', host, '--port', String(port), '--persist-to', data, '--var', `PUBLISH_TOKEN:${token}`]
+  const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
+  return spawn(process.execPath, [wrangler, 'dev', ...settings, ...quiet], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1' },
+  })
+}
+
+const exited = (child: ChildProcess) =>
+  child.exitCode === null && child.signalCode === null
+    ? new Promise<void>(resolve => child.once('exit', () => resolve()))
+    : Promise.resolve()
+
+async function untilAnswers(address: string, workerd: ChildProcess): Promise<void> {
+  const end = Date.now() + START_MS
+  while (Date.now() < end && workerd.exitCode === null) {
+    const answered = await fetch(`${address}/publish/manifest`).then(
+      () => true,
+      () => false,
+    )
+    if (answered) return
+    await setTimeout(100)
+  }
+  throw new UsageError(`the Worker did not answer at ${address} within ${START_MS / 1000} s`)
+}

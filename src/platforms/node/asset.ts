@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Ports } from '../../ports.ts'
+
+const FOLDER = join(import.meta.dirname, '../../../assets')
+const NAME = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i
+
+/** A file of `assets/`, read anew each time: whoever serves it keeps it. */
+export const asset: Ports['asset'] = async path => {
+  if (!NAME.test(path)) return undefined
+  try {
+    return new Uint8Array(await readFile(join(FOLDER, path)))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,54 @@
+// The publisher for a folder of articles and a file of settings.
+import { basename, dirname, resolve } from 'node:path'
+import type { Db } from '../../ports.ts'
+import type { Destination } from '../../store/publish.ts'
+import type { Problem } from '../../text/problem.ts'
+import { createFolder, type Folder } from './folder.ts'
+import { createPublisher, type Publisher } from './publisher.ts'
+import { readSiteFile } from './site-file.ts'
+
+export interface PublicationSource {
+  readonly articles: string
+  readonly site: string
+  /** Stands above the address in the settings. */
+  readonly url?: string | undefined
+  /** Where the publication is while its settings name no address: ids are not kept then. */
+  readonly address: string
+}
+
+export function createLocalPublisher(
+  source: PublicationSource,
+  db: Db,
+  destination: Destination,
+  onProgress?: (done: number, total: number) => void,
+): Publisher & { readonly folder: Folder } {
+  const folder = createFolder(source.articles)
+  const publisher = createPublisher({
+    folder,
+    db,
+    destination,
+    ...(onProgress && { onProgress }),
+    async readSite(pictures) {
+      const { site, problems } = await readSiteFile(source.site)
+      const named = source.url ?? site.url
+      const found = site.logo ? await pictures.locateFile(resolve(dirname(source.site), site.logo)) : undefined
+      const missing: Problem[] =
+        site.logo && !found?.picture
+          ? [
+              {
+                file: basename(source.site),
+                severity: 'warning',
+                message: `the logo "${site.logo}" ${found?.unusable ?? 'is not there'}`,
+                hint: 'name a picture file, relative to the settings',
+              },
+            ]
+          : []
+      return {
+        site: { ...site, url: named || source.address, ...(found?.picture && { mark: found.picture }) },
+        problems: [...problems, ...missing],
+        freeze: named !== '',
+      }
+    },
+  })
+  return { ...publisher, folder }
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseSite, type Site } from '../../site.ts'
+import type { Problem } from '../../text/problem.ts'
+
+export interface SiteFile {
+  readonly site: Site
+  readonly problems: readonly Problem[]
+}
+
+/** Settings that can't be read are problems, and the defaults stand in. */
+export async function readSiteFile(file: string): Promise<SiteFile> {
+  const name = basename(file)
+  const wrong = (message: string, hint: string, line?: number): SiteFile => ({
+    site: parseSite({}).site,
+    problems: [{ file: name, severity: 'error', message, hint, ...(line !== undefined && { line }) }],
+  })
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    return wrong(
+      `it can't be read (${(error as NodeJS.ErrnoException).code})`,
+      'make it readable, or name another with --site',
+    )
+  }
+  try {
+    return parseSite(JSON.parse(text), name)
+  } catch (error) {
+    const { message } = error as Error
+    const position = /position (\d+)/.exec(message)?.[1]
+    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
+    return wrong('it is not JSON', message.replace(/ in JSON at position.*/s, ''), line)
+  }
+}
