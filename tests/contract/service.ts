@@ -1,0 +1,187 @@
+// What the service must do on every platform, asked over HTTP from outside. Each platform calls this once.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+export interface RunningService {
+  /** Where it listens; its links name https://news.example. */
+  readonly address: string
+  stop(): Promise<void>
+}
+
+const ROOT = 'https://news.example'
+
+export function describeService(platform: string, start: () => Promise<RunningService>): void {
+  describe(`the service on ${platform}`, () => {
+    let service: RunningService
+    beforeAll(async () => {
+      service = await start()
+    }, 90_000)
+    afterAll(() => service?.stop())
+
+    const ask = (path: string, init: RequestInit = {}) =>
+      fetch(service.address + path, {
+        redirect: 'manual',
+        ...init,
+        headers: { 'accept-encoding': 'identity', ...init.headers },
+      })
+    const read = async (path: string) => (await ask(path)).text()
+
+    it.each([
+      ['/feed.xml', 'application/rss+xml; charset=utf-8'],
+      ['/atom.xml', 'application/atom+xml; charset=utf-8'],
+      ['/feed.json', 'application/feed+json; charset=utf-8'],
+      ['/tags/light/feed.xml', 'application/rss+xml; charset=utf-8'],
+      ['/authors/ann-lee/atom.xml', 'application/atom+xml; charset=utf-8'],
+      ['/sections/craft/feed.json', 'application/feed+json; charset=utf-8'],
+    ])('answers %s', async (path, type) => {
+      const response = await ask(path)
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
+      expect(await response.text()).toContain('Lamps &')
+    })
+
+    it('hides drafts, scheduled and broken articles everywhere', async () => {
+      for (const path of ['/', '/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml']) {
+        const text = await read(path)
+        expect(text, path).toContain('owls')
+        expect(text, path).not.toMatch(/Not yet|Tomorrow|Lost/)
+      }
+      for (const path of [
+        '/articles/draft',
+        '/articles/later',
+        '/tags/secret/',
+        '/tags/secret/feed.xml',
+        '/tags/future/atom.xml',
+        '/share/later/x',
+        '/shares/later',
+      ])
+        expect((await ask(path)).status, path).toBe(404)
+    })
+
+    it('answers 304 to either validator, and HEAD with the headers of GET', async () => {
+      const got = await ask('/feed.xml')
+      const etag = got.headers.get('etag')!
+      const modified = got.headers.get('last-modified')!
+      expect(etag).toMatch(/^"[^"]+"$/)
+      for (const headers of [
+        { 'if-none-match': etag },
+        { 'if-none-match': `W/${etag}` },
+        { 'if-modified-since': modified },
+      ]) {
+        const again = await ask('/feed.xml', { headers: headers as Record<string, string> })
+        expect([again.status, await again.text()]).toEqual([304, ''])
+        expect(again.headers.get('etag')).toBe(etag)
+      }
+      expect(
+        (await ask('/feed.xml', { headers: { 'if-none-match': '"other"', 'if-modified-since': modified } })).status,
+      ).toBe(200)
+      const head = await ask('/feed.xml', { method: 'HEAD' })
+      expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, ''])
+      expect(head.headers.get('content-length')).toBe(String(new TextEncoder().encode(await got.text()).length))
+    })
+
+    it.each(['gzip', 'br'])('sends %s to those who take it, with the same content', async encoding => {
+      const plain = await read('/feed.xml')
+      const response = await ask('/feed.xml', { headers: { 'accept-encoding': encoding } })
+      expect(response.headers.get('content-encoding')).toBe(encoding)
+      expect(response.headers.get('vary')).toContain('Accept-Encoding')
+      expect(await response.text()).toBe(plain)
+    })
+
+    it('says 405 with Allow to a method that an address does not take', async () => {
+      const response = await ask('/feed.xml', { method: 'DELETE' })
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    })
+
+    it.each([
+      ['/feed', '/feed.xml'],
+      ['/feed/', '/feed.xml'],
+      ['/rss', '/feed.xml'],
+      ['/rss/', '/feed.xml'],
+      ['/rss.xml', '/feed.xml'],
+      ['/index.xml', '/feed.xml'],
+      ['/feed/rss2/', '/feed.xml'],
+      ['/feed/atom/', '/atom.xml'],
+      ['/atom', '/atom.xml'],
+      ['/index.json', '/feed.json'],
+      ['/tag/light/feed/', '/tags/light/feed.xml'],
+      ['/category/craft/feed/', '/sections/craft/feed.xml'],
+      ['/author/ann-lee/feed/', '/authors/ann-lee/feed.xml'],
+      ['/2026/03/lamps/', '/articles/lamps'],
+    ])('moves %s to %s for good', async (from, to) => {
+      const response = await ask(from)
+      expect([response.status, response.headers.get('location')?.replace(ROOT, '')]).toEqual([301, to])
+    })
+
+    it('shows an article with its picture, credit and complete metadata', async () => {
+      const response = await ask('/articles/lamps')
+      const html = await response.text()
+      expect(response.status).toBe(200)
+      expect(html).toContain('<link rel="canonical" href="https://news.example/articles/lamps"')
+      expect(html).toContain('property="og:title" content="Lamps &amp; &quot;Light&quot; &lt;again&gt;"')
+      expect(html).toContain('name="twitter:card" content="summary_large_image"')
+      expect(html).toContain('Example Agency')
+      expect(html).toContain('href="/articles/owls"')
+      const picture = /src="(\/pictures\/[0-9a-f]+\.png)"/.exec(html)?.[1]
+      const bytes = await ask(picture!)
+      expect([bytes.status, bytes.headers.get('content-type')]).toEqual([200, 'image/png'])
+      expect(bytes.headers.get('cache-control')).toContain('immutable')
+      expect((await bytes.arrayBuffer()).byteLength).toBe(68)
+    })
+
+    it('marks a page that is read from right to left', async () => {
+      expect(await read('/articles/qalam')).toMatch(/<html[^>]* lang="ar"[^>]* dir="rtl"/)
+    })
+
+    it('serves the share card that the page names, whole and in parts', async () => {
+      const html = await read('/articles/lamps')
+      const card = /property="og:image" content="https:\/\/news\.example(\/cards\/[0-9a-f]+\.(jpg|png))"/.exec(html)
+      expect(card).not.toBeNull()
+      const response = await ask(card![1]!)
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toBe(card![2] === 'jpg' ? 'image/jpeg' : 'image/png')
+      expect(response.headers.get('cache-control')).toContain('immutable')
+      expect(Number(response.headers.get('content-length'))).toBe(bytes.length)
+      expect(bytes.length).toBeLessThanOrEqual(300_000)
+      const part = await ask(card![1]!, { headers: { range: 'bytes=0-99' } })
+      expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 0-99/${bytes.length}`])
+      expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.slice(0, 100))
+    })
+
+    it('sends a share to the network with title and address, and counts it', async () => {
+      const person = {
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'document',
+        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+      }
+      const before = (await (await ask('/shares/owls')).json()) as { clicks: number }
+      const response = await ask('/share/owls/bluesky', { headers: person })
+      const target = new URL(response.headers.get('location')!)
+      expect(target.host).toBe('bsky.app')
+      expect(target.searchParams.get('text')).toContain('Owls')
+      expect(target.searchParams.get('text')).toContain(`${ROOT}/articles/owls`)
+      const after = (await (await ask('/shares/owls')).json()) as { clicks: number }
+      expect(after.clicks).toBe(before.clicks + 1)
+      expect((await ask('/share/nothing/bluesky')).status).toBe(404)
+      expect((await ask('/share/owls/nowhere')).status).toBe(404)
+    })
+
+    it('says 404 to what there is not', async () => {
+      for (const path of [
+        '/nothing',
+        '/articles/nothing',
+        '/tags/nothing/',
+        '/tags/nothing/feed.xml',
+        '/cards/00000000000000000000.jpg',
+        '/pictures/0.png',
+        '/assets/nothing.css',
+      ])
+        expect((await ask(path)).status, path).toBe(404)
+    })
+
+    it('lets nobody publish without the token', async () => {
+      expect((await ask('/publish/manifest')).status).toBe(401)
+      expect((await ask('/publish/revisions', { method: 'POST', body: '{}' })).status).toBe(401)
+      expect((await ask('/publish/manifest', { headers: { authorization: 'Bearer contract' } })).status).toBe(200)
+    })
+  })
+}

@@ -1,0 +1,33 @@
+// The imports of the source tree, read as text.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+
+export const SRC = join(import.meta.dirname, '../../src')
+
+export interface Import {
+  /** The importing file, relative to src, with forward slashes. */
+  readonly from: string
+  /** A file of src, or a package's name as written. */
+  readonly to: string
+  readonly internal: boolean
+}
+
+export function sourceFiles(): string[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .map(path => path.replaceAll('\\', '/'))
+    .filter(path => path.endsWith('.ts'))
+    .sort()
+}
+
+export const sourceText = (path: string): string => readFileSync(join(SRC, path), 'utf8')
+
+const IMPORT = /(?:^|[\s;(])(?:import|export)\b[^'"`;]*?(?:from\s*)?\(?\s*['"]([^'"]+)['"]/gm
+
+export function sourceImports(): Import[] {
+  return sourceFiles().flatMap(from =>
+    [...sourceText(from).matchAll(IMPORT)].map(([, target = '']) => {
+      const internal = target.startsWith('.')
+      return { from, to: internal ? posix.join(posix.dirname(from), target) : target, internal }
+    }),
+  )
+}

@@ -1,0 +1,80 @@
+// The command line as a process of its own, as its users have it.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+
+export interface CliResult {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface CliProcess {
+  readonly child: ChildProcess
+  /** Everything it printed so far. */
+  output(): string
+  /** Resolves when it has printed a line that matches. Rejects when it ends before. */
+  line(pattern: RegExp): Promise<RegExpExecArray>
+  readonly ended: Promise<CliResult>
+}
+
+export function startCli(args: readonly string[], env: Record<string, string> = {}): CliProcess {
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env } })
+  let stdout = ''
+  let stderr = ''
+  const watchers = new Set<() => void>()
+  child.stdout.on('data', data => {
+    stdout += data
+    for (const look of watchers) look()
+  })
+  child.stderr.on('data', data => {
+    stderr += data
+    for (const look of watchers) look()
+  })
+  const ended = new Promise<CliResult>(resolve => child.once('close', code => resolve({ code, stdout, stderr })))
+  const output = () => stdout + stderr
+  return {
+    child,
+    output,
+    ended,
+    line: pattern =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(output())
+          if (!found) return
+          watchers.delete(look)
+          resolve(found)
+        }
+        watchers.add(look)
+        look()
+        void ended.then(({ code }) => reject(new Error(`it ended with ${code}:\n${output()}`)))
+      }),
+  }
+}
+
+export const runCli = (args: readonly string[], env?: Record<string, string>): Promise<CliResult> =>
+  startCli(args, env).ended
+
+/** A folder that is gone when the test is over. */
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'spread-info-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** A port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
