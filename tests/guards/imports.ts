@@ -21,7 +21,7 @@ export function sourceFiles(): string[] {
 
 export const sourceText = (path: string): string => readFileSync(join(SRC, path), 'utf8')
 
-const IMPORT = /(?:^|[\s;(])(?:import|export)\b[^'"`;]*?(?:from\s*)?\(?\s*['"]([^'"]+)['"]/gm
+const IMPORT = /\b(?:from|import)\s*\(?\s*'([^']+)'/g
 
 export function sourceImports(): Import[] {
   return sourceFiles().flatMap(from =>
