@@ -9,7 +9,7 @@ const LAYERS = [
   ['feeds', 'cards', 'share', 'unfurl', 'hub', 'asset-routes.ts'],
   ['context.ts'],
   ['content', 'store', 'document.ts', 'blob.ts'],
-  ['article.ts', 'site.ts', 'paths.ts', 'ports.ts'],
+  ['article.ts', 'site.ts', 'paths.ts', 'ports.ts', 'renditions.ts'],
   ['text'],
 ]
 

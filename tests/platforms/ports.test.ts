@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { getPlatformProxy } from 'wrangler'
+import { createBlobs as createNodeBlobs } from '../../src/platforms/node/blobs.ts'
+import { createDb as createNodeDb } from '../../src/platforms/node/db.ts'
+import { createBlobs as createR2Blobs } from '../../src/platforms/workers/blobs.ts'
+import { createDb as createD1Db } from '../../src/platforms/workers/db.ts'
+import type { Env } from '../../src/platforms/workers/worker.ts'
+import { describeBlobs } from '../contract/blobs.ts'
+import { describeDb } from '../contract/db.ts'
+import { temporaryFolder } from '../support/process.ts'
+import { createMemoryBlobs } from '../support/service.ts'
+
+process.env.WRANGLER_SEND_METRICS = 'false'
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
+const bindings = () => getPlatformProxy<Env & Record<string, unknown>>({ persist: false })
+
+describeDb('Node', async () => {
+  const folder = await temporaryFolder()
+  const db = createNodeDb(join(folder.path, 'store.sqlite'))
+  return {
+    db,
+    async close() {
+      db.close()
+      await folder.remove()
+    },
+  }
+})
+describeDb('Workers', async () => {
+  const { env, dispose } = await bindings()
+  return { db: createD1Db(env.DB), close: dispose }
+})
+
+describeBlobs('tests', async () => ({ blobs: createMemoryBlobs(), close: async () => undefined }))
+describeBlobs('Node', async () => {
+  const folder = await temporaryFolder()
+  return { blobs: createNodeBlobs(folder.path), close: folder.remove }
+})
+describeBlobs('Workers', async () => {
+  const { env, dispose } = await bindings()
+  return { blobs: createR2Blobs(env.BLOBS), close: dispose }
+})
+
+it('lets no key lead out of the folder of blobs', async () => {
+  const folder = await temporaryFolder()
+  const blobs = createNodeBlobs(join(folder.path, 'inner'))
+  for (const key of ['../x', 'a/../../x', '/etc/passwd', '.hidden', 'a//b', ''])
+    await expect(blobs.put(key, new Uint8Array([1]), 'text/plain'), key).rejects.toThrow('is no key')
+  expect(await blobs.size('../../../../etc/hostname')).toBeUndefined()
+  await folder.remove()
+})
