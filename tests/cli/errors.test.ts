@@ -1,0 +1,59 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeFixture } from '../support/fixture.ts'
+import { runCli, temporaryFolder } from '../support/process.ts'
+
+describe('the command line', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  let publication: string[]
+  beforeAll(async () => {
+    folder = await temporaryFolder()
+    publication = await writeFixture(folder.path)
+  })
+  afterAll(() => folder.remove())
+
+  it.each([
+    [['--port', 'x'], 2, '--port takes a number from 0 to 65535, not "x"'],
+    [['--nothing'], 2, "Unknown option '--nothing'"],
+    [['fly'], 2, 'there is no command "fly"'],
+    [['--url', 'ftp://x'], 2, '--url takes an http or https address, not "ftp://x"'],
+    [['--articles', '/nowhere/at/all'], 1, 'there is no folder "/nowhere/at/all"; name yours with --articles'],
+    [['--site', '/nowhere.json'], 1, 'there are no settings "/nowhere.json"; name yours with --site'],
+    [['publish', '--to', 'http://127.0.0.1:1'], 1, 'PUBLISH_TOKEN'],
+  ])('answers %j with one clear line', async (args, code, message) => {
+    const named = args.some(arg => ['--articles', '--site'].includes(arg)) ? [] : publication
+    const result = await runCli(args[0]?.startsWith('-') ? [...named, ...args] : [args[0]!, ...named, ...args.slice(1)])
+    expect(result.code).toBe(code)
+    expect(result.stderr).toContain(message)
+    expect(result.stderr.trim().split('\n')).toHaveLength(1)
+    expect(result.stdout).toBe('')
+  })
+
+  it('names a taken port', async () => {
+    const taken = createServer()
+    await new Promise<void>(resolve => taken.listen(0, '127.0.0.1', resolve))
+    const { port } = taken.address() as { port: number }
+    const result = await runCli([...publication, '--port', String(port)])
+    taken.close()
+    expect(result).toMatchObject({
+      code: 1,
+      stderr: `spread-info: port ${port} on 127.0.0.1 is taken; choose another with --port\n`,
+    })
+  })
+
+  it('says what it can do', async () => {
+    const overview = await runCli(['--help'])
+    expect(overview.code).toBe(0)
+    for (const word of ['serve', 'check', 'publish', 'worker', '--articles DIR', '--port N'])
+      expect(overview.stdout).toContain(word)
+    expect((await runCli(['check', '--help'])).stdout).toContain('Usage: spread-info check [options]')
+  })
+
+  it('checks every article and names file, line and remedy of each problem', async () => {
+    const result = await runCli(['check', ...publication.slice(0, 4)])
+    expect(result.code).toBe(1)
+    expect(result.stdout).toMatch(new RegExp(`${join(folder.path, 'articles', 'broken.md')}:2: .+; .+`))
+    expect(result.stderr).toContain('1 error')
+  })
+})
