@@ -24,6 +24,25 @@ export function scopePath({ author, section, language, tags = [], match = 'all' 
   return path
 }
 
+const SCOPE = /^\/(?:languages\/([^/]+)\/)?(?:sections\/([^/]+)\/)?(?:authors\/([^/]+)\/)?(?:tags\/([^/]+)\/)?$/
+
+/** The scope that a folder written by `scopePath` stands for; undefined for any other path. */
+export function parseScopePath(path: string): Scope | undefined {
+  const [whole, language, section, author, tags] = SCOPE.exec(path) ?? []
+  if (whole === undefined) return undefined
+  const match = tags?.includes(',') ? 'any' : 'all'
+  try {
+    return {
+      ...(language !== undefined && { language: decodeURIComponent(language) }),
+      ...(section !== undefined && { section: decodeURIComponent(section) }),
+      ...(author !== undefined && { author: decodeURIComponent(author) }),
+      ...(tags !== undefined && { tags: tags.split(match === 'any' ? ',' : '+').map(decodeURIComponent), match }),
+    }
+  } catch {
+    return undefined
+  }
+}
+
 export type Paths = ReturnType<typeof createPaths>
 
 /**
@@ -40,6 +59,8 @@ export function createPaths(root: string) {
     home: at('/'),
     article: (slug: string) => at(`/articles/${segment(slug)}`),
     scope: (scope: Scope) => at(scopePath(scope)),
+    /** Where all scopes of a kind are below: names the vocabulary that a category belongs to. */
+    terms: (kind: 'tags' | 'sections') => at(`/${kind}/`),
     feed: (format: FeedFormat, scope: Scope = {}) => at(scopePath(scope) + FEEDS[format].file),
     picture: ({ key }: Pick<Picture, 'key'>) => at(`/pictures/${key}`),
     card: (file: string) => at(`/cards/${file}`),

@@ -1,0 +1,62 @@
+// An article as feeds say it: absolute addresses, single-line names, HTML made for readers.
+import type { Article, Hero } from '../article.ts'
+import type { Paths } from '../paths.ts'
+import type { Site } from '../site.ts'
+import { toUri } from './identity.ts'
+import { readerHtml } from './reader-html.ts'
+import { plain } from './xml.ts'
+
+export interface Item {
+  /** As it was first published. */
+  readonly id: string
+  /** The same as a URI. */
+  readonly uri: string
+  readonly url: string
+  readonly title: string
+  readonly summary: string
+  /** Undefined where the feed carries summaries only. */
+  readonly html?: string
+  readonly authors: readonly { readonly name: string; readonly url: string }[]
+  /** `scheme` is the list of all that are of this kind (RFC 4287 4.2.2.2). */
+  readonly categories: readonly { readonly name: string; readonly scheme: string }[]
+  readonly language: string
+  readonly published: Date
+  readonly updated: Date
+  readonly picture?: Hero & { readonly url: string }
+  readonly comments?: { readonly url: string; readonly count: number }
+}
+
+// No-break spaces stay: French punctuation needs them.
+const line = (text: string) =>
+  plain(text)
+    .replace(/[\t\n\r ]+/g, ' ')
+    .trim()
+const isWeb = (url: string | undefined) => url !== undefined && /^https?:/.test(url) && URL.canParse(url)
+
+export async function toItem(article: Article, site: Site, paths: Paths): Promise<Item> {
+  const url = paths.article(article.slug)
+  const { section, hero, commentCount } = article
+  const terms = [
+    ...(section ? [{ name: line(section.name), scheme: paths.terms('sections') }] : []),
+    ...article.tags.map(({ name }) => ({ name: line(name), scheme: paths.terms('tags') })),
+  ]
+  const id = plain(article.id)
+  return {
+    id,
+    uri: await toUri(id),
+    url,
+    title: line(article.title) || article.slug,
+    summary: line(article.summary),
+    ...(site.feeds.content === 'full' && { html: readerHtml(article, paths) }),
+    authors: article.authors.map(({ name, slug, url }) => ({
+      name: line(name) || slug,
+      url: new URL(isWeb(url) ? (url as string) : paths.scope({ author: slug })).href,
+    })),
+    categories: terms.filter(({ name }, index) => name && terms.findIndex(term => term.name === name) === index),
+    language: article.language,
+    published: article.published,
+    updated: article.updated,
+    ...(hero && { picture: { ...hero, url: paths.picture(hero) } }),
+    ...(commentCount !== undefined && { comments: { url: `${url}#comments`, count: commentCount } }),
+  }
+}

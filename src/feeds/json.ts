@@ -1,0 +1,51 @@
+// JSON Feed 1.1 (jsonfeed.org/version/1.1).
+import { Feed } from 'feed'
+import type { Channel } from './channel.ts'
+import type { Item } from './item.ts'
+import { plain } from './xml.ts'
+
+export function renderJson(channel: Channel): string {
+  const feed = new Feed({
+    title: plain(channel.title),
+    description: plain(channel.description),
+    link: channel.url,
+    feedLinks: { json: channel.self.json },
+  })
+  // `feed` writes version 1; extensions take the place of members of the same name, and add the others.
+  const members = {
+    version: 'https://jsonfeed.org/version/1.1',
+    language: channel.language,
+    authors: [{ name: plain(channel.author) }],
+  }
+  for (const [name, value] of Object.entries(members)) feed.addExtension({ name, objects: value as never })
+  for (const item of channel.items)
+    feed.addItem({
+      id: item.id,
+      link: item.url,
+      title: item.title,
+      date: item.updated,
+      published: item.published,
+      category: item.categories.map(({ name }) => ({ name })),
+      extensions: Object.entries(itemMembers(item, channel)).map(([name, value]) => ({
+        name,
+        objects: value as never,
+      })),
+    })
+  return feed.json1().replace(/\n +/g, '\n')
+}
+
+function itemMembers(item: Item, channel: Channel): Record<string, unknown> {
+  const { html, summary, picture } = item
+  return {
+    ...(html === undefined ? { content_text: summary } : { content_html: plain(html), summary: summary || undefined }),
+    authors: item.authors.length > 0 ? item.authors : undefined,
+    language: item.language === channel.language ? undefined : item.language,
+    ...(picture && {
+      image: picture.url,
+      banner_image: picture.url,
+      attachments: [
+        { url: picture.url, mime_type: picture.type, title: picture.alt || undefined, size_in_bytes: picture.bytes },
+      ],
+    }),
+  }
+}

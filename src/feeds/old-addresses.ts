@@ -1,0 +1,67 @@
+// Where the feeds of other generators were, so that their subscribers move over with the first poll.
+import type { Scope } from '../article.ts'
+import type { FeedFormat } from '../paths.ts'
+import { decodeSegment } from '../text/segment.ts'
+import { toSlug } from '../text/slug.ts'
+
+/** Site feeds: WordPress, Ghost, Hugo, Jekyll, Eleventy, Astro, Docusaurus, Blogger, Medium, Substack. */
+export const OLD_FEEDS: Readonly<Record<string, FeedFormat>> = {
+  '/feed': 'rss',
+  '/feed/rss': 'rss',
+  '/feed/rss2': 'rss',
+  '/feed/rdf': 'rss',
+  '/feed/feed.xml': 'rss',
+  '/rss': 'rss',
+  '/rss.xml': 'rss',
+  '/rss2.xml': 'rss',
+  '/index.xml': 'rss',
+  '/index.rss': 'rss',
+  '/blog/feed': 'rss',
+  '/blog/rss': 'rss',
+  '/blog/rss.xml': 'rss',
+  '/blog/feed.xml': 'rss',
+  '/blog/index.xml': 'rss',
+  '/posts/index.xml': 'rss',
+  '/feed/atom': 'atom',
+  '/atom': 'atom',
+  '/feed.atom': 'atom',
+  '/blog/atom.xml': 'atom',
+  '/feeds/posts/default': 'atom',
+  '/feed/json': 'json',
+  '/feed/feed.json': 'json',
+  '/index.json': 'json',
+  '/blog/feed.json': 'json',
+}
+
+/** How the folder of one tag, category or author was called, and the scopes that it may be here, the likeliest first. */
+export const OLD_FOLDERS: Readonly<Record<string, (slug: string) => readonly Scope[]>> = {
+  tag: slug => [{ tags: [slug] }],
+  tags: slug => [{ tags: [slug] }],
+  label: slug => [{ tags: [slug] }],
+  category: slug => [{ section: slug }, { tags: [slug] }],
+  categories: slug => [{ section: slug }, { tags: [slug] }],
+  section: slug => [{ section: slug }],
+  sections: slug => [{ section: slug }],
+  author: slug => [{ author: slug }],
+  authors: slug => [{ author: slug }],
+}
+
+// What stood behind such a folder. The names of our own feeds are among them where the folder had another name.
+const OLD_FILES: readonly (readonly [RegExp, FeedFormat])[] = [
+  [/^(feed\/)?atom(\.xml)?$/, 'atom'],
+  [/^(feed\/json|index\.json|feed\.json)$/, 'json'],
+  [/^(feed(\/rss2?|\/rdf)?|rss(\.xml)?|index\.xml|feed\.xml)$/, 'rss'],
+]
+
+/** The scopes that `/category/news/local/feed/` may mean; `path` begins with the name of an old folder. */
+export function parseOldAddress(path: string): { scopes: readonly Scope[]; format: FeedFormat } | undefined {
+  const [, folder = '', names = '', file = ''] =
+    /^\/([^/]+)\/(.+?)\/((?:feed|rss|atom|index)(?:[./][a-z0-9]+)?)\/?$/.exec(path) ?? []
+  const format = OLD_FILES.find(([pattern]) => pattern.test(file))?.[1]
+  const [name = '', ...parents] = names.split('/').reverse()
+  // WordPress puts a category below its parents.
+  if (parents.length > 0 && !folder.startsWith('categor')) return undefined
+  const slug = toSlug(decodeSegment(name) ?? '')
+  const scopes = OLD_FOLDERS[folder]?.(slug)
+  return format && scopes && slug !== '' ? { scopes, format } : undefined
+}

@@ -1,0 +1,102 @@
+// RSS 2.0 with the modules that readers use. The RSS profile (rssboard.org/rss-profile) decides what the specification leaves open.
+import { Feed } from 'feed'
+import type { Channel } from './channel.ts'
+import type { Item } from './item.ts'
+import { createSlots } from './slots.ts'
+import { cdata, element, htmlText, textElement } from './xml.ts'
+
+const NAMESPACES = {
+  atom: 'http://www.w3.org/2005/Atom',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  media: 'http://search.yahoo.com/mrss/',
+  slash: 'http://purl.org/rss/1.0/modules/slash/',
+  sy: 'http://purl.org/rss/1.0/modules/syndication/',
+  thr: 'http://purl.org/syndication/thread/1.0',
+}
+
+export function renderRss(channel: Channel): string {
+  const { hold, fill } = createSlots()
+  const feed = new Feed({
+    title: hold(textElement('title', channel.title)),
+    description: hold(textElement('description', channel.description)),
+    link: channel.url,
+    language: channel.language,
+    updated: channel.updated,
+    ttl: channel.ttl,
+    docs: 'https://www.rssboard.org/rss-specification',
+    generator: 'Spread Info',
+    copyright: hold(renderChannelExtras(channel)),
+  })
+  for (const item of channel.items)
+    feed.addItem({
+      title: hold(textElement('title', item.title)),
+      link: item.url,
+      guid: hold(textElement('guid', item.id, { isPermaLink: 'false' })),
+      date: item.published,
+      // Readers take a description without content:encoded for the whole article.
+      description: hold(element('description', {}, cdata(htmlText(item.summary)))),
+      extensions: [{ name: 'slot', objects: hold(renderItemExtras(item, channel)) as never }],
+    })
+  const namespaces = Object.entries(NAMESPACES).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
+  return fill(feed.rss2()).replace('<rss version="2.0">', `<rss version="2.0"${namespaces.join('')}>`)
+}
+
+function renderChannelExtras(channel: Channel): string {
+  const [period, frequency] = updateRate(channel.ttl)
+  return [
+    channel.copyright && textElement('copyright', channel.copyright),
+    element('atom:link', { rel: 'self', href: channel.self.rss, type: 'application/rss+xml' }),
+    textElement('sy:updatePeriod', period),
+    textElement('sy:updateFrequency', frequency),
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** The syndication module says how often in a period, where RSS says after how many minutes. */
+function updateRate(ttl: number): readonly [period: string, frequency: number] {
+  return ttl <= 60 ? ['hourly', Math.round(60 / ttl)] : ['daily', Math.round(1440 / ttl)]
+}
+
+function renderItemExtras(item: Item, channel: Channel): string {
+  const { picture, comments } = item
+  return [
+    item.html !== undefined && element('content:encoded', {}, cdata(item.html)),
+    ...item.authors.map(({ name }) => textElement('dc:creator', name)),
+    ...item.categories.map(({ name, scheme }) => textElement('category', name, { domain: scheme })),
+    item.language !== channel.language && textElement('dc:language', item.language),
+    picture && element('enclosure', { url: picture.url, length: picture.bytes, type: picture.type }),
+    picture && renderPicture(picture),
+    comments && textElement('comments', comments.url),
+    comments && textElement('slash:comments', comments.count),
+    comments && textElement('thr:total', comments.count),
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** Media RSS 1.5.1 */
+function renderPicture({
+  url,
+  type,
+  width,
+  height,
+  bytes,
+  alt,
+  caption,
+  credit,
+}: NonNullable<Item['picture']>): string {
+  const described = caption || alt
+  const content = element(
+    'media:content',
+    { url, type, medium: 'image', fileSize: bytes, width, height },
+    [
+      described && textElement('media:description', described, { type: 'plain' }),
+      credit && textElement('media:credit', credit),
+    ]
+      .filter(Boolean)
+      .join(''),
+  )
+  return `${content}\n${element('media:thumbnail', { url, width, height })}`
+}

@@ -1,0 +1,86 @@
+// Scopes as addresses say them, read back: the counterpart of scopePath in paths.ts.
+import type { Scope } from '../article.ts'
+import type { Publication } from '../context.ts'
+import type { TermKind } from '../store/articles.ts'
+import { parseLanguage } from '../text/language.ts'
+import { decodeSegment } from '../text/segment.ts'
+import { toSlug } from '../text/slug.ts'
+
+/** A scope that exists, with the words for it; none for the whole publication. */
+export interface NamedScope {
+  readonly scope: Scope
+  readonly title: string
+}
+
+// More would make the number of possible feeds, and the work for one, a stranger's choice.
+const MOST_TAGS = 5
+
+/**
+ * The scope of a folder such as `/authors/ann/tags/a+b/`; undefined where it is none. Slugs are brought to their one
+ * spelling, tags to their one order: `scopePath` of the answer is the address that a scope has.
+ */
+export function parseScope(folder: string): Scope | undefined {
+  const segments = folder.split('/').filter(segment => segment !== '')
+  const scope: { section?: string; author?: string; language?: string; tags?: string[]; match?: 'all' | 'any' } = {}
+  if (segments.length % 2 !== 0) return undefined
+  for (let index = 0; index < segments.length; index += 2) {
+    const value = decodeSegment(segments[index + 1] as string)
+    if (value === undefined) return undefined
+    switch (segments[index]) {
+      case 'languages': {
+        const language = parseLanguage(value)
+        if (language === undefined || scope.language) return undefined
+        scope.language = language
+        break
+      }
+      case 'sections':
+      case 'authors': {
+        const member = segments[index] === 'sections' ? 'section' : 'author'
+        const slug = toSlug(value)
+        if (slug === '' || scope[member]) return undefined
+        scope[member] = slug
+        break
+      }
+      case 'tags': {
+        const tags = [...new Set(value.split(/[+,]/).map(toSlug))].sort()
+        const mixed = value.includes('+') && value.includes(',')
+        if (scope.tags || mixed || tags.length > MOST_TAGS || tags.includes('')) return undefined
+        scope.tags = tags
+        if (value.includes(',') && tags.length > 1) scope.match = 'any'
+        break
+      }
+      default:
+        return undefined
+    }
+  }
+  return scope
+}
+
+/** The scope with its name; undefined where one of its terms is of no article. */
+export async function nameScope({ articles }: Publication, scope: Scope): Promise<NamedScope | undefined> {
+  const terms = termsOf(scope)
+  const found = await Promise.all(terms.map(([kind, slug]) => articles.findTerm(kind, slug)))
+  if (found.includes(undefined)) return undefined
+  const names = new Map<TermKind, string[]>()
+  terms.forEach(([kind, slug], index) => {
+    const name = kind === 'language' ? languageName(slug) : (found[index]?.name ?? slug)
+    names.set(kind, [...(names.get(kind) ?? []), name])
+  })
+  const parts = [...names].map(([, of]) => of.join(scope.match === 'any' ? ', ' : ' + '))
+  return { scope, title: parts.join(' · ') }
+}
+
+/** Everything that an article of the scope may have to have. */
+export function termsOf({ language, section, author, tags = [] }: Scope): (readonly [TermKind, string])[] {
+  return [
+    ...(language === undefined ? [] : [['language', language] as const]),
+    ...(section === undefined ? [] : [['section', section] as const]),
+    ...(author === undefined ? [] : [['author', author] as const]),
+    ...tags.map(tag => ['tag', tag] as const),
+  ]
+}
+
+/** A language in its own words: `Deutsch`. */
+function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
+}

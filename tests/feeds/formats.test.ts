@@ -1,0 +1,132 @@
+import { parseAtomFeed, parseFeed, parseRssFeed } from 'feedsmith'
+import Parser from 'rss-parser'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createTestService, submission, type TestService } from '../support/service.ts'
+import { atomProblems } from './support/atom-rules.ts'
+import { CORPUS, HERO, TITLES } from './support/corpus.ts'
+import { jsonProblems } from './support/json-rules.ts'
+import { rssProblems } from './support/rss-rules.ts'
+import { parseXml } from './support/xml-document.ts'
+
+let service: TestService
+const get = async (path: string) => (await service.request(path)).text()
+
+beforeAll(async () => {
+  service = await createTestService()
+  await service.publish(CORPUS, { title: 'R&D <daily>', description: 'AT&T & <friends>', copyright: '© 2026 A & B' })
+})
+
+describe('awkward articles', () => {
+  it('give an RSS feed that breaks no rule', async () => {
+    expect(rssProblems(parseXml(await get('/feed.xml')))).toEqual([])
+  })
+
+  it('give an Atom feed that breaks no rule', async () => {
+    expect(atomProblems(parseXml(await get('/atom.xml')))).toEqual([])
+  })
+
+  it('give a JSON feed that breaks no rule', async () => {
+    expect(jsonProblems(JSON.parse(await get('/feed.json')))).toEqual([])
+  })
+
+  it('bring back their titles exactly from every parser', async () => {
+    const [rss, atom, json] = await Promise.all(['/feed.xml', '/atom.xml', '/feed.json'].map(get))
+    const titlesOf = (items: readonly { title?: unknown }[] = []) => items.map(({ title }) => title)
+    expect(titlesOf(JSON.parse(json!).items)).toEqual(TITLES)
+    expect(titlesOf(parseRssFeed(rss!).items)).toEqual(TITLES)
+    expect(parseAtomFeed(atom!).entries?.map(({ title }) => title?.value)).toEqual(TITLES)
+    expect(titlesOf((await new Parser().parseString(rss!)).items)).toEqual(TITLES)
+    expect(titlesOf((await new Parser().parseString(atom!)).items)).toEqual(TITLES)
+  })
+
+  it('bring back their tags and authors exactly', async () => {
+    const [rss, atom, json] = await Promise.all(['/feed.xml', '/atom.xml', '/feed.json'].map(get))
+    const tags = ['R&D', 'c<d', '"q"']
+    const names = ['Ann O’Neil', '"Bob" <bob>']
+    const item = JSON.parse(json!).items.find(({ title }: { title: string }) => title.startsWith('R&D'))
+    expect(item.tags).toEqual(tags)
+    const rssItems = parseRssFeed(rss!).items ?? []
+    expect(rssItems.find(({ title }) => title?.startsWith('R&D'))?.categories?.map(({ name }) => name)).toEqual(tags)
+    expect(rssItems.find(({ title }) => title === 'With a hero')?.dc?.creators).toEqual(names)
+    const entries = parseAtomFeed(atom!).entries ?? []
+    const entry = (title: string) => entries.find(one => JSON.stringify(one.title).includes(title))
+    expect(entry('R&D')?.categories?.map(({ term }) => term)).toEqual(tags)
+    expect(entry('With a hero')?.authors?.map(({ name }) => name)).toEqual(names)
+    const parsed = await new Parser().parseString(rss!)
+    expect(parsed.items.at(-1)?.categories?.map(category => (category as unknown as { _: string })._)).toEqual(tags)
+    expect(parsed.title).toBe('R&D <daily>')
+    expect(parseFeed(rss!).format).toBe('rss')
+  })
+})
+
+describe('a hero', () => {
+  const url = 'https://news.example/pictures/0123456789abcdef.jpg'
+
+  it('is an enclosure with its true length and media with size, words and credit', async () => {
+    const item = parseRssFeed(await get('/feed.xml')).items?.find(({ title }) => title === 'With a hero')
+    expect(item?.enclosures).toEqual([{ url, length: HERO.bytes, type: 'image/jpeg' }])
+    expect(item?.media?.contents?.[0]).toMatchObject({
+      url,
+      type: 'image/jpeg',
+      medium: 'image',
+      fileSize: 123456,
+      width: 1600,
+      height: 900,
+      description: { value: 'The lamp, lit at last.' },
+      credits: [{ value: 'Example Press & Sons' }],
+    })
+    expect(item?.media?.thumbnails).toEqual([{ url, width: 1600, height: 900 }])
+  })
+
+  it('stands at the head of the text with its caption and source', async () => {
+    const { items } = JSON.parse(await get('/feed.json'))
+    const item = items.find(({ title }: { title: string }) => title === 'With a hero')
+    expect(item.content_html).toBe(
+      `<figure><img src="${url}" alt="A lamp &amp; its &quot;shade&quot; &lt;lit&gt;" width="1600" height="900">` +
+        '<figcaption>The lamp, lit at last. Source: Example Press &amp; Sons</figcaption></figure><p>What we saw.</p>',
+    )
+    expect(item.image).toBe(url)
+    expect(item.attachments[0].size_in_bytes).toBe(123456)
+  })
+})
+
+describe('an item', () => {
+  it('tells how many comments there are, in every vocabulary', async () => {
+    const comments = 'https://news.example/articles/hero#comments'
+    const item = parseRssFeed(await get('/feed.xml')).items?.find(({ title }) => title === 'With a hero')
+    expect([item?.comments, item?.slash?.comments, item?.thr?.total]).toEqual([comments, 3, 3])
+    const entry = parseAtomFeed(await get('/atom.xml')).entries?.find(one =>
+      JSON.stringify(one.title).includes('With a hero'),
+    )
+    expect(entry?.links).toContainEqual({ rel: 'replies', href: comments, type: 'text/html', thr: { count: 3 } })
+  })
+
+  it('names its language where it is not that of the feed', async () => {
+    const item = parseRssFeed(await get('/feed.xml')).items?.find(({ link }) => link?.includes('%D7%A9'))
+    expect(item?.dc?.languages).toEqual(['he'])
+    expect(item?.content?.encoded).toBe('<div dir="rtl"><p>שלום</p></div>')
+    expect(await get('/atom.xml')).toContain('<title xml:lang="he">שלום, עולם!</title>')
+  })
+
+  it('keeps the id of another generator to the letter', async () => {
+    const ids = parseRssFeed(await get('/feed.xml')).items?.map(({ guid }) => guid?.value)
+    expect(ids).toContain('https://old.example/?p=12&x=<1>')
+    expect(ids).toContain('42')
+    const entries = parseAtomFeed(await get('/atom.xml')).entries?.map(({ id }) => id)
+    expect(entries).toContain('https://old.example/?p=12&x=%3C1%3E')
+    expect(entries).toContain('urn:uuid:73475cb4-0a56-8e8d-a8a0-45ced110137e')
+  })
+
+  it('has its summary as HTML in RSS and as text elsewhere', async () => {
+    const other = await createTestService()
+    await other.publish([submission({ summary: 'a < b & "c"' })], { feeds: { content: 'summary' } })
+    const [rss, atom, json] = await Promise.all(
+      ['/feed.xml', '/atom.xml', '/feed.json'].map(async path => (await other.request(path)).text()),
+    )
+    expect(rss).toContain('<description><![CDATA[a &lt; b &amp; "c"]]></description>')
+    expect(rss).not.toContain('content:encoded>')
+    expect(parseAtomFeed(atom!).entries?.[0]?.summary).toEqual({ value: 'a < b & "c"' })
+    expect(JSON.parse(json!).items[0].content_text).toBe('a < b & "c"')
+    expect(atomProblems(parseXml(atom!))).toEqual([])
+  })
+})
