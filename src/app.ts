@@ -9,7 +9,7 @@ import { createShare } from './share/share.ts'
 import { createDestination } from './store/destination.ts'
 import type { Destination } from './store/publish.ts'
 import { publishRoutes } from './store/routes.ts'
-import { unfurlRoutes } from './unfurl/routes.ts'
+import { createUnfurl } from './unfurl/routes.ts'
 
 export interface App {
   readonly fetch: (request: Request) => Promise<Response>
@@ -28,6 +28,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const destination = createDestination(ports, context.refresh)
   const cards = createCards(context)
   const share = createShare(context)
+  const unfurl = createUnfurl(context, { card: cards.imageOf, bar: share.bar })
 
   const app = new Hono()
   app.route('/', publishRoutes(destination, options.publishToken))
@@ -35,9 +36,10 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   app.route('/', feedRoutes(context))
   app.route('/', cards.routes)
   app.route('/', share.routes)
-  app.route('/', unfurlRoutes(context, { card: cards.imageOf, bar: share.bar }))
+  app.route('/', unfurl.routes)
 
   app.notFound(c => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return unfurl.notFound(c.req.raw)
     const allowed = allowedMethods(app, c.req.path)
     if (allowed.length === 0 || allowed.includes(c.req.method))
       return c.text('There is nothing at this address.\n', 404)

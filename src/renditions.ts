@@ -1,0 +1,76 @@
+// Smaller copies and crops of a picture. Their addresses follow from the picture alone, so that a page can name them
+// before anybody has drawn them; `/pictures/` answers with the original in place of one that is missing.
+import type { Hero, Picture } from './article.ts'
+
+export interface Rendition {
+  /** `<hash>-<width>.<extension of the original>.<extension>`, for a crop `<hash>-<w>x<h>-<x>-<y>...` with the focus in percent. */
+  readonly key: string
+  readonly type: string
+  readonly width: number
+  readonly height: number
+}
+
+/** How to draw a rendition: from which picture, and what to do to it. */
+export interface Recipe {
+  /** The key of the picture it is made from. */
+  readonly original: string
+  readonly format: RenditionFormat
+  readonly width: number
+  /** Absent: in the proportions of the original. */
+  readonly height?: number
+  /** What a crop keeps in sight, 0 to 1 from the left and from the top. */
+  readonly focus?: readonly [number, number]
+}
+
+export type RenditionFormat = 'avif' | 'webp' | 'jpg'
+
+const TYPES: Readonly<Record<RenditionFormat, string>> = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' }
+const WIDTHS = [400, 800, 1200, 1800]
+// A phone picture is often wider than 1200 and lower than 1200: then the crop is as large as the picture allows.
+const CROPS = [
+  [1200, 1200],
+  [1200, 900],
+  [1200, 675],
+] as const
+// A moving or drawn picture keeps its nature only as it is.
+const RASTER = /^image\/(jpeg|png|webp|avif)$/
+
+/** The copies for one format, narrowest first; none where the picture cannot have any. */
+export function renditionsOf({ key, type, width, height }: Picture, format: RenditionFormat): Rendition[] {
+  if (!RASTER.test(type)) return []
+  const [hash, extension] = key.split('.') as [string, string]
+  const widths = WIDTHS.filter(candidate => candidate < width)
+  if (widths.length < WIDTHS.length) widths.push(width)
+  return widths.map(wide => ({
+    key: `${hash}-${wide}.${extension}.${format}`,
+    type: TYPES[format],
+    width: wide,
+    height: Math.round((wide * height) / width),
+  }))
+}
+
+/** The text-free crops 1:1, 4:3 and 16:9 that search engines ask for, as JPEG. */
+export function cropsOf({ key, type, width, height, focus = [0.5, 0.5] }: Hero): Rendition[] {
+  if (!RASTER.test(type)) return []
+  const [hash, extension] = key.split('.') as [string, string]
+  const at = focus.map(part => Math.round(part * 100)).join('-')
+  return CROPS.map(([wide, high]) => {
+    const scale = Math.min(1, width / wide, height / high)
+    const [w, h] = [Math.floor(wide * scale), Math.floor(high * scale)]
+    return { key: `${hash}-${w}x${h}-${at}.${extension}.jpg`, type: TYPES.jpg, width: w, height: h }
+  })
+}
+
+const KEY = /^([0-9a-f]+)-(\d{1,5})(?:x(\d{1,5})-(\d{1,3})-(\d{1,3}))?\.(\w+)\.(avif|webp|jpg)$/
+
+/** What a rendition's key asks for; undefined when it is none of ours. */
+export function parseRendition(key: string): Recipe | undefined {
+  const [, hash, width, height, x, y, extension, format] = KEY.exec(key) ?? []
+  if (!hash) return undefined
+  return {
+    original: `${hash}.${extension}`,
+    format: format as RenditionFormat,
+    width: Number(width),
+    ...(height && { height: Number(height), focus: [Number(x) / 100, Number(y) / 100] as const }),
+  }
+}

@@ -1,0 +1,130 @@
+// The page of one article.
+import { html, raw } from 'hono/html'
+import type { Article, Hero } from '../article.ts'
+import type { Publication } from '../context.ts'
+import { FEEDS, type FeedFormat } from '../paths.ts'
+import { isUpdated, readingMinutes, renderAuthors, renderTime } from './byline.ts'
+import { isLong } from './headline.ts'
+import type { Html } from './html.ts'
+import { renderPicture } from './picture.ts'
+import { toPlainText } from './plain-text.ts'
+import { renderProse } from './prose.ts'
+import { fill, nameOfLanguage, type Speech, speechOf } from './speech.ts'
+import { renderTeaser } from './teaser.ts'
+
+export interface ArticlePage {
+  readonly article: Article
+  readonly publication: Publication
+  /** The share bar. */
+  readonly bar: Html
+  readonly older?: Article
+  readonly newer?: Article
+  readonly related: readonly Article[]
+  readonly translations: readonly Article[]
+}
+
+export async function renderArticleBody(page: ArticlePage): Promise<string> {
+  const { article, publication, bar, related } = page
+  const { paths } = publication
+  const speech = speechOf(article.language)
+  const { words } = speech
+  const body = await html`<article class="article">
+<header class="article-head">
+${
+  article.section &&
+  html`<p class="kicker"><a href="${paths.local(paths.scope({ section: article.section.slug }))}">${article.section.name}</a></p>`
+}
+<h1${isLong(article.title) && html` class="long"`}>${article.title}</h1>
+${!opensWith(article) && article.summary && html`<p class="standfirst">${article.summary}</p>`}
+${renderTranslations(page, speech)}
+<div class="article-by">
+<p class="facts">${renderAuthors(article, paths, speech)}
+<span>${renderTime(article.published, speech)}</span>
+${isUpdated(article) && html`<span>${renderUpdated(article, speech)}</span>`}
+<span>${fill(words.reading, { time: speech.minutes(readingMinutes(article)) })}</span>
+${
+  article.commentCount !== undefined &&
+  html`<span class="comments">${speech.plural(article.commentCount, words.comments)}</span>`
+}</p>
+</div>
+${bar}
+</header>
+${article.hero && renderHero(article.hero, publication, speech)}
+<div class="prose">
+${raw(await renderProse(article, paths))}
+</div>
+<footer class="article-foot">
+${
+  article.tags.length > 0 &&
+  html`<nav class="tags" aria-label="${words.topics}"><ul>${article.tags.map(
+    ({ name, slug }) => html`<li><a rel="tag" href="${paths.local(paths.scope({ tags: [slug] }))}">${name}</a></li>`,
+  )}</ul></nav>`
+}
+${renderFeeds(page, speech)}
+</footer>
+</article>
+${renderTurn(page, speech)}
+${
+  related.length > 0 &&
+  html`<section class="related"><h2 class="rule">${words.related}</h2><div class="grid">${related.map(other =>
+    renderTeaser(other, { form: 'card', language: article.language, paths }),
+  )}</div></section>`
+}`
+  return String(body)
+}
+
+/** A summary that the text begins with says nothing new above it. */
+function opensWith({ summary, html }: Article): boolean {
+  const start = toPlainText(html.slice(0, 4 * summary.length + 2000))
+  return start.startsWith(summary.replace(/[\s.…]+$/u, ''))
+}
+
+function renderUpdated({ updated }: Article, speech: Speech): Html {
+  const [before, after] = speech.words.updated.split('{date}')
+  return html`${before}${renderTime(updated, speech)}${after}`
+}
+
+function renderHero(hero: Hero, { paths }: Publication, { words }: Speech): Html {
+  const credit = hero.credit && fill(words.source, { credit: hero.credit })
+  return html`<figure class="hero${hero.height > hero.width ? ' hero-tall' : ''}">
+${renderPicture(hero, paths, { alt: hero.alt, sizes: '(min-width: 64rem) 60rem, 100vw', first: true })}
+${
+  (hero.caption || credit) &&
+  html`<figcaption>${hero.caption && html`<span class="caption">${hero.caption}</span>`}
+${credit && html`<span class="credit">${credit}</span>`}</figcaption>`
+}
+</figure>`
+}
+
+function renderTranslations({ translations, publication: { paths } }: ArticlePage, { words }: Speech): Html | false {
+  return (
+    translations.length > 0 &&
+    html`<p class="translations"><span>${words.alsoIn}</span> ${translations.map(
+      ({ language, slug }) =>
+        html`<a lang="${language}" hreflang="${language}" rel="alternate" href="${paths.local(paths.article(slug))}">${nameOfLanguage(language)}</a> `,
+    )}</p>`
+  )
+}
+
+function renderFeeds({ article, publication: { paths } }: ArticlePage, { words }: Speech): Html {
+  const scope = article.section ? { section: article.section.slug } : {}
+  const formats = Object.keys(FEEDS) as FeedFormat[]
+  return html`<p class="feeds"><span>${words.feeds}${article.section && html` · ${article.section.name}`}</span>${formats.map(
+    format =>
+      html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a>`,
+  )}</p>`
+}
+
+function renderTurn({ older, newer, article, publication: { paths } }: ArticlePage, { words }: Speech): Html | false {
+  const side = (other: Article | undefined, label: string, rel: 'prev' | 'next') =>
+    other &&
+    html`<a class="turn-${rel}" rel="${rel}" href="${paths.local(paths.article(other.slug))}"><span class="turn-label">${label}</span>
+<span class="turn-title"${
+      other.language !== article.language && html` lang="${other.language}" dir="${other.direction}"`
+    }>${other.title}</span></a>`
+  return (
+    (older || newer) !== undefined &&
+    html`<nav class="turn" aria-label="${words.pages}">${side(older, words.previous, 'prev')}
+${side(newer, words.next, 'next')}</nav>`
+  )
+}

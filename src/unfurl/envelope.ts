@@ -1,0 +1,59 @@
+// What a link preview reads of a page, as data: the start of `<head>`, `/head/:slug` and the previews are made from it.
+import { escapeMarkup } from '../text/markup.ts'
+
+/** Open Graph and its kin are named by `property` (RDFa), X and everything older by `name`. */
+export interface Meta {
+  readonly property?: string
+  readonly name?: string
+  readonly content: string
+}
+
+/** The attributes of a `<link>`, in the order they are written in. */
+export type Link = Readonly<Record<string, string>> & { readonly rel: string }
+
+export interface Envelope {
+  readonly title: string
+  readonly metas: readonly Meta[]
+  readonly links: readonly Link[]
+  /** JSON-LD. */
+  readonly graph?: object
+}
+
+export const property = (name: string, content: string): Meta => ({ property: name, content })
+export const named = (name: string, content: string): Meta => ({ name, content })
+
+const attributes = (pairs: object) =>
+  Object.entries(pairs)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(value)}"`)
+    .join('')
+
+/** The title first, then the tags, one on a line, every attribute in double quotes. */
+export function renderEnvelope({ title, metas, links, graph }: Envelope): string {
+  const lines = [`<title>${escapeMarkup(title)}</title>`]
+  for (const meta of metas) lines.push(`<meta${attributes(meta)}>`)
+  for (const link of links) lines.push(`<link${attributes(link)}>`)
+  // HTML 4.12.1.3: no `<` may stand in a script element's data.
+  if (graph)
+    lines.push(`<script type="application/ld+json">${JSON.stringify(graph).replaceAll('<', '\\u003c')}</script>`)
+  return lines.join('\n')
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * Text of at most `most` bytes in UTF-8, cut between words where the script has them and never inside a character;
+ * a cut one ends with an ellipsis. It keeps the envelope inside the first packets that every reader takes.
+ */
+export function fitBytes(text: string, most: number): string {
+  if (encoder.encode(text).length <= most) return text
+  let size = 3
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {
+    size += encoder.encode(segment).length
+    if (size > most) break
+    kept += segment
+  }
+  const space = kept.search(/\s+\S*$/u)
+  const whole = space > kept.length * 0.8 ? kept.slice(0, space) : kept
+  return `${whole.replace(/[\s,;:–—-]+$/u, '')}…`
+}

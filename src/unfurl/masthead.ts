@@ -1,0 +1,69 @@
+// The head and the foot of every page, in the language of the site.
+import { html } from 'hono/html'
+import type { Publication } from '../context.ts'
+import { directionOf } from '../text/language.ts'
+import type { Html } from './html.ts'
+import { nameOfLanguage, speechOf } from './speech.ts'
+
+const SECTIONS = 8
+const TOPICS = 14
+
+/** Said only where the page around it is in another language. */
+const spoken = (site: string, page: string) => (site === page ? '' : html` lang="${site}" dir="${directionOf(site)}"`)
+
+export async function renderMasthead(publication: Publication, language: string): Promise<Awaited<Html>> {
+  const { site, paths, articles, changed } = publication
+  const { words, date } = speechOf(site.language)
+  const sections = await articles.terms('section', SECTIONS)
+  return html`<header class="masthead"${spoken(site.language, language)}>
+<div class="masthead-strip"><time datetime="${changed.toISOString().slice(0, 10)}">${date(changed)}</time>
+<a class="masthead-feeds" href="${paths.local(`${paths.root}/feeds`)}">${words.feeds}</a></div>
+<p class="masthead-title"><a href="${paths.local(paths.home)}" rel="home">${site.title}</a></p>
+${site.description && html`<p class="masthead-motto">${site.description}</p>`}
+${
+  sections.length > 0 &&
+  html`<nav class="masthead-sections" aria-label="${words.sections}"><ul>
+${sections.map(({ name, slug }) => html`<li><a href="${paths.local(paths.scope({ section: slug }))}">${name}</a></li>`)}
+</ul></nav>`
+}
+</header>`
+}
+
+export async function renderFooter(publication: Publication, language: string): Promise<Awaited<Html>> {
+  const { site, paths, articles } = publication
+  const { words } = speechOf(site.language)
+  const [sections, topics, languages] = await Promise.all([
+    articles.terms('section', SECTIONS),
+    articles.terms('tag', TOPICS),
+    articles.terms('language', TOPICS),
+  ])
+  const column = (title: string, links: readonly { readonly name: string; readonly url: string; lang?: string }[]) =>
+    links.length > 0 &&
+    html`<nav aria-label="${title}"><h2>${title}</h2><ul>${links.map(
+      ({ name, url, lang }) =>
+        html`<li><a href="${paths.local(url)}"${lang ? html` lang="${lang}" hreflang="${lang}"` : ''}>${name}</a></li>`,
+    )}</ul></nav>`
+  return html`<footer class="foot"${spoken(site.language, language)}>
+<div class="foot-columns">
+<div class="foot-about"><p class="foot-title"><a href="${paths.local(paths.home)}">${site.title}</a></p>
+${site.description && html`<p>${site.description}</p>`}</div>
+${column(
+  words.sections,
+  sections.map(({ name, slug }) => ({ name, url: paths.scope({ section: slug }) })),
+)}
+${column(
+  words.topics,
+  topics.map(({ name, slug }) => ({ name, url: paths.scope({ tags: [slug] }) })),
+)}
+${
+  languages.length > 1 &&
+  column(
+    words.languages,
+    languages.map(({ slug }) => ({ name: nameOfLanguage(slug), url: paths.scope({ language: slug }), lang: slug })),
+  )
+}
+</div>
+<p class="foot-line">${site.copyright && html`<span>${site.copyright}</span>`}
+<a href="${paths.local(`${paths.root}/feeds`)}">${words.feeds}</a></p>
+</footer>`
+}

@@ -1,0 +1,56 @@
+// An article on a page that lists several.
+import { html } from 'hono/html'
+import type { Article } from '../article.ts'
+import type { Paths } from '../paths.ts'
+import { readingMinutes, renderAuthors, renderTime } from './byline.ts'
+import { isLong } from './headline.ts'
+import type { Html } from './html.ts'
+import { renderPicture } from './picture.ts'
+import { fill, speechOf } from './speech.ts'
+
+export interface TeaserUse {
+  /** `lead` is large with its picture first, `card` stands in a grid, `line` is a headline in a column. */
+  readonly form: 'lead' | 'card' | 'line'
+  /** The language of the page around it. */
+  readonly language: string
+  readonly paths: Paths
+  /** Whether its picture is the first one that the reader sees. */
+  readonly first?: boolean
+  /** On the page of a section its label is left out. */
+  readonly section?: boolean
+}
+
+const SIZES = {
+  lead: '(min-width: 78rem) 46rem, (min-width: 48rem) 60vw, 100vw',
+  card: '(min-width: 78rem) 24rem, (min-width: 48rem) 33vw, (min-width: 32rem) 50vw, 100vw',
+  line: '6rem',
+}
+
+export function renderTeaser(
+  article: Article,
+  { form, language, paths, first = false, section = true }: TeaserUse,
+): Html {
+  const { hero } = article
+  const speech = speechOf(article.language)
+  const long = isLong(article.title) && html` class="long"`
+  const heading = html`<a href="${paths.local(paths.article(article.slug))}">${article.title}</a>`
+  return html`<article class="teaser teaser-${form}${hero ? '' : ' teaser-plain'}"${
+    article.language !== language && html` lang="${article.language}" dir="${article.direction}"`
+  }>
+${
+  hero &&
+  html`<div class="teaser-picture">${renderPicture(hero, paths, { alt: hero.alt, sizes: SIZES[form], first })}</div>`
+}
+<div class="teaser-text">
+${
+  section &&
+  article.section &&
+  html`<p class="kicker"><a href="${paths.local(paths.scope({ section: article.section.slug }))}">${article.section.name}</a></p>`
+}
+${form === 'lead' ? html`<h2${long}>${heading}</h2>` : html`<h3${long}>${heading}</h3>`}
+${form !== 'line' && article.summary && html`<p class="teaser-summary">${article.summary}</p>`}
+<p class="facts">${form !== 'line' && renderAuthors(article, paths, speech)}
+${renderTime(article.published, speech)}
+<span>${fill(speech.words.reading, { time: speech.minutes(readingMinutes(article)) })}</span></p>
+</div></article>`
+}
