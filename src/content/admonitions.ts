@@ -1,0 +1,76 @@
+// Boxes beside the text, of Docusaurus (`:::note Title`) and GitHub (`> [!NOTE]`): a quotation with a bold first line, which
+// every reader shows as set apart.
+import type MarkdownIt from 'markdown-it'
+import type { StateBlock, StateCore } from 'markdown-it'
+
+const OPENING = /^(:{3,})[ \t]*([a-zA-Z]+)[ \t]*(?:\[([^\]]*)\]|(.*?))[ \t]*(?:\{[^{}]*\})?$/
+
+/** A block rule for `:::kind Title`; boxes may stand inside each other, the outer ones with more colons. */
+export function admonitions(md: MarkdownIt): void {
+  md.block.ruler.before('fence', 'admonition', box, { alt: ['paragraph', 'reference', 'blockquote', 'list'] })
+}
+
+function lineOf(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line])
+}
+
+function box(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  const at = (state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0)
+  if (state.src.charCodeAt(at) !== 0x3a || (state.sCount[start] ?? 0) - state.blkIndent >= 4) return false
+  const [, colons, kind, bracketed, title] = OPENING.exec(lineOf(state, start)) ?? []
+  if (colons === undefined || kind === undefined) return false
+  if (silent) return true
+  let depth = 1
+  let close = start + 1
+  for (; close < end; close++) {
+    const line = lineOf(state, close).trimEnd()
+    if (!line.startsWith(':::')) continue
+    if (/^:+$/.test(line)) {
+      // Boxes inside may have as many colons as their holder.
+      if (line.length > colons.length) break
+      if (line.length === colons.length && --depth === 0) break
+    } else if (OPENING.exec(line)?.[1]?.length === colons.length) depth++
+  }
+  const { parentType, lineMax } = state
+  state.parentType = 'admonition'
+  state.lineMax = close
+  const open = state.push('admonition_open', 'blockquote', 1)
+  open.map = [start, close]
+  open.block = true
+  pushLabel(state, bracketed ?? title ?? '', kind, start)
+  state.md.block.tokenize(state, start + 1, close)
+  state.push('admonition_close', 'blockquote', -1).block = true
+  state.parentType = parentType
+  state.lineMax = lineMax
+  state.line = close < end ? close + 1 : close
+  return true
+}
+
+function pushLabel(state: StateBlock, title: string, kind: string, line: number): void {
+  const open = state.push('paragraph_open', 'p', 1)
+  open.map = [line, line + 1]
+  const inline = state.push('inline', '', 0)
+  inline.content = `**${title.trim() || capitalised(kind)}**`
+  inline.map = [line, line + 1]
+  inline.children = []
+  state.push('paragraph_close', 'p', -1)
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
+
+const ALERT = /^\[!(\w+)\][+-]?[ \t]*(.*)$/
+
+/** GitHub's and Obsidian's alerts: the mark at the start of a quotation becomes its bold first line. */
+export function alerts(md: MarkdownIt): void {
+  md.core.ruler.after('block', 'alerts', (state: StateCore) => {
+    state.tokens.forEach((token, index) => {
+      const inline = state.tokens[index - 1]?.type === 'blockquote_open' ? state.tokens[index + 1] : undefined
+      if (token.type !== 'paragraph_open' || inline?.type !== 'inline' || !inline.content.startsWith('[!')) return
+      const [first = '', ...rest] = inline.content.split('\n')
+      const [, kind, title] = ALERT.exec(first) ?? []
+      if (kind === undefined) return
+      const label = `**${title?.trim() || capitalised(kind)}**`
+      inline.content = rest.length > 0 ? `${label}\\\n${rest.join('\n')}` : label
+    })
+  })
+}

@@ -1,0 +1,64 @@
+// Two articles that claim the same address or identity.
+import type { Problem } from '../text/problem.ts'
+
+export interface Rival {
+  readonly slug: string
+  readonly published: Date
+  readonly id?: string
+  readonly aliases: readonly string[]
+}
+
+/** Which sources can't be published beside the others. The older article keeps a slug or an id; of two aliases, both articles stay. */
+export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
+  problems: Problem[]
+  losers: ReadonlySet<string>
+} {
+  const problems: Problem[] = []
+  const losers = new Set<string>()
+  const slugs = new Map<string, string>()
+  const ids = new Map<string, string>()
+  const oldestFirst = [...rivals].sort(
+    ([a, { published: x }], [b, { published: y }]) => x.getTime() - y.getTime() || (a < b ? -1 : 1),
+  )
+  const lose = (file: string, message: string, hint: string) => {
+    problems.push({ file, severity: 'error', message, hint })
+    losers.add(file)
+  }
+  for (const [source, { slug, id }] of oldestFirst) {
+    const holder = slugs.get(slug)
+    const twin = id === undefined ? undefined : ids.get(id)
+    if (holder !== undefined)
+      lose(source, `its slug "${slug}" belongs to ${holder}, which is older`, 'give it another `slug`')
+    else if (twin !== undefined)
+      lose(source, `its id "${id}" belongs to ${twin}, which is older`, 'give it another `id`, or none')
+    else {
+      slugs.set(slug, source)
+      if (id !== undefined) ids.set(id, source)
+    }
+  }
+  const aliases = new Map<string, string>()
+  for (const [source, { aliases: own }] of oldestFirst) {
+    if (losers.has(source)) continue
+    for (const alias of own) {
+      const slug = /^\/articles\/([^/]+)$/.exec(alias)?.[1]
+      const holder = (slug && slugs.get(decode(slug))) ?? aliases.get(alias)
+      if (holder === undefined) aliases.set(alias, source)
+      else if (holder !== source)
+        problems.push({
+          file: source,
+          severity: 'warning',
+          message: `its alias ${alias} leads to ${holder}`,
+          hint: 'delete it in one of the two',
+        })
+    }
+  }
+  return { problems, losers }
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

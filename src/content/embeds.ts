@@ -1,0 +1,116 @@
+// What the well-known shortcodes, Liquid tags and components mean, whoever writes them, as Markdown and HTML.
+import { escapeMarkup } from '../text/markup.ts'
+
+/** The words inside a tag: `name first "second" key="value"`. */
+export interface Call {
+  /** In lower case, without extension: `youtube` of `{% include youtube.html %}`. */
+  readonly name: string
+  readonly values: readonly string[]
+  readonly named: Readonly<Record<string, string>>
+}
+
+const WORD =
+  /([\w:.-]+)\s*[=:]\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\s,"'`]+)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\s,]+)/g
+
+export function parseCall(text: string): Call {
+  const values: string[] = []
+  const named: Record<string, string> = Object.create(null)
+  for (const [, key, value = '', alone = ''] of text.matchAll(WORD)) {
+    if (key === undefined || /^https?$/.test(key)) values.push(unquoted(key === undefined ? alone : `${key}:${value}`))
+    else named[key.toLowerCase()] = unquoted(value)
+  }
+  const name = (values.shift() ?? '')
+    .toLowerCase()
+    .replace(/^.*\//, '')
+    .replace(/\.(html|liquid|njk|md)$/, '')
+  return { name, values, named }
+}
+
+const unquoted = (text: string) => (/^["'`]/.test(text) ? text.slice(1, -1).replace(/\\(["'\\])/g, '$1') : text)
+
+type Render = (first: string, call: Call) => string | undefined
+
+const link = (label: string, address: string) => `[${label}](<${address}>)`
+const video =
+  (label: string, address: (id: string) => string): Render =>
+  id =>
+    /^https?:\/\//.test(id) ? link(label, id) : /^[\w@./-]+$/.test(id) ? link(label, address(id)) : undefined
+const text = (value: string) => escapeMarkup(value.replace(/\s+/g, ' '))
+
+const figure: Render = (first, { named, values }) => {
+  const src = named.src ?? named.image_path ?? named.image ?? named.url ?? named.path ?? named.file ?? first
+  if (!src) return undefined
+  const caption = named.caption ?? named.title ?? ''
+  const alt = named.alt ?? values[1] ?? caption
+  const sizes = ['width', 'height'].filter(size => /^\d+(px)?$/.test(named[size] ?? ''))
+  const attributes = sizes.map(size => ` ${size}="${Number.parseInt(named[size] as string, 10)}"`).join('')
+  const picture = `<img src="${text(src)}" alt="${text(alt)}"${attributes}>`
+  const linked = named.link ? `<a href="${text(named.link)}">${picture}</a>` : picture
+  const credit = named.attr
+    ? ` ${named.attrlink ? `<a href="${text(named.attrlink)}">${text(named.attr)}</a>` : text(named.attr)}`
+    : ''
+  return caption || credit
+    ? `<figure>${linked}<figcaption>${text(caption)}${credit}</figcaption></figure>`
+    : `<p>${linked}</p>`
+}
+
+const media =
+  (tag: 'video' | 'audio'): Render =>
+  (first, { named }) => {
+    const src = named.src ?? named.mp4 ?? named.url ?? first
+    return src ? `<${tag} controls src="${text(src)}"></${tag}>` : undefined
+  }
+
+const youtube = video('YouTube', id => `https://www.youtube.com/watch?v=${id}`)
+const page: Render = address => (/^https?:\/\//.test(address) ? `<${address}>` : undefined)
+const nothing: Render = () => ''
+
+const EMBEDS: Readonly<Record<string, Render | undefined>> = {
+  figure,
+  img: figure,
+  image: figure,
+  picture: figure,
+  asset_img: figure,
+  video: media('video'),
+  audio: media('audio'),
+  youtube,
+  youtubeembed: youtube,
+  liteyoutube: youtube,
+  vimeo: video('Vimeo', id => `https://vimeo.com/${id}`),
+  gist: video('Gist', id => `https://gist.github.com/${id}`),
+  codepen: video('CodePen', id => `https://codepen.io/${id}`),
+  instagram: video('Instagram', id => `https://www.instagram.com/p/${id}/`),
+  tweet: (first, { named }) =>
+    named.user && named.id
+      ? link('X', `https://x.com/${named.user}/status/${named.id}`)
+      : video('X', id => `https://x.com/i/status/${id}`)(first, { name: '', values: [], named }),
+  bookmark: page,
+  embed: page,
+  oembed: page,
+  toc: nothing,
+  br: () => '<br>',
+}
+for (const name of ['twitter', 'twitter_simple', 'x', 'x_simple'])
+  (EMBEDS as Record<string, Render>)[name] = EMBEDS.tweet as Render
+for (const name of ['tableofcontents', 'table_of_contents', 'more', 'clear', 'clearfix'])
+  (EMBEDS as Record<string, Render>)[name] = nothing
+
+/** Undefined where nobody knows what it means; such a call is dropped. */
+export function renderEmbed(call: Call): string | undefined {
+  const { named, values } = call
+  return EMBEDS[call.name]?.(named.id ?? named.videoid ?? named.url ?? named.src ?? values[0] ?? '', call)
+}
+
+const BOXES =
+  /^(note|tip|info|important|warning|danger|caution|notice|callout|alert|admonition|hint|aside|success|error)$/
+
+/** The opening line of an admonition, where the call opens one. */
+export function renderBox({ name, named, values }: Call): string | undefined {
+  if (!BOXES.test(name)) return undefined
+  const kind =
+    [named.type, named.kind, named.intent, values[0], name].find(word => /^[a-z]+$/i.test(word ?? '')) ?? 'note'
+  const title = named.title ?? values.find(value => value !== kind) ?? ''
+  return `:::${kind} ${title.replace(/\s+/g, ' ')}`
+}
+
+export const isBox = (name: string) => BOXES.test(name)

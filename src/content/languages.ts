@@ -1,0 +1,32 @@
+// Languages that the name of a file or folder may tell.
+import { parseLanguage } from '../text/language.ts'
+
+let names: Intl.DisplayNames | undefined
+const known = new Map<string, string | undefined>()
+
+// Words for subjects that are language codes too (cs: computer science, or Czech): the text decides.
+const PROOF: Readonly<Record<string, RegExp | undefined>> = {
+  cs: /[ěščřžů]/i,
+  it: /\b(che|della|sono|perché|questo|è)\b/i,
+  is: /[þðáæ]/i,
+  no: /[æøå]/i,
+  so: /\b(waa|iyo|oo|ka)\b/,
+  to: /\b(ʻ|ko|mo e)\b/,
+  or: /\p{Script=Oriya}/u,
+  ml: /\p{Script=Malayalam}/u,
+  my: /\p{Script=Myanmar}/u,
+  am: /\p{Script=Ethiopic}/u,
+  as: /\p{Script=Bengali}/u,
+  ps: /\p{Script=Arabic}/u,
+}
+
+/** The canonical tag, when the two letters (with region or script) are a language and `text` does not speak against it. */
+export function languageOfName(code: string, text: string): string | undefined {
+  if (!known.has(code)) {
+    names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+    const tag = parseLanguage(code)
+    known.set(code, tag !== undefined && names.of(tag) !== undefined ? tag : undefined)
+  }
+  const tag = known.get(code)
+  return tag !== undefined && (PROOF[code]?.test(text) ?? true) ? tag : undefined
+}

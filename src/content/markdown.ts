@@ -1,0 +1,76 @@
+// The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, task lists, heading ids
+// and admonitions.
+import MarkdownIt, { type Token } from 'markdown-it'
+import footnote from 'markdown-it-footnote'
+import { admonitions, alerts } from './admonitions.ts'
+
+export type { Token }
+
+export const markdown = new MarkdownIt({ html: true, linkify: true })
+  // A bare `readme.md` is no address: GitHub links what starts with a scheme.
+  .use(md => md.linkify.set({ fuzzyLink: false, fuzzyEmail: false }))
+  .use(footnote)
+  .use(admonitions)
+  .use(alerts)
+  .use(taskLists)
+  .use(headingIds)
+
+// Styles are not kept; `align` says the same to every reader.
+markdown.core.ruler.push('table_align', state => {
+  for (const token of state.tokens) {
+    if (token.type !== 'th_open' && token.type !== 'td_open') continue
+    const align = /text-align:\s*(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1]
+    if (align !== undefined) token.attrs = [['align', align]]
+  }
+})
+
+/** The text of inline tokens as a reader sees it, on one line. */
+export function textOf(tokens: readonly Token[]): string {
+  let text = ''
+  for (const token of tokens) {
+    if (token.type === 'text' || token.type === 'code_inline' || token.type === 'text_special') text += token.content
+    else if (token.type === 'softbreak' || token.type === 'hardbreak') text += ' '
+  }
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+// GitHub draws a checkbox; forms are not kept, and these two characters say it everywhere.
+function taskLists(md: MarkdownIt): void {
+  md.core.ruler.after('inline', 'task_lists', ({ tokens }) => {
+    tokens.forEach((token, index) => {
+      const text = token.type === 'inline' ? token.children?.[0] : undefined
+      if (text?.type !== 'text' || !text.content.startsWith('[') || tokens[index - 2]?.type !== 'list_item_open') return
+      text.content = text.content.replace(/^\[([ xX])\](?=\s)/, (_, mark) => (mark === ' ' ? '☐' : '☑'))
+    })
+  })
+}
+
+// `## Heading {#its-id}`, as kramdown, Hugo, Docusaurus and Pandoc write it.
+const OWN_ID = /\s*\{:?\s*#([\p{L}\p{N}_.:-]+)[^{}]*\}\s*$/u
+const OWN_CLASS = /\s*\{:?\s*\.[^{}]*\}\s*$/
+
+function headingIds(md: MarkdownIt): void {
+  md.core.ruler.push('heading_ids', ({ tokens }) => {
+    const taken = new Set<string>()
+    tokens.forEach((token, index) => {
+      if (token.type !== 'heading_open') return
+      const children = tokens[index + 1]?.children ?? []
+      const last = children.at(-1)
+      const own = last?.type === 'text' ? OWN_ID.exec(last.content)?.[1] : undefined
+      if (last?.type === 'text') last.content = last.content.replace(OWN_ID, '').replace(OWN_CLASS, '')
+      const wanted = own ?? anchorOf(textOf(children))
+      let id = wanted
+      for (let number = 1; id === '' || taken.has(id); number++) id = `${wanted || 'section'}-${number}`
+      taken.add(id)
+      token.attrSet('id', id)
+    })
+  })
+}
+
+/** A heading's id as GitHub, Hugo and Docusaurus make it, so that links written for them still arrive. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replaceAll(' ', '-')
+}

@@ -1,0 +1,155 @@
+// MDX without its programs: imports, exports, expressions and components go, their text and pictures stay.
+import { parseCall, renderBox, renderEmbed } from './embeds.ts'
+import type { Dropped } from './templates.ts'
+
+const CODE =
+  /^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?^[ \t>]*\1[`~]*[ \t]*$|[\s\S]*)|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\2(?!`)/gm
+// MDX 3: a block of ESM starts at the margin and ends at a blank line.
+const MODULE =
+  /^(?:import\s+(?:[^'"\n;]*?\sfrom\s+)?['"]|export\s+(?:const|let|var|default|function|async|class|\{|\*))/
+
+/** Whether a `.md` file is MDX in truth, as Docusaurus reads it. */
+export const startsWithImport = (text: string) => /^\s*import\s+(?:[\w*{}\s,]+\sfrom\s+)?['"][^'"\n]+['"]/.test(text)
+
+export function expandMdx(text: string): { text: string; dropped: readonly Dropped[] } {
+  const dropped: Dropped[] = []
+  const imports = new Map<string, string>()
+  const drop = (at: number, written: string) => {
+    dropped.push({ at, written: written.replace(/\s+/g, ' ').slice(0, 80) })
+  }
+  let result = ''
+  let position = 0
+  const prose = (end: number) => {
+    result += expandProse(text.slice(position, end), position, imports, drop)
+    position = end
+  }
+  for (const code of text.matchAll(CODE)) {
+    // A code span inside a component's attribute was read with it.
+    if (code.index < position) continue
+    prose(code.index)
+    result += code[0]
+    position = code.index + code[0].length
+  }
+  prose(text.length)
+  return { text: result, dropped }
+}
+
+type Drop = (at: number, written: string) => void
+
+function expandProse(text: string, offset: number, imports: Map<string, string>, drop: Drop): string {
+  let result = ''
+  let position = 0
+  for (let at = nextMark(text, 0); at !== -1; at = nextMark(text, Math.max(position, at + 1))) {
+    if (at < position) continue
+    const found = readModule(text, at, imports) ?? readTag(text, at, imports) ?? readExpression(text, at)
+    if (!found) continue
+    result += text.slice(position, at)
+    position = found.end
+    if (found.text === undefined) drop(offset + at, text.slice(at, found.end))
+    else result += found.text
+  }
+  return result + text.slice(position)
+}
+
+const MARK = /[<{]|^(?:import|export)\b/gm
+
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from
+  return MARK.exec(text)?.index ?? -1
+}
+
+/** Where it ends, and what stands for it; no text when it is dropped and worth a word. */
+interface Found {
+  readonly end: number
+  readonly text: string | undefined
+}
+
+function readModule(text: string, at: number, imports: Map<string, string>): Found | undefined {
+  if (text[at] === '<' || text[at] === '{' || !MODULE.test(text.slice(at, at + 500))) return undefined
+  const blank = /\n[ \t]*(?:\n|$)/g
+  blank.lastIndex = at
+  const end = blank.exec(text)?.index ?? text.length
+  for (const [, name, path] of text.slice(at, end).matchAll(/^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]/gm))
+    imports.set(name as string, path as string)
+  return { end, text: '' }
+}
+
+const TAG = /<(\/?)([A-Za-z][\w.:-]*)?/y
+
+function readTag(text: string, at: number, imports: Map<string, string>): Found | undefined {
+  TAG.lastIndex = at
+  const [start, slash, name] = TAG.exec(text) ?? []
+  if (start === undefined) return undefined
+  // Fragments: `<>` and `</>`.
+  if (name === undefined) return text[at + start.length] === '>' ? { end: at + start.length + 1, text: '' } : undefined
+  const end = endOfTag(text, at + start.length)
+  if (end === undefined) return undefined
+  const isComponent = /^[A-Z]|\./.test(name)
+  const attributes = readAttributes(text.slice(at + start.length, end - 1).replace(/\/$/, ''), imports)
+  if (!isComponent) return slash ? undefined : { end, text: `<${name}${attributes}>` }
+  const call = parseCall(`${name} ${attributes}`)
+  if (slash) return { end, text: renderBox(call) === undefined ? '' : '\n\n:::\n' }
+  const isClosed = text[end - 2] === '/'
+  const box = isClosed ? undefined : renderBox(call)
+  if (box !== undefined) return { end, text: `\n${box}\n\n` }
+  if (/^tabitem$/i.test(name)) return { end, text: call.named.label ? `\n\n**${call.named.label}**\n\n` : '' }
+  return { end, text: renderEmbed(call) }
+}
+
+/** After the `>` that ends a tag, beyond quotes and braces. */
+function endOfTag(text: string, from: number): number | undefined {
+  let depth = 0
+  let quote = ''
+  for (let at = from; at < text.length && at < from + 10_000; at++) {
+    const character = text[at] as string
+    if (quote) {
+      if (character === quote) quote = ''
+    } else if (character === '"' || character === "'" || (character === '`' && depth > 0)) quote = character
+    else if (character === '{') depth++
+    else if (character === '}') depth--
+    else if (character === '>' && depth === 0) return at + 1
+    else if (character === '<' && depth === 0) return undefined
+  }
+  return undefined
+}
+
+/** Attributes as HTML has them. An expression counts where it names a text or a file; styles and handlers go. */
+function readAttributes(text: string, imports: ReadonlyMap<string, string>): string {
+  let result = ''
+  for (const [, name = '', quoted, expression] of text.matchAll(
+    /([\w:-]+)(?:=("[^"]*"|'[^']*')|=\{((?:[^{}]|\{[^{}]*\})*)\})?/g,
+  )) {
+    const key = name === 'className' ? 'class' : name === 'htmlFor' ? 'for' : name
+    const value = expression === undefined ? quoted?.slice(1, -1) : meaningOf(expression.trim(), imports)
+    if (value !== undefined) result += ` ${key}="${value.replaceAll('"', '&quot;')}"`
+    else if (expression === undefined) result += ` ${key}`
+  }
+  return result
+}
+
+function meaningOf(expression: string, imports: ReadonlyMap<string, string>): string | undefined {
+  const imported = imports.get(expression.replace(/\.(src|default)$/, ''))
+  if (imported !== undefined) return imported
+  if (/^\d+$/.test(expression)) return expression
+  // 'text', require('./picture.png').default, useBaseUrl('/img/picture.png')
+  const [, , literal] = /^(?:\w+\()?(["'`])([^"'`$]*)\1\)?(?:\.default)?$/.exec(expression) ?? []
+  return literal
+}
+
+function readExpression(text: string, at: number): Found | undefined {
+  if (text[at] !== '{' || text[at - 1] === '\\') return undefined
+  let depth = 0
+  for (let end = at; end < text.length && end < at + 10_000; end++) {
+    if (text[end] === '{') depth++
+    else if (text[end] === '}' && --depth === 0) {
+      const inside = text.slice(at + 1, end).trim()
+      // `## Heading {#its-id}` is no expression in Docusaurus.
+      if (/^#[^\s{}]+$/.test(inside)) return { end: end + 1, text: `{${inside}}` }
+      if (/^\/\*\s*truncate\s*\*\/$/.test(inside)) return { end: end + 1, text: '<!-- truncate -->' }
+      if (/^\/\*[\s\S]*\*\/$/.test(inside)) return { end: end + 1, text: '' }
+      const [, , literal] = /^(["'`])([^"'`$]*)\1$/.exec(inside) ?? []
+      return { end: end + 1, text: literal === undefined ? undefined : literal || ' ' }
+    }
+  }
+  return undefined
+}

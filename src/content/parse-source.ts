@@ -1,0 +1,47 @@
+import type { Site } from '../site.ts'
+import type { Problem } from '../text/problem.ts'
+import { cleanText } from './clean.ts'
+import { parseFrontMatter } from './front-matter.ts'
+import { type Head, parseHead, type Report } from './head.ts'
+
+/** Moves when the same file would give another submission than before. */
+export const CONTENT_VERSION = 1
+
+export interface ParsedSource {
+  /** Absent when the file can't be published; then a problem says why. */
+  readonly head?: Head
+  readonly body: string
+  /** The line of the file that the body starts at. */
+  readonly bodyLine: number
+  readonly problems: readonly Problem[]
+}
+
+// More is a book or a mistake, and would hold up everything else.
+const MOST_CHARACTERS = 5_000_000
+
+/** Front matter only. `modified` stands in for a missing date. Never throws. */
+export function parseSource(
+  source: string,
+  text: string,
+  surroundings: { readonly site: Site; readonly modified: Date },
+): ParsedSource {
+  const problems: Problem[] = []
+  const report: Report = (severity, line, message, hint) => {
+    problems.push({ file: source, ...(line !== undefined && { line }), severity, message, hint })
+  }
+  if (text.length > MOST_CHARACTERS) {
+    report(
+      'error',
+      undefined,
+      `the file has ${text.length} characters`,
+      `split it: at most ${MOST_CHARACTERS} make an article`,
+    )
+    return { body: '', bodyLine: 1, problems }
+  }
+  const matter = parseFrontMatter(cleanText(text))
+  const { body, bodyLine } = matter
+  for (const { line, message, hint } of matter.slips) report(matter.fields ? 'warning' : 'error', line, message, hint)
+  if (matter.fields === undefined) return { body, bodyLine, problems }
+  const head = parseHead(source, matter, surroundings, report)
+  return { ...(head && { head }), body, bodyLine, problems }
+}

@@ -1,0 +1,26 @@
+// Titles, captions and the like with their markup taken off.
+import { markdown } from './markdown.ts'
+
+const ENTITY = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,31});/gi
+// Markup that people do put into titles. Other angle brackets are meant: "How <template> works".
+const INLINE =
+  /<(em|strong|b|i|u|s|code|span|sup|sub|small|mark|abbr|cite|q|a|del|ins|kbd|font)(?:\s[^<>]*)?>([^<]*)<\/\1\s*>/gi
+const BREAK = /<(?:br|wbr)\s*\/?>/gi
+const PICTURE = /!\[([^\]]*)\]\([^()]*\)/g
+const LINK = /\[([^[\]]+)\]\((?:[^()]|\([^()]*\))*\)/g
+const CODE = /(?<!`)(`+)(?!`)\s?(.+?)\s?(?<!`)\1(?!`)/g
+// Asterisks only: in titles underscores belong to names (`__init__`).
+const EMPHASIS = /(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=\S)\1(?![\w*])/g
+
+/** Text on one line. Emphasis, code marks, links and HTML are taken off, entities decoded. */
+export function toPlainText(markup: string): string {
+  let text = markup
+  if (/[<&`*[]/.test(text)) {
+    text = text.replace(BREAK, ' ')
+    // Twice, for markup inside markup.
+    text = text.replace(INLINE, '$2').replace(INLINE, '$2')
+    text = text.replace(PICTURE, '$1').replace(LINK, '$1').replace(CODE, '$2').replace(EMPHASIS, '$2')
+    text = text.replace(ENTITY, entity => markdown.utils.unescapeAll(entity))
+  }
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,196 @@
+// The text of an article as HTML that any page and any reader can show.
+import type { Hero, Picture, Submission } from '../article.ts'
+import type { Site } from '../site.ts'
+import type { Problem } from '../text/problem.ts'
+import type { HeroReference } from './hero-reference.ts'
+import { decode } from './locations.ts'
+import { markdown, type Token, textOf } from './markdown.ts'
+import { expandMdx, startsWithImport } from './mdx.ts'
+import type { ParsedSource } from './parse-source.ts'
+import { createReferences, type Surroundings as Files, type References } from './references.ts'
+import { shorten, summarise } from './summary.ts'
+import { type Dropped, expandTemplates } from './templates.ts'
+import { countWords } from './words.ts'
+
+export interface Surroundings extends Files {
+  readonly site: Site
+}
+
+export interface RenderedArticle {
+  readonly submission: Submission
+  readonly problems: readonly Problem[]
+  /** The sources that `findSlug` was asked for. */
+  readonly linked: readonly string[]
+}
+
+/** `parsed` must have a head. Rejects only when `surroundings` does. */
+export async function renderArticle(
+  source: string,
+  parsed: ParsedSource,
+  surroundings: Surroundings,
+): Promise<RenderedArticle> {
+  const { head, body, bodyLine } = parsed
+  if (!head) throw new Error(`content: ${source} has no head to render`)
+  const problems: Problem[] = []
+  const warn = (line: number | undefined, message: string, hint: string) => {
+    problems.push({ file: source, ...(line !== undefined && { line }), severity: 'warning', message, hint })
+  }
+  const { hero: heroReference, summary, draft: _, ...rest } = head
+  const references = createReferences(source, head.slug, surroundings)
+
+  const prepared = prepare(source, body, head.title)
+  reportDropped(prepared.dropped, body, bodyLine, warn)
+  const { tokens, more } = withoutMarks(markdown.parse(prepared.text, {}))
+  dropTitle(tokens, head.title)
+
+  let hero = heroReference && (await findHero(heroReference, references, warn))
+  const first = pictureAtTop(tokens)
+  if (first) {
+    const picture = await references.find(first.src)
+    if (picture && (hero ? hero.key === picture.key : !heroReference)) {
+      hero ??= { ...picture, alt: first.alt, ...(first.caption && { caption: first.caption }) }
+      tokens.splice(0, 3)
+    }
+  }
+
+  const rendered = await renderTokens(tokens, references)
+  const { html, pictures, missing } = await references.fill(rendered)
+  for (const src of missing)
+    warn(lineOf(src, body, bodyLine), `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
+
+  return {
+    submission: {
+      ...rest,
+      summary: summary ?? (summarise(tokens, more) || firstParagraph(html)),
+      html,
+      words: countWords(html),
+      ...(hero && { hero }),
+      pictures: pictures.filter(({ key }) => key !== hero?.key),
+    },
+    problems,
+    linked: references.linked(),
+  }
+}
+
+type Warn = (line: number | undefined, message: string, hint: string) => void
+
+function prepare(source: string, body: string, title: string): { text: string; dropped: readonly Dropped[] } {
+  if (/\.mdx$/i.test(source) || startsWithImport(body)) return expandMdx(body)
+  return /\{[{%:#]/.test(body) ? expandTemplates(body, { title }) : { text: body, dropped: [] }
+}
+
+function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: number, warn: Warn): void {
+  const known = new Set<string>()
+  for (const { at, written } of dropped) {
+    const name = /\w+/.exec(written)?.[0] ?? written
+    if (known.has(name)) continue
+    known.add(name)
+    warn(
+      bodyLine + body.slice(0, at).split('\n').length - 1,
+      `${written} is left out`,
+      'only its own generator knows what it means',
+    )
+  }
+}
+
+const COMMENT = /<!--[\s\S]*?-->/g
+const MORE = /<!--\s*(more|truncate|excerpt)\s*-->/i
+
+/** Comments go; where one of them ends the summary, `more` is the token before which it stood. */
+function withoutMarks(parsed: readonly Token[]): { tokens: Token[]; more: number | undefined } {
+  const tokens: Token[] = []
+  let more: number | undefined
+  for (const token of parsed) {
+    if (token.type === 'html_block' && token.content.includes('<!--')) {
+      if (MORE.test(token.content)) more ??= tokens.length
+      token.content = token.content.replace(COMMENT, '')
+      if (token.content.trim() === '') continue
+    }
+    if (token.type === 'inline' && token.content.includes('<!--')) {
+      if (MORE.test(token.content)) more ??= tokens.length + 1
+      token.children =
+        token.children?.filter(({ type, content }) => type !== 'html_inline' || !content.startsWith('<!--')) ?? []
+    }
+    tokens.push(token)
+  }
+  return { tokens, more }
+}
+
+/** The page shows the title itself. */
+function dropTitle(tokens: Token[], title: string): void {
+  const at = tokens.findIndex(({ type }) => type === 'heading_open')
+  if (at === -1) return
+  const fold = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
+  if ((at === 0 || tokens[at]?.tag === 'h1') && fold(textOf(tokens[at + 1]?.children ?? [])) === fold(title))
+    tokens.splice(at, 3)
+}
+
+/** A picture that is the whole first paragraph. */
+function pictureAtTop(tokens: readonly Token[]): { src: string; alt: string; caption: string } | undefined {
+  const children = tokens[0]?.type === 'paragraph_open' ? tokens[1]?.children : undefined
+  const image = children?.length === 1 && children[0]?.type === 'image' ? children[0] : undefined
+  if (!image) return undefined
+  return {
+    src: String(image.attrGet('src')),
+    alt: textOf(image.children ?? []),
+    caption: String(image.attrGet('title') ?? ''),
+  }
+}
+
+async function findHero(
+  { src, line, ...words }: HeroReference,
+  references: References,
+  warn: Warn,
+): Promise<Hero | undefined> {
+  if (/^(https?:)?\/\//i.test(src)) {
+    warn(
+      line,
+      `the picture ${src} lies elsewhere on the web and is left out`,
+      'put it beside the article and name it here',
+    )
+    return undefined
+  }
+  const picture: Picture | undefined = await references.find(src)
+  if (!picture) {
+    warn(line, `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
+    return undefined
+  }
+  return { ...picture, ...words }
+}
+
+async function renderTokens(tokens: Token[], references: References): Promise<string> {
+  const isRaw = tokens.some(
+    ({ type, children }) => type === 'html_block' || children?.some(child => child.type === 'html_inline'),
+  )
+  if (!isRaw) for (const { children } of tokens) if (children) rewrite(children, references)
+  const html = markdown.renderer.render(tokens, markdown.options, {})
+  // Without HTML written by hand, the parser's own rules let nothing harmful through; a test holds them to it.
+  return isRaw ? (await import('./sanitise.ts')).sanitise(html, references) : html
+}
+
+function rewrite(tokens: Token[], references: References): void {
+  for (const token of tokens) {
+    if (token.type === 'link_open') {
+      const href = references.link(String(token.attrGet('href') ?? ''))
+      if (href === undefined) token.attrs = null
+      else token.attrSet('href', href)
+    } else if (token.type === 'image') {
+      const src = references.media(String(token.attrGet('src') ?? ''))
+      token.attrSet('src', src ?? '')
+    }
+  }
+}
+
+/** For text that is all written as HTML. */
+function firstParagraph(html: string): string {
+  for (const [, inside = ''] of html.matchAll(/<p(?:\s[^>]*)?>([\s\S]*?)<\/p>/g)) {
+    const text = inside.replace(/<[^>]*>/g, '').replace(/&\w+;|&#\d+;/g, entity => markdown.utils.unescapeAll(entity))
+    if (text.trim()) return shorten(text.replace(/\s+/g, ' ').trim())
+  }
+  return ''
+}
+
+function lineOf(src: string, body: string, bodyLine: number): number | undefined {
+  const at = [src, decode(src)].map(written => body.indexOf(written)).find(index => index !== -1)
+  return at === undefined ? undefined : bodyLine + body.slice(0, at).split('\n').length - 1
+}

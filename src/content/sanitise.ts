@@ -1,0 +1,172 @@
+// HTML written by hand, made safe and plain. The library is loaded when the first article brings such HTML.
+import type { IOptions, Tag } from 'sanitize-html'
+import { type References, SCHEMES } from './references.ts'
+
+type Attributes = Record<string, string>
+
+const ALLOWED = {
+  '*': ['id', 'lang', 'dir', 'title'],
+  a: ['href', 'name', 'rel', 'hreflang', 'class'],
+  abbr: [],
+  audio: ['src', 'controls', 'preload', 'loop'],
+  blockquote: ['cite'],
+  code: ['class'],
+  col: ['span'],
+  colgroup: ['span'],
+  data: ['value'],
+  del: ['cite', 'datetime'],
+  details: ['open'],
+  img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
+  ins: ['cite', 'datetime'],
+  li: ['value', 'class'],
+  ol: ['start', 'type', 'reversed', 'class'],
+  pre: ['class'],
+  q: ['cite'],
+  section: ['class'],
+  hr: ['class'],
+  source: ['src', 'srcset', 'sizes', 'media', 'type', 'width', 'height'],
+  sup: ['class'],
+  td: ['colspan', 'rowspan', 'headers', 'align'],
+  th: ['colspan', 'rowspan', 'headers', 'scope', 'align'],
+  time: ['datetime'],
+  track: ['src', 'kind', 'srclang', 'label', 'default'],
+  video: ['src', 'poster', 'controls', 'width', 'height', 'preload', 'loop', 'muted', 'playsinline'],
+}
+
+const TAGS =
+  'address article aside bdi bdo big b br caption cite dd dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup i kbd main mark p picture rp rt ruby s samp small span strike strong sub summary table tbody tfoot thead tr tt u ul var wbr'
+
+// Their content is no text of the article.
+const SILENT = [
+  'script',
+  'style',
+  'textarea',
+  'option',
+  'select',
+  'button',
+  'template',
+  'svg',
+  'math',
+  'head',
+  'title',
+  'noembed',
+  'noframes',
+  'object',
+  'embed',
+  'xmp',
+]
+
+const FOOTNOTES = ['footnote-ref', 'footnotes', 'footnotes-sep', 'footnotes-list', 'footnote-item', 'footnote-backref']
+
+let library: Promise<(dirty: string, options: IOptions) => string> | undefined
+
+/** What `html` may keep. Every address goes through `references`. */
+export async function sanitise(html: string, references: References): Promise<string> {
+  library ??= import('sanitize-html').then(({ default: sanitizeHtml }) => sanitizeHtml)
+  const sanitizeHtml = await library
+  return sanitizeHtml(restoreNoscript(html), {
+    allowedTags: [...Object.keys(ALLOWED).filter(tag => tag !== '*'), ...TAGS.split(' ')],
+    allowedAttributes: ALLOWED,
+    allowedClasses: {
+      code: ['language-*'],
+      pre: ['language-*'],
+      ...Object.fromEntries(['sup', 'section', 'hr', 'ol', 'li', 'a'].map(tag => [tag, FOOTNOTES])),
+    },
+    // Addresses have been judged by `references` already; these lists must let through what it lets through.
+    allowedSchemes: SCHEMES,
+    allowedSchemesByTag: { img: [...SCHEMES, 'data'] },
+    allowProtocolRelative: false,
+    nonTextTags: SILENT,
+    parseStyleAttributes: false,
+    nestingLimit: 200,
+    transformTags: transforms(references),
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+  })
+}
+
+// Lazy pictures with a real one for those who run no scripts: that one is the picture.
+function restoreNoscript(html: string): string {
+  return html.includes('<noscript')
+    ? html.replace(/(?:<img\b[^>]*>\s*)?<noscript>([\s\S]*?)<\/noscript>/gi, (all, inside) =>
+        /<img\b/i.test(inside) ? inside : all,
+      )
+    : html
+}
+
+type Transforms = NonNullable<IOptions['transformTags']>
+
+function transforms(references: References): Transforms {
+  const cited = (tagName: string, { cite, ...attribs }: Attributes): Tag => ({
+    tagName,
+    attribs: { ...attribs, ...optional('cite', cite && references.link(cite)) },
+  })
+  const media = (tagName: string, attribs: Attributes): Tag => {
+    const { src, srcset, poster, width, height, ...rest } = unlazied(attribs)
+    const size = { width: pixels(width), height: pixels(height) }
+    const isPicture = tagName === 'img'
+    return {
+      tagName,
+      attribs: {
+        ...optional('src', src && references.media(src, isPicture ? size : {})),
+        ...optional('srcset', srcset && candidates(srcset, references)),
+        ...optional('poster', poster && references.media(poster)),
+        ...rest,
+        ...(isPicture ? { alt: rest.alt ?? '' } : { ...optional('width', width), ...optional('height', height) }),
+      },
+    }
+  }
+  return {
+    a: (tagName, { href, target: _, ...attribs }) => ({
+      tagName,
+      attribs: { ...optional('href', href === undefined ? undefined : references.link(href)), ...attribs },
+    }),
+    blockquote: cited,
+    del: cited,
+    ins: cited,
+    q: cited,
+    img: media,
+    source: media,
+    video: media,
+    audio: media,
+    track: media,
+    iframe: (_, { src = '', title }) => framed(unlazied({ src }).src ?? '', title, references),
+  }
+}
+
+const optional = (name: string, value: string | undefined) => (value ? { [name]: value } : {})
+
+const pixels = (size: string | undefined) =>
+  /^\d+(px)?$/.test(size ?? '') ? Number.parseInt(size as string, 10) : undefined
+
+/** The names under which scripts keep the true address until a picture comes into view. */
+function unlazied(attribs: Attributes): Attributes {
+  const src = attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? attribs.src
+  const srcset = attribs['data-srcset'] ?? attribs['data-lazy-srcset'] ?? attribs.srcset
+  return { ...attribs, ...(src !== undefined && { src }), ...(srcset !== undefined && { srcset }) }
+}
+
+/** HTML Standard, "srcset attributes": addresses with a width or density, separated by commas that follow a space or a descriptor. */
+function candidates(srcset: string, references: References): string {
+  const kept: string[] = []
+  for (const [, address = '', descriptor = ''] of srcset.matchAll(
+    /\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+[wx]))?\s*(?:,|$)/g,
+  )) {
+    const url = references.media(address)
+    if (url !== undefined) kept.push(descriptor ? `${url} ${descriptor}` : url)
+  }
+  return kept.join(', ')
+}
+
+// Frames run the programs of others; a link leads to the same thing.
+function framed(src: string, title: string | undefined, references: References): Tag {
+  const video = /^(?:https?:)?\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]+)/.exec(src)?.[1]
+  const vimeo = /^(?:https?:)?\/\/player\.vimeo\.com\/video\/(\d+)/.exec(src)?.[1]
+  const address = video ? `https://www.youtube.com/watch?v=${video}` : vimeo ? `https://vimeo.com/${vimeo}` : src
+  const href = address && references.link(address)
+  if (!href) return { tagName: 'span', attribs: {}, text: '' }
+  return {
+    tagName: 'a',
+    attribs: { href },
+    text: title?.trim() || (URL.canParse(href) ? new URL(href).hostname : href),
+  }
+}

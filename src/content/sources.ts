@@ -1,0 +1,69 @@
+// Which files of a folder are articles, judged by their path alone (relative, with forward slashes).
+
+const MARKDOWN = /\.(md|markdown|mdx)$/i
+
+// Files about a repository, not of a publication.
+const ABOUT_THE_REPOSITORY =
+  /^(readme|licen[cs]e|changelog|contributing|contributors|code[-_]of[-_]conduct|security|support|governance|maintainers|authors|notice|todo|pull_request_template|issue_template|404)$/i
+
+// What generators keep beside the articles. Other underscored folders are Jekyll's collections.
+const NOT_CONTENT =
+  /^(\..+|node_modules|bower_components|vendor|archetypes|layouts|_includes|_layouts|_data|_sass|_site|_plugins|_partials|_components|_templates|_assets)$/i
+
+/** Whether a file can be an article: Markdown, and no list page, partial, or file about the repository. */
+export function isArticle(path: string): boolean {
+  const folders = path.split('/')
+  const file = folders.pop() ?? ''
+  if (!MARKDOWN.test(file) || file.startsWith('.') || file.startsWith('_')) return false
+  if (folders.some(folder => NOT_CONTENT.test(folder))) return false
+  const stem = file.replace(MARKDOWN, '')
+  // The index of the folder itself is the publication's home page.
+  if (folders.length === 0 && /^index(\.[a-z]{2}(-[a-z]+)?)?$/i.test(stem)) return false
+  return !ABOUT_THE_REPOSITORY.test(stem)
+}
+
+/** What the path of an article says about it. */
+export interface SourceName {
+  /** The name without extension, date and language; of `slug/index.md` the folder's. */
+  readonly stem: string
+  /** `YYYY-MM-DD`, as Jekyll and Docusaurus write it before the name. */
+  readonly date?: string
+  /** A language suffix (`post.fr.md`) or a language folder (`fr/post.md`), in lower case; not yet checked to be one. */
+  readonly language?: string
+  /** The folders that sort articles: without generators' own names, dates, languages and the bundle's folder. */
+  readonly folders: readonly string[]
+  readonly isDraft: boolean
+}
+
+const LANGUAGE = /^[a-z]{2}(-[a-z]{2}|-[a-z]{4})?$/i
+// Holders of articles that say nothing about their subject.
+const HOLDER =
+  /^(src|source|site|content|contents|pages|posts?|blogs?|articles?|entries|writings?|docs?|data|drafts?|_.*|i18n|docusaurus-plugin-content-.*|current|[\d-]+)$/i
+// Two letters that are more often a top-level domain or a file kind than a language: `socket.io.md`, `t.co.md`.
+const NOT_LANGUAGES = new Set(['io', 'co', 'tv', 'ai', 'me', 'js', 'ts', 'vs'])
+
+export function readSourceName(source: string): SourceName {
+  const folders = source.split('/')
+  let stem = (folders.pop() ?? '').replace(MARKDOWN, '')
+  let language: string | undefined
+  const suffix = /\.([a-z]{2}(?:-[a-z]{2,4})?)$/i.exec(stem)?.[1]
+  if (suffix !== undefined && !NOT_LANGUAGES.has(suffix.toLowerCase())) {
+    language = suffix
+    stem = stem.slice(0, -suffix.length - 1)
+  }
+  if (/^index$/i.test(stem) && folders.length > 0) stem = folders.pop() as string
+  const holders = folders.findIndex(folder => !HOLDER.test(folder))
+  const first = folders[holders]
+  if (language === undefined && first !== undefined && LANGUAGE.test(first)) language = first
+  // Docusaurus and Jekyll also spread the date over folders: 2024/05/01-name.md, 2024-05-01/name.md.
+  const dated = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_. ]+(.+))?$/.exec(stem)
+  const folderDate = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})$/.exec(folders.join('/'))
+  const date = dated?.[1] ?? (folderDate ? folderDate.slice(1, 4).join('-') : undefined)
+  return {
+    stem: dated?.[2] ?? stem,
+    ...(date !== undefined && { date }),
+    ...(language !== undefined && { language: language.toLowerCase() }),
+    folders: folders.filter(folder => !HOLDER.test(folder) && folder.toLowerCase() !== language?.toLowerCase()),
+    isDraft: folders.some(folder => /^_?drafts$/i.test(folder)),
+  }
+}

@@ -1,0 +1,107 @@
+// YAML as front matter really holds it: every scalar stays the text that was written (dates with their zones, `1.10`), and
+// the slips that other generators forgive are mended and reported.
+import {
+  defineMappingTag,
+  defineScalarTag,
+  defineSequenceTag,
+  FAILSAFE_SCHEMA,
+  load,
+  mapTag,
+  mergeTag,
+  nullCoreTag,
+  YAMLException,
+} from 'js-yaml'
+
+/** A slip, at a line of the text parsed (1-based). */
+export interface Slip {
+  readonly line: number
+  readonly message: string
+  readonly hint: string
+}
+
+// Tags of other languages (`!ENV`, `!!timestamp`) say nothing here: the value below them counts.
+const SCHEMA = FAILSAFE_SCHEMA.withTags(
+  nullCoreTag,
+  mergeTag,
+  ['!', 'tag:'].flatMap(tag => [
+    defineScalarTag(tag, { matchByTagPrefix: true, resolve: source => source, identify: () => false }),
+    defineSequenceTag<unknown[]>(tag, {
+      matchByTagPrefix: true,
+      create: () => [],
+      addItem: (list, item) => void list.push(item),
+      identify: () => false,
+    }),
+    defineMappingTag(tag, { ...mapTag, matchByTagPrefix: true, identify: () => false }),
+  ]),
+)
+
+const MOST_MENDS = 20
+
+/** The value, undefined when the text is beyond mending: then the last slip says why. Never throws. */
+export function parseYaml(text: string): { value: unknown; slips: readonly Slip[] } {
+  if (!/^[^\S\n]*[^#\s]/m.test(text)) return { value: {}, slips: [] }
+  const slips: Slip[] = []
+  let json = false
+  for (;;) {
+    try {
+      return { value: load(text, { schema: SCHEMA, json, maxDepth: 50, maxAliases: 100 }), slips }
+    } catch (error) {
+      const reason = error instanceof YAMLException ? error.reason : String(error)
+      const line = error instanceof YAMLException ? (error.mark?.line ?? 0) : 0
+      const mended = slips.length < MOST_MENDS ? mend(text, line, reason) : undefined
+      slips.push({
+        line: line + 1,
+        message: `the YAML can't be read: ${reason}`,
+        hint: hintFor(reason),
+        ...mended?.slip,
+      })
+      if (!mended) return { value: undefined, slips }
+      text = mended.text
+      json ||= mended.json
+    }
+  }
+}
+
+interface Mended {
+  readonly text: string
+  /** Later duplicates win, as in JSON. */
+  readonly json: boolean
+  readonly slip: Pick<Slip, 'message' | 'hint'>
+}
+
+function mend(text: string, line: number, reason: string): Mended | undefined {
+  if (reason.startsWith('duplicated mapping key'))
+    return {
+      text,
+      json: true,
+      slip: { message: 'a field is written twice', hint: 'the last one counts; delete the others' },
+    }
+  const lines = text.split('\n')
+  const written = lines[line] ?? ''
+  const indent = /^\s*/.exec(written)?.[0] ?? ''
+  if (indent.includes('\t')) {
+    lines[line] = indent.replaceAll('\t', '  ') + written.slice(indent.length)
+    const slip = { message: 'a line is indented by a tab', hint: 'indent by spaces: YAML allows nothing else' }
+    return { text: lines.join('\n'), json: false, slip }
+  }
+  // `title: Feeds: a history` and `title: "Feeds" and more` mean the whole rest of the line.
+  const [, before, value] = /^(\s*(?:- )?[\w-]+:[ \t]+)(\S.*?)\s*$/.exec(written) ?? []
+  if (before === undefined || value === undefined || /^(["']).*\1$/.test(value) || /^[[{|>]\s*$/.test(value))
+    return undefined
+  if (/^"[^"]*$|^'[^']*$/.test(value)) return undefined
+  lines[line] = before + JSON.stringify(value)
+  return {
+    text: lines.join('\n'),
+    json: false,
+    slip: {
+      message: `${before.trim()} has a value that YAML reads otherwise`,
+      hint: `put it in quotes: ${JSON.stringify(value)}`,
+    },
+  }
+}
+
+function hintFor(reason: string): string {
+  if (/tab character/.test(reason)) return 'indent by spaces'
+  if (/nesting|alias/.test(reason)) return 'write it more simply'
+  return 'put values that hold ": ", "#" or quotes into quotes, and indent lists and fields alike'
+}
