@@ -9,10 +9,11 @@ const LINE_EVERY_MS = 5000
 
 /** `label` says what is done, such as "Articles". */
 export function createProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
-  const started = performance.now()
+  let started = performance.now()
   let shown = 0
   return (done, total) => {
     const now = performance.now()
+    if (done <= 1) started = now
     if (now - started < QUIET_MS || total === 0) return
     const over = done >= total
     if (stream.isTTY) {

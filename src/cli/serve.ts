@@ -1,4 +1,6 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
+
+import { FEEDS } from '../paths.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import { listen } from '../platforms/node/server.ts'
 import { openService } from '../platforms/node/service.ts'
@@ -46,11 +48,7 @@ export const serve: Command = {
       return outcome
     }
 
-    const first = await publish()
-    say(`${first.site.title}: ${count(first.articles, 'article')} at ${server.url}/`)
-    say(`Feeds: ${['feed.xml', 'atom.xml', 'feed.json'].map(file => `${server.url}/${file}`).join('  ')}`)
-    if (first.site.url !== server.url) say(`Links name it ${first.site.url}`)
-
+    // Before the first look at the folder, so that no change falls between the two.
     const watcher = watchFolder(
       [publisher.folder.root, publication.site],
       async () => {
@@ -59,6 +57,14 @@ export const serve: Command = {
       },
       line => warn(`${line}\n`),
     )
+    const first = await publish()
+    say(`${first.site.title}: ${count(first.articles, 'article')} at ${server.url}/`)
+    say(
+      `Feeds: ${Object.values(FEEDS)
+        .map(({ file }) => `${server.url}/${file}`)
+        .join('  ')}`,
+    )
+    if (first.site.url !== server.url) say(`Links name it ${first.site.url}`)
 
     await stopSignal()
     await watcher.close()

@@ -95,16 +95,26 @@ export function createPublisher({ folder, db, destination, readSite, onProgress 
     return { revision, moved, site, articles: wanted.size, set: set.length, removed: remove.length, problems }
   }
 
-  return {
-    /** Rejects where the folder can't be read or the destination fails; nothing is visible then that was not before. */
-    async publish(): Promise<Outcome> {
-      for (let tries = 1; ; tries++) {
-        try {
-          return await attempt()
-        } catch (error) {
-          if (!(error instanceof StaleRevision) || tries === ATTEMPTS) throw error
-        }
+  async function publish(): Promise<Outcome> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!(error instanceof StaleRevision) || tries === ATTEMPTS) throw error
       }
+    }
+  }
+
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    /**
+     * One at a time. Rejects where the folder can't be read or the destination fails; nothing is visible then that was
+     * not before.
+     */
+    publish(): Promise<Outcome> {
+      const turn = last.then(publish)
+      last = turn.catch(() => undefined)
+      return turn
     },
   }
 }

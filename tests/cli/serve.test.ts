@@ -1,0 +1,129 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeFixture } from '../support/fixture.ts'
+import { type CliProcess, startCli, temporaryFolder } from '../support/process.ts'
+
+describe('a running service', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  let args: string[]
+  const started: CliProcess[] = []
+  beforeEach(async () => {
+    folder = await temporaryFolder()
+    args = [...(await writeFixture(folder.path)), '--port', '0']
+  })
+  afterEach(async () => {
+    for (const { child, ended } of started.splice(0)) {
+      child.kill('SIGKILL')
+      await ended
+    }
+    await folder.remove()
+  })
+
+  async function start(): Promise<{ service: CliProcess; address: string }> {
+    const service = startCli(args)
+    started.push(service)
+    const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
+    return { service, address: address as string }
+  }
+  const article = (name: string) => join(folder.path, 'articles', name)
+  async function until(what: () => Promise<boolean>): Promise<number> {
+    const begun = performance.now()
+    while (!(await what())) {
+      if (performance.now() - begun > 5000) throw new Error('it did not happen within 5 s')
+      await setTimeout(20)
+    }
+    return performance.now() - begun
+  }
+
+  it('shows a new, a changed and a deleted article without being told', async () => {
+    const { address } = await start()
+    const status = async () => (await fetch(`${address}/articles/fresh`)).status
+    await writeFile(article('fresh.md'), '---\ntitle: Fresh\ndate: 2026-04-01\n---\nOne.\n')
+    await until(async () => (await status()) === 200)
+    await writeFile(article('fresh.md'), '---\ntitle: Fresher\ndate: 2026-04-01\n---\nTwo.\n')
+    await until(async () => (await (await fetch(`${address}/articles/fresh`)).text()).includes('Fresher'))
+    await rm(article('fresh.md'))
+    await until(async () => (await status()) === 404)
+  })
+
+  it('keeps the last good version of an article that broke, and says where it broke', async () => {
+    const { service, address } = await start()
+    await writeFile(article('owls.md'), '---\ntitle: [Owls\n---\nBroken.\n')
+    await service.line(/owls\.md:\d+: .+; .+/)
+    expect(await (await fetch(`${address}/articles/owls`)).text()).toContain('They fly by night.')
+    await writeFile(article('owls.md'), '---\ntitle: Owls again\ndate: 2026-02-01\n---\nMended.\n')
+    await until(async () => (await (await fetch(`${address}/articles/owls`)).text()).includes('Mended.'))
+  })
+
+  it('gives a slug to the older of two articles that want it', async () => {
+    const { service, address } = await start()
+    await writeFile(article('other.md'), '---\ntitle: Usurper\nslug: owls\ndate: 2026-05-01\n---\nMine.\n')
+    await service.line(/other\.md.*owls/)
+    expect(await (await fetch(`${address}/articles/owls`)).text()).toContain('They fly by night.')
+    await rename(article('owls.md'), join(folder.path, 'owls.md'))
+    await until(async () => (await (await fetch(`${address}/articles/owls`)).text()).includes('Mine.'))
+  })
+
+  it('finishes what it is answering when it is told to stop, and ends with 0', async () => {
+    const { service, address } = await start()
+    const { port } = new URL(address)
+    const socket = connect(Number(port), '127.0.0.1')
+    let got = ''
+    socket.on('data', data => {
+      got += data
+    })
+    const closed = new Promise(resolve => socket.once('close', resolve))
+    // Half a request: the connection is busy, not idle.
+    socket.write('GET /feed.xml HTTP/1.1\r\nHost: x\r\n')
+    await setTimeout(100)
+    service.child.kill('SIGTERM')
+    await setTimeout(100)
+    socket.write('Connection: close\r\n\r\n')
+    await closed
+    expect(got).toContain('HTTP/1.1 200 OK')
+    expect(got).toContain('</rss>')
+    expect((await service.ended).code).toBe(0)
+  })
+
+  it('leaves the last revision or the next one when it is killed at any moment, never a mixture', async () => {
+    const { service } = await start()
+    service.child.kill('SIGKILL')
+    await service.ended
+    const write = (version: number) =>
+      Promise.all(
+        Array.from({ length: 60 }, (_, index) =>
+          writeFile(
+            article(`n${index}.md`),
+            `---\ntitle: Number ${index}\ndate: 2026-03-05\ntags: [v${version}]\n---\nText.\n`,
+          ),
+        ),
+      )
+    for (let version = 1; version <= 6; version++) {
+      await write(version)
+      const interrupted = startCli(args)
+      started.push(interrupted)
+      await setTimeout(150 + 40 * version)
+      interrupted.child.kill('SIGKILL')
+      await interrupted.ended
+      const { DatabaseSync } = await import('node:sqlite')
+      const store = new DatabaseSync(join(folder.path, 'data', 'store.sqlite'), { readOnly: true })
+      const tags = store
+        .prepare("SELECT slug, count(*) AS n FROM article_term WHERE kind = 'tag' AND slug LIKE 'v_' GROUP BY slug")
+        .all()
+      store.close()
+      expect(tags.length === 0 || (tags.length === 1 && tags[0]?.n === 60), JSON.stringify(tags)).toBe(true)
+    }
+  })
+
+  it('starts again from what it has stored', async () => {
+    const first = await start()
+    const body = await (await fetch(`${first.address}/atom.xml`)).text()
+    first.service.child.kill('SIGTERM')
+    await first.service.ended
+    const second = await start()
+    expect(await (await fetch(`${second.address}/atom.xml`)).text()).toBe(body)
+  })
+})
