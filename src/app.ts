@@ -4,7 +4,7 @@ import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
 import { type Context, createContext } from './context.ts'
 import { feedRoutes } from './feeds/routes.ts'
-import type { Ports } from './ports.ts'
+import type { Client, Ports } from './ports.ts'
 import { createShare } from './share/share.ts'
 import { createDestination } from './store/destination.ts'
 import type { Destination } from './store/publish.ts'
@@ -12,7 +12,8 @@ import { publishRoutes } from './store/routes.ts'
 import { createUnfurl } from './unfurl/routes.ts'
 
 export interface App {
-  readonly fetch: (request: Request) => Promise<Response>
+  /** `client` is what the platform knows of the sender. */
+  readonly fetch: (request: Request, client?: Client) => Promise<Response>
   readonly context: Context
   /** Where to publish to. */
   readonly destination: Destination
@@ -27,7 +28,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const context = createContext(ports)
   const destination = createDestination(ports, context.refresh)
   const cards = createCards(context)
-  const share = createShare(context)
+  const share = createShare(context, { page: page => unfurl.renderPage(page), card: cards.imageOf })
   const unfurl = createUnfurl(context, { card: cards.imageOf, bar: share.bar })
 
   const app = new Hono()
@@ -50,7 +51,11 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     return c.text('Something went wrong here; it has been noted.\n', 500, { 'cache-control': 'no-store' })
   })
 
-  return { fetch: async request => app.fetch(await withoutBase(request, context)), context, destination }
+  return {
+    fetch: async (request, client) => app.fetch(await withoutBase(request, context), client),
+    context,
+    destination,
+  }
 }
 
 /** The methods that some route of this path takes (RFC 9110 15.5.6); HEAD goes with GET. */

@@ -47,3 +47,9 @@ export interface Ports {
   /** One line for the operator. */
   readonly log: (line: string) => void
 }
+
+/** What a platform knows of who sends a request. */
+export interface Client {
+  /** The IP address, past proxies that are trusted; undefined where the platform does not say. */
+  readonly address: string | undefined
+}

@@ -18,6 +18,11 @@ export const OPTIONS = {
   host: { name: 'host', value: 'H', fallback: '127.0.0.1', meaning: 'the address to listen on' },
   url: { name: 'url', value: 'URL', meaning: 'the public address; else that of the settings, else the address served' },
   to: { name: 'to', value: 'URL', meaning: 'the service to publish to; needs PUBLISH_TOKEN in the environment' },
+  trustedProxies: {
+    name: 'trusted-proxies',
+    value: 'LIST',
+    meaning: 'the proxies whose X-Forwarded-For is believed: addresses or ranges with commas between',
+  },
   noCards: { name: 'no-cards', meaning: 'leave the share cards to be drawn later' },
 } as const satisfies Record<string, Option>
 

@@ -1,6 +1,7 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
 
 import { FEEDS } from '../paths.ts'
+import { createClientAddress } from '../platforms/node/client-address.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import { listen } from '../platforms/node/server.ts'
 import { openService } from '../platforms/node/service.ts'
@@ -17,16 +18,25 @@ const warn = (text: string) => process.stderr.write(text)
 export const serve: Command = {
   name: 'serve',
   summary: 'publish a folder of articles and serve it',
-  options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url],
+  options: [
+    OPTIONS.articles,
+    OPTIONS.site,
+    OPTIONS.data,
+    OPTIONS.port,
+    OPTIONS.host,
+    OPTIONS.url,
+    OPTIONS.trustedProxies,
+  ],
 
   async run(values: Values) {
     const publication = await findPublication(values)
     const { host = '', url } = values
     const port = toPort(values.port ?? '')
     const publicUrl = url === undefined ? undefined : toUrl('url', url)
+    const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
     const token = process.env.PUBLISH_TOKEN
     const service = await openService(publication.data, line => warn(`${line}\n`), token ? { publishToken: token } : {})
-    const server = await listen(service.app.fetch, host, port).catch((error: NodeJS.ErrnoException) => {
+    const server = await listen(service.app.fetch, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
       service.close()
       throw new UsageError(explain(error, host, port), 1, { cause: error })
     })
@@ -71,6 +81,19 @@ export const serve: Command = {
     await server.close()
     service.close()
   },
+}
+
+function toClientAddress(list: string): ReturnType<typeof createClientAddress> {
+  try {
+    return createClientAddress(
+      list
+        .split(',')
+        .map(range => range.trim())
+        .filter(range => range !== ''),
+    )
+  } catch (error) {
+    throw new UsageError(`--trusted-proxies: ${(error as Error).message}`, 2, { cause: error })
+  }
 }
 
 function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

@@ -1,6 +1,7 @@
 // Listening, and stopping without cutting anybody off.
-import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import type { Client } from '../../ports.ts'
 
 export interface ListeningServer {
   /** The address that browsers on this machine can open. */
@@ -11,11 +12,14 @@ export interface ListeningServer {
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) when the port can't be had. */
 export async function listen(
-  fetch: (request: Request) => Promise<Response>,
+  fetch: (request: Request, client: Client) => Promise<Response>,
   host: string,
   port: number,
+  addressOf: (message: IncomingMessage) => string | undefined,
 ): Promise<ListeningServer> {
-  const server: Server = createHttpServer(getRequestListener(fetch, { overrideGlobalObjects: false }))
+  const answer = (request: Request, bindings: unknown) =>
+    fetch(request, { address: addressOf((bindings as HttpBindings).incoming) })
+  const server: Server = createServer(getRequestListener(answer, { overrideGlobalObjects: false }))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
