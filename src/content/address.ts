@@ -22,6 +22,7 @@ export function toArticleSlug(text: string): string {
  * what is no address.
  */
 export function toPath(text: string, folder = ''): string | undefined {
+  if (text === '') return undefined
   const isAbsolute = /^(https?:)?\/\//i.test(text)
   const address = isAbsolute || text.startsWith('/') ? text : `/${folder ? `${folder}/` : ''}${text}`
   if (!URL.canParse(address, 'https://publication.invalid')) return undefined
@@ -40,6 +41,7 @@ export interface Address {
 
 /** Jekyll's placeholders that a file's name and date can answer. */
 function fill(permalink: string, { stem }: SourceName, published: Date): string {
+  if (!permalink.includes(':')) return permalink
   const [year = '', month = '', day = ''] = published.toISOString().slice(0, 10).split('-')
   const values: Readonly<Record<string, string>> = {
     year,

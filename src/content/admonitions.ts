@@ -32,7 +32,8 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
     } else if (OPENING.exec(line)?.[1]?.length === colons.length) depth++
   }
   const { parentType, lineMax } = state
-  state.parentType = 'admonition'
+  // Paragraphs inside end where those of a quotation would.
+  state.parentType = 'blockquote'
   state.lineMax = close
   const open = state.push('admonition_open', 'blockquote', 1)
   open.map = [start, close]

@@ -1,7 +1,7 @@
 // Everything that the front matter and the name of a file say about an article.
 import type { Submission } from '../article.ts'
 import type { Site } from '../site.ts'
-import { directionOf, parseLanguage } from '../text/language.ts'
+import { parseLanguage } from '../text/language.ts'
 import type { Problem } from '../text/problem.ts'
 import { parseAddress } from './address.ts'
 import { parseAuthors } from './authors.ts'
@@ -9,7 +9,7 @@ import { parseDate } from './dates.ts'
 import { createFields, type Fields, isTable, toFlag, toText } from './fields.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { type HeroReference, parseHeroReference } from './hero-reference.ts'
-import { languageOfName } from './languages.ts'
+import { knownDirectionOf, languageOfName } from './languages.ts'
 import { toPlainText } from './plain-text.ts'
 import { readSourceName, type SourceName } from './sources.ts'
 import { parseTerms } from './terms.ts'
@@ -62,7 +62,7 @@ export function parseHead(
     ...parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined),
     authors: parseAuthors(fields, site.author),
     language: language.tag,
-    direction: directionOf(language.tag),
+    direction: knownDirectionOf(language.tag),
     published: dates.published,
     updated: dates.updated ?? dates.published,
     ...(hero && { hero }),

@@ -1,5 +1,5 @@
 // Languages that the name of a file or folder may tell.
-import { parseLanguage } from '../text/language.ts'
+import { type Direction, directionOf, parseLanguage } from '../text/language.ts'
 
 let names: Intl.DisplayNames | undefined
 const known = new Map<string, string | undefined>()
@@ -29,4 +29,13 @@ export function languageOfName(code: string, text: string): string | undefined {
   }
   const tag = known.get(code)
   return tag !== undefined && (PROOF[code]?.test(text) ?? true) ? tag : undefined
+}
+
+const directions = new Map<string, Direction>()
+
+/** As `directionOf`, which is slow, for the few languages that a publication has. */
+export function knownDirectionOf(language: string): Direction {
+  const direction = directions.get(language) ?? directionOf(language)
+  if (directions.size < 1000) directions.set(language, direction)
+  return direction
 }

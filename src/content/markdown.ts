@@ -7,13 +7,19 @@ import { admonitions, alerts } from './admonitions.ts'
 export type { Token }
 
 export const markdown = new MarkdownIt({ html: true, linkify: true })
-  // A bare `readme.md` is no address: GitHub links what starts with a scheme.
-  .use(md => md.linkify.set({ fuzzyLink: false, fuzzyEmail: false }))
+  .use(links)
   .use(footnote)
   .use(admonitions)
   .use(alerts)
   .use(taskLists)
   .use(headingIds)
+
+function links(md: MarkdownIt): void {
+  // A bare `readme.md` is no address: GitHub links what starts with a scheme.
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
+  // Every address is made whole later, in one place (references.ts).
+  md.normalizeLink = address => address
+}
 
 // Styles are not kept; `align` says the same to every reader.
 markdown.core.ruler.push('table_align', state => {

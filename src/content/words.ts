@@ -15,12 +15,6 @@ export function segmentWords(text: string): Iterable<Intl.SegmentData> {
 
 /** How many words a reader finds in HTML of our own making (`>` stands only at the end of tags). */
 export function countWords(html: string): number {
-  if (isUnspaced(html)) {
-    const text = html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, ' ')
-    let words = 0
-    for (const segment of segmentWords(text)) if (segment.isWordLike) words++
-    return words
-  }
   let words = 0
   let isInside = false
   for (let at = 0; at < html.length; at++) {
@@ -32,8 +26,8 @@ export function countWords(html: string): number {
     } else if (code === AMPERSAND) {
       const end = html.indexOf(';', at)
       if (end !== -1 && end - at < 10) at = end
-    } else if (code <= SPACE || code === NO_BREAK_SPACE || (code >= EN_QUAD && code <= PUNCTUATION_END))
-      isInside = false
+    } else if (code >= FIRST_UNSPACED && isUnspaced(html.charAt(at))) return countSegments(html)
+    else if (code <= SPACE || code === NO_BREAK_SPACE || (code >= EN_QUAD && code <= PUNCTUATION_END)) isInside = false
     else if (!isInside && (code > DELETE || isAlphanumeric(code))) {
       isInside = true
       words++
@@ -42,6 +36,14 @@ export function countWords(html: string): number {
   return words
 }
 
+function countSegments(html: string): number {
+  const text = html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, ' ')
+  let words = 0
+  for (const segment of segmentWords(text)) if (segment.isWordLike) words++
+  return words
+}
+
+const FIRST_UNSPACED = 0x0e00
 const SPACE = 0x20
 const AMPERSAND = 0x26
 const LESS = 0x3c
