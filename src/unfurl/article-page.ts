@@ -56,9 +56,9 @@ ${raw(await renderProse(article, paths))}
 <footer class="article-foot">
 ${
   article.tags.length > 0 &&
-  html`<nav class="tags" aria-label="${words.topics}"><ul>${article.tags.map(
+  html`<ul class="tags">${article.tags.map(
     ({ name, slug }) => html`<li><a rel="tag" href="${paths.local(paths.scope({ tags: [slug] }))}">${name}</a></li>`,
-  )}</ul></nav>`
+  )}</ul>`
 }
 ${renderFeeds(page, speech)}
 </footer>
@@ -67,7 +67,7 @@ ${renderTurn(page, speech)}
 ${
   related.length > 0 &&
   html`<section class="related"><h2 class="rule">${words.related}</h2><div class="grid">${related.map(other =>
-    renderTeaser(other, { form: 'card', language: article.language, paths }),
+    renderTeaser(other, { form: 'card', under: 2, language: article.language, paths }),
   )}</div></section>`
 }`
   return String(body)

@@ -35,16 +35,16 @@ export async function renderListBody(list: ListPage): Promise<string> {
 ${heading ? renderHeading(list) : html`<h1 class="unseen">${publication.site.title}</h1>`}
 ${
   lead &&
-  html`<div class="opening${beside.length > 0 ? '' : ' opening-alone'}">${renderTeaser(lead, { ...use, form: 'lead', first: true })}
+  html`<div class="opening${beside.length > 0 ? '' : ' opening-alone'}">${renderTeaser(lead, { ...use, form: 'lead', under: 1, first: true })}
 ${
   beside.length > 0 &&
-  html`<section class="column"><h2 class="rule">${words.latest}</h2>${beside.map(article => renderTeaser(article, { ...use, form: 'line' }))}</section>`
+  html`<section class="column"><h2 class="rule">${words.latest}</h2>${beside.map(article => renderTeaser(article, { ...use, form: 'line', under: 2 }))}</section>`
 }</div>`
 }
 ${
   grid.length > 0 &&
   html`<section class="grid" aria-label="${words.older}">${grid.map((article, index) =>
-    renderTeaser(article, { ...use, form: 'card', first: !lead && index === 0 }),
+    renderTeaser(article, { ...use, form: 'card', under: 1, first: !lead && index === 0 }),
   )}</section>`
 }
 ${articles.length === 0 && html`<p class="empty">${words.empty}</p>`}

@@ -39,10 +39,10 @@ export async function renderFooter(publication: Publication, language: string): 
   ])
   const column = (title: string, links: readonly { readonly name: string; readonly url: string; lang?: string }[]) =>
     links.length > 0 &&
-    html`<nav aria-label="${title}"><h2>${title}</h2><ul>${links.map(
+    html`<div><h2>${title}</h2><ul>${links.map(
       ({ name, url, lang }) =>
         html`<li><a href="${paths.local(url)}"${lang ? html` lang="${lang}" hreflang="${lang}"` : ''}>${name}</a></li>`,
-    )}</ul></nav>`
+    )}</ul></div>`
   return html`<footer class="foot"${spoken(site.language, language)}>
 <div class="foot-columns">
 <div class="foot-about"><p class="foot-title"><a href="${paths.local(paths.home)}">${site.title}</a></p>

@@ -14,6 +14,8 @@ export interface TeaserUse {
   /** The language of the page around it. */
   readonly language: string
   readonly paths: Paths
+  /** The level of the heading that it stands below. */
+  readonly under: 1 | 2
   /** Whether its picture is the first one that the reader sees. */
   readonly first?: boolean
   /** On the page of a section its label is left out. */
@@ -28,7 +30,7 @@ const SIZES = {
 
 export function renderTeaser(
   article: Article,
-  { form, language, paths, first = false, section = true }: TeaserUse,
+  { form, language, paths, under, first = false, section = true }: TeaserUse,
 ): Html {
   const { hero } = article
   const speech = speechOf(article.language)
@@ -47,7 +49,7 @@ ${
   article.section &&
   html`<p class="kicker"><a href="${paths.local(paths.scope({ section: article.section.slug }))}">${article.section.name}</a></p>`
 }
-${form === 'lead' ? html`<h2${long}>${heading}</h2>` : html`<h3${long}>${heading}</h3>`}
+${under === 1 ? html`<h2${long}>${heading}</h2>` : html`<h3${long}>${heading}</h3>`}
 ${form !== 'line' && article.summary && html`<p class="teaser-summary">${article.summary}</p>`}
 <p class="facts">${form !== 'line' && renderAuthors(article, paths, speech)}
 ${renderTime(article.published, speech)}
