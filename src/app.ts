@@ -40,11 +40,12 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   app.route('/', unfurl.routes)
 
   app.notFound(c => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return unfurl.notFound(c.req.raw)
-    const allowed = allowedMethods(app, c.req.path)
-    if (allowed.length === 0 || allowed.includes(c.req.method))
-      return c.text('There is nothing at this address.\n', 404)
-    return c.text(`This address answers ${allowed.join(', ')}.\n`, 405, { allow: allowed.join(', ') })
+    const { method, path, raw } = c.req
+    const allowed = allowedMethods(app, path)
+    if (allowed.length > 0 && !allowed.includes(method))
+      return c.text(`This address answers ${allowed.join(', ')}.\n`, 405, { allow: allowed.join(', ') })
+    if (method === 'GET' || method === 'HEAD') return unfurl.notFound(raw)
+    return c.text('There is nothing at this address.\n', 404)
   })
   app.onError((error, c) => {
     ports.log(`app: ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)

@@ -1,5 +1,6 @@
 // The publisher's settings: one row a setting, so that site.json, its checks and the README's table are one list.
 import type { Picture } from './article.ts'
+import { type CustomNetwork, parseCustomNetworks } from './text/custom-network.ts'
 import { parseLanguage } from './text/language.ts'
 import type { Problem } from './text/problem.ts'
 
@@ -18,7 +19,15 @@ export interface Site {
   readonly accent: string
   readonly feeds: { readonly items: number; readonly content: 'full' | 'summary'; readonly ttl: number }
   readonly cards: { readonly template: string }
-  readonly share: { readonly networks: readonly string[]; readonly x: string; readonly minCount: number }
+  readonly share: {
+    readonly networks: readonly string[]
+    readonly custom: readonly CustomNetwork[]
+    readonly origins: readonly string[]
+    readonly x: string
+    readonly facebookApp: string
+    readonly minCount: number
+    readonly visitorsPerMinute: number
+  }
 }
 
 /** Answers the value as the site uses it, or undefined when it is not of the kind. */
@@ -44,6 +53,11 @@ const oneOf =
   (...choices: readonly string[]): Parse =>
   value =>
     choices.find(choice => choice === value)
+
+const origins: Parse = value =>
+  Array.isArray(value) && value.every(origin => URL.canParse(origin) && new URL(origin).origin === origin)
+    ? value
+    : undefined
 
 /** An absolute http or https address without its trailing slash; the empty text stands for "none yet". */
 export const parsePublicUrl: Parse = value => {
@@ -117,6 +131,34 @@ export const SETTINGS: readonly Setting[] = [
     parse: count(0, 1000),
     fallback: 10,
     meaning: 'Below this, a page shows no count',
+  },
+  {
+    path: 'share.custom',
+    kind: 'a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]',
+    parse: parseCustomNetworks,
+    fallback: [],
+    meaning: 'Networks of your own',
+  },
+  {
+    path: 'share.origins',
+    kind: 'a list of origins such as "https://www.example.org"',
+    parse: origins,
+    fallback: [],
+    meaning: 'Where else pages of the publication live: they may be shared and counted, and may hold the bar',
+  },
+  {
+    path: 'share.facebookApp',
+    kind: 'the number of a Facebook app, as text',
+    parse: value => (typeof value === 'string' && /^\d{0,20}$/.test(value) ? value : undefined),
+    fallback: '',
+    meaning: 'Messenger and the Facebook dialog are offered only with an app',
+  },
+  {
+    path: 'share.visitorsPerMinute',
+    kind: 'a whole number from 0 to 100000',
+    parse: count(0, 100_000),
+    fallback: 30,
+    meaning: 'How many visitors one address may bring to the deduplicated counts; 0 sets no limit',
   },
 ]
 

@@ -1,15 +1,40 @@
+// The share part: buttons, the endpoints behind them, and counts.
 import { Hono } from 'hono'
-import type { HtmlEscapedString } from 'hono/utils/html'
-import { html } from 'hono/html'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
+import type { Html } from './bar.ts'
+import { barRoutes } from './bar-routes.ts'
+import { countRoutes } from './count-routes.ts'
+import { readCountsOf } from './counts.ts'
+import { createDesk, type Env, type ShareParts } from './desk.ts'
+import { renderElement } from './element.ts'
+import { shareRoutes } from './share-routes.ts'
+import { toTarget } from './target.ts'
 
-export function createShare(_context: Context) {
+export type { ShareParts } from './desk.ts'
+
+export interface Share {
+  readonly routes: Hono<Env>
+  /** The share bar of an article for one of our own pages: stylesheet, markup and script. */
+  bar(article: Article, publication: Publication): Promise<Awaited<Html>>
+  /** Deletes salts and visitor keys whose time is over; to be called every hour or so. */
+  tick(): Promise<void>
+}
+
+export function createShare(context: Context, parts: ShareParts): Share {
+  const desk = createDesk(context, parts)
+  const routes = new Hono<Env>()
+  routes.route('/', shareRoutes(desk))
+  routes.route('/', countRoutes(desk))
+  routes.route('/', barRoutes(desk))
   return {
-    routes: new Hono(),
-    /** The share bar of an article, complete without JavaScript. */
-    async bar(_article: Article, _publication: Publication): Promise<HtmlEscapedString> {
-      return html``
+    routes,
+    async bar(article, publication) {
+      const target = toTarget(article, publication)
+      const counts = await readCountsOf(context.ports.db, target.page)
+      const address = publication.paths.local
+      return renderElement(desk, { target, counts: counts, publication, address })
     },
+    tick: () => desk.visitors.forget(context.ports.now()),
   }
 }

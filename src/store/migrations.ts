@@ -26,6 +26,15 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE file (
       kind TEXT NOT NULL, path TEXT NOT NULL, stamp TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (kind, path))`,
   ],
+  [
+    // How often a page was shared on a network: page is an article's id, or the URL of a page elsewhere.
+    `CREATE TABLE share_count (
+      page TEXT NOT NULL, network TEXT NOT NULL, clicks INTEGER NOT NULL, shares INTEGER NOT NULL,
+      PRIMARY KEY (page, network)) WITHOUT ROWID`,
+    // What must not count twice, for two days: ids of clicks, and visitors' keys under the salt of a day.
+    `CREATE TABLE share_seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
+    `CREATE TABLE share_salt (day INTEGER PRIMARY KEY, salt TEXT NOT NULL)`,
+  ],
 ]
 
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */

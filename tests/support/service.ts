@@ -3,8 +3,9 @@
 import { type App, createApp } from '../../src/app.ts'
 import type { Submission } from '../../src/article.ts'
 import { compress } from '../../src/platforms/compress.ts'
+import { asset } from '../../src/platforms/node/asset.ts'
 import { createDb } from '../../src/platforms/node/db.ts'
-import type { Blobs, Ports } from '../../src/ports.ts'
+import type { Blobs, Client, Ports } from '../../src/ports.ts'
 import { parseSite } from '../../src/site.ts'
 import { createDestination } from '../../src/store/destination.ts'
 import { migrate } from '../../src/store/migrations.ts'
@@ -17,7 +18,7 @@ export interface TestService extends App {
   readonly ports: Ports
   readonly blobs: Map<string, Uint8Array<ArrayBuffer>>
   /** GET unless told otherwise. */
-  request(path: string, init?: RequestInit): Promise<Response>
+  request(path: string, init?: RequestInit, client?: Client): Promise<Response>
   /** Makes exactly these articles the next revision. */
   publish(submissions: readonly Submission[], site?: object): Promise<void>
 }
@@ -34,7 +35,7 @@ export async function createTestService(now = new Date('2026-11-01T12:00:00Z')):
     now: () => clock.now,
     defer: work => void work,
     compress,
-    asset: async () => undefined,
+    asset,
     log: () => undefined,
   }
   await migrate(ports.db)
@@ -45,7 +46,7 @@ export async function createTestService(now = new Date('2026-11-01T12:00:00Z')):
     clock,
     ports,
     blobs: stored,
-    request: async (path, init) => app.fetch(new Request(ROOT + path, init)),
+    request: async (path, init, client) => app.fetch(new Request(ROOT + path, init), client),
     async publish(submissions, settings = {}) {
       const { site } = parseSite({ title: 'The Example', url: ROOT, ...settings })
       const { revision, hashes } = await destination.manifest()

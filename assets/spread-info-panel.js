@@ -1,0 +1,74 @@
+// The share bar's dialog, loaded when it is first asked for: a page of the service without its frame.
+const STYLE = `dialog{box-sizing:border-box;max-width:min(32rem,calc(100vw - 2rem));border:1px solid currentcolor;border-radius:0;padding:1.5rem;background:canvas;color:canvastext;font:1rem/1.5 var(--spread-info-font,Georgia,"Times New Roman",serif);text-align:start}
+dialog::backdrop{background:rgb(0 0 0/.45)}
+h1{margin:0 2.5rem .75rem 0;font-size:1.25rem}
+a{color:inherit}
+input:not([type=checkbox]),textarea{box-sizing:border-box;width:100%;min-height:44px;border:1px solid;padding:.5rem;background:canvas;color:canvastext;font:inherit}
+button{min-width:44px;min-height:44px;border:1px solid;padding:0 1rem;background:none;color:inherit;font:inherit;cursor:pointer}
+.close{position:absolute;inset-block-start:.5rem;inset-inline-end:.5rem;border:0;padding:0}
+figure{margin:1rem 0 0;text-align:center}
+figure svg{width:min(16rem,100%);height:auto}
+[role=alert]{font-weight:700}`
+const KEY = 'spread-info-server'
+
+/** Shows the panel of the page at `href` in a dialog inside the bar's shadow tree. */
+export async function open(bar, href, load) {
+  const page = await load(href)
+  const panel = page.querySelector('.spread-info-panel')
+  if (!panel) throw new Error('spread-info: no panel')
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(STYLE)
+  const root = bar.shadowRoot
+  const host = root.appendChild(document.createElement('div'))
+  const inside = host.attachShadow({ mode: 'open' })
+  inside.adoptedStyleSheets = [sheet]
+  const dialog = inside.appendChild(document.createElement('dialog'))
+  dialog.lang = panel.lang
+  dialog.dir = panel.dir
+  const heading = panel.querySelector('h1')
+  heading.id = 'title'
+  dialog.setAttribute('aria-labelledby', 'title')
+  const close = dialog.appendChild(document.createElement('button'))
+  close.type = 'button'
+  close.className = 'close'
+  close.textContent = '✕'
+  close.setAttribute('aria-label', bar.bar.dataset.close)
+  close.onclick = () => dialog.close()
+  dialog.append(...panel.childNodes)
+  rememberServer(dialog)
+  dialog.onclick = event => {
+    if (event.target === dialog) dialog.close()
+  }
+  // The browser gives the focus back to the button that opened it.
+  dialog.onclose = () => host.remove()
+  dialog.showModal()
+}
+
+/** The reader's server is kept on this device, and only when the reader asks. */
+function rememberServer(dialog) {
+  const form = dialog.querySelector('[data-remember]')
+  if (!form) return
+  form.target = '_blank'
+  const field = form.elements.server
+  const label = document.createElement('label')
+  const box = Object.assign(document.createElement('input'), { type: 'checkbox' })
+  label.append(box, ` ${form.dataset.remember}`)
+  field.after(label)
+  let kept = ''
+  try {
+    kept = localStorage.getItem(KEY) ?? ''
+  } catch {
+    label.remove()
+  }
+  field.value ||= kept
+  box.checked = kept !== ''
+  form.addEventListener('submit', () => {
+    try {
+      if (box.checked) localStorage.setItem(KEY, field.value)
+      else localStorage.removeItem(KEY)
+    } catch {
+      // A browser that keeps nothing is asked again next time.
+    }
+    dialog.close()
+  })
+}

@@ -1,0 +1,50 @@
+// `/bar/:slug`, the bar as HTML for any page, and `/spread-info.js`, the element that brings it to life.
+import { Hono } from 'hono'
+import { readCountsOf } from './counts.ts'
+import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
+import { renderElement } from './element.ts'
+import { isRefusal } from './target.ts'
+
+const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const
+
+export function barRoutes(desk: Desk): Hono<Env> {
+  const { ports, documents } = desk.context
+
+  async function answerBar(c: Call, slug?: string): Promise<Response> {
+    const publication = await desk.context.publication()
+    if (!publication) return desk.refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const target = await desk.findTarget(slug, new URL(c.req.url).searchParams, publication)
+    if (isRefusal(target)) return desk.refuse(c, target)
+    const counts = await readCountsOf(ports.db, target.page)
+    const bar = await renderElement(desk, { target, counts: counts, publication, address: url => url })
+    return c.html(bar, 200, { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' })
+  }
+
+  return new Hono<Env>()
+    .get('/bar', c => answerBar(c))
+    .get('/bar/:slug', c => answerBar(c, c.req.param('slug')))
+    .get('/spread-info.js', async c => {
+      const version = await Promise.all(['spread-info.js', 'spread-info.css'].map(desk.version))
+      const publication = await desk.context.publication()
+      const key = `/spread-info.js ${version}`
+      const answer = await documents.answer(c.req.raw, publication?.version ?? '', key, async () => {
+        const body = await renderScript(ports.asset)
+        const headers = { ...OPEN, 'cache-control': 'public, max-age=3600', 'x-content-type-options': 'nosniff' }
+        return body === undefined ? undefined : { body, type: 'text/javascript; charset=utf-8', headers }
+      })
+      return answer ?? c.notFound()
+    })
+}
+
+/** The element's script with the style sheet inside, both without comments and indentation. */
+async function renderScript(asset: Desk['context']['ports']['asset']): Promise<string | undefined> {
+  const decoder = new TextDecoder()
+  const [script, style] = await Promise.all([asset('spread-info.js'), asset('spread-info.css')])
+  if (!script || !style) return undefined
+  const css = decoder
+    .decode(style)
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+  const code = decoder.decode(script).replace(/^\s*\/\/.*\n|^\s+/gm, '')
+  return code.replace("'{style}'", () => JSON.stringify(css.trim()))
+}

@@ -1,0 +1,86 @@
+// The share bar: the markup that works by itself, and that `<spread-info>` takes over where scripts run.
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Publication } from '../context.ts'
+import { directionOf } from '../text/language.ts'
+import { toComposeUrl } from './compose.ts'
+import type { Counts } from './counts.ts'
+import { ICONS } from './icons.ts'
+import { say, speak } from './languages.ts'
+import type { Network } from './networks.ts'
+import { particularsOf } from './particulars.ts'
+import { barNetworks } from './registry.ts'
+import type { Target } from './target.ts'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+export interface BarOptions {
+  readonly target: Target
+  readonly counts: Counts
+  readonly publication: Publication
+  /** How addresses of the service are written: as they are in a page elsewhere, local in one of ours. */
+  readonly address: (url: string) => string
+}
+
+export function renderIcon(id: string, name: string): Html {
+  const path = ICONS[id] ?? ICONS[id.replace(/-(instance|dialog)$/, '')]
+  const mark = path
+    ? html`<path d="${raw(path)}"/>`
+    : html`<text x="12" y="18" text-anchor="middle">${Array.from(name)[0] ?? ''}</text>`
+  return html`<svg viewBox="0 0 24 24" aria-hidden="true">${mark}</svg>`
+}
+
+/** Empty below the least count that pages show. */
+export const showCount = (count: number, least: number, language: string): string =>
+  count > 0 && count >= least ? new Intl.NumberFormat(language).format(count) : ''
+
+export function renderBar({ target, counts, publication, address }: BarOptions): Html {
+  const { site } = publication
+  const { language, words } = speak(target.language)
+  const at = createAddresses(target, publication, address)
+  const number = (count: number) => showCount(count, site.share.minCount, language)
+  const total = number(counts.shares)
+  return html`<section class="spread-info" part="bar" aria-label="Spread Info" data-close="${words.close}" lang="${language}" dir="${directionOf(language)}">
+<div class="spread-info-head" part="head"><h2 part="heading">Spread Info</h2><p part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
+<form method="post" target="_blank" rel="noopener"><ul>
+${barNetworks(site).map(
+  network => html`<li>${renderButton(network, target, publication, at.network(network.id), say(words.via, { network: network.name }), number(counts.networks[network.id]?.shares ?? 0))}</li>
+`,
+)}<li hidden><button type="button" part="button" data-do="copy" data-done="${words.copied}" value="${target.url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
+<li><a part="button" data-do="qr" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
+<li><a part="button" data-do="more" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
+</ul></form><output part="status"></output></section>`
+}
+
+function renderButton(
+  network: Network,
+  target: Target,
+  publication: Publication,
+  url: string,
+  label: string,
+  count: string,
+): Html {
+  const { id, name, template = '' } = network
+  const content = html`${renderIcon(id, name)}<span>${label}</span><b>${count}</b>`
+  // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
+  if (!/^https:/.test(template) && template)
+    return html`<a part="button" data-network="${id}" href="${toComposeUrl(network, target, particularsOf(publication))}">${content}</a>`
+  return html`<button part="button" data-network="${id}" formaction="${url}">${content}</button>`
+}
+
+/** The addresses of one target's share endpoints. */
+export function createAddresses(target: Target, { paths }: Publication, address: (url: string) => string) {
+  const { slug } = target
+  if (slug !== undefined)
+    return {
+      bar: address(`${paths.root}/bar/${encodeURIComponent(slug)}`),
+      page: address(paths.share(slug)),
+      network: (id: string) => address(paths.share(slug, id)),
+    }
+  const query = new URLSearchParams({ url: target.url, ...(target.title && { title: target.title }) })
+  return {
+    bar: address(`${paths.root}/bar?${query}`),
+    page: address(`${paths.root}/share?${query}`),
+    network: (id: string) => address(`${paths.root}/share?${query}&network=${id}`),
+  }
+}

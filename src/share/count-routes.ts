@@ -1,0 +1,130 @@
+// `/shares/...`: the counts, and the reports of shares that no form sends. `/?url=` speaks Shariff's language.
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Publication } from '../context.ts'
+import { digest } from '../text/digest.ts'
+import { isFresh } from '../text/negotiate.ts'
+import { type Counts, parseClickId, readCounts, readCountsOf } from './counts.ts'
+import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
+import { isFromOurPages, isMachine } from './person.ts'
+import { findNetwork, isLocal } from './registry.ts'
+import { isRefusal, type Refusal, type Target } from './target.ts'
+
+const MOST_AT_ONCE = 100
+const MOST_REPORT = 1024
+
+// The numbers are public: any page may read them, with nothing of the reader attached.
+const PUBLIC_HEADERS = {
+  'access-control-allow-origin': '*',
+  'cache-control': 'public, max-age=30, s-maxage=60',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-robots-tag': 'noindex',
+  'x-content-type-options': 'nosniff',
+} as const
+
+export function countRoutes(desk: Desk): Hono<Env> {
+  const { db } = desk.context.ports
+
+  async function answerJson(c: Call, value: unknown): Promise<Response> {
+    const body = JSON.stringify(value)
+    const etag = await digest(body, 20)
+    const headers = { ...PUBLIC_HEADERS, etag: `"${etag}"` }
+    if (isFresh(c.req.raw.headers, etag, undefined)) return c.body(null, 304, headers)
+    return c.body(body, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
+  }
+
+  const refuse = (c: Call, { status, message }: Refusal) =>
+    c.json({ error: message }, status, { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*' })
+
+  /** One page by its slug or `?url=`, or many by `?slug=a&slug=b`. */
+  async function read(c: Call, slug?: string): Promise<Response> {
+    const publication = await desk.context.publication()
+    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const query = new URL(c.req.url).searchParams
+    const slugs = slug === undefined ? query.getAll('slug') : []
+    if (slugs.length === 0) {
+      const target = await desk.findTarget(slug, query, publication)
+      if (isRefusal(target)) return refuse(c, target)
+      const counts = await readCountsOf(db, target.page)
+      return answerJson(c, toJson(target, counts, publication))
+    }
+    if (slugs.length > MOST_AT_ONCE)
+      return refuse(c, { status: 400, message: `At most ${MOST_AT_ONCE} pages at once.` })
+    const found = await Promise.all(slugs.map(each => desk.findTarget(each, query, publication)))
+    const targets = found.filter((target): target is Target => !isRefusal(target))
+    const counts = await readCounts(
+      db,
+      targets.map(({ page }) => page),
+    )
+    return answerJson(
+      c,
+      Object.fromEntries(
+        targets.map((target, index) => [target.slug, toJson(target, counts[index] as Counts, publication)]),
+      ),
+    )
+  }
+
+  /** A page tells of a share that went by no form: `{ "network": "copy", "id": "<UUID>" }`. */
+  async function report(c: Call, slug?: string): Promise<Response> {
+    const publication = await desk.context.publication()
+    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const target = await desk.findTarget(slug, new URL(c.req.url).searchParams, publication)
+    if (isRefusal(target)) return refuse(c, target)
+    if (isMachine(c.req.raw.headers) || !isFromOurPages(c.req.raw, desk.listed(publication)))
+      return refuse(c, { status: 403, message: 'Shares are reported by pages of this publication.' })
+    const { network, id } = parseReport(await c.req.text())
+    if (network === undefined)
+      return refuse(c, { status: 400, message: 'A network is expected, like { "network": "copy" }.' })
+    if (!isLocal(network) && !findNetwork(network, publication.site))
+      return refuse(c, { status: 404, message: 'There is no network of this name.' })
+    const counted = await desk.count(c, target, network, id, publication)
+    return c.body(null, counted ? 202 : 503, { ...PRIVATE_HEADERS, 'spread-counted': counted ? '1' : '0' })
+  }
+
+  /** The answer of a Shariff backend, so that pages built for one have numbers again. */
+  async function answerShariff(c: Call): Promise<Response> {
+    const publication = await desk.context.publication()
+    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const target = await desk.findTarget(undefined, new URL(c.req.url).searchParams, publication)
+    if (isRefusal(target)) return refuse(c, target)
+    const counts = await readCountsOf(db, target.page)
+    const { minCount } = publication.site.share
+    const numbers = Object.entries(counts.networks).flatMap(([network, { shares }]) => {
+      if (shares < minCount) return []
+      const aliases = findNetwork(network, publication.site)?.aliases ?? []
+      return [network, ...aliases].map(name => [name, shares] as const)
+    })
+    return answerJson(c, Object.fromEntries(numbers))
+  }
+
+  const limit = bodyLimit({
+    maxSize: MOST_REPORT,
+    onError: c => c.text('This is more than a report needs.\n', 413, PRIVATE_HEADERS),
+  })
+  return new Hono<Env>()
+    .get('/', (c, next) => (c.req.query('url') === undefined ? next() : answerShariff(c)))
+    .get('/shares', c => read(c))
+    .get('/shares/:slug', c => read(c, c.req.param('slug')))
+    .post('/shares', limit, c => report(c))
+    .post('/shares/:slug', limit, c => report(c, c.req.param('slug')))
+}
+
+function toJson(target: Target, { clicks, shares, networks }: Counts, { site }: Publication) {
+  return {
+    url: target.url,
+    clicks,
+    shares,
+    /** Below this, pages show no count. */
+    minCount: site.share.minCount,
+    networks,
+  }
+}
+
+function parseReport(text: string): { network?: string; id?: string | undefined } {
+  try {
+    const { network, id } = JSON.parse(text)
+    return typeof network === 'string' ? { network, id: parseClickId(id) } : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,134 @@
+// What the share routes work with: the publication, the counts, and the answers that all of them give.
+import type { Context as Request } from 'hono'
+import type { Article } from '../article.ts'
+import type { Context, Publication } from '../context.ts'
+import type { Client } from '../ports.ts'
+import { digest } from '../text/digest.ts'
+import { toSubscriber } from './address.ts'
+import type { Html } from './bar.ts'
+import { createCounter } from './counter.ts'
+import { createLimit } from './limit.ts'
+import type { PageBody } from './pages.ts'
+import { wantsNoKey } from './person.ts'
+import { findTargetByUrl, type Refusal, type Target, toTarget } from './target.ts'
+import { createVisitors } from './visitors.ts'
+
+/** What other parts of the app lend to the share pages. */
+export interface ShareParts {
+  /** Puts a body into the frame that all pages of the publication stand in. */
+  page(page: {
+    readonly publication: Publication
+    readonly title: string
+    readonly language: string
+    readonly head: string
+    readonly body: Html
+    readonly path: string
+  }): Promise<string>
+  /** The picture of an article that brings none. */
+  card(article: Article, publication: Publication): Promise<{ readonly url: string }>
+}
+
+/** What the platform says of a request. */
+export interface Env {
+  readonly Bindings: Partial<Client>
+}
+export type Call = Request<Env>
+export type Desk = ReturnType<typeof createDesk>
+
+// Share addresses are nobody's search result, are never kept, and tell the network nothing of the page before.
+export const PRIVATE_HEADERS = {
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const
+
+// No form-action: browsers hold it against the redirect to the network as well.
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+export function createDesk(context: Context, parts: ShareParts) {
+  const { ports } = context
+  const { db, now } = ports
+  const counter = createCounter(ports)
+  const visitors = createVisitors(db)
+  const withinLimit = createLimit(now)
+  const versions = new Map<string, Promise<string>>()
+
+  const subscriber = (c: Call) => toSubscriber(c.env?.address)
+
+  async function visitorKeys(c: Call, target: Target, network: string, { site }: Publication) {
+    const who = subscriber(c)
+    if (wantsNoKey(c.req.raw.headers) || !withinLimit(`visitor ${who}`, site.share.visitorsPerMinute)) return undefined
+    return visitors.keys(now(), target.page, network, who, c.req.header('user-agent') ?? '')
+  }
+
+  return {
+    context,
+    visitors,
+
+    async findTarget(
+      slug: string | undefined,
+      query: URLSearchParams,
+      publication: Publication,
+    ): Promise<Target | Refusal> {
+      if (slug === undefined) return findTargetByUrl(query, publication)
+      const article = await publication.articles.find(slug)
+      if (!article) return { status: 404, message: 'There is no article of this name.' }
+      const target = toTarget(article, publication)
+      return target.image ? target : { ...target, image: (await parts.card(article, publication)).url }
+    },
+
+    /** Counts a click and answers whether it is safely stored. Sharing goes on when the store does not. */
+    async count(
+      c: Call,
+      target: Target,
+      network: string,
+      id: string | undefined,
+      publication: Publication,
+    ): Promise<boolean> {
+      try {
+        const visitor = await visitorKeys(c, target, network, publication)
+        await counter.count({ page: target.page, network, id, visitor })
+        return true
+      } catch (error) {
+        ports.log(`share: a click was not counted: ${error instanceof Error ? error.message : error}`)
+        return false
+      }
+    },
+
+    withinLimit: (c: Call, what: string, perMinute: number) => withinLimit(`${what} ${subscriber(c)}`, perMinute),
+
+    /** Whether pages of an origin may hold our buttons. */
+    listed({ site, paths }: Publication): (origin: string) => boolean {
+      const own = new URL(paths.root).origin
+      return origin => origin === own || site.share.origins.includes(origin)
+    },
+
+    refuse: (c: Call, { status, message }: Refusal) => c.text(`${message}\n`, status, PRIVATE_HEADERS),
+
+    async answerPage(
+      c: Call,
+      { title, body }: PageBody,
+      publication: Publication,
+      target: Target,
+      status: 200 | 400 | 429 = 200,
+    ) {
+      const { paths } = publication
+      const head = `<link rel="stylesheet" href="${paths.local(paths.asset('spread-info-page.css'))}?v=${await this.version('spread-info-page.css')}">\n`
+      const path = new URL(c.req.url).pathname
+      const page = await parts.page({ publication, title, language: target.language, head, body, path })
+      return c.html(page, status, { ...PRIVATE_HEADERS, 'content-security-policy': PAGE_POLICY })
+    },
+
+    /** What an asset's address carries, so that a changed one is fetched at once and an unchanged one never. */
+    version(file: string): Promise<string> {
+      let version = versions.get(file)
+      if (!version) {
+        version = ports.asset(file).then(bytes => digest(bytes ?? '', 10))
+        versions.set(file, version)
+      }
+      return version
+    },
+  }
+}

@@ -1,0 +1,68 @@
+// Titles cut to what a network takes, between grapheme clusters.
+import type { Limit } from './networks.ts'
+
+const ELLIPSIS = '…'
+// A cut moves back to a space when it loses no more than this many graphemes; Chinese or Thai has no spaces to find.
+const WORD_REACH = 16
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+const graphemesOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
+
+/** The longest beginning of `title` that `fits`, with an ellipsis where it was cut; empty when not even one grapheme fits. */
+export function fitTitle(title: string, fits: (title: string) => boolean): string {
+  if (fits(title)) return title
+  const graphemes = graphemesOf(title)
+  const cut = (count: number) => graphemes.slice(0, count).join('').trimEnd() + ELLIPSIS
+  let least = 0
+  let most = graphemes.length - 1
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2)
+    if (fits(cut(middle))) least = middle
+    else most = middle - 1
+  }
+  if (least === 0) return ''
+  const space = graphemes.lastIndexOf(' ', least)
+  return cut(space > 0 && least - space <= WORD_REACH && space > least / 2 ? space : least)
+}
+
+/** How much of a limit `text` takes, in its unit. */
+export function measure(text: string, unit: Exclude<Limit['unit'], 'sms' | 'address'>): number {
+  if (unit === 'grapheme') return graphemesOf(text).length
+  return unit === 'weighted' ? weigh(text) : text.length
+}
+
+// X counts in half characters: these ranges weigh one, all else two, an emoji two however many code points it has
+// (twitter-text configuration 3). What looks like a host name becomes a link there and counts as one.
+const LIGHT = /[\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]/u
+const LINK = /(?:https?:\/\/)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}[^\s]*/gu
+const LINK_WEIGHT = 23
+
+function weigh(text: string): number {
+  let weight = 0
+  const rest = text.replace(LINK, link => {
+    weight += Math.max(LINK_WEIGHT, weighGraphemes(link))
+    return ''
+  })
+  return weight + weighGraphemes(rest)
+}
+
+function weighGraphemes(text: string): number {
+  let weight = 0
+  for (const grapheme of graphemesOf(text)) {
+    if (/\p{Emoji_Presentation}|\uFE0F/u.test(grapheme)) weight += 2
+    else for (const character of grapheme) weight += LIGHT.test(character) ? 1 : 2
+  }
+  return weight
+}
+
+// GSM 03.38: the basic alphabet, and the characters that take two septets.
+const GSM_BASIC = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/
+const GSM_DOUBLE = /[\^{}\\[~\]|€]/g
+const UCS2_MOST = 70
+
+/** Whether a message goes out in one part: `most` septets, or 70 UCS-2 units. */
+export function fitsSms(message: string, most: number): boolean {
+  if (!GSM_BASIC.test(message)) return message.length <= UCS2_MOST
+  return message.length + (message.match(GSM_DOUBLE)?.length ?? 0) <= most
+}

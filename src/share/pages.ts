@@ -1,0 +1,105 @@
+// What the share pages hold between the publication's masthead and footer. All of it works without scripts; the
+// element of class `spread-info-panel` is what the bar's dialog shows.
+import { html } from 'hono/html'
+import type { Publication } from '../context.ts'
+import { directionOf } from '../text/language.ts'
+import { createAddresses, type Html, renderIcon, showCount } from './bar.ts'
+import { toComposeUrl, toMessage } from './compose.ts'
+import type { Counts } from './counts.ts'
+import { say, speak, type Words } from './languages.ts'
+import type { Network } from './networks.ts'
+import { particularsOf } from './particulars.ts'
+import { toQrPath } from './qr.ts'
+import { asksServer, listNetworks } from './registry.ts'
+import type { Target } from './target.ts'
+
+export interface PageBody {
+  readonly title: string
+  readonly body: Html
+}
+
+/** Everything that a reader can do with an article. */
+export function sharePage(target: Target, counts: Counts, publication: Publication): PageBody {
+  const { language, words } = speak(target.language)
+  const at = createAddresses(target, publication, publication.paths.local)
+  const least = publication.site.share.minCount
+  return frame(target, language, {
+    title: words.title,
+    inside: html`${renderLink(target, words)}
+<form method="post" target="_blank" rel="noopener"><ul class="spread-info-networks">
+${listNetworks(publication.site).map(network => {
+  const count = showCount(counts.networks[network.id]?.shares ?? 0, least, language)
+  const content = html`${renderIcon(network.id, network.name)}<span>${network.name}</span><b>${count}</b>`
+  if (network.template && !network.template.startsWith('https:'))
+    return html`<li><a data-network="${network.id}" href="${toComposeUrl(network, target, particularsOf(publication))}">${content}</a></li>
+`
+  // A server is asked for first: nothing is sent yet.
+  return asksServer(network)
+    ? html`<li><a href="${at.network(network.id)}">${content}</a></li>
+`
+    : html`<li><button formaction="${at.network(network.id)}">${content}</button></li>
+`
+})}</ul></form>
+${renderQr(target, words)}
+<p><a href="${publication.paths.local(target.url)}" data-do="print">${renderIcon('print', '')} ${words.print}</a></p>`,
+  })
+}
+
+/** For networks that take nothing from a web page: the text to paste there. */
+export function copyPage(target: Target, network: Network): PageBody {
+  const { language, words } = speak(target.language)
+  return frame(target, language, {
+    title: network.name,
+    inside: html`<p>${say(words.paste, { network: network.name })}</p>
+<p><textarea readonly rows="3" aria-label="${words.copy}">${toMessage(network, target)}</textarea></p>`,
+  })
+}
+
+export function qrPage(target: Target): PageBody {
+  const { language, words } = speak(target.language)
+  return frame(target, language, { title: words.qr, inside: renderQr(target, words) })
+}
+
+/** Asks which server is the reader's; `problem` says why the last answer would not do. */
+export function serverPage(target: Target, network: Network, action: string, given = '', problem = ''): PageBody {
+  const { language, words } = speak(target.language)
+  const label = `spread-info-server`
+  return frame(target, language, {
+    title: network.name,
+    inside: html`<form method="post" action="${action}" data-remember="${words.remember}">
+<p><label for="${label}">${words.server}</label>
+<input id="${label}" name="server" value="${given}" required maxlength="320" inputmode="url" autocomplete="url" autocapitalize="none" spellcheck="false" placeholder="server.example" dir="ltr"${problem ? html` aria-invalid="true" aria-describedby="${label}-problem"` : ''}></p>
+${problem && html`<p id="${label}-problem" role="alert" lang="en" dir="ltr">${problem}</p>`}
+<p><button>${words.go}</button></p></form>`,
+  })
+}
+
+/** Shows the host before the reader goes there. */
+export function leavingPage(target: Target, network: Network, url: string): PageBody {
+  const { language, words } = speak(target.language)
+  return frame(target, language, {
+    title: network.name,
+    inside: html`<p>${say(words.leaving, { host: new URL(url).host })}</p>
+<p><a class="spread-info-go" href="${url}" rel="noopener noreferrer nofollow">${words.go}</a></p>`,
+  })
+}
+
+function frame(target: Target, language: string, page: { title: string; inside: Html }): PageBody {
+  return {
+    title: page.title,
+    body: html`<article class="spread-info-panel" lang="${language}" dir="${directionOf(language)}">
+<h1>${page.title}</h1>
+${target.title && target.title !== page.title && html`<p class="spread-info-subject"><a href="${target.url}" lang="${target.language}" dir="auto">${target.title}</a></p>`}
+${page.inside}
+</article>`,
+  }
+}
+
+const renderLink = (target: Target, words: Words): Html =>
+  html`<p><label>${words.link} <input readonly value="${target.url}" dir="ltr"></label></p>`
+
+function renderQr({ url }: Target, words: Words): Html {
+  const { path, size } = toQrPath(url)
+  return html`<figure class="spread-info-qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${url}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>
+<figcaption>${words.scan}</figcaption></figure>`
+}

@@ -1,0 +1,44 @@
+// Whether a request was made by a person who meant it: crawlers, previews and prefetchers follow links too.
+import { isbot } from 'isbot'
+
+// Link scanners that isbot 5.2 does not know.
+const SCANNER = /ms-office|safelinks|mimecast|viber|signal|proofpoint|barracuda/i
+const AHEAD_OF_TIME = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
+// They send Sec-Fetch-User with every click; Safari never does (BCD 8.1.9), and all browsers on iOS are Safari.
+const SAYS_USER = /(?:Chrome|Chromium|Firefox|Edg)\//
+
+/** Nobody reads: an empty User-Agent, a known bot, or a page fetched before anybody asked for it. */
+export function isMachine(headers: Headers): boolean {
+  const agent = headers.get('user-agent')?.trim() ?? ''
+  if (!agent || SCANNER.test(agent) || isbot(agent)) return true
+  return AHEAD_OF_TIME.some(name => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''))
+}
+
+/**
+ * Whether this request is a person's click that opens a page (Fetch Metadata 2). A POST without metadata is one, since
+ * only forms POST; a GET without is not. `listed` says whether an origin may hold our buttons.
+ */
+export function isNavigation(request: Request, listed: (origin: string) => boolean): boolean {
+  const { headers, method } = request
+  if ((method !== 'POST' && method !== 'GET') || isMachine(headers)) return false
+  const mode = headers.get('sec-fetch-mode')
+  const destination = headers.get('sec-fetch-dest')
+  if (method === 'GET' && (mode === null || destination === null)) return false
+  if ((mode ?? 'navigate') !== 'navigate' || (destination ?? 'document') !== 'document') return false
+  if (mode !== null && headers.get('sec-fetch-user') !== '?1' && SAYS_USER.test(headers.get('user-agent') ?? ''))
+    return false
+  return method === 'GET' || isFromOurPages(request, listed)
+}
+
+/** Whether a POST comes from a page of ours, or from one whose origin is listed. */
+export function isFromOurPages({ headers, url }: Request, listed: (origin: string) => boolean): boolean {
+  const site = headers.get('sec-fetch-site')
+  // With a no-referrer policy even our own pages say "Origin: null" (Fetch 3.1): the metadata tell them apart.
+  if (site === 'same-origin' || site === 'none') return true
+  const origin = headers.get('origin')
+  if (origin === null) return site === null
+  return origin === new URL(url).origin || listed(origin)
+}
+
+/** Global Privacy Control and its forerunner: counted, but without a visitor key. */
+export const wantsNoKey = (headers: Headers): boolean => headers.get('sec-gpc') === '1' || headers.get('dnt') === '1'

@@ -1,0 +1,119 @@
+// `/share/...`: from a button to the network, or to a page where the reader does the rest.
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Publication } from '../context.ts'
+import { createAddresses } from './bar.ts'
+import { toComposeUrl } from './compose.ts'
+import { parseClickId, readCountsOf } from './counts.ts'
+import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
+import { createFediverse, parseAccount } from './fediverse.ts'
+import type { Network } from './networks.ts'
+import { copyPage, leavingPage, qrPage, serverPage, sharePage } from './pages.ts'
+import { particularsOf } from './particulars.ts'
+import { isNavigation } from './person.ts'
+import { asksServer, findGone, findNetwork, isLocal } from './registry.ts'
+import { isRefusal, type Target } from './target.ts'
+
+const MOST_BODY = 16 * 1024
+const DISCOVERIES_PER_MINUTE = 20
+
+/** The fields that our forms have. */
+interface Form {
+  readonly id?: string | undefined
+  readonly network?: string | undefined
+  readonly server?: string | undefined
+}
+
+/** One request for one target. */
+interface Visit {
+  readonly c: Call
+  readonly target: Target
+  readonly form: Form
+  readonly publication: Publication
+}
+
+export function shareRoutes(desk: Desk): Hono<Env> {
+  const { db, fetch, now } = desk.context.ports
+  const fediverse = createFediverse({ fetch, now })
+
+  async function answer(c: Call, slug?: string, networkId?: string): Promise<Response> {
+    const publication = await desk.context.publication()
+    if (!publication) return desk.refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const query = new URL(c.req.url).searchParams
+    const target = await desk.findTarget(slug, query, publication)
+    if (isRefusal(target)) return desk.refuse(c, target)
+    const form = await readForm(c)
+    const visit = { c, target, form, publication }
+    const id = networkId ?? query.get('network') ?? form.network
+    if (id === undefined) return everything(visit)
+    if (isLocal(id)) {
+      await count(visit, id)
+      return id === 'qr' ? desk.answerPage(c, qrPage(target), publication, target) : everything(visit)
+    }
+    const network = findNetwork(id, publication.site)
+    if (network) return asksServer(network) ? askServer(visit, network) : open(visit, network)
+    const gone = findGone(id)
+    if (!gone) return desk.refuse(c, { status: 404, message: 'There is no network of this name.' })
+    const since = gone.since ? ` on ${gone.since}` : `, or so it looked on ${gone.checked}`
+    return desk.refuse(c, {
+      status: 410,
+      message: `Nothing can be shared on ${gone.name} any more: ${gone.why}${since}.`,
+    })
+  }
+
+  async function everything({ c, target, publication }: Visit): Promise<Response> {
+    const counts = await readCountsOf(db, target.page)
+    return desk.answerPage(c, sharePage(target, counts, publication), publication, target)
+  }
+
+  async function open(visit: Visit, network: Network): Promise<Response> {
+    const { c, target, publication } = visit
+    await count(visit, network.id)
+    if (network.way === 'qr') return desk.answerPage(c, qrPage(target), publication, target)
+    const url = toComposeUrl(network, target, particularsOf(publication))
+    if (!url) return desk.answerPage(c, copyPage(target, network), publication, target)
+    return c.body(null, c.req.method === 'POST' ? 303 : 302, { ...PRIVATE_HEADERS, location: url })
+  }
+
+  async function askServer(visit: Visit, network: Network): Promise<Response> {
+    const { c, target, form, publication } = visit
+    const action = createAddresses(target, publication, publication.paths.local).network(network.id)
+    const given = form.server ?? c.req.query('server') ?? ''
+    const ask = (problem: string, status: 200 | 400 | 429 = 400) =>
+      desk.answerPage(c, serverPage(target, network, action, given, problem), publication, target, status)
+    if (!given.trim()) return ask('', 200)
+    const account = parseAccount(given)
+    if (!account) return ask('This is no server and no handle. Write it like server.example or @you@server.example.')
+    let url: string | undefined
+    if (network.id !== 'fediverse-intent') url = toComposeUrl(network, target, particularsOf(publication, account.host))
+    else if (!desk.withinLimit(c, 'discovery', DISCOVERIES_PER_MINUTE))
+      return ask('Too many questions. Try again in a minute.', 429)
+    else url = await fediverse.findComposeUrl(account, target)
+    if (!url) return ask(`${account.host} does not answer like a server of the fediverse.`)
+    await count(visit, network.id)
+    return desk.answerPage(c, leavingPage(target, network, url), publication, target)
+  }
+
+  async function count({ c, target, form, publication }: Visit, network: string): Promise<void> {
+    const person = isNavigation(c.req.raw, desk.listed(publication))
+    const counted = person && (await desk.count(c, target, network, form.id, publication))
+    c.header('spread-counted', counted ? '1' : '0')
+  }
+
+  const limit = bodyLimit({
+    maxSize: MOST_BODY,
+    onError: c => c.text('This is more than a share needs.\n', 413, PRIVATE_HEADERS),
+  })
+  return new Hono<Env>()
+    .on(['GET', 'POST'], '/share', limit, c => answer(c))
+    .on(['GET', 'POST'], '/share/:slug', limit, c => answer(c, c.req.param('slug')))
+    .on(['GET', 'POST'], '/share/:slug/:network', limit, c => answer(c, c.req.param('slug'), c.req.param('network')))
+}
+
+async function readForm(c: Context): Promise<Form> {
+  if (c.req.method !== 'POST') return {}
+  // What is no form has no fields: a click without an id is still a click.
+  const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
+  const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
+  return { id: parseClickId(body.id), network: text('network'), server: text('server') }
+}

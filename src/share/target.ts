@@ -1,0 +1,76 @@
+// What is shared: an article, or a page of the publication that lives elsewhere.
+import type { Article } from '../article.ts'
+import type { Publication } from '../context.ts'
+import type { Subject } from './compose.ts'
+import { cleanTitle } from './title.ts'
+
+export interface Target extends Subject {
+  /** What it is counted under, whatever address it has today. */
+  readonly page: string
+  /** BCP 47. */
+  readonly language: string
+  /** Undefined for a page that lives elsewhere. */
+  readonly slug?: string
+}
+
+/** A request that is not granted, in words for whoever asked. */
+export interface Refusal {
+  readonly status: 400 | 403 | 404 | 409 | 410 | 414 | 429
+  readonly message: string
+}
+
+export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'status' in value
+
+const MOST_URL = 2048
+
+export function toTarget(article: Article, { paths }: Publication): Target {
+  return {
+    page: article.id,
+    slug: article.slug,
+    title: cleanTitle(article.title),
+    url: paths.article(article.slug),
+    image: article.hero && paths.picture(article.hero),
+    language: article.language,
+  }
+}
+
+/** `url` and `title` of a query; each may be given once. */
+export async function findTargetByUrl(query: URLSearchParams, publication: Publication): Promise<Target | Refusal> {
+  for (const name of ['url', 'title'])
+    if (query.getAll(name).length > 1) return { status: 400, message: `"${name}" is given more than once.` }
+  const text = query.get('url')
+  if (!text) return { status: 400, message: 'Which page? Say it as ?url=https://...' }
+  if (text.length > MOST_URL) return { status: 414, message: `An address has at most ${MOST_URL} characters here.` }
+  const url = parsePageUrl(text)
+  if (!url) return { status: 400, message: '"url" is no plain http or https address.' }
+  const { paths, site, articles } = publication
+  if (url.origin === new URL(paths.root).origin) {
+    const slug = slugOf(url, paths.base)
+    const article = slug === undefined ? undefined : await articles.find(slug)
+    if (!article) return { status: 404, message: 'There is no article at this address.' }
+    // The reader shares the address as it is: with its fragment, say.
+    return { ...toTarget(article, publication), url: url.href }
+  }
+  if (!site.share.origins.includes(url.origin))
+    return { status: 403, message: `${url.origin} is not among the origins that this publication lists.` }
+  const page = new URL(url)
+  page.hash = ''
+  return { page: page.href, url: url.href, title: cleanTitle(query.get('title') ?? ''), language: site.language }
+}
+
+/** An address that says where it leads: no credentials, nothing that the URL parser would quietly drop or turn round. */
+function parsePageUrl(text: string): URL | undefined {
+  if (/[\p{Cc}\p{Cf}\p{Z}\\]/u.test(text) || !/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return undefined
+  const url = new URL(text)
+  return url.username || url.password || url.hostname.endsWith('.') ? undefined : url
+}
+
+function slugOf(url: URL, base: string): string | undefined {
+  const prefix = `${base}/articles/`
+  if (!url.pathname.startsWith(prefix)) return undefined
+  try {
+    return decodeURIComponent(url.pathname.slice(prefix.length).replace(/\/$/, ''))
+  } catch {
+    return undefined
+  }
+}

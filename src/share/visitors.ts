@@ -1,0 +1,64 @@
+// Telling one visitor from another for a day, and not a day longer.
+import type { Db } from '../ports.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+/** After this salts and keys are gone: a day's salt is needed until the next day ends. */
+export const KEPT = 2 * DAY
+
+/** The same visitor, on the same page and network, under today's salt and, if there was one, under yesterday's. */
+export interface VisitorKeys {
+  readonly today: string
+  readonly yesterday?: string
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * A key is an HMAC under a random salt of the day: when the salt is deleted nobody can make it again, and since page and
+ * network are inside, keys of two pages can't be joined. Address and user agent are stored nowhere.
+ */
+export function createVisitors(db: Db) {
+  const salts = new Map<number, Promise<CryptoKey | undefined>>()
+
+  async function readSalt(day: number, make: boolean): Promise<CryptoKey | undefined> {
+    // The store draws the salt, so that processes that start the day together agree on one.
+    if (make) await db.batch([['INSERT OR IGNORE INTO share_salt (day, salt) VALUES (?1, hex(randomblob(16)))', day]])
+    const [row] = await db.all<{ salt: string }>('SELECT salt FROM share_salt WHERE day = ?1', day)
+    if (!row) return undefined
+    return crypto.subtle.importKey('raw', encoder.encode(row.salt), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  }
+
+  function salt(day: number, make: boolean) {
+    let known = salts.get(day)
+    if (!known) {
+      for (const old of salts.keys()) if (old < day - 1) salts.delete(old)
+      known = readSalt(day, make)
+      salts.set(day, known)
+      known.catch(() => salts.delete(day))
+    }
+    return known
+  }
+
+  return {
+    async keys(now: Date, ...marks: readonly string[]): Promise<VisitorKeys> {
+      const day = Math.floor(now.getTime() / DAY)
+      const message = encoder.encode(marks.join('\n'))
+      const sign = async (key: CryptoKey) =>
+        toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, message), 0, 16))
+      const [today, yesterday] = await Promise.all([salt(day, true), salt(day - 1, false)])
+      if (!today) throw new Error('share: the salt of the day was deleted while it was in use')
+      return { today: await sign(today), ...(yesterday && { yesterday: await sign(yesterday) }) }
+    },
+
+    /** Deletes salts and keys that are older than two days. */
+    async forget(now: Date): Promise<void> {
+      const before = now.getTime() - KEPT
+      await db.batch([
+        ['DELETE FROM share_salt WHERE day * ?2 <= ?1', before, DAY],
+        ['DELETE FROM share_seen WHERE at <= ?1', before],
+      ])
+    },
+  }
+}
+
+const toHex = (bytes: Uint8Array) => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')

@@ -1,0 +1,40 @@
+// A share network that the publisher describes in the settings.
+
+export interface CustomNetwork {
+  readonly id: string
+  readonly name: string
+  /** A compose address with `{url}`, `{title}` or `{message}` in its query or fragment. */
+  readonly template: string
+}
+
+const PLACEHOLDER = /\{(\w*)\}/g
+const KNOWN = new Set(['url', 'title', 'message'])
+
+/** Undefined unless every entry is whole and leads to a host that stands in the settings, and nowhere else. */
+export function parseCustomNetworks(value: unknown): readonly CustomNetwork[] | undefined {
+  if (!Array.isArray(value) || !value.every(isCustomNetwork)) return undefined
+  return new Set(value.map(({ id }) => id)).size === value.length ? value : undefined
+}
+
+function isCustomNetwork(value: unknown): value is CustomNetwork {
+  const { id, name, template } = (value ?? {}) as Partial<Record<string, unknown>>
+  return (
+    typeof id === 'string' &&
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) &&
+    typeof name === 'string' &&
+    name.trim() !== '' &&
+    typeof template === 'string' &&
+    isTemplate(template)
+  )
+}
+
+/** Placeholders stand for whole parameters, so that no value can reach into the host, the path or another parameter. */
+function isTemplate(template: string): boolean {
+  const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => name as string)
+  if (!names.includes('url') && !names.includes('message')) return false
+  if (!names.every(name => KNOWN.has(name))) return false
+  const bare = template.replace(/([?&#][\w.-]+=)\{\w+\}(?=&|#|$)/g, '$1')
+  if (/[{}\s\\]/.test(bare) || !/^https:\/\/[^/]/i.test(bare) || !URL.canParse(bare)) return false
+  const url = new URL(bare)
+  return url.protocol === 'https:' && !url.username && !url.password
+}
