@@ -56,11 +56,11 @@ function fill(permalink: string, { stem }: SourceName, published: Date): string 
   return permalink.replace(/:(\w+)/g, (placeholder, name) => values[name] ?? placeholder)
 }
 
-export function parseAddress(fields: Fields, name: SourceName, published: Date, siteUrl: string): Address {
+export function parseAddress(fields: Fields, name: SourceName, published: Date): Address {
   const link = fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
   const written = fill(toText(link?.value) ?? '', name, published)
-  // Elsewhere `url` is what a link post links to. Templates (`{{ title | slug }}`, `:categories`) need a generator.
-  const isOurs = !/^(https?:)?\/\//i.test(written) || (siteUrl !== '' && `${written}/`.startsWith(`${siteUrl}/`))
+  // A whole address in `url` is what a link post links to. Templates (`{{ title | slug }}`, `:categories`) need a generator.
+  const isOurs = link?.name.toLowerCase() === 'permalink' || !/^(https?:)?\/\//i.test(written)
   const path = isOurs && written !== 'false' && !/[{}]|\/:/.test(written) ? toPath(written) : undefined
   const last = path
     ?.split('/')

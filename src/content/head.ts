@@ -42,7 +42,7 @@ export function parseHead(
   }
   if (dates.published === undefined) return undefined
   const language = parseArticleLanguage(fields, name, matter.body, site, report)
-  const address = parseAddress(fields, name, dates.published, site.url)
+  const address = parseAddress(fields, name, dates.published)
   // A translation beside the original has the same name: the language tells them apart.
   const isTranslation =
     language.isOfName && language.tag !== site.language && fields.text('slug', 'permalink', 'url') === undefined
@@ -52,7 +52,7 @@ export function parseHead(
   )
   const id = parseId(fields, report)
   const commentCount = parseCount(fields)
-  const canonical = parseCanonical(fields, site, report)
+  const canonical = parseCanonical(fields, report)
   return {
     ...(id !== undefined && { id }),
     source,
@@ -220,14 +220,14 @@ function parseCount(fields: Fields): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
-function parseCanonical(fields: Fields, site: Site, report: Report): string | undefined {
+function parseCanonical(fields: Fields, report: Report): string | undefined {
   const field = fields.find(
     ['canonical', 'canonicalurl', 'canonicallink', 'relcanonical', 'originalurl'],
     value => toText(value) !== undefined,
   )
   const text = toText(field?.value)
   if (field === undefined || text === undefined) return undefined
-  const url = URL.canParse(text, site.url || undefined) ? new URL(text, site.url || undefined) : undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
   if (url !== undefined && /^https?:$/.test(url.protocol)) return url.href
   report(
     'warning',

@@ -6,13 +6,26 @@ import { admonitions, alerts } from './admonitions.ts'
 
 export type { Token }
 
-export const markdown = new MarkdownIt({ html: true, linkify: true })
-  .use(links)
-  .use(footnote)
-  .use(admonitions)
-  .use(alerts)
-  .use(taskLists)
-  .use(headingIds)
+function createMarkdown(): MarkdownIt {
+  return new MarkdownIt({ html: true, linkify: true })
+    .use(links)
+    .use(footnote)
+    .use(admonitions)
+    .use(alerts)
+    .use(taskLists)
+    .use(headingIds)
+    .use(tableAlign)
+}
+
+export const markdown = createMarkdown()
+
+let mdx: MarkdownIt | undefined
+
+/** MDX has no indented code: what stands inside components is indented. */
+export function mdxMarkdown(): MarkdownIt {
+  mdx ??= createMarkdown().disable('code')
+  return mdx
+}
 
 function links(md: MarkdownIt): void {
   // A bare `readme.md` is no address: GitHub links what starts with a scheme.
@@ -22,13 +35,15 @@ function links(md: MarkdownIt): void {
 }
 
 // Styles are not kept; `align` says the same to every reader.
-markdown.core.ruler.push('table_align', state => {
-  for (const token of state.tokens) {
-    if (token.type !== 'th_open' && token.type !== 'td_open') continue
-    const align = /text-align:\s*(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1]
-    if (align !== undefined) token.attrs = [['align', align]]
-  }
-})
+function tableAlign(md: MarkdownIt): void {
+  md.core.ruler.push('table_align', ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type !== 'th_open' && token.type !== 'td_open') continue
+      const align = /text-align:\s*(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1]
+      if (align !== undefined) token.attrs = [['align', align]]
+    }
+  })
+}
 
 /** The text of inline tokens as a reader sees it, on one line. */
 export function textOf(tokens: readonly Token[]): string {

@@ -62,6 +62,9 @@ export function createReferences(source: string, slug: string, { findPicture, fi
       return `${PUBLICATION}${encodeURI(locate(source, path))}${rest}`
     },
 
+    /** Gives the links between notes and text, which the parser writes itself, the whole address too. */
+    linkNotes: (html: string) => (html.includes(' href="#') ? html.replaceAll(' href="#', ` href="${here}#`) : html),
+
     /** What to write for the address of a picture, film or sound. */
     media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
       const address = tidy(written)

@@ -4,9 +4,11 @@ import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import type { HeroReference } from './hero-reference.ts'
 import { decode } from './locations.ts'
-import { markdown, type Token, textOf } from './markdown.ts'
+import { markdown, mdxMarkdown, type Token } from './markdown.ts'
 import { expandMdx, startsWithImport } from './mdx.ts'
+import { dropTitle, dropTopPicture, findTopPicture } from './opening.ts'
 import type { ParsedSource } from './parse-source.ts'
+import { dropComments, hasRawHtml } from './raw-html.ts'
 import { createReferences, type Surroundings as Files, type References } from './references.ts'
 import { shorten, summarise } from './summary.ts'
 import { type Dropped, expandTemplates } from './templates.ts'
@@ -40,16 +42,16 @@ export async function renderArticle(
 
   const prepared = prepare(source, body, head.title)
   reportDropped(prepared.dropped, body, bodyLine, warn)
-  const { tokens, more } = withoutMarks(markdown.parse(prepared.text, {}))
+  const { tokens, more } = dropComments(prepared.parser().parse(prepared.text, {}))
   dropTitle(tokens, head.title)
 
   let hero = heroReference && (await findHero(heroReference, references, warn))
-  const first = pictureAtTop(tokens)
+  const first = findTopPicture(tokens)
   if (first) {
     const picture = await references.find(first.src)
     if (picture && (hero ? hero.key === picture.key : !heroReference)) {
       hero ??= { ...picture, alt: first.alt, ...(first.caption && { caption: first.caption }) }
-      tokens.splice(0, 3)
+      dropTopPicture(tokens)
     }
   }
 
@@ -74,9 +76,16 @@ export async function renderArticle(
 
 type Warn = (line: number | undefined, message: string, hint: string) => void
 
-function prepare(source: string, body: string, title: string): { text: string; dropped: readonly Dropped[] } {
-  if (/\.mdx$/i.test(source) || startsWithImport(body)) return expandMdx(body)
-  return /\{[{%:#]/.test(body) ? expandTemplates(body, { title }) : { text: body, dropped: [] }
+interface Prepared {
+  readonly text: string
+  readonly dropped: readonly Dropped[]
+  readonly parser: () => typeof markdown
+}
+
+function prepare(source: string, body: string, title: string): Prepared {
+  if (/\.mdx$/i.test(source) || startsWithImport(body)) return { ...expandMdx(body), parser: mdxMarkdown }
+  const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, { title }) : { text: body, dropped: [] }
+  return { ...expanded, parser: () => markdown }
 }
 
 function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: number, warn: Warn): void {
@@ -90,50 +99,6 @@ function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: numb
       `${written} is left out`,
       'only its own generator knows what it means',
     )
-  }
-}
-
-const COMMENT = /<!--[\s\S]*?-->/g
-const MORE = /<!--\s*(more|truncate|excerpt)\s*-->/i
-
-/** Comments go; where one of them ends the summary, `more` is the token before which it stood. */
-function withoutMarks(parsed: readonly Token[]): { tokens: Token[]; more: number | undefined } {
-  const tokens: Token[] = []
-  let more: number | undefined
-  for (const token of parsed) {
-    if (token.type === 'html_block' && token.content.includes('<!--')) {
-      if (MORE.test(token.content)) more ??= tokens.length
-      token.content = token.content.replace(COMMENT, '')
-      if (token.content.trim() === '') continue
-    }
-    if (token.type === 'inline' && token.content.includes('<!--')) {
-      if (MORE.test(token.content)) more ??= tokens.length + 1
-      token.children =
-        token.children?.filter(({ type, content }) => type !== 'html_inline' || !content.startsWith('<!--')) ?? []
-    }
-    tokens.push(token)
-  }
-  return { tokens, more }
-}
-
-/** The page shows the title itself. */
-function dropTitle(tokens: Token[], title: string): void {
-  const at = tokens.findIndex(({ type }) => type === 'heading_open')
-  if (at === -1) return
-  const fold = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
-  if ((at === 0 || tokens[at]?.tag === 'h1') && fold(textOf(tokens[at + 1]?.children ?? [])) === fold(title))
-    tokens.splice(at, 3)
-}
-
-/** A picture that is the whole first paragraph. */
-function pictureAtTop(tokens: readonly Token[]): { src: string; alt: string; caption: string } | undefined {
-  const children = tokens[0]?.type === 'paragraph_open' ? tokens[1]?.children : undefined
-  const image = children?.length === 1 && children[0]?.type === 'image' ? children[0] : undefined
-  if (!image) return undefined
-  return {
-    src: String(image.attrGet('src')),
-    alt: textOf(image.children ?? []),
-    caption: String(image.attrGet('title') ?? ''),
   }
 }
 
@@ -159,13 +124,11 @@ async function findHero(
 }
 
 async function renderTokens(tokens: Token[], references: References): Promise<string> {
-  const isRaw = tokens.some(
-    ({ type, children }) => type === 'html_block' || children?.some(child => child.type === 'html_inline'),
-  )
+  const isRaw = hasRawHtml(tokens)
   if (!isRaw) for (const { children } of tokens) if (children) rewrite(children, references)
   const html = markdown.renderer.render(tokens, markdown.options, {})
   // Without HTML written by hand, the parser's own rules let nothing harmful through; a test holds them to it.
-  return isRaw ? (await import('./sanitise.ts')).sanitise(html, references) : html
+  return isRaw ? (await import('./sanitise.ts')).sanitise(html, references) : references.linkNotes(html)
 }
 
 function rewrite(tokens: Token[], references: References): void {

@@ -1,0 +1,32 @@
+// What the text of an article begins with, and the page shows by other means: its title, its picture.
+import { type Token, textOf } from './markdown.ts'
+
+const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** Takes out the heading that repeats the title: the first one, when it opens the text or is of the first level. */
+export function dropTitle(tokens: Token[], title: string): void {
+  const at = tokens.findIndex(({ type }) => type === 'heading_open')
+  const heading = tokens[at]
+  if (!heading || (at > 0 && heading.tag !== 'h1')) return
+  if (folded(textOf(tokens[at + 1]?.children ?? [])) === folded(title)) tokens.splice(at, 3)
+}
+
+export interface TopPicture {
+  readonly src: string
+  readonly alt: string
+  readonly caption: string
+}
+
+/** A picture that is the whole first paragraph. */
+export function findTopPicture(tokens: readonly Token[]): TopPicture | undefined {
+  const children = tokens[0]?.type === 'paragraph_open' ? tokens[1]?.children : undefined
+  const image = children?.length === 1 && children[0]?.type === 'image' ? children[0] : undefined
+  if (!image) return undefined
+  const attribute = (name: string) => String(image.attrGet(name) ?? '')
+  return { src: attribute('src'), alt: textOf(image.children ?? []), caption: attribute('title') }
+}
+
+/** Takes the picture of `findTopPicture` out. */
+export function dropTopPicture(tokens: Token[]): void {
+  tokens.splice(0, 3)
+}

@@ -1,0 +1,59 @@
+// HTML written by hand inside Markdown, as the parser hands it over.
+import type { Token } from './markdown.ts'
+
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/g
+const MORE = /<!--\s*(more|truncate|excerpt)\s*-->/i
+const BARE_TAG = /^<([A-Za-z][A-Za-z0-9_-]*)>$/
+
+/** Comments go; where one of them ends the summary, `more` is the number of tokens before it. */
+export function dropComments(parsed: readonly Token[]): { tokens: Token[]; more: number | undefined } {
+  const tokens: Token[] = []
+  let more: number | undefined
+  for (const token of parsed) {
+    if (token.content.includes('<!--')) {
+      if (token.type === 'html_block') {
+        if (MORE.test(token.content)) more ??= tokens.length
+        token.content = token.content.replace(COMMENT, '')
+        if (token.content.trim() === '') continue
+      } else if (token.type === 'inline' && token.children) {
+        const isComment = ({ type, content }: Token) => type === 'html_inline' && content.startsWith('<!--')
+        // The paragraph that it stands in belongs to the summary.
+        if (token.children.some(child => isComment(child) && MORE.test(child.content))) more ??= tokens.length + 1
+        token.children = token.children.filter(child => !isComment(child))
+      }
+    }
+    if (token.type === 'inline' && token.children) showPlaceholders(token.children)
+    tokens.push(token)
+  }
+  return { tokens, more }
+}
+
+/** `git clone <address>` and `List<String>` are text: no such elements exist, and nothing closes them. */
+function showPlaceholders(children: readonly Token[]): void {
+  for (const token of children) {
+    if (token.type !== 'html_inline') continue
+    const name = BARE_TAG.exec(token.content)?.[1]
+    if (name === undefined || ELEMENTS.has(name.toLowerCase())) continue
+    if (!children.some(({ type, content }) => type === 'html_inline' && content.startsWith(`</${name}`)))
+      token.type = 'text'
+  }
+}
+
+export function hasRawHtml(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ type, children }) => type === 'html_block' || children?.some(child => child.type === 'html_inline'),
+  )
+}
+
+// HTML Standard, "Index of elements", with the obsolete ones that pages still hold.
+const ELEMENTS = new Set(
+  (
+    'a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br button canvas ' +
+    'caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption ' +
+    'figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label ' +
+    'legend li link main map mark marquee math menu meta meter nav nobr noembed noframes noscript object ol optgroup option ' +
+    'output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select slot small source ' +
+    'span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul ' +
+    'var video wbr xmp'
+  ).split(' '),
+)
