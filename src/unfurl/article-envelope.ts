@@ -2,9 +2,8 @@
 import type { Article, Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEEDS, type FeedFormat } from '../paths.ts'
-import { type Envelope, fitBytes, type Link, type Meta, named, property } from './envelope.ts'
+import { type Envelope, fitBytes, fitEnvelope, type Link, type Meta, named, property } from './envelope.ts'
 import { articleGraph, type Crop } from './json-ld.ts'
-import { speechOf } from './speech.ts'
 
 /** The share card as pages name it. */
 export interface CardImage {
@@ -25,25 +24,55 @@ export interface ArticleFacts {
   readonly translations: readonly Article[]
 }
 
-// Together these leave the whole envelope below 16 KB, also where every character takes four bytes.
-const TITLE_BYTES = 1000
-const DESCRIPTION_BYTES = 600
-const TAGS = 12
+// In bytes, where there is room for all.
+const TITLE = 900
+const DESCRIPTION = 600
+const ALT = 600
+const NAME = 100
+const MOST_TAGS = 12
+const MOST_AUTHORS = 6
 
-export function articleEnvelope({ article, publication, card, crops, translations }: ArticleFacts): Envelope {
+export function articleEnvelope(facts: ArticleFacts): Envelope {
+  return fitEnvelope(room => buildEnvelope(shorten(facts, room)))
+}
+
+/** The same facts with texts that fit. */
+function shorten({ article, card, ...rest }: ArticleFacts, room: number): ArticleFacts {
+  const name = (text: string) => fitBytes(text, NAME * room)
+  const named = <T extends { readonly name: string }>(term: T): T => ({ ...term, name: name(term.name) })
+  const { hero, section } = article
+  return {
+    ...rest,
+    card: { ...card, alt: fitBytes(card.alt, ALT * room) },
+    article: {
+      ...article,
+      title: fitBytes(article.title, TITLE * room),
+      summary: fitBytes(article.summary, DESCRIPTION * room),
+      tags: article.tags.slice(0, MOST_TAGS * room).map(named),
+      authors: article.authors.slice(0, MOST_AUTHORS).map(named),
+      ...(section && { section: named(section) }),
+      ...(hero && {
+        hero: {
+          ...hero,
+          ...(hero.caption && { caption: fitBytes(hero.caption, 2 * NAME * room) }),
+          ...(hero.credit && { credit: name(hero.credit) }),
+        },
+      }),
+    },
+  }
+}
+
+function buildEnvelope({ article, publication, card, crops, translations }: ArticleFacts): Envelope {
   const { site, paths } = publication
+  const { title, summary, section, tags, authors } = article
   const url = article.canonical ?? paths.article(article.slug)
-  const title = fitBytes(article.title, TITLE_BYTES)
-  const description = fitBytes(article.summary, DESCRIPTION_BYTES)
-  const tags = article.tags.slice(0, TAGS)
-  const { words } = speechOf(site.language)
-  const creators = article.authors.flatMap(({ fediverse }) => fediverse ?? [])
+  const creator = authors.find(({ fediverse }) => fediverse)?.fediverse
   const account = site.share.x && `@${site.share.x.replace(/^@/, '')}`
   const metas: readonly (Meta | false)[] = [
-    description !== '' && named('description', description),
+    summary !== '' && named('description', summary),
     property('og:type', 'article'),
     property('og:title', title),
-    description !== '' && property('og:description', description),
+    summary !== '' && property('og:description', summary),
     property('og:url', url),
     property('og:site_name', site.title),
     property('og:image', card.url),
@@ -55,19 +84,19 @@ export function articleEnvelope({ article, publication, card, crops, translation
     ...translations.map(({ language }) => property('og:locale:alternate', toLocale(language))),
     property('article:published_time', article.published.toISOString()),
     property('article:modified_time', article.updated.toISOString()),
-    ...article.authors.map(({ name }) => property('article:author', name)),
-    article.section !== undefined && property('article:section', article.section.name),
+    ...authors.map(({ name }) => property('article:author', name)),
+    section !== undefined && property('article:section', section.name),
     ...tags.map(({ name }) => property('article:tag', name)),
     named('twitter:card', 'summary_large_image'),
     named('twitter:title', title),
-    description !== '' && named('twitter:description', description),
+    summary !== '' && named('twitter:description', summary),
     named('twitter:image', card.url),
     named('twitter:image:alt', card.alt),
     account !== '' && named('twitter:site', account),
     named('robots', 'max-image-preview:large'),
-    article.authors.length > 0 && named('author', article.authors.map(({ name }) => name).join(', ')),
-    // Mastodon takes the first handle only.
-    creators[0] !== undefined && named('fediverse:creator', creators[0]),
+    authors.length > 0 && named('author', authors.map(({ name }) => name).join(', ')),
+    // Mastodon takes one handle.
+    creator !== undefined && named('fediverse:creator', creator),
   ]
   return {
     title: `${title} · ${site.title}`,
@@ -75,9 +104,9 @@ export function articleEnvelope({ article, publication, card, crops, translation
     links: [
       { rel: 'canonical', href: url },
       ...languageLinks(article, translations, publication),
-      ...feedLinks(publication, {}, article.section && { section: article.section.slug }, article.section?.name),
+      ...feedLinks(publication, {}, section && { section: section.slug }, section?.name),
     ],
-    graph: articleGraph({ ...article, tags }, publication, { headline: title, description, home: words.home }, crops),
+    graph: articleGraph(article, publication, crops),
   }
 }
 

@@ -40,20 +40,35 @@ export function renderEnvelope({ title, metas, links, graph }: Envelope): string
 
 const encoder = new TextEncoder()
 
+/** Bytes that a text takes in the page, escaped. */
+const sizeOf = (text: string) => encoder.encode(escapeMarkup(text)).length
+
 /**
- * Text of at most `most` bytes in UTF-8, cut between words where the script has them and never inside a character;
- * a cut one ends with an ellipsis. It keeps the envelope inside the first packets that every reader takes.
+ * Text that takes at most `most` bytes in the page, cut between words where the script has them and never inside a
+ * character; a cut one ends with an ellipsis.
  */
 export function fitBytes(text: string, most: number): string {
-  if (encoder.encode(text).length <= most) return text
+  // Most texts are short: then nothing needs to be looked at closely.
+  if (text.length * 6 <= most || sizeOf(text) <= most) return text
   let size = 3
   let kept = ''
   for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {
-    size += encoder.encode(segment).length
+    size += sizeOf(segment)
     if (size > most) break
     kept += segment
   }
   const space = kept.search(/\s+\S*$/u)
-  const whole = space > kept.length * 0.8 ? kept.slice(0, space) : kept
+  const whole = space > kept.length * 0.7 ? kept.slice(0, space) : kept
   return `${whole.replace(/[\s,;:–—-]+$/u, '')}…`
+}
+
+// Every reader takes this much, and it comes with the first packets; the page's own tags need the rest of 16 KB.
+const MOST_BYTES = 15_000
+
+/** Builds an envelope with less and less room for texts (1 is all they like) until it fits. */
+export function fitEnvelope(build: (room: number) => Envelope): Envelope {
+  let envelope = build(1)
+  for (let room = 0.7; room > 0.1 && encoder.encode(renderEnvelope(envelope)).length > MOST_BYTES; room *= 0.7)
+    envelope = build(room)
+  return envelope
 }

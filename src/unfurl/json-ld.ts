@@ -2,13 +2,7 @@
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { markOf } from './mark.ts'
-
-export interface GraphTexts {
-  /** Equal to og:title: Mastodon shows this one (link_details_extractor.rb). */
-  readonly headline: string
-  readonly description: string
-  readonly home: string
-}
+import { speechOf } from './speech.ts'
 
 /** A picture without text in it, as search engines want it. */
 export interface Crop {
@@ -17,12 +11,8 @@ export interface Crop {
   readonly height: number
 }
 
-export function articleGraph(
-  article: Article,
-  publication: Publication,
-  texts: GraphTexts,
-  crops: readonly Crop[],
-): object {
+/** The headline is og:title's: Mastodon shows this one (link_details_extractor.rb). */
+export function articleGraph(article: Article, publication: Publication, crops: readonly Crop[]): object {
   const { site, paths } = publication
   const url = article.canonical ?? paths.article(article.slug)
   const mark = markOf(publication)
@@ -38,19 +28,17 @@ export function articleGraph(
     url: url ?? paths.scope({ author: slug }),
   }))
   const trail = [
-    { name: texts.home, item: paths.home },
+    { name: speechOf(site.language).words.home, item: paths.home },
     ...(article.section ? [{ name: article.section.name, item: paths.scope({ section: article.section.slug }) }] : []),
-    { name: texts.headline, item: paths.article(article.slug) },
+    { name: article.title, item: paths.article(article.slug) },
   ]
   return {
     '@context': 'https://schema.org',
     '@graph': [
       {
         '@type': 'NewsArticle',
-        '@id': `${url}#article`,
-        headline: texts.headline,
-        ...(texts.description && { description: texts.description }),
-        url,
+        headline: article.title,
+        ...(article.summary && { description: article.summary }),
         mainEntityOfPage: { '@type': 'WebPage', '@id': url },
         datePublished: article.published.toISOString(),
         dateModified: article.updated.toISOString(),

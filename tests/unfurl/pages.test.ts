@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest'
+import { createTestService, submission } from '../support/service.ts'
+import { readHead } from './read-head.ts'
+
+const term = (name: string, slug = name.toLowerCase()) => ({ name, slug })
+const day = (number: number) => new Date(Date.UTC(2026, 9, number))
+
+async function request(path: string, submissions = [submission()], site = {}) {
+  const service = await createTestService()
+  await service.publish(submissions, site)
+  return service.request(path)
+}
+
+describe('an article page', () => {
+  it('shows the article with its picture, credit, byline, times and tags', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({
+          html: '<p>Body text.</p><h2>Lamps &amp; oil</h2><p>More.</p>',
+          words: 450,
+          hero: {
+            key: 'ab12.jpg',
+            type: 'image/jpeg',
+            width: 1600,
+            height: 900,
+            bytes: 9,
+            alt: 'A "lamp"',
+            caption: 'Lit.',
+            credit: 'AP',
+          },
+          authors: [term('Ann'), term('Ben')],
+          tags: [term('Feeds')],
+          commentCount: 12,
+          updated: new Date('2026-10-05T00:00:00Z'),
+        }),
+      ])
+    ).text()
+    expect(html).toContain('<h1>First light</h1>')
+    expect(html).toContain('<p class="standfirst">What we saw when the lamp was lit.</p>')
+    expect(html).toMatch(
+      /By <a rel="author" href="\/authors\/ann\/">Ann<\/a> and <a rel="author" href="\/authors\/ben\/">Ben<\/a>/,
+    )
+    expect(html).toContain('<time datetime="2026-10-01T08:00:00.000Z">October 1, 2026</time>')
+    expect(html).toContain('Updated <time datetime="2026-10-05T00:00:00.000Z">October 5, 2026</time>')
+    expect(html).toContain('2 min read')
+    expect(html).toContain('12 comments')
+    expect(html).toContain('Source: AP')
+    expect(html).toMatch(
+      /<img src="\/pictures\/ab12-800.jpg.jpg" width="1600" height="900" alt="A &quot;lamp&quot;" fetchpriority="high"/,
+    )
+    expect(html).toContain(
+      '/pictures/ab12-400.jpg.avif 400w, /pictures/ab12-800.jpg.avif 800w, /pictures/ab12-1200.jpg.avif 1200w, /pictures/ab12-1600.jpg.avif 1600w',
+    )
+    expect(html).toContain('<h2 id="lamps-oil"><a class="anchor" href="#lamps-oil">Lamps &amp; oil</a></h2>')
+    expect(html).toContain('<a rel="tag" href="/tags/feeds/">Feeds</a>')
+  })
+
+  it('speaks the language of the article, from right to left where it is written so', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({ language: 'ar', direction: 'rtl', authors: [term('ليلى', 'layla')], commentCount: 2 }),
+      ])
+    ).text()
+    expect(html).toContain('<html lang="ar" dir="rtl">')
+    expect(html).toContain('بقلم ')
+    expect(html).toContain('تعليقان')
+    // The masthead stays in the language of the site.
+    expect(html).toContain('<header class="masthead" lang="en" dir="ltr">')
+  })
+
+  it('does not say twice what the text begins with', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({ summary: 'We saw it & wept…', html: '<p>We saw <em>it</em> &amp; wept. Then we slept.</p>' }),
+      ])
+    ).text()
+    expect(html).not.toContain('class="standfirst"')
+  })
+
+  it('keeps one h1, unique ids and links that do not nest', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({
+          html: '<h1>Top</h1><h2>Same</h2><h2>Same</h2><h2 id="own">Kept</h2><h2>With <a href="/x">link</a></h2><h2>🎈</h2><h2>Content</h2>',
+        }),
+      ])
+    ).text()
+    expect(html.match(/<h1[\s>]/g)).toHaveLength(1)
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toEqual(['content', 'top', 'same', 'same-2', 'own', 'with-link', 'section', 'content-2'])
+    expect(html).toContain('<h3 id="with-link">With <a href="/x">link</a></h3>')
+  })
+
+  it('leads to the articles before and after it, and to related ones', async () => {
+    const tags = [term('Feeds')]
+    const articles = [1, 2, 3, 4, 5].map(number =>
+      submission({
+        slug: `a${number}`,
+        title: `Number ${number}`,
+        published: day(number),
+        tags: number === 3 ? [] : tags,
+      }),
+    )
+    const html = await (await request('/articles/a4', articles)).text()
+    expect(html).toMatch(/rel="prev" href="\/articles\/a3"/)
+    expect(html).toMatch(/rel="next" href="\/articles\/a5"/)
+    const related = html.slice(html.indexOf('class="related"'))
+    expect([...related.matchAll(/<h3><a href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
+      '/articles/a2',
+      '/articles/a1',
+    ])
+  })
+
+  it('is kept: a second answer has the same ETag, and 304 for who has it', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    const first = await service.request('/articles/first-light')
+    const etag = first.headers.get('etag')!
+    expect(first.headers.get('content-length')).toBe(String((await first.arrayBuffer()).byteLength))
+    const again = await service.request('/articles/first-light', { headers: { 'if-none-match': etag } })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+    const head = await service.request('/articles/first-light', { method: 'HEAD' })
+    expect([head.status, await head.text(), head.headers.get('etag')]).toEqual([200, '', etag])
+  })
+
+  it('is the same for every user agent, and plain for who takes no encoding', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    const bodies = await Promise.all(
+      ['facebookexternalhit/1.1', 'Twitterbot/1.0', 'Mozilla/5.0'].map(async agent => {
+        const response = await service.request('/articles/first-light', { headers: { 'user-agent': agent } })
+        expect(response.headers.get('content-encoding')).toBeNull()
+        return response.text()
+      }),
+    )
+    expect(new Set(bodies).size).toBe(1)
+    const zipped = await service.request('/articles/first-light', { headers: { 'accept-encoding': 'gzip, deflate' } })
+    expect(zipped.headers.get('content-encoding')).toBe('gzip')
+  })
+
+  it('forbids inline script and style and has none', async () => {
+    const response = await request('/articles/first-light')
+    const policy = response.headers.get('content-security-policy')!
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+    expect(policy).not.toContain('unsafe')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    const html = await response.text()
+    expect(html).not.toMatch(/ style="|<style|<script(?![^>]*(?: type="application\/ld\+json"| src=))| on[a-z]+="/)
+  })
+
+  it('weighs less than 50 KB with nothing fetched from elsewhere', async () => {
+    const html = await (await request('/articles/first-light')).text()
+    expect(html.length).toBeLessThan(50_000)
+    const fetched = [
+      ...html.matchAll(/<(?:img|script|source|iframe)[^>]*(?:src|srcset)="([^"]+)"/g),
+      ...html.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]+)"/g),
+    ]
+    for (const [, url] of fetched) expect(url).toMatch(/^\//)
+  })
+})
+
+describe('lists', () => {
+  const articles = Array.from({ length: 45 }, (_, index) =>
+    submission({
+      slug: `a${index}`,
+      title: `Number ${index}`,
+      published: new Date(Date.UTC(2026, 8, 1, 0, index)),
+      section: term('Craft'),
+      tags: [term('Feeds'), term('Open Graph', 'open-graph')],
+      authors: [term('Ann Lee', 'ann-lee')],
+    }),
+  )
+  const slugs = (html: string) =>
+    [...html.matchAll(/<h[23][^>]*><a href="\/articles\/([^"]+)"/g)].map(([, slug]) => slug)
+
+  it('hold twenty articles a page, the newest first, every one once', async () => {
+    const service = await createTestService()
+    await service.publish(articles)
+    const pages = await Promise.all(
+      ['/', '/page/2/', '/page/3/'].map(async path => slugs(await (await service.request(path)).text())),
+    )
+    expect(pages.map(({ length }) => length)).toEqual([20, 20, 5])
+    expect(pages.flat()).toEqual(Array.from({ length: 45 }, (_, index) => `a${44 - index}`))
+  })
+
+  it.each([
+    ['/sections/craft/', 'Craft'],
+    ['/tags/feeds/', 'Feeds'],
+    ['/tags/feeds+open-graph/', 'Feeds + Open Graph'],
+    ['/tags/feeds,nothing/', 'Feeds / nothing'],
+    ['/authors/ann-lee/', 'Ann Lee'],
+    ['/authors/ann-lee/tags/feeds/', 'Ann Lee · Feeds'],
+    ['/languages/en/', 'English'],
+  ])('%s is headed %s and names its feeds', async (path, name) => {
+    const response = await request(path, articles)
+    expect(response.status).toBe(200)
+    const html = await response.text()
+    expect(/<h1[^>]*>([^<]*)<\/h1>/.exec(html)?.[1]).toBe(name)
+    const head = readHead(html)
+    expect(head.links.find(({ rel }) => rel === 'canonical')?.href).toBe(`https://news.example${path}`)
+    expect(head.links.find(({ type }) => type === 'application/atom+xml')?.href).toBe(
+      `https://news.example${path}atom.xml`,
+    )
+  })
+
+  it('show only what is out, and say so where nothing is', async () => {
+    const html = await (await request('/', [submission({ published: new Date('2030-01-01T00:00:00Z') })])).text()
+    expect(html).toContain('Nothing has been published yet.')
+  })
+})
+
+describe('addresses that are not quite right', () => {
+  const articles = [submission({ aliases: ['/2019/05/old', '/alte-seite/übung'], tags: [term('Feeds')] })]
+
+  it.each([
+    ['/tags/feeds', '/tags/feeds/'],
+    ['/page/1/', '/'],
+    ['/tags/feeds/page/1/', '/tags/feeds/'],
+    ['/articles/first-light/', '/articles/first-light'],
+    ['/articles/First-Light', '/articles/first-light'],
+    ['/2019/05/old', '/articles/first-light'],
+    ['/2019/05/old/', '/articles/first-light'],
+    ['/alte-seite/%C3%BCbung', '/articles/first-light'],
+    ['/2019/05/old?utm_source=x', '/articles/first-light?utm_source=x'],
+  ])('%s leads to %s for ever', async (path, target) => {
+    const response = await request(path, articles)
+    expect([response.status, response.headers.get('location')]).toEqual([301, target])
+  })
+
+  it.each([
+    '/articles/none',
+    '/tags/none/',
+    '/page/9/',
+    '/page/0/',
+    '/page/x/',
+    '/nothing/here',
+    '/%E0%A4%A',
+    '/tags/%E0%A4%A/',
+    '/pictures/none.jpg',
+  ])('%s is not found, and helped on', async path => {
+    const response = await request(path, articles)
+    expect(response.status).toBe(404)
+    const html = await response.text()
+    expect(html).toContain('This page is not here')
+    expect(html).toContain('/articles/first-light')
+    expect(html).not.toContain('rel="canonical"')
+  })
+
+  it('refuses other methods with the ones it takes', async () => {
+    const service = await createTestService()
+    await service.publish(articles)
+    const response = await service.request('/articles/first-light', { method: 'POST' })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
+})
+
+describe('a publication in a folder of its host', () => {
+  it('links within the folder', async () => {
+    const service = await createTestService()
+    await service.publish([submission({ tags: [term('Feeds')] })], { url: 'https://example.org/blog' })
+    const html = await (await service.request('/blog/articles/first-light')).text()
+    expect(html).toContain('href="/blog/tags/feeds/"')
+    expect(html).toContain('href="/blog/theme.css?v=b3261e"')
+    const moved = await service.request('/blog/tags/feeds')
+    expect(moved.headers.get('location')).toBe('/blog/tags/feeds/')
+  })
+})
+
+describe('pictures', () => {
+  it('answer with their type and length, in parts when asked, and for ever', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2, 3, 4]))
+    const whole = await service.request('/pictures/ab12.jpg')
+    expect([whole.headers.get('content-type'), whole.headers.get('content-length')]).toEqual(['image/jpeg', '4'])
+    expect(whole.headers.get('cache-control')).toContain('immutable')
+    const part = await service.request('/pictures/ab12.jpg', { headers: { range: 'bytes=1-2' } })
+    expect([part.status, part.headers.get('content-range'), new Uint8Array(await part.arrayBuffer())]).toEqual([
+      206,
+      'bytes 1-2/4',
+      new Uint8Array([2, 3]),
+    ])
+  })
+
+  it('are shown as they are while no smaller copy is drawn', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2, 3, 4]))
+    const copy = await service.request('/pictures/ab12-800.jpg.avif')
+    expect([copy.status, copy.headers.get('content-type'), copy.headers.get('cache-control')]).toEqual([
+      200,
+      'image/jpeg',
+      'public, max-age=300',
+    ])
+  })
+})
