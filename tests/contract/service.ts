@@ -1,5 +1,6 @@
 // What the service must do on every platform, asked over HTTP from outside. Each platform calls this once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plainRequest } from '../support/process.ts'
 
 export interface RunningService {
   /** Where it listens; its links name https://news.example. */
@@ -148,19 +149,19 @@ export function describeService(platform: string, start: () => Promise<RunningSe
     })
 
     it('sends a share to the network with title and address, and counts it', async () => {
-      const person = {
-        'sec-fetch-mode': 'navigate',
-        'sec-fetch-dest': 'document',
-        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-      }
       const before = (await (await ask('/shares/owls')).json()) as { clicks: number }
-      const response = await ask('/share/owls/bluesky', { headers: person })
-      const target = new URL(response.headers.get('location')!)
+      const response = await plainRequest(`${service.address}/share/owls/bluesky`, 'POST', {
+        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+      })
+      expect(response.status).toBe(303)
+      const target = new URL(response.headers.location as string)
       expect(target.host).toBe('bsky.app')
       expect(target.searchParams.get('text')).toContain('Owls')
       expect(target.searchParams.get('text')).toContain(`${ROOT}/articles/owls`)
       const after = (await (await ask('/shares/owls')).json()) as { clicks: number }
       expect(after.clicks).toBe(before.clicks + 1)
+      const redirect = await ask('/share/owls/bluesky')
+      expect([redirect.status, redirect.headers.get('location')]).toEqual([302, target.href])
       expect((await ask('/share/nothing/bluesky')).status).toBe(404)
       expect((await ask('/share/owls/nowhere')).status).toBe(404)
     })

@@ -32,12 +32,14 @@ const PATHS = [
 ]
 // What a server adds by itself, and says nothing about the answer.
 const OWN = ['connection', 'date', 'keep-alive', 'transfer-encoding']
+// A page is as new as the revision, and each store made its own.
+const isFeed = (path: string) => /\.(xml|json)$/.test(path)
 
 it.each(PATHS)('Node and workerd answer %s with the same bytes and headers', async path => {
   const [a, b] = await Promise.all(
     [node, workerd].map(async ({ address }) => {
       const response = await fetch(address + path, { redirect: 'manual', headers: { 'accept-encoding': 'identity' } })
-      const headers = [...response.headers].filter(([name]) => !OWN.includes(name)).sort()
+      const headers = [...response.headers].filter(([name]) => !OWN.includes(name) && (name !== 'last-modified' || isFeed(path))).sort()
       return { status: response.status, headers, body: await response.text() }
     }),
   )

@@ -1,6 +1,7 @@
 // The command line as a process of its own, as its users have it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,5 +77,27 @@ export function freePort(): Promise<number> {
         address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
       )
     })
+  })
+}
+
+export interface PlainAnswer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** A request with just these headers: `fetch` adds some of its own, which say that no person sent it. */
+export function plainRequest(url: string, method: string, headers: Record<string, string>): Promise<PlainAnswer> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(url, { method, headers }, response => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', data => {
+        body += data
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
+    })
+    sent.on('error', reject)
+    sent.end()
   })
 }

@@ -52,6 +52,15 @@ export default {
       waitUntil(service.ready.catch(() => running.delete(env.DB)))
     }
     await service.ready
-    return service.app.fetch(request)
+    return service.app.fetch(asSent(request), { address: request.headers.get('cf-connecting-ip') ?? undefined })
   },
+}
+
+/** Cloudflare asks a Worker for gzip and brotli whatever the client takes; what it takes is in `cf`. */
+function asSent(request: Request): Request {
+  const { cf } = request as Request & { readonly cf?: { readonly clientAcceptEncoding?: string } }
+  if (cf?.clientAcceptEncoding === undefined) return request
+  const headers = new Headers(request.headers)
+  headers.set('accept-encoding', cf.clientAcceptEncoding)
+  return new Request(request, { headers })
 }

@@ -1,0 +1,48 @@
+// Which IP addresses are somebody else's on the public internet (IANA special-purpose address registries).
+import { BlockList, isIP } from 'node:net'
+
+const SPECIAL = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+  '2001::/23',
+  '2001:db8::/32',
+  '2002::/16',
+  '3fff::/20',
+]
+// Of IPv6 only this is global unicast: mapped, translated, unique local and link-local addresses lie outside.
+const GLOBAL = '2000::/3'
+
+const special = new BlockList()
+const global = new BlockList()
+for (const range of SPECIAL) add(special, range)
+add(global, GLOBAL)
+
+/** Adds `10.0.0.0/8`, `::1` and their like. Throws a TypeError for anything else. */
+export function add(list: BlockList, range: string): void {
+  const [address = '', bits] = range.split('/')
+  const family = isIP(address)
+  if (family === 0) throw new TypeError(`"${range}" is no IP address and no range of them`)
+  const type = family === 4 ? 'ipv4' : 'ipv6'
+  if (bits === undefined) list.addAddress(address, type)
+  else list.addSubnet(address, Number(bits), type)
+}
+
+/** False for anything private, local, reserved, mapped, or no address at all. */
+export function isPublicAddress(address: string): boolean {
+  const family = isIP(address)
+  if (family === 4) return !special.check(address, 'ipv4')
+  return family === 6 && global.check(address, 'ipv6') && !special.check(address, 'ipv6')
+}
