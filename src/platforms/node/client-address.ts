@@ -1,34 +1,35 @@
-// Whose address a request comes from, when proxies that are trusted stand in between.
+import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
-import { add } from './public-address.ts'
 
-/**
- * `trusted` are the addresses and ranges of the operator's own proxies. X-Forwarded-For is believed from the right, for as
- * long as those who wrote it are trusted; from anybody else it is not read. Throws a TypeError for a range that is none.
- */
-export function createClientAddress(trusted: readonly string[]) {
+/** Reads who sent a request past the proxies that are trusted; addresses or CIDR ranges. Throws on what is neither. */
+export function createClientAddress(trusted: readonly string[]): (message: IncomingMessage) => string | undefined {
   const proxies = new BlockList()
-  for (const range of trusted) add(proxies, range)
-  const isProxy = (address: string) =>
-    isIP(address) !== 0 && proxies.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
+  for (const range of trusted) {
+    const [address = '', prefix] = range.split('/')
+    const family = isIP(address)
+    const bits = prefix === undefined ? (family === 6 ? 128 : 32) : Number(prefix)
+    if (family === 0 || !Number.isInteger(bits) || bits < 0 || bits > (family === 6 ? 128 : 32))
+      throw new RangeError(`"${range}" is no address and no range of addresses`)
+    proxies.addSubnet(address, bits, family === 6 ? 'ipv6' : 'ipv4')
+  }
+  const isTrusted = (address: string) => proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
-  return (peer: string | undefined, forwardedFor: string | undefined): string | undefined => {
-    let client = plain(peer ?? '')
-    const hops = forwardedFor?.split(',').map(plain) ?? []
-    while (isProxy(client)) {
-      const before = hops.pop()
-      if (before === undefined || isIP(before) === 0) break
-      client = before
+  return message => {
+    let sender = plain(message.socket.remoteAddress)
+    if (sender === undefined || !isTrusted(sender)) return sender
+    // Each proxy adds the one it was asked by at the end: the last that is no proxy of ours is the client.
+    const forwarded = [message.headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
+    for (const entry of forwarded.reverse()) {
+      const address = plain(entry.trim())
+      if (address === undefined || isIP(address) === 0) return sender
+      sender = address
+      if (!isTrusted(address)) return address
     }
-    return client || undefined
+    return sender
   }
 }
 
-/** Without the port, brackets and IPv6 mapping that proxies and sockets write. */
-function plain(written: string): string {
-  const address = written
-    .trim()
-    .replace(/^\[(.*)\](:\d+)?$/, '$1')
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-  return /^\d+(\.\d+){3}:\d+$/.test(address) ? address.replace(/:\d+$/, '') : address
+/** An IPv4 address as a socket for both families shows it (`::ffff:192.0.2.1`) is still that address. */
+function plain(address: string | undefined): string | undefined {
+  return address?.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 }

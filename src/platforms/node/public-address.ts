@@ -25,20 +25,16 @@ const SPECIAL = [
 // Of IPv6 only this is global unicast: mapped, translated, unique local and link-local addresses lie outside.
 const GLOBAL = '2000::/3'
 
-const special = new BlockList()
-const global = new BlockList()
-for (const range of SPECIAL) add(special, range)
-add(global, GLOBAL)
-
-/** Adds `10.0.0.0/8`, `::1` and their like. Throws a TypeError for anything else. */
-export function add(list: BlockList, range: string): void {
-  const [address = '', bits] = range.split('/')
-  const family = isIP(address)
-  if (family === 0) throw new TypeError(`"${range}" is no IP address and no range of them`)
-  const type = family === 4 ? 'ipv4' : 'ipv6'
-  if (bits === undefined) list.addAddress(address, type)
-  else list.addSubnet(address, Number(bits), type)
+const toList = (ranges: readonly string[]) => {
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [address, bits] = range.split('/') as [string, string]
+    list.addSubnet(address, Number(bits), isIP(address) === 4 ? 'ipv4' : 'ipv6')
+  }
+  return list
 }
+const special = toList(SPECIAL)
+const global = toList([GLOBAL])
 
 /** False for anything private, local, reserved, mapped, or no address at all. */
 export function isPublicAddress(address: string): boolean {
