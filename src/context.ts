@@ -1,5 +1,5 @@
 // What every route works with: the ports, the publication as it is at this moment, and the documents made from it.
-import { createDocuments, type Documents } from './document.ts'
+import { createDocuments, type Documents } from './documents.ts'
 import { createPaths, type Paths } from './paths.ts'
 import type { Ports } from './ports.ts'
 import type { Site } from './site.ts'

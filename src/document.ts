@@ -1,4 +1,4 @@
-// Documents are rendered once per version of the publication and kept as bytes, with their ETag and compressed forms.
+// A document as bytes, with its ETag, its compressed forms, and the answers it gives.
 import type { Encoding, Ports } from './ports.ts'
 import { digest } from './text/digest.ts'
 import { chooseEncoding, isFresh } from './text/negotiate.ts'
@@ -10,117 +10,106 @@ export interface Rendered {
   readonly status?: number
   /** The newest change of what it shows, never the time of rendering. */
   readonly lastModified?: Date | undefined
+  /** The ETag, without quotes, for the hash of the bytes; that hash itself where absent. */
+  readonly etag?: (hash: string) => string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-interface Document {
-  readonly rendered: Rendered
-  readonly etag: string
-  readonly forms: Map<Encoding | '', Promise<Form>>
+/** A request as far as it decides which answer it gets. */
+export interface Asked {
+  readonly method: string
+  readonly headers: Pick<Headers, 'get'>
 }
 
-/** A ready answer in one encoding. */
-interface Form {
-  readonly body: Uint8Array<ArrayBuffer>
+export interface Answer {
+  readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array<ArrayBuffer> | null
 }
 
-export type Documents = ReturnType<typeof createDocuments>
+export interface Document {
+  /** Bytes held in all forms. */
+  size(): number
+  /** Undefined while the bytes of that answer have still to be made. */
+  ready(asked: Asked): Answer | undefined
+  answer(asked: Asked): Promise<Answer>
+}
 
-const MOST_BYTES = 64 * 1024 * 1024
+/** A document in one encoding. */
+interface Form {
+  readonly encoding: Encoding | undefined
+  readonly unchanged: Answer
+  whole: Answer | undefined
+}
+
 // Below this a compressed form saves no packet.
 const LEAST_TO_COMPRESS = 512
 const ENCODINGS: readonly Encoding[] = ['zstd', 'br', 'gzip']
 const COMPRESSIBLE = /^(text\/|application\/(json|[\w.+-]+[+/](xml|json)|xml|javascript|manifest)|image\/svg)/
 
 const encoder = new TextEncoder()
+// Clients ask for encodings in a few dozen ways, and to read one costs more than all else of a kept answer.
+const choices = new Map<string | null, Encoding | undefined>()
 
-export function createDocuments({ compress, defer }: Pick<Ports, 'compress' | 'defer'>) {
-  const documents = new Map<string, Promise<Document | undefined>>()
-  let version = ''
-  let bytes = 0
+export async function createDocument(rendered: Rendered, compress: Ports['compress']): Promise<Document> {
+  const bytes = typeof rendered.body === 'string' ? encoder.encode(rendered.body) : rendered.body
+  const hash = await digest(bytes, 20)
+  const etag = rendered.etag?.(hash) ?? hash
+  const { type, lastModified, headers = {}, status = 200 } = rendered
+  const isCompressible = bytes.length >= LEAST_TO_COMPRESS && COMPRESSIBLE.test(type)
+  const forms = new Map<Encoding | undefined, Form>()
 
-  async function make(render: () => Promise<Rendered | undefined>): Promise<Document | undefined> {
-    const rendered = await render()
-    if (!rendered) return undefined
-    const body = typeof rendered.body === 'string' ? encoder.encode(rendered.body) : rendered.body
-    const etag = await digest(body, 20)
-    bytes += body.length
-    const document: Document = { rendered: { ...rendered, body }, etag, forms: new Map() }
-    return document
+  function formFor(asked: Asked): Form {
+    const encoding = isCompressible ? choose(asked.headers.get('accept-encoding')) : undefined
+    let form = forms.get(encoding)
+    if (!form) {
+      form = { encoding, unchanged: unchanged(encoding), whole: encoding ? undefined : whole(undefined, bytes) }
+      forms.set(encoding, form)
+    }
+    return form
   }
 
-  function find(key: string, current: string, render: () => Promise<Rendered | undefined>) {
-    if (current !== version || bytes > MOST_BYTES) {
-      documents.clear()
-      version = current
-      bytes = 0
-    }
-    let document = documents.get(key)
-    if (!document) {
-      document = make(render)
-      documents.set(key, document)
-      // Neither a failure nor an absence is kept: absent keys have no bound.
-      const forget = () => documents.get(key) === document && documents.delete(key)
-      // Others may wait for it by now: it is finished also when the request that began it is gone.
-      defer(document.then(made => made || forget(), forget))
-    }
-    return document
+  /** RFC 9110 15.4.5: a 304 repeats the validators and caching headers, and has no content. */
+  function unchanged(encoding: Encoding | undefined): Answer {
+    return { status: 304, headers: validators(encoding), body: null }
   }
 
-  async function form({ rendered, etag }: Document, encoding: Encoding | undefined): Promise<Form> {
-    const plain = rendered.body as Uint8Array<ArrayBuffer>
-    const body = encoding ? await compress(plain, encoding) : plain
-    if (encoding) bytes += body.length
+  function whole(encoding: Encoding | undefined, body: Uint8Array<ArrayBuffer>): Answer {
+    const content = { 'content-type': type, 'content-length': String(body.length) }
+    const coded = encoding && { 'content-encoding': encoding }
+    return { status, headers: { ...content, ...coded, ...validators(encoding) }, body }
+  }
+
+  function validators(encoding: Encoding | undefined) {
     return {
-      body,
-      headers: {
-        'content-type': rendered.type,
-        'content-length': String(body.length),
-        etag: encoding ? `"${etag}-${encoding}"` : `"${etag}"`,
-        ...(rendered.lastModified && { 'last-modified': rendered.lastModified.toUTCString() }),
-        ...(encoding && { 'content-encoding': encoding }),
-        ...rendered.headers,
-        vary: rendered.headers?.vary ? `${rendered.headers.vary}, Accept-Encoding` : 'Accept-Encoding',
-      },
+      etag: encoding ? `"${etag}-${encoding}"` : `"${etag}"`,
+      ...(lastModified && { 'last-modified': lastModified.toUTCString() }),
+      ...headers,
+      vary: headers.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding',
     }
   }
+
+  const answerWith = (form: Form, asked: Asked) =>
+    status === 200 && isFresh(asked.headers, etag, lastModified) ? form.unchanged : form.whole
 
   return {
-    /**
-     * Answers a GET or HEAD from the kept document, rendering it when this version has none yet.
-     * `key` names the document among all of the publication's; undefined when `render` says there is none.
-     */
-    async answer(
-      request: Request,
-      current: string,
-      key: string,
-      render: () => Promise<Rendered | undefined>,
-    ): Promise<Response | undefined> {
-      const document = await find(key, current, render)
-      if (!document) return undefined
-      const { rendered, etag, forms } = document
-      const encoding =
-        COMPRESSIBLE.test(rendered.type) && rendered.body.length >= LEAST_TO_COMPRESS
-          ? chooseEncoding(request.headers.get('accept-encoding'), ENCODINGS)
-          : undefined
-      let ready = forms.get(encoding ?? '')
-      if (!ready) {
-        ready = form(document, encoding)
-        forms.set(encoding ?? '', ready)
-      }
-      const { body, headers } = await ready
-      if ((rendered.status ?? 200) === 200 && isFresh(request.headers, etag, rendered.lastModified)) {
-        // RFC 9110 15.4.5: a 304 repeats the validators and caching headers, and has no content.
-        const { 'content-type': _, 'content-length': __, 'content-encoding': ___, ...rest } = headers
-        return new Response(null, { status: 304, headers: rest })
-      }
-      return new Response(request.method === 'HEAD' ? null : body, {
-        status: rendered.status ?? 200,
-        headers,
-        // Workers would compress a second time (Response.encodeBody); elsewhere the member means nothing.
-        ...(encoding && { encodeBody: 'manual' }),
-      })
+    size: () =>
+      [...forms.values()].reduce((sum, form) => sum + ((form.encoding && form.whole?.body?.length) || 0), bytes.length),
+    ready: asked => answerWith(formFor(asked), asked),
+    async answer(asked) {
+      const form = formFor(asked)
+      const answer = answerWith(form, asked)
+      if (answer) return answer
+      form.whole ??= whole(form.encoding, await compress(bytes, form.encoding as Encoding))
+      return form.whole
     },
   }
+}
+
+function choose(header: string | null): Encoding | undefined {
+  if (!choices.has(header)) {
+    if (choices.size > 200) choices.clear()
+    choices.set(header, chooseEncoding(header, ENCODINGS))
+  }
+  return choices.get(header)
 }

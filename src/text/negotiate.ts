@@ -12,19 +12,19 @@ export function chooseEncoding<T extends string>(header: string | null, offered:
   return offered.find(name => (weights.get(name) ?? weights.get('*') ?? 0) > 0)
 }
 
-// Seen in the wild: weakened by a CDN, quotes lost, and the encoding's name added by a server in front.
+// Seen in the wild: weakened by a CDN, quotes lost, escaped or of the other kind, and the name of an encoding added inside
+// or behind the quotes by a server in front.
 const bare = (tag: string) =>
   tag
-    .trim()
+    .replace(/&quot;|["'\\\s]/g, '')
     .replace(/^W\//i, '')
-    .replace(/^"|"$/g, '')
-    .replace(/[-;](gzip|br|zstd|deflate)$/, '')
+    .replace(/(--?|;|:)(gzip|br|zstd|deflate)$/, '')
 
 /**
  * Whether the client holds this version already (RFC 9110 13.2.2: If-None-Match wins over If-Modified-Since).
  * `etag` is without quotes and without a suffix for the encoding.
  */
-export function isFresh(headers: Headers, etag: string, lastModified: Date | undefined): boolean {
+export function isFresh(headers: Pick<Headers, 'get'>, etag: string, lastModified: Date | undefined): boolean {
   const match = headers.get('if-none-match')
   if (match !== null) return match.trim() === '*' || match.split(',').some(tag => bare(tag) === etag)
   const since = Date.parse(headers.get('if-modified-since') ?? '')
