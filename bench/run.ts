@@ -1,0 +1,24 @@
+// `npm run bench` runs every benchmark, `npm run bench publishing` only one. Each is a script of its own, in a process of its own.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** To add a benchmark: one file beside this one that prints its answer, one line here. */
+const BENCHMARKS: Readonly<Record<string, string>> = {
+  publishing: 'How long do 2,000 articles take to be published, next to Eleventy building the same files?',
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !(name in BENCHMARKS))
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown.join('", "')}". There are:\n`)
+  for (const [name, question] of Object.entries(BENCHMARKS)) console.error(`  ${name.padEnd(12)} ${question}`)
+  process.exit(2)
+}
+
+for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)) {
+  console.log(`# ${name}: ${BENCHMARKS[name]}\n`)
+  const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
+  const { status } = spawnSync(process.execPath, [file], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+  console.log()
+}
