@@ -6,11 +6,11 @@ import { directionOf } from '../text/language.ts'
 import { toComposeUrl } from './compose.ts'
 import type { Counts } from './counts.ts'
 import { ICONS } from './icons.ts'
-import { say, speak } from './languages.ts'
 import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
 import { barNetworks } from './registry.ts'
 import type { Target } from './target.ts'
+import { say, speak } from './words.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 

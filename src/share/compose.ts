@@ -24,6 +24,8 @@ export interface Particulars {
   readonly server?: string
 }
 
+// Not a character of any address.
+const LEFT_OUT = '\0'
 // Proxies refuse long headers, and no title needs more.
 const MOST_ADDRESS = 8000
 
@@ -75,8 +77,8 @@ function fill(template: string, network: Network, subject: Subject, particulars:
     .replace(/([?&#])([\w.-]+=)\{(\w+)\}/g, (_, mark: string, name: string, placeholder: string) => {
       const value = values[placeholder]
       // The first parameter's mark stays, so that what follows still begins with it.
-      return value ? mark + name + encodeURIComponent(value.toWellFormed()) : mark === '&' ? '' : mark
+      return value ? mark + name + encodeURIComponent(value.toWellFormed()) : mark === '&' ? '' : `${mark}${LEFT_OUT}`
     })
-    .replace(/([?#])&/, '$1')
+    .replace(new RegExp(`${LEFT_OUT}&?`), '')
     .replace(/[?#]$/, '')
 }

@@ -6,12 +6,12 @@ import { directionOf } from '../text/language.ts'
 import { createAddresses, type Html, renderIcon, showCount } from './bar.ts'
 import { toComposeUrl, toMessage } from './compose.ts'
 import type { Counts } from './counts.ts'
-import { say, speak, type Words } from './languages.ts'
 import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
 import { toQrPath } from './qr.ts'
 import { asksServer, listNetworks } from './registry.ts'
 import type { Target } from './target.ts'
+import { say, speak, type Words } from './words.ts'
 
 export interface PageBody {
   readonly title: string

@@ -24,9 +24,22 @@ describe('x', () => {
     console.log(js.status, [...js.headers])
     const bar = await service.request('/bar/first-light')
     const { gzipSync } = await import('node:zlib')
-    console.log(gzipSync(await (await service.request('/spread-info.js')).text()).length, gzipSync(await bar.text()).length)
-    for (const path of ['/share/first-light/pocket', '/share/nope/x', '/share/first-light/nope', '/share/first-light/discord', '/share?url=https://evil.example/', '/?url=https://news.example/articles/first-light', '/share/first-light/fediverse?server=10.0.0.1'])
-      { const r = await service.request(path); console.log(path, r.status, (await r.text()).slice(0, 200)) }
+    console.log(
+      gzipSync(await (await service.request('/spread-info.js')).text()).length,
+      gzipSync(await bar.text()).length,
+    )
+    for (const path of [
+      '/share/first-light/pocket',
+      '/share/nope/x',
+      '/share/first-light/nope',
+      '/share/first-light/discord',
+      '/share?url=https://evil.example/',
+      '/?url=https://news.example/articles/first-light',
+      '/share/first-light/fediverse?server=10.0.0.1',
+    ]) {
+      const r = await service.request(path)
+      console.log(path, r.status, (await r.text()).slice(0, 200))
+    }
     expect(1).toBe(1)
   })
 })

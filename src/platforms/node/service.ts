@@ -8,6 +8,7 @@ import { compress } from '../compress.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
+import { createFetch } from './fetch.ts'
 
 export interface NodeService {
   readonly app: App
@@ -26,7 +27,7 @@ export async function openService(
   const ports: Ports = {
     db,
     blobs: createBlobs(join(data, 'blobs')),
-    fetch: globalThis.fetch,
+    fetch: createFetch(),
     now: () => new Date(),
     // A process goes on by itself; the work catches its own errors.
     defer: () => undefined,

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { cleanTitle } from '../../src/share/title.ts'
+
+describe('a title that leaves the house', () => {
+  it.each([
+    ['is one line', 'One\r\ntwo\tthree\u2028four\u2029five', 'One two three four five'],
+    ['has no control characters', 'a\u0000b\u001b[31mc\u009bd', 'a b [31mc d'],
+    ['turns nothing round (bidi overrides and isolates)', '\u202Eexe.\u2066txt\u2069\u200F\u200E\u061C', 'exe.txt'],
+    ['hides nothing', 'pass\u200Bword\uFEFF \u00ADsoft\u2060join\u{E0041}\u{E0042}', 'password softjoin'],
+    ['is composed', 'Cafe\u0301', 'Café'],
+    ['is well-formed', 'half an emoji \uD83D', 'half an emoji \uFFFD'],
+    ['keeps the joiners of an emoji', 'A family 👩‍👩‍👧‍👦, a 🏳️‍🌈, a 👩🏽‍🚀', 'A family 👩‍👩‍👧‍👦, a 🏳️‍🌈, a 👩🏽‍🚀'],
+    ['keeps the flag of Scotland', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'],
+    ['keeps the non-joiner of Persian', 'می‌خواهم', 'می‌خواهم'],
+    ['keeps the joiner after a virama', 'क्‍ष ක්‍ෂ', 'क्‍ष ක්‍ෂ'],
+    ['drops joiners that join nothing', 'a\u200Db\u200Cc \u200D', 'abc'],
+    ['keeps the visible signs of Arabic', '\u0600 123 \u06DD', '\u0600 123 \u06DD'],
+    ['has no space too many', '  one   two  ', 'one two'],
+  ])('%s', (_, title, clean) => {
+    expect(cleanTitle(title)).toBe(clean)
+  })
+
+  it('costs no time when it is 100 kB of combining marks', () => {
+    const start = performance.now()
+    cleanTitle(`a${'\u0301'.repeat(100_000)}`)
+    expect(performance.now() - start).toBeLessThan(50)
+  })
+})
