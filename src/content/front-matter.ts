@@ -70,12 +70,16 @@ function read(format: string, text: string, start: number, written: string, end:
 
 type Parser = (written: string) => { value: unknown; slips: readonly Slip[] }
 
+// Dates are taken as text: the library would turn 30 February into 1 March.
+const TOML_DATE =
+  /^([ \t]*[\w.-]+[ \t]*=[ \t]*)(\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?)(?=[ \t]*(?:#.*)?$)/gm
+
 const PARSERS: Readonly<Record<string, Parser | undefined>> = {
   yaml: parseYaml,
   yml: parseYaml,
   toml(written) {
     try {
-      return { value: parseToml(written, { maxDepth: 50 }), slips: [] }
+      return { value: parseToml(written.replace(TOML_DATE, '$1"$2"'), { maxDepth: 50 }), slips: [] }
     } catch (error) {
       const message = String((error as Error).message).split('\n')[0]
       const line = error instanceof TomlError ? error.line : 1
@@ -87,14 +91,11 @@ const PARSERS: Readonly<Record<string, Parser | undefined>> = {
     try {
       return { value: JSON.parse(written), slips: [] }
     } catch (error) {
-      const { message } = error as Error
-      const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
-      const hint = 'mend it there: names and text need double quotes, and the last field takes no comma'
-      const line = linesIn(written.slice(0, position)) + 1
-      return {
-        value: undefined,
-        slips: [{ line, message: `the JSON can't be read: ${message.split(' in JSON')[0]}`, hint }],
-      }
+      // JSON is YAML (1.2, chapter 1.3), whose parser tells the line, and forgives a comma after the last field.
+      const { value, slips } = parseYaml(written)
+      const message = `the JSON can't be read: ${String((error as Error).message).replace(/,? \.\.\.[\s\S]*/, '')}`
+      const hint = 'names and text need double quotes, and the last field takes no comma'
+      return { value, slips: [{ line: slips[0]?.line ?? 1, message, hint }] }
     }
   },
 }

@@ -1,5 +1,9 @@
-// Languages that the name of a file or folder may tell.
+// The language of an article: its front matter's, else its name's, else the site's.
+import type { Site } from '../site.ts'
 import { type Direction, directionOf, parseLanguage } from '../text/language.ts'
+import { type Fields, toText } from './fields.ts'
+import type { Report } from './report.ts'
+import type { SourceName } from './sources.ts'
 
 let names: Intl.DisplayNames | undefined
 const known = new Map<string, string | undefined>()
@@ -21,7 +25,7 @@ const PROOF: Readonly<Record<string, RegExp | undefined>> = {
 }
 
 /** The canonical tag, when the two letters (with region or script) are a language and `text` does not speak against it. */
-export function languageOfName(code: string, text: string): string | undefined {
+function languageOfName(code: string, text: string): string | undefined {
   if (!known.has(code)) {
     names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
     const tag = parseLanguage(code)
@@ -38,4 +42,27 @@ export function knownDirectionOf(language: string): Direction {
   const direction = directions.get(language) ?? directionOf(language)
   if (directions.size < 1000) directions.set(language, direction)
   return direction
+}
+
+/** `isOfName`: the name of the file or of a folder tells it. */
+export function parseArticleLanguage(
+  fields: Fields,
+  name: SourceName,
+  body: string,
+  site: Site,
+  report: Report,
+): { tag: string; isOfName: boolean } {
+  const field = fields.find(['lang', 'language', 'locale'], value => toText(value) !== undefined)
+  if (field) {
+    const tag = parseLanguage(toText(field.value) as string)
+    if (tag !== undefined) return { tag, isOfName: false }
+    report(
+      'warning',
+      fields.lineOf(field.name),
+      `${field.name}: ${JSON.stringify(toText(field.value))} is no language`,
+      'write a tag such as en, pt-BR or zh-Hans',
+    )
+  }
+  const tag = name.language === undefined ? undefined : languageOfName(name.language, body)
+  return tag === undefined ? { tag: site.language, isOfName: false } : { tag, isOfName: true }
 }

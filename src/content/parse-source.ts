@@ -2,7 +2,8 @@ import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import { cleanText } from './clean.ts'
 import { parseFrontMatter } from './front-matter.ts'
-import { type Head, parseHead, type Report } from './head.ts'
+import { type Head, parseHead } from './head.ts'
+import type { Report } from './report.ts'
 
 /** Moves when the same file would give another submission than before. */
 export const CONTENT_VERSION = 1

@@ -5,27 +5,27 @@ const COMMENT = /<!--[\s\S]*?(?:-->|$)/g
 const MORE = /<!--\s*(more|truncate|excerpt)\s*-->/i
 const BARE_TAG = /^<([A-Za-z][A-Za-z0-9_-]*)>$/
 
-/** Comments go; where one of them ends the summary, `more` is the number of tokens before it. */
-export function dropComments(parsed: readonly Token[]): { tokens: Token[]; more: number | undefined } {
+/** Comments go; where one of them ends the summary, `beginning` are the tokens before it. */
+export function dropComments(parsed: readonly Token[]): { tokens: Token[]; beginning: readonly Token[] | undefined } {
   const tokens: Token[] = []
   let more: number | undefined
   for (const token of parsed) {
     if (token.content.includes('<!--')) {
       if (token.type === 'html_block') {
-        if (MORE.test(token.content)) more ??= tokens.length
+        if (MORE.test(token.content)) more ??= tokens.length - 1
         token.content = token.content.replace(COMMENT, '')
         if (token.content.trim() === '') continue
       } else if (token.type === 'inline' && token.children) {
         const isComment = ({ type, content }: Token) => type === 'html_inline' && content.startsWith('<!--')
         // The paragraph that it stands in belongs to the summary.
-        if (token.children.some(child => isComment(child) && MORE.test(child.content))) more ??= tokens.length + 1
+        if (token.children.some(child => isComment(child) && MORE.test(child.content))) more ??= tokens.length
         token.children = token.children.filter(child => !isComment(child))
       }
     }
     if (token.type === 'inline' && token.children) showPlaceholders(token.children)
     tokens.push(token)
   }
-  return { tokens, more }
+  return { tokens, beginning: more === undefined ? undefined : tokens.slice(0, more + 1) }
 }
 
 /** `git clone <address>` and `List<String>` are text: no such elements exist, and nothing closes them. */

@@ -42,7 +42,7 @@ export async function renderArticle(
 
   const prepared = prepare(source, body, head.title)
   reportDropped(prepared.dropped, body, bodyLine, warn)
-  const { tokens, more } = dropComments(prepared.parser().parse(prepared.text, {}))
+  const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, {}))
   dropTitle(tokens, head.title)
 
   let hero = heroReference && (await findHero(heroReference, references, warn))
@@ -63,7 +63,7 @@ export async function renderArticle(
   return {
     submission: {
       ...rest,
-      summary: summary ?? (summarise(tokens, more) || firstParagraph(html)),
+      summary: summary ?? (summarise(tokens, beginning) || firstParagraph(html)),
       html,
       words: countWords(html),
       ...(hero && { hero }),

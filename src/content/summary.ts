@@ -6,21 +6,19 @@ const MOST_GRAPHEMES = 200
 // Below this a paragraph is a label or a date line rather than a beginning.
 const LEAST_TO_STAND_ALONE = 20
 
-/** What stands before `<!-- more -->` or `<!-- truncate -->`, else the first paragraph of running text. Empty where there is none. */
-export function summarise(tokens: readonly Token[], more: number | undefined): string {
-  const paragraphs = []
-  for (let index = 0; index < (more ?? tokens.length); index++) {
-    const token = tokens[index] as Token
-    if (token.type !== 'paragraph_open' || token.level > 0) continue
-    const text = textOf(tokens[index + 1]?.children ?? [])
+/**
+ * The `beginning` that the author marked with `<!-- more -->`, else the first paragraph of running text. Empty where there
+ * is none.
+ */
+export function summarise(tokens: readonly Token[], beginning: readonly Token[] | undefined): string {
+  const paragraphs: string[] = []
+  for (const [index, { type, level }] of (beginning ?? tokens).entries()) {
+    if (type !== 'paragraph_open' || level > 0) continue
+    const text = textOf((beginning ?? tokens)[index + 1]?.children ?? [])
     if (text) paragraphs.push(text)
-    if (more === undefined && text.length >= LEAST_TO_STAND_ALONE) break
+    if (!beginning && text.length >= LEAST_TO_STAND_ALONE) return shorten(text)
   }
-  const chosen =
-    more === undefined
-      ? (paragraphs.find(text => text.length >= LEAST_TO_STAND_ALONE) ?? paragraphs[0])
-      : paragraphs.join(' ')
-  return shorten(chosen ?? '')
+  return shorten((beginning ? paragraphs.join(' ') : paragraphs[0]) ?? '')
 }
 
 let graphemes: Intl.Segmenter | undefined

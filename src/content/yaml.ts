@@ -37,10 +37,11 @@ const SCHEMA = FAILSAFE_SCHEMA.withTags(
 
 const MOST_MENDS = 20
 
-/** The value, undefined when the text is beyond mending: then the last slip says why. Never throws. */
+/** The value, undefined when the text is beyond mending: then the one slip says why. Never throws. */
 export function parseYaml(text: string): { value: unknown; slips: readonly Slip[] } {
   if (!/^[^\S\n]*[^#\s]/m.test(text)) return { value: {}, slips: [] }
   const slips: Slip[] = []
+  let first: Slip | undefined
   let json = false
   for (;;) {
     try {
@@ -49,13 +50,10 @@ export function parseYaml(text: string): { value: unknown; slips: readonly Slip[
       const reason = error instanceof YAMLException ? error.reason : String(error)
       const line = error instanceof YAMLException ? (error.mark?.line ?? 0) : 0
       const mended = slips.length < MOST_MENDS ? mend(text, line, reason) : undefined
-      slips.push({
-        line: line + 1,
-        message: `the YAML can't be read: ${reason}`,
-        hint: hintFor(reason),
-        ...mended?.slip,
-      })
-      if (!mended) return { value: undefined, slips }
+      const slip = { line: line + 1, message: `the YAML can't be read: ${reason}`, hint: hintFor(reason) }
+      first ??= slip
+      if (!mended) return { value: undefined, slips: [first] }
+      slips.push({ ...slip, ...mended.slip })
       text = mended.text
       json ||= mended.json
     }

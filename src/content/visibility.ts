@@ -1,0 +1,22 @@
+// Files that generators show to nobody, or not as articles.
+import { type Fields, isTable } from './fields.ts'
+
+const PAGES =
+  /^(page|pages|home|index|archives?|search|tags?|categories|category|taxonomy|list|section|404|none|sitemap|redirect|links|landing)(\.\w+)*$/i
+
+/** Generators make pages of the same files; an undated one with a page's layout, or one that lists others, is no article. */
+export function isPage(fields: Fields, isDated: boolean): boolean {
+  if (isTable(fields.find(['pagination'])?.value)) return true
+  return !isDated && PAGES.test(fields.text('layout', 'type', 'template')?.split('/').pop() ?? '')
+}
+
+export function isDraft(fields: Fields): boolean {
+  const status = fields.text('status', 'state')?.toLowerCase() ?? ''
+  return (
+    fields.flag('draft', 'isdraft') === true ||
+    fields.flag('published', 'publish', 'ispublished') === false ||
+    // A page that only those find who know its address: here nothing is published in secret.
+    fields.flag('unlisted', 'private', 'hidden', 'excludefromcollections', 'eleventyexcludefromcollections') === true ||
+    ['draft', 'private', 'pending', 'unpublished', 'trash'].includes(status)
+  )
+}

@@ -1,0 +1,63 @@
+// A folder of articles in memory, read as publishing reads it.
+import type { Picture } from '../../src/article.ts'
+import { parseSource } from '../../src/content/parse-source.ts'
+import { renderArticle } from '../../src/content/render-article.ts'
+import { isArticle } from '../../src/content/sources.ts'
+import { parseSite } from '../../src/site.ts'
+import { renderProblem } from '../../src/text/problem.ts'
+
+export const MODIFIED = new Date('2026-02-03T04:05:06Z')
+
+/** Settings for parsing; `settings` as in site.json. */
+export const around = (settings: object = {}) => ({
+  site: parseSite({ url: 'https://news.example', ...settings }).site,
+  modified: MODIFIED,
+})
+
+/** A picture of 800 by 600 whose key tells where it was found. */
+export const pictureAt = (path: string): Picture => ({
+  key: `${path.replace(/^\//, 'root/').replace(/[^a-z0-9.]+/gi, '_')}`,
+  type: 'image/png',
+  width: 800,
+  height: 600,
+  bytes: 1000,
+})
+
+export interface Surrounding {
+  /** Where pictures lie, as findPicture is asked. */
+  readonly pictures?: readonly string[]
+  /** Other articles: source and slug. */
+  readonly articles?: Readonly<Record<string, string>>
+  readonly settings?: object
+}
+
+/** The head and problems of one file. */
+export function parse(source: string, text: string, settings: object = {}) {
+  const parsed = parseSource(source, text, around(settings))
+  return { ...parsed, problems: parsed.problems.map(renderProblem) }
+}
+
+/** One file as a submission; throws where it can't be published. */
+export async function read(source: string, text: string, { pictures = [], articles = {}, settings }: Surrounding = {}) {
+  const { site, modified } = around(settings)
+  const parsed = parseSource(source, text, { site, modified })
+  if (!parsed.head) throw new Error(parsed.problems.map(renderProblem).join('\n'))
+  const { submission, problems, linked } = await renderArticle(source, parsed, {
+    site,
+    findPicture: async path => (pictures.includes(path) ? pictureAt(path) : undefined),
+    findSlug: path => articles[path],
+  })
+  return { ...submission, problems: [...parsed.problems, ...problems].map(renderProblem), linked }
+}
+
+/** The HTML of a body. */
+export async function html(body: string, surrounding: Surrounding = {}, source = 'post.md'): Promise<string> {
+  return (await read(source, `---\ntitle: T\ndate: 2024-01-01\n---\n${body}`, surrounding)).html
+}
+
+/** A whole folder: path and text. Only the articles in it are read. */
+export async function readFolder(files: Readonly<Record<string, string>>, pictures: readonly string[] = []) {
+  const sources = Object.keys(files).filter(isArticle)
+  const articles = Object.fromEntries(sources.map(source => [source, parse(source, files[source]!).head?.slug ?? '']))
+  return Promise.all(sources.map(source => read(source, files[source]!, { pictures, articles })))
+}
