@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
 import { type Context, createContext } from './context.ts'
-import { feedRoutes } from './feeds/routes.ts'
+import { createFeeds } from './feeds/routes.ts'
 import type { Client, Ports } from './ports.ts'
 import { createShare } from './share/share.ts'
 import { createDestination } from './store/destination.ts'
@@ -31,10 +31,12 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const share = createShare(context, { page: page => unfurl.renderPage(page), card: cards.imageOf })
   const unfurl = createUnfurl(context, { card: cards.imageOf, bar: share.bar })
 
+  const feeds = createFeeds(context)
+
   const app = new Hono()
   app.route('/', publishRoutes(destination, options.publishToken))
   app.route('/', assetRoutes(context))
-  app.route('/', feedRoutes(context))
+  app.route('/', feeds.routes)
   app.route('/', cards.routes)
   app.route('/', share.routes)
   app.route('/', unfurl.routes)

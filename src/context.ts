@@ -20,6 +20,8 @@ export interface Context {
   readonly documents: Documents
   /** Undefined until something has been published. */
   publication(): Promise<Publication | undefined>
+  /** The same at once: undefined also while it has to be looked up. */
+  current(): Publication | undefined
   /** Forgets what it knows of the current revision: to be called after publishing. */
   refresh(): void
 }
@@ -35,43 +37,69 @@ interface Row {
 // How long a revision published by another process or isolate may stay unseen here.
 const FRESH_MS = 1000
 
-export function createContext(ports: Ports): Context {
-  let known: { publication: Promise<Publication | undefined>; until: number } | undefined
+interface Known {
+  readonly from: number
+  until: number
+  readonly publication: Promise<Publication | undefined>
+  found: Publication | undefined
+}
 
-  async function read(now: Date): Promise<Publication | undefined> {
+export function createContext(ports: Ports): Context {
+  let known: Known | undefined
+
+  async function read(now: Date): Promise<{ publication: Publication | undefined; next: number }> {
     const [row] = await ports.db.all<Row>(
       `SELECT revision, at, site, (SELECT max(published) FROM article WHERE published <= ?1) AS newest,
        (SELECT min(published) FROM article WHERE published > ?1) AS next FROM publication`,
       now.getTime(),
     )
-    if (!row) return undefined
-    if (known && row.next !== null) known.until = Math.min(known.until, row.next)
+    if (!row) return { publication: undefined, next: Number.POSITIVE_INFINITY }
     const site = JSON.parse(row.site) as Site
-    return {
+    const publication = {
       site,
       paths: createPaths(site.url),
       version: `${row.revision}.${row.newest ?? 0}`,
       changed: new Date(Math.max(row.at, row.newest ?? 0)),
       articles: createArticles(ports.db, now),
     }
+    return { publication, next: row.next ?? Number.POSITIVE_INFINITY }
   }
+
+  function look(now: Date): Known {
+    const reading = read(now)
+    const found: Known = {
+      from: now.getTime(),
+      until: now.getTime() + FRESH_MS,
+      publication: reading.then(({ publication }) => publication),
+      found: undefined,
+    }
+    const settled = reading.then(
+      ({ publication, next }) => {
+        found.found = publication
+        found.until = Math.min(found.until, next)
+      },
+      // A failed look is not remembered.
+      () => {
+        if (known === found) known = undefined
+      },
+    )
+    ports.defer(settled)
+    return found
+  }
+
+  // A clock that was put back makes what is known old as well.
+  const isFresh = ({ from, until }: Known, now: number) => now >= from && now < until
 
   return {
     ports,
     documents: createDocuments(ports),
     publication() {
       const now = ports.now()
-      if (!known || now.getTime() >= known.until) {
-        known = { publication: Promise.resolve(undefined), until: now.getTime() + FRESH_MS }
-        known.publication = read(now)
-        // A failed look is not remembered.
-        ports.defer(
-          known.publication.catch(() => {
-            known = undefined
-          }),
-        )
-      }
+      if (!known || !isFresh(known, now.getTime())) known = look(now)
       return known.publication
+    },
+    current() {
+      return known?.found && isFresh(known, ports.now().getTime()) ? known.found : undefined
     },
     refresh() {
       known = undefined

@@ -43,6 +43,11 @@ export function parseScopePath(path: string): Scope | undefined {
   }
 }
 
+/** A feed's path; with `archive`, that of an archived document: the number, counted from the oldest, of its newest article. */
+export function feedPath(format: FeedFormat, scope: Scope, archive?: number): string {
+  return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEEDS[format].file}`
+}
+
 export type Paths = ReturnType<typeof createPaths>
 
 /**
@@ -61,7 +66,7 @@ export function createPaths(root: string) {
     scope: (scope: Scope) => at(scopePath(scope)),
     /** Where all scopes of a kind are below: names the vocabulary that a category belongs to. */
     terms: (kind: 'tags' | 'sections') => at(`/${kind}/`),
-    feed: (format: FeedFormat, scope: Scope = {}) => at(scopePath(scope) + FEEDS[format].file),
+    feed: (format: FeedFormat, scope: Scope = {}, archive?: number) => at(feedPath(format, scope, archive)),
     picture: ({ key }: Pick<Picture, 'key'>) => at(`/pictures/${key}`),
     card: (file: string) => at(`/cards/${file}`),
     share: (slug: string, network?: string) => at(`/share/${segment(slug)}${network ? `/${segment(network)}` : ''}`),

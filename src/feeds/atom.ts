@@ -1,6 +1,6 @@
 // Atom 1.0 (RFC 4287), with threading (RFC 4685).
 import { Feed } from 'feed'
-import type { Channel } from './channel.ts'
+import { type Channel, historyLinks } from './channel.ts'
 import type { Item } from './item.ts'
 import { createSlots } from './slots.ts'
 import { cdata, element, textElement } from './xml.ts'
@@ -34,6 +34,7 @@ export function renderAtom(channel: Channel): string {
       'feed',
       {
         xmlns: 'http://www.w3.org/2005/Atom',
+        'xmlns:fh': 'http://purl.org/syndication/history/1.0',
         'xmlns:media': 'http://search.yahoo.com/mrss/',
         'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
         'xml:lang': channel.language,
@@ -49,7 +50,8 @@ function languageOf(item: Item, channel: Channel) {
 
 function renderFeedExtras(channel: Channel): string {
   return [
-    element('link', { rel: 'self', href: channel.self.atom, type: 'application/atom+xml' }),
+    ...historyLinks(channel, 'atom').map(([rel, href]) => element('link', { rel, href, type: 'application/atom+xml' })),
+    channel.current && element('fh:archive'),
     element('link', { rel: 'alternate', href: channel.url, type: 'text/html' }),
     element('author', {}, textElement('name', channel.author)),
     channel.copyright && textElement('rights', channel.copyright),

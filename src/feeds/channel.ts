@@ -1,7 +1,9 @@
 // What a feed document says, in no format yet: one channel, its items, and where its other parts are.
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { FEEDS, type FeedFormat } from '../paths.ts'
+import type { FeedFormat } from '../paths.ts'
+import { FORMAT_NAMES } from './address.ts'
+import { nextArchive, previousArchive } from './archive.ts'
 import { type Item, toItem } from './item.ts'
 import type { NamedScope } from './scopes.ts'
 
@@ -12,7 +14,11 @@ export interface Channel {
   /** The page that lists the same articles. */
   readonly url: string
   /** This document, in every format. */
-  readonly self: Readonly<Record<FeedFormat, string>>
+  readonly self: InFormats
+  /** The feed that an archive belongs to. */
+  readonly current?: InFormats
+  readonly previousArchive?: InFormats
+  readonly nextArchive?: InFormats
   readonly author: string
   readonly copyright: string
   readonly icon?: string
@@ -22,26 +28,38 @@ export interface Channel {
   readonly items: readonly Item[]
 }
 
-const formats = Object.keys(FEEDS) as FeedFormat[]
+/** One address for each format. */
+export type InFormats = Readonly<Record<FeedFormat, string>>
 
-/** `articles` newest first. */
+/** `articles` newest first, and how many the scope has in all. */
 export async function toChannel(
   { site, paths, changed }: Publication,
   { scope, title }: NamedScope,
+  archive: number | undefined,
   articles: readonly Article[],
+  count: number,
 ): Promise<Channel> {
+  const inFormats = (of?: number) =>
+    Object.fromEntries(FORMAT_NAMES.map(format => [format, paths.feed(format, scope, of)])) as Record<
+      FeedFormat,
+      string
+    >
+  // What a feed has pushed out begins with the article after its last.
+  const previous = archive === undefined ? count - articles.length || undefined : previousArchive(archive)
   const name = site.title || new URL(site.url).host
   return {
     title: title === '' ? name : `${name}: ${title}`,
     description: site.description || name,
     language: scope.language ?? site.language,
     url: paths.scope(scope),
-    self: Object.fromEntries(formats.map(format => [format, paths.feed(format, scope)])) as Channel['self'],
+    self: inFormats(archive),
+    ...(archive !== undefined && { current: inFormats(), nextArchive: inFormats(nextArchive(archive)) }),
+    ...(previous !== undefined && { previousArchive: inFormats(previous) }),
     author: site.author || name,
     copyright: site.copyright,
     ttl: site.feeds.ttl,
     updated: newestChange(articles) ?? changed,
-    items: await Promise.all(articles.map(article => toItem(article, site, paths))),
+    items: await Promise.all(articles.map(article => toItem(article, site, paths, changed))),
   }
 }
 
@@ -49,4 +67,11 @@ export async function toChannel(
 export function newestChange(articles: readonly Pick<Article, 'published' | 'updated'>[]): Date | undefined {
   if (articles.length === 0) return undefined
   return new Date(Math.max(...articles.map(({ published, updated }) => Math.max(+published, +updated))))
+}
+
+/** A document's place among the others (RFC 5005), as pairs of relation and address. */
+export function historyLinks(channel: Channel, format: FeedFormat): (readonly [rel: string, href: string])[] {
+  const { self, current, previousArchive, nextArchive } = channel
+  const links = { self, current, 'prev-archive': previousArchive, 'next-archive': nextArchive }
+  return Object.entries(links).flatMap(([rel, found]) => (found ? [[rel, found[format]] as const] : []))
 }

@@ -33,9 +33,10 @@ const line = (text: string) =>
     .trim()
 const isWeb = (url: string | undefined) => url !== undefined && /^https?:/.test(url) && URL.canParse(url)
 
-export async function toItem(article: Article, site: Site, paths: Paths): Promise<Item> {
+/** `now` is when the publication last changed. */
+export async function toItem(article: Article, site: Site, paths: Paths, now: Date): Promise<Item> {
   const url = paths.article(article.slug)
-  const { section, hero, commentCount } = article
+  const { section, hero, commentCount, published, updated } = article
   const terms = [
     ...(section ? [{ name: line(section.name), scheme: paths.terms('sections') }] : []),
     ...article.tags.map(({ name }) => ({ name: line(name), scheme: paths.terms('tags') })),
@@ -54,8 +55,9 @@ export async function toItem(article: Article, site: Site, paths: Paths): Promis
     })),
     categories: terms.filter(({ name }, index) => name && terms.findIndex(term => term.name === name) === index),
     language: article.language,
-    published: article.published,
-    updated: article.updated,
+    published,
+    // Readers sort by it, and a validator in the future would never be older than anything.
+    updated: updated > published && updated <= now ? updated : published,
     ...(hero && { picture: { ...hero, url: paths.picture(hero) } }),
     ...(commentCount !== undefined && { comments: { url: `${url}#comments`, count: commentCount } }),
   }

@@ -16,6 +16,7 @@ export function renderJson(channel: Channel): string {
     version: 'https://jsonfeed.org/version/1.1',
     language: channel.language,
     authors: [{ name: plain(channel.author) }],
+    next_url: channel.previousArchive?.json,
   }
   for (const [name, value] of Object.entries(members)) feed.addExtension({ name, objects: value as never })
   for (const item of channel.items)

@@ -1,48 +1,65 @@
 import { Hono } from 'hono'
-import type { Scope } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
-import type { Rendered } from '../document.ts'
-import { FEEDS, type FeedFormat, scopePath } from '../paths.ts'
-import { newestChange, toChannel } from './channel.ts'
-import { FORMATS } from './formats.ts'
+import type { Answer, Asked } from '../document.ts'
+import { FEEDS } from '../paths.ts'
+import { type FeedAddress, FORMAT_NAMES, parseFeedPath, pathOf } from './address.ts'
+import { isNextArchive } from './archive.ts'
+import { heldPrints, newItems, takesDelta } from './delta.ts'
+import { renderDelta, renderFeed, stampFeed } from './feed-document.ts'
 import { OLD_FEEDS, OLD_FOLDERS, parseOldAddress } from './old-addresses.ts'
-import { nameScope, parseScope } from './scopes.ts'
+import { nameScope } from './scopes.ts'
 
-const formats = Object.keys(FEEDS) as FeedFormat[]
+export type Feeds = ReturnType<typeof createFeeds>
 
-// Folders of a scope come in pairs, of which there are at most four kinds.
-const FOLDERS = ['', '/:a/:b', '/:a/:b/:c/:d', '/:a/:b/:c/:d/:e/:f', '/:a/:b/:c/:d/:e/:f/:g/:h']
+// Folders of a scope come in pairs, of which there are four kinds; an archive is one more.
+const FOLDERS = Array.from({ length: 6 }, (_, depth) =>
+  Array.from({ length: depth }, (_, pair) => `/:kind${pair}/:name${pair}`).join(''),
+)
 
-export function feedRoutes(context: Context): Hono {
+export function createFeeds(context: Context) {
   const { documents } = context
   const routes = new Hono()
 
-  for (const format of formats)
+  for (const { file } of FORMAT_NAMES.map(name => FEEDS[name]))
     for (const folder of FOLDERS)
-      routes.get(`${folder}/${FEEDS[format].file}`, async (c, next) => {
+      routes.get(`${folder}/${file}`, async (c, next) => {
         const publication = await context.publication()
-        const { path } = c.req
-        const asked = path.slice(0, -FEEDS[format].file.length)
-        const scope = publication && parseScope(asked)
-        if (!scope) return next()
-        const { paths, version } = publication
-        // Another spelling of an address that exists: one address for one feed keeps caches and subscriptions together.
-        const folder = scopePath(scope)
-        if (decodeURI(folder) !== asked && folder !== asked)
-          return (await nameScope(publication, scope))
-            ? c.redirect(paths.local(paths.feed(format, scope)), 301)
-            : next()
-        const answer = await documents.answer(c.req.raw, version, folder + FEEDS[format].file, () =>
-          render(publication, scope, format),
-        )
-        return answer ?? next()
+        const address = publication && parseFeedPath(c.req.path)
+        if (!address) return next()
+        return (await answerFeed(c.req.raw, c.req.path, publication, address)) ?? next()
       })
 
+  async function answerFeed(request: Request, path: string, publication: Publication, address: FeedAddress) {
+    const { version, articles } = publication
+    const key = pathOf(address)
+    // One address for one feed keeps caches and subscriptions together.
+    if (key !== path && decodeURI(key) !== path)
+      return (await nameScope(publication, address.scope)) && moved(publication, address)
+    const render = () => renderFeed(publication, address)
+    const answer = await documents.answer(request, version, key, render, () => stampFeed(publication, address))
+    if (answer?.status === 200 && takesDelta(request.headers))
+      return (await answerDelta(request, publication, address, answer.headers.get('etag') as string)) ?? answer
+    if (answer || address.archive === undefined) return answer
+    const count = await articles.count(address.scope)
+    return count > 0 && isNextArchive(address.archive, count) ? current(publication, address) : undefined
+  }
+
+  /** RFC 3229 10.4.1: 226 with what is new; undefined where the whole feed is as good. */
+  async function answerDelta(request: Request, publication: Publication, address: FeedAddress, etag: string) {
+    const [, bare = '', now = ''] = /^"([\da-f]+(?:\.([\w.]+))?)/.exec(etag) ?? []
+    const places = heldPrints(request.headers)
+      .map(held => newItems(held, now))
+      .find(found => found !== undefined)
+    if (!places) return undefined
+    const key = `${pathOf(address)}#${places}`
+    return documents.answer(request, publication.version, key, () => renderDelta(publication, address, places, bare))
+  }
+
   for (const [path, format] of Object.entries(OLD_FEEDS))
-    for (const address of [path, `${path}/`])
-      routes.get(address, async (c, next) => {
+    for (const old of [path, `${path}/`])
+      routes.get(old, async (_, next) => {
         const publication = await context.publication()
-        return publication ? c.redirect(publication.paths.local(publication.paths.feed(format)), 301) : next()
+        return publication ? moved(publication, { scope: {}, format }) : next()
       })
 
   routes.get(`/:folder{${Object.keys(OLD_FOLDERS).join('|')}}/:rest{.+}`, async (c, next) => {
@@ -50,35 +67,28 @@ export function feedRoutes(context: Context): Hono {
     const publication = old && (await context.publication())
     if (!publication) return next()
     for (const scope of old.scopes)
-      if (await nameScope(publication, scope))
-        return c.redirect(publication.paths.local(publication.paths.feed(old.format, scope)), 301)
+      if (await nameScope(publication, scope)) return moved(publication, { scope, format: old.format })
     return next()
   })
 
-  return routes
-}
-
-async function render(publication: Publication, scope: Scope, format: FeedFormat): Promise<Rendered | undefined> {
-  const named = await nameScope(publication, scope)
-  if (!named) return undefined
-  const { paths, site } = publication
-  const articles = await publication.articles.list(scope, { limit: site.feeds.items })
-  const channel = await toChannel(publication, named, articles)
-  const link = (address: string, rel: string, type: string) => `<${address}>; rel="${rel}"; type="${type}"`
   return {
-    body: FORMATS[format](channel),
-    type: `${FEEDS[format].type}; charset=utf-8`,
-    lastModified: newestChange(articles),
-    headers: {
-      'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag, Last-Modified, Link',
-      'cache-control': `public, max-age=${site.feeds.ttl * 60}, stale-while-revalidate=86400, stale-if-error=604800`,
-      link: [
-        ...formats.map(other =>
-          link(paths.feed(other, scope), other === format ? 'self' : 'alternate', FEEDS[other].type),
-        ),
-        link(channel.url, 'alternate', 'text/html'),
-      ].join(', '),
+    routes,
+    /** The answer to a poll that needs no work at all, for servers that can send one without a Request. */
+    ready(asked: Asked, path: string): Answer | undefined {
+      const publication = context.current()
+      if (!publication || asked.method !== 'GET' || asked.headers.get('a-im') !== null) return undefined
+      return documents.ready(asked, publication.version, path)
     },
   }
+}
+
+function moved({ paths }: Publication, { scope, format, archive }: FeedAddress): Response {
+  const location = paths.local(paths.feed(format, scope, archive))
+  return new Response(null, { status: 301, headers: { location, 'cache-control': 'public, max-age=86400' } })
+}
+
+/** What comes after the newest archive is the feed itself, until there is another archive. */
+function current({ paths }: Publication, { scope, format }: FeedAddress): Response {
+  const location = paths.local(paths.feed(format, scope))
+  return new Response(null, { status: 307, headers: { location, 'cache-control': 'no-store' } })
 }

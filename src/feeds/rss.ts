@@ -1,6 +1,6 @@
 // RSS 2.0 with the modules that readers use. The RSS profile (rssboard.org/rss-profile) decides what the specification leaves open.
 import { Feed } from 'feed'
-import type { Channel } from './channel.ts'
+import { type Channel, historyLinks } from './channel.ts'
 import type { Item } from './item.ts'
 import { createSlots } from './slots.ts'
 import { cdata, element, htmlText, textElement } from './xml.ts'
@@ -11,6 +11,7 @@ const NAMESPACES = {
   dc: 'http://purl.org/dc/elements/1.1/',
   media: 'http://search.yahoo.com/mrss/',
   slash: 'http://purl.org/rss/1.0/modules/slash/',
+  fh: 'http://purl.org/syndication/history/1.0',
   sy: 'http://purl.org/rss/1.0/modules/syndication/',
   thr: 'http://purl.org/syndication/thread/1.0',
 }
@@ -46,7 +47,10 @@ function renderChannelExtras(channel: Channel): string {
   const [period, frequency] = updateRate(channel.ttl)
   return [
     channel.copyright && textElement('copyright', channel.copyright),
-    element('atom:link', { rel: 'self', href: channel.self.rss, type: 'application/rss+xml' }),
+    ...historyLinks(channel, 'rss').map(([rel, href]) =>
+      element('atom:link', { rel, href, type: 'application/rss+xml' }),
+    ),
+    channel.current && element('fh:archive'),
     textElement('sy:updatePeriod', period),
     textElement('sy:updateFrequency', frequency),
   ]

@@ -59,6 +59,17 @@ export function createArticles(db: Db, at: Date) {
       return (await db.all<Row>(`${COLUMNS} ${where} ${NEWEST_FIRST} ${page}`, ...parameters)).map(toArticle)
     },
 
+    /** The content hash and id of each, as short texts: they change when anything of an article does. */
+    async hashes(scope: Scope = {}, { limit = 50, offset = 0 }: Page = {}): Promise<string[]> {
+      const { where, parameters } = conditions(scope)
+      const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
+      const rows = await db.all<{ hash: string; id: string }>(
+        `SELECT a.hash, a.id FROM article a ${where} ${NEWEST_FIRST} ${page}`,
+        ...parameters,
+      )
+      return rows.map(({ hash, id }) => `${hash} ${id}`)
+    },
+
     async count(scope: Scope = {}): Promise<number> {
       const { where, parameters } = conditions(scope)
       const [row] = await db.all<{ count: number }>(`SELECT count(*) AS count FROM article a ${where}`, ...parameters)

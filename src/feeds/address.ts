@@ -1,0 +1,30 @@
+// The address of a feed document, read back: the counterpart of `feed` in paths.ts.
+import type { Scope } from '../article.ts'
+import { FEEDS, type FeedFormat, feedPath } from '../paths.ts'
+import { parseScope } from './scopes.ts'
+
+export interface FeedAddress {
+  readonly scope: Scope
+  readonly format: FeedFormat
+  /** The number of the newest article in an archive; absent for the feed itself. */
+  readonly archive?: number
+}
+
+export const FORMAT_NAMES = Object.keys(FEEDS) as readonly FeedFormat[]
+
+const ARCHIVE = /archives\/([1-9]\d{0,8})\/$/
+
+/** Undefined where a path can be no feed's. */
+export function parseFeedPath(path: string): FeedAddress | undefined {
+  const format = FORMAT_NAMES.find(name => path.endsWith(`/${FEEDS[name].file}`))
+  if (!format) return undefined
+  const folder = path.slice(0, -FEEDS[format].file.length)
+  const archive = ARCHIVE.exec(folder)
+  const scope = parseScope(archive ? folder.slice(0, -archive[0].length) : folder)
+  return scope && { scope, format, ...(archive && { archive: Number(archive[1]) }) }
+}
+
+/** The one spelling of an address. */
+export function pathOf({ scope, format, archive }: FeedAddress): string {
+  return feedPath(format, scope, archive)
+}
