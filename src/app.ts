@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
+import type { DrawCard } from './cards/model.ts'
 import { type Context, createContext } from './context.ts'
 import { createFeeds } from './feeds/routes.ts'
 import type { Client, Ports } from './ports.ts'
@@ -9,6 +10,7 @@ import { createShare } from './share/share.ts'
 import { createDestination } from './store/destination.ts'
 import type { Destination } from './store/publish.ts'
 import { publishRoutes } from './store/routes.ts'
+import type { DrawRendition } from './unfurl/picture-routes.ts'
 import { createUnfurl } from './unfurl/routes.ts'
 
 export interface App {
@@ -22,14 +24,22 @@ export interface App {
 export interface AppOptions {
   /** Whoever sends it may publish over HTTP; without it nobody may. */
   readonly publishToken?: string
+  /** Draws cards that nobody has drawn before; without it only stored ones are served. */
+  readonly drawCard?: DrawCard
+  /** Draws smaller copies of pictures; without it only stored ones are served, and else the pictures themselves. */
+  readonly drawRendition?: DrawRendition
 }
 
 export function createApp(ports: Ports, options: AppOptions = {}): App {
   const context = createContext(ports)
   const destination = createDestination(ports, context.refresh)
-  const cards = createCards(context)
+  const cards = createCards(context, options.drawCard && { draw: options.drawCard })
   const share = createShare(context, { page: page => unfurl.renderPage(page), card: cards.imageOf })
-  const unfurl = createUnfurl(context, { card: cards.imageOf, bar: share.bar })
+  const unfurl = createUnfurl(context, {
+    card: cards.imageOf,
+    bar: share.bar,
+    ...(options.drawRendition && { drawRendition: options.drawRendition }),
+  })
 
   const feeds = createFeeds(context)
 

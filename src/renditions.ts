@@ -3,7 +3,7 @@
 import type { Hero, Picture } from './article.ts'
 
 export interface Rendition {
-  /** `<hash>-<width>.<extension of the original>.<extension>`, for a crop `<hash>-<w>x<h>-<x>-<y>...` with the focus in percent. */
+  /** `<hash>-<width>.<extension of the original>.<extension>`, for a crop `<hash>-<w>x<h>-<x>-<y>...` with the focus in tenths, as percent. */
   readonly key: string
   readonly type: string
   readonly width: number
@@ -39,9 +39,7 @@ const RASTER = /^image\/(jpeg|png|webp|avif)$/
 export function renditionsOf({ key, type, width, height }: Picture, format: RenditionFormat): Rendition[] {
   if (!RASTER.test(type)) return []
   const [hash, extension] = key.split('.') as [string, string]
-  const widths = WIDTHS.filter(candidate => candidate < width)
-  if (widths.length < WIDTHS.length) widths.push(width)
-  return widths.map(wide => ({
+  return copyWidths(width).map(wide => ({
     key: `${hash}-${wide}.${extension}.${format}`,
     type: TYPES[format],
     width: wide,
@@ -53,11 +51,36 @@ export function renditionsOf({ key, type, width, height }: Picture, format: Rend
 export function cropsOf({ key, type, width, height, focus = [0.5, 0.5] }: Hero): Rendition[] {
   if (!RASTER.test(type)) return []
   const [hash, extension] = key.split('.') as [string, string]
-  const at = focus.map(part => Math.round(part * 100)).join('-')
+  const at = focus.map(part => 10 * Math.round(part * 10)).join('-')
+  return cropSizes({ width, height }).map(([wide, high]) => ({
+    key: `${hash}-${wide}x${high}-${at}.${extension}.jpg`,
+    type: TYPES.jpg,
+    width: wide,
+    height: high,
+  }))
+}
+
+/** Whether a page would name this rendition for a picture of that size: no others are drawn for anybody. */
+export function isRenditionOf({ width, height, focus, format }: Recipe, picture: Size): boolean {
+  if (height === undefined) return copyWidths(picture.width).includes(width)
+  const steps = focus?.every(part => part <= 1 && Math.round(part * 100) % 10 === 0)
+  return format === 'jpg' && steps === true && cropSizes(picture).some(([w, h]) => w === width && h === height)
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+function copyWidths(width: number): number[] {
+  const widths = WIDTHS.filter(candidate => candidate < width)
+  return widths.length < WIDTHS.length ? [...widths, width] : widths
+}
+
+function cropSizes({ width, height }: Size): [number, number][] {
   return CROPS.map(([wide, high]) => {
     const scale = Math.min(1, width / wide, height / high)
-    const [w, h] = [Math.floor(wide * scale), Math.floor(high * scale)]
-    return { key: `${hash}-${w}x${h}-${at}.${extension}.jpg`, type: TYPES.jpg, width: w, height: h }
+    return [Math.max(1, Math.floor(wide * scale)), Math.max(1, Math.floor(high * scale))]
   })
 }
 

@@ -1,5 +1,5 @@
 // The queries for articles. All of them see only what is published at the moment they are made for.
-import { type Article, type Author, articleFromJson, type Scope, type Term } from '../article.ts'
+import type { Article, Author, Scope, Term } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
 
 export type TermKind = 'tag' | 'section' | 'author' | 'language'
@@ -19,13 +19,17 @@ export interface Page {
 interface Row {
   readonly id: string
   readonly json: string
+  readonly html: string
 }
 
-const COLUMNS = 'SELECT a.id, d.json FROM article a JOIN document d ON d.hash = a.hash'
+const COLUMNS = 'SELECT a.id, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash'
 // Equal times must not make the order depend on the platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
 
-const toArticle = ({ id, json }: Row): Article => ({ ...articleFromJson(json), id })
+const toArticle = ({ id, json, html }: Row): Article => {
+  const facts = JSON.parse(json)
+  return { ...facts, id, html, published: new Date(facts.published), updated: new Date(facts.updated) }
+}
 
 export type Articles = ReturnType<typeof createArticles>
 
@@ -90,6 +94,27 @@ export function createArticles(db: Db, at: Date) {
         now,
       )
       return row?.slug
+    },
+
+    /** What became of a slug that an article once had: the slug it has now, if it is still here; undefined if none had it. */
+    async findFormer(slug: string): Promise<{ readonly slug?: string } | undefined> {
+      const [row] = await db.all<{ slug: string | null }>(
+        `SELECT a.slug FROM former f LEFT JOIN article a ON (a.source = f.source OR a.id = f.id) AND a.published <= ?2
+         WHERE f.slug = ?1`,
+        slug,
+        now,
+      )
+      return row && (row.slug === null ? {} : { slug: row.slug })
+    },
+
+    /** Those of these sources that are articles, in the order of their names. */
+    async findSources(sources: readonly string[]): Promise<Article[]> {
+      const rows = await db.all<Row>(
+        `${COLUMNS} WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.published <= ?2 ORDER BY a.source`,
+        JSON.stringify(sources),
+        now,
+      )
+      return rows.map(toArticle)
     },
 
     /** The articles before and after one in time. */

@@ -15,10 +15,14 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
       now.getTime(),
       JSON.stringify(change.site),
     ],
-    ...parts(replaced).flatMap(sources => CLEAR.map((sql): Statement => [sql, sources])),
+    ...parts(replaced).flatMap(sources => [
+      [REMEMBER, sources, now.getTime()] as Statement,
+      ...CLEAR.map((sql): Statement => [sql, sources]),
+    ]),
     ...parts(change.set).flatMap(entries =>
       [...(change.freeze ? [FREEZE] : []), ...INSERT].map((sql): Statement => [sql, entries]),
     ),
+    ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
     ['DELETE FROM document WHERE hash NOT IN (SELECT hash FROM article)'],
   ]
   try {
@@ -30,6 +34,10 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
   }
   return change.base + 1
 }
+
+// Only what has been seen: a scheduled article leaves nothing behind.
+const REMEMBER = `INSERT OR REPLACE INTO former (slug, source, id)
+  SELECT slug, source, id FROM article WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2`
 
 const CLEAR = ['article_term', 'alias', 'article'].map(
   table => `DELETE FROM ${table} WHERE source IN (SELECT value FROM json_each(?1))`,

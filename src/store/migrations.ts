@@ -7,7 +7,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE publication (
       id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL, at INTEGER NOT NULL, site TEXT NOT NULL)`,
     // Contents by hash: written before a revision shows them, never changed.
-    `CREATE TABLE document (hash TEXT PRIMARY KEY, json TEXT NOT NULL)`,
+    `CREATE TABLE document (hash TEXT PRIMARY KEY, json TEXT NOT NULL, html TEXT NOT NULL)`,
     // The articles of the current revision. Times are milliseconds since 1970.
     `CREATE TABLE article (
       source TEXT PRIMARY KEY, hash TEXT NOT NULL, id TEXT NOT NULL, slug TEXT NOT NULL UNIQUE,
@@ -34,6 +34,10 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // What must not count twice, for two days: ids of clicks, and visitors' keys under the salt of a day.
     `CREATE TABLE share_seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
     `CREATE TABLE share_salt (day INTEGER PRIMARY KEY, salt TEXT NOT NULL)`,
+  ],
+  [
+    // Slugs that readers may still hold: of articles that have another one now, or are gone.
+    `CREATE TABLE former (slug TEXT PRIMARY KEY, source TEXT NOT NULL, id TEXT NOT NULL)`,
   ],
 ]
 

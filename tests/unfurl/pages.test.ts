@@ -247,6 +247,24 @@ describe('addresses that are not quite right', () => {
     expect(html).not.toContain('rel="canonical"')
   })
 
+  it('leads from the slug an article had to the one it has, and says what is gone', async () => {
+    const service = await createTestService()
+    await service.publish([submission({ source: 'a.md', slug: 'old' }), submission({ source: 'b.md', slug: 'fading' })])
+    await service.publish([
+      submission({ source: 'a.md', slug: 'new' }),
+      submission({ source: 'c.md', slug: 'later', published: new Date('2030-01-01T00:00:00Z') }),
+    ])
+    const moved = await service.request('/articles/old')
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/articles/new'])
+    const gone = await service.request('/articles/fading')
+    expect(gone.status).toBe(410)
+    expect(await gone.text()).toContain('This article was taken down')
+    expect((await service.request('/articles/later')).status).toBe(404)
+    await service.publish([submission({ source: 'b.md', slug: 'fading' }), submission({ source: 'a.md', slug: 'old' })])
+    expect((await service.request('/articles/fading')).status).toBe(200)
+    expect((await service.request('/articles/old')).status).toBe(200)
+  })
+
   it('refuses other methods with the ones it takes', async () => {
     const service = await createTestService()
     await service.publish(articles)

@@ -8,6 +8,7 @@ import { compress } from '../compress.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
+import { drawRendition } from './draw-rendition.ts'
 import { createFetch } from './fetch.ts'
 
 export interface NodeService {
@@ -36,5 +37,5 @@ export async function openService(
     log,
   }
   await migrate(db)
-  return { app: createApp(ports, options), ports, close: db.close }
+  return { app: createApp(ports, { drawRendition, ...options }), ports, close: db.close }
 }

@@ -1,0 +1,48 @@
+// `/pictures/<key>`: the pictures of articles, and their smaller copies, drawn when first asked for.
+import { Hono } from 'hono'
+import { answerBlob } from '../blob.ts'
+import type { Context } from '../context.ts'
+import { parseRendition, type Recipe } from '../renditions.ts'
+
+/** Draws a smaller copy; undefined when the recipe is none that we name for this picture. */
+export type DrawRendition = (recipe: Recipe, original: Uint8Array) => Promise<Uint8Array | undefined>
+
+/** Without `draw` whoever asks for a copy that is not stored gets the picture itself. */
+export function pictureRoutes({ ports }: Context, draw: DrawRendition | undefined): Hono {
+  const { blobs, log } = ports
+  // Many ask for a new picture at once; it is drawn for all of them together.
+  const drawing = new Map<string, Promise<void>>()
+
+  async function drawOnce(key: string, recipe: Recipe, draw: DrawRendition): Promise<void> {
+    const original = await blobs.get(`pictures/${recipe.original}`)
+    if (!original) return
+    try {
+      const bytes = new Uint8Array(await new Response(original.body).arrayBuffer())
+      const drawn = await draw(recipe, bytes)
+      if (drawn) await blobs.put(`pictures/${key}`, drawn, `image/${recipe.format === 'jpg' ? 'jpeg' : recipe.format}`)
+    } catch (error) {
+      log(`unfurl: ${key} could not be drawn: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+
+  return new Hono().get('/pictures/:key', async c => {
+    const key = c.req.param('key')
+    const answer = await answerBlob(blobs, c.req.raw, `pictures/${key}`)
+    const recipe = answer ? undefined : parseRendition(key)
+    if (!recipe) return answer ?? c.notFound()
+    if (draw) {
+      let work = drawing.get(key)
+      if (!work) {
+        work = drawOnce(key, recipe, draw).finally(() => drawing.delete(key))
+        drawing.set(key, work)
+      }
+      await work
+      const drawn = await answerBlob(blobs, c.req.raw, `pictures/${key}`)
+      if (drawn) return drawn
+    }
+    const original = await answerBlob(blobs, c.req.raw, `pictures/${recipe.original}`)
+    // Right in content, wrong in size: it may be there the next time.
+    original?.headers.set('cache-control', 'public, max-age=300')
+    return original ?? c.notFound()
+  })
+}
