@@ -1,6 +1,6 @@
 // A service in memory for tests: real SQL, blobs in a map, a clock that the test moves.
 
-import { type App, createApp } from '../../src/app.ts'
+import { type App, type AppOptions, createApp } from '../../src/app.ts'
 import type { Submission } from '../../src/article.ts'
 import { compress } from '../../src/platforms/compress.ts'
 import { asset } from '../../src/platforms/node/asset.ts'
@@ -23,7 +23,10 @@ export interface TestService extends App {
   publish(submissions: readonly Submission[], site?: object): Promise<void>
 }
 
-export async function createTestService(now = new Date('2026-11-01T12:00:00Z')): Promise<TestService> {
+export async function createTestService(
+  now = new Date('2026-11-01T12:00:00Z'),
+  options: (ports: Ports) => AppOptions = () => ({}),
+): Promise<TestService> {
   const clock = { now }
   const stored = new Map<string, Uint8Array<ArrayBuffer>>()
   const ports: Ports = {
@@ -39,7 +42,7 @@ export async function createTestService(now = new Date('2026-11-01T12:00:00Z')):
     log: () => undefined,
   }
   await migrate(ports.db)
-  const app = createApp(ports)
+  const app = createApp(ports, options(ports))
   const destination = createDestination(ports, app.context.refresh)
   return {
     ...app,

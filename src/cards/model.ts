@@ -1,0 +1,97 @@
+// Everything a card shows, as plain data: equal models are equal cards, on every platform.
+import type { Submission } from '../article.ts'
+import type { Site } from '../site.ts'
+import { digest } from '../text/digest.ts'
+import { SHAPES, type Shape } from './shapes.ts'
+import { findTemplate } from './templates.ts'
+
+/** Moves with every change in how cards are drawn (templates, fonts, renderer), so that their addresses move too. */
+export const RENDERER = 1
+
+export interface CardModel {
+  readonly renderer: number
+  readonly template: string
+  readonly shape: Shape
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly publication: string
+  /** The key of the publication's mark among the pictures. */
+  readonly mark?: string
+  /** `#rrggbb` */
+  readonly accent: string
+  readonly section?: string
+  readonly title: string
+  readonly authors: readonly string[]
+  /** ISO 8601, the day in UTC. */
+  readonly date: string
+  /** Only on articles older than a year: nobody shall take them for news. */
+  readonly year?: number
+  readonly photo?: CardPhoto
+}
+
+export interface CardPhoto {
+  readonly key: string
+  readonly focus?: readonly [number, number]
+  readonly credit?: string
+}
+
+// Enlarged further than this a photograph looks soft.
+const MOST_ENLARGED = 1.25
+const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
+
+/** Something that a card had to do without. */
+export interface Flaw {
+  readonly message: string
+  readonly hint: string
+}
+
+export interface DrawnCard {
+  readonly bytes: Uint8Array
+  readonly flaws: readonly Flaw[]
+}
+
+/** Only Node has one: a Worker serves what was drawn elsewhere. */
+export type DrawCard = (model: CardModel) => Promise<DrawnCard>
+
+export function toCardModel(article: Submission, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
+  const template = findTemplate(site.cards.template)
+  const { title, language, direction, published, section, hero } = article
+  const area = template.photo(SHAPES[shape])
+  const sharp = hero && Math.max(area.width / hero.width, area.height / hero.height) <= MOST_ENLARGED
+  const vector = hero?.type.startsWith('image/svg')
+  return {
+    renderer: RENDERER,
+    template: template.name,
+    shape,
+    language,
+    direction,
+    publication: site.title,
+    ...(site.mark && { mark: site.mark.key }),
+    accent: site.accent,
+    ...(section && { section: section.name }),
+    title,
+    authors: article.authors.map(({ name }) => name),
+    date: published.toISOString().slice(0, 10),
+    ...(isOld(published, now) && { year: published.getUTCFullYear() }),
+    ...(hero &&
+      (sharp || vector) &&
+      DRAWABLE.test(hero.type) && {
+        photo: {
+          key: hero.key,
+          ...(hero.focus && { focus: hero.focus }),
+          ...(hero.credit && { credit: hero.credit }),
+        },
+      }),
+  }
+}
+
+/** The card's file name: a digest of all that it shows. */
+export async function cardFile(model: CardModel): Promise<string> {
+  return `${await digest(JSON.stringify(model), 32)}.jpg`
+}
+
+function isOld(published: Date, now: Date): boolean {
+  const anniversary = new Date(published)
+  anniversary.setUTCFullYear(published.getUTCFullYear() + 1)
+  return now >= anniversary
+}

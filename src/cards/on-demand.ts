@@ -1,0 +1,63 @@
+// Cards drawn because somebody asks for one that is not stored yet.
+import type { Context, Publication } from '../context.ts'
+import { type CardJob, jobsOf } from './draw-cards.ts'
+import type { DrawCard } from './model.ts'
+import { articlePages } from './pages.ts'
+
+// Each card at work holds some 10 MB of pixels.
+const AT_ONCE = 2
+
+/** Answers whether the file is stored now. Names of no current, visible article are refused without drawing. */
+export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<boolean> {
+  const { ports } = context
+  const running = new Map<string, Promise<boolean>>()
+  const waiting: (() => void)[] = []
+  let working = 0
+  let known: { version: string; jobs: Promise<ReadonlyMap<string, CardJob>> } | undefined
+
+  async function find(publication: Publication, file: string): Promise<CardJob | undefined> {
+    // The year's badge comes with time, not with a revision.
+    const version = `${publication.version} ${ports.now().toISOString().slice(0, 10)}`
+    if (known?.version !== version) {
+      const jobs = listJobs(publication)
+      known = { version, jobs }
+      jobs.catch(() => {
+        known = undefined
+      })
+    }
+    return (await known.jobs).get(file)
+  }
+
+  async function listJobs({ articles, site }: Publication): Promise<ReadonlyMap<string, CardJob>> {
+    const jobs = new Map<string, CardJob>()
+    for await (const page of articlePages(articles))
+      for (const job of await jobsOf(page, site, ports.now())) jobs.set(job.file, job)
+    return jobs
+  }
+
+  async function work(file: string): Promise<boolean> {
+    const publication = await context.publication()
+    const job = publication && (await find(publication, file))
+    if (!job) return false
+    if (working >= AT_ONCE) await new Promise<void>(resume => waiting.push(resume))
+    else working++
+    try {
+      const { bytes } = await draw(job.model)
+      await ports.blobs.put(`cards/${file}`, bytes, 'image/jpeg')
+      return true
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else working--
+    }
+  }
+
+  return file => {
+    let job = running.get(file)
+    if (!job) {
+      job = work(file).finally(() => running.delete(file))
+      running.set(file, job)
+    }
+    return job
+  }
+}

@@ -1,0 +1,18 @@
+// The sizes a card is drawn in, in pixels: for link previews, for square grids, for Pinterest.
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export interface Rect extends Size {
+  readonly left: number
+  readonly top: number
+}
+
+export const SHAPES = {
+  wide: { width: 1200, height: 630 },
+  square: { width: 1200, height: 1200 },
+  tall: { width: 1000, height: 1500 },
+} as const satisfies Record<string, Size>
+
+export type Shape = keyof typeof SHAPES

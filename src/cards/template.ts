@@ -1,0 +1,36 @@
+// What a template is: plain functions from a card's model to boxes, for one look.
+import type { Box } from './box.ts'
+import type { CardModel } from './model.ts'
+import type { Rect, Size } from './shapes.ts'
+import type { Voice } from './text/families.ts'
+import type { Place, TextBlock } from './text/fit.ts'
+
+export interface Lettering {
+  readonly voice: Voice
+  readonly weight: number
+}
+
+/** Sets a text in the card's language as large as the place allows. */
+export type SetText = (text: string, lettering: Lettering, place: Place, align?: 'start' | 'center') => TextBlock
+
+/** A darkening that runs in from one edge of the photograph, so that text can be read on it. */
+export interface Scrim {
+  readonly edge: 'top' | 'bottom'
+  /** Pixels from the edge with the full effect, and from there on to none. */
+  readonly full: number
+  readonly fade: number
+}
+
+export interface Layout {
+  /** Of the card's size; without a background where the photograph shall show. */
+  readonly root: Box
+  /** Texts that stand over these are measured against the photograph. */
+  readonly scrims: readonly Scrim[]
+}
+
+export interface Template {
+  readonly name: string
+  /** Where the photograph goes on a card of this size. */
+  readonly photo: (size: Size) => Rect
+  readonly layout: (model: CardModel, size: Size, setText: SetText) => Layout
+}

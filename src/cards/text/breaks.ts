@@ -1,0 +1,96 @@
+// Where a line may end: at words and phrases as each language has them, and, if that is too coarse, wherever Unicode allows.
+import {
+  loadDefaultJapaneseParser,
+  loadDefaultSimplifiedChineseParser,
+  loadDefaultThaiParser,
+  loadDefaultTraditionalChineseParser,
+} from 'budoux'
+import LineBreaker from 'linebreak'
+import { writingOf } from './families.ts'
+
+export interface Breaks {
+  /** Offsets in UTF-16 units at which a line may begin: between words and phrases. */
+  readonly words: ReadonlySet<number>
+  /** All offsets that UAX #14 allows, these among them. */
+  readonly all: ReadonlySet<number>
+}
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+const HAN = /\p{Script=Han}/u
+const THAI = /\p{Script=Thai}/u
+const HANGUL = /\p{Script=Hangul}/u
+// UAX #14 leaves the scripts that are written without spaces (class SA) to a dictionary.
+const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+// Thai repetition and abbreviation signs stay with their word.
+const CLINGING = /^[\u0E46\u0E2F\u0EC6\u17D7]/
+const OPENING = /[\p{Ps}\p{Pi}]$/u
+const CLOSING = /^[\p{Pe}\p{Pf}]/u
+
+export function findBreaks(text: string, language: string): Breaks {
+  const all = new Set<number>()
+  const breaker = new LineBreaker(text)
+  for (let found = breaker.nextBreak(); found; found = breaker.nextBreak())
+    if (found.position < text.length && mayBreak(text, found.position)) all.add(found.position)
+  if (UNSPACED.test(text))
+    for (const { index } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text))
+      if (isUnspaced(text, index)) all.add(index)
+
+  const phrases = phraseStarts(text, language)
+  const words = [...all].filter(position => {
+    if (text[position - 1] === ' ') return true
+    if (HANGUL.test(text.charAt(position - 1)) && HANGUL.test(text.charAt(position))) return false
+    return !phrases || phrases.has(position) || !isPhrased(text, position)
+  })
+  return { words: new Set(words), all }
+}
+
+function mayBreak(text: string, position: number): boolean {
+  const before = text.slice(0, position).trimEnd()
+  const after = text.slice(position)
+  // French sets its marks off with spaces, which writers forget to make unbreakable.
+  if (text[position - 1] === ' ') return !(before.endsWith('«') || /^(?:»|[!?:;]+(?: |$))/.test(after))
+  return !(OPENING.test(before) || CLOSING.test(after))
+}
+
+function isUnspaced(text: string, index: number): boolean {
+  const next = text.slice(index)
+  return index > 0 && UNSPACED.test(text.charAt(index - 1)) && UNSPACED.test(next.charAt(0)) && !CLINGING.test(next)
+}
+
+// Text that BudouX knows the phrases of.
+const PHRASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\uFF00-\uFFEF]/u
+const isPhrased = (text: string, position: number) =>
+  PHRASED.test(text.charAt(position - 1)) && PHRASED.test(text.charAt(position))
+
+const PARSERS = {
+  ja: loadDefaultJapaneseParser,
+  hans: loadDefaultSimplifiedChineseParser,
+  hant: loadDefaultTraditionalChineseParser,
+  thai: loadDefaultThaiParser,
+}
+type Parser = ReturnType<typeof loadDefaultThaiParser>
+const parsers = new Map<keyof typeof PARSERS, Parser>()
+
+function phraseStarts(text: string, language: string): Set<number> | undefined {
+  const model = findModel(text, writingOf(language))
+  if (!model) return undefined
+  let parser = parsers.get(model)
+  if (!parser) {
+    parser = PARSERS[model]()
+    parsers.set(model, parser)
+  }
+  const starts = new Set<number>()
+  let at = 0
+  for (const phrase of parser.parse(text)) {
+    starts.add(at)
+    at += phrase.length
+  }
+  return starts
+}
+
+function findModel(text: string, writing: string): keyof typeof PARSERS | undefined {
+  if (KANA.test(text)) return 'ja'
+  if (THAI.test(text)) return 'thai'
+  if (!HAN.test(text) || HANGUL.test(text)) return undefined
+  return writing === 'Jpan' ? 'ja' : writing === 'Hant' ? 'hant' : 'hans'
+}

@@ -1,0 +1,127 @@
+// The fonts there are: which package each comes from, how it is set, and which family a script asks for first.
+
+/** ISO 15924 codes of the scripts that have fonts of their own here; harfbuzz.ts guesses for any other. */
+export type Script = keyof typeof SCRIPTS
+
+export type Voice = 'serif' | 'sans'
+
+export interface Family {
+  /** The npm package; its `unicode.json` says which file holds which characters. */
+  readonly package: string
+  /** A file's name, the subset's in place of `*`. */
+  readonly files: string
+  readonly axes: (weight: number) => Readonly<Record<string, number>>
+  /** Baseline to baseline in ems: scripts with marks above and below ask for more. */
+  readonly leading: number
+}
+
+const variable = (name: string, leading: number, axis = 'wght', more: Record<string, number> = {}): Family => ({
+  package: `@fontsource-variable/${name}`,
+  files: `files/${name}-*-${axis}-normal.woff2`,
+  axes: weight => ({ wght: weight, ...more }),
+  leading,
+})
+
+export const FAMILIES = {
+  serif: variable('source-serif-4', 1.1, 'opsz', { opsz: 60 }),
+  sans: variable('inter', 1.14, 'opsz', { opsz: 32 }),
+  naskh: variable('noto-naskh-arabic', 1.42),
+  arabic: variable('noto-sans-arabic', 1.42),
+  vazirmatn: variable('vazirmatn', 1.4),
+  nastaliq: variable('noto-nastaliq-urdu', 1.9),
+  hebrew: variable('noto-sans-hebrew', 1.22),
+  devanagari: variable('noto-sans-devanagari', 1.36),
+  bengali: variable('noto-sans-bengali', 1.34),
+  tamil: variable('noto-sans-tamil', 1.34),
+  thai: variable('noto-sans-thai', 1.4),
+  japanese: variable('noto-sans-jp', 1.26),
+  korean: variable('noto-sans-kr', 1.26),
+  simplified: variable('noto-sans-sc', 1.26),
+  traditional: variable('noto-sans-tc', 1.26),
+  symbols: {
+    package: '@fontsource/noto-sans-symbols-2',
+    files: 'files/noto-sans-symbols-2-*-400-normal.woff2',
+    axes: () => ({}),
+    leading: 1.1,
+  },
+} as const satisfies Record<string, Family>
+
+export type FamilyName = keyof typeof FAMILIES
+
+/** Colour layers (COLR version 0), every sequence of Emoji 15. */
+export const EMOJI = { package: 'twemoji-colr-font', file: 'twemoji.woff2' } as const
+
+export const SCRIPTS = {
+  Latn: /\p{Script=Latin}/u,
+  Cyrl: /\p{Script=Cyrillic}/u,
+  Grek: /\p{Script=Greek}/u,
+  Arab: /\p{Script=Arabic}/u,
+  Hebr: /\p{Script=Hebrew}/u,
+  Deva: /\p{Script=Devanagari}/u,
+  Beng: /\p{Script=Bengali}/u,
+  Taml: /\p{Script=Tamil}/u,
+  Thai: /\p{Script=Thai}/u,
+  Hani: /\p{Script=Han}/u,
+  Hira: /\p{Script=Hiragana}/u,
+  Kana: /\p{Script=Katakana}/u,
+  Hang: /\p{Script=Hangul}/u,
+  Bopo: /\p{Script=Bopomofo}/u,
+} as const
+
+const HAN: Readonly<Record<string, FamilyName>> = {
+  Jpan: 'japanese',
+  Kore: 'korean',
+  Hans: 'simplified',
+  Hant: 'traditional',
+}
+
+/** The script that a language is written in, as CLDR has it: `Jpan`, `Hant`, `Latn`. */
+export function writingOf(language: string): string {
+  try {
+    return new Intl.Locale(language).maximize().script ?? 'Latn'
+  } catch {
+    return 'Latn'
+  }
+}
+
+/** Families to try in turn for text of one script inside text of one language. */
+export function familiesFor(script: Script, language: string, voice: Voice): readonly FamilyName[] {
+  const western: readonly FamilyName[] = voice === 'serif' ? ['serif', 'sans'] : ['sans', 'serif']
+  const first = firstFamilies(script, language, voice)
+  return [...new Set([...first, ...western, ...(Object.keys(FAMILIES) as FamilyName[])])]
+}
+
+function firstFamilies(script: Script, language: string, voice: Voice): readonly FamilyName[] {
+  switch (script) {
+    case 'Arab':
+      return arabicFamilies(language, voice)
+    case 'Hebr':
+      return ['hebrew']
+    case 'Deva':
+      return ['devanagari']
+    case 'Beng':
+      return ['bengali']
+    case 'Taml':
+      return ['tamil']
+    case 'Thai':
+      return ['thai']
+    case 'Hira':
+    case 'Kana':
+      return ['japanese']
+    case 'Hang':
+      return ['korean']
+    case 'Bopo':
+      return ['traditional']
+    case 'Hani':
+      return [HAN[writingOf(language)] ?? 'simplified', 'japanese', 'traditional', 'simplified', 'korean']
+    default:
+      return []
+  }
+}
+
+function arabicFamilies(language: string, voice: Voice): readonly FamilyName[] {
+  const [primary] = language.split('-')
+  if (primary === 'ur' && voice === 'serif') return ['nastaliq', 'naskh']
+  if (primary === 'fa' || primary === 'ps' || primary === 'ckb') return ['vazirmatn', 'arabic']
+  return voice === 'serif' ? ['naskh', 'arabic'] : ['arabic', 'naskh']
+}

@@ -1,0 +1,91 @@
+// Fonts by the character: each file is decoded when a text first needs it, and kept.
+import { EMOJI, FAMILIES, type FamilyName } from './families.ts'
+import { createTypeface, type Typeface } from './harfbuzz.ts'
+import { decodeWoff2 } from './woff2.ts'
+
+/** The files of installed font packages; a platform with a disk supplies them. */
+export interface FontFiles {
+  /** Throws where the package is not installed. */
+  read(packageName: string, path: string): Uint8Array
+  /** Undoes Brotli. */
+  inflate(bytes: Uint8Array): Uint8Array
+}
+
+interface Subset {
+  readonly name: string
+  /** Pairs of first and last code point. */
+  readonly ranges: readonly number[]
+}
+
+export type Fonts = ReturnType<typeof createFonts>
+
+export function createFonts({ read, inflate }: FontFiles) {
+  const subsets = new Map<FamilyName, readonly Subset[]>()
+  const fonts = new Map<string, Uint8Array>()
+  const typefaces = new Map<string, Typeface>()
+
+  function subsetsOf(family: FamilyName): readonly Subset[] {
+    let found = subsets.get(family)
+    if (!found) {
+      const text = new TextDecoder().decode(read(FAMILIES[family].package, 'unicode.json'))
+      found = Object.entries(JSON.parse(text) as Record<string, string>).map(([name, ranges]) => ({
+        // Numbered slices stand in brackets, but not in the names of their files.
+        name: name.replace(/^\[|\]$/g, ''),
+        ranges: parseRanges(ranges),
+      }))
+      subsets.set(family, found)
+    }
+    return found
+  }
+
+  function typeface(family: FamilyName, subset: string, weight: number): Typeface {
+    const { package: packageName, files, axes } = FAMILIES[family]
+    const key = `${family} ${subset} ${weight}`
+    let made = typefaces.get(key)
+    if (!made) {
+      const file = files.replace('*', subset)
+      let font = fonts.get(file)
+      if (!font) {
+        font = decodeWoff2(read(packageName, file), inflate)
+        fonts.set(file, font)
+      }
+      made = createTypeface(font, axes(weight))
+      typefaces.set(key, made)
+    }
+    return made
+  }
+
+  return {
+    /** The part of a family that has every one of these code points; undefined where none has. */
+    find(family: FamilyName, codePoints: readonly number[], weight: number): Typeface | undefined {
+      for (const { name, ranges } of subsetsOf(family)) {
+        if (!codePoints.every(codePoint => isWithin(ranges, codePoint))) continue
+        const found = typeface(family, name, weight)
+        if (codePoints.every(found.covers)) return found
+      }
+      return undefined
+    },
+    emoji(): Typeface {
+      let made = typefaces.get('emoji')
+      if (!made) {
+        made = createTypeface(decodeWoff2(read(EMOJI.package, EMOJI.file), inflate))
+        typefaces.set('emoji', made)
+      }
+      return made
+    },
+  }
+}
+
+/** `U+0600-06FF,U+0750` as pairs of first and last. */
+function parseRanges(text: string): number[] {
+  return text.split(',').flatMap(range => {
+    const [first = '', last = first] = range.replace(/^U\+/i, '').split('-')
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)]
+  })
+}
+
+function isWithin(ranges: readonly number[], codePoint: number): boolean {
+  for (let index = 0; index < ranges.length; index += 2)
+    if (codePoint >= (ranges[index] as number) && codePoint <= (ranges[index + 1] as number)) return true
+  return false
+}

@@ -1,0 +1,96 @@
+// The one door to HarfBuzz: fonts that shape text and give outlines, all measures in ems and y downwards.
+import { Blob, Buffer, BufferFlag, Direction, Face, Font, shape, Variation } from 'harfbuzzjs'
+
+export interface Shaped {
+  readonly glyph: number
+  /** The index in the text that it came from. */
+  readonly cluster: number
+  readonly advance: number
+  readonly dx: number
+  readonly dy: number
+}
+
+/** Edges of ink from the glyph's origin. */
+export interface Ink {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** One colour of a glyph: an outline in font units, and its fill where the font brings one. */
+export interface Layer {
+  readonly path: string
+  readonly fill?: string
+}
+
+export type Typeface = ReturnType<typeof createTypeface>
+
+// A variable font's outlines fall between the units of its grid; a unit is less than a tenth of a pixel here.
+const toPath = (path: string) => path.replace(/-?\d+\.\d+/g, number => String(Math.round(Number(number))))
+
+/** `bytes` are an sfnt; `axes` sets it where it is variable. */
+export function createTypeface(bytes: Uint8Array, axes: Readonly<Record<string, number>> = {}) {
+  const face = new Face(new Blob(bytes))
+  const font = new Font(face)
+  const { upem } = face
+  font.setVariations(Object.entries(axes).map(([tag, value]) => new Variation(tag, value)))
+  const palette = face.hasColorLayers() ? (face.getColorPalettes()[0]?.colors ?? []) : []
+  const drawings = new Map<number, { ink: Ink | undefined; layers: readonly Layer[] }>()
+  const buffer = new Buffer()
+
+  function draw(glyph: number) {
+    const extents = font.glyphExtents(glyph)
+    const ink = extents &&
+      extents.width !== 0 && {
+        left: extents.xBearing / upem,
+        top: -extents.yBearing / upem,
+        right: (extents.xBearing + extents.width) / upem,
+        bottom: -(extents.yBearing + extents.height) / upem,
+      }
+    const colors = palette.length > 0 ? face.getGlyphColorLayers(glyph) : []
+    const layers: Layer[] = colors.map(({ glyph: part, colorIndex }) => {
+      const color = colorIndex === undefined ? undefined : palette[colorIndex]
+      return { path: toPath(font.glyphToPath(part)), ...(color && { fill: toCss(color) }) }
+    })
+    if (colors.length === 0) layers.push({ path: toPath(font.glyphToPath(glyph)) })
+    return { ink: ink || undefined, layers: layers.filter(({ path }) => path !== '') }
+  }
+
+  return {
+    upem,
+    covers: (codePoint: number) => (font.nominalGlyph(codePoint) ?? 0) !== 0,
+    /** Glyphs in visual order, left to right. `script` is an ISO 15924 code; without it the text decides. */
+    shape(text: string, direction: 'ltr' | 'rtl', language: string, script: string | undefined): Shaped[] {
+      buffer.reset()
+      buffer.addText(text)
+      if (script) buffer.setScript(script)
+      else buffer.guessSegmentProperties()
+      buffer.setDirection(direction === 'rtl' ? Direction.RTL : Direction.LTR)
+      buffer.setLanguage(language)
+      buffer.setFlags(BufferFlag.BOT | BufferFlag.EOT | BufferFlag.REMOVE_DEFAULT_IGNORABLES)
+      shape(font, buffer)
+      return buffer.getGlyphInfosAndPositions().map(glyph => ({
+        glyph: glyph.codepoint,
+        cluster: glyph.cluster,
+        advance: (glyph.xAdvance ?? 0) / upem,
+        dx: (glyph.xOffset ?? 0) / upem,
+        // HarfBuzz counts y upwards.
+        dy: -(glyph.yOffset ?? 0) / upem,
+      }))
+    },
+    draw(glyph: number) {
+      let drawing = drawings.get(glyph)
+      if (!drawing) {
+        drawing = draw(glyph)
+        drawings.set(glyph, drawing)
+      }
+      return drawing
+    },
+  }
+}
+
+function toCss({ red, green, blue, alpha }: { red: number; green: number; blue: number; alpha: number }): string {
+  const hex = [red, green, blue].map(part => part.toString(16).padStart(2, '0')).join('')
+  return alpha === 255 ? `#${hex}` : `rgba(${red},${green},${blue},${(alpha / 255).toFixed(3)})`
+}

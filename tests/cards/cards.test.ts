@@ -1,0 +1,223 @@
+import sharp from 'sharp'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Submission } from '../../src/article.ts'
+import { createCards } from '../../src/cards/cards.ts'
+import { drawMissing } from '../../src/cards/draw-cards.ts'
+import type { DrawCard } from '../../src/cards/model.ts'
+import { createDrawCard, pictureReader } from '../../src/platforms/node/draw-card.ts'
+import { createTestService, submission, type TestService } from '../support/service.ts'
+import { scene } from './support/photographs.ts'
+
+const HERO = {
+  key: 'abc.jpg',
+  type: 'image/jpeg',
+  width: 2400,
+  height: 1600,
+  bytes: 1,
+  alt: 'A lamp',
+  credit: 'Example Agency',
+}
+
+/** A service that draws; `drawn` counts how often. */
+async function createDrawingService(): Promise<TestService & { drawn: () => number }> {
+  let drawn = 0
+  const service = await createTestService(undefined, ({ blobs }) => {
+    const draw = createDrawCard(pictureReader(blobs))
+    const drawCard: DrawCard = model => {
+      drawn++
+      return draw(model)
+    }
+    return { drawCard }
+  })
+  service.blobs.set('pictures/abc.jpg', new Uint8Array(await scene(2400, 1600).jpeg().toBuffer()))
+  return { ...service, drawn: () => drawn }
+}
+
+async function pathOf(service: TestService, slug = 'first-light'): Promise<string> {
+  const publication = (await service.context.publication())!
+  const article = (await publication.articles.find(slug))!
+  const { url } = await createCards(service.context).imageOf(article, publication)
+  return new URL(url).pathname
+}
+
+describe('the address of a card', () => {
+  let service: TestService
+  const addressOf = async (change: Partial<Submission>, site: object = {}) => {
+    await service.publish([submission(change)], site)
+    return pathOf(service)
+  }
+  beforeAll(async () => {
+    service = await createTestService()
+  })
+
+  it('stays while what the card shows stays', async () => {
+    const first = await addressOf({})
+    expect(first).toMatch(/^\/cards\/[0-9a-f]{32}\.jpg$/)
+    expect(await addressOf({ html: '<p>Other words.</p>', tags: [{ name: 'New', slug: 'new' }] })).toBe(first)
+    expect(await addressOf({ hero: { ...HERO, width: 600, height: 400 } }), 'too small to be shown').toBe(first)
+  })
+
+  it('moves with everything that the card shows', async () => {
+    const changes: [Partial<Submission>, object?][] = [
+      [{}],
+      [{ title: 'Second light' }],
+      [{ section: { name: 'Lamps', slug: 'lamps' } }],
+      [{ authors: [{ name: 'Ann', slug: 'ann' }] }],
+      [{ language: 'de' }],
+      [{ direction: 'rtl' }],
+      [{ published: new Date('2026-10-02T08:00:00Z') }],
+      [{ hero: HERO }],
+      [{ hero: { ...HERO, key: 'def.jpg' } }],
+      [{ hero: { ...HERO, credit: 'Another' } }],
+      [{ hero: { ...HERO, focus: [0.1, 0.1] } }],
+      [{}, { title: 'Another' }],
+      [{}, { accent: '#00695c' }],
+    ]
+    const addresses: string[] = []
+    for (const [change, site] of changes) addresses.push(await addressOf(change, site))
+    expect(new Set(addresses).size).toBe(changes.length)
+  })
+
+  it('moves on the day that the article is a year old, for the year it then shows', async () => {
+    const young = await addressOf({ published: new Date('2025-11-02T08:00:00Z') })
+    service.clock.now = new Date('2026-11-02T07:59:59Z')
+    expect(await pathOf(service)).toBe(young)
+    service.clock.now = new Date('2026-11-02T08:00:00Z')
+    expect(await pathOf(service)).not.toBe(young)
+  })
+})
+
+describe('GET /cards/', () => {
+  it('draws a card when it is first asked for, and once', async () => {
+    const service = await createDrawingService()
+    await service.publish([submission({ hero: HERO })])
+    const path = await pathOf(service)
+    const answers = await Promise.all([service.request(path), service.request(path), service.request(path)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(service.drawn()).toBe(1)
+    const bytes = new Uint8Array(await answers[0]!.arrayBuffer())
+    const { format, width, height, isProgressive, space } = await sharp(bytes).metadata()
+    expect({ format, width, height, isProgressive, space }).toEqual({
+      format: 'jpeg',
+      width: 1200,
+      height: 630,
+      isProgressive: false,
+      space: 'srgb',
+    })
+    expect(Object.fromEntries(answers[0]!.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-length': String(bytes.length),
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: `"${path.slice(7, -4)}"`,
+    })
+    const again = await service.request(path, { headers: { range: 'bytes=0-9' } })
+    expect([again.status, (await again.arrayBuffer()).byteLength, service.drawn()]).toEqual([206, 10, 1])
+    expect((await service.request(path, { method: 'HEAD' })).headers.get('content-length')).toBe(String(bytes.length))
+  })
+
+  it('keeps answering with a card that its article has outgrown', async () => {
+    const service = await createDrawingService()
+    await service.publish([submission()])
+    const old = await pathOf(service)
+    await service.request(old)
+    await service.publish([submission({ title: 'Second light' })])
+    expect(await pathOf(service)).not.toBe(old)
+    expect((await service.request(old)).status).toBe(200)
+  })
+
+  it('draws nothing for a name that is no card of a visible article', async () => {
+    const service = await createDrawingService()
+    const due = new Date('2026-11-01T13:00:00Z')
+    await service.publish([submission(), submission({ slug: 'later', published: due })])
+    service.clock.now = due
+    const later = await pathOf(service, 'later')
+    service.clock.now = new Date('2026-11-01T12:00:00Z')
+    for (const path of [
+      later,
+      `/cards/${'0'.repeat(32)}.jpg`,
+      '/cards/x.jpg',
+      '/cards/',
+      `/cards/${'0'.repeat(32)}.png`,
+    ])
+      expect([path, (await service.request(path)).status]).toEqual([path, 404])
+    expect(service.drawn()).toBe(0)
+    service.clock.now = due
+    expect((await service.request(later)).status).toBe(200)
+  })
+
+  it('serves stored cards where nothing can draw', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    const path = await pathOf(service)
+    expect((await service.request(path)).status).toBe(404)
+    service.blobs.set(path.slice(1), new Uint8Array([255, 216, 255]))
+    expect((await service.request(path)).status).toBe(200)
+  })
+})
+
+describe('drawing what is missing', () => {
+  it('draws every shape of every article once, those of tomorrow too, and reports progress', async () => {
+    const service = await createTestService()
+    const draw = createDrawCard(pictureReader(service.ports.blobs))
+    await service.publish([
+      submission(),
+      submission({ slug: 'tomorrow', published: new Date('2026-11-02T11:00:00Z') }),
+      submission({ slug: 'next-week', published: new Date('2026-11-08T11:00:00Z') }),
+    ])
+    const progress: string[] = []
+    const options = { onProgress: (done: number, total: number) => void progress.push(`${done}/${total}`) }
+    expect(await drawMissing(service.context, draw, service.destination, options)).toEqual([])
+    expect(progress).toEqual(['0/6', '1/6', '2/6', '3/6', '4/6', '5/6', '6/6'])
+    const sizes = await Promise.all(
+      [...service.blobs.values()].map(async bytes => {
+        const { width, height } = await sharp(bytes).metadata()
+        return `${width}x${height}`
+      }),
+    )
+    expect(sizes.sort()).toEqual(['1000x1500', '1000x1500', '1200x1200', '1200x1200', '1200x630', '1200x630'])
+    progress.length = 0
+    await drawMissing(service.context, draw, service.destination, options)
+    expect(progress).toEqual(['0/0'])
+  })
+
+  it('gives the typographic card and a problem for a picture that cannot be read', async () => {
+    const service = await createTestService()
+    const draw = createDrawCard(pictureReader(service.ports.blobs))
+    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
+    await service.publish([submission({ hero: HERO }), submission({ slug: 'other', source: 'other.md' })])
+    const problems = await drawMissing(service.context, draw, service.destination)
+    expect(problems).toEqual([
+      {
+        file: 'first-light.md',
+        severity: 'warning',
+        message: expect.stringContaining('the card goes without its picture: '),
+        hint: 'save it as JPEG or PNG',
+      },
+    ])
+    expect([...service.blobs.keys()].filter(key => key.startsWith('cards/'))).toHaveLength(6)
+  })
+
+  it('goes on after a card that cannot be drawn', async () => {
+    const service = await createTestService()
+    await service.publish([submission(), submission({ slug: 'other' })])
+    const draw = createDrawCard(pictureReader(service.ports.blobs))
+    const failing: DrawCard = model => (model.title === 'Broken' ? Promise.reject(new Error('no room')) : draw(model))
+    await service.publish([submission({ title: 'Broken' }), submission({ slug: 'other' })])
+    const problems = await drawMissing(service.context, failing, service.destination)
+    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual(
+      Array.from({ length: 3 }, () => 'first-light.md no card: no room'),
+    )
+    expect([...service.blobs.keys()]).toHaveLength(3)
+  })
+
+  it('gives the same bytes every time', async () => {
+    const draws = await Promise.all(
+      [1, 2].map(async () => {
+        const service = await createDrawingService()
+        await service.publish([submission({ hero: HERO })])
+        return new Uint8Array(await (await service.request(await pathOf(service))).arrayBuffer())
+      }),
+    )
+    expect(draws[0]).toEqual(draws[1])
+  })
+})

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { fitText, type TextBlock } from '../../src/cards/text/fit.ts'
+import { createFonts } from '../../src/cards/text/fonts.ts'
+import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { directionOf } from '../../src/text/language.ts'
+
+const fonts = createFonts(fontFiles)
+const PLACE = { width: 1080, height: 420, lines: 4, largest: 76, smallest: 44 }
+
+function set(text: string, language: string, place = PLACE): TextBlock {
+  return fitText(text, { voice: 'serif', weight: 700, language, direction: directionOf(language) }, place, fonts)
+}
+const lines = (block: TextBlock) => block.lines.map(({ text }) => text)
+
+describe('a title', () => {
+  it.each([
+    ['en', 'What a link says before anybody opens it', ['What a link says before', 'anybody opens it']],
+    ['th', 'ข่าวสารเดินทางไปถึงผู้อ่านได้อย่างไร', ['ข่าวสารเดินทางไป', 'ถึงผู้อ่านได้อย่างไร']],
+    ['ja', '記事が公開されてから読者に届くまで', ['記事が公開されてから', '読者に届くまで']],
+    ['ko', '기사가 발행된 뒤 독자에게 닿기까지', ['기사가 발행된 뒤', '독자에게 닿기까지']],
+    ['ar', 'ماذا يقول الرابط قبل أن يفتحه أحد', ['ماذا يقول الرابط', 'قبل أن يفتحه أحد']],
+  ])('in %s is broken between its words, into even lines', (language, title, expected) => {
+    expect(lines(set(title, language, { ...PLACE, width: 800 }))).toEqual(expected)
+  })
+
+  it('keeps opening and closing marks with their words', () => {
+    for (const [language, title] of [
+      ['en', 'The long story of C++» and of what came after it, told by those who were there'],
+      ['ja', '「読者に届くまで」と、記者は語った。それから何が起きたのか（全記録）'],
+      ['zh-Hans', '“链接背后的故事”，读者是怎样看到它的？（完整记录）'],
+      ['fr', 'Il a dit : « les liens parlent » ! Et pourtant personne ne les a jamais écoutés'],
+    ] as const)
+      for (const line of lines(set(title, language))) {
+        expect(line).not.toMatch(/^[\p{Pe}\p{Pf}、。，．？！?!:;,.]/u)
+        expect(line).not.toMatch(/[\p{Ps}\p{Pi}]$/u)
+      }
+  })
+
+  it('is set smaller rather than torn, and torn rather than lost', () => {
+    const long = set('Rindfleischetikettierungsüberwachungsaufgabenübertragung', 'de', { ...PLACE, width: 1080 })
+    expect([long.lines.length, long.clipped]).toEqual([2, false])
+    const word = set('Überwachungsaufgabenübertragung', 'de')
+    expect([word.lines.length, word.size < 76, word.size > 44]).toEqual([1, true, true])
+  })
+
+  it('that is too long ends at a word with an ellipsis', () => {
+    const block = set('Every reader reads a little less of each headline than of the one before it, '.repeat(4), 'en')
+    expect([block.clipped, block.size, block.lines.length]).toEqual([true, 44, 4])
+    expect(lines(block).at(-1)).toMatch(/ [a-z]+…$/)
+    expect(lines(block).join(' ')).toContain('Every reader reads a little less of each headline than')
+  })
+
+  it('has its ink inside its box, line below line', () => {
+    for (const [language, title] of [
+      ['ar', 'إِنَّ الْكِتَابَ خَيْرُ جَلِيسٍ فِي الزَّمَانِ وَإِنَّ الْكِتَابَ خَيْرُ جَلِيسٍ'],
+      ['ur', 'خبریں قارئین تک کیسے پہنچتی ہیں اور کیوں اہم ہیں'],
+      ['vi', 'Ở đâu có Ặ thì ở đó có Ễ: những chữ cao nhất và thấp nhất của tiếng Việt, gỵ'],
+      ['hi', 'र्ट्रि पहुँचते हैं और क्यों ज़रूरी हैं: समाचार पाठकों तक कैसे पहुँचते हैं'],
+      ['en', `Z${'\u0301\u0323'.repeat(40)}algo comes ${'q\u0330'.repeat(10)} and goes ${'X\u030A'.repeat(10)} again`],
+    ] as const) {
+      const block = set(title, language)
+      expect(block.width).toBeLessThanOrEqual(PLACE.width)
+      expect(block.height).toBeLessThanOrEqual(PLACE.height)
+      block.lines.forEach(({ ink }, index) => {
+        expect(ink.left).toBeGreaterThanOrEqual(-0.01)
+        expect(ink.right).toBeLessThanOrEqual(block.width + 0.01)
+        expect(ink.top).toBeGreaterThanOrEqual(-0.01)
+        expect(ink.bottom).toBeLessThanOrEqual(block.height + 0.01)
+        const above = block.lines[index - 1]
+        if (above) expect(ink.top).toBeGreaterThan(above.ink.bottom)
+      })
+    }
+  })
+
+  it('leaves out what no font has, and says so', () => {
+    const block = set('Linear A \u{10600}\u{10601} is unread', 'en')
+    expect(block.missing).toEqual(['\u{10600}', '\u{10601}'])
+    expect(lines(block)).toEqual(['Linear A is unread'])
+  })
+
+  it('draws every sequence of emoji as one sign', () => {
+    const one = set('👍', 'en').lines[0]!.width
+    for (const emoji of ['👩‍👩‍👧‍👦', '🇹🇯', '👍🏽', '1️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '❤️', '🫠', '🏳️‍🌈', '👩🏿‍🚀', '🧑🏻‍🤝‍🧑🏾', '❤️‍🔥']) {
+      const block = set(emoji, 'en')
+      expect([emoji, block.missing]).toEqual([emoji, []])
+      expect([emoji, block.lines[0]!.width / one]).toEqual([emoji, 1])
+    }
+  })
+
+  it('of nothing to draw is no line at all', () => {
+    expect(set('', 'en').lines).toEqual([])
+    expect(set('\u200B\uFEFF \n\t', 'en').lines).toEqual([])
+    expect(set('\u{10600}', 'en')).toMatchObject({ lines: [], missing: ['\u{10600}'] })
+  })
+})
