@@ -68,12 +68,6 @@ export interface Article {
 /** An article as its author hands it in: publishing gives it an identity where it brings none. */
 export type Submission = Omit<Article, 'id'> & { readonly id?: string }
 
-/** JSON turns dates into text; this turns them back. */
-export function articleFromJson<T extends Article | Submission = Article>(json: string): T {
-  const value = JSON.parse(json)
-  return { ...value, published: new Date(value.published), updated: new Date(value.updated) }
-}
-
 /** Which articles a list or a feed holds. `{}` is the whole publication; members narrow it together. */
 export interface Scope {
   readonly section?: string

@@ -26,13 +26,6 @@ export const OPTIONS = {
   noCards: { name: 'no-cards', meaning: 'leave the share cards to be drawn later' },
 } as const satisfies Record<string, Option>
 
-export interface Command {
-  readonly name: string
-  readonly summary: string
-  readonly options: readonly Option[]
-  run(values: Values): Promise<void>
-}
-
 export type Values = Readonly<Record<string, string | undefined>>
 
 /** Something the user of a command must mend: shown as one line, without a stack trace. */

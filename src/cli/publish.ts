@@ -1,38 +1,33 @@
 // `spread-info publish`: one publishing, into the data folder or to a service somewhere else.
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
-import { openService } from '../platforms/node/service.ts'
+import { openPorts } from '../platforms/node/ports.ts'
+import { createDestination } from '../store/destination.ts'
 import { createRemoteDestination } from '../store/remote.ts'
-import { type Command, OPTIONS, toUrl, UsageError, type Values } from './options.ts'
+import { toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { count, renderProblems } from './report.ts'
 
-export const publish: Command = {
-  name: 'publish',
-  summary: 'publish a folder of articles once, here or to a service elsewhere',
-  options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.url, OPTIONS.to, OPTIONS.noCards],
-
-  async run(values: Values) {
-    const publication = await findPublication(values)
-    const to = values.to === undefined ? undefined : toUrl('to', values.to)
-    const url = values.url === undefined ? undefined : toUrl('url', values.url)
-    const token = process.env.PUBLISH_TOKEN
-    if (to && !token) throw new UsageError('publishing elsewhere needs its token in the environment as PUBLISH_TOKEN')
-    const service = await openService(publication.data, line => process.stderr.write(`${line}\n`))
-    try {
-      const destination = to ? createRemoteDestination(to, token ?? '', fetch) : service.app.destination
-      const source = { ...publication, url, address: to ?? 'http://localhost:8787' }
-      const publisher = createLocalPublisher(source, service.ports.db, destination, createProgress('Articles'))
-      const { articles, set, removed, revision, problems } = await publisher.publish()
-      process.stderr.write(renderProblems(problems, publication.articles))
-      const where = to ?? publication.data
-      process.stdout.write(
-        `Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed\n`,
-      )
-    } catch (error) {
-      throw to ? new UsageError((error as Error).message, 1, { cause: error }) : error
-    } finally {
-      service.close()
-    }
-  },
+export async function run(values: Values): Promise<void> {
+  const publication = await findPublication(values)
+  const to = values.to === undefined ? undefined : toUrl('to', values.to)
+  const url = values.url === undefined ? undefined : toUrl('url', values.url)
+  const token = process.env.PUBLISH_TOKEN
+  if (to && !token) throw new UsageError('publishing elsewhere needs its token in the environment as PUBLISH_TOKEN')
+  const ports = await openPorts(publication.data, line => process.stderr.write(`${line}\n`))
+  try {
+    const destination = to ? createRemoteDestination(to, token ?? '', fetch) : createDestination(ports, () => undefined)
+    const source = { ...publication, url, address: to ?? 'http://localhost:8787' }
+    const publisher = createLocalPublisher(source, ports.db, destination, createProgress('Articles'))
+    const { articles, set, removed, revision, problems } = await publisher.publish()
+    process.stderr.write(renderProblems(problems, publication.articles))
+    const where = to ?? publication.data
+    process.stdout.write(
+      `Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed\n`,
+    )
+  } catch (error) {
+    throw to ? new UsageError((error as Error).message, 1, { cause: error }) : error
+  } finally {
+    ports.close()
+  }
 }

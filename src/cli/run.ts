@@ -1,12 +1,6 @@
 import { InvalidInput } from '../text/problem.ts'
-import { check } from './check.ts'
-import { type Command, type Option, parseOptions, UsageError } from './options.ts'
-import { publish } from './publish.ts'
-import { serve } from './serve.ts'
-import { worker } from './worker.ts'
-
-/** To add a command: one file beside this one, one line here. The first runs when none is named. */
-export const COMMANDS: readonly Command[] = [serve, check, publish, worker]
+import { COMMANDS, type Command } from './commands.ts'
+import { type Option, parseOptions, UsageError } from './options.ts'
 
 /** Runs a command line and answers the exit code: 0 done, 1 something is wrong with the input, 2 a wrong call. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -19,7 +13,8 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     if (!named && rest[0] && !rest[0].startsWith('-'))
       throw new UsageError(`there is no command "${rest[0]}"; --help shows what there is`, 2)
-    await command.run(parseOptions(command.options, rest))
+    const values = parseOptions(command.options, rest)
+    await (await command.load()).run(values)
     return 0
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof InvalidInput)) throw error

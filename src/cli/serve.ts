@@ -1,12 +1,14 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
 
+import { createApp } from '../app.ts'
 import { FEEDS } from '../paths.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'
+import { drawRendition } from '../platforms/node/draw-rendition.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
+import { openPorts } from '../platforms/node/ports.ts'
 import { listen } from '../platforms/node/server.ts'
-import { openService } from '../platforms/node/service.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
-import { type Command, OPTIONS, toPort, toUrl, UsageError, type Values } from './options.ts'
+import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { count, renderProblems } from './report.ts'
@@ -15,72 +17,54 @@ import { stopSignal } from './stop-signal.ts'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const warn = (text: string) => process.stderr.write(text)
 
-export const serve: Command = {
-  name: 'serve',
-  summary: 'publish a folder of articles and serve it',
-  options: [
-    OPTIONS.articles,
-    OPTIONS.site,
-    OPTIONS.data,
-    OPTIONS.port,
-    OPTIONS.host,
-    OPTIONS.url,
-    OPTIONS.trustedProxies,
-  ],
+export async function run(values: Values): Promise<void> {
+  const publication = await findPublication(values)
+  const { host = '', url } = values
+  const port = toPort(values.port ?? '')
+  const publicUrl = url === undefined ? undefined : toUrl('url', url)
+  const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
+  const token = process.env.PUBLISH_TOKEN
+  const ports = await openPorts(publication.data, line => warn(`${line}\n`))
+  const app = createApp(ports, { drawRendition, ...(token && { publishToken: token }) })
+  const server = await listen(app.fetch, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
+    ports.close()
+    throw new UsageError(explain(error, host, port), 1, { cause: error })
+  })
 
-  async run(values: Values) {
-    const publication = await findPublication(values)
-    const { host = '', url } = values
-    const port = toPort(values.port ?? '')
-    const publicUrl = url === undefined ? undefined : toUrl('url', url)
-    const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
-    const token = process.env.PUBLISH_TOKEN
-    const service = await openService(publication.data, line => warn(`${line}\n`), token ? { publishToken: token } : {})
-    const server = await listen(service.app.fetch, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
-      service.close()
-      throw new UsageError(explain(error, host, port), 1, { cause: error })
-    })
+  const source = { ...publication, url: publicUrl, address: server.url }
+  const publisher = createLocalPublisher(source, ports.db, app.destination, createProgress('Articles'))
+  let shown = ''
+  const publish = async () => {
+    const outcome = await publisher.publish()
+    const problems = renderProblems(outcome.problems, publication.articles)
+    // The same problems are not told again at every change.
+    if (problems !== shown) warn(problems)
+    shown = problems
+    return outcome
+  }
 
-    const source = { ...publication, url: publicUrl, address: server.url }
-    const publisher = createLocalPublisher(
-      source,
-      service.ports.db,
-      service.app.destination,
-      createProgress('Articles'),
-    )
-    let shown = ''
-    const publish = async () => {
-      const outcome = await publisher.publish()
-      const problems = renderProblems(outcome.problems, publication.articles)
-      // The same problems are not told again at every change.
-      if (problems !== shown) warn(problems)
-      shown = problems
-      return outcome
-    }
+  // Before the first look at the folder, so that no change falls between the two.
+  const watcher = watchFolder(
+    [publisher.folder.root, publication.site],
+    async () => {
+      const { moved, set, removed, revision } = await publish()
+      if (moved) say(`Revision ${revision}: ${count(set, 'article')} set, ${removed} removed`)
+    },
+    line => warn(`${line}\n`),
+  )
+  const first = await publish()
+  say(`${first.site.title}: ${count(first.articles, 'article')} at ${server.url}/`)
+  say(
+    `Feeds: ${Object.values(FEEDS)
+      .map(({ file }) => `${server.url}/${file}`)
+      .join('  ')}`,
+  )
+  if (first.site.url !== server.url) say(`Links name it ${first.site.url}`)
 
-    // Before the first look at the folder, so that no change falls between the two.
-    const watcher = watchFolder(
-      [publisher.folder.root, publication.site],
-      async () => {
-        const { moved, set, removed, revision } = await publish()
-        if (moved) say(`Revision ${revision}: ${count(set, 'article')} set, ${removed} removed`)
-      },
-      line => warn(`${line}\n`),
-    )
-    const first = await publish()
-    say(`${first.site.title}: ${count(first.articles, 'article')} at ${server.url}/`)
-    say(
-      `Feeds: ${Object.values(FEEDS)
-        .map(({ file }) => `${server.url}/${file}`)
-        .join('  ')}`,
-    )
-    if (first.site.url !== server.url) say(`Links name it ${first.site.url}`)
-
-    await stopSignal()
-    await watcher.close()
-    await server.close()
-    service.close()
-  },
+  await stopSignal()
+  await watcher.close()
+  await server.close()
+  ports.close()
 }
 
 function toClientAddress(list: string): ReturnType<typeof createClientAddress> {

@@ -6,10 +6,10 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
-import { openService } from '../platforms/node/service.ts'
+import { openPorts } from '../platforms/node/ports.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
 import { createRemoteDestination } from '../store/remote.ts'
-import { type Command, OPTIONS, toPort, toUrl, UsageError, type Values } from './options.ts'
+import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { count, renderProblems } from './report.ts'
@@ -18,42 +18,36 @@ import { stopSignal } from './stop-signal.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const START_MS = 60_000
 
-export const worker: Command = {
-  name: 'worker',
-  summary: 'run the Cloudflare Worker on this machine and publish the folder to it',
-  options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url],
-
-  async run(values: Values) {
-    const publication = await findPublication(values)
-    const port = toPort(values.port ?? '')
-    if (port === 0) throw new UsageError('the Worker needs a port of its own; choose one with --port', 2)
-    const address = `http://${values.host}:${port}`
-    const url = values.url === undefined ? undefined : toUrl('url', values.url)
-    const token = process.env.PUBLISH_TOKEN ?? randomBytes(24).toString('base64url')
-    const stop = stopSignal()
-    const workerd = await startWrangler(join(publication.data, 'worker'), values.host ?? '', port, token)
-    // What it remembers of files is another destination's than the server's: it has a folder of its own.
-    const service = await openService(join(publication.data, 'worker', 'publisher'), line => console.error(line))
-    try {
-      await untilAnswers(address, workerd)
-      const destination = createRemoteDestination(address, token, fetch)
-      const source = { ...publication, url, address }
-      const publisher = createLocalPublisher(source, service.ports.db, destination, createProgress('Articles'))
-      const publish = async () => {
-        const { articles, problems, revision } = await publisher.publish()
-        process.stderr.write(renderProblems(problems, publication.articles))
-        console.log(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`)
-      }
-      await publish()
-      const watcher = watchFolder([publisher.folder.root, publication.site], publish, line => console.error(line))
-      await Promise.race([stop, exited(workerd)])
-      await watcher.close()
-    } finally {
-      service.close()
-      workerd.kill('SIGTERM')
-      await exited(workerd)
+export async function run(values: Values): Promise<void> {
+  const publication = await findPublication(values)
+  const port = toPort(values.port ?? '')
+  if (port === 0) throw new UsageError('the Worker needs a port of its own; choose one with --port', 2)
+  const address = `http://${values.host}:${port}`
+  const url = values.url === undefined ? undefined : toUrl('url', values.url)
+  const token = process.env.PUBLISH_TOKEN ?? randomBytes(24).toString('base64url')
+  const stop = stopSignal()
+  const workerd = await startWrangler(join(publication.data, 'worker'), values.host ?? '', port, token)
+  // What it remembers of files is another destination's than the server's: it has a folder of its own.
+  const ports = await openPorts(join(publication.data, 'worker', 'publisher'), line => console.error(line))
+  try {
+    await untilAnswers(address, workerd)
+    const destination = createRemoteDestination(address, token, fetch)
+    const source = { ...publication, url, address }
+    const publisher = createLocalPublisher(source, ports.db, destination, createProgress('Articles'))
+    const publish = async () => {
+      const { articles, problems, revision } = await publisher.publish()
+      process.stderr.write(renderProblems(problems, publication.articles))
+      console.log(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`)
     }
-  },
+    await publish()
+    const watcher = watchFolder([publisher.folder.root, publication.site], publish, line => console.error(line))
+    await Promise.race([stop, exited(workerd)])
+    await watcher.close()
+  } finally {
+    ports.close()
+    workerd.kill('SIGTERM')
+    await exited(workerd)
+  }
 }
 
 async function startWrangler(data: string, host: string, port: number, token: string): Promise<ChildProcess> {

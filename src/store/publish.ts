@@ -12,9 +12,12 @@ export interface Manifest {
   readonly hashes: ReadonlyMap<string, string>
 }
 
+/** A submission as it is stored. Its text is kept apart: most questions are about the rest, which is small. */
 export interface Document {
   readonly hash: string
+  /** The submission as JSON without `html`. */
   readonly json: string
+  readonly html: string
 }
 
 /** The change from one revision to the next. */
@@ -56,11 +59,13 @@ export interface Destination {
   commit(change: Change): Promise<number>
 }
 
-/** A submission as it is stored: the same submission always gives the same hash. */
-export async function toDocument(submission: Submission): Promise<Document> {
-  const json = JSON.stringify(submission)
-  return { hash: await digest(json, 32), json }
+/** The same submission always gives the same hash. */
+export async function toDocument({ html, ...rest }: Submission): Promise<Document> {
+  const json = JSON.stringify(rest)
+  return { hash: await hashDocument({ json, html }), json, html }
 }
+
+export const hashDocument = ({ json, html }: Omit<Document, 'hash'>): Promise<string> => digest(`${json}\n${html}`, 32)
 
 /** An id that stays ours for ever (RFC 4151): the domain and the day of publication say whose it is. */
 export function mintId({ slug, published }: Pick<Submission, 'slug' | 'published'>, site: Site): string {
@@ -82,6 +87,11 @@ export async function readManifest(db: Db): Promise<Manifest> {
 
 export async function putDocuments(db: Db, documents: readonly Document[]): Promise<void> {
   await db.batch(
-    documents.map(({ hash, json }) => ['INSERT OR IGNORE INTO document (hash, json) VALUES (?1, ?2)', hash, json]),
+    documents.map(({ hash, json, html }) => [
+      'INSERT OR IGNORE INTO document (hash, json, html) VALUES (?1, ?2, ?3)',
+      hash,
+      json,
+      html,
+    ]),
   )
 }

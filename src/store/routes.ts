@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { digest } from '../text/digest.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
-import { type Change, type Destination, type Document, StaleRevision } from './publish.ts'
+import { type Change, type Destination, type Document, hashDocument, StaleRevision } from './publish.ts'
 
 const BLOB_KEY = /^(pictures|cards)\/[0-9a-z][0-9a-z-]*\.(avif|gif|jpg|png|svg|webp)$/
 const HASH = /^[0-9a-f]{32}$/
@@ -43,8 +43,9 @@ export function publishRoutes(destination: Destination, token: string | undefine
   routes.post('/publish/documents', async c => {
     const documents = await c.req.json<unknown>().catch(() => undefined)
     if (!isListOf(documents, isDocument)) return c.text('A list of documents is expected.\n', 400)
-    for (const { hash, json } of documents)
-      if ((await digest(json, 32)) !== hash) return c.text(`The document ${hash} has another hash.\n`, 400)
+    for (const document of documents)
+      if ((await hashDocument(document)) !== document.hash)
+        return c.text(`The document ${document.hash} has another hash.\n`, 400)
     await destination.putDocuments(documents)
     return c.body(null, 204)
   })
@@ -68,8 +69,8 @@ function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value
 }
 
 function isDocument(value: unknown): value is Document {
-  const { hash, json } = (value ?? {}) as Partial<Document>
-  return typeof hash === 'string' && HASH.test(hash) && typeof json === 'string'
+  const { hash, json, html } = (value ?? {}) as Partial<Document>
+  return typeof hash === 'string' && HASH.test(hash) && typeof json === 'string' && typeof html === 'string'
 }
 
 function isChange(value: unknown): value is Change {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { COMMANDS } from '../../src/cli/run.ts'
+import { COMMANDS } from '../../src/cli/commands.ts'
 import { SETTINGS } from '../../src/site.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -14,11 +14,20 @@ function table(heading: string): string[][] {
     .split('\n')
     .filter(line => line.startsWith('|') && !/^\|[-|: ]+\|$/.test(line))
     .slice(1)
-    .map(line => line.split('|').slice(1, -1).map(cell => cell.trim()))
+    .map(line =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map(cell => cell.trim()),
+    )
 }
 
 it('lists the settings as they are', () => {
-  const rows = SETTINGS.map(({ path, fallback, meaning }) => [`\`${path}\``, `\`${JSON.stringify(fallback)}\``, meaning])
+  const rows = SETTINGS.map(({ path, fallback, meaning }) => [
+    `\`${path}\``,
+    `\`${JSON.stringify(fallback)}\``,
+    meaning,
+  ])
   expect(table('Settings')).toEqual(rows)
 })
 

@@ -31,7 +31,7 @@ const PATHS = [
   '/assets/pages.css',
 ]
 // What a server adds by itself, and says nothing about the answer.
-const OWN = ['connection', 'date', 'keep-alive', 'transfer-encoding']
+const OWN = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']
 // A page is as new as the revision, and each store made its own.
 const isFeed = (path: string) => /\.(xml|json)$/.test(path)
 

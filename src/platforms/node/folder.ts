@@ -1,5 +1,6 @@
 // The publisher's folder as it lies on the disk.
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
 export interface FolderFile {
@@ -17,7 +18,6 @@ const SKIPPED = /^(\.|node_modules$)/
 const STATIC_FOLDERS = ['', 'static', 'public', 'assets', 'src']
 // Above a folder that holds one of these lies nothing of the publication.
 const PROJECT_MARKS = /^(\.git|package\.json|hugo\.(toml|yaml|json)|config\.toml|_config\.ya?ml)$/
-const STAT_AT_ONCE = 64
 
 export function createFolder(root: string) {
   const absolute = resolve(root)
@@ -28,8 +28,9 @@ export function createFolder(root: string) {
     return project
   }
 
-  async function find(file: string): Promise<FolderFile | undefined> {
-    const found = await stat(file).catch(() => undefined)
+  // Looks and small reads are synchronous: a trip to the thread pool takes longer than the work itself.
+  function find(file: string): FolderFile | undefined {
+    const found = statSync(file, { throwIfNoEntry: false })
     if (!found?.isFile()) return undefined
     const path = relative(absolute, file).split(sep).join('/')
     return { path, stamp: `${found.mtimeMs}:${found.size}`, modified: found.mtime }
@@ -42,20 +43,20 @@ export function createFolder(root: string) {
     find,
 
     /** Every file that `wanted` accepts by its path, in the order of their paths. Throws where the folder can't be read. */
-    async list(wanted: (path: string) => boolean): Promise<FolderFile[]> {
-      const entries = await readdir(absolute, { recursive: true, withFileTypes: true })
-      const files = entries
+    list(wanted: (path: string) => boolean): FolderFile[] {
+      return readdirSync(absolute, { recursive: true, withFileTypes: true })
         .filter(entry => !entry.isDirectory())
         .map(entry => join(entry.parentPath, entry.name))
         .filter(file => {
           const path = relative(absolute, file).split(sep)
           return !path.some(name => SKIPPED.test(name)) && wanted(path.join('/'))
         })
-      const found: (FolderFile | undefined)[] = []
-      for (let start = 0; start < files.length; start += STAT_AT_ONCE)
-        found.push(...(await Promise.all(files.slice(start, start + STAT_AT_ONCE).map(find))))
-      return found.filter(file => file !== undefined).sort((a, b) => (a.path < b.path ? -1 : 1))
+        .map(find)
+        .filter(file => file !== undefined)
+        .sort((a, b) => (a.path < b.path ? -1 : 1))
     },
+
+    readText: (path: string): string => readFileSync(join(absolute, path), 'utf8'),
 
     async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
       return new Uint8Array(await readFile(join(absolute, path)))

@@ -70,7 +70,7 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
       return found
     },
     /** A picture that the settings name, by its path on this machine. */
-    locateFile: (file: string) => folder.find(file).then(look),
+    locateFile: (file: string) => look(folder.find(file)),
     read: async (key: string) => folder.read(files.get(key) as string),
     save: () => records.save(learned),
   }

@@ -1,6 +1,6 @@
 // From a folder of articles to a new revision: stores what changed, then makes it visible.
 import { setImmediate } from 'node:timers/promises'
-import type { Picture, Submission } from '../../article.ts'
+import type { Picture } from '../../article.ts'
 import { renderArticle } from '../../content/render-article.ts'
 import { isArticle } from '../../content/sources.ts'
 import type { Db } from '../../ports.ts'
@@ -35,8 +35,10 @@ export interface PublisherOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-// Documents on their way are held in memory up to this many.
-const DOCUMENTS_AT_ONCE = 200
+// Articles that are rendered together: their hashes are computed in the thread pool meanwhile.
+const AT_ONCE = 16
+// Documents on their way are held in memory up to about this many.
+const MOST_WAITING = 500
 const ATTEMPTS = 3
 
 export type Publisher = ReturnType<typeof createPublisher>
@@ -60,29 +62,33 @@ export function createPublisher({ folder, db, destination, readSite, onProgress 
     const waiting = createOutbox(destination, pictures)
     if (site.mark) waiting.needPicture(site.mark)
 
-    const total = scan.files.filter(({ fate }) => fate === 'render').length
-    let done = 0
     for (const file of scan.files) {
-      if (file.fate !== 'render') {
-        const { facts, hash } = keep(file, manifest.hashes.get(file.source))
-        problems.push(...facts.problems)
-        if (hash !== undefined) wanted.set(file.source, hash)
-        // One that lost is looked at again every time: whoever it lost to may be gone.
-        if (file.fate === 'lost') records.set(file.source, undefined)
-        else if (file.parsed) records.set(file.source, { stamp: file.stamp, facts })
-        continue
-      }
-      const { submission, document, facts, used } = await render(file, scan, site, pictures)
+      if (file.fate === 'render') continue
+      const { facts, hash } = keep(file, manifest.hashes.get(file.source))
       problems.push(...facts.problems)
-      records.set(file.source, { stamp: file.stamp, facts })
-      wanted.set(file.source, document.hash)
-      if (manifest.hashes.get(file.source) !== document.hash) {
+      if (hash !== undefined) wanted.set(file.source, hash)
+      // One that lost is looked at again every time: whoever it lost to may be gone.
+      if (file.fate === 'lost') records.set(file.source, undefined)
+      else if (file.parsed) records.set(file.source, { stamp: file.stamp, facts })
+    }
+
+    const changed = scan.files.filter(({ fate }) => fate === 'render')
+    for (let start = 0; start < changed.length; start += AT_ONCE) {
+      const some = changed.slice(start, start + AT_ONCE)
+      for (const { file, submission, document, facts, used } of await Promise.all(
+        some.map(file => render(file, scan, site, pictures)),
+      )) {
+        problems.push(...facts.problems)
+        records.set(file.source, { stamp: file.stamp, facts })
+        wanted.set(file.source, document.hash)
+        if (manifest.hashes.get(file.source) === document.hash) continue
         set.push({ source: file.source, hash: document.hash, mint: mintId(submission, site) })
-        await waiting.add(document, used)
+        waiting.add(document, used)
       }
-      onProgress?.(++done, total)
+      onProgress?.(start + some.length, changed.length)
+      if (waiting.isFull()) await waiting.flush()
       // Whoever is being served meanwhile gets their turn.
-      if (done % 8 === 0) await setImmediate()
+      await setImmediate()
     }
     await waiting.flush()
 
@@ -155,7 +161,7 @@ async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictu
     pictures: [...looked],
     links: linked.map(target => [target, scan.findSlug(target) ?? null] as const),
   }
-  return { submission: submission as Submission, document, facts, used: [...used.values()] }
+  return { file, submission, document, facts, used: [...used.values()] }
 }
 
 /** Sends documents and the pictures that the destination lacks, in portions. */
@@ -176,10 +182,10 @@ function createOutbox(destination: Destination, pictures: Pictures) {
   return {
     flush,
     needPicture,
-    async add(document: Document, used: readonly Picture[]): Promise<void> {
+    add(document: Document, used: readonly Picture[]): void {
       documents.push(document)
       used.forEach(needPicture)
-      if (documents.length >= DOCUMENTS_AT_ONCE) await flush()
     },
+    isFull: () => documents.length >= MOST_WAITING,
   }
 }

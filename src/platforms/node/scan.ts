@@ -53,10 +53,8 @@ export async function scanFolder(
   const settings = await digest(JSON.stringify([CONTENT_VERSION, site.language, site.author]), 8)
   const stampOf = (file: FolderFile) => `${file.stamp}:${settings}`
 
-  async function read(file: FolderFile): Promise<ParsedSource> {
-    const text = new TextDecoder().decode(await folder.read(file.path))
-    return parseSource(file.path, text, { site, modified: file.modified })
-  }
+  const read = (file: FolderFile): ParsedSource =>
+    parseSource(file.path, folder.readText(file.path), { site, modified: file.modified })
 
   async function isUnchanged(file: FolderFile): Promise<boolean> {
     const record = records.get(file.path)
@@ -70,7 +68,7 @@ export async function scanFolder(
   const rivals = new Map<string, Rival>()
   for (const file of files) {
     const fresh = await isUnchanged(file)
-    if (!fresh) parsed.set(file.path, await read(file))
+    if (!fresh) parsed.set(file.path, read(file))
     const head = parsed.get(file.path)?.head
     // A file that can't be read any more stands by what it was when it last could.
     const rival = head ? (head.draft ? undefined : toRival(head)) : revive(records.get(file.path)?.facts.rival)
@@ -83,7 +81,7 @@ export async function scanFolder(
   for (const file of files) {
     const facts = records.get(file.path)?.facts
     const moved = facts?.links.some(([source, slug]) => (findSlug(source) ?? null) !== slug)
-    if (moved && !parsed.has(file.path)) parsed.set(file.path, await read(file))
+    if (moved && !parsed.has(file.path)) parsed.set(file.path, read(file))
     const now = parsed.get(file.path)
     scanned.push({
       source: file.path,
