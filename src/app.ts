@@ -4,6 +4,7 @@ import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
 import { type Context, createContext } from './context.ts'
+import type { Answer } from './document.ts'
 import { createFeeds } from './feeds/routes.ts'
 import type { Client, Ports } from './ports.ts'
 import { createShare } from './share/share.ts'
@@ -17,6 +18,8 @@ export interface App {
   /** `client` is what the platform knows of the sender. */
   readonly fetch: (request: Request, client?: Client) => Promise<Response>
   readonly context: Context
+  /** What time itself asks for; to be called every few minutes. */
+  readonly tick: () => Promise<void>
   /** Where to publish to. */
   readonly destination: Destination
 }
@@ -68,6 +71,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     fetch: async (request, client) => app.fetch(await withoutBase(request, context), client),
     context,
     destination,
+    tick: share.tick,
   }
 }
 

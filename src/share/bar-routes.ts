@@ -13,7 +13,7 @@ export function barRoutes(desk: Desk): Hono<Env> {
   async function answerBar(c: Call, slug?: string): Promise<Response> {
     const publication = await desk.context.publication()
     if (!publication) return desk.refuse(c, { status: 404, message: 'Nothing is published here yet.' })
-    const target = await desk.findTarget(slug, new URL(c.req.url).searchParams, publication)
+    const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return desk.refuse(c, target)
     const counts = await readCountsOf(ports.db, target.page)
     const bar = await renderElement(desk, { target, counts: counts, publication, address: url => url })

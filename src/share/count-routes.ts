@@ -43,14 +43,14 @@ export function countRoutes(desk: Desk): Hono<Env> {
     const query = new URL(c.req.url).searchParams
     const slugs = slug === undefined ? query.getAll('slug') : []
     if (slugs.length === 0) {
-      const target = await desk.findTarget(slug, query, publication)
+      const target = await desk.findTarget(slug, () => query, publication)
       if (isRefusal(target)) return refuse(c, target)
       const counts = await readCountsOf(db, target.page)
       return answerJson(c, toJson(target, counts, publication))
     }
     if (slugs.length > MOST_AT_ONCE)
       return refuse(c, { status: 400, message: `At most ${MOST_AT_ONCE} pages at once.` })
-    const found = await Promise.all(slugs.map(each => desk.findTarget(each, query, publication)))
+    const found = await Promise.all(slugs.map(each => desk.findTarget(each, () => query, publication)))
     const targets = found.filter((target): target is Target => !isRefusal(target))
     const counts = await readCounts(
       db,
@@ -68,7 +68,7 @@ export function countRoutes(desk: Desk): Hono<Env> {
   async function report(c: Call, slug?: string): Promise<Response> {
     const publication = await desk.context.publication()
     if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
-    const target = await desk.findTarget(slug, new URL(c.req.url).searchParams, publication)
+    const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
     if (isMachine(c.req.raw.headers) || !isFromOurPages(c.req.raw, desk.listed(publication)))
       return refuse(c, { status: 403, message: 'Shares are reported by pages of this publication.' })
@@ -85,7 +85,7 @@ export function countRoutes(desk: Desk): Hono<Env> {
   async function answerShariff(c: Call): Promise<Response> {
     const publication = await desk.context.publication()
     if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
-    const target = await desk.findTarget(undefined, new URL(c.req.url).searchParams, publication)
+    const target = await desk.findTarget(undefined, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
     const counts = await readCountsOf(db, target.page)
     const { minCount } = publication.site.share

@@ -6,9 +6,12 @@ import type { Client } from '../ports.ts'
 import { digest } from '../text/digest.ts'
 import { toSubscriber } from './address.ts'
 import type { Html } from './bar.ts'
+import { toComposeUrl } from './compose.ts'
 import { createCounter } from './counter.ts'
 import { createLimit } from './limit.ts'
+import type { Network } from './networks.ts'
 import type { PageBody } from './pages.ts'
+import { particularsOf } from './particulars.ts'
 import { wantsNoKey } from './person.ts'
 import { findTargetByUrl, type Refusal, type Target, toTarget } from './target.ts'
 import { createVisitors } from './visitors.ts'
@@ -32,6 +35,9 @@ export interface ShareParts {
 export interface Env {
   readonly Bindings: Partial<Client>
 }
+// What a publication of any size shares in a revision's life; past it they are made anew.
+const MOST_TARGETS = 5000
+
 export type Call = Request<Env>
 export type Desk = ReturnType<typeof createDesk>
 
@@ -54,6 +60,8 @@ export function createDesk(context: Context, parts: ShareParts) {
   const visitors = createVisitors(db)
   const withinLimit = createLimit(now)
   const versions = new Map<string, Promise<string>>()
+  const addresses = new WeakMap<Target, Map<string, string | undefined>>()
+  let articles = { version: '', targets: new Map<string, Target>() }
 
   const subscriber = (c: Call) => toSubscriber(c.env?.address)
 
@@ -67,16 +75,35 @@ export function createDesk(context: Context, parts: ShareParts) {
     context,
     visitors,
 
+    /** `query` is asked only where no slug is given. */
     async findTarget(
       slug: string | undefined,
-      query: URLSearchParams,
+      query: () => URLSearchParams,
       publication: Publication,
     ): Promise<Target | Refusal> {
-      if (slug === undefined) return findTargetByUrl(query, publication)
+      if (slug === undefined) return findTargetByUrl(query(), publication)
+      if (articles.version !== publication.version || articles.targets.size >= MOST_TARGETS)
+        articles = { version: publication.version, targets: new Map() }
+      const { targets } = articles
+      const known = targets.get(slug)
+      if (known) return known
       const article = await publication.articles.find(slug)
       if (!article) return { status: 404, message: 'There is no article of this name.' }
       const target = toTarget(article, publication)
-      return target.image ? target : { ...target, image: (await parts.card(article, publication)).url }
+      const whole = target.image ? target : { ...target, image: (await parts.card(article, publication)).url }
+      targets.set(slug, whole)
+      return whole
+    },
+
+    /** Where a network composes a post about `target`; made once for each article of a revision. */
+    findComposeUrl(network: Network, target: Target, publication: Publication): string | undefined {
+      let known = addresses.get(target)
+      if (!known) {
+        known = new Map()
+        addresses.set(target, known)
+      }
+      if (!known.has(network.id)) known.set(network.id, toComposeUrl(network, target, particularsOf(publication)))
+      return known.get(network.id)
     },
 
     /** Counts a click and answers whether it is safely stored. Sharing goes on when the store does not. */

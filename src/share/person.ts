@@ -20,14 +20,14 @@ export function isMachine(headers: Headers): boolean {
  */
 export function isNavigation(request: Request, listed: (origin: string) => boolean): boolean {
   const { headers, method } = request
-  if ((method !== 'POST' && method !== 'GET') || isMachine(headers)) return false
+  if (method !== 'POST' && method !== 'GET') return false
   const mode = headers.get('sec-fetch-mode')
   const destination = headers.get('sec-fetch-dest')
   if (method === 'GET' && (mode === null || destination === null)) return false
   if ((mode ?? 'navigate') !== 'navigate' || (destination ?? 'document') !== 'document') return false
   if (mode !== null && headers.get('sec-fetch-user') !== '?1' && SAYS_USER.test(headers.get('user-agent') ?? ''))
     return false
-  return method === 'GET' || isFromOurPages(request, listed)
+  return (method === 'GET' || isFromOurPages(request, listed)) && !isMachine(headers)
 }
 
 /** Whether a POST comes from a page of ours, or from one whose origin is listed. */

@@ -39,12 +39,11 @@ export function shareRoutes(desk: Desk): Hono<Env> {
   async function answer(c: Call, slug?: string, networkId?: string): Promise<Response> {
     const publication = await desk.context.publication()
     if (!publication) return desk.refuse(c, { status: 404, message: 'Nothing is published here yet.' })
-    const query = new URL(c.req.url).searchParams
-    const target = await desk.findTarget(slug, query, publication)
+    const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return desk.refuse(c, target)
     const form = await readForm(c)
     const visit = { c, target, form, publication }
-    const id = networkId ?? query.get('network') ?? form.network
+    const id = networkId ?? c.req.query('network') ?? form.network
     if (id === undefined) return everything(visit)
     if (isLocal(id)) {
       await count(visit, id)
@@ -70,7 +69,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const { c, target, publication } = visit
     await count(visit, network.id)
     if (network.way === 'qr') return desk.answerPage(c, qrPage(target), publication, target)
-    const url = toComposeUrl(network, target, particularsOf(publication))
+    const url = desk.findComposeUrl(network, target, publication)
     if (!url) return desk.answerPage(c, copyPage(target, network), publication, target)
     return c.body(null, c.req.method === 'POST' ? 303 : 302, { ...PRIVATE_HEADERS, location: url })
   }
@@ -105,9 +104,12 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     onError: c => c.text('This is more than a share needs.\n', 413, PRIVATE_HEADERS),
   })
   return new Hono<Env>()
-    .on(['GET', 'POST'], '/share', limit, c => answer(c))
-    .on(['GET', 'POST'], '/share/:slug', limit, c => answer(c, c.req.param('slug')))
-    .on(['GET', 'POST'], '/share/:slug/:network', limit, c => answer(c, c.req.param('slug'), c.req.param('network')))
+    .get('/share', c => answer(c))
+    .post('/share', limit, c => answer(c))
+    .get('/share/:slug', c => answer(c, c.req.param('slug')))
+    .post('/share/:slug', limit, c => answer(c, c.req.param('slug')))
+    .get('/share/:slug/:network', c => answer(c, c.req.param('slug'), c.req.param('network')))
+    .post('/share/:slug/:network', limit, c => answer(c, c.req.param('slug'), c.req.param('network')))
 }
 
 async function readForm(c: Context): Promise<Form> {

@@ -1,7 +1,7 @@
 // Titles as they may leave the house: what can't be seen goes, what the script needs stays.
 
 // A title is one line. More than this is no title, and must not cost time (100 kB of combining marks, say).
-const MOST_UNITS = 2000
+const MOST_UNITS = 1000
 
 // Prepended concatenation marks are visible, though their category is Cf (Unicode 23.2.1).
 const VISIBLE_FORMAT = '\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}'

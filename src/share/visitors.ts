@@ -18,7 +18,7 @@ const encoder = new TextEncoder()
  * network are inside, keys of two pages can't be joined. Address and user agent are stored nowhere.
  */
 export function createVisitors(db: Db) {
-  const salts = new Map<number, Promise<CryptoKey | undefined>>()
+  const salts = new Map<string, Promise<CryptoKey | undefined>>()
 
   async function readSalt(day: number, make: boolean): Promise<CryptoKey | undefined> {
     // The store draws the salt, so that processes that start the day together agree on one.
@@ -29,12 +29,14 @@ export function createVisitors(db: Db) {
   }
 
   function salt(day: number, make: boolean) {
-    let known = salts.get(day)
+    const name = `${make ? 'made' : 'found'} ${day}`
+    let known = salts.get(name)
     if (!known) {
-      for (const old of salts.keys()) if (old < day - 1) salts.delete(old)
+      // Two days have a salt each; what older ones there are must not outlive their rows.
+      if (salts.size >= 2) salts.clear()
       known = readSalt(day, make)
-      salts.set(day, known)
-      known.catch(() => salts.delete(day))
+      salts.set(name, known)
+      known.catch(() => salts.delete(name))
     }
     return known
   }
