@@ -55,7 +55,7 @@ describe('the demo publication', () => {
     ])
     for (const { source, tags, words } of visible) {
       expect(tags.length, source).toBeGreaterThanOrEqual(2)
-      expect(words, source).toBeGreaterThanOrEqual(300)
+      expect(words, source).toBeGreaterThanOrEqual(350)
       expect(words, source).toBeLessThanOrEqual(800)
     }
   })
