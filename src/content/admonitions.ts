@@ -22,9 +22,12 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
   if (silent) return true
   let depth = 1
   let close = start + 1
+  let fence: string | undefined
   for (; close < end; close++) {
     const line = lineOf(state, close).trimEnd()
-    if (!line.startsWith(':::')) continue
+    const mark = /^(`{3,}|~{3,})/.exec(line)?.[1]
+    if (mark !== undefined) fence = fence === undefined ? mark : line.startsWith(fence) ? undefined : fence
+    if (fence !== undefined || !line.startsWith(':::')) continue
     if (/^:+$/.test(line)) {
       // Boxes inside may have as many colons as their holder.
       if (line.length > colons.length) break

@@ -7,7 +7,7 @@ import { admonitions, alerts } from './admonitions.ts'
 export type { Token }
 
 function createMarkdown(): MarkdownIt {
-  return new MarkdownIt({ html: true, linkify: true })
+  return new MarkdownIt({ html: true, linkify: true, xhtmlOut: true })
     .use(links)
     .use(footnote)
     .use(admonitions)

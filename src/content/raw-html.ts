@@ -3,7 +3,7 @@ import type { Token } from './markdown.ts'
 
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g
 const MORE = /<!--\s*(more|truncate|excerpt)\s*-->/i
-const BARE_TAG = /^<([A-Za-z][A-Za-z0-9_-]*)>$/
+const BARE_TAG = /^<([A-Za-z][\w-]*)(?:\s+[\w-]+)*\s*>$/
 
 /** Comments go; where one of them ends the summary, `beginning` are the tokens before it. */
 export function dropComments(parsed: readonly Token[]): { tokens: Token[]; beginning: readonly Token[] | undefined } {
@@ -28,7 +28,7 @@ export function dropComments(parsed: readonly Token[]): { tokens: Token[]; begin
   return { tokens, beginning: more === undefined ? undefined : tokens.slice(0, more + 1) }
 }
 
-/** `git clone <address>` and `List<String>` are text: no such elements exist, and nothing closes them. */
+/** `git clone <your address>` and `List<String>` are text: no such elements exist, and nothing closes them. */
 function showPlaceholders(children: readonly Token[]): void {
   for (const token of children) {
     if (token.type !== 'html_inline') continue

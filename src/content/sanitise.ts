@@ -76,6 +76,8 @@ export async function sanitise(html: string, references: References): Promise<st
     allowedSchemes: SCHEMES,
     allowedSchemesByTag: { img: [...SCHEMES, 'data'] },
     allowProtocolRelative: false,
+    // As the parser writes them, too.
+    selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
     nonTextTags: SILENT,
     parseStyleAttributes: false,
     nestingLimit: 200,

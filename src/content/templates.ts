@@ -46,7 +46,8 @@ export function expandTemplates(text: string, { title }: Lookup): { text: string
     }
     if (groups.fence !== undefined || groups.ticks !== undefined) return plainCode(match)
     if (groups.raw !== undefined) return groups.raw.replace(/[{}]/g, brace => BRACES[brace] as string)
-    if (groups.out !== undefined || groups.comment !== undefined || groups.attributes !== undefined) return ''
+    if (groups.out !== undefined || groups.comment !== undefined) return ''
+    if (groups.attributes !== undefined) return ownId(text, at, groups.attributes)
     const code = groups.hugoCode ?? groups.liquidCode
     if (code !== undefined) return fenced(code, groups.hugo ?? groups.liquid ?? '')
     if (groups.shortcode !== undefined) return shortcode(groups.shortcode) ?? drop()
@@ -54,6 +55,13 @@ export function expandTemplates(text: string, { title }: Lookup): { text: string
     return output(groups.output ?? '', title) ?? drop()
   })
   return { text: expanded.replace(/[\uFDD1\uFDD2]/g, brace => (brace === '\uFDD1' ? '{' : '}')), dropped }
+}
+
+/** Of kramdown's attributes a heading keeps its id. */
+function ownId(text: string, at: number, attributes: string): string {
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
+  const id = /^ {0,3}#{1,6}\s/.test(before) ? /#([\w-]+)/.exec(attributes)?.[1] : undefined
+  return id === undefined ? '' : `{#${id}}`
 }
 
 /** Code shows tags, but not the marks that keep them from being run. */

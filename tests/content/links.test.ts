@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { html, pictureAt, read } from './read.ts'
+
+const P = 'https://publication.invalid'
+const articles = {
+  'posts/other.md': 'other',
+  'posts/bundle/index.md': 'bundle',
+  'posts/2024-05-01-dated.md': 'dated',
+  '2024-05-02-jekyll.md': 'jekyll',
+  'root.mdx': 'root',
+  'posts/a b.md': 'a-b',
+  'posts/ü.md': 'ü',
+}
+
+describe('links', () => {
+  it.each([
+    ['other.md', '/articles/other'],
+    ['./other.md#part-two', '/articles/other#part-two'],
+    ['./other.md?x=1#ü', '/articles/other?x=1#%C3%BC'],
+    ['../posts/other.md', '/articles/other'],
+    ['bundle/index.md', '/articles/bundle'],
+    ['./bundle/', '/articles/bundle'],
+    ['other', '/articles/other'],
+    ['../other/', '/articles/other'],
+    ['../../root', '/articles/root'],
+    ['/posts/other/', '/articles/other'],
+    ['/blog/posts/other.html', '/articles/other'],
+    ['/2024/05/02/jekyll.html', '/articles/jekyll'],
+    ['a%20b.md', '/articles/a-b'],
+    ['<a b.md>', '/articles/a-b'],
+    ['ü.md', '/articles/%C3%BC'],
+    ['/about/', '/about/'],
+    ['/', '/'],
+    ['/tags/a b/?q="x"', undefined],
+    ['absent.md', '/posts/absent.md'],
+    ['../up/paper.pdf', '/up/paper.pdf'],
+    ['../../../../etc/passwd', '/etc/passwd'],
+    ['#there', '/articles/post#there'],
+    ['#größe', '/articles/post#gr%C3%B6%C3%9Fe'],
+    ['%zz', '/posts/%25zz'],
+  ])('to %s lead to %s', async (href, expected) => {
+    const result = await html(`[x](${href})`, { articles }, 'posts/post.md')
+    if (expected === undefined) expect(result).not.toContain('<a')
+    else expect(result).toBe(`<p><a href="${P}${expected}">x</a></p>\n`)
+  })
+
+  it.each([
+    ['https://x.example/ü?q=ö&r=1#ä', 'https://x.example/%C3%BC?q=%C3%B6&amp;r=1#%C3%A4'],
+    ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
+    ['//x.example/a', 'https://x.example/a'],
+    ['mailto:a@x.example', 'mailto:a@x.example'],
+    ['tel:+49123', 'tel:+49123'],
+    ['HTTP://X.example', 'http://x.example/'],
+  ])('to %s go outside', async (href, expected) => {
+    expect(await html(`[x](${href})`)).toBe(`<p><a href="${expected}">x</a></p>\n`)
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'blob:x',
+    'about:blank',
+    'https://[bad',
+    'JaVaScRiPt:alert(1)',
+    'java&#10;script:alert(1)',
+    '&#1;javascript:alert(1)',
+    'view-source:x',
+  ])('to %s are none', async href => {
+    expect(await html(`[x](<${href}>)`)).not.toMatch(/href="(?!https:\/\/publication\.invalid)/)
+    expect(await html(`<a href="${href}">x</a>`)).not.toMatch(/href="(?!https:\/\/publication\.invalid)/)
+  })
+
+  it('are the same when they are written as HTML', async () => {
+    expect(
+      await html(
+        '<a href="other.md#x">x</a> <a href="../a b/ü.html?q=1">y</a> <q cite="other.md">z</q>',
+        { articles },
+        'posts/post.md',
+      ),
+    ).toBe(
+      `<p><a href="${P}/articles/other#x">x</a> <a href="${P}/a%20b/%C3%BC.html?q=1">y</a> <q cite="${P}/articles/other">z</q></p>\n`,
+    )
+  })
+
+  it('tell which articles they asked for, found or not', async () => {
+    const { linked } = await read(
+      'posts/post.md',
+      '---\ndate: 2024-01-01\n---\n[a](other.md) [b](gone.md) [c](https://x.example/z.md)',
+      { articles },
+    )
+    expect(linked).toEqual(['posts/other.md', 'posts/gone.md', '_posts/gone.md'])
+  })
+})
+
+describe('pictures in the text', () => {
+  const pictures = [
+    'posts/a.png',
+    'posts/img/b c.png',
+    '/img/root.png',
+    'posts/ü.png',
+    'images/up.png',
+    '/static.png',
+    '/src/assets/astro.png',
+  ]
+  const key = (path: string) => `${P}/pictures/${pictureAt(path).key}`
+
+  it.each([
+    ['a.png', 'posts/a.png'],
+    ['./a.png?raw=true', 'posts/a.png'],
+    ['img/b%20c.png', 'posts/img/b c.png'],
+    ['<img/b c.png>', 'posts/img/b c.png'],
+    ['%C3%BC.png', 'posts/ü.png'],
+    ['../images/up.png', 'images/up.png'],
+    ['/img/root.png', '/img/root.png'],
+    ['static.png', '/static.png'],
+    ['@site/static/img/root.png', '/img/root.png'],
+    ['~/assets/astro.png', '/src/assets/astro.png'],
+  ])('%s is found as %s and measured', async (src, path) => {
+    expect(await html(`Text ![Alt](${src} "Title")`, { pictures }, 'posts/post.md')).toBe(
+      `<p>Text <img src="${key(path)}" width="800" height="600" alt="Alt" title="Title" /></p>\n`,
+    )
+  })
+
+  it('that are nowhere are reported at their line, and lead to the site', async () => {
+    const text = '---\ntitle: T\ndate: 2024-01-01\n---\n\nText\n![Alt](img/none%20here.png)'
+    const { html, problems, pictures } = await read('posts/post.md', text)
+    expect(html).toBe(`<p>Text\n<img src="${P}/posts/img/none%20here.png" alt="Alt" /></p>\n`)
+    expect(problems).toEqual([
+      'posts/post.md:7: warning: the picture img/none%20here.png is nowhere; put it beside the article, or mend the path',
+    ])
+    expect(pictures).toEqual([])
+  })
+
+  it('elsewhere on the web stay there', async () => {
+    expect(await html('![a](https://x.example/a.png) ![b](//x.example/ü.png) ![c](data:image/gif;base64,R0lGOD)')).toBe(
+      '<p><img src="https://x.example/a.png" alt="a" /> <img src="https://x.example/%C3%BC.png" alt="b" /> <img src="data:image/gif;base64,R0lGOD" alt="c" /></p>\n',
+    )
+  })
+
+  it('are listed once each, in order, without the hero', async () => {
+    const text =
+      '---\ndate: 2024-01-01\nimage: /img/root.png\n---\nText ![](../images/up.png) ![](a.png) ![](/img/root.png) ![](a.png)'
+    const { pictures: found, hero } = await read('posts/post.md', text, { pictures })
+    expect(found.map(({ key }) => key)).toEqual([pictureAt('images/up.png').key, pictureAt('posts/a.png').key])
+    expect(hero?.key).toBe(pictureAt('/img/root.png').key)
+  })
+
+  it('may be asked for smaller, and keep their proportions', async () => {
+    expect(
+      await html(
+        '<img src="a.png" width="400" alt="x"> <img src="a.png" height="60px"> <img src="a.png" width="50%">',
+        { pictures },
+        'posts/post.md',
+      ),
+    ).toBe(
+      `<p><img src="${key('posts/a.png')}" width="400" height="300" alt="x" /> <img src="${key('posts/a.png')}" width="80" height="60" alt="" /> <img src="${key('posts/a.png')}" width="800" height="600" alt="" /></p>\n`,
+    )
+  })
+
+  it('are found in srcset, poster, links, and pictures of several kinds', async () => {
+    expect(
+      await html(
+        '<picture><source srcset="a.png 1x, /img/root.png 2x" type="image/png"><img src="a.png" srcset="a.png, https://x.example/b.png 2x" alt="x"></picture>\n<video poster="a.png" src="film.mp4" controls></video>\n\n[![x](a.png)](a.png)',
+        { pictures },
+        'posts/post.md',
+      ),
+    ).toBe(
+      `<p><picture><source srcset="${key('posts/a.png')} 1x, ${key('/img/root.png')} 2x" type="image/png" /><img src="${key('posts/a.png')}" width="800" height="600" srcset="${key('posts/a.png')}, https://x.example/b.png 2x" alt="x" /></picture>\n` +
+        `<video src="${P}/posts/film.mp4" poster="${key('posts/a.png')}" controls></video></p>\n<p><a href="${key('posts/a.png')}"><img src="${key('posts/a.png')}" width="800" height="600" alt="x" /></a></p>\n`,
+    )
+  })
+
+  it('that scripts would load later are loaded now', async () => {
+    const real = `<img src="${key('posts/a.png')}" width="800" height="600" alt="x" />`
+    const around = { pictures }
+    for (const lazy of [
+      '<img class="lazyload" src="data:image/gif;base64,R0" data-src="a.png" alt="x">',
+      '<img data-lazy-src="a.png" alt="x" onload="boo()">',
+      '<img src="blank.gif" data-original="a.png" alt="x">',
+      '<img class="lazy" src="blank.gif" data-src="a.png" alt="y"><noscript><img src="a.png" alt="x"></noscript>',
+      '<img src="blank.gif" alt="y">\n<noscript><img src="a.png" alt="x"></noscript>',
+    ])
+      expect((await html(`<div>${lazy}</div>`, around, 'posts/post.md')).trim()).toBe(`<div>${real}</div>`)
+  })
+})

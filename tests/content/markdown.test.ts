@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { html } from './read.ts'
+
+const HERE = 'https://publication.invalid/articles/post'
+
+describe('Markdown', () => {
+  it.each([
+    ['a ~~b~~ **c** *d* `e`', '<p>a <s>b</s> <strong>c</strong> <em>d</em> <code>e</code></p>\n'],
+    [
+      'see https://x.example/a?b=c&d and readme.md',
+      '<p>see <a href="https://x.example/a?b=c&amp;d">https://x.example/a?b=c&amp;d</a> and readme.md</p>\n',
+    ],
+    [
+      '- [ ] a\n- [x] b\n- [link](#c)',
+      `<ul>\n<li>☐ a</li>\n<li>☑ b</li>\n<li><a href="${HERE}#c">link</a></li>\n</ul>\n`,
+    ],
+    [
+      '| a | b |\n|:-:|--:|\n| 1 | 2 |',
+      '<table>\n<thead>\n<tr>\n<th align="center">a</th>\n<th align="right">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="center">1</td>\n<td align="right">2</td>\n</tr>\n</tbody>\n</table>\n',
+    ],
+    ['```js title="a.js"\nx < 1\n```', '<pre><code class="language-js">x &lt; 1\n</code></pre>\n'],
+    ['~~~\n{{ x }} {% y %}\n~~~', '<pre><code>{{ x }} {% y %}\n</code></pre>\n'],
+    ['a<!-- secret -->b\n\n<!-- a\nb -->\n\nc', '<p>ab</p>\n<p>c</p>\n'],
+    ['line\\\nbreak', '<p>line<br />\nbreak</p>\n'],
+    [
+      'Use `List<String>` or List<String> and <your name>',
+      '<p>Use <code>List&lt;String&gt;</code> or List&lt;String&gt; and &lt;your name&gt;</p>\n',
+    ],
+    ['a & b &amp; c &copy; "d"', '<p>a &amp; b &amp; c © &quot;d&quot;</p>\n'],
+  ])('turns %j into HTML', async (body, expected) => {
+    expect(await html(body)).toBe(expected)
+  })
+
+  it('gives headings the ids that GitHub gives them, each once', async () => {
+    expect(
+      await html(
+        "## What's new?\n## A & B\n## Node.js 24_1\n## Привет, мир!\n## 日本語\n## A & B\n## 🎉\n## Own {#my-id}\n## kramdown {: #k .c}\n## My-id\n## `code` *em*",
+      ),
+    ).toBe(
+      '<h2 id="whats-new">What\'s new?</h2>\n<h2 id="a--b">A &amp; B</h2>\n<h2 id="nodejs-24_1">Node.js 24_1</h2>\n<h2 id="привет-мир">Привет, мир!</h2>\n' +
+        '<h2 id="日本語">日本語</h2>\n<h2 id="a--b-1">A &amp; B</h2>\n<h2 id="section-1">🎉</h2>\n<h2 id="my-id">Own</h2>\n<h2 id="k">kramdown</h2>\n' +
+        '<h2 id="my-id-1">My-id</h2>\n<h2 id="code-em"><code>code</code> <em>em</em></h2>\n',
+    )
+  })
+
+  it('keeps footnotes, with links that lead home from anywhere', async () => {
+    expect(await html('Text[^a].\n\n[^a]: The note.\n')).toBe(
+      `<p>Text<sup class="footnote-ref"><a href="${HERE}#fn1" id="fnref1">[1]</a></sup>.</p>\n<hr class="footnotes-sep" />\n<section class="footnotes">\n<ol class="footnotes-list">\n` +
+        `<li id="fn1" class="footnote-item"><p>The note. <a href="${HERE}#fnref1" class="footnote-backref">↩︎</a></p>\n</li>\n</ol>\n</section>\n`,
+    )
+  })
+
+  it('sets admonitions and alerts apart', async () => {
+    const box = (label: string, text: string) =>
+      `<blockquote>\n<p><strong>${label}</strong></p>\n${text}</blockquote>\n`
+    expect(await html(':::note\nText\n:::\nAfter')).toBe(`${box('Note', '<p>Text</p>\n')}<p>After</p>\n`)
+    expect(await html(':::tip Do *this*\n- a\n:::')).toBe(box('Do <em>this</em>', '<ul>\n<li>a</li>\n</ul>\n'))
+    expect(await html(':::warning[Careful]{.x}\nText\n\n```\n:::\n```\n:::')).toBe(
+      box('Careful', '<p>Text</p>\n<pre><code>:::\n</code></pre>\n'),
+    )
+    expect(await html('::::info\n:::note\nInner\n:::\n::::\nAfter')).toBe(
+      `${box('Info', box('Note', '<p>Inner</p>\n'))}<p>After</p>\n`,
+    )
+    expect(await html(':::note\nnever closed')).toBe(box('Note', '<p>never closed</p>\n'))
+    expect(await html('> [!WARNING]\n> Text')).toBe(
+      '<blockquote>\n<p><strong>Warning</strong><br />\nText</p>\n</blockquote>\n',
+    )
+    expect(await html('> [!tip]- Own title\n>\n> Text')).toBe(
+      '<blockquote>\n<p><strong>Own title</strong></p>\n<p>Text</p>\n</blockquote>\n',
+    )
+    expect(await html('::: \n:: no box')).toBe('<p>:::\n:: no box</p>\n')
+  })
+})
