@@ -109,7 +109,7 @@ function output(inside: string, title: string): string | undefined {
   const expression = inside.trim()
   const [, , literal] = /^(["'])(.*?)\1/.exec(expression) ?? []
   if (literal !== undefined) return literal
-  // The root of the site: links that start with it are links from the root.
-  if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url)\b/i.test(expression)) return ''
+  // The root of the site, and the page itself: what follows is an address seen from there.
+  if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url|page\.url)\b/i.test(expression)) return ''
   return /^(page\.)?title\b/.test(expression) ? title : undefined
 }

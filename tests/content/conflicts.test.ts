@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { findConflicts, type Rival } from '../../src/content/conflicts.ts'
+import { renderProblem } from '../../src/text/problem.ts'
+
+function conflicts(rivals: Record<string, Partial<Rival> & { slug: string }>) {
+  const { problems, losers } = findConflicts(
+    new Map(Object.entries(rivals).map(([source, rival]) => [source, { published: new Date(0), aliases: [], ...rival }])),
+  )
+  return { problems: problems.map(renderProblem), losers: [...losers] }
+}
+
+const day = (number: number) => new Date(Date.UTC(2024, 0, number))
+
+it('leaves a slug to the article that was published first', () => {
+  expect(
+    conflicts({ 'new.md': { slug: 'a', published: day(2) }, 'old.md': { slug: 'a', published: day(1) }, 'other.md': { slug: 'b' } }),
+  ).toEqual({ problems: ['new.md: its slug "a" belongs to old.md, which is older; give it another `slug`'], losers: ['new.md'] })
+})
+
+it('decides between articles of the same moment by name, the same way each time', () => {
+  expect(conflicts({ 'b.md': { slug: 'a' }, 'a.md': { slug: 'a' } }).losers).toEqual(['b.md'])
+  expect(conflicts({ 'a.md': { slug: 'a' }, 'b.md': { slug: 'a' } }).losers).toEqual(['b.md'])
+})
+
+it('leaves an id to the article that was published first', () => {
+  expect(
+    conflicts({ 'new.md': { slug: 'a', id: 'tag:x', published: day(2) }, 'old.md': { slug: 'b', id: 'tag:x', published: day(1) } }),
+  ).toEqual({ problems: ['new.md: its id "tag:x" belongs to old.md, which is older; give it another `id`, or none'], losers: ['new.md'] })
+})
+
+it('lets no loser claim anything', () => {
+  const { losers } = conflicts({
+    'a.md': { slug: 'a', id: 'tag:1', published: day(1) },
+    'b.md': { slug: 'a', id: 'tag:2', published: day(2) },
+    'c.md': { slug: 'c', id: 'tag:2', published: day(3) },
+  })
+  expect(losers).toEqual(['b.md'])
+})
+
+it('warns of aliases that clash with aliases or articles, and keeps both', () => {
+  expect(
+    conflicts({
+      'a.md': { slug: 'a', published: day(1), aliases: ['/old', '/only-mine'] },
+      'b.md': { slug: 'b', published: day(2), aliases: ['/old', '/articles/a', '/articles/%C3%BC', '/articles/%zz'] },
+      'c.md': { slug: 'ü', published: day(3), aliases: ['/articles/ü-old'] },
+    }),
+  ).toEqual({
+    problems: [
+      'b.md: warning: its alias /old leads to a.md; delete it in one of the two',
+      'b.md: warning: its alias /articles/a leads to a.md; delete it in one of the two',
+      'b.md: warning: its alias /articles/%C3%BC leads to c.md; delete it in one of the two',
+    ],
+    losers: [],
+  })
+})
+
+it('finds nothing wrong with nothing', () => {
+  expect(conflicts({})).toEqual({ problems: [], losers: [] })
+})
