@@ -57,7 +57,7 @@ export function createContext(ports: Ports): Context {
     const site = JSON.parse(row.site) as Site
     const publication = {
       site,
-      paths: createPaths(site.url),
+      paths: createPaths(site.url, site.articleUrl),
       version: `${row.revision}.${row.newest ?? 0}`,
       changed: new Date(Math.max(row.at, row.newest ?? 0)),
       articles: createArticles(ports.db, now),

@@ -1,5 +1,5 @@
 // Every address of the publication is made here, and nowhere else.
-import type { Picture, Scope } from './article.ts'
+import type { Article, Picture, Scope } from './article.ts'
 
 /** Stands for the publication in stored HTML, since its address may change (RFC 2606: `.invalid` never resolves). */
 export const PUBLICATION = 'https://publication.invalid'
@@ -48,21 +48,68 @@ export function feedPath(format: FeedFormat, scope: Scope, archive?: number): st
   return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEEDS[format].file}`
 }
 
+/** What the address of an article may be made of. */
+export type Addressed = Pick<Article, 'slug' | 'published' | 'language' | 'section'>
+
+const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
+  slug: ({ slug }) => slug,
+  year: ({ published }) => String(published.getUTCFullYear()),
+  month: ({ published }) => String(published.getUTCMonth() + 1).padStart(2, '0'),
+  day: ({ published }) => String(published.getUTCDate()).padStart(2, '0'),
+  language: ({ language }) => language,
+  section: ({ section }) => section?.slug ?? '',
+}
+const PLACE = new RegExp(`:(${Object.keys(PARTS).join('|')})\\b`, 'g')
+
+/** `https://example.org/:year/:slug/` for an article; a part that it does not have leaves no empty folder. */
+export function fillArticleUrl(template: string, article: Addressed): string {
+  const url = template.replace(PLACE, (_, name: string) => segment(PARTS[name]?.(article) ?? ''))
+  return url.replace(/([^:/])\/{2,}/g, '$1/')
+}
+
+/** The slug in an address that was made from `template`; scheme, query, fragment and a last slash do not matter. */
+function matchUrl(url: string, template: string): string | undefined {
+  const bare = (text: string) =>
+    text
+      .replace(/^https?:/, '')
+      .replace(/[?#].*$/s, '')
+      .replace(/\/$/, '')
+  const pattern = bare(template)
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(PLACE, (_, name) => (name === 'slug' ? '([^/]+)' : '[^/]*'))
+    .replaceAll('[^/]*/', '(?:[^/]+/)?')
+  const [, found] = new RegExp(`^${pattern}$`, 'i').exec(bare(url)) ?? []
+  try {
+    return found && decodeURIComponent(found)
+  } catch {
+    return undefined
+  }
+}
+
 export type Paths = ReturnType<typeof createPaths>
 
 /**
  * Absolute addresses below `root` (`https://example.org`, or with a folder: `https://example.org/blog`).
  * Page markup uses `local`, so that a page works under whichever name it was opened by; feeds and metadata use the rest.
  */
-export function createPaths(root: string) {
+export function createPaths(root: string, articleUrl = '') {
   const base = new URL(root).pathname.replace(/\/$/, '')
   const at = (path: string) => root + path
+  const page = (slug: string) => at(`/articles/${segment(slug)}`)
   return {
     root,
     /** The folder part of the public address: empty, or `/blog`. */
     base,
     home: at('/'),
-    article: (slug: string) => at(`/articles/${segment(slug)}`),
+    /** Where readers find an article: on our own page, or where the publisher's setting says. */
+    article: (article: Addressed) => (articleUrl ? fillArticleUrl(articleUrl, article) : page(article.slug)),
+    /** Our own page of an article. */
+    page,
+    /** The slug of the article that an address of either kind stands for; whether there is one, the store knows. */
+    findSlug: (url: string) =>
+      matchUrl(url, at('/articles/:slug')) ?? (articleUrl ? matchUrl(url, articleUrl) : undefined),
+    oembed: at('/oembed'),
+    embed: (slug: string) => at(`/embed/${segment(slug)}`),
     scope: (scope: Scope) => at(scopePath(scope)),
     /** Where all scopes of a kind are below: names the vocabulary that a category belongs to. */
     terms: (kind: 'tags' | 'sections') => at(`/${kind}/`),

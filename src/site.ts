@@ -19,6 +19,12 @@ export interface Site {
   readonly accent: string
   readonly feeds: { readonly items: number; readonly content: 'full' | 'summary'; readonly ttl: number }
   readonly cards: { readonly template: string }
+  /** A template of addresses such as `https://example.org/:year/:slug/`; empty when our own pages are the articles'. */
+  readonly articleUrl: string
+  readonly unfurl: {
+    readonly type: 'NewsArticle' | 'Article' | 'BlogPosting'
+    readonly oembed: 'rich' | 'link'
+  }
   readonly share: {
     readonly networks: readonly string[]
     readonly custom: readonly CustomNetwork[]
@@ -116,6 +122,30 @@ export const SETTINGS: readonly Setting[] = [
     parse: text,
     fallback: 'editorial',
     meaning: 'How share cards look',
+  },
+  {
+    path: 'articleUrl',
+    kind: 'an address with ":slug" in it, such as "https://example.org/:year/:slug/"',
+    parse: value =>
+      value === '' || (typeof value === 'string' && URL.canParse(value) && /^https?:.*:slug\b/.test(value))
+        ? value
+        : undefined,
+    fallback: '',
+    meaning: 'Where your own pages are, if you have some: of `:slug` `:year` `:month` `:day` `:section` `:language`',
+  },
+  {
+    path: 'unfurl.type',
+    kind: '"NewsArticle", "Article" or "BlogPosting"',
+    parse: oneOf('NewsArticle', 'Article', 'BlogPosting'),
+    fallback: 'NewsArticle',
+    meaning: 'What search engines are told an article is',
+  },
+  {
+    path: 'unfurl.oembed',
+    kind: '"rich" or "link"',
+    parse: oneOf('rich', 'link'),
+    fallback: 'rich',
+    meaning: 'Whether other sites may show a card of an article, or a link only',
   },
   {
     path: 'share.networks',

@@ -35,7 +35,7 @@ const isWeb = (url: string | undefined) => url !== undefined && /^https?:/.test(
 
 /** `now` is when the publication last changed. */
 export async function toItem(article: Article, site: Site, paths: Paths, now: Date): Promise<Item> {
-  const url = paths.article(article.slug)
+  const url = paths.article(article)
   const { section, hero, commentCount, published, updated } = article
   const terms = [
     ...(section ? [{ name: line(section.name), scheme: paths.terms('sections') }] : []),

@@ -28,7 +28,7 @@ export function toTarget(article: Article, { paths }: Publication): Target {
     page: article.id,
     slug: article.slug,
     title: cleanTitle(article.title),
-    url: paths.article(article.slug),
+    url: paths.article(article),
     image: article.hero && paths.picture(article.hero),
     language: article.language,
   }

@@ -1,7 +1,7 @@
 // The envelope of an article: every tag that some platform reads, once each.
 import type { Article, Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { FEEDS, type FeedFormat } from '../paths.ts'
+import { FEEDS, type FeedFormat, type Paths } from '../paths.ts'
 import { type Envelope, fitBytes, fitEnvelope, type Link, type Meta, named, property } from './envelope.ts'
 import { articleGraph, type Crop } from './json-ld.ts'
 
@@ -65,7 +65,7 @@ function shorten({ article, card, ...rest }: ArticleFacts, room: number): Articl
 function buildEnvelope({ article, publication, card, crops, translations }: ArticleFacts): Envelope {
   const { site, paths } = publication
   const { title, summary, section, tags, authors } = article
-  const url = article.canonical ?? paths.article(article.slug)
+  const url = article.canonical ?? paths.article(article)
   const creator = authors.find(({ fediverse }) => fediverse)?.fediverse
   const account = site.share.x && `@${site.share.x.replace(/^@/, '')}`
   const metas: readonly (Meta | false)[] = [
@@ -103,6 +103,7 @@ function buildEnvelope({ article, publication, card, crops, translations }: Arti
     metas: metas.filter(meta => meta !== false),
     links: [
       { rel: 'canonical', href: url },
+      ...oembedLinks(paths.article(article), paths),
       ...languageLinks(article, translations, publication),
       ...feedLinks(publication, {}, section && { section: section.slug }, section?.name),
     ],
@@ -110,13 +111,22 @@ function buildEnvelope({ article, publication, card, crops, translations }: Arti
   }
 }
 
+/** WordPress takes them from the first 150 KB of the head; the JSON one first, for it reads no further. */
+function oembedLinks(url: string, { oembed }: Paths): Link[] {
+  return ['json', 'xml'].map(format => ({
+    rel: 'alternate',
+    type: format === 'json' ? 'application/json+oembed' : 'text/xml+oembed',
+    href: `${oembed}?url=${encodeURIComponent(url)}&format=${format}`,
+  }))
+}
+
 /** Every language points to every one, itself too (developers.google.com: localized versions). */
 function languageLinks(article: Article, translations: readonly Article[], { paths }: Publication): Link[] {
   if (translations.length === 0) return []
-  return [article, ...translations].map(({ language, slug }) => ({
+  return [article, ...translations].map(version => ({
     rel: 'alternate',
-    hreflang: language,
-    href: paths.article(slug),
+    hreflang: version.language,
+    href: paths.article(version),
   }))
 }
 

@@ -100,8 +100,8 @@ function renderTranslations({ translations, publication: { paths } }: ArticlePag
   return (
     translations.length > 0 &&
     html`<p class="translations"><span>${words.alsoIn}</span> ${translations.map(
-      ({ language, slug }) =>
-        html`<a lang="${language}" hreflang="${language}" rel="alternate" href="${paths.local(paths.article(slug))}">${nameOfLanguage(language)}</a> `,
+      other =>
+        html`<a lang="${other.language}" hreflang="${other.language}" rel="alternate" href="${paths.local(paths.article(other))}">${nameOfLanguage(other.language)}</a> `,
     )}</p>`
   )
 }
@@ -118,7 +118,7 @@ function renderFeeds({ article, publication: { paths } }: ArticlePage, { words }
 function renderTurn({ older, newer, article, publication: { paths } }: ArticlePage, { words }: Speech): Html | false {
   const side = (other: Article | undefined, label: string, rel: 'prev' | 'next') =>
     other &&
-    html`<a class="turn-${rel}" rel="${rel}" href="${paths.local(paths.article(other.slug))}"><span class="turn-label">${label}</span>
+    html`<a class="turn-${rel}" rel="${rel}" href="${paths.local(paths.article(other))}"><span class="turn-label">${label}</span>
 <span class="turn-title"${
       other.language !== article.language && html` lang="${other.language}" dir="${other.direction}"`
     }>${other.title}</span></a>`

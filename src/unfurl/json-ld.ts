@@ -14,7 +14,7 @@ export interface Crop {
 /** The headline is og:title's: Mastodon shows this one (link_details_extractor.rb). */
 export function articleGraph(article: Article, publication: Publication, crops: readonly Crop[]): object {
   const { site, paths } = publication
-  const url = article.canonical ?? paths.article(article.slug)
+  const url = article.canonical ?? paths.article(article)
   const mark = markOf(publication)
   const publisher = {
     '@type': 'NewsMediaOrganization',
@@ -30,13 +30,13 @@ export function articleGraph(article: Article, publication: Publication, crops: 
   const trail = [
     { name: speechOf(site.language).words.home, item: paths.home },
     ...(article.section ? [{ name: article.section.name, item: paths.scope({ section: article.section.slug }) }] : []),
-    { name: article.title, item: paths.article(article.slug) },
+    { name: article.title, item: paths.article(article) },
   ]
   return {
     '@context': 'https://schema.org',
     '@graph': [
       {
-        '@type': 'NewsArticle',
+        '@type': site.unfurl.type,
         headline: article.title,
         ...(article.summary && { description: article.summary }),
         mainEntityOfPage: { '@type': 'WebPage', '@id': url },

@@ -6,7 +6,7 @@ import type { Html } from './html.ts'
 import { nameOfLanguage, speechOf } from './speech.ts'
 
 const SECTIONS = 8
-const TOPICS = 14
+const TOPICS = 8
 
 /** Said only where the page around it is in another language. */
 const spoken = (site: string, page: string) => (site === page ? '' : html` lang="${site}" dir="${directionOf(site)}"`)

@@ -39,18 +39,22 @@ export interface Frame {
 export type Pages = ReturnType<typeof createPages>
 
 export function createPages(ports: Pick<Ports, 'asset'>) {
-  let version: Promise<string> | undefined
+  const versions = new Map<string, Promise<string>>()
 
-  /** The version of the stylesheet, so that a changed one is fetched at once and an unchanged one never. */
-  function styleVersion(): Promise<string> {
-    version ??= ports.asset('pages.css').then(css => digest(css ?? '', 10))
+  /** The version of a stylesheet, so that a changed one is fetched at once and an unchanged one never. */
+  function styleVersion(file: string): Promise<string> {
+    let version = versions.get(file)
+    if (!version) {
+      version = ports.asset(file).then(css => digest(css ?? '', 10))
+      versions.set(file, version)
+    }
     return version
   }
 
   async function renderFrame({ publication, language, envelope, head = '', body, kind }: Frame): Promise<string> {
     const { site, paths } = publication
     const mark = markOf(publication)
-    const version = await styleVersion()
+    const version = await styleVersion('pages.css')
     const { words } = speechOf(site.language)
     const page = await html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -80,6 +84,7 @@ ${renderFooter(publication, language)}
 
   return {
     renderFrame,
+    styleVersion,
     /** A page of another part: the share page, the list of feeds, an error. */
     renderPage({ publication, title, description, language, head = '', body, path }: PageOptions): Promise<string> {
       const envelope = plainEnvelope(publication, { title, path, ...(description && { description }) })

@@ -14,15 +14,15 @@ export async function findRedirect(
   if (list && listPath(list.scope, list.page) !== path && (await articles.count(list.scope)) > 0)
     return paths.root + listPath(list.scope, list.page)
   const bare = folder.slice(0, -1)
-  const alias = (await articles.findAlias(bare)) ?? (await articles.findAlias(decode(bare)))
-  if (alias !== undefined) return paths.article(alias)
   const named = /^\/articles\/([^/]+)$/.exec(bare)?.[1]
-  if (named === undefined) return undefined
-  const slug = decode(named)
-  for (const candidate of new Set([slug, toSlug(slug)]))
-    if (await articles.find(candidate)) return paths.article(candidate)
-  const former = await articles.findFormer(slug)
-  return former && (former.slug === undefined ? 'gone' : paths.article(former.slug))
+  const slug = named === undefined ? undefined : decode(named)
+  for (const candidate of slug === undefined ? [] : new Set([slug, toSlug(slug)]))
+    if (await articles.find(candidate)) return paths.page(candidate)
+  const former = slug === undefined ? undefined : await articles.findFormer(slug)
+  const moved = (await articles.findAlias(bare)) ?? (await articles.findAlias(decode(bare))) ?? former?.slug
+  const article = moved === undefined ? undefined : await articles.find(moved)
+  if (article) return paths.article(article)
+  return former && 'gone'
 }
 
 function decode(path: string): string {

@@ -6,6 +6,7 @@ import { createArticlePages, type PageParts } from './article-pages.ts'
 import { listPath } from './list-page.ts'
 import { findList, parseListPath } from './lists.ts'
 import { type Loss, renderLostBody } from './lost-page.ts'
+import { oembedRoutes } from './oembed-routes.ts'
 import { createPages, plainEnvelope } from './page.ts'
 import { type DrawRendition, pictureRoutes } from './picture-routes.ts'
 import { findRedirect } from './redirects.ts'
@@ -78,6 +79,7 @@ export function createUnfurl(context: Context, { drawRendition, ...parts }: Unfu
   const routes = new Hono()
   routes.get('/articles/:slug', c => answerArticle(c.req.raw, c.req.param('slug')))
   for (const folder of FOLDERS) routes.get(folder, c => answerList(c.req.raw))
+  routes.route('/', oembedRoutes(context, pages, parts.card))
   routes.route('/', pictureRoutes(context, drawRendition))
   routes.route('/', themeRoutes(context))
 

@@ -35,7 +35,7 @@ export function renderTeaser(
   const { hero } = article
   const speech = speechOf(article.language)
   const long = isLong(article.title) && html` class="long"`
-  const heading = html`<a href="${paths.local(paths.article(article.slug))}">${article.title}</a>`
+  const heading = html`<a href="${paths.local(paths.article(article))}">${article.title}</a>`
   return html`<article class="teaser teaser-${form}${hero ? '' : ' teaser-plain'}"${
     article.language !== language && html` lang="${article.language}" dir="${article.direction}"`
   }>

@@ -1,0 +1,45 @@
+// The card of an article in a frame on somebody else's page: no script, nothing that follows the reader.
+import { html } from 'hono/html'
+import type { Article } from '../article.ts'
+import type { Publication } from '../context.ts'
+import { readingMinutes, renderTime } from './byline.ts'
+import { isLong } from './headline.ts'
+import { renderPicture } from './picture.ts'
+import { fill, speechOf } from './speech.ts'
+
+export async function renderEmbedPage(
+  article: Article,
+  publication: Publication,
+  styleVersion: string,
+): Promise<string> {
+  const { site, paths } = publication
+  const { words, ...speech } = speechOf(article.language)
+  const url = paths.article(article)
+  const page = await html`<!doctype html>
+<html lang="${article.language}" dir="${article.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${article.title} · ${site.title}</title>
+<link rel="canonical" href="${url}">
+<link rel="stylesheet" href="${paths.local(paths.asset('embed.css'))}?v=${styleVersion}">
+<link rel="stylesheet" href="${paths.local(`${paths.root}/theme.css`)}?v=${site.accent.slice(1)}">
+</head>
+<body>
+<article>
+${
+  article.hero &&
+  html`<div class="picture">${renderPicture(article.hero, paths, { alt: article.hero.alt, sizes: '100vw', first: true })}</div>`
+}
+<div class="words">
+<p class="site" lang="${site.language}">${site.title}${article.section && html` <span>${article.section.name}</span>`}</p>
+<h1${isLong(article.title) && html` class="long"`}><a href="${url}" target="_blank" rel="noopener">${article.title}</a></h1>
+${article.summary && html`<p class="summary">${article.summary}</p>`}
+<p class="facts">${renderTime(article.published, { words, ...speech })} · ${fill(words.reading, { time: speech.minutes(readingMinutes(article)) })}</p>
+</div>
+</article>
+</body>
+</html>
+`
+  return String(page)
+}

@@ -1,0 +1,68 @@
+// oEmbed 1.0: what other sites show of an article when somebody pastes its address.
+import type { Article } from '../article.ts'
+import type { Publication } from '../context.ts'
+import { cropsOf, renditionsOf } from '../renditions.ts'
+import { dropNonXml, escapeMarkup } from '../text/markup.ts'
+import type { CardImage } from './article-envelope.ts'
+
+/** What the consumer has room for, in pixels. */
+export interface Room {
+  readonly width: number
+  readonly height: number
+}
+
+// The names and their order are the specification's (oembed.com, 2.3.4).
+export type OEmbed = Readonly<Record<string, string | number>>
+
+export const WIDEST = 600
+const NARROWEST = 200
+// Below its picture the card needs this much for its words.
+const WORDS_HEIGHT = 184
+const DAY_SECONDS = 86_400
+
+export function toOEmbed(article: Article, { site, paths }: Publication, card: CardImage, room: Room): OEmbed {
+  const [author] = article.authors
+  const shared = {
+    version: '1.0',
+    title: article.title,
+    ...(author && { author_name: article.authors.map(({ name }) => name).join(', ') }),
+    ...(author && { author_url: author.url ?? paths.scope({ author: author.slug }) }),
+    provider_name: site.title,
+    provider_url: paths.home,
+    cache_age: DAY_SECONDS,
+    ...thumbnail(article, paths, card, room),
+  }
+  if (site.unfurl.oembed === 'link') return { type: 'link', ...shared }
+  const width = Math.max(NARROWEST, Math.min(WIDEST, room.width))
+  const natural = (article.hero ? Math.round((width * 9) / 16) : 0) + WORDS_HEIGHT
+  const height = Math.min(natural, room.height)
+  return {
+    type: 'rich',
+    ...shared,
+    html: frame(article, paths.article(article), paths.embed(article.slug), width, height),
+    width,
+    height,
+  }
+}
+
+/** The link stands for the card where frames are taken out, and before it has come. */
+function frame({ title, slug }: Article, url: string, embed: string, width: number, height: number): string {
+  const name = escapeMarkup(title)
+  return `<blockquote class="spread-info-embed" data-slug="${escapeMarkup(slug)}"><a href="${escapeMarkup(url)}">${name}</a></blockquote><iframe src="${escapeMarkup(embed)}" width="${width}" height="${height}" title="${name}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>`
+}
+
+/** oEmbed 2.3.4: a thumbnail must respect the room too, so a smaller picture stands in for the card. */
+function thumbnail({ hero }: Article, paths: Publication['paths'], card: CardImage, room: Room) {
+  const fits = ({ width, height }: Room) => width <= room.width && height <= room.height
+  const crops = hero ? [...cropsOf(hero), ...renditionsOf(hero, 'jpg').toReversed()] : []
+  const smaller = fits(card) ? undefined : crops.find(fits)
+  const chosen = fits(card) ? card : smaller && { ...smaller, url: paths.picture(smaller) }
+  return chosen && { thumbnail_url: chosen.url, thumbnail_width: chosen.width, thumbnail_height: chosen.height }
+}
+
+export function renderOEmbedXml(oembed: OEmbed): string {
+  const members = Object.entries(oembed).map(
+    ([name, value]) => `<${name}>${escapeMarkup(dropNonXml(String(value)))}</${name}>`,
+  )
+  return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>\n${members.join('\n')}\n</oembed>\n`
+}

@@ -1,0 +1,138 @@
+import { XMLParser } from 'fast-xml-parser'
+import { describe, expect, it } from 'vitest'
+import type { Submission } from '../../src/article.ts'
+import { createTestService, submission } from '../support/service.ts'
+import { readHead } from './read-head.ts'
+
+const HERO = { key: 'ab12.jpg', type: 'image/jpeg', width: 2400, height: 1600, bytes: 1, alt: 'A lamp' }
+const URL_OF = encodeURIComponent('https://news.example/articles/first-light')
+
+async function serve(overrides: Partial<Submission> = {}, site = {}) {
+  const service = await createTestService()
+  await service.publish(
+    [submission({ title: 'Fish & "chips"', authors: [{ name: 'Ann', slug: 'ann' }], ...overrides })],
+    site,
+  )
+  return service
+}
+
+async function ask(query: string, overrides: Partial<Submission> = {}, site = {}) {
+  return (await serve(overrides, site)).request(`/oembed?${query}`)
+}
+
+describe('oEmbed', () => {
+  it('answers what the page’s own discovery links name', async () => {
+    const service = await serve()
+    const head = readHead(await (await service.request('/articles/first-light')).text())
+    for (const [type, contentType] of [
+      ['application/json+oembed', 'application/json; charset=utf-8'],
+      ['text/xml+oembed', 'text/xml; charset=utf-8'],
+    ]) {
+      const link = head.links.find(candidate => candidate.type === type)!
+      const answer = await service.request(link.href!.replace('https://news.example', ''))
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, contentType])
+    }
+  })
+
+  it('is rich: a card in a sandboxed frame, with a link for where frames are taken out', async () => {
+    const oembed = await (await ask(`url=${URL_OF}`, { hero: HERO })).json()
+    expect(oembed).toEqual({
+      type: 'rich',
+      version: '1.0',
+      title: 'Fish & "chips"',
+      author_name: 'Ann',
+      author_url: 'https://news.example/authors/ann/',
+      provider_name: 'The Example',
+      provider_url: 'https://news.example/',
+      cache_age: 86400,
+      thumbnail_url: expect.stringMatching(/^https:\/\/news\.example\/cards\/.+\.(jpg|png)$/),
+      thumbnail_width: 1200,
+      thumbnail_height: 630,
+      html: '<blockquote class="spread-info-embed" data-slug="first-light"><a href="https://news.example/articles/first-light">Fish &amp; &quot;chips&quot;</a></blockquote><iframe src="https://news.example/embed/first-light" width="600" height="522" title="Fish &amp; &quot;chips&quot;" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>',
+      width: 600,
+      height: 522,
+    })
+  })
+
+  it('says the same in XML', async () => {
+    const service = await serve({ title: 'A < B & \u0001 C' })
+    const xml = await (await service.request(`/oembed?url=${URL_OF}&format=xml`)).text()
+    const { oembed } = new XMLParser().parse(xml)
+    const json = await (await service.request(`/oembed?url=${URL_OF}&format=json`)).json()
+    expect(oembed.title).toBe('A < B &  C')
+    expect({ ...oembed, title: '', html: '', version: '1.0' }).toEqual({ ...json, title: '', html: '' })
+  })
+
+  it('fits the room that the consumer has, the thumbnail too', async () => {
+    const small = await (await ask(`url=${URL_OF}&maxwidth=420&maxheight=300`, { hero: HERO })).json()
+    expect([small.width, small.height]).toEqual([420, 300])
+    expect(small.html).toContain('width="420" height="300"')
+    expect([small.thumbnail_width, small.thumbnail_height]).toEqual([400, 267])
+    const bare = await (await ask(`url=${URL_OF}&maxwidth=420`)).json()
+    expect(bare).not.toHaveProperty('thumbnail_url')
+    expect(bare.height).toBe(184)
+  })
+
+  it('takes parameters as WordPress repeats them', async () => {
+    const query = `url=${URL_OF}&format=json&maxwidth=500&maxheight=750&url=${URL_OF}&dnt=1&format=json`
+    const oembed = await (await ask(query, { hero: HERO })).json()
+    expect([oembed.type, oembed.width]).toEqual(['rich', 500])
+  })
+
+  it.each(['maxwidth=-5', 'maxwidth=abc', 'maxwidth=', 'maxwidth=0', 'maxwidth=1e9', 'maxwidth=99999999999999999999'])(
+    'takes %s for no wish',
+    async wish => {
+      expect((await (await ask(`url=${URL_OF}&${wish}`)).json()).width).toBe(600)
+    },
+  )
+
+  it('is a link where the publisher wants no frames', async () => {
+    const oembed = await (await ask(`url=${URL_OF}`, {}, { unfurl: { oembed: 'link' } })).json()
+    expect(oembed.type).toBe('link')
+    expect(oembed).not.toHaveProperty('html')
+  })
+
+  it.each([
+    'https://news.example/articles/first-light/',
+    'http://news.example/articles/first-light?utm_source=x#top',
+    'https://news.example/old/path',
+  ])('knows the article by %s', async url => {
+    expect((await ask(`url=${encodeURIComponent(url)}`, { aliases: ['/old/path'] })).status).toBe(200)
+  })
+
+  it.each([
+    ['', 400],
+    ['url=', 400],
+    ['url=nonsense', 404],
+    [`url=${encodeURIComponent('https://news.example/articles/none')}`, 404],
+    [`url=${encodeURIComponent('https://other.example/articles/first-light')}`, 404],
+    [`url=${encodeURIComponent('https://news.example/')}`, 404],
+    [`url=${encodeURIComponent('https://news.example/articles/%E0%A4%A')}`, 404],
+    [`url=${URL_OF}&format=yaml`, 501],
+  ])('answers ?%s with %i', async (query, status) => {
+    expect((await ask(query)).status).toBe(status)
+  })
+
+  it('may be fetched by any page', async () => {
+    expect((await ask(`url=${URL_OF}`)).headers.get('access-control-allow-origin')).toBe('*')
+  })
+})
+
+describe('the card in the frame', () => {
+  it('may stand on any page, runs nothing, and leads to the article', async () => {
+    const answer = await (await serve({ hero: HERO })).request('/embed/first-light')
+    const policy = answer.headers.get('content-security-policy')!
+    expect(policy).toContain("script-src 'none'")
+    expect(policy).toContain('frame-ancestors *')
+    expect(answer.headers.get('x-frame-options')).toBeNull()
+    const html = await answer.text()
+    expect(html).toContain(
+      '<a href="https://news.example/articles/first-light" target="_blank" rel="noopener">Fish &amp; &quot;chips&quot;</a>',
+    )
+    expect(html).not.toMatch(/<script| style=|noindex/)
+  })
+
+  it('is not there for what is not there', async () => {
+    expect((await (await serve()).request('/embed/none')).status).toBe(404)
+  })
+})
