@@ -1,7 +1,6 @@
 // `spread-info publish`: one publishing, into the data folder or to a service somewhere else.
-import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
+import { createDelivery } from '../platforms/node/delivery.ts'
 import { openPorts } from '../platforms/node/ports.ts'
-import { createDestination } from '../store/destination.ts'
 import { createRemoteDestination } from '../store/remote.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
@@ -16,10 +15,13 @@ export async function run(values: Values): Promise<void> {
   if (to && !token) throw new UsageError('publishing elsewhere needs its token in the environment as PUBLISH_TOKEN')
   const ports = await openPorts(publication.data, line => process.stderr.write(`${line}\n`))
   try {
-    const destination = to ? createRemoteDestination(to, token ?? '', fetch) : createDestination(ports, () => undefined)
     const source = { ...publication, url, address: to ?? 'http://localhost:8787' }
-    const publisher = createLocalPublisher(source, ports.db, destination, createProgress('Articles'))
-    const { articles, set, removed, revision, problems } = await publisher.publish()
+    const delivery = createDelivery(source, ports, {
+      ...(to && { remote: createRemoteDestination(to, token ?? '', fetch) }),
+      withoutCards: values['no-cards'] === 'true',
+      progress: createProgress,
+    })
+    const { articles, set, removed, revision, problems } = await delivery.deliver()
     process.stderr.write(renderProblems(problems, publication.articles))
     const where = to ?? publication.data
     process.stdout.write(

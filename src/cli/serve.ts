@@ -2,12 +2,15 @@
 
 import { createApp } from '../app.ts'
 import { FEEDS } from '../paths.ts'
+import { createCardDrawing } from '../platforms/node/card-drawing.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'
-import { drawRendition } from '../platforms/node/draw-rendition.ts'
+import { createDrawCard, pictureReader } from '../platforms/node/draw-card.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { listen } from '../platforms/node/server.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
+import type { Problem } from '../text/problem.ts'
+import type { DrawRendition } from '../unfurl/picture-routes.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
@@ -17,6 +20,10 @@ import { stopSignal } from './stop-signal.ts'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const warn = (text: string) => process.stderr.write(text)
 
+// sharp is loaded when the first picture is drawn: a start need not wait for it.
+const drawRendition: DrawRendition = async (recipe, original) =>
+  (await import('../platforms/node/draw-rendition.ts')).drawRendition(recipe, original)
+
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
   const { host = '', url } = values
@@ -25,21 +32,30 @@ export async function run(values: Values): Promise<void> {
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
   const token = process.env.PUBLISH_TOKEN
   const ports = await openPorts(publication.data, line => warn(`${line}\n`))
-  const app = createApp(ports, { drawRendition, ...(token && { publishToken: token }) })
-  const server = await listen(app.fetch, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
+  const drawCard = createDrawCard(pictureReader(ports.blobs))
+  const app = createApp(ports, { drawCard, drawRendition, ...(token && { publishToken: token }) })
+  const server = await listen(app, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
     ports.close()
     throw new UsageError(explain(error, host, port), 1, { cause: error })
   })
 
   const source = { ...publication, url: publicUrl, address: server.url }
   const publisher = createLocalPublisher(source, ports.db, app.destination, createProgress('Articles'))
+  const tell = (problems: readonly Problem[]) => warn(renderProblems(problems, publication.articles))
+  const cards = createCardDrawing(app.context, drawCard, app.destination, {
+    onProgress: createProgress('Cards'),
+    onProblems: tell,
+  })
   let shown = ''
+  let started = false
   const publish = async () => {
     const outcome = await publisher.publish()
     const problems = renderProblems(outcome.problems, publication.articles)
     // The same problems are not told again at every change.
     if (problems !== shown) warn(problems)
     shown = problems
+    if (outcome.moved || !started) cards.start()
+    started = true
     return outcome
   }
 
@@ -63,7 +79,7 @@ export async function run(values: Values): Promise<void> {
 
   await stopSignal()
   await watcher.close()
-  await server.close()
+  await Promise.all([server.close(), cards.stop()])
   ports.close()
 }
 

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
+import { createDelivery } from '../platforms/node/delivery.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
 import { createRemoteDestination } from '../store/remote.ts'
@@ -31,16 +31,17 @@ export async function run(values: Values): Promise<void> {
   const ports = await openPorts(join(publication.data, 'worker', 'publisher'), line => console.error(line))
   try {
     await untilAnswers(address, workerd)
-    const destination = createRemoteDestination(address, token, fetch)
-    const source = { ...publication, url, address }
-    const publisher = createLocalPublisher(source, ports.db, destination, createProgress('Articles'))
-    const publish = async () => {
-      const { articles, problems, revision } = await publisher.publish()
+    const delivery = createDelivery({ ...publication, url, address }, ports, {
+      remote: createRemoteDestination(address, token, fetch),
+      progress: createProgress,
+    })
+    const deliver = async () => {
+      const { articles, problems, revision } = await delivery.deliver()
       process.stderr.write(renderProblems(problems, publication.articles))
       console.log(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`)
     }
-    await publish()
-    const watcher = watchFolder([publisher.folder.root, publication.site], publish, line => console.error(line))
+    await deliver()
+    const watcher = watchFolder([delivery.folder.root, publication.site], deliver, line => console.error(line))
     await Promise.race([stop, exited(workerd)])
     await watcher.close()
   } finally {

@@ -17,6 +17,8 @@ export interface Outcome {
   /** Whether anything became visible or invisible by it. */
   readonly moved: boolean
   readonly site: Site
+  /** Whether ids are kept for ever: see Change. */
+  readonly freeze: boolean
   /** How many articles the revision holds, scheduled ones among them. */
   readonly articles: number
   readonly set: number
@@ -98,7 +100,7 @@ export function createPublisher({ folder, db, destination, readSite, onProgress 
       ? await destination.commit({ base: manifest.revision, site, set, remove, freeze })
       : manifest.revision
     await Promise.all([articleRecords.save(records), pictures.save()])
-    return { revision, moved, site, articles: wanted.size, set: set.length, removed: remove.length, problems }
+    return { revision, moved, site, freeze, articles: wanted.size, set: set.length, removed: remove.length, problems }
   }
 
   async function publish(): Promise<Outcome> {

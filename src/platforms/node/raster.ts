@@ -1,17 +1,19 @@
 // Pixels for cards: decoding, painting and encoding by sharp.
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type JpegOptions, type Sharp } from 'sharp'
 import type { Raster } from '../../cards/draw.ts'
-import type { CardPhoto } from '../../cards/model.ts'
-import type { Size } from '../../cards/shapes.ts'
 
 /** The stored bytes of a picture; undefined where there are none. */
 export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 
 const MOST_BYTES = 300_000
-const QUALITIES = [82, 74, 66, 58, 48, 38, 28, 18]
+const MOST_QUICK_BYTES = 120_000
+const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
 // A picture of more pixels than any camera's is a bomb.
 const MOST_PIXELS = 120_000_000
-const PAPER = '#faf7f1'
+// Cut down to the card's proportions only afterwards: an endless strip would fill the memory before.
+const MOST_COVER = 30_000_000
+// Where a picture is transparent.
+const PAPER = '#ffffff'
 
 export function createRaster(readPicture: ReadPicture): Raster {
   // A card is small: more threads cost more than they bring, and cards are drawn side by side.
@@ -24,8 +26,23 @@ export function createRaster(readPicture: ReadPicture): Raster {
   }
 
   return {
-    async photo(photo, size) {
-      const { data, info } = await toRgb(await fill(await open(photo.key), size, photo))
+    async photo(key, size) {
+      const image = await open(key)
+      const { width, height } = (await image.metadata()).autoOrient
+      const scale = Math.max(size.width / width, size.height / height)
+      const cover = {
+        width: Math.max(size.width, Math.round(width * scale)),
+        height: Math.max(size.height, Math.round(height * scale)),
+      }
+      if (cover.width * cover.height > MOST_COVER) throw new Error(`${width}x${height} is too long a strip`)
+      const { data, info } = await image
+        .autoOrient()
+        .resize({ ...cover, fit: 'fill', fastShrinkOnLoad: true })
+        .flatten({ background: PAPER })
+        .toColourspace('srgb')
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true })
       return { width: info.width, height: info.height, data }
     },
 
@@ -48,35 +65,22 @@ export function createRaster(readPicture: ReadPicture): Raster {
     },
 
     async encode(image) {
-      const source =
-        typeof image === 'string'
-          ? sharp(Buffer.from(image)).flatten()
-          : sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } })
-      for (const quality of QUALITIES) {
-        const bytes = await source
-          .clone()
-          .jpeg({ quality, chromaSubsampling: quality > 60 ? '4:4:4' : '4:2:0' })
-          .toBuffer()
-        if (bytes.length <= MOST_BYTES) return bytes
+      // Not one image that is cloned: sharp would copy its pixels each time.
+      const jpeg = (options: JpegOptions, blur = false) => {
+        const source =
+          typeof image === 'string'
+            ? sharp(Buffer.from(image)).flatten()
+            : sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } })
+        return (blur ? source.blur(2) : source).jpeg(options).toBuffer()
       }
-      return source.blur(2).jpeg({ quality: 18 }).toBuffer()
+      // Counting twice for better codes costs as much as all the rest: only where the first try is large.
+      const quick = await jpeg({ quality: 84, chromaSubsampling: '4:4:4', optimiseCoding: false })
+      if (quick.length <= MOST_QUICK_BYTES) return quick
+      for (const quality of QUALITIES) {
+        const bytes = await jpeg({ quality })
+        if (bytes.length <= (quality === QUALITIES[0] ? MOST_QUICK_BYTES : MOST_BYTES)) return bytes
+      }
+      return jpeg({ quality: 20 }, true)
     },
   }
-}
-
-const toRgb = (image: Sharp) =>
-  image.flatten({ background: PAPER }).toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true })
-
-async function fill(image: Sharp, size: Size, { focus }: CardPhoto): Promise<Sharp> {
-  const upright = image.autoOrient()
-  if (!focus) return upright.resize({ ...size, fit: 'cover', position: 'attention' })
-  const { width = 1, height = 1, autoOrient } = await image.metadata()
-  const [w, h] = [autoOrient?.width ?? width, autoOrient?.height ?? height]
-  const scale = Math.max(size.width / w, size.height / h)
-  const [wide, high] = [Math.max(size.width, Math.round(w * scale)), Math.max(size.height, Math.round(h * scale))]
-  const offset = (whole: number, part: number, at: number) =>
-    Math.round(Math.min(Math.max(0, at * whole - part / 2), whole - part))
-  return upright
-    .resize({ width: wide, height: high, fit: 'fill' })
-    .extract({ left: offset(wide, size.width, focus[0]), top: offset(high, size.height, focus[1]), ...size })
 }

@@ -1,7 +1,7 @@
 // Listening, and stopping without cutting anybody off.
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import type { Client } from '../../ports.ts'
+import type { App } from '../../app.ts'
 
 export interface ListeningServer {
   /** The address that browsers on this machine can open. */
@@ -12,14 +12,21 @@ export interface ListeningServer {
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) when the port can't be had. */
 export async function listen(
-  fetch: (request: Request, client: Client) => Promise<Response>,
+  app: Pick<App, 'fetch' | 'ready'>,
   host: string,
   port: number,
   addressOf: (message: IncomingMessage) => string | undefined,
 ): Promise<ListeningServer> {
   const answer = (request: Request, bindings: unknown) =>
-    fetch(request, { address: addressOf((bindings as HttpBindings).incoming) })
-  const server: Server = createServer(getRequestListener(answer, { overrideGlobalObjects: false }))
+    app.fetch(request, { address: addressOf((bindings as HttpBindings).incoming) })
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false })
+  const server: Server = createServer((incoming, outgoing) => {
+    // Polls of feeds are most of all requests: one that is answered already costs no Request and no Response.
+    const ready = incoming.method === 'GET' ? app.ready(incoming.url ?? '/', headersOf(incoming)) : undefined
+    if (!ready) return void listener(incoming, outgoing)
+    outgoing.writeHead(ready.status, ready.headers)
+    outgoing.end(ready.body)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -39,4 +46,9 @@ export async function listen(
         server.closeIdleConnections()
       }),
   }
+}
+
+/** Node's own reading of the header: it has joined what was sent more than once. */
+function headersOf({ headers }: IncomingMessage): Pick<Headers, 'get'> {
+  return { get: name => headers[name]?.toString() ?? null }
 }

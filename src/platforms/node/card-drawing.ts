@@ -1,0 +1,46 @@
+// Cards drawn in the background of a running service: the newest revision's, whenever there is a new one.
+import { drawMissing } from '../../cards/draw-cards.ts'
+import type { DrawCard } from '../../cards/model.ts'
+import type { Context } from '../../context.ts'
+import type { Destination } from '../../store/publish.ts'
+import type { Problem } from '../../text/problem.ts'
+
+export interface CardDrawing {
+  /** Draws what is missing now. An older run gives way once its cards at work are done. */
+  start(): void
+  /** Resolves when no card is at work any more. */
+  stop(): Promise<void>
+}
+
+export interface CardDrawingOptions {
+  readonly onProgress: (done: number, total: number) => void
+  readonly onProblems: (problems: readonly Problem[]) => void
+}
+
+export function createCardDrawing(
+  context: Context,
+  draw: DrawCard,
+  place: Pick<Destination, 'missingBlobs' | 'putBlob'>,
+  { onProgress, onProblems }: CardDrawingOptions,
+): CardDrawing {
+  let last = Promise.resolve()
+  let running: AbortController | undefined
+
+  return {
+    start() {
+      running?.abort()
+      running = new AbortController()
+      const { signal } = running
+      last = last
+        .then(async () => {
+          const problems = await drawMissing(context, draw, place, { onProgress, signal })
+          if (problems.length > 0) onProblems(problems)
+        })
+        .catch(error => context.ports.log(`cards: ${(error as Error).message}`))
+    },
+    async stop() {
+      running?.abort()
+      await last
+    },
+  }
+}

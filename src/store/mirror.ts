@@ -1,0 +1,78 @@
+// A store of this process copied to a service somewhere else: only what it lacks, and visible there all at once.
+import type { Submission } from '../article.ts'
+import type { Blobs, Db } from '../ports.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
+import { type Destination, type Document, type Entry, readManifest } from './publish.ts'
+
+export interface MirrorOptions {
+  /** Blobs that shall be there before the articles are: their cards. */
+  readonly cards: readonly string[]
+  /** See Change. */
+  readonly freeze: boolean
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export interface Mirrored {
+  readonly revision: number
+  readonly articles: number
+  readonly set: number
+  readonly removed: number
+}
+
+interface Row extends Document {
+  readonly source: string
+  readonly id: string
+}
+
+const DOCUMENTS_AT_ONCE = 100
+const KEYS_AT_ONCE = 500
+
+/** Rejects when the local store is empty, when the other side fails, or when someone else publishes there meanwhile. */
+export async function mirror(
+  { db, blobs }: { readonly db: Db; readonly blobs: Blobs },
+  remote: Destination,
+  { cards, freeze, onProgress }: MirrorOptions,
+): Promise<Mirrored> {
+  const [local, there] = await Promise.all([readManifest(db), remote.manifest()])
+  if (!local.site) throw new Error('mirror: nothing has been published here')
+  const changed = [...local.hashes]
+    .filter(([source, hash]) => there.hashes.get(source) !== hash)
+    .map(([source]) => source)
+  const remove = [...there.hashes.keys()].filter(source => !local.hashes.has(source))
+  const mark = local.site.mark && `pictures/${local.site.mark.key}`
+  const set: Entry[] = []
+
+  await sendBlobs(blobs, remote, [...cards, ...(mark ? [mark] : [])])
+  for (let start = 0; start < changed.length; start += DOCUMENTS_AT_ONCE) {
+    const rows = await db.all<Row>(
+      `SELECT a.source, a.id, d.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash
+       WHERE a.source IN (SELECT value FROM json_each(?1))`,
+      JSON.stringify(changed.slice(start, start + DOCUMENTS_AT_ONCE)),
+    )
+    await sendBlobs(blobs, remote, rows.flatMap(picturesOf))
+    await remote.putDocuments(rows.map(({ hash, json, html }) => ({ hash, json, html })))
+    set.push(...rows.map(({ source, hash, id }) => ({ source, hash, mint: id })))
+    onProgress?.(set.length, changed.length)
+  }
+
+  const moved = set.length > 0 || remove.length > 0 || JSON.stringify(there.site) !== JSON.stringify(local.site)
+  const revision = moved
+    ? await remote.commit({ base: there.revision, site: local.site, set, remove, freeze })
+    : there.revision
+  return { revision, articles: local.hashes.size, set: set.length, removed: remove.length }
+}
+
+/** Sends those blobs that the other side lacks; one that is not here either is left out. */
+export async function sendBlobs(blobs: Blobs, remote: Destination, keys: readonly string[]): Promise<void> {
+  const unique = [...new Set(keys)]
+  for (let start = 0; start < unique.length; start += KEYS_AT_ONCE)
+    for (const key of await remote.missingBlobs(unique.slice(start, start + KEYS_AT_ONCE))) {
+      const blob = await blobs.get(key)
+      if (blob) await remote.putBlob(key, new Uint8Array(await new Response(blob.body).arrayBuffer()), mediaTypeOf(key))
+    }
+}
+
+function picturesOf({ json }: Row): string[] {
+  const { hero, pictures } = JSON.parse(json) as Pick<Submission, 'hero' | 'pictures'>
+  return [...(hero ? [hero] : []), ...pictures].map(({ key }) => `pictures/${key}`)
+}
