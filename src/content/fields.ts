@@ -1,4 +1,5 @@
 // Front matter fields by any of the names that generators give them.
+import { cleanText } from './clean.ts'
 import type { FrontMatter } from './front-matter.ts'
 
 /** A field that was found: its value, and the name it was written by. */
@@ -59,7 +60,8 @@ export function createFields({ fields = {}, written, line }: FrontMatter) {
 export function toText(value: unknown): string | undefined {
   if (value instanceof Date) return value.toISOString()
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined
-  return String(value).trim() || undefined
+  // Escapes (`"\x00"`) may hold what the file itself may not.
+  return cleanText(String(value)).trim() || undefined
 }
 
 /** YAML 1.1 and people say yes and no in several ways. */

@@ -131,7 +131,7 @@ function transforms(references: References): Transforms {
     video: media,
     audio: media,
     track: media,
-    iframe: (_, { src = '', title }) => framed(unlazied({ src }).src ?? '', title, references),
+    iframe: (_, attribs) => framed(unlazied(attribs).src ?? '', attribs.title, references),
   }
 }
 

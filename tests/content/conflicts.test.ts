@@ -4,7 +4,9 @@ import { renderProblem } from '../../src/text/problem.ts'
 
 function conflicts(rivals: Record<string, Partial<Rival> & { slug: string }>) {
   const { problems, losers } = findConflicts(
-    new Map(Object.entries(rivals).map(([source, rival]) => [source, { published: new Date(0), aliases: [], ...rival }])),
+    new Map(
+      Object.entries(rivals).map(([source, rival]) => [source, { published: new Date(0), aliases: [], ...rival }]),
+    ),
   )
   return { problems: problems.map(renderProblem), losers: [...losers] }
 }
@@ -13,8 +15,15 @@ const day = (number: number) => new Date(Date.UTC(2024, 0, number))
 
 it('leaves a slug to the article that was published first', () => {
   expect(
-    conflicts({ 'new.md': { slug: 'a', published: day(2) }, 'old.md': { slug: 'a', published: day(1) }, 'other.md': { slug: 'b' } }),
-  ).toEqual({ problems: ['new.md: its slug "a" belongs to old.md, which is older; give it another `slug`'], losers: ['new.md'] })
+    conflicts({
+      'new.md': { slug: 'a', published: day(2) },
+      'old.md': { slug: 'a', published: day(1) },
+      'other.md': { slug: 'b' },
+    }),
+  ).toEqual({
+    problems: ['new.md: its slug "a" belongs to old.md, which is older; give it another `slug`'],
+    losers: ['new.md'],
+  })
 })
 
 it('decides between articles of the same moment by name, the same way each time', () => {
@@ -24,8 +33,14 @@ it('decides between articles of the same moment by name, the same way each time'
 
 it('leaves an id to the article that was published first', () => {
   expect(
-    conflicts({ 'new.md': { slug: 'a', id: 'tag:x', published: day(2) }, 'old.md': { slug: 'b', id: 'tag:x', published: day(1) } }),
-  ).toEqual({ problems: ['new.md: its id "tag:x" belongs to old.md, which is older; give it another `id`, or none'], losers: ['new.md'] })
+    conflicts({
+      'new.md': { slug: 'a', id: 'tag:x', published: day(2) },
+      'old.md': { slug: 'b', id: 'tag:x', published: day(1) },
+    }),
+  ).toEqual({
+    problems: ['new.md: its id "tag:x" belongs to old.md, which is older; give it another `id`, or none'],
+    losers: ['new.md'],
+  })
 })
 
 it('lets no loser claim anything', () => {

@@ -2,37 +2,58 @@ import { describe, expect, it } from 'vitest'
 import { html, read } from './read.ts'
 
 const P = 'https://publication.invalid'
-const body = (text: string, source = 'posts/post.mdx') => html(text, { pictures: ['posts/a.png', '/img/b.png'] }, source)
-const picture = (key = 'posts_a.png', alt = 'A lamp') => `<img src="${P}/pictures/${key}" width="800" height="600" alt="${alt}" />`
+const body = (text: string, source = 'posts/post.mdx') =>
+  html(text, { pictures: ['posts/a.png', '/img/b.png'] }, source)
+const picture = (key = 'posts_a.png', alt = 'A lamp') =>
+  `<img src="${P}/pictures/${key}" width="800" height="600" alt="${alt}" />`
 
 describe('MDX', () => {
   it.each([
-    ["import Chart from '../chart'\nimport { a,\n  b } from 'x'\n\nexport const meta = {\n  title: 'x',\n}\n\nText", '<p>Text</p>'],
+    [
+      "import Chart from '../chart'\nimport { a,\n  b } from 'x'\n\nexport const meta = {\n  title: 'x',\n}\n\nText",
+      '<p>Text</p>',
+    ],
     ['A <Badge text="new" /> b', '<p>A  b</p>'],
     ['<Wrapper onClick={() => a > b}>\n\nText *here*\n\n</Wrapper>', '<p>Text <em>here</em></p>'],
-    ["import lamp from './a.png'\n\n<Image src={lamp} alt=\"A lamp\" width={800} />", `<p>${picture()}</p>`],
-    ["import lamp from './a.png'\n\n<img src={lamp.src} alt=\"A lamp\" className=\"x\" style={{ width: '50%' }} />", picture()],
-    ["<img src={require('./a.png').default} alt=\"A lamp\"/>", picture()],
-    ["<Zoom><img src={useBaseUrl('/img/b.png')} alt=\"B\"/></Zoom>", picture('root_img_b.png', 'B')],
+    ['import lamp from \'./a.png\'\n\n<Image src={lamp} alt="A lamp" width={800} />', `<p>${picture()}</p>`],
+    [
+      'import lamp from \'./a.png\'\n\n<img src={lamp.src} alt="A lamp" className="x" style={{ width: \'50%\' }} />',
+      picture(),
+    ],
+    ['<img src={require(\'./a.png\').default} alt="A lamp"/>', picture()],
+    ['<Zoom><img src={useBaseUrl(\'/img/b.png\')} alt="B"/></Zoom>', picture('root_img_b.png', 'B')],
     ['<YouTube id="abc" />', '<p><a href="https://www.youtube.com/watch?v=abc">YouTube</a></p>'],
-    ['<Callout type="warning" title="Mind">\n  Text\n</Callout>', '<blockquote>\n<p><strong>Mind</strong></p>\n<p>Text</p>\n</blockquote>'],
-    ['<Tabs>\n  <TabItem value="a" label="One">\n\n    First\n\n  </TabItem>\n</Tabs>', '<p><strong>One</strong></p>\n<p>First</p>'],
+    [
+      '<Callout type="warning" title="Mind">\n  Text\n</Callout>',
+      '<blockquote>\n<p><strong>Mind</strong></p>\n<p>Text</p>\n</blockquote>',
+    ],
+    [
+      '<Tabs>\n  <TabItem value="a" label="One">\n\n    First\n\n  </TabItem>\n</Tabs>',
+      '<p><strong>One</strong></p>\n<p>First</p>',
+    ],
     ['a {/* hidden */}b {"shown"} {`also`}', '<p>a b shown also</p>'],
     ['<>Text</>', '<p>Text</p>'],
     ['## Heading {#own}', '<h2 id="own">Heading</h2>'],
-    ['```jsx\nimport A from "a"\n<A b={c}>{d}</A>\n```', '<pre><code class="language-jsx">import A from &quot;a&quot;\n&lt;A b={c}&gt;{d}&lt;/A&gt;\n</code></pre>'],
+    [
+      '```jsx\nimport A from "a"\n<A b={c}>{d}</A>\n```',
+      '<pre><code class="language-jsx">import A from &quot;a&quot;\n&lt;A b={c}&gt;{d}&lt;/A&gt;\n</code></pre>',
+    ],
     ['Use `<A b={c} />` and `{x}`', '<p>Use <code>&lt;A b={c} /&gt;</code> and <code>{x}</code></p>'],
     ['a < b, x > y, \\{literal}', '<p>a &lt; b, x &gt; y, {literal}</p>'],
     [':::tip Title\n\nText\n\n:::', '<blockquote>\n<p><strong>Title</strong></p>\n<p>Text</p>\n</blockquote>'],
     ['importing goods\nis work, exporting too', '<p>importing goods\nis work, exporting too</p>'],
     ['<div className="x">\n\n**Text**\n\n</div>', '<div>\n<p><strong>Text</strong></p>\n</div>'],
-    ['<details>\n<summary>More</summary>\n\nText\n\n</details>', '<details>\n<summary>More</summary>\n<p>Text</p>\n</details>'],
+    [
+      '<details>\n<summary>More</summary>\n\nText\n\n</details>',
+      '<details>\n<summary>More</summary>\n<p>Text</p>\n</details>',
+    ],
   ])('%j', async (text, expected) => {
     expect((await body(text)).trim()).toBe(expected)
   })
 
   it('reports components and expressions that it drops, at their lines', async () => {
-    const text = "---\ntitle: T\ndate: 2024-01-01\n---\nimport Chart from './chart'\n\nText <Chart data={[1, 2]} />\n\n{items.map(x => <li>{x}</li>)}\n"
+    const text =
+      "---\ntitle: T\ndate: 2024-01-01\n---\nimport Chart from './chart'\n\nText <Chart data={[1, 2]} />\n\n{items.map(x => <li>{x}</li>)}\n"
     const { html, problems } = await read('p.mdx', text)
     expect(html).toBe('<p>Text</p>\n')
     expect(problems).toEqual([
@@ -42,12 +63,17 @@ describe('MDX', () => {
   })
 
   it('is also what a .md file holds that begins with an import, as in Docusaurus', async () => {
-    expect(await body("import Tabs from '@theme/Tabs'\n\n<Tabs>\n\nText {1 + 1}\n\n</Tabs>", 'post.md')).toBe('<p>Text</p>\n')
+    expect(await body("import Tabs from '@theme/Tabs'\n\n<Tabs>\n\nText {1 + 1}\n\n</Tabs>", 'post.md')).toBe(
+      '<p>Text</p>\n',
+    )
     expect(await body("Text\n\n```js\nimport a from 'a'\n```\n\n{curly}", 'post.md')).toContain('<p>{curly}</p>')
   })
 
   it('ends the summary at its own mark', async () => {
-    const { summary } = await read('p.mdx', '---\ndate: 2024-01-01\n---\nFirst.\n\nSecond.\n\n{/* truncate */}\n\nThird.')
+    const { summary } = await read(
+      'p.mdx',
+      '---\ndate: 2024-01-01\n---\nFirst.\n\nSecond.\n\n{/* truncate */}\n\nThird.',
+    )
     expect(summary).toBe('First. Second.')
   })
 })

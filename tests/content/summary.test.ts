@@ -3,7 +3,8 @@ import { shorten } from '../../src/content/summary.ts'
 import { countWords } from '../../src/content/words.ts'
 import { read } from './read.ts'
 
-const summary = async (body: string, lines = '') => (await read('p.md', `---\ntitle: T\ndate: 2024-01-01\n${lines}\n---\n${body}`)).summary
+const summary = async (body: string, lines = '') =>
+  (await read('p.md', `---\ntitle: T\ndate: 2024-01-01\n${lines}\n---\n${body}`)).summary
 const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].length
 
 describe('the summary', () => {
@@ -13,8 +14,14 @@ describe('the summary', () => {
 
   it.each([
     ['The first paragraph, long enough.\n\nThe second.', 'The first paragraph, long enough.'],
-    ['# T\n\n## Heading\n\nThe first paragraph, *long* enough & [linked](x.md).', 'The first paragraph, long enough & linked.'],
-    ['![A](a.png)\n\n> A quotation that is long enough.\n\n- list\n\nThe first paragraph of all.', 'The first paragraph of all.'],
+    [
+      '# T\n\n## Heading\n\nThe first paragraph, *long* enough & [linked](x.md).',
+      'The first paragraph, long enough & linked.',
+    ],
+    [
+      '![A](a.png)\n\n> A quotation that is long enough.\n\n- list\n\nThe first paragraph of all.',
+      'The first paragraph of all.',
+    ],
     ['Berlin\n\nThe first paragraph of running text.', 'The first paragraph of running text.'],
     ['Short.', 'Short.'],
     ['```\ncode\n```', ''],

@@ -9,21 +9,45 @@ const picture = `<img src="${P}/pictures/posts_a.png" width="800" height="600" a
 describe("Hugo's shortcodes", () => {
   it.each([
     ['{{< figure src="a.png" alt="A lamp" >}}', `<p>${picture}</p>`],
-    ['{{< figure src="a.png" alt="A lamp" caption="Lit & *warm*" attr="Ann" attrlink="https://x.example/" class="big" >}}', `<figure>${picture}<figcaption>Lit &amp; *warm* <a href="https://x.example/">Ann</a></figcaption></figure>`],
-    ['{{< img src="a.png" alt=`A lamp` width=400 >}}', `<p>${picture.replace('width="800" height="600"', 'width="400" height="300"')}</p>`],
+    [
+      '{{< figure src="a.png" alt="A lamp" caption="Lit & *warm*" attr="Ann" attrlink="https://x.example/" class="big" >}}',
+      `<figure>${picture}<figcaption>Lit &amp; *warm* <a href="https://x.example/">Ann</a></figcaption></figure>`,
+    ],
+    [
+      '{{< img src="a.png" alt=`A lamp` width=400 >}}',
+      `<p>${picture.replace('width="800" height="600"', 'width="400" height="300"')}</p>`,
+    ],
     ['{{< youtube dQw4w9WgXcQ >}}', '<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">YouTube</a></p>'],
-    ['{{< youtube id="dQw4w9WgXcQ" autoplay="true" >}}', '<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">YouTube</a></p>'],
+    [
+      '{{< youtube id="dQw4w9WgXcQ" autoplay="true" >}}',
+      '<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">YouTube</a></p>',
+    ],
     ['{{<vimeo 12345>}}', '<p><a href="https://vimeo.com/12345">Vimeo</a></p>'],
     ['{{< tweet user="ann" id="12" >}}', '<p><a href="https://x.com/ann/status/12">X</a></p>'],
     ['{{< gist ann 12ab >}}', '<p><a href="https://gist.github.com/ann">Gist</a></p>'],
-    ['[x]({{< ref "other.md" >}}) [y]({{< relref "./other.md#part" >}})', `<p><a href="${P}/articles/other">x</a> <a href="${P}/articles/other#part">y</a></p>`],
+    [
+      '[x]({{< ref "other.md" >}}) [y]({{< relref "./other.md#part" >}})',
+      `<p><a href="${P}/articles/other">x</a> <a href="${P}/articles/other#part">y</a></p>`,
+    ],
     ['[x]({{% ref path="/posts/other" %}})', `<p><a href="${P}/articles/other">x</a></p>`],
-    ['{{< highlight go "linenos=table" >}}\nif a < b {}\n{{< /highlight >}}', '<pre><code class="language-go">if a &lt; b {}\n</code></pre>'],
-    ['{{% notice tip "Mind *this*" %}}\nText\n{{% /notice %}}\nAfter', '<blockquote>\n<p><strong>Mind <em>this</em></strong></p>\n<p>Text</p>\n</blockquote>\n<p>After</p>'],
+    [
+      '{{< highlight go "linenos=table" >}}\nif a < b {}\n{{< /highlight >}}',
+      '<pre><code class="language-go">if a &lt; b {}\n</code></pre>',
+    ],
+    [
+      '{{% notice tip "Mind *this*" %}}\nText\n{{% /notice %}}\nAfter',
+      '<blockquote>\n<p><strong>Mind <em>this</em></strong></p>\n<p>Text</p>\n</blockquote>\n<p>After</p>',
+    ],
     ['{{< alert >}}Text{{< /alert >}}', '<blockquote>\n<p><strong>Alert</strong></p>\n<p>Text</p>\n</blockquote>'],
-    ['{{< details summary="More" >}}\nText\n{{< /details >}}', '<details><summary>More</summary>\n<p>Text</p>\n</details>'],
+    [
+      '{{< details summary="More" >}}\nText\n{{< /details >}}',
+      '<details><summary>More</summary>\n<p>Text</p>\n</details>',
+    ],
     ['a {{/* a comment */}}b', '<p>a b</p>'],
-    ['Write `{{</* figure src="x" */>}}` or {{</* ref */>}}', '<p>Write <code>{{&lt; figure src=&quot;x&quot; &gt;}}</code> or {{&lt; ref &gt;}}</p>'],
+    [
+      'Write `{{</* figure src="x" */>}}` or {{</* ref */>}}',
+      '<p>Write <code>{{&lt; figure src=&quot;x&quot; &gt;}}</code> or {{&lt; ref &gt;}}</p>',
+    ],
     ['{{< rawhtml >}}<b>x</b><script>y</script>{{< /rawhtml >}}', '<p><b>x</b></p>'],
     ['{{< video src="https://x.example/a.mp4" >}}', '<p><video src="https://x.example/a.mp4" controls></video></p>'],
     ['{{< toc >}}\n\nText', '<p>Text</p>'],
@@ -34,24 +58,48 @@ describe("Hugo's shortcodes", () => {
 
 describe('Liquid and Nunjucks', () => {
   it.each([
-    ['{% highlight ruby linenos %}\nputs "{{ x }}"\n{% endhighlight %}', '<pre><code class="language-ruby">puts &quot;{{ x }}&quot;\n</code></pre>'],
-    ['{% codeblock lang:js title %}\na``` b\n{% endcodeblock %}', '<pre><code class="language-js">a``` b\n</code></pre>'],
+    [
+      '{% highlight ruby linenos %}\nputs "{{ x }}"\n{% endhighlight %}',
+      '<pre><code class="language-ruby">puts &quot;{{ x }}&quot;\n</code></pre>',
+    ],
+    [
+      '{% codeblock lang:js title %}\na``` b\n{% endcodeblock %}',
+      '<pre><code class="language-js">a``` b\n</code></pre>',
+    ],
     ['{% raw %}{{ shown }}{% endraw %}', '<p>{{ shown }}</p>'],
-    ['```liquid\n{% raw %}{{ shown }}{% endraw %}\n```', '<pre><code class="language-liquid">{{ shown }}\n</code></pre>'],
+    [
+      '```liquid\n{% raw %}{{ shown }}{% endraw %}\n```',
+      '<pre><code class="language-liquid">{{ shown }}\n</code></pre>',
+    ],
     ['`{{ shown }}` and `` {% `shown` %} ``', '<p><code>{{ shown }}</code> and <code>{% `shown` %}</code></p>'],
     ['a{% comment %} {{ hidden }} {% endcomment %}b{# hidden #}c', '<p>abc</p>'],
-    ['{% include figure.html src="a.png" alt="A lamp" caption="Lit" %}', `<figure>${picture}<figcaption>Lit</figcaption></figure>`],
+    [
+      '{% include figure.html src="a.png" alt="A lamp" caption="Lit" %}',
+      `<figure>${picture}<figcaption>Lit</figcaption></figure>`,
+    ],
     ['{% include figure image_path="a.png" alt="A lamp" %}', `<p>${picture}</p>`],
     ['{% include youtube.html id="abc" %}', '<p><a href="https://www.youtube.com/watch?v=abc">YouTube</a></p>'],
     ['{% image "a.png", "A lamp" %}', `<p>${picture}</p>`],
-    ['[x]({% post_url 2024-05-01-jekyll %}) [y]({% link _posts/2024-05-01-jekyll.md %})', `<p><a href="${P}/articles/jekyll">x</a> <a href="${P}/articles/jekyll">y</a></p>`],
-    ['[x]({{ site.baseurl }}/about/) [y]({{ "/about/" | relative_url }}) [z]({{ \'/about/\' | url }})', `<p><a href="${P}/about/">x</a> <a href="${P}/about/">y</a> <a href="${P}/about/">z</a></p>`],
+    [
+      '[x]({% post_url 2024-05-01-jekyll %}) [y]({% link _posts/2024-05-01-jekyll.md %})',
+      `<p><a href="${P}/articles/jekyll">x</a> <a href="${P}/articles/jekyll">y</a></p>`,
+    ],
+    [
+      '[x]({{ site.baseurl }}/about/) [y]({{ "/about/" | relative_url }}) [z]({{ \'/about/\' | url }})',
+      `<p><a href="${P}/about/">x</a> <a href="${P}/about/">y</a> <a href="${P}/about/">z</a></p>`,
+    ],
     ['See ![A lamp]({{ site.url }}{{ page.url }}a.png)', `<p>See ${picture}</p>`],
     ['{{ page.title }} by {{ title }}', '<p>T by T</p>'],
     ['{% if x %}shown{% else %}too{% endif %}', '<p>shown too</p>'.replace(' ', '')],
     ['{%- assign x = "%}" -%}Text', '<p>Text</p>'],
-    ['Text\n{: .notice #id}\n\n* list\n{:toc}\n\n![A lamp](a.png){: width="9"}', `<p>Text</p>\n<ul>\n<li>list</li>\n</ul>\n<p>${picture}</p>`],
-    ['{% callout "tip" %}Text{% endcallout %}', '<blockquote>\n<p><strong>Tip</strong></p>\n<p>Text</p>\n</blockquote>'],
+    [
+      'Text\n{: .notice #id}\n\n* list\n{:toc}\n\n![A lamp](a.png){: width="9"}',
+      `<p>Text</p>\n<ul>\n<li>list</li>\n</ul>\n<p>${picture}</p>`,
+    ],
+    [
+      '{% callout "tip" %}Text{% endcallout %}',
+      '<blockquote>\n<p><strong>Tip</strong></p>\n<p>Text</p>\n</blockquote>',
+    ],
   ])('%j', async (text, expected) => {
     expect((await body(text)).trim().replace(/\n\n+/g, '\n')).toBe(expected)
   })
@@ -62,7 +110,8 @@ describe('Liquid and Nunjucks', () => {
   })
 
   it('drop the rest, and report each kind once at its line', async () => {
-    const text = '---\ntitle: T\ndate: 2024-01-01\n---\nA {{< chart data="x" >}} b\n\n{% include ad.html %} c {{< chart >}}\n{{ site.data.x }}'
+    const text =
+      '---\ntitle: T\ndate: 2024-01-01\n---\nA {{< chart data="x" >}} b\n\n{% include ad.html %} c {{< chart >}}\n{{ site.data.x }}'
     const { html, problems } = await read('p.md', text)
     expect(html).toBe('<p>A  b</p>\n<p>c</p>\n')
     expect(problems).toEqual([
