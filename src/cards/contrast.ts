@@ -37,20 +37,13 @@ export interface Image {
   readonly data: Uint8Array
 }
 
-/** The pixels of letters and a halo of 3 around them, every second one: offsets in an RGB image. */
-export function pixelsUnder(rect: Rect, overlay: Image): number[] {
-  const { width, height, data } = overlay
-  const found: number[] = []
-  const right = Math.min(width - 4, Math.ceil(rect.left + rect.width) + 3)
-  const bottom = Math.min(height - 4, Math.ceil(rect.top + rect.height) + 3)
-  for (let y = Math.max(3, Math.floor(rect.top) - 3); y <= bottom; y += 2)
-    for (let x = Math.max(3, Math.floor(rect.left) - 3); x <= right; x += 2) {
-      const at = y * width + x
-      if (HALO.some(([dx, dy]) => (data[(at + dy * width + dx) * 4 + 3] as number) > 127)) found.push(at * 3)
-    }
-  return found
+/** A part of a card that is painted: RGBA, as wide as the card. */
+export interface Strip extends Image {
+  readonly top: number
 }
 
+// A grid finer than this finds the same contrast.
+const GRID = 3
 const HALO = [
   [0, 0],
   [3, 0],
@@ -62,3 +55,21 @@ const HALO = [
   [-2, 2],
   [-2, -2],
 ] as const
+
+/** The pixels of letters and of a halo of 3 around them, on a grid: offsets in the RGB image below. */
+export function pixelsUnder(rect: Rect, { top, width, height, data }: Strip): number[] {
+  const found: number[] = []
+  const right = Math.min(width - 4, Math.ceil(rect.left + rect.width) + 3)
+  const bottom = Math.min(height - 4, Math.ceil(rect.top + rect.height) + 3 - top)
+  const steps = HALO.map(([dx, dy]) => (dy * width + dx) * 4 + 3)
+  for (let y = Math.max(3, Math.floor(rect.top) - 3 - top); y <= bottom; y += GRID)
+    for (let x = Math.max(3, Math.floor(rect.left) - 3); x <= right; x += GRID) {
+      const at = y * width + x
+      for (const step of steps)
+        if ((data[at * 4 + step] as number) > 127) {
+          found.push((at + top * width) * 3)
+          break
+        }
+    }
+  return found
+}
