@@ -32,11 +32,12 @@ export function renderEnvelope({ title, metas, links, graph }: Envelope): string
   const lines = [`<title>${escapeMarkup(title)}</title>`]
   for (const meta of metas) lines.push(`<meta${attributes(meta)}>`)
   for (const link of links) lines.push(`<link${attributes(link)}>`)
-  // HTML 4.12.1.3: no `<` may stand in a script element's data.
-  if (graph)
-    lines.push(`<script type="application/ld+json">${JSON.stringify(graph).replaceAll('<', '\\u003c')}</script>`)
+  if (graph) lines.push(`<script type="application/ld+json">${renderGraph(graph)}</script>`)
   return lines.join('\n')
 }
+
+/** JSON that can stand in a script element, which must not hold a `<` (HTML 4.12.1.3). */
+export const renderGraph = (graph: object): string => JSON.stringify(graph).replaceAll('<', '\\u003c')
 
 const encoder = new TextEncoder()
 

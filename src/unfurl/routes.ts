@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Context, Publication } from '../context.ts'
 import type { Rendered } from '../document.ts'
 import { createArticlePages, type PageParts } from './article-pages.ts'
+import { headRoutes } from './head-routes.ts'
 import { listPath } from './list-page.ts'
 import { findList, parseListPath } from './lists.ts'
 import { type Loss, renderLostBody } from './lost-page.ts'
@@ -79,6 +80,7 @@ export function createUnfurl(context: Context, { drawRendition, ...parts }: Unfu
   const routes = new Hono()
   routes.get('/articles/:slug', c => answerArticle(c.req.raw, c.req.param('slug')))
   for (const folder of FOLDERS) routes.get(folder, c => answerList(c.req.raw))
+  routes.route('/', headRoutes(context, articlePages))
   routes.route('/', oembedRoutes(context, pages, parts.card))
   routes.route('/', pictureRoutes(context, drawRendition))
   routes.route('/', themeRoutes(context))
