@@ -41,15 +41,15 @@ export function renderBar({ target, counts, publication, address }: BarOptions):
   const number = (count: number) => showCount(count, site.share.minCount, language)
   const total = number(counts.shares)
   return html`<section class="spread-info" part="bar" aria-label="Spread Info" data-close="${words.close}" lang="${language}" dir="${directionOf(language)}">
-<div class="spread-info-head" part="head"><h2 part="heading">Spread Info</h2><p part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
+<div class="spread-info-head" part="head"><h2 part="heading">Spread Info</h2><output part="status"></output><p part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
 <form method="post" target="_blank" rel="noopener"><ul>
 ${barNetworks(site).map(
   network => html`<li>${renderButton(network, target, publication, at.network(network.id), say(words.via, { network: network.name }), number(counts.networks[network.id]?.shares ?? 0))}</li>
 `,
-)}<li hidden><button type="button" part="button" data-do="copy" data-done="${words.copied}" value="${target.url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
-<li><a part="button" data-do="qr" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
-<li><a part="button" data-do="more" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
-</ul></form><output part="status"></output></section>`
+)}<li class="spread-info-tool" hidden><button type="button" part="button" data-do="copy" data-done="${words.copied}" value="${target.url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
+<li class="spread-info-tool"><a part="button" data-do="qr" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
+<li class="spread-info-tool"><a part="button" data-do="more" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
+</ul></form></section>`
 }
 
 function renderButton(

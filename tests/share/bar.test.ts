@@ -1,0 +1,143 @@
+import { gzipSync } from 'node:zlib'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { LANGUAGES, say, speak } from '../../src/share/words.ts'
+import { createTestService, submission, type TestService } from '../support/service.ts'
+import { post } from './requests.ts'
+
+let service: TestService
+
+beforeEach(async () => {
+  service = await createTestService()
+  await service.publish([submission()], { share: { minCount: 2 } })
+})
+
+const text = async (path: string) => (await service.request(path)).text()
+const gzipped = async (path: string) => gzipSync(await text(path), { level: 9 }).length
+
+describe('the bar', () => {
+  it('is small: the element, and eight buttons with icons, styles and counts in two requests', async () => {
+    const [core, fragment] = await Promise.all([gzipped('/spread-info.js'), gzipped('/bar/first-light')])
+    expect((await text('/bar/first-light')).match(/data-network=/g)).toHaveLength(8)
+    expect(core).toBeLessThanOrEqual(3072)
+    expect(fragment).toBeLessThanOrEqual(4608)
+    expect(core + fragment).toBeLessThanOrEqual(6144)
+  })
+
+  it('comes as a fragment for any page, with addresses that are whole', async () => {
+    const response = await service.request('/bar/first-light')
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    const bar = await response.text()
+    const addresses = [...bar.matchAll(/ (?:href|src|formaction)="([^"]*)"/g)].map(([, address]) => address!)
+    expect(addresses.length).toBeGreaterThan(10)
+    for (const address of addresses) expect(address).toMatch(/^(https:\/\/news\.example\/|mailto:)/)
+    expect(bar).not.toMatch(/ style=| on\w+=|<style|javascript:/)
+  })
+
+  it('stands in the article’s page, with its script and style beside it', async () => {
+    const page = await text('/articles/first-light')
+    expect(page).toContain('<spread-info src="/bar/first-light"><section class="spread-info"')
+    expect(page).toContain('>Spread Info</h2>')
+    expect(page).toContain('formaction="/share/first-light/bluesky"')
+    expect(page).toMatch(/<link rel="stylesheet" href="\/assets\/spread-info\.css\?v=[0-9a-f]{10}">/)
+    expect(page).toContain('<script type="module" src="/spread-info.js" async></script>')
+  })
+
+  it('shows a count from the least count on, and none below', async () => {
+    await service.request('/share/first-light/bluesky', post(), { address: '192.0.2.1' })
+    expect(await text('/bar/first-light')).toContain('<b></b></button></li>')
+    expect(await text('/bar/first-light')).not.toContain('<b>1</b>')
+    await service.request('/share/first-light/bluesky', post(), { address: '192.0.2.2' })
+    const bar = await text('/bar/first-light')
+    expect(bar).toContain('Share via Bluesky</span><b>2</b>')
+    expect(bar).toContain('>Shared 2×</p>')
+  })
+
+  it('has the networks of the settings in their order, leaving out what there is not', async () => {
+    const custom = [
+      { id: 'intranet', name: 'Intranet', template: 'https://intranet.example/new?link={url}&about={title}' },
+    ]
+    await service.publish([submission()], {
+      share: { custom, networks: ['intranet', 'messenger', 'nope', 'pocket', 'twitter', 'sms'] },
+    })
+    const bar = await text('/bar/first-light')
+    expect([...bar.matchAll(/data-network="([^"]*)"/g)].map(([, id]) => id)).toEqual(['intranet', 'x', 'sms'])
+    const shared = await service.request('/share/first-light/intranet', post())
+    expect(shared.headers.get('location')).toBe(
+      'https://intranet.example/new?link=https%3A%2F%2Fnews.example%2Farticles%2Ffirst-light&about=First%20light',
+    )
+  })
+
+  it('escapes whatever a title holds', async () => {
+    const title = "\"><script>alert(1)</script><img src=x onerror=alert(1)> & 'quoted'"
+    await service.publish([submission({ title })], { share: { networks: ['email', 'x'] } })
+    for (const path of [
+      '/bar/first-light',
+      '/share/first-light',
+      '/share/first-light/discord',
+      '/share/first-light/qr',
+      '/share/first-light/fediverse',
+    ]) {
+      const page = await text(path)
+      expect(page).not.toContain('<script>alert')
+      expect(page).not.toContain('<img src=x')
+    }
+  })
+
+  it('serves a page that lives elsewhere, on a listed origin', async () => {
+    await service.publish([submission()], { share: { origins: ['https://www.example'] } })
+    const query = new URLSearchParams({ url: 'https://www.example/a?b=c&d#e', title: 'Else & where' })
+    const bar = await text(`/bar?${query}`)
+    const action = /formaction="([^"]*bluesky)"/.exec(bar)![1]!.replaceAll('&amp;', '&')
+    const response = await service.request(action.slice('https://news.example'.length), post())
+    expect(response.status).toBe(303)
+    expect(new URL(response.headers.get('location')!).searchParams.get('text')).toBe(
+      'Else & where\nhttps://www.example/a?b=c&d#e',
+    )
+  })
+
+  it('is a 404 for an article that is not out', async () => {
+    await service.publish([submission({ published: new Date('2026-12-24T00:00:00Z') })])
+    for (const path of ['/bar', '/share', '/shares'])
+      expect((await service.request(`${path}/first-light`)).status).toBe(404)
+    expect((await service.request('/share/first-light/x', post())).status).toBe(404)
+  })
+})
+
+describe('the words of the bar', () => {
+  it('are there in 25 languages and more, each whole', () => {
+    expect(LANGUAGES.length).toBeGreaterThanOrEqual(25)
+    const english = speak('en').words
+    for (const language of LANGUAGES) {
+      const { words } = speak(language)
+      for (const [name, text] of Object.entries(english) as [keyof typeof words, string][]) {
+        expect(words[name], `${language} ${name}`).toBeTruthy()
+        const holes = (value: string) => value.match(/\{\w+\}/g) ?? []
+        expect(holes(words[name]), `${language} ${name}`).toEqual(holes(text))
+      }
+    }
+  })
+
+  it.each([
+    ['de-AT', 'de'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-CN', 'zh'],
+    ['no', 'nb'],
+    ['nn-NO', 'nb'],
+    ['pt-BR', 'pt'],
+    ['eo', 'en'],
+  ])('for %s are those of %s', (asked, spoken) => {
+    expect(speak(asked).language).toBe(spoken)
+  })
+
+  it('are filled in once, whatever is filled in', () => {
+    expect(say('Share via {network}', { network: '{network} $& {count}' })).toBe('Share via {network} $& {count}')
+  })
+
+  it('are those of the article, from right to left where it is', async () => {
+    await service.publish([submission({ language: 'ar', direction: 'rtl', title: 'الضوء الأول' })])
+    const bar = await text('/bar/first-light')
+    expect(bar).toContain('lang="ar" dir="rtl"')
+    expect(bar).toContain('شارك عبر Bluesky')
+  })
+})
