@@ -3,8 +3,8 @@
 import { createApp } from '../app.ts'
 import { FEEDS } from '../paths.ts'
 import { createCardDrawing } from '../platforms/node/card-drawing.ts'
+import { createCardThread } from '../platforms/node/card-thread.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'
-import { createDrawCard, pictureReader } from '../platforms/node/draw-card.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { listen } from '../platforms/node/server.ts'
@@ -17,6 +17,7 @@ import { findPublication } from './publication.ts'
 import { count, renderProblems } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
 
+const TICK_MS = 5 * 60_000
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const warn = (text: string) => process.stderr.write(text)
 
@@ -32,8 +33,8 @@ export async function run(values: Values): Promise<void> {
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
   const token = process.env.PUBLISH_TOKEN
   const ports = await openPorts(publication.data, line => warn(`${line}\n`))
-  const drawCard = createDrawCard(pictureReader(ports.blobs))
-  const app = createApp(ports, { drawCard, drawRendition, ...(token && { publishToken: token }) })
+  const thread = createCardThread(ports.blobFolder)
+  const app = createApp(ports, { drawCard: thread.draw, drawRendition, ...(token && { publishToken: token }) })
   const server = await listen(app, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
     ports.close()
     throw new UsageError(explain(error, host, port), 1, { cause: error })
@@ -42,7 +43,7 @@ export async function run(values: Values): Promise<void> {
   const source = { ...publication, url: publicUrl, address: server.url }
   const publisher = createLocalPublisher(source, ports.db, app.destination, createProgress('Articles'))
   const tell = (problems: readonly Problem[]) => warn(renderProblems(problems, publication.articles))
-  const cards = createCardDrawing(app.context, drawCard, app.destination, {
+  const cards = createCardDrawing(app.context, thread.draw, app.destination, {
     onProgress: createProgress('Cards'),
     onProblems: tell,
   })
@@ -77,9 +78,13 @@ export async function run(values: Values): Promise<void> {
   )
   if (first.site.url !== server.url) say(`Links name it ${first.site.url}`)
 
+  const clock = setInterval(() => void app.tick().catch(error => warn(`tick: ${error.message}\n`)), TICK_MS)
+
   await stopSignal()
+  clearInterval(clock)
   await watcher.close()
   await Promise.all([server.close(), cards.stop()])
+  await thread.close()
   ports.close()
 }
 

@@ -6,7 +6,7 @@ import { createDestination } from '../../store/destination.ts'
 import { type Mirrored, mirror, sendBlobs } from '../../store/mirror.ts'
 import { type Destination, readManifest } from '../../store/publish.ts'
 import type { Problem } from '../../text/problem.ts'
-import { createDrawCard, pictureReader } from './draw-card.ts'
+import { createCardThread } from './card-thread.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
 
@@ -32,7 +32,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
   const { remote, withoutCards, progress } = options
   const here = createDestination(ports, () => undefined)
   const publisher = createLocalPublisher(source, ports.db, here, progress('Articles'))
-  const draw = createDrawCard(pictureReader(ports.blobs))
+  const thread = createCardThread(ports.blobFolder)
 
   /** Cards of the shape that link previews ask for, then those of the others. */
   async function drawAll(): Promise<{ wide: string[]; others: string[]; problems: Problem[] }> {
@@ -41,7 +41,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
     const jobs: CardJob[] = []
     for await (const page of articlePages(createArticles(ports.db, END_OF_TIME)))
       jobs.push(...(await jobsOf(page, site, ports.now())))
-    const problems = await drawCards(jobs, draw, here, { onProgress: progress('Cards') })
+    const problems = await drawCards(jobs, thread.draw, here, { onProgress: progress('Cards') })
     const keys = (wide: boolean) =>
       jobs.filter(({ model }) => (model.shape === 'wide') === wide).map(({ file }) => `cards/${file}`)
     return { wide: keys(true), others: keys(false), problems }

@@ -10,6 +10,8 @@ import { createDb } from './db.ts'
 import { createFetch } from './fetch.ts'
 
 export interface NodePorts extends Ports {
+  /** The folder that the blobs are files of. */
+  readonly blobFolder: string
   close(): void
 }
 
@@ -18,9 +20,11 @@ export async function openPorts(data: string, log: (line: string) => void): Prom
   await mkdir(data, { recursive: true })
   const db = createDb(join(data, 'store.sqlite'))
   await migrate(db)
+  const blobFolder = join(data, 'blobs')
   return {
     db,
-    blobs: createBlobs(join(data, 'blobs')),
+    blobFolder,
+    blobs: createBlobs(blobFolder),
     fetch: createFetch(),
     now: () => new Date(),
     // A process goes on by itself; the work catches its own errors.

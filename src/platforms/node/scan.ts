@@ -1,4 +1,5 @@
 // What the files of a folder are worth now: read where they changed, remembered where they did not.
+import { setImmediate } from 'node:timers/promises'
 import { findConflicts, type Rival } from '../../content/conflicts.ts'
 import { CONTENT_VERSION, type ParsedSource, parseSource } from '../../content/parse-source.ts'
 import type { Site } from '../../site.ts'
@@ -68,7 +69,11 @@ export async function scanFolder(
   const rivals = new Map<string, Rival>()
   for (const file of files) {
     const fresh = await isUnchanged(file)
-    if (!fresh) parsed.set(file.path, read(file))
+    if (!fresh) {
+      parsed.set(file.path, read(file))
+      // Whoever is being served meanwhile gets their turn.
+      if (parsed.size % 64 === 0) await setImmediate()
+    }
     const head = parsed.get(file.path)?.head
     // A file that can't be read any more stands by what it was when it last could.
     const rival = head ? (head.draft ? undefined : toRival(head)) : revive(records.get(file.path)?.facts.rival)

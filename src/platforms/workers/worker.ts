@@ -42,16 +42,25 @@ function start(env: Env): Running {
   return { app, ready: migrate(ports.db) }
 }
 
+async function serviceOf(env: Env): Promise<Running> {
+  let service = running.get(env.DB)
+  if (!service) {
+    service = start(env)
+    running.set(env.DB, service)
+    // A store that was out of reach at the first request is tried again at the next.
+    waitUntil(service.ready.catch(() => running.delete(env.DB)))
+  }
+  await service.ready
+  return service
+}
+
 export default {
+  async scheduled(_event: unknown, env: Env): Promise<void> {
+    await (await serviceOf(env)).app.tick()
+  },
+
   async fetch(request: Request, env: Env): Promise<Response> {
-    let service = running.get(env.DB)
-    if (!service) {
-      service = start(env)
-      running.set(env.DB, service)
-      // A store that was out of reach at the first request is tried again at the next.
-      waitUntil(service.ready.catch(() => running.delete(env.DB)))
-    }
-    await service.ready
+    const service = await serviceOf(env)
     return service.app.fetch(asSent(request), { address: request.headers.get('cf-connecting-ip') ?? undefined })
   },
 }
