@@ -73,6 +73,7 @@ const OWN_CLASS = /\s*\{:?\s*\.[^{}]*\}\s*$/
 function headingIds(md: MarkdownIt): void {
   md.core.ruler.push('heading_ids', ({ tokens }) => {
     const taken = new Set<string>()
+    const used = new Map<string, number>()
     tokens.forEach((token, index) => {
       if (token.type !== 'heading_open') return
       const children = tokens[index + 1]?.children ?? []
@@ -81,7 +82,10 @@ function headingIds(md: MarkdownIt): void {
       if (last?.type === 'text') last.content = last.content.replace(OWN_ID, '').replace(OWN_CLASS, '')
       const wanted = own ?? anchorOf(textOf(children))
       let id = wanted
-      for (let number = 1; id === '' || taken.has(id); number++) id = `${wanted || 'section'}-${number}`
+      for (let number = used.get(wanted) ?? 1; id === '' || taken.has(id); number++) {
+        id = `${wanted || 'section'}-${number}`
+        used.set(wanted, number + 1)
+      }
       taken.add(id)
       token.attrSet('id', id)
     })

@@ -89,7 +89,7 @@ export async function sanitise(html: string, references: References): Promise<st
 // Lazy pictures with a real one for those who run no scripts: that one is the picture.
 function restoreNoscript(html: string): string {
   return html.includes('<noscript')
-    ? html.replace(/(?:<img\b[^>]*>\s*)?<noscript>([\s\S]*?)<\/noscript>/gi, (all, inside) =>
+    ? html.replace(/(?:<img\b[^>]*>\s*)?<noscript>([\s\S]{0,5000}?)<\/noscript>/gi, (all, inside) =>
         /<img\b/i.test(inside) ? inside : all,
       )
     : html
@@ -150,9 +150,7 @@ function unlazied(attribs: Attributes): Attributes {
 /** HTML Standard, "srcset attributes": addresses with a width or density, separated by commas that follow a space or a descriptor. */
 function candidates(srcset: string, references: References): string {
   const kept: string[] = []
-  for (const [, address = '', descriptor = ''] of srcset.matchAll(
-    /\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+[wx]))?\s*(?:,|$)/g,
-  )) {
+  for (const [, address = '', descriptor = ''] of srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+[wx]))?\s*(?:,|$)/g)) {
     const url = references.media(address)
     if (url !== undefined) kept.push(descriptor ? `${url} ${descriptor}` : url)
   }

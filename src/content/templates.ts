@@ -13,7 +13,7 @@ export interface Lookup {
   readonly title: string
 }
 
-// In order: fenced code, code spans, what Liquid leaves alone, what it leaves out, highlighted code, comments, shortcodes,
+// Tags are at most 3000 characters long, so that one that never ends costs little. In order: fenced code, code spans, what Liquid leaves alone, what it leaves out, highlighted code, comments, shortcodes,
 // tags, outputs, and kramdown's attribute lists.
 const TEMPLATE = new RegExp(
   [
@@ -23,11 +23,11 @@ const TEMPLATE = new RegExp(
     String.raw`\{%-?\s*(?<out>comment|capture|javascript|schema|style|css|js)\b[^%]*%\}[\s\S]*?\{%-?\s*end\k<out>\s*-?%\}`,
     String.raw`\{\{[<%]\s*highlight\s+(?<hugo>[^\s>%]+)[^>%]*[>%]\}\}(?<hugoCode>[\s\S]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}`,
     String.raw`\{%-?\s*(?<block>highlight|codeblock|code)(?:[ \t]+(?:lang:)?["']?(?<liquid>[\w+#.-]+))?[^%]*%\}(?<liquidCode>[\s\S]*?)\{%-?\s*end\k<block>\s*-?%\}`,
-    String.raw`(?<comment>\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}|\{#(?!\w[^\n]*\}\s*$)[\s\S]*?#\})`,
-    String.raw`\{\{(?<kind>[<%])(?<shortcode>(?:"(?:[^"\\]|\\.)*"|\x60[^\x60]*\x60|[\s\S])*?)\k<kind>?[>%]\}\}`,
-    String.raw`\{%-?(?<tag>(?:"[^"]*"|'[^']*'|[\s\S])*?)-?%\}`,
-    String.raw`\{\{-?(?<output>[\s\S]*?)-?\}\}`,
-    String.raw`(?<attributes>\{::?(?=[^\n}]*[.#=]|\s*toc)[^\n}]*\}|\{:\/[^\n}]*\})`,
+    String.raw`(?<comment>\{\{-?\s*\/\*[\s\S]{0,3000}?\*\/\s*-?\}\}|\{#(?!\w[^\n]{0,300}\}\s*$)[\s\S]{0,3000}?#\})`,
+    String.raw`\{\{[<%](?<shortcode>[\s\S]{0,3000}?)[>%]\}\}`,
+    String.raw`\{%-?(?<tag>[\s\S]{0,3000}?)-?%\}`,
+    String.raw`\{\{-?(?<output>[\s\S]{0,3000}?)-?\}\}`,
+    String.raw`(?<attributes>\{::?(?=[^\n}]{0,300}[.#=]|\s*toc)[^\n}]{0,300}\}|\{:\/[^\n}]{0,300}\})`,
   ].join('|'),
   'gm',
 )

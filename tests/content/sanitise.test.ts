@@ -6,7 +6,7 @@ const P = 'https://publication.invalid'
 
 /** Attributes and elements that may run something or load something we did not judge. */
 function dangers(markup: string): string[] {
-  const found =
+  const found: string[] =
     markup.match(
       /<\/?(script|style|iframe|object|embed|form|input|button|textarea|select|link|meta|base|svg|math|template|noscript|frame|applet|foreignobject|animate|set|use)\b/gi,
     ) ?? []
