@@ -46,7 +46,7 @@ describe('a running service', () => {
     await writeFile(article('fresh.md'), '---\ntitle: Fresher\ndate: 2026-04-01\n---\nTwo.\n')
     await until(async () => (await (await fetch(`${address}/articles/fresh`)).text()).includes('Fresher'))
     await rm(article('fresh.md'))
-    await until(async () => (await status()) === 404)
+    await until(async () => (await status()) === 410)
   })
 
   it('keeps the last good version of an article that broke, and says where it broke', async () => {
