@@ -58,26 +58,25 @@ export function linkTargets(source: string, path: string): string[] {
   // Files of other kinds, and the root of the site, are no articles.
   if (last === '' || (!isFile && /\.(?!html?$)\w{1,5}$/.test(last))) return []
   const stem = path.replace(/\.html?$/, '').replace(/\/+$/, '')
-  const bases = path.startsWith('/') ? tails(join([], stem)) : [join(folderOf(source), stem)]
-  if (!path.startsWith('/') && !isFile) bases.push(join(pageOf(source), stem))
+  const bases = path.startsWith('/') ? fromRoot(source, join([], stem)) : [join(folderOf(source), stem)]
   if (isFile) return path.includes('/') ? bases : [...bases, `_posts/${path}`]
-  return bases.flatMap(base => [
-    `${base}.md`,
-    `${base}/index.md`,
-    `${base}.mdx`,
-    `${base}/index.mdx`,
-    `${base}.markdown`,
-  ])
+  if (!path.startsWith('/')) bases.push(join(pageOf(source), stem))
+  const extension = MARKDOWN.exec(source)?.[0] ?? '.md'
+  const endings = [...new Set(['.md', extension, '.mdx'])].flatMap(ending => [ending, `/index${ending}`])
+  return [...new Set(bases)].flatMap(base => endings.map(ending => base + ending))
 }
 
-/** An address from the root may start above the folder of articles: the whole path, then each end of it. */
-function tails(path: string): string[] {
-  const parts = path.split('/').slice(-5)
-  const ends = parts.map((_, index) => parts.slice(index).join('/'))
+/** The root of the site may be above the folder of articles, or below it: beside one of the folders that this source is in. */
+function fromRoot(source: string, path: string): string[] {
+  const parts = path.split('/')
+  const above = parts.slice(-3).map((_, index, tail) => tail.slice(index).join('/'))
+  const folders = folderOf(source)
+  const below = folders.map((_, index) => `${folders.slice(0, folders.length - index).join('/')}/${path}`)
   // Jekyll: /2024/05/01/name.html is made of 2024-05-01-name.md.
   const dated = /(\d{4})\/(\d{2})\/(\d{2})\/([^/]+)$/.exec(path)
   const file = dated?.slice(1).join('-')
-  return file === undefined ? ends : [file, `_posts/${file}`, ...ends]
+  const first = file === undefined ? [] : [join(folders, file), file, `_posts/${file}`]
+  return [...first, path, ...below, ...above]
 }
 
 /** The places where a picture may lie, the likeliest first. */

@@ -8,8 +8,10 @@ const CODE =
 const MODULE =
   /^(?:import\s+(?:[^'"\n;]*?\sfrom\s+)?['"]|export\s+(?:const|let|var|default|function|async|class|\{|\*))/
 
-/** Whether a `.md` file is MDX in truth, as Docusaurus reads it. */
-export const startsWithImport = (text: string) => /^\s*import\s+(?:[\w*{}\s,]+\sfrom\s+)?['"][^'"\n]+['"]/.test(text)
+const IMPORT = /^import\s+(?:[\w*{}\s,]+\sfrom\s+)?['"][^'"\n]+['"]/m
+
+/** Whether a `.md` file is MDX in truth, as Docusaurus reads it: it imports something, and not just in code that it shows. */
+export const hasImports = (text: string) => IMPORT.test(text) && IMPORT.test(text.replace(CODE, ''))
 
 export function expandMdx(text: string): { text: string; dropped: readonly Dropped[] } {
   const dropped: Dropped[] = []

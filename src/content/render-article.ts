@@ -5,7 +5,7 @@ import type { Problem } from '../text/problem.ts'
 import type { HeroReference } from './hero-reference.ts'
 import { decode } from './locations.ts'
 import { markdown, mdxMarkdown, type Token } from './markdown.ts'
-import { expandMdx, startsWithImport } from './mdx.ts'
+import { expandMdx, hasImports } from './mdx.ts'
 import { dropTitle, dropTopPicture, findTopPicture } from './opening.ts'
 import type { ParsedSource } from './parse-source.ts'
 import { dropComments, hasRawHtml } from './raw-html.ts'
@@ -83,7 +83,7 @@ interface Prepared {
 }
 
 function prepare(source: string, body: string, title: string): Prepared {
-  if (/\.mdx$/i.test(source) || startsWithImport(body)) return { ...expandMdx(body), parser: mdxMarkdown }
+  if (/\.mdx$/i.test(source) || hasImports(body)) return { ...expandMdx(body), parser: mdxMarkdown }
   const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, { title }) : { text: body, dropped: [] }
   return { ...expanded, parser: () => markdown }
 }
