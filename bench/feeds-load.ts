@@ -26,10 +26,10 @@ const sockets = Array.from({ length: CONNECTIONS }, () => {
       } else {
         const end = chunk.indexOf('\r\n\r\n', at)
         if (end === -1) {
-          head += chunk.latin1Slice(at)
+          head += chunk.toString('latin1', at)
           return
         }
-        head += chunk.latin1Slice(at, end)
+        head += chunk.toString('latin1', at, end)
         at = end + 4
         missing = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0)
         status = head.slice(9, 12)

@@ -17,6 +17,8 @@ import { createUnfurl } from './unfurl/routes.ts'
 export interface App {
   /** `client` is what the platform knows of the sender. */
   readonly fetch: (request: Request, client?: Client) => Promise<Response>
+  /** The answer to a GET of `target` (path and query) that needs no work, for servers that can send one without a Request. */
+  readonly ready: (target: string, headers: Pick<Headers, 'get'>) => Answer | undefined
   readonly context: Context
   /** What time itself asks for; to be called every few minutes. */
   readonly tick: () => Promise<void>
@@ -69,6 +71,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
 
   return {
     fetch: async (request, client) => app.fetch(await withoutBase(request, context), client),
+    ready: feeds.ready,
     context,
     destination,
     tick: share.tick,

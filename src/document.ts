@@ -28,8 +28,8 @@ export interface Answer {
 }
 
 export interface Document {
-  /** Bytes held in all forms. */
-  size(): number
+  /** Bytes, uncompressed. */
+  readonly size: number
   /** Undefined while the bytes of that answer have still to be made. */
   ready(asked: Asked): Answer | undefined
   answer(asked: Asked): Promise<Answer>
@@ -93,8 +93,7 @@ export async function createDocument(rendered: Rendered, compress: Ports['compre
     status === 200 && isFresh(asked.headers, etag, lastModified) ? form.unchanged : form.whole
 
   return {
-    size: () =>
-      [...forms.values()].reduce((sum, form) => sum + ((form.encoding && form.whole?.body?.length) || 0), bytes.length),
+    size: bytes.length,
     ready: asked => answerWith(formFor(asked), asked),
     async answer(asked) {
       const form = formFor(asked)

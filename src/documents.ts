@@ -19,26 +19,39 @@ interface Kept {
 
 export type Documents = ReturnType<typeof createDocuments>
 
-const MOST_BYTES = 64 * 1024 * 1024
+// Uncompressed; all compressed forms together come to about as much again.
+const MOST_BYTES = 32 * 1024 * 1024
 
 export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
   // The oldest first.
   const entries = new Map<string, Kept>()
+  let bytes = 0
 
   function find(key: string, version: string, render: Render, stamp?: Stamp): Kept {
     const known = entries.get(key)
     if (known?.version === version) return known
     const kept: Kept = { version, made: renew(known?.made, render, stamp) }
-    entries.delete(key)
+    if (known) drop(key, known)
     entries.set(key, kept)
     // Neither a failure nor an absence is kept: absent keys have no bound.
     const forget = () => void (entries.get(key) === kept && entries.delete(key))
-    kept.made.then(made => {
-      if (!made) return forget()
-      kept.document = made.document
-      trim()
-    }, forget)
+    kept.made.then(made => (made ? keep(key, kept, made.document) : forget()), forget)
     return kept
+  }
+
+  function keep(key: string, kept: Kept, document: Document) {
+    if (entries.get(key) !== kept) return
+    kept.document = document
+    bytes += document.size
+    for (const [oldest, entry] of entries) {
+      if (bytes <= MOST_BYTES) return
+      drop(oldest, entry)
+    }
+  }
+
+  function drop(key: string, { document }: Kept) {
+    entries.delete(key)
+    bytes -= document?.size ?? 0
   }
 
   async function renew(old: Promise<Made | undefined> | undefined, render: Render, stamp?: Stamp) {
@@ -47,16 +60,6 @@ export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
     if (before?.stamp === current && before) return before
     const rendered = await render()
     return rendered && { document: await createDocument(rendered, compress), stamp: current }
-  }
-
-  function trim() {
-    let bytes = 0
-    for (const { document } of entries.values()) bytes += document?.size() ?? 0
-    for (const [key, { document }] of entries) {
-      if (bytes <= MOST_BYTES) return
-      entries.delete(key)
-      bytes -= document?.size() ?? 0
-    }
   }
 
   return {

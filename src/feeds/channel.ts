@@ -1,7 +1,7 @@
 // What a feed document says, in no format yet: one channel, its items, and where its other parts are.
-import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { FeedFormat } from '../paths.ts'
+import type { Stored } from '../store/articles.ts'
 import { FORMAT_NAMES } from './address.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { type Item, toItem } from './item.ts'
@@ -36,9 +36,10 @@ export async function toChannel(
   { site, paths, changed }: Publication,
   { scope, title }: NamedScope,
   archive: number | undefined,
-  articles: readonly Article[],
+  articles: readonly Stored[],
   count: number,
 ): Promise<Channel> {
+  const items = await Promise.all(articles.map(article => toItem(article, site, paths, changed)))
   const inFormats = (of?: number) =>
     Object.fromEntries(FORMAT_NAMES.map(format => [format, paths.feed(format, scope, of)])) as Record<
       FeedFormat,
@@ -58,15 +59,15 @@ export async function toChannel(
     author: site.author || name,
     copyright: site.copyright,
     ttl: site.feeds.ttl,
-    updated: newestChange(articles) ?? changed,
-    items: await Promise.all(articles.map(article => toItem(article, site, paths, changed))),
+    updated: newestChange(items) ?? changed,
+    items,
   }
 }
 
-/** Undefined where there are no articles. */
-export function newestChange(articles: readonly Pick<Article, 'published' | 'updated'>[]): Date | undefined {
-  if (articles.length === 0) return undefined
-  return new Date(Math.max(...articles.map(({ published, updated }) => Math.max(+published, +updated))))
+/** Undefined where there are no items. */
+export function newestChange(items: readonly Item[]): Date | undefined {
+  if (items.length === 0) return undefined
+  return new Date(Math.max(...items.map(({ updated }) => +updated)))
 }
 
 /** A document's place among the others (RFC 5005), as pairs of relation and address. */

@@ -20,7 +20,7 @@ export async function findChannel(publication: Publication, address: FeedAddress
   const { articles } = publication
   const count = await articles.count(address.scope)
   const page = pageOf(publication, address, count)
-  return page && toChannel(publication, named, address.archive, await articles.list(address.scope, page), count)
+  return page && toChannel(publication, named, address.archive, await articles.listStored(address.scope, page), count)
 }
 
 /** Says what the document of an address is made from. */

@@ -1,12 +1,15 @@
 // An article as feeds say it: absolute addresses, single-line names, HTML made for readers.
-import type { Article, Hero } from '../article.ts'
+import type { Hero } from '../article.ts'
 import type { Paths } from '../paths.ts'
 import type { Site } from '../site.ts'
+import type { Stored } from '../store/articles.ts'
 import { toUri } from './identity.ts'
 import { readerHtml } from './reader-html.ts'
 import { plain } from './xml.ts'
 
 export interface Item {
+  /** Another hash, another item. */
+  readonly hash: string
   /** As it was first published. */
   readonly id: string
   /** The same as a URI. */
@@ -34,7 +37,7 @@ const line = (text: string) =>
 const isWeb = (url: string | undefined) => url !== undefined && /^https?:/.test(url) && URL.canParse(url)
 
 /** `now` is when the publication last changed. */
-export async function toItem(article: Article, site: Site, paths: Paths, now: Date): Promise<Item> {
+export async function toItem({ article, hash }: Stored, site: Site, paths: Paths, now: Date): Promise<Item> {
   const url = paths.article(article)
   const { section, hero, commentCount, published, updated } = article
   const terms = [
@@ -43,6 +46,7 @@ export async function toItem(article: Article, site: Site, paths: Paths, now: Da
   ]
   const id = plain(article.id)
   return {
+    hash,
     id,
     uri: await toUri(id),
     url,

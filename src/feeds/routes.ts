@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Context, Publication } from '../context.ts'
-import type { Answer, Asked } from '../document.ts'
+import type { Answer } from '../document.ts'
 import { FEEDS } from '../paths.ts'
 import { type FeedAddress, FORMAT_NAMES, parseFeedPath, pathOf } from './address.ts'
 import { isNextArchive } from './archive.ts'
@@ -73,11 +73,13 @@ export function createFeeds(context: Context) {
 
   return {
     routes,
-    /** The answer to a poll that needs no work at all, for servers that can send one without a Request. */
-    ready(asked: Asked, path: string): Answer | undefined {
+    /** The answer to a GET of `target` that needs no work at all, for servers that can send one without a Request. */
+    ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined {
       const publication = context.current()
-      if (!publication || asked.method !== 'GET' || asked.headers.get('a-im') !== null) return undefined
-      return documents.ready(asked, publication.version, path)
+      if (!publication || headers.get('a-im') !== null || headers.get('sec-fetch-dest') === 'document') return undefined
+      const { base } = publication.paths
+      const [path = ''] = (base && target.startsWith(`${base}/`) ? target.slice(base.length) : target).split('?', 1)
+      return documents.ready({ method: 'GET', headers }, publication.version, path)
     },
   }
 }

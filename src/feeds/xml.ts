@@ -1,8 +1,10 @@
 // XML in which any text survives: what a reader parses is what an author wrote.
 import { dropNonXml } from '../text/markup.ts'
 
-// The C1 controls and U+FFFD are allowed by XML 1.0, yet stand in no text on purpose: validators warn of them.
-const NOISE = /[\u0080-\u009F\uFFFD]/g
+// Allowed by XML 1.0, yet in no text on purpose, so that validators warn of them: DEL, the C1 controls, U+FFFD.
+const NOISE = /[\u007F-\u009F\uFFFD]/g
+// Nearly no text holds any of these, and to see that is quicker than to drop them. Surrogates may be lone.
+const SUSPECT = /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFFFD-\uFFFF]/
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&#x26;',
   '<': '&#x3C;',
@@ -15,7 +17,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 
 /** Text without what no feed can carry: control characters, lone surrogates, replacement characters. */
 export function plain(text: string): string {
-  return dropNonXml(text).replace(NOISE, '')
+  return SUSPECT.test(text) ? dropNonXml(text).replace(NOISE, '') : text
 }
 
 /** Hexadecimal references, as the RSS profile asks: some readers decode `&amp;` twice, none decodes `&#x26;` twice. */

@@ -10,6 +10,12 @@ export interface TermCount extends Term {
   readonly published: Date
 }
 
+/** An article with the hash of its content as it is stored: another hash, another article. */
+export interface Stored {
+  readonly article: Article
+  readonly hash: string
+}
+
 export interface Page {
   /** 50 where absent. */
   readonly limit?: number
@@ -18,11 +24,12 @@ export interface Page {
 
 interface Row {
   readonly id: string
+  readonly hash: string
   readonly json: string
   readonly html: string
 }
 
-const COLUMNS = 'SELECT a.id, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash'
+const COLUMNS = 'SELECT a.id, a.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash'
 // Equal times must not make the order depend on the platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
 
@@ -55,23 +62,25 @@ export function createArticles(db: Db, at: Date) {
     return { where: `WHERE ${parts.join(' AND ')}`, parameters }
   }
 
+  function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: Page): Promise<Row[]> {
+    const { where, parameters } = conditions(scope)
+    const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
+    return db.all<Row>(`${columns} ${where} ${NEWEST_FIRST} ${page}`, ...parameters)
+  }
+
   return {
     /** Newest first. */
-    async list(scope: Scope = {}, { limit = 50, offset = 0 }: Page = {}): Promise<Article[]> {
-      const { where, parameters } = conditions(scope)
-      const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
-      return (await db.all<Row>(`${COLUMNS} ${where} ${NEWEST_FIRST} ${page}`, ...parameters)).map(toArticle)
+    async list(scope: Scope = {}, page: Page = {}): Promise<Article[]> {
+      return (await rows(COLUMNS, scope, page)).map(toArticle)
     },
 
-    /** The content hash and id of each, as short texts: they change when anything of an article does. */
-    async hashes(scope: Scope = {}, { limit = 50, offset = 0 }: Page = {}): Promise<string[]> {
-      const { where, parameters } = conditions(scope)
-      const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
-      const rows = await db.all<{ hash: string; id: string }>(
-        `SELECT a.hash, a.id FROM article a ${where} ${NEWEST_FIRST} ${page}`,
-        ...parameters,
-      )
-      return rows.map(({ hash, id }) => `${hash} ${id}`)
+    async listStored(scope: Scope = {}, page: Page = {}): Promise<Stored[]> {
+      return (await rows(COLUMNS, scope, page)).map(row => ({ article: toArticle(row), hash: row.hash }))
+    },
+
+    /** Hash and id of each, as short texts: they change when anything of an article does. */
+    async hashes(scope: Scope = {}, page: Page = {}): Promise<string[]> {
+      return (await rows('SELECT a.id, a.hash FROM article a', scope, page)).map(({ hash, id }) => `${hash} ${id}`)
     },
 
     async count(scope: Scope = {}): Promise<number> {

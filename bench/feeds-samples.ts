@@ -1,0 +1,54 @@
+// Articles of about 5 kB of HTML with tags, authors and a hero, made by a rule: the same at every run.
+import type { Submission } from '../src/article.ts'
+import { parseSite } from '../src/site.ts'
+import { type Destination, mintId, toDocument } from '../src/store/publish.ts'
+
+const PARAGRAPH =
+  'A reader asks for the feed every hour, and is told in a line that nothing is new; <em>that line</em> has to cost nothing, ' +
+  'since it is said <a href="https://publication.invalid/articles/sample-1">ten thousand times</a> for each article &amp; day. '
+
+/** `edition` tells one version of an article from another. */
+export function sample(number: number, tags = 40, edition = 0): Submission {
+  const published = new Date(Date.UTC(2024, 0, 1) + number * 3_600_000)
+  const term = (kind: string, index: number) => ({ name: `${kind} ${index}`, slug: `${kind.toLowerCase()}-${index}` })
+  return {
+    source: `sample-${number}.md`,
+    slug: `sample-${number}`,
+    title: `Sample ${number}: R&D, <b> and the rest of it`,
+    summary: 'What a feed says of an article before it says the whole of it, in one sentence or two.',
+    html: Array.from({ length: 5 }, (_, part) => `<p>${number}.${part}.${edition} ${PARAGRAPH.repeat(4)}</p>`).join(''),
+    words: 900,
+    section: term('Section', number % 5),
+    tags: [term('Tag', number % tags), term('Tag', (number * 7 + 1) % tags)],
+    authors: [term('Author', number % 10)],
+    language: 'en',
+    direction: 'ltr',
+    published,
+    updated: published,
+    hero: {
+      key: `${number}.jpg`,
+      type: 'image/jpeg',
+      width: 1600,
+      height: 900,
+      bytes: 200_000,
+      alt: 'A lamp',
+      credit: 'Agency',
+    },
+    pictures: [],
+    aliases: [],
+  }
+}
+
+/** Publishes so many of them, or these. */
+export async function publishSamples(destination: Destination, submissions: readonly Submission[]): Promise<void> {
+  const { site } = parseSite({ title: 'The Sample', url: 'https://sample.example' })
+  const { revision } = await destination.manifest()
+  const documents = await Promise.all(submissions.map(toDocument))
+  await destination.putDocuments(documents)
+  const set = submissions.map((submission, index) => ({
+    source: submission.source,
+    hash: documents[index]?.hash as string,
+    mint: mintId(submission, site),
+  }))
+  await destination.commit({ base: revision, site, set, remove: [], freeze: true })
+}

@@ -1,0 +1,88 @@
+// How long does a feed of 50 articles of 5 kB take to be written, and what does one more article cost among 10,000 with 2,000 tags?
+import { createApp } from '../src/app.ts'
+import { compress } from '../src/platforms/compress.ts'
+import { createDb } from '../src/platforms/node/db.ts'
+import type { Ports } from '../src/ports.ts'
+import { migrate } from '../src/store/migrations.ts'
+import { publishSamples, sample } from './feeds-samples.ts'
+
+const ROUNDS = 60
+const FILES = ['feed.xml', 'atom.xml', 'feed.json']
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
+const time = async (work: () => Promise<unknown>) => {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+async function createService() {
+  const none = async () => undefined
+  const ports: Ports = {
+    db: createDb(':memory:'),
+    blobs: { get: none, size: none, put: none, delete: none },
+    fetch,
+    now: () => new Date(),
+    defer: () => undefined,
+    compress,
+    asset: none,
+    log: console.error,
+  }
+  await migrate(ports.db)
+  const app = createApp(ports)
+  return {
+    publish: (numbers: readonly number[], tags: number, edition = 0) =>
+      publishSamples(
+        app.destination,
+        numbers.map(number => sample(number, tags, edition)),
+      ),
+    async get(path: string) {
+      const response = await app.fetch(new Request(`http://localhost${path}`))
+      if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
+      return response.arrayBuffer()
+    },
+  }
+}
+
+const range = (count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index)
+
+// A new revision that changes an article of the feed makes it be written anew, with everything that this takes.
+const small = await createService()
+await small.publish(range(50), 40)
+console.log('50 articles of 5 kB    written anew      at best    the first time')
+let edition = 0
+for (const file of FILES) {
+  const first = await time(() => small.get(`/${file}`))
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    edition++
+    await small.publish([round % 50], 40, edition)
+    times.push(await time(() => small.get(`/${file}`)))
+  }
+  console.log(
+    `${file.padEnd(22)} ${median(times).toFixed(1).padStart(9)} ms ${Math.min(...times)
+      .toFixed(1)
+      .padStart(9)} ms ${first.toFixed(1).padStart(14)} ms`,
+  )
+}
+
+const large = await createService()
+for (let from = 0; from < 10_000; from += 1000) await large.publish(range(1000, from), 2000)
+const feeds = ['/', ...range(2000).map(tag => `/tags/tag-${tag}/`)].map(folder => `${folder}feed.xml`)
+const all = async () => {
+  for (const path of feeds) await large.get(path)
+}
+console.log(`\n10,000 articles, 2,000 tags: every feed once ${(await time(all)).toFixed(0)} ms`)
+const commits: number[] = []
+const changed: number[] = []
+const again: number[] = []
+for (let round = 0; round < 3; round++) {
+  const number = 10_000 + round
+  commits.push(await time(() => large.publish([number], 2000)))
+  const touched = ['/feed.xml', `/tags/tag-${number % 2000}/feed.xml`, `/tags/tag-${(number * 7 + 1) % 2000}/feed.xml`]
+  changed.push(await time(() => Promise.all(touched.map(large.get))))
+  again.push(await time(all))
+}
+console.log(`one more article: published in ${median(commits).toFixed(1)} ms`)
+console.log(`the three feeds that it is in, written anew: ${median(changed).toFixed(1)} ms`)
+console.log(`all ${feeds.length} feeds, seen to be unchanged: ${median(again).toFixed(0)} ms`)
