@@ -5,9 +5,6 @@ import { parseFrontMatter } from './front-matter.ts'
 import { type Head, parseHead } from './head.ts'
 import type { Report } from './report.ts'
 
-/** Moves when the same file would give another submission than before. */
-export const CONTENT_VERSION = 1
-
 export interface ParsedSource {
   /** Absent when the file can't be published; then a problem says why. */
   readonly head?: Head

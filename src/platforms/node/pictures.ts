@@ -1,5 +1,4 @@
 // Pictures of a folder: measured and hashed once, and read again only when they change.
-import { imageSize } from 'image-size'
 import type { Picture } from '../../article.ts'
 import { digest } from '../../text/digest.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
@@ -48,6 +47,7 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
     if (!extension) return { unusable: 'is of a kind that browsers do not show' }
     const bytes = await folder.read(path)
     if (bytes.length > MOST_BYTES) return { unusable: `has more than ${MOST_BYTES / 1024 / 1024} MB` }
+    const { imageSize } = await import('image-size')
     try {
       const { width, height, orientation = 1 } = imageSize(bytes)
       // EXIF 2.32, tag 0x0112: from 5 on the picture lies on its side.

@@ -7,7 +7,13 @@ import { compress } from '../compress.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
-import { createFetch } from './fetch.ts'
+
+let guarded: Promise<typeof fetch> | undefined
+// Few publications ever ask anybody outside: what it takes is loaded when one does.
+const guardedFetch = () => {
+  guarded ??= import('./fetch.ts').then(({ createFetch }) => createFetch())
+  return guarded
+}
 
 export interface NodePorts extends Ports {
   /** The folder that the blobs are files of. */
@@ -25,7 +31,7 @@ export async function openPorts(data: string, log: (line: string) => void): Prom
     db,
     blobFolder,
     blobs: createBlobs(blobFolder),
-    fetch: createFetch(),
+    fetch: async (input, init) => (await guardedFetch())(input, init),
     now: () => new Date(),
     // A process goes on by itself; the work catches its own errors.
     defer: () => undefined,

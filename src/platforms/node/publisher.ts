@@ -1,7 +1,6 @@
 // From a folder of articles to a new revision: stores what changed, then makes it visible.
 import { setImmediate } from 'node:timers/promises'
 import type { Picture } from '../../article.ts'
-import { renderArticle } from '../../content/render-article.ts'
 import { isArticle } from '../../content/sources.ts'
 import type { Db } from '../../ports.ts'
 import type { Site } from '../../site.ts'
@@ -143,6 +142,7 @@ function keep(
 async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictures) {
   const { source, parsed } = file
   if (!parsed?.head) throw new Error(`publisher: ${source} was not parsed`)
+  const { renderArticle } = await import('../../content/render-article.ts')
   const looked = new Map<string, string>()
   const used = new Map<string, Picture>()
   const { submission, problems, linked } = await renderArticle(source, parsed, {

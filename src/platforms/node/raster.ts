@@ -46,33 +46,16 @@ export function createRaster(readPicture: ReadPicture): Raster {
       return { width: info.width, height: info.height, data }
     },
 
-    async mark(key, { width, height }, white) {
-      const image = (await open(key)).resize({ width, height, fit: 'inside' })
-      const { hasAlpha } = await image.metadata()
-      if (!(white && hasAlpha)) {
-        const { data, info } = await image.png().toBuffer({ resolveWithObject: true })
-        return { width: info.width, height: info.height, png: data }
-      }
-      const { data: alpha, info } = await image.extractChannel('alpha').raw().toBuffer({ resolveWithObject: true })
-      const silhouette = sharp({ create: { width: info.width, height: info.height, channels: 3, background: '#fff' } })
-      const raw = { width: info.width, height: info.height, channels: 1 as const }
-      return { ...raw, png: await silhouette.joinChannel(alpha, { raw }).png().toBuffer() }
-    },
-
-    async paint(svg) {
-      const { data, info } = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+    async mark(key, { width, height }) {
+      const image = (await open(key)).resize({ width, height, fit: 'inside' }).toColourspace('srgb').ensureAlpha()
+      const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })
       return { width: info.width, height: info.height, data }
     },
 
     async encode(image) {
+      const raw = { width: image.width, height: image.height, channels: 3 } as const
       // Not one image that is cloned: sharp would copy its pixels each time.
-      const jpeg = (options: JpegOptions, blur = false) => {
-        const source =
-          typeof image === 'string'
-            ? sharp(Buffer.from(image)).flatten()
-            : sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } })
-        return (blur ? source.blur(2) : source).jpeg(options).toBuffer()
-      }
+      const jpeg = (options: JpegOptions) => sharp(image.data, { raw }).jpeg(options).toBuffer()
       // Counting twice for better codes costs as much as all the rest: only where the first try is large.
       const quick = await jpeg({ quality: 84, chromaSubsampling: '4:4:4', optimiseCoding: false })
       if (quick.length <= MOST_QUICK_BYTES) return quick
@@ -80,7 +63,7 @@ export function createRaster(readPicture: ReadPicture): Raster {
         const bytes = await jpeg({ quality })
         if (bytes.length <= (quality === QUALITIES[0] ? MOST_QUICK_BYTES : MOST_BYTES)) return bytes
       }
-      return jpeg({ quality: 20 }, true)
+      return sharp(image.data, { raw }).blur(2).jpeg({ quality: 20 }).toBuffer()
     },
   }
 }

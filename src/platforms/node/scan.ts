@@ -1,7 +1,8 @@
 // What the files of a folder are worth now: read where they changed, remembered where they did not.
 import { setImmediate } from 'node:timers/promises'
 import { findConflicts, type Rival } from '../../content/conflicts.ts'
-import { CONTENT_VERSION, type ParsedSource, parseSource } from '../../content/parse-source.ts'
+import type { ParsedSource } from '../../content/parse-source.ts'
+import { CONTENT_VERSION } from '../../content/version.ts'
 import type { Site } from '../../site.ts'
 import { digest } from '../../text/digest.ts'
 import type { Problem } from '../../text/problem.ts'
@@ -54,8 +55,11 @@ export async function scanFolder(
   const settings = await digest(JSON.stringify([CONTENT_VERSION, site.language, site.author]), 8)
   const stampOf = (file: FolderFile) => `${file.stamp}:${settings}`
 
-  const read = (file: FolderFile): ParsedSource =>
-    parseSource(file.path, folder.readText(file.path), { site, modified: file.modified })
+  async function read(file: FolderFile): Promise<ParsedSource> {
+    // A folder in which nothing has changed needs no parser: it is loaded when it does.
+    const { parseSource } = await import('../../content/parse-source.ts')
+    return parseSource(file.path, folder.readText(file.path), { site, modified: file.modified })
+  }
 
   async function isUnchanged(file: FolderFile): Promise<boolean> {
     const record = records.get(file.path)
@@ -70,7 +74,7 @@ export async function scanFolder(
   for (const file of files) {
     const fresh = await isUnchanged(file)
     if (!fresh) {
-      parsed.set(file.path, read(file))
+      parsed.set(file.path, await read(file))
       // Whoever is being served meanwhile gets their turn.
       if (parsed.size % 64 === 0) await setImmediate()
     }
@@ -86,7 +90,7 @@ export async function scanFolder(
   for (const file of files) {
     const facts = records.get(file.path)?.facts
     const moved = facts?.links.some(([source, slug]) => (findSlug(source) ?? null) !== slug)
-    if (moved && !parsed.has(file.path)) parsed.set(file.path, read(file))
+    if (moved && !parsed.has(file.path)) parsed.set(file.path, await read(file))
     const now = parsed.get(file.path)
     scanned.push({
       source: file.path,
