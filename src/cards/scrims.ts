@@ -1,10 +1,11 @@
 // The weakest darkening of a photograph under which every text can be read.
-import { contrast, type Image, luminance, pixelsUnder, type Rgb, type Strip } from './contrast.ts'
-import type { Rect } from './shapes.ts'
+import { contrast, type Image, luminance, pixelsUnder, type Rgb } from './contrast.ts'
+import type { Mask } from './outline.ts'
 import type { Scrim } from './template.ts'
 
-/** A text over the photograph. */
-export interface Standing extends Rect {
+/** A line of text over the photograph. */
+export interface Standing {
+  readonly mask: Mask
   readonly luminance: number
 }
 
@@ -16,17 +17,12 @@ const PERCENTILE = 0.05
 const STEPS = 7
 
 /** Opacity for each row of the image, 0 to 1. */
-export function findScrims(
-  photo: Image,
-  strips: readonly Strip[],
-  texts: readonly Standing[],
-  scrims: readonly Scrim[],
-): Float64Array {
+export function findScrims(photo: Image, texts: readonly Standing[], scrims: readonly Scrim[]): Float64Array {
   const rows = new Float64Array(photo.height)
   for (const scrim of scrims) {
     const shape = shapeOf(scrim, photo.height)
-    const within = texts.filter(({ top, height }) => (shape[Math.round(top + height / 2)] ?? 0) > 0.5)
-    const strength = Math.max(0, ...within.map(text => findStrength(text, shape, photo, strips)))
+    const within = texts.filter(({ mask: { top, height } }) => (shape[Math.round(top + height / 2)] ?? 0) > 0.5)
+    const strength = Math.max(0, ...within.map(text => findStrength(text, shape, photo)))
     for (let y = 0; y < rows.length; y++)
       // Where two of them meet, light is taken twice.
       rows[y] = 1 - (1 - (rows[y] as number)) * (1 - strength * (shape[y] as number))
@@ -42,10 +38,8 @@ function shapeOf({ edge, full, fade }: Scrim, height: number): Float64Array {
   })
 }
 
-function findStrength(text: Standing, shape: Float64Array, photo: Image, strips: readonly Strip[]): number {
-  const middle = text.top + text.height / 2
-  const strip = strips.find(({ top, height }) => middle >= top && middle < top + height)
-  const pixels = strip ? pixelsUnder(text, strip) : []
+function findStrength(text: Standing, shape: Float64Array, photo: Image): number {
+  const pixels = pixelsUnder(text.mask, photo.width)
   const allowed = Math.floor(pixels.length * PERCENTILE)
   const reads = (strength: number) => {
     let poor = 0
@@ -84,18 +78,5 @@ export function darken({ width, height, data }: Image, rows: Float64Array): void
       data[at + 1] = ((data[at + 1] as number) * keep + green) >> 8
       data[at + 2] = ((data[at + 2] as number) * keep + blue) >> 8
     }
-  }
-}
-
-/** Lays what is painted upon an RGB image, in place. */
-export function lay({ top, width, height, data }: Strip, { data: under }: Image): void {
-  let at = top * width * 3
-  for (let from = 0; from < width * height * 4; from += 4, at += 3) {
-    const alpha = data[from + 3] as number
-    if (alpha === 0) continue
-    const rest = 255 - alpha
-    under[at] = ((data[from] as number) * alpha + (under[at] as number) * rest + 127) / 255
-    under[at + 1] = ((data[from + 1] as number) * alpha + (under[at + 1] as number) * rest + 127) / 255
-    under[at + 2] = ((data[from + 2] as number) * alpha + (under[at + 2] as number) * rest + 127) / 255
   }
 }

@@ -12,7 +12,7 @@ interface Colors {
 
 const PAPER = '#faf7f1'
 const ON_PAPER: Colors = { ink: '#15171c', soft: '#4b4f58', rule: '#15171c' }
-const ON_PHOTO: Colors = { ink: '#ffffff', soft: '#ffffff', rule: 'rgba(255,255,255,0.55)' }
+const ON_PHOTO: Colors = { ink: '#ffffff', soft: '#ffffff', rule: '#ffffff8c' }
 
 const MARGIN = 60
 const EDGE = 45

@@ -1,8 +1,8 @@
-// A text set as large as its place allows: lines with exact boxes, as SVG.
+// A text set as large as its place allows: lines with exact boxes.
 import { cleanText } from './clean.ts'
 import type { Fonts } from './fonts.ts'
 import type { TextStyle } from './itemise.ts'
-import { type Line, toLine } from './line.ts'
+import { type Line, type PlacedGlyph, toLine } from './line.ts'
 import { balanceLines, breakLines, type Paragraph, type Span, toParagraph } from './paragraph.ts'
 
 export interface Place {
@@ -30,6 +30,8 @@ export interface SetLine {
   readonly width: number
   /** Where there is ink, in the block's pixels. */
   readonly ink: Box
+  /** In ems from the line's start. */
+  readonly glyphs: readonly PlacedGlyph[]
 }
 
 export interface TextBlock {
@@ -41,8 +43,6 @@ export interface TextBlock {
   readonly missing: readonly string[]
   /** Whether the end was cut off. */
   readonly clipped: boolean
-  /** SVG elements, to be filled by a group around them; glyphs with colours of their own bring them. */
-  readonly svg: string
 }
 
 const STEP = 2
@@ -184,6 +184,7 @@ function toBlock(
       x,
       y,
       width: line.width * size,
+      glyphs: line.glyphs,
       ink: {
         left: x + ink.left * size,
         top: y + ink.top * size,
@@ -192,17 +193,5 @@ function toBlock(
       },
     }
   })
-  const svg = lines.map((line, index) => renderLine(line, set[index] as SetLine, size)).join('')
-  return { size, width, height: heightOf(lines) * size, lines: set, missing, clipped, svg }
-}
-
-function renderLine({ glyphs }: Line, { x, y }: SetLine, size: number): string {
-  let svg = ''
-  for (const glyph of glyphs) {
-    const scale = (glyph.scale * size).toFixed(5)
-    const place = `${scale} 0 0 -${scale} ${(x + glyph.x * size).toFixed(2)} ${(y + glyph.y * size).toFixed(2)}`
-    for (const { path, fill } of glyph.layers)
-      svg += `<path transform="matrix(${place})"${fill ? ` fill="${fill}"` : ''} d="${path}"/>`
-  }
-  return svg
+  return { size, width, height: heightOf(lines) * size, lines: set, missing, clipped }
 }

@@ -1,5 +1,6 @@
 // The one door to HarfBuzz: fonts that shape text and give outlines, all measures in ems and y downwards.
 import { Blob, Buffer, BufferFlag, Direction, Face, Font, shape, Variation } from 'harfbuzzjs'
+import type { Outline } from '../outline.ts'
 
 export interface Shaped {
   readonly glyph: number
@@ -18,16 +19,13 @@ export interface Ink {
   readonly bottom: number
 }
 
-/** One colour of a glyph: an outline in font units, and its fill where the font brings one. */
+/** One colour of a glyph: its outline in ems, and its fill where the font brings one. */
 export interface Layer {
-  readonly path: string
+  readonly outline: Outline
   readonly fill?: string
 }
 
 export type Typeface = ReturnType<typeof createTypeface>
-
-// A variable font's outlines fall between the units of its grid; a unit is less than a tenth of a pixel here.
-const toPath = (path: string) => path.replace(/-?\d+\.\d+/g, number => String(Math.round(Number(number))))
 
 /** `bytes` are an sfnt; `axes` sets it where it is variable. */
 export function createTypeface(bytes: Uint8Array, axes: Readonly<Record<string, number>> = {}) {
@@ -38,6 +36,13 @@ export function createTypeface(bytes: Uint8Array, axes: Readonly<Record<string, 
   const palette = face.hasColorLayers() ? (face.getColorPalettes()[0]?.colors ?? []) : []
   const drawings = new Map<number, { ink: Ink | undefined; layers: readonly Layer[] }>()
   const buffer = new Buffer()
+
+  function outlineOf(glyph: number): Outline {
+    const segments = font.glyphToJson(glyph).filter(({ type }) => type !== 'Z')
+    // HarfBuzz counts y upwards.
+    const points = segments.flatMap(({ values }) => values.map((value, index) => (index % 2 ? -value : value) / upem))
+    return { commands: segments.map(({ type }) => type).join(''), points: Float32Array.from(points) }
+  }
 
   function draw(glyph: number) {
     const extents = font.glyphExtents(glyph)
@@ -51,14 +56,13 @@ export function createTypeface(bytes: Uint8Array, axes: Readonly<Record<string, 
     const colors = palette.length > 0 ? face.getGlyphColorLayers(glyph) : []
     const layers: Layer[] = colors.map(({ glyph: part, colorIndex }) => {
       const color = colorIndex === undefined ? undefined : palette[colorIndex]
-      return { path: toPath(font.glyphToPath(part)), ...(color && { fill: toCss(color) }) }
+      return { outline: outlineOf(part), ...(color && { fill: toHex(color) }) }
     })
-    if (colors.length === 0) layers.push({ path: toPath(font.glyphToPath(glyph)) })
-    return { ink: ink || undefined, layers: layers.filter(({ path }) => path !== '') }
+    if (colors.length === 0) layers.push({ outline: outlineOf(glyph) })
+    return { ink: ink || undefined, layers: layers.filter(({ outline }) => outline.commands !== '') }
   }
 
   return {
-    upem,
     covers: (codePoint: number) => (font.nominalGlyph(codePoint) ?? 0) !== 0,
     /** Glyphs in visual order, left to right. `script` is an ISO 15924 code; without it the text decides. */
     shape(text: string, direction: 'ltr' | 'rtl', language: string, script: string | undefined): Shaped[] {
@@ -75,7 +79,6 @@ export function createTypeface(bytes: Uint8Array, axes: Readonly<Record<string, 
         cluster: glyph.cluster,
         advance: (glyph.xAdvance ?? 0) / upem,
         dx: (glyph.xOffset ?? 0) / upem,
-        // HarfBuzz counts y upwards.
         dy: -(glyph.yOffset ?? 0) / upem,
       }))
     },
@@ -90,7 +93,6 @@ export function createTypeface(bytes: Uint8Array, axes: Readonly<Record<string, 
   }
 }
 
-function toCss({ red, green, blue, alpha }: { red: number; green: number; blue: number; alpha: number }): string {
-  const hex = [red, green, blue].map(part => part.toString(16).padStart(2, '0')).join('')
-  return alpha === 255 ? `#${hex}` : `rgba(${red},${green},${blue},${(alpha / 255).toFixed(3)})`
+function toHex({ red, green, blue, alpha }: { red: number; green: number; blue: number; alpha: number }): string {
+  return `#${[red, green, blue, alpha].map(part => part.toString(16).padStart(2, '0')).join('')}`
 }

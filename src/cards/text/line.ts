@@ -14,8 +14,6 @@ export interface Run {
 export interface PlacedGlyph {
   readonly x: number
   readonly y: number
-  /** Ems to a unit of the font. */
-  readonly scale: number
   readonly layers: readonly Layer[]
 }
 
@@ -55,8 +53,7 @@ export function toLine(graphemes: readonly Grapheme[], language: string): Line {
   for (const run of inVisualOrder(shapeRuns(kept, language)))
     for (const { glyph, advance, dx, dy } of run.glyphs) {
       const drawing = run.typeface.draw(glyph)
-      if (drawing.layers.length > 0)
-        glyphs.push({ x: x + dx, y: dy, scale: 1 / run.typeface.upem, layers: drawing.layers })
+      if (drawing.layers.length > 0) glyphs.push({ x: x + dx, y: dy, layers: drawing.layers })
       if (drawing.ink) {
         ink.left = Math.min(ink.left, x + dx + drawing.ink.left)
         ink.right = Math.max(ink.right, x + dx + drawing.ink.right)

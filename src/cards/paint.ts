@@ -1,0 +1,110 @@
+// Boxes, letters and pictures upon pixels.
+import { HALO, type Image, type Rgb } from './contrast.ts'
+import { type Mask, type PlacedOutline, toMask } from './outline.ts'
+import type { Rect } from './shapes.ts'
+import type { SetLine, TextBlock } from './text/fit.ts'
+
+/** `#rrggbb`, or `#rrggbbaa`. */
+export function parseColor(hex: string): { rgb: Rgb; alpha: number } {
+  const part = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16)
+  return { rgb: [part(1), part(3), part(5)], alpha: hex.length > 7 ? part(7) / 255 : 1 }
+}
+
+/** What is to be filled with one colour. */
+export interface Painted {
+  readonly kind: 'letters' | 'sign'
+  readonly mask: Mask
+  readonly color: string
+}
+
+/** One line of a text whose block stands at a place: all letters as one mask, then any signs that bring colours. */
+export function toPainted(line: SetLine, { size }: TextBlock, place: Rect, color: string): Painted[] {
+  const { x, y, ink, glyphs } = line
+  const left = Math.floor(place.left + ink.left) - MARGIN
+  const top = Math.floor(place.top + ink.top) - MARGIN
+  const rect = {
+    left,
+    top,
+    width: Math.ceil(place.left + ink.right) + MARGIN - left,
+    height: Math.ceil(place.top + ink.bottom) + MARGIN - top,
+  }
+  const letters: PlacedOutline[] = []
+  const signs: Painted[] = []
+  for (const glyph of glyphs)
+    for (const { outline, fill } of glyph.layers) {
+      const placed = { outline, x: place.left + x + glyph.x * size, y: place.top + y + glyph.y * size, scale: size }
+      if (fill) signs.push({ kind: 'sign', mask: toMask([placed], around(placed)), color: fill })
+      else letters.push(placed)
+    }
+  return [{ kind: 'letters', mask: toMask(letters, rect), color }, ...signs]
+}
+
+const MARGIN = HALO + 1
+
+function around({ outline: { points }, x, y, scale }: PlacedOutline): Omit<Mask, 'data'> {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let index = 0; index < points.length; index += 2) {
+    left = Math.min(left, points[index] as number)
+    right = Math.max(right, points[index] as number)
+    top = Math.min(top, points[index + 1] as number)
+    bottom = Math.max(bottom, points[index + 1] as number)
+  }
+  const [l, t] = [Math.floor(x + left * scale), Math.floor(y + top * scale)]
+  return { left: l, top: t, width: Math.ceil(x + right * scale) - l, height: Math.ceil(y + bottom * scale) - t }
+}
+
+/** Fills the covered pixels of an RGB image; what lies outside it is left out. */
+export function fillMask(image: Image, { mask, color }: Painted): void {
+  const { rgb, alpha } = parseColor(color)
+  const [red, green, blue] = rgb
+  const opacity = Math.round(alpha * 256)
+  const { data, width } = image
+  const first = Math.max(0, -mask.left)
+  const last = Math.min(mask.width, width - mask.left)
+  for (let y = Math.max(0, -mask.top); y < mask.height && mask.top + y < image.height; y++)
+    for (let x = first; x < last; x++) {
+      const covered = mask.data[y * mask.width + x] as number
+      if (covered === 0) continue
+      // In 256ths, and 255 is all of it.
+      const over = ((covered + (covered >> 7)) * opacity) >> 8
+      const rest = 256 - over
+      const at = ((mask.top + y) * width + mask.left + x) * 3
+      data[at] = ((data[at] as number) * rest + red * over + 128) >> 8
+      data[at + 1] = ((data[at + 1] as number) * rest + green * over + 128) >> 8
+      data[at + 2] = ((data[at + 2] as number) * rest + blue * over + 128) >> 8
+    }
+}
+
+/** Fills a rectangle of an RGB image. */
+export function fillRect({ width, height, data }: Image, rect: Rect, color: string): void {
+  const { rgb, alpha } = parseColor(color)
+  const [left, top] = [Math.max(0, Math.round(rect.left)), Math.max(0, Math.round(rect.top))]
+  const right = Math.min(width, Math.round(rect.left + rect.width))
+  const bottom = Math.min(height, Math.round(rect.top + rect.height))
+  if (right <= left || bottom <= top) return
+  const [first, last] = [(top * width + left) * 3, (top * width + right) * 3]
+  for (let y = top; y < bottom; y++) {
+    const at = (y * width + left) * 3
+    if (alpha === 1 && y > top) data.copyWithin(at, first, last)
+    else
+      for (let offset = 0; offset < last - first; offset++) {
+        const under = data[at + offset] as number
+        data[at + offset] = under + ((rgb[offset % 3] as number) - under) * alpha + 0.5
+      }
+  }
+}
+
+/** Lays an RGBA image upon an RGB one; `white` makes a silhouette of it. */
+export function layImage(image: Image, over: Image, left: number, top: number, white: boolean): void {
+  for (let y = 0; y < over.height; y++)
+    for (let x = 0; x < over.width; x++) {
+      const from = (y * over.width + x) * 4
+      const at = ((top + y) * image.width + left + x) * 3
+      const alpha = (over.data[from + 3] as number) / 255
+      for (let channel = 0; channel < 3; channel++) {
+        const under = image.data[at + channel] as number
+        const color = white ? 255 : (over.data[from + channel] as number)
+        image.data[at + channel] = under + (color - under) * alpha + 0.5
+      }
+    }
+}
