@@ -13,6 +13,7 @@ import type { Destination } from './store/publish.ts'
 import { publishRoutes } from './store/routes.ts'
 import type { DrawRendition } from './unfurl/picture-routes.ts'
 import { createUnfurl } from './unfurl/routes.ts'
+import { PAGE_HEADERS } from './unfurl/security.ts'
 
 export interface App {
   /** `client` is what the platform knows of the sender. */
@@ -44,9 +45,10 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     card: cards.imageOf,
     bar: share.bar,
     ...(options.drawRendition && { drawRendition: options.drawRendition }),
+    ...(options.publishToken && { previewToken: options.publishToken }),
   })
 
-  const feeds = createFeeds(context)
+  const feeds = createFeeds(context, { renderPage: page => unfurl.renderPage(page), pageHeaders: PAGE_HEADERS })
 
   const app = new Hono()
   app.route('/', publishRoutes(destination, options.publishToken))

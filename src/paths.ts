@@ -114,6 +114,9 @@ export function createPaths(root: string, articleUrl = '') {
     /** Where all scopes of a kind are below: names the vocabulary that a category belongs to. */
     terms: (kind: 'tags' | 'sections') => at(`/${kind}/`),
     feed: (format: FeedFormat, scope: Scope = {}, archive?: number) => at(feedPath(format, scope, archive)),
+    /** The page that lists all feeds, and the file of them for readers to import. */
+    feeds: at('/feeds'),
+    opml: at('/feeds.opml'),
     picture: ({ key }: Pick<Picture, 'key'>) => at(`/pictures/${key}`),
     card: (file: string) => at(`/cards/${file}`),
     share: (slug: string, network?: string) => at(`/share/${segment(slug)}${network ? `/${segment(network)}` : ''}`),

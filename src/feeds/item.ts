@@ -3,6 +3,7 @@ import type { Hero } from '../article.ts'
 import type { Paths } from '../paths.ts'
 import type { Site } from '../site.ts'
 import type { Stored } from '../store/articles.ts'
+import type { Direction } from '../text/language.ts'
 import { toUri } from './identity.ts'
 import { readerHtml } from './reader-html.ts'
 import { plain } from './xml.ts'
@@ -23,6 +24,7 @@ export interface Item {
   /** `scheme` is the list of all that are of this kind (RFC 4287 4.2.2.2). */
   readonly categories: readonly { readonly name: string; readonly scheme: string }[]
   readonly language: string
+  readonly direction: Direction
   readonly published: Date
   readonly updated: Date
   readonly picture?: Hero & { readonly url: string }
@@ -59,6 +61,7 @@ export async function toItem({ article, hash }: Stored, site: Site, paths: Paths
     })),
     categories: terms.filter(({ name }, index) => name && terms.findIndex(term => term.name === name) === index),
     language: article.language,
+    direction: article.direction,
     published,
     // Readers sort by it, and a validator in the future would never be older than anything.
     updated: updated > published && updated <= now ? updated : published,

@@ -1,13 +1,22 @@
 import { Hono } from 'hono'
 import type { Context, Publication } from '../context.ts'
-import type { Answer } from '../document.ts'
+import type { Answer, Rendered } from '../document.ts'
 import { FEEDS } from '../paths.ts'
 import { type FeedAddress, FORMAT_NAMES, parseFeedPath, pathOf } from './address.ts'
 import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
-import { renderDelta, renderFeed, stampFeed } from './feed-document.ts'
+import { findChannel, renderDelta, renderFeed, stampFeed } from './feed-document.ts'
 import { OLD_FEEDS, OLD_FOLDERS, parseOldAddress } from './old-addresses.ts'
+import { renderOpml } from './opml.ts'
+import { feedPage, listPage, type PageBody } from './pages.ts'
 import { nameScope } from './scopes.ts'
+
+/** What feeds need of the part that makes pages. */
+export interface FeedParts {
+  /** A whole page around a body. */
+  renderPage(page: PageBody): Promise<string>
+  readonly pageHeaders: Readonly<Record<string, string>>
+}
 
 export type Feeds = ReturnType<typeof createFeeds>
 
@@ -16,7 +25,7 @@ const FOLDERS = Array.from({ length: 6 }, (_, depth) =>
   Array.from({ length: depth }, (_, pair) => `/:kind${pair}/:name${pair}`).join(''),
 )
 
-export function createFeeds(context: Context) {
+export function createFeeds(context: Context, parts: FeedParts) {
   const { documents } = context
   const routes = new Hono()
 
@@ -35,6 +44,7 @@ export function createFeeds(context: Context) {
     // One address for one feed keeps caches and subscriptions together.
     if (key !== path && decodeURI(key) !== path)
       return (await nameScope(publication, address.scope)) && moved(publication, address)
+    if (request.headers.get('sec-fetch-dest') === 'document') return answerBrowser(request, publication, address)
     const render = () => renderFeed(publication, address)
     const answer = await documents.answer(request, version, key, render, () => stampFeed(publication, address))
     if (answer?.status === 200 && takesDelta(request.headers))
@@ -43,6 +53,45 @@ export function createFeeds(context: Context) {
     const count = await articles.count(address.scope)
     return count > 0 && isNextArchive(address.archive, count) ? current(publication, address) : undefined
   }
+
+  async function page(body: PageBody, headers: Readonly<Record<string, string>>): Promise<Rendered> {
+    return {
+      body: await parts.renderPage(body),
+      type: 'text/html; charset=utf-8',
+      headers: { ...parts.pageHeaders, ...headers },
+    }
+  }
+
+  /** Only browsers say `document`, and only when a person opens the address: all others get the feed itself. */
+  function answerBrowser(request: Request, publication: Publication, address: FeedAddress) {
+    return documents.answer(request, publication.version, `${pathOf(address)}#page`, async () => {
+      const channel = await findChannel(publication, address)
+      // Caches that know nothing of Vary shall not give it to a reader.
+      const headers = { 'cache-control': 'private, no-cache', vary: 'Sec-Fetch-Dest' }
+      return channel && page(feedPage(publication, address, channel), headers)
+    })
+  }
+
+  routes.get('/feeds', async (c, next) => {
+    const publication = await context.publication()
+    if (!publication) return next()
+    const answer = await documents.answer(c.req.raw, publication.version, '/feeds#page', async () =>
+      page(await listPage(publication), { 'cache-control': 'no-cache' }),
+    )
+    return answer ?? next()
+  })
+
+  routes.get('/feeds.opml', async (c, next) => {
+    const publication = await context.publication()
+    if (!publication) return next()
+    const answer = await documents.answer(c.req.raw, publication.version, '/feeds.opml', async () => ({
+      body: await renderOpml(publication),
+      type: 'text/x-opml; charset=utf-8',
+      lastModified: publication.changed,
+      headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' },
+    }))
+    return answer ?? next()
+  })
 
   /** RFC 3229 10.4.1: 226 with what is new; undefined where the whole feed is as good. */
   async function answerDelta(request: Request, publication: Publication, address: FeedAddress, etag: string) {

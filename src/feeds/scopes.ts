@@ -81,6 +81,6 @@ export function termsOf({ language, section, author, tags = [] }: Scope): (reado
 }
 
 /** A language in its own words: `Deutsch`. */
-function languageName(tag: string): string {
+export function languageName(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 }

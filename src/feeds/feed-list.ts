@@ -1,0 +1,36 @@
+// Every feed of the publication, in groups: what the page of feeds and the OPML file list.
+import type { Scope } from '../article.ts'
+import type { Publication } from '../context.ts'
+import type { TermKind } from '../store/articles.ts'
+import { languageName } from './scopes.ts'
+
+export interface FeedGroup {
+  readonly kind: 'all' | 'sections' | 'authors' | 'languages' | 'tags'
+  readonly feeds: readonly { readonly name: string; readonly scope: Scope }[]
+}
+
+// A list of all tags of a large publication would help nobody: the most used ones, and the rest have their own pages.
+const MOST = 500
+
+const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => Scope])[] = [
+  ['sections', 'section', section => ({ section })],
+  ['authors', 'author', author => ({ author })],
+  ['languages', 'language', language => ({ language })],
+  ['tags', 'tag', tag => ({ tags: [tag] })],
+]
+
+/** Groups with nothing to choose from are left out. */
+export async function listFeeds({ site, articles }: Publication): Promise<readonly FeedGroup[]> {
+  const groups = await Promise.all(
+    KINDS.map(async ([kind, term, toScope]) => {
+      const terms = await articles.terms(term, MOST)
+      const feeds = terms.map(({ slug, name }) => ({
+        name: term === 'language' ? languageName(slug) : name,
+        scope: toScope(slug),
+      }))
+      return { kind, feeds }
+    }),
+  )
+  const isChoice = ({ kind, feeds }: FeedGroup) => feeds.length > (kind === 'languages' ? 1 : 0)
+  return [{ kind: 'all', feeds: [{ name: site.title, scope: {} }] }, ...groups.filter(isChoice)]
+}

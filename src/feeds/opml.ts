@@ -1,0 +1,26 @@
+// OPML 2.0 (opml.org/spec2.opml): all feeds in a file that readers import.
+import type { Publication } from '../context.ts'
+import { listFeeds } from './feed-list.ts'
+import { wordsFor } from './words.ts'
+import { element, textElement } from './xml.ts'
+
+export async function renderOpml(publication: Publication): Promise<string> {
+  const { site, paths, changed } = publication
+  const { words } = wordsFor(site.language)
+  const groups = (await listFeeds(publication)).map(({ kind, feeds }) => {
+    const outlines = feeds.map(({ name, scope }) => {
+      const title = kind === 'all' ? name : `${site.title}: ${name}`
+      const addresses = { xmlUrl: paths.feed('rss', scope), htmlUrl: paths.scope(scope) }
+      // Readers disagree on which of the two they show.
+      return element('outline', { type: 'rss', text: title, title, ...addresses })
+    })
+    return kind === 'all' ? outlines.join('') : element('outline', { text: words[kind] }, `\n${outlines.join('\n')}\n`)
+  })
+  const head = [
+    textElement('title', site.title),
+    textElement('dateModified', changed.toUTCString()),
+    textElement('docs', 'https://opml.org/spec2.opml'),
+  ]
+  const body = `${element('head', {}, head.join(''))}\n${element('body', {}, `\n${groups.join('\n')}\n`)}`
+  return `<?xml version="1.0" encoding="utf-8"?>\n${element('opml', { version: '2.0' }, `\n${body}\n`)}\n`
+}

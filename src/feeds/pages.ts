@@ -1,0 +1,90 @@
+// What people see of feeds: the list of all, and a feed that was opened in a browser.
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Publication } from '../context.ts'
+import { FEEDS } from '../paths.ts'
+import { type FeedAddress, FORMAT_NAMES, pathOf } from './address.ts'
+import type { Channel } from './channel.ts'
+import { listFeeds } from './feed-list.ts'
+import { READERS } from './readers.ts'
+import { type FeedWords, wordsFor } from './words.ts'
+
+/** A page of the publication, without its masthead and footer. */
+export interface PageBody {
+  readonly publication: Publication
+  readonly title: string
+  readonly description: string
+  readonly path: string
+  /** More tags for the head, as HTML. */
+  readonly head: string
+  readonly body: HtmlEscapedString | Promise<HtmlEscapedString>
+}
+
+export async function listPage(publication: Publication): Promise<PageBody> {
+  const { site, paths } = publication
+  const { language, words } = wordsFor(site.language)
+  const groups = await listFeeds(publication)
+  return {
+    publication,
+    title: words.feeds,
+    description: words.intro,
+    path: '/feeds',
+    head: headOf(publication),
+    body: html`<div class="feeds" lang="${language}">
+<h1>${words.feeds}</h1>
+<p>${words.intro}</p>
+${groups.map(
+  ({ kind, feeds }) => html`<h2>${words[kind]}</h2>
+<ul>${feeds.map(
+    ({ name, scope }) => html`
+<li><a class="feeds-name" href="${paths.local(paths.scope(scope))}"><bdi>${name}</bdi></a>
+${FORMAT_NAMES.map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a> `)}
+${renderActions(paths.feed('rss', scope), words)}</li>`,
+  )}
+</ul>
+`,
+)}<p><a href="${paths.local(paths.opml)}">${words.list}</a></p>
+</div>`,
+  }
+}
+
+/** A feed as a browser shows it: what it is, how to subscribe, and what is in it. */
+export function feedPage(publication: Publication, address: FeedAddress, channel: Channel): PageBody {
+  const { site, paths } = publication
+  const { language, words } = wordsFor(site.language)
+  const feed = paths.feed(address.format, address.scope)
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  return {
+    publication,
+    title: channel.title,
+    description: words.thisIs,
+    path: pathOf(address),
+    head: `${headOf(publication)}<meta name="robots" content="noindex">\n`,
+    body: html`<div class="feeds" lang="${language}">
+<h1><bdi>${channel.title}</bdi></h1>
+<p>${words.thisIs}</p>
+<p class="feeds-address"><input readonly dir="ltr" value="${feed}" aria-label="${FEEDS[address.format].name}">
+${renderActions(feed, words)}</p>
+<p>${words.with} ${READERS.map(({ name, subscribe }) => html`<a href="${subscribe(feed)}" rel="noopener">${name}</a> `)}</p>
+<p><a href="${paths.local(paths.feeds)}">${words.feeds}</a></p>
+<h2>${words.latest}</h2>
+${channel.items.length === 0 ? html`<p>${words.empty}</p>` : ''}
+${channel.items.map(
+  item => html`<article lang="${item.language}" dir="${item.direction}">
+<h3><a href="${paths.local(item.url)}">${item.title}</a></h3>
+<p><time datetime="${item.published.toISOString()}" lang="${language}">${day.format(item.published)}</time> ${item.summary}</p>
+</article>
+`,
+)}</div>`,
+  }
+}
+
+function renderActions(feed: string, words: FeedWords) {
+  return html`<button type="button" hidden data-copy="${feed}" data-copied="${words.copied}">${words.copy}</button>
+<a class="feeds-open" href="feed:${feed}">${words.open}</a>`
+}
+
+function headOf({ paths }: Publication): string {
+  const local = (file: string) => paths.local(paths.asset(file))
+  return `<link rel="stylesheet" href="${local('feeds.css')}">\n<script src="${local('feeds.js')}" defer></script>\n`
+}
