@@ -25,7 +25,7 @@ interface Contestant {
 }
 
 const publish = [
-  join(ROOT, 'src/cli/main.ts'),
+  join(ROOT, 'src/cli/main.js'),
   ...'publish --articles articles --site site.json --data data --no-cards'.split(' '),
 ]
 const ELEVENTY: Contestant = {

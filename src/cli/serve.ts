@@ -7,8 +7,11 @@ import { createCardThread } from '../platforms/node/card-thread.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
+import type { Outcome } from '../platforms/node/publisher.ts'
 import { listen } from '../platforms/node/server.ts'
+import { readSiteFile } from '../platforms/node/site-file.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
+import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DrawRendition } from '../unfurl/picture-routes.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
@@ -48,36 +51,43 @@ export async function run(values: Values): Promise<void> {
     onProblems: tell,
   })
   let shown = ''
-  let started = false
   const publish = async () => {
     const outcome = await publisher.publish()
     const problems = renderProblems(outcome.problems, publication.articles)
     // The same problems are not told again at every change.
     if (problems !== shown) warn(problems)
     shown = problems
-    if (outcome.moved || !started) cards.start()
-    started = true
     return outcome
   }
 
-  // Before the first look at the folder, so that no change falls between the two.
+  const announce = ({ title, url: named }: Site, articles: number) => {
+    say(`${title}: ${count(articles, 'article')} at ${server.url}/`)
+    say(
+      `Feeds: ${Object.values(FEEDS)
+        .map(({ file }) => `${server.url}/${file}`)
+        .join('  ')}`,
+    )
+    if (named !== server.url) say(`Links name it ${named}`)
+  }
+  // What is stored is served at once; what has changed since is found a moment later.
+  const [stored, { site }] = await Promise.all([app.destination.manifest(), readSiteFile(publication.site)])
+  const isHere = stored.site?.url === (publicUrl ?? (site.url || server.url))
+  if (isHere && stored.site) announce(stored.site, stored.hashes.size)
+  const first = await publish()
+  if (!isHere) announce(first.site, first.articles)
+  else if (first.moved) tellRevision(first)
+
   const watcher = watchFolder(
     [publisher.folder.root, publication.site],
     async () => {
-      const { moved, set, removed, revision } = await publish()
-      if (moved) say(`Revision ${revision}: ${count(set, 'article')} set, ${removed} removed`)
+      const outcome = await publish()
+      if (!outcome.moved) return
+      tellRevision(outcome)
+      cards.start()
     },
     line => warn(`${line}\n`),
   )
-  const first = await publish()
-  say(`${first.site.title}: ${count(first.articles, 'article')} at ${server.url}/`)
-  say(
-    `Feeds: ${Object.values(FEEDS)
-      .map(({ file }) => `${server.url}/${file}`)
-      .join('  ')}`,
-  )
-  if (first.site.url !== server.url) say(`Links name it ${first.site.url}`)
-
+  cards.start()
   const clock = setInterval(() => void app.tick().catch(error => warn(`tick: ${error.message}\n`)), TICK_MS)
 
   await stopSignal()
@@ -87,6 +97,9 @@ export async function run(values: Values): Promise<void> {
   await thread.close()
   ports.close()
 }
+
+const tellRevision = ({ revision, set, removed }: Outcome) =>
+  say(`Revision ${revision}: ${count(set, 'article')} set, ${removed} removed`)
 
 function toClientAddress(list: string): ReturnType<typeof createClientAddress> {
   try {

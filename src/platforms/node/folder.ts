@@ -29,12 +29,12 @@ export function createFolder(root: string) {
   }
 
   // Looks and small reads are synchronous: a trip to the thread pool takes longer than the work itself.
-  function find(file: string): FolderFile | undefined {
+  function look(file: string, path: string): FolderFile | undefined {
     const found = statSync(file, { throwIfNoEntry: false })
     if (!found?.isFile()) return undefined
-    const path = relative(absolute, file).split(sep).join('/')
     return { path, stamp: `${found.mtimeMs}:${found.size}`, modified: found.mtime }
   }
+  const find = (file: string) => look(file, relative(absolute, file).split(sep).join('/'))
 
   return {
     root: absolute,
@@ -44,14 +44,10 @@ export function createFolder(root: string) {
 
     /** Every file that `wanted` accepts by its path, in the order of their paths. Throws where the folder can't be read. */
     list(wanted: (path: string) => boolean): FolderFile[] {
-      return readdirSync(absolute, { recursive: true, withFileTypes: true })
-        .filter(entry => !entry.isDirectory())
-        .map(entry => join(entry.parentPath, entry.name))
-        .filter(file => {
-          const path = relative(absolute, file).split(sep)
-          return !path.some(name => SKIPPED.test(name)) && wanted(path.join('/'))
-        })
-        .map(find)
+      return readdirSync(absolute, { recursive: true, encoding: 'utf8' })
+        .map(path => (sep === '/' ? path : path.split(sep).join('/')))
+        .filter(path => wanted(path) && !path.split('/').some(name => SKIPPED.test(name)))
+        .map(path => look(`${absolute}/${path}`, path))
         .filter(file => file !== undefined)
         .sort((a, b) => (a.path < b.path ? -1 : 1))
     },

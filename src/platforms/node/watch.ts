@@ -11,7 +11,10 @@ const SETTLE_MS = 60
 // Where the system gives no events (too many folders, a network disk), somebody has to look.
 const POLL_MS = 2000
 
-/** Calls `changed` after changes below any of the paths, one call at a time; its failures go to `log`. */
+/**
+ * Calls `changed` after changes below any of the paths, one call at a time, and once at the beginning: what changed
+ * before is found as well. Its failures go to `log`.
+ */
 export function watchFolder(
   paths: readonly string[],
   changed: () => Promise<void>,
@@ -53,6 +56,8 @@ export function watchFolder(
       fallBack(error as Error)
     }
   }
+
+  notice()
 
   return {
     async close() {
