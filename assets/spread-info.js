@@ -22,7 +22,9 @@ const refresh = async () => {
   const bars = [...waiting]
   waiting.clear()
   const slugs = bars.map(bar => bar.src.replace(/.*\//, ''))
-  const answer = await fetch(`${bars[0].src.replace(/bar\/[^/]*$/, 'shares')}?slug=${slugs.join('&slug=')}`)
+  const answer = await fetch(`${bars[0].src.replace(/bar\/[^/]*$/, 'shares')}?slug=${slugs.join('&slug=')}`, {
+    cache: 'no-cache',
+  })
   const counts = await answer.json()
   for (const [index, bar] of bars.entries()) bar.show(counts[decodeURIComponent(slugs[index])])
 }
@@ -58,7 +60,7 @@ customElements.define(
       if (event.type === 'submit') return this.mark(event.target)
       const control = event.target.closest('button, a')
       const { do: action, network } = control?.dataset ?? {}
-      if (network && control.href) this.report(network)
+      if (network && control.href && !action) this.report(network)
       if (action && !event.ctrlKey && !event.metaKey && !event.shiftKey) this[action](event, control)
     }
 
@@ -101,7 +103,7 @@ customElements.define(
       }
     }
 
-    qr(event, { href }) {
+    open(event, { href }) {
       event.preventDefault()
       this.panel(href)
     }

@@ -8,7 +8,7 @@ import type { Counts } from './counts.ts'
 import { ICONS } from './icons.ts'
 import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
-import { barNetworks } from './registry.ts'
+import { asksServer, barNetworks } from './registry.ts'
 import type { Target } from './target.ts'
 import { say, speak } from './words.ts'
 
@@ -47,7 +47,7 @@ ${barNetworks(site).map(
   network => html`<li>${renderButton(network, target, publication, at.network(network.id), say(words.via, { network: network.name }), number(counts.networks[network.id]?.shares ?? 0))}</li>
 `,
 )}<li class="spread-info-tool" hidden><button type="button" part="button" data-do="copy" data-done="${words.copied}" value="${target.url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
-<li class="spread-info-tool"><a part="button" data-do="qr" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
+<li class="spread-info-tool"><a part="button" data-do="open" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
 <li class="spread-info-tool"><a part="button" data-do="more" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
 </ul></form></section>`
 }
@@ -65,6 +65,9 @@ function renderButton(
   // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
   if (!/^https:/.test(template) && template)
     return html`<a part="button" data-network="${id}" href="${toComposeUrl(network, target, particularsOf(publication))}">${content}</a>`
+  // A server is asked for first: nothing is sent yet.
+  if (asksServer(network))
+    return html`<a part="button" data-network="${id}" data-do="open" href="${url}">${content}</a>`
   return html`<button part="button" data-network="${id}" formaction="${url}">${content}</button>`
 }
 

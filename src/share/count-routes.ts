@@ -97,6 +97,23 @@ export function countRoutes(desk: Desk): Hono<Env> {
     return answerJson(c, Object.fromEntries(numbers))
   }
 
+  /** A page may ask before it reports with a type of its own (Fetch 4.8, CORS-preflight). */
+  async function preflight(c: Call): Promise<Response> {
+    const publication = await desk.context.publication()
+    const origin = c.req.header('origin')
+    const listed = origin !== undefined && publication !== undefined && desk.listed(publication)(origin)
+    return c.body(null, 204, {
+      allow: 'GET, HEAD, POST, OPTIONS',
+      vary: 'Origin',
+      ...(listed && {
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-headers': 'content-type',
+        'access-control-max-age': '86400',
+      }),
+    })
+  }
+
   const limit = bodyLimit({
     maxSize: MOST_REPORT,
     onError: c => c.text('This is more than a report needs.\n', 413, PRIVATE_HEADERS),
@@ -105,6 +122,8 @@ export function countRoutes(desk: Desk): Hono<Env> {
     .get('/', (c, next) => (c.req.query('url') === undefined ? next() : answerShariff(c)))
     .get('/shares', c => read(c))
     .get('/shares/:slug', c => read(c, c.req.param('slug')))
+    .options('/shares', preflight)
+    .options('/shares/:slug', preflight)
     .post('/shares', limit, c => report(c))
     .post('/shares/:slug', limit, c => report(c, c.req.param('slug')))
 }

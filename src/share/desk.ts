@@ -145,7 +145,9 @@ export function createDesk(context: Context, parts: ShareParts) {
       const head = `<link rel="stylesheet" href="${paths.local(paths.asset('spread-info-page.css'))}?v=${await this.version('spread-info-page.css')}">\n`
       const path = new URL(c.req.url).pathname
       const page = await parts.page({ publication, title, language: target.language, head, body, path })
-      return c.html(page, status, { ...PRIVATE_HEADERS, 'content-security-policy': PAGE_POLICY })
+      // The bar's dialog shows these pages wherever the bar stands; there is nothing of the reader in them.
+      const headers = { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*', 'content-security-policy': PAGE_POLICY }
+      return c.html(page, status, headers)
     },
 
     /** What an asset's address carries, so that a changed one is fetched at once and an unchanged one never. */

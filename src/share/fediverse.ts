@@ -30,7 +30,8 @@ const LINK_CHARACTERS = 23
 
 // Names that only mean something inside somebody's network (RFC 6761, 6762, 7686, 8375).
 const INSIDE = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|arpa|onion)$/
-const NUMBERS = /^[\d.]+$|^\[/
+const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
+const NUMBERS = /^[\d.]+$/
 
 const NETWORKS: readonly Network[] = REGISTRY
 
@@ -38,11 +39,12 @@ const NETWORKS: readonly Network[] = REGISTRY
 export function parseAccount(text: string): Account | undefined {
   const written = text.trim()
   if (written.length > 320 || /[\p{Cc}\p{Cf}\p{Z}\\%]/u.test(written)) return undefined
-  const [, user, host] = /^(?:acct:)?@?(?:([^@/:?#]+)@)?([^@]+)$/i.exec(written) ?? []
-  const address = user === undefined && /^https:\/\//i.test(written) ? written : `https://${host}`
-  if (host === undefined || !URL.canParse(address)) return undefined
+  const isAddress = /^https:\/\//i.test(written)
+  const [, user, host] = isAddress ? [] : (/^(?:acct:)?@?(?:([^@/:?#]+)@)?([^@/:?#]+)$/i.exec(written) ?? [])
+  const address = isAddress ? written : `https://${host}`
+  if ((!isAddress && host === undefined) || !URL.canParse(address)) return undefined
   const url = new URL(address)
-  if (!isPublicHost(url) || (user !== undefined && url.pathname !== '/')) return undefined
+  if (!isPublicHost(url)) return undefined
   return { host: url.hostname, ...(user !== undefined && { user }) }
 }
 
@@ -51,8 +53,7 @@ const isPublicHost = ({ protocol, hostname, port, username, password }: URL): bo
   !port &&
   !username &&
   !password &&
-  hostname.includes('.') &&
-  !hostname.endsWith('.') &&
+  HOST.test(hostname) &&
   !NUMBERS.test(hostname) &&
   !INSIDE.test(hostname)
 
@@ -145,13 +146,13 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
 function fillIntent(template: string, subject: Subject): string {
   const most = MOST_CHARACTERS - LINK_CHARACTERS - 1
   const title = fitTitle(subject.title, text => measure(text, 'character') <= most)
-  const values: Readonly<Record<string, string>> = {
-    content: toMessage({ message: '{title}\n{url}' }, { ...subject, title }),
-    object: subject.url,
-    name: title,
-    type: 'Note',
-  }
-  return template.replace(/\{([^}]*)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''))
+  const values = new Map([
+    ['content', toMessage({ message: '{title}\n{url}' }, { ...subject, title })],
+    ['object', subject.url],
+    ['name', title],
+    ['type', 'Note'],
+  ])
+  return template.replace(/\{([^}]*)\}/g, (_, name) => encodeURIComponent(values.get(name) ?? ''))
 }
 
 /** Whether an address stays on one of `hosts` or below it, whatever its placeholders hold. */

@@ -6,8 +6,8 @@ import { createAddresses } from './bar.ts'
 import { toComposeUrl } from './compose.ts'
 import { parseClickId, readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
-import { createFediverse, parseAccount } from './fediverse.ts'
-import type { Network } from './networks.ts'
+import { type Account, createFediverse, parseAccount } from './fediverse.ts'
+import { type Network, REGISTRY } from './networks.ts'
 import { copyPage, leavingPage, qrPage, serverPage, sharePage } from './pages.ts'
 import { particularsOf } from './particulars.ts'
 import { isNavigation } from './person.ts'
@@ -16,6 +16,7 @@ import { isRefusal, type Target } from './target.ts'
 
 const MOST_BODY = 16 * 1024
 const DISCOVERIES_PER_MINUTE = 20
+const HUB: Network = REGISTRY.find(({ id }) => id === 'mastodon') as Network
 
 /** The fields that our forms have. */
 interface Form {
@@ -83,14 +84,19 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     if (!given.trim()) return ask('', 200)
     const account = parseAccount(given)
     if (!account) return ask('This is no server and no handle. Write it like server.example or @you@server.example.')
-    let url: string | undefined
-    if (network.id !== 'fediverse-intent') url = toComposeUrl(network, target, particularsOf(publication, account.host))
-    else if (!desk.withinLimit(c, 'discovery', DISCOVERIES_PER_MINUTE))
-      return ask('Too many questions. Try again in a minute.', 429)
-    else url = await fediverse.findComposeUrl(account, target)
-    if (!url) return ask(`${account.host} does not answer like a server of the fediverse.`)
+    const address = await findAddress(visit, network, account)
+    if (address === 'too often') return ask('Too many questions. Try again in a minute.', 429)
     await count(visit, network.id)
-    return desk.answerPage(c, leavingPage(target, network, url), publication, target)
+    return desk.answerPage(c, leavingPage(target, network, address), publication, target)
+  }
+
+  /** A server that does not say where its users compose leaves Mastodon's own page, which asks for the server again. */
+  async function findAddress({ c, target, publication }: Visit, network: Network, account: Account): Promise<string> {
+    const named = () => toComposeUrl(network, target, particularsOf(publication, account.host)) as string
+    if (network.id !== 'fediverse-intent') return named()
+    if (!desk.withinLimit(c, 'discovery', DISCOVERIES_PER_MINUTE)) return 'too often'
+    const found = await fediverse.findComposeUrl(account, target)
+    return found ?? (desk.findComposeUrl(HUB, target, publication) as string)
   }
 
   async function count({ c, target, form, publication }: Visit, network: string): Promise<void> {

@@ -1,0 +1,326 @@
+// The bar in a real browser.
+import axe from 'axe-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestService, submission, type TestService } from '../support/service.ts'
+import { launch, type Site, serve, serveService } from './browser.ts'
+import { CHROME, post } from './requests.ts'
+
+let browser: Browser
+let service: TestService
+let site: Site
+
+beforeAll(async () => {
+  service = await createTestService()
+  site = await serveService(service)
+  await service.publish(
+    [
+      submission({ html: `<p>${'The lamp was lit before dawn. '.repeat(30)}</p>` }),
+      submission({ slug: 'light-ar', title: 'الضوء الأول', language: 'ar', direction: 'rtl' }),
+    ],
+    {
+      url: site.url,
+      share: {
+        minCount: 3,
+        visitorsPerMinute: 0,
+        networks: ['mastodon', 'bluesky', 'facebook', 'x', 'mastodon-instance', 'email'],
+      },
+    },
+  )
+  browser = await launch()
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+async function open(
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
+  const context = await browser.newContext({ userAgent: CHROME, ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(8000)
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(error.message))
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  await page.goto(path.startsWith('http') ? path : site.url + path)
+  return { page, context, errors }
+}
+
+const upgraded = (page: Page) => page.waitForFunction(() => document.querySelector('spread-info')?.shadowRoot)
+const counts = async (network: string) =>
+  (await (await service.request('/shares/first-light')).json()).networks[network] ?? { clicks: 0, shares: 0 }
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`${axe.source}; undefined`)
+  const { violations } = (await page.evaluate(
+    "axe.run('spread-info, .spread-info-panel', { resultTypes: ['violations'] })",
+  )) as axe.AxeResults
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+describe('the bar', () => {
+  it.each([
+    ['on a desk', { viewport: { width: 1280, height: 800 } }, '/articles/first-light'],
+    ['on a phone', { viewport: { width: 320, height: 640 } }, '/articles/first-light'],
+    ['in the dark', { colorScheme: 'dark' }, '/articles/first-light'],
+    ['from right to left', {}, '/articles/light-ar'],
+    ['without scripts', { javaScriptEnabled: true, serviceWorkers: 'block' }, '/share/first-light'],
+  ] as [string, BrowserContextOptions, string][])('has no fault that axe finds, %s', async (_, options, path) => {
+    const { page, context, errors } = await open(path, options)
+    if (path.startsWith('/articles')) await upgraded(page)
+    expect(await violations(page)).toEqual([])
+    expect(errors).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    await context.close()
+  })
+
+  it('has targets of 44 pixels', async () => {
+    const { page, context } = await open('/articles/first-light', { viewport: { width: 320, height: 640 } })
+    await upgraded(page)
+    const sizes = await page
+      .locator('spread-info :is(button, a)')
+      .evaluateAll(all =>
+        all.map(control => control.getBoundingClientRect()).map(({ width, height }) => [width, height]),
+      )
+    expect(sizes.length).toBe(9)
+    for (const [width, height] of sizes) {
+      expect(width).toBeGreaterThanOrEqual(44)
+      expect(height).toBeGreaterThanOrEqual(44)
+    }
+    await context.close()
+  })
+
+  it('shares without scripts, and is counted', async () => {
+    const { page, context } = await open('/articles/first-light', { javaScriptEnabled: false })
+    const before = await counts('bluesky')
+    await Promise.all([context.waitForEvent('page'), page.locator('[data-network=bluesky]').click()])
+    await expect.poll(async () => (await counts('bluesky')).clicks).toBe(before.clicks + 1)
+    await context.close()
+  })
+
+  it('shares with scripts, and is counted once though the request is sent twice', async () => {
+    const { page, context } = await open('/articles/first-light')
+    await upgraded(page)
+    const before = await counts('facebook')
+    const asked = context.waitForEvent('request', request => request.url().endsWith('/facebook'))
+    await page.locator('[data-network=facebook]').click()
+    const request = await asked
+    await expect.poll(async () => (await counts('facebook')).clicks).toBe(before.clicks + 1)
+    expect(request.postData()).toMatch(/^id=[0-9a-f-]{36}$/)
+    await service.request('/share/first-light/facebook', { ...post(), body: new URLSearchParams(request.postData()!) })
+    expect((await counts('facebook')).clicks).toBe(before.clicks + 1)
+    await context.close()
+  })
+
+  it('works by keyboard alone, in the order that it is read', async () => {
+    const { page, context } = await open('/articles/first-light')
+    await upgraded(page)
+    await page.locator('[data-network=mastodon]').focus()
+    const names: string[] = []
+    for (let step = 0; step < 9; step++) {
+      names.push(
+        await page.evaluate(() => document.querySelector('spread-info')!.shadowRoot!.activeElement?.textContent ?? ''),
+      )
+      await page.keyboard.press('Tab')
+    }
+    expect(names).toEqual([
+      'Share via Mastodon',
+      'Share via Bluesky',
+      'Share via Facebook',
+      'Share via X',
+      'Share via Mastodon (your server)',
+      'Share via Email',
+      'Copy link',
+      'QR code',
+      'More ways to share',
+    ])
+    await page.locator('[data-do=open]:not([data-network])').focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'QR code' })
+    await dialog.waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(
+      await page.evaluate(() => document.querySelector('spread-info')!.shadowRoot!.activeElement?.textContent),
+    ).toBe('QR code')
+    await context.close()
+  })
+
+  it('copies the link and says so', async () => {
+    const { page, context } = await open('/articles/first-light', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    await upgraded(page)
+    const before = await counts('copy')
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    expect(await page.getByRole('status').textContent()).toBe('Link copied')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/articles/first-light`)
+    await expect.poll(async () => (await counts('copy')).clicks).toBe(before.clicks + 1)
+    await context.close()
+  })
+
+  it('shows the link where it may not copy', async () => {
+    const { page, context } = await open('/articles/first-light')
+    await upgraded(page)
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))
+    })
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    const field = page.getByRole('dialog').getByRole('textbox', { name: 'Link' })
+    expect(await field.inputValue()).toBe(`${site.url}/articles/first-light`)
+    await context.close()
+  })
+
+  it('opens the system’s share sheet where there is one, and counts what was shared', async () => {
+    const context = await browser.newContext({ userAgent: CHROME })
+    const page = await context.newPage()
+    await page.addInitScript(() => {
+      const shared: unknown[] = []
+      Object.assign(window, { shared })
+      navigator.share = async data => {
+        if (shared.length === 1) throw new DOMException('no', 'AbortError')
+        shared.push(data)
+      }
+    })
+    await page.goto(`${site.url}/articles/first-light`)
+    await upgraded(page)
+    const before = await counts('native')
+    for (let time = 0; time < 2; time++) await page.locator('[data-do=more]').click()
+    await expect.poll(async () => (await counts('native')).clicks).toBe(before.clicks + 1)
+    expect(await page.evaluate('shared')).toEqual([
+      { title: expect.stringContaining('First light'), url: `${site.url}/articles/first-light` },
+    ])
+    expect(page.url()).toBe(`${site.url}/articles/first-light`)
+    await context.close()
+  })
+
+  it('brings the counts up to date, though the page is older', async () => {
+    const { page, context } = await open('/articles/light-ar')
+    await upgraded(page)
+    for (const last of [1, 2, 3]) await service.request('/share/light-ar/x', post(), { address: `192.0.2.${last}` })
+    await page.reload()
+    await expect.poll(() => page.locator('[data-network=x] b').textContent()).toBe('3')
+    expect(await page.locator('[part=total]').textContent()).toBe('شورك 3×')
+    await context.close()
+  })
+
+  it('keeps nothing about the reader', async () => {
+    const { page, context } = await open('/articles/first-light')
+    await upgraded(page)
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    expect(await context.cookies()).toEqual([])
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+    await context.close()
+  })
+
+  it('goes with the page’s print', async () => {
+    const { page, context } = await open('/articles/first-light')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('spread-info').isVisible()).toBe(false)
+    await context.close()
+  })
+})
+
+describe('the fediverse button', () => {
+  it('asks for the server in a dialog, remembers it only when told to, and names the host before the reader goes', async () => {
+    const { page, context } = await open('/articles/first-light')
+    await upgraded(page)
+    const answer = async (remember: boolean) => {
+      await page.locator('[data-network=mastodon-instance]').click()
+      const dialog = page.getByRole('dialog', { name: 'Mastodon (your server)' })
+      const field = dialog.getByRole('textbox', { name: 'Your server or handle' })
+      const offered = await field.inputValue()
+      await field.fill('@ann@social.example')
+      if (remember) await dialog.getByRole('checkbox', { name: 'Remember my server on this device' }).check()
+      const [opened] = await Promise.all([
+        context.waitForEvent('page'),
+        dialog.getByRole('button', { name: 'Continue' }).click(),
+      ])
+      return { offered, opened }
+    }
+    const kept = () => page.evaluate(() => localStorage.getItem('spread-info-server'))
+    await answer(false)
+    expect(await kept()).toBeNull()
+    expect((await answer(true)).offered).toBe('')
+    expect(await kept()).toBe('@ann@social.example')
+    const { offered, opened } = await answer(true)
+    expect(offered).toBe('@ann@social.example')
+    const go = opened.getByRole('link', { name: 'Continue' })
+    expect(await opened.locator('.spread-info-panel').textContent()).toContain('You go on to social.example.')
+    expect(await go.getAttribute('href')).toBe(
+      `https://social.example/share?text=First%20light%0A${encodeURIComponent(`${site.url}/articles/first-light`)}`,
+    )
+    expect(await context.cookies()).toEqual([])
+    await context.close()
+  })
+})
+
+describe('the bar in a page of another origin', () => {
+  const POLICY = (service: string) =>
+    `default-src 'none'; script-src ${service}; connect-src ${service}; require-trusted-types-for 'script'; trusted-types 'none'`
+
+  it('comes alive under a strict policy with Trusted Types, and among hostile styles', async () => {
+    const styles =
+      '*{all:unset!important}svg{display:none!important}button,a,ul,li,section{position:fixed!important;width:1px!important;color:#fff!important}'
+    const other = await serve(request =>
+      new URL(request.url).pathname === '/hostile.css'
+        ? new Response(styles, { headers: { 'content-type': 'text/css' } })
+        : new Response(
+            `<!doctype html><html lang="en"><title>Elsewhere</title><link rel="stylesheet" href="/hostile.css"><spread-info src="${site.url}/bar/first-light"></spread-info><script type="module" src="${site.url}/spread-info.js"></script>`,
+            {
+              headers: {
+                'content-type': 'text/html',
+                'content-security-policy': `${POLICY(site.url)}; style-src 'self'`,
+              },
+            },
+          ),
+    )
+    const { page, context, errors } = await open(`${other.url}/`)
+    await upgraded(page)
+    const button = page.locator('[data-network=bluesky]')
+    const box = await button.boundingBox()
+    expect(box!.width).toBeGreaterThanOrEqual(44)
+    expect(await button.locator('svg').isVisible()).toBe(true)
+    expect(errors).toEqual([])
+    await page.locator('[data-do=open]:not([data-network])').click()
+    await page.getByRole('dialog', { name: 'QR code' }).waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+    await other.close()
+  })
+
+  it('is ready fifty times within 100 ms', async () => {
+    const fragment = (await (await service.request('/bar/first-light')).text()).replace(/<script.*/s, '')
+    const other = await serve(
+      () =>
+        new Response(`<!doctype html><title>Fifty</title>${fragment.repeat(50)}`, {
+          headers: { 'content-type': 'text/html' },
+        }),
+    )
+    const { page, context } = await open(`${other.url}/`)
+    const times: number[] = []
+    for (let run = 0; run < 3; run++) {
+      await page.goto(`${other.url}/`)
+      times.push(
+        await page.evaluate(async url => {
+          await (await fetch(url)).text()
+          const start = performance.now()
+          await new Promise(done => {
+            const script = Object.assign(document.createElement('script'), { type: 'module', src: url })
+            script.onload = done
+            document.head.append(script)
+          })
+          if ([...document.querySelectorAll('spread-info')].some(bar => !bar.shadowRoot)) throw new Error('not ready')
+          return performance.now() - start
+        }, `${site.url}/spread-info.js`),
+      )
+    }
+    expect(Math.min(...times)).toBeLessThan(100)
+    await context.close()
+    await other.close()
+  })
+})
