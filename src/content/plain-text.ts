@@ -12,6 +12,9 @@ const CODE = /(?<!`)(`+)(?!`)\s?(.+?)\s?(?<!`)\1(?!`)/g
 // Asterisks only: in titles underscores belong to names (`__init__`).
 const EMPHASIS = /(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=\S)\1(?![\w*])/g
 
+/** `&amp;` as `&`, and so on. */
+export const decodeEntities = (text: string) => text.replace(ENTITY, entity => markdown.utils.unescapeAll(entity))
+
 /** Text on one line. Emphasis, code marks, links and HTML are taken off, entities decoded. */
 export function toPlainText(markup: string): string {
   let text = markup
@@ -20,7 +23,7 @@ export function toPlainText(markup: string): string {
     // Twice, for markup inside markup.
     text = text.replace(INLINE, '$2').replace(INLINE, '$2')
     text = text.replace(PICTURE, '$1').replace(LINK, '$1').replace(CODE, '$2').replace(EMPHASIS, '$2')
-    text = text.replace(ENTITY, entity => markdown.utils.unescapeAll(entity))
+    text = decodeEntities(text)
   }
   return text.replace(/\s+/g, ' ').trim()
 }

@@ -39,12 +39,6 @@ function showPlaceholders(children: readonly Token[]): void {
   }
 }
 
-export function hasRawHtml(tokens: readonly Token[]): boolean {
-  return tokens.some(
-    ({ type, children }) => type === 'html_block' || children?.some(child => child.type === 'html_inline'),
-  )
-}
-
 // HTML Standard, "Index of elements", with the obsolete ones that pages still hold.
 const ELEMENTS = new Set(
   (

@@ -27,6 +27,8 @@ const SLOTS = /( src=")?\uFDD0(\d+)\uFDD0/g
 /** Addresses that do something harmless when they are followed. */
 export const SCHEMES =
   'http https mailto tel sms xmpp irc ircs ftp geo feed matrix gemini gopher magnet acct nostr at bitcoin'.split(' ')
+// Nothing in these needs encoding: most links, spared the slow parser.
+const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][\w.~!$&'()*+,;=:@%/?#-]*)?$/
 const INLINE_PICTURE = /^data:image\/(png|gif|jpe?g|webp|avif);/i
 
 export function createReferences(source: string, slug: string, { findPicture, findSlug }: Surroundings) {
@@ -38,10 +40,9 @@ export function createReferences(source: string, slug: string, { findPicture, fi
 
   /** An address with a scheme, made whole; undefined when it is none to be published. */
   function outside(address: string): string | undefined {
-    const whole = address.startsWith('//') ? `https:${address}` : address
-    if (!URL.canParse(whole)) return undefined
-    const url = new URL(whole)
-    return SCHEMES.includes(url.protocol.slice(0, -1)) ? url.href : undefined
+    if (PLAIN.test(address)) return address
+    const url = URL.parse(address.startsWith('//') ? `https:${address}` : address)
+    return url && SCHEMES.includes(url.protocol.slice(0, -1)) ? url.href : undefined
   }
 
   const hasScheme = (address: string) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
@@ -50,6 +51,7 @@ export function createReferences(source: string, slug: string, { findPicture, fi
     /** What to write for the address of a link; undefined when there is nothing that may be linked. */
     link(written: string): string | undefined {
       const address = tidy(written)
+      if (address.startsWith(SLOT)) return address
       if (hasScheme(address)) return outside(address)
       if (address === '' || address.startsWith('#')) return here + encodeURI(decode(address))
       const { path, rest } = splitAddress(address)
@@ -68,6 +70,7 @@ export function createReferences(source: string, slug: string, { findPicture, fi
     /** What to write for the address of a picture, film or sound. */
     media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
       const address = tidy(written)
+      if (address.startsWith(SLOT)) return address
       if (INLINE_PICTURE.test(address)) return address
       if (hasScheme(address)) return outside(address)
       if (address === '' || address.startsWith('#')) return undefined

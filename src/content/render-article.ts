@@ -4,13 +4,14 @@ import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import type { HeroReference } from './hero-reference.ts'
 import { decode } from './locations.ts'
-import { markdown, mdxMarkdown, type Token } from './markdown.ts'
+import { markdown, mdxMarkdown } from './markdown.ts'
 import { expandMdx, hasImports } from './mdx.ts'
 import { dropTitle, dropTopPicture, findTopPicture } from './opening.ts'
 import type { ParsedSource } from './parse-source.ts'
-import { dropComments, hasRawHtml } from './raw-html.ts'
+import { dropComments } from './raw-html.ts'
 import { createReferences, type Surroundings as Files, type References } from './references.ts'
-import { shorten, summarise } from './summary.ts'
+import { renderTokens } from './render-tokens.ts'
+import { summarise, summariseHtml } from './summary.ts'
 import { type Dropped, expandTemplates } from './templates.ts'
 import { countWords } from './words.ts'
 
@@ -63,7 +64,7 @@ export async function renderArticle(
   return {
     submission: {
       ...rest,
-      summary: summary ?? (summarise(tokens, beginning) || firstParagraph(html)),
+      summary: summary ?? (summarise(tokens, beginning) || summariseHtml(html)),
       html,
       words: countWords(html),
       ...(hero && { hero }),
@@ -121,36 +122,6 @@ async function findHero(
     return undefined
   }
   return { ...picture, ...words }
-}
-
-async function renderTokens(tokens: Token[], references: References): Promise<string> {
-  const isRaw = hasRawHtml(tokens)
-  if (!isRaw) for (const { children } of tokens) if (children) rewrite(children, references)
-  const html = markdown.renderer.render(tokens, markdown.options, {})
-  // Without HTML written by hand, the parser's own rules let nothing harmful through; a test holds them to it.
-  return isRaw ? (await import('./sanitise.ts')).sanitise(html, references) : references.linkNotes(html)
-}
-
-function rewrite(tokens: Token[], references: References): void {
-  for (const token of tokens) {
-    if (token.type === 'link_open') {
-      const href = references.link(String(token.attrGet('href') ?? ''))
-      if (href === undefined) token.attrs = null
-      else token.attrSet('href', href)
-    } else if (token.type === 'image') {
-      const src = references.media(String(token.attrGet('src') ?? ''))
-      token.attrSet('src', src ?? '')
-    }
-  }
-}
-
-/** For text that is all written as HTML. */
-function firstParagraph(html: string): string {
-  for (const [, inside = ''] of html.matchAll(/<p(?:\s[^>]*)?>([\s\S]*?)<\/p>/g)) {
-    const text = inside.replace(/<[^>]*>/g, '').replace(/&\w+;|&#\d+;/g, entity => markdown.utils.unescapeAll(entity))
-    if (text.trim()) return shorten(text.replace(/\s+/g, ' ').trim())
-  }
-  return ''
 }
 
 function lineOf(src: string, body: string, bodyLine: number): number | undefined {

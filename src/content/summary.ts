@@ -1,5 +1,6 @@
 // The few sentences that stand for an article where its author wrote none.
 import { type Token, textOf } from './markdown.ts'
+import { decodeEntities } from './plain-text.ts'
 import { isUnspaced, segmentWords } from './words.ts'
 
 const MOST_GRAPHEMES = 200
@@ -19,6 +20,17 @@ export function summarise(tokens: readonly Token[], beginning: readonly Token[] 
     if (!beginning && text.length >= LEAST_TO_STAND_ALONE) return shorten(text)
   }
   return shorten((beginning ? paragraphs.join(' ') : paragraphs[0]) ?? '')
+}
+
+/** The same for text that is all written as HTML. */
+export function summariseHtml(html: string): string {
+  for (const [, inside = ''] of html.matchAll(/<p(?:\s[^>]*)?>([\s\S]*?)<\/p>/g)) {
+    const text = decodeEntities(inside.replace(/<[^>]*>/g, ''))
+      .replace(/\s+/g, ' ')
+      .trim()
+    if (text) return shorten(text)
+  }
+  return ''
 }
 
 let graphemes: Intl.Segmenter | undefined
