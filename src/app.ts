@@ -14,6 +14,7 @@ import { publishRoutes } from './store/routes.ts'
 import type { DrawRendition } from './unfurl/picture-routes.ts'
 import { createUnfurl } from './unfurl/routes.ts'
 import { PAGE_HEADERS } from './unfurl/security.ts'
+import { siblingSources } from './unfurl/translations.ts'
 
 export interface App {
   /** `client` is what the platform knows of the sender. */
@@ -48,7 +49,11 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     ...(options.publishToken && { previewToken: options.publishToken }),
   })
 
-  const feeds = createFeeds(context, { renderPage: page => unfurl.renderPage(page), pageHeaders: PAGE_HEADERS })
+  const feeds = createFeeds(context, {
+    renderPage: page => unfurl.renderPage(page),
+    pageHeaders: PAGE_HEADERS,
+    siblingSources,
+  })
 
   const app = new Hono()
   app.route('/', publishRoutes(destination, options.publishToken))

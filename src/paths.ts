@@ -123,6 +123,9 @@ export function createPaths(root: string, articleUrl = '') {
     shares: (slug: string) => at(`/shares/${segment(slug)}`),
     asset: (file: string) => at(`/assets/${file}`),
     sitemap: at('/sitemap.xml'),
+    sitemapIndex: at('/sitemap-index.xml'),
+    sitemapPart: (part: number) => at(`/sitemaps/${part}.xml`),
+    newsSitemap: at('/news-sitemap.xml'),
     /** An address of ours as a path on whichever host serves it; any other address as it is. */
     local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),
     /** Stored HTML for readers elsewhere: every address absolute. */

@@ -65,7 +65,7 @@ export async function toChannel(
 }
 
 /** Undefined where there are no items. */
-export function newestChange(items: readonly Item[]): Date | undefined {
+export function newestChange(items: readonly Pick<Item, 'updated'>[]): Date | undefined {
   if (items.length === 0) return undefined
   return new Date(Math.max(...items.map(({ updated }) => +updated)))
 }

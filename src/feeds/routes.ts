@@ -10,9 +10,10 @@ import { OLD_FEEDS, OLD_FOLDERS, parseOldAddress } from './old-addresses.ts'
 import { renderOpml } from './opml.ts'
 import { feedPage, listPage, type PageBody } from './pages.ts'
 import { nameScope } from './scopes.ts'
+import { type SitemapParts, sitemapRoutes } from './sitemap-routes.ts'
 
 /** What feeds need of the part that makes pages. */
-export interface FeedParts {
+export interface FeedParts extends SitemapParts {
   /** A whole page around a body. */
   renderPage(page: PageBody): Promise<string>
   readonly pageHeaders: Readonly<Record<string, string>>
@@ -119,6 +120,8 @@ export function createFeeds(context: Context, parts: FeedParts) {
       if (await nameScope(publication, scope)) return moved(publication, { scope, format: old.format })
     return next()
   })
+
+  routes.route('/', sitemapRoutes(context, parts))
 
   return {
     routes,
