@@ -67,7 +67,7 @@ export function parseAddress(fields: Fields, name: SourceName, published: Date):
     .pop()
     ?.replace(/\.html?$/, '')
   const explicit = fields
-    .text('slug')
+    .text('slug', 'postslug')
     ?.replace(/\.html?$|\/+$/g, '')
     .split('/')
     .pop()

@@ -7,6 +7,7 @@ import type { SourceName } from './sources.ts'
 const PUBLISHED = [
   'date',
   'pubdate',
+  'pubdatetime',
   'publishdate',
   'publisheddate',
   'datepublished',
@@ -26,6 +27,7 @@ const UPDATED = [
   'lastmodifiedat',
   'lastmodified',
   'updateddate',
+  'moddatetime',
   'dateupdated',
   'updatedat',
   'updatedon',

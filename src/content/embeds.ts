@@ -1,5 +1,6 @@
 // What the well-known shortcodes, Liquid tags and components mean, whoever writes them, as Markdown and HTML.
 import { escapeMarkup } from '../text/markup.ts'
+import { markdown } from './markdown.ts'
 
 /** The words inside a tag: `name first "second" key="value"`. */
 export interface Call {
@@ -37,9 +38,13 @@ const video =
     /^https?:\/\//.test(id) ? link(label, id) : /^[\w@./-]+$/.test(id) ? link(label, address(id)) : undefined
 const text = (value: string) => escapeMarkup(value.replace(/\s+/g, ' '))
 
+/** Captions are Markdown with every generator that has them. */
+const inline = (value: string) => markdown.renderInline(value.replace(/\s+/g, ' ').trim(), {})
+
 const figure: Render = (first, { named, values }) => {
   const src = named.src ?? named.image_path ?? named.image ?? named.url ?? named.path ?? named.file ?? first
-  if (!src) return undefined
+  // A word alone is a variable of the generator.
+  if (!/[./]/.test(src)) return undefined
   const caption = named.caption ?? named.title ?? ''
   const alt = named.alt ?? values[1] ?? caption
   const sizes = ['width', 'height'].filter(size => /^\d+(px)?$/.test(named[size] ?? ''))
@@ -50,7 +55,7 @@ const figure: Render = (first, { named, values }) => {
     ? ` ${named.attrlink ? `<a href="${text(named.attrlink)}">${text(named.attr)}</a>` : text(named.attr)}`
     : ''
   return caption || credit
-    ? `<figure>${linked}<figcaption>${text(caption)}${credit}</figcaption></figure>`
+    ? `<figure>${linked}<figcaption>${inline(caption)}${credit}</figcaption></figure>`
     : `<p>${linked}</p>`
 }
 
@@ -101,16 +106,20 @@ export function renderEmbed(call: Call): string | undefined {
   return EMBEDS[call.name]?.(named.id ?? named.videoid ?? named.url ?? named.src ?? values[0] ?? '', call)
 }
 
+const KINDS =
+  /^(note|tip|info|important|warning|danger|caution|success|error|abstract|question|example|bug|failure|todo|quote|hint)$/
 const BOXES =
-  /^(note|tip|info|important|warning|danger|caution|notice|callout|alert|admonition|hint|aside|success|error)$/
+  /^(note|tip|info|important|warning|danger|caution|success|error|hint|notice|callout|alert|admonition|aside)$/
+
+/** Whether a call of this name sets text apart. */
+export const isBox = (name: string) => BOXES.test(name)
 
 /** The opening line of an admonition, where the call opens one. */
 export function renderBox({ name, named, values }: Call): string | undefined {
-  if (!BOXES.test(name)) return undefined
-  const kind =
-    [named.type, named.kind, named.intent, values[0], name].find(word => /^[a-z]+$/i.test(word ?? '')) ?? 'note'
-  const title = named.title ?? values.find(value => value !== kind) ?? ''
+  if (!isBox(name)) return undefined
+  const isKind = (word: string | undefined): word is string => word !== undefined && KINDS.test(word.toLowerCase())
+  const kind = [named.type, named.kind, named.intent, values[0], name].find(isKind) ?? 'note'
+  // One small word that is no kind is the name of an icon.
+  const title = named.title ?? values.find(value => !isKind(value) && /[^a-z_-]/.test(value)) ?? ''
   return `:::${kind} ${title.replace(/\s+/g, ' ')}`
 }
-
-export const isBox = (name: string) => BOXES.test(name)

@@ -43,7 +43,9 @@ export function parseHead(
   const address = parseAddress(fields, name, dates.published)
   // A translation beside the original has the same name: the language tells them apart.
   const isTranslation =
-    language.isOfName && language.tag !== site.language && fields.text('slug', 'permalink', 'url') === undefined
+    language.isOfName &&
+    language.tag !== site.language &&
+    fields.text('slug', 'postslug', 'permalink', 'url') === undefined
   const hero = parseHeroReference(fields)
   const summary = toPlainText(
     fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? '',

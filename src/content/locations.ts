@@ -82,8 +82,8 @@ function fromRoot(source: string, path: string): string[] {
 /** The places where a picture may lie, the likeliest first. */
 export function pictureLocations(source: string, path: string): string[] {
   // Docusaurus and Astro name folders of the project so.
-  const alias = /^(?:@site\/static|@site|~|@)(\/.*)$/.exec(path)?.[1]
-  if (alias !== undefined) return [alias, `/src${alias}`]
+  const alias = /^(?:@site\/static|@site|~|@)\/?(.+)$/.exec(path)?.[1]
+  if (alias !== undefined) return [`/${alias}`, `/src/${alias}`]
   if (path.startsWith('/')) return [join([], path)].filter(Boolean).map(inside => `/${inside}`)
   const places = [join(folderOf(source), path), join(pageOf(source), path)]
   const fromRoot = join([], path).replace(/^(\.\.\/)+/, '')

@@ -53,7 +53,8 @@ export function createReferences(source: string, slug: string, { findPicture, fi
       const address = tidy(written)
       if (address.startsWith(SLOT)) return address
       if (hasScheme(address)) return outside(address)
-      if (address === '' || address.startsWith('#')) return here + encodeURI(decode(address))
+      if (address === '') return undefined
+      if (address.startsWith('#')) return here + encodeURI(decode(address))
       const { path, rest } = splitAddress(address)
       if (isPictureFile(path)) return slot({ src: address }) + rest
       for (const target of linkTargets(source, path)) {

@@ -27,7 +27,9 @@ const TEMPLATE = new RegExp(
     String.raw`\{\{[<%](?<shortcode>[\s\S]{0,3000}?)[>%]\}\}`,
     String.raw`\{%-?(?<tag>[\s\S]{0,3000}?)-?%\}`,
     String.raw`\{\{-?(?<output>[\s\S]{0,3000}?)-?\}\}`,
-    String.raw`(?<attributes>\{::?(?=[^\n}]{0,300}[.#=]|\s*toc)[^\n}]{0,300}\}|\{:\/[^\n}]{0,300}\})`,
+    // `{:ok, value}` in a sentence is none: an attribute list stands alone, at the end of a word, or says what it sets.
+    String.raw`(?<toc>^[ \t]*(?:[-*+]|\d+[.)])[^\n]*\n[ \t]*\{:\s*toc\b[^\n}]{0,300}\})`,
+    String.raw`(?<attributes>^[ \t]*\{:[^\n{}]{0,300}\}[ \t]*$|(?<=[^\s{])\{:[^\n{}]{0,300}\}|\{::?(?=[^\n}]{0,300}[.#=])[^\n}]{0,300}\}|\{:\/[^\n}]{0,300}\})`,
   ].join('|'),
   'gm',
 )
@@ -46,7 +48,7 @@ export function expandTemplates(text: string, { title }: Lookup): { text: string
     }
     if (groups.fence !== undefined || groups.ticks !== undefined) return plainCode(match)
     if (groups.raw !== undefined) return groups.raw.replace(/[{}]/g, brace => BRACES[brace] as string)
-    if (groups.out !== undefined || groups.comment !== undefined) return ''
+    if (groups.out !== undefined || groups.comment !== undefined || groups.toc !== undefined) return ''
     if (groups.attributes !== undefined) return ownId(text, at, groups.attributes)
     const code = groups.hugoCode ?? groups.liquidCode
     if (code !== undefined) return fenced(code, groups.hugo ?? groups.liquid ?? '')
@@ -84,7 +86,12 @@ function shortcode(inside: string): string | undefined {
   if (call.name === 'ref' || call.name === 'relref') return encodeURI(call.named.path ?? call.values[0] ?? '')
   if (call.name === 'details')
     return `\n<details><summary>${call.named.summary ?? call.named.title ?? call.values[0] ?? '…'}</summary>\n\n`
-  if (/^(rawhtml|raw|html|math|katex|tabs?|center|unsafe)$/.test(call.name)) return ''
+  if (
+    /^(rawhtml|raw|html|math|katex|tabs?|center|unsafe|lead|columns?|row|grid|steps|accordion|small|blockquote|quote)$/.test(
+      call.name,
+    )
+  )
+    return ''
   return opening(renderBox(call)) ?? renderEmbed(call)
 }
 

@@ -64,8 +64,10 @@ export function parseTerms(
   const folder = folders[0] && named === undefined && sorted.length === 0 ? nameOf(folders[0]) : undefined
   const section = named ?? sorted[0] ?? folder
   const tags = namesIn(fields.find(['tags', 'tag', 'keywords', 'topics'])?.value, isSpaced)
+  // Eleventy sorts files into collections by tags.
+  const topics = tags.filter(name => !/^(posts?|all)$/i.test(name))
   const rest = named === undefined ? sorted.slice(1) : sorted.filter(name => name !== named)
-  return { ...(section !== undefined && { section: toTerm(section) }), tags: uniqueTerms([...tags, ...rest]) }
+  return { ...(section !== undefined && { section: toTerm(section) }), tags: uniqueTerms([...topics, ...rest]) }
 }
 
 /** `web-design` as a reader would write it. */

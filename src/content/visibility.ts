@@ -1,5 +1,5 @@
 // Files that generators show to nobody, or not as articles.
-import { type Fields, isTable } from './fields.ts'
+import { type Fields, isTable, toFlag } from './fields.ts'
 
 const PAGES =
   /^(page|pages|home|index|archives?|search|tags?|categories|category|taxonomy|list|section|404|none|sitemap|redirect|links|landing)(\.\w+)*$/i
@@ -11,12 +11,23 @@ export function isPage(fields: Fields, isDated: boolean): boolean {
 }
 
 export function isDraft(fields: Fields): boolean {
+  // Hugo's ways to render a page nowhere, or to list it nowhere.
+  const build = fields.find(['build'], isTable)?.value as { render?: unknown; list?: unknown } | undefined
+  const isUnbuilt = [build?.render, build?.list].some(rule => rule === 'never' || toFlag(rule) === false)
   const status = fields.text('status', 'state')?.toLowerCase() ?? ''
   return (
+    isUnbuilt ||
     fields.flag('draft', 'isdraft') === true ||
     fields.flag('published', 'publish', 'ispublished') === false ||
     // A page that only those find who know its address: here nothing is published in secret.
-    fields.flag('unlisted', 'private', 'hidden', 'excludefromcollections', 'eleventyexcludefromcollections') === true ||
+    fields.flag(
+      'unlisted',
+      'private',
+      'hidden',
+      'headless',
+      'excludefromcollections',
+      'eleventyexcludefromcollections',
+    ) === true ||
     ['draft', 'private', 'pending', 'unpublished', 'trash'].includes(status)
   )
 }

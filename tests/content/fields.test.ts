@@ -4,7 +4,7 @@ import { MODIFIED, parse, read } from './read.ts'
 /** The head of an article with these lines of YAML; a date and a title are there unless the lines say otherwise. */
 function head(lines: string, source = 'post.md', settings: object = {}) {
   const title = /^title:/m.test(lines) ? '' : 'title: T\n'
-  const date = /^(date|datepublished|pubdate|publish\w*|created):/im.test(lines) ? '' : 'date: 2024-05-01\n'
+  const date = /^(date|datepublished|pub\w*|created):/im.test(lines) ? '' : 'date: 2024-05-01\n'
   const { head, problems } = parse(source, `---\n${title}${date}${lines}\n---\nText`, settings)
   if (!head) throw new Error(problems.join('\n'))
   return { ...head, problems }
@@ -14,6 +14,7 @@ describe('the date', () => {
   it.each([
     'date',
     'pubDate',
+    'pubDatetime',
     'publishDate',
     'published',
     'datePublished',
@@ -84,6 +85,9 @@ describe('what is not to be published', () => {
     'status: draft',
     'unlisted: true',
     'private: true',
+    'headless: true',
+    'build:\n  render: never',
+    '_build:\n  list: never',
     'permalink: false',
     'eleventyExcludeFromCollections: true',
   ])('says so by %s', line => {
@@ -173,6 +177,8 @@ describe('tags and the section', () => {
     ['tags: Feeds, Share Cards,', undefined, ['feeds', 'share-cards']],
     ['tags:\n  - Feeds\n  - name: Share Cards', undefined, ['feeds', 'share-cards']],
     ['keywords: a, b', undefined, ['a', 'b']],
+    ['tags: posts', undefined, []],
+    ['tags:\n  - [a, b]\n  - [c]', undefined, ['a', 'b', 'c']],
     ['tag: "Share Cards"', undefined, ['share-cards']],
     ['tags: "#feeds #cards"', undefined, ['feeds', 'cards']],
     ['tags: [C, C++, "C#", .NET, F#]', undefined, ['c', 'c-plus-plus', 'c-sharp', 'net', 'f-sharp']],
@@ -268,6 +274,7 @@ describe('the address', () => {
   }
 
   it.each([
+    ['postSlug: mine', 'mine', []],
     ['slug: My Post!', 'my-post', []],
     ['slug: /blog/2024/my-post/', 'my-post', []],
     ['permalink: /2024/05/my-post/', 'my-post', ['/2024/05/my-post']],

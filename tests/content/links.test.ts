@@ -117,6 +117,7 @@ describe('pictures in the text', () => {
     ['static.png', '/static.png'],
     ['@site/static/img/root.png', '/img/root.png'],
     ['~/assets/astro.png', '/src/assets/astro.png'],
+    ['@assets/astro.png', '/src/assets/astro.png'],
   ])('%s is found as %s and measured', async (src, path) => {
     expect(await html(`Text ![Alt](${src} "Title")`, { pictures }, 'posts/post.md')).toBe(
       `<p>Text <img src="${key(path)}" width="800" height="600" alt="Alt" title="Title" /></p>\n`,

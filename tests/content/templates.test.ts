@@ -11,7 +11,7 @@ describe("Hugo's shortcodes", () => {
     ['{{< figure src="a.png" alt="A lamp" >}}', `<p>${picture}</p>`],
     [
       '{{< figure src="a.png" alt="A lamp" caption="Lit & *warm*" attr="Ann" attrlink="https://x.example/" class="big" >}}',
-      `<figure>${picture}<figcaption>Lit &amp; *warm* <a href="https://x.example/">Ann</a></figcaption></figure>`,
+      `<figure>${picture}<figcaption>Lit &amp; <em>warm</em> <a href="https://x.example/">Ann</a></figcaption></figure>`,
     ],
     [
       '{{< img src="a.png" alt=`A lamp` width=400 >}}',
@@ -38,7 +38,7 @@ describe("Hugo's shortcodes", () => {
       '{{% notice tip "Mind *this*" %}}\nText\n{{% /notice %}}\nAfter',
       '<blockquote>\n<p><strong>Mind <em>this</em></strong></p>\n<p>Text</p>\n</blockquote>\n<p>After</p>',
     ],
-    ['{{< alert >}}Text{{< /alert >}}', '<blockquote>\n<p><strong>Alert</strong></p>\n<p>Text</p>\n</blockquote>'],
+    ['{{< alert >}}Text{{< /alert >}}', '<blockquote>\n<p><strong>Note</strong></p>\n<p>Text</p>\n</blockquote>'],
     [
       '{{< details summary="More" >}}\nText\n{{< /details >}}',
       '<details><summary>More</summary>\n<p>Text</p>\n</details>',
@@ -50,6 +50,15 @@ describe("Hugo's shortcodes", () => {
     ],
     ['{{< rawhtml >}}<b>x</b><script>y</script>{{< /rawhtml >}}', '<p><b>x</b></p>'],
     ['{{< video src="https://x.example/a.mp4" >}}', '<p><video src="https://x.example/a.mp4" controls></video></p>'],
+    [
+      '{{< alert "lightbulb" >}}Text{{< /alert>}}',
+      '<blockquote>\n<p><strong>Note</strong></p>\n<p>Text</p>\n</blockquote>',
+    ],
+    [
+      '{{< admonition type=quote title="" open=true >}}\nText\n{{< /admonition >}}',
+      '<blockquote>\n<p><strong>Quote</strong></p>\n<p>Text</p>\n</blockquote>',
+    ],
+    ['a [b]({{< param "links.b" >}})', '<p>a <a>b</a></p>'],
     ['{{< toc >}}\n\nText', '<p>Text</p>'],
   ])('%j', async (text, expected) => {
     expect((await body(text)).trim()).toBe(expected)
@@ -78,6 +87,11 @@ describe('Liquid and Nunjucks', () => {
       `<figure>${picture}<figcaption>Lit</figcaption></figure>`,
     ],
     ['{% include figure image_path="a.png" alt="A lamp" %}', `<p>${picture}</p>`],
+    ['{% include figure image_path=path caption="x" %}Text', '<p>Text</p>'],
+    [
+      '{% include figure image_path="a.png" alt="A lamp" caption="By [Ann](https://x.example)" %}',
+      `<figure>${picture}<figcaption>By <a href="https://x.example">Ann</a></figcaption></figure>`,
+    ],
     ['{% include youtube.html id="abc" %}', '<p><a href="https://www.youtube.com/watch?v=abc">YouTube</a></p>'],
     ['{% image "a.png", "A lamp" %}', `<p>${picture}</p>`],
     [
@@ -93,8 +107,8 @@ describe('Liquid and Nunjucks', () => {
     ['{% if x %}shown{% else %}too{% endif %}', '<p>shown too</p>'.replace(' ', '')],
     ['{%- assign x = "a" -%}Text', '<p>Text</p>'],
     [
-      'Text\n{: .notice #id}\n\n* list\n{:toc}\n\n![A lamp](a.png){: width="9"}',
-      `<p>Text</p>\n<ul>\n<li>list</li>\n</ul>\n<p>${picture}</p>`,
+      'Text\n{: .notice #id}\n\n* list\n{:toc}\n\n{:refdef: style="x"}\n![A lamp](a.png){: width="9"}',
+      `<p>Text</p>\n<p>${picture}</p>`,
     ],
     [
       '{% callout "tip" %}Text{% endcallout %}',
@@ -105,7 +119,15 @@ describe('Liquid and Nunjucks', () => {
   })
 
   it('leave what is no template alone', async () => {
-    for (const text of ['a { b } c', 'f(){}', 'x {y} {{', '100 % } {', '{: not closed', 'CSS: a{color:red}'])
+    for (const text of [
+      'a { b } c',
+      'f(){}',
+      'x {y} {{',
+      '100 % } {',
+      '{: not closed',
+      'CSS: a{color:red}',
+      'It returns {:ok, value} or {:error}.',
+    ])
       expect(await body(text)).toBe(`<p>${text}</p>\n`)
   })
 
