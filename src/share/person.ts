@@ -20,14 +20,16 @@ export function isMachine(headers: Headers): boolean {
  */
 export function isNavigation(request: Request, listed: (origin: string) => boolean): boolean {
   const { headers, method } = request
-  if (method !== 'POST' && method !== 'GET') return false
-  const mode = headers.get('sec-fetch-mode')
+  // Every browser that says anything says this; what says Sec-Fetch-Mode alone is no browser.
   const destination = headers.get('sec-fetch-dest')
-  if (method === 'GET' && (mode === null || destination === null)) return false
-  if ((mode ?? 'navigate') !== 'navigate' || (destination ?? 'document') !== 'document') return false
-  if (mode !== null && headers.get('sec-fetch-user') !== '?1' && SAYS_USER.test(headers.get('user-agent') ?? ''))
-    return false
+  if (method !== 'POST' && (method !== 'GET' || destination === null)) return false
+  if (destination !== null && !isClick(headers, destination)) return false
   return (method === 'GET' || isFromOurPages(request, listed)) && !isMachine(headers)
+}
+
+function isClick(headers: Headers, destination: string): boolean {
+  if (destination !== 'document' || headers.get('sec-fetch-mode') !== 'navigate') return false
+  return headers.get('sec-fetch-user') === '?1' || !SAYS_USER.test(headers.get('user-agent') ?? '')
 }
 
 /** Whether a POST comes from a page of ours, or from one whose origin is listed. */
