@@ -1,6 +1,6 @@
 // Smaller copies and crops of a picture. Their addresses follow from the picture alone, so that a page can name them
 // before anybody has drawn them; `/pictures/` answers with the original in place of one that is missing.
-import type { Hero, Picture } from './article.ts'
+import type { Article, Hero, Picture } from './article.ts'
 
 export interface Rendition {
   /** `<hash>-<width>.<extension of the original>.<extension>`, for a crop `<hash>-<w>x<h>-<x>-<y>...` with the focus in tenths, as percent. */
@@ -25,12 +25,14 @@ export interface Recipe {
 export type RenditionFormat = 'avif' | 'webp' | 'jpg'
 
 const TYPES: Readonly<Record<RenditionFormat, string>> = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' }
+const FORMATS = ['avif', 'webp', 'jpg'] as const
 const WIDTHS = [400, 800, 1200, 1800]
 // A phone picture is often wider than 1200 and lower than 1200: then the crop is as large as the picture allows.
+// The widest first, for readers that take only one.
 const CROPS = [
-  [1200, 1200],
-  [1200, 900],
   [1200, 675],
+  [1200, 900],
+  [1200, 1200],
 ] as const
 // A moving or drawn picture keeps its nature only as it is.
 const RASTER = /^image\/(jpeg|png|webp|avif)$/
@@ -47,7 +49,7 @@ export function renditionsOf({ key, type, width, height }: Picture, format: Rend
   }))
 }
 
-/** The text-free crops 1:1, 4:3 and 16:9 that search engines ask for, as JPEG. */
+/** The text-free crops 16:9, 4:3 and 1:1 that search engines ask for, as JPEG. */
 export function cropsOf({ key, type, width, height, focus = [0.5, 0.5] }: Hero): Rendition[] {
   if (!RASTER.test(type)) return []
   const [hash, extension] = key.split('.') as [string, string]
@@ -58,6 +60,12 @@ export function cropsOf({ key, type, width, height, focus = [0.5, 0.5] }: Hero):
     width: wide,
     height: high,
   }))
+}
+
+/** Every rendition that the pages of an article name: what a service that draws none must be given. */
+export function listRenditions({ hero, pictures }: Pick<Article, 'hero' | 'pictures'>): Rendition[] {
+  const copies = (picture: Picture) => FORMATS.flatMap(format => renditionsOf(picture, format))
+  return [...(hero ? [...copies(hero), ...cropsOf(hero)] : []), ...pictures.flatMap(copies)]
 }
 
 /** Whether a page would name this rendition for a picture of that size: no others are drawn for anybody. */

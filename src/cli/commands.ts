@@ -37,6 +37,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./publish.ts'),
   },
   {
+    name: 'preview',
+    summary: 'show what each platform makes of a page, of this publication or any other on the web',
+    options: [OPTIONS.page],
+    load: () => import('./preview.ts'),
+  },
+  {
     name: 'worker',
     summary: 'run the Cloudflare Worker on this machine and publish the folder to it',
     options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url],

@@ -8,6 +8,8 @@ export interface Option {
   readonly value?: string
   readonly fallback?: string
   readonly meaning: string
+  /** Given without its name: `preview URL`. A command has one at most. */
+  readonly positional?: boolean
 }
 
 export const OPTIONS = {
@@ -23,6 +25,7 @@ export const OPTIONS = {
     value: 'LIST',
     meaning: 'the proxies whose X-Forwarded-For is believed: addresses or ranges with commas between',
   },
+  page: { name: 'page', value: 'URL', meaning: 'the page to look at', positional: true },
   noCards: { name: 'no-cards', meaning: 'leave the share cards to be drawn later' },
 } as const satisfies Record<string, Option>
 
@@ -45,7 +48,11 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
     options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
   )
   try {
-    const { values } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false })
+    const bare = options.find(({ positional }) => positional)
+    const parsed = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: bare !== undefined })
+    const [first, ...others] = parsed.positionals
+    if (others.length > 0) throw new Error(`there is no place for "${others.join(' ')}"`)
+    const values = { ...parsed.values, ...(bare && first !== undefined && { [bare.name]: first }) }
     const given = Object.entries(values).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
     const defaults = options.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]]))
     return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) }

@@ -25,8 +25,8 @@ export interface ArticlePage {
 
 export async function renderArticleBody(page: ArticlePage): Promise<string> {
   const { article, publication, bar, related } = page
-  const { paths } = publication
-  const speech = speechOf(article.language)
+  const { paths, site } = publication
+  const speech = speechOf(article.language, site.language)
   const { words } = speech
   const body = await html`<article class="article">
 <header class="article-head">
@@ -67,7 +67,7 @@ ${renderTurn(page, speech)}
 ${
   related.length > 0 &&
   html`<section class="related"><h2 class="rule">${words.related}</h2><div class="grid">${related.map(other =>
-    renderTeaser(other, { form: 'card', under: 2, language: article.language, paths }),
+    renderTeaser(other, { form: 'card', under: 2, language: article.language, site: site.language, paths }),
   )}</div></section>`
 }`
   return String(body)

@@ -13,7 +13,7 @@ export async function renderEmbedPage(
   styleVersion: string,
 ): Promise<string> {
   const { site, paths } = publication
-  const { words, ...speech } = speechOf(article.language)
+  const { words, ...speech } = speechOf(article.language, site.language)
   const url = paths.article(article)
   const page = await html`<!doctype html>
 <html lang="${article.language}" dir="${article.direction}">

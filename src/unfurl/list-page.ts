@@ -22,14 +22,18 @@ export interface ListPage {
 /** `/tags/a/page/2/`; the first page is the folder itself. */
 export const listPath = (scope: Scope, page: number) => scopePath(scope) + (page > 1 ? `page/${page}/` : '')
 
+// As many headlines as stand beside the lead's picture.
+const BESIDE = 5
+
 export async function renderListBody(list: ListPage): Promise<string> {
   const { publication, speech, scope, heading, articles, page } = list
   const { words } = speech
-  const use = { language: publication.site.language, paths: publication.paths, section: scope.section === undefined }
+  const { language } = publication.site
+  const use = { language, site: language, paths: publication.paths, section: scope.section === undefined }
   const front = !heading && page === 1
   // A lead story needs something to lead.
   const [lead, rest] = page === 1 && articles.length > 1 ? [articles[0], articles.slice(1)] : [undefined, articles]
-  const beside = front ? rest.slice(0, 4) : []
+  const beside = front ? rest.slice(0, BESIDE) : []
   const grid = rest.slice(beside.length)
   const body = await html`
 ${heading ? renderHeading(list) : html`<h1 class="unseen">${publication.site.title}</h1>`}

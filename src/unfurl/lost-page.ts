@@ -19,7 +19,7 @@ export async function renderLostBody(publication: Publication, loss: Loss): Prom
 ${
   newest.length > 0 &&
   html`<section class="grid" aria-label="${words.latest}">${newest.map(article =>
-    renderTeaser(article, { form: 'card', under: 1, language: site.language, paths }),
+    renderTeaser(article, { form: 'card', under: 1, language: site.language, site: site.language, paths }),
   )}</section>`
 }`
   return String(body)

@@ -39,16 +39,15 @@ export function toOEmbed(article: Article, { site, paths }: Publication, card: C
   return {
     type: 'rich',
     ...shared,
-    html: frame(article, paths.article(article), paths.embed(article.slug), width, height),
+    html: frame(article.title, paths.embed(article.slug), width, height),
     width,
     height,
   }
 }
 
-/** The link stands for the card where frames are taken out, and before it has come. */
-function frame({ title, slug }: Article, url: string, embed: string, width: number, height: number): string {
-  const name = escapeMarkup(title)
-  return `<blockquote class="spread-info-embed" data-slug="${escapeMarkup(slug)}"><a href="${escapeMarkup(url)}">${name}</a></blockquote><iframe src="${escapeMarkup(embed)}" width="${width}" height="${height}" title="${name}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>`
+/** The frame and nothing else: Misskey takes no more than one, WordPress throws other markup away. */
+function frame(title: string, embed: string, width: number, height: number): string {
+  return `<iframe src="${escapeMarkup(embed)}" width="${width}" height="${height}" title="${escapeMarkup(title)}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>`
 }
 
 /** oEmbed 2.3.4: a thumbnail must respect the room too, so a smaller picture stands in for the card. */

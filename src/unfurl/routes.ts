@@ -10,6 +10,7 @@ import { type Loss, renderLostBody } from './lost-page.ts'
 import { oembedRoutes } from './oembed-routes.ts'
 import { createPages, plainEnvelope } from './page.ts'
 import { type DrawRendition, pictureRoutes } from './picture-routes.ts'
+import { previewRoutes } from './preview/preview-routes.ts'
 import { findRedirect } from './redirects.ts'
 import { PAGE_HEADERS } from './security.ts'
 import { speechOf } from './speech.ts'
@@ -18,6 +19,8 @@ import { themeRoutes } from './theme-routes.ts'
 export interface UnfurlOptions extends PageParts {
   /** Draws smaller copies of pictures; without it the pictures themselves are served. */
   readonly drawRendition?: DrawRendition
+  /** Opens `/preview` to the publisher of a publication that has its address; without it nobody sees it there. */
+  readonly previewToken?: string
 }
 
 const STATUS = { notFound: 404, gone: 410, failed: 500 } as const
@@ -25,7 +28,7 @@ const FOLDERS = ['/', '/page/*', '/tags/*', '/authors/*', '/sections/*', '/langu
 
 export type Unfurl = ReturnType<typeof createUnfurl>
 
-export function createUnfurl(context: Context, { drawRendition, ...parts }: UnfurlOptions) {
+export function createUnfurl(context: Context, { drawRendition, previewToken, ...parts }: UnfurlOptions) {
   const { documents, ports } = context
   const pages = createPages(ports)
   const articlePages = createArticlePages(pages, parts)
@@ -80,6 +83,7 @@ export function createUnfurl(context: Context, { drawRendition, ...parts }: Unfu
   const routes = new Hono()
   routes.get('/articles/:slug', c => answerArticle(c.req.raw, c.req.param('slug')))
   for (const folder of FOLDERS) routes.get(folder, c => answerList(c.req.raw))
+  routes.route('/', previewRoutes(context, pages, articlePages, previewToken))
   routes.route('/', headRoutes(context, articlePages))
   routes.route('/', oembedRoutes(context, pages, parts.card))
   routes.route('/', pictureRoutes(context, drawRendition))

@@ -14,6 +14,8 @@ export interface TeaserUse {
   /** The language of the page around it. */
   readonly language: string
   readonly paths: Paths
+  /** The language of the site. */
+  readonly site: string
   /** The level of the heading that it stands below. */
   readonly under: 1 | 2
   /** Whether its picture is the first one that the reader sees. */
@@ -30,10 +32,10 @@ const SIZES = {
 
 export function renderTeaser(
   article: Article,
-  { form, language, paths, under, first = false, section = true }: TeaserUse,
+  { form, language, site, paths, under, first = false, section = true }: TeaserUse,
 ): Html {
   const { hero } = article
-  const speech = speechOf(article.language)
+  const speech = speechOf(article.language, site)
   const long = isLong(article.title) && html` class="long"`
   const heading = html`<a href="${paths.local(paths.article(article))}">${article.title}</a>`
   return html`<article class="teaser teaser-${form}${hero ? '' : ' teaser-plain'}"${

@@ -37,6 +37,9 @@ export interface Words {
   readonly readOn: string
   readonly comments: Plural
   readonly articles: Plural
+  /** Where the runtime does not know the language: the months as they stand in a date, and minutes. */
+  readonly months?: readonly string[]
+  readonly minutes?: Plural
 }
 
 export const WORDS: Readonly<Record<string, Words>> = {
@@ -474,5 +477,20 @@ export const WORDS: Readonly<Record<string, Words>> = {
     readOn: 'Дар {site} бихонед',
     comments: { one: '# шарҳ', other: '# шарҳ' },
     articles: { one: '# мақола', other: '# мақола' },
+    months: [
+      'январи',
+      'феврали',
+      'марти',
+      'апрели',
+      'майи',
+      'июни',
+      'июли',
+      'августи',
+      'сентябри',
+      'октябри',
+      'ноябри',
+      'декабри',
+    ],
+    minutes: { other: '# дақиқа' },
   },
 }

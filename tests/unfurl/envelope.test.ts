@@ -182,9 +182,9 @@ describe('the structured data of an article', () => {
       publisher: { name: 'The Example', logo: { url: 'https://news.example/assets/icon-512.png' } },
     })
     expect(article?.image).toMatchObject([
-      { width: 1200, height: 1200, creditText: 'Field Studio' },
-      { width: 1200, height: 900, creditText: 'Field Studio' },
       { width: 1200, height: 675, creditText: 'Field Studio' },
+      { width: 1200, height: 900, creditText: 'Field Studio' },
+      { width: 1200, height: 1200, creditText: 'Field Studio' },
     ])
     expect(trail).toEqual({
       '@type': 'BreadcrumbList',

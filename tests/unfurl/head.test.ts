@@ -71,7 +71,7 @@ describe('articles on the publisher’s own pages', () => {
     await service.publish([submission({ aliases: ['/old'] })], SITE)
     expect((await service.request('/old')).headers.get('location')).toBe(PUBLIC)
     const oembed = await (await service.request(`/oembed?url=${encodeURIComponent(PUBLIC)}`)).json()
-    expect(oembed.html).toContain(`<a href="${PUBLIC}">`)
+    expect(oembed.html).toContain('src="https://news.example/embed/first-light"')
   })
 
   it.each([

@@ -34,7 +34,7 @@ describe('oEmbed', () => {
     }
   })
 
-  it('is rich: a card in a sandboxed frame, with a link for where frames are taken out', async () => {
+  it('is rich: a card in a sandboxed frame and nothing around it', async () => {
     const oembed = await (await ask(`url=${URL_OF}`, { hero: HERO })).json()
     expect(oembed).toEqual({
       type: 'rich',
@@ -48,7 +48,7 @@ describe('oEmbed', () => {
       thumbnail_url: expect.stringMatching(/^https:\/\/news\.example\/cards\/.+\.(jpg|png)$/),
       thumbnail_width: 1200,
       thumbnail_height: 630,
-      html: '<blockquote class="spread-info-embed" data-slug="first-light"><a href="https://news.example/articles/first-light">Fish &amp; &quot;chips&quot;</a></blockquote><iframe src="https://news.example/embed/first-light" width="600" height="522" title="Fish &amp; &quot;chips&quot;" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>',
+      html: '<iframe src="https://news.example/embed/first-light" width="600" height="522" title="Fish &amp; &quot;chips&quot;" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>',
       width: 600,
       height: 522,
     })

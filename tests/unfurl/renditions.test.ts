@@ -26,14 +26,14 @@ describe('the copies of a picture', () => {
   it('crop to 1:1, 4:3 and 16:9 of at least 1200 pixels where there are as many', () => {
     const hero = { ...picture(2000, 1500), alt: '', focus: [0.24, 0.8] as const }
     expect(cropsOf(hero).map(({ key, width, height }) => [key, width, height])).toEqual([
-      ['ab12-1200x1200-20-80.jpg.jpg', 1200, 1200],
-      ['ab12-1200x900-20-80.jpg.jpg', 1200, 900],
       ['ab12-1200x675-20-80.jpg.jpg', 1200, 675],
+      ['ab12-1200x900-20-80.jpg.jpg', 1200, 900],
+      ['ab12-1200x1200-20-80.jpg.jpg', 1200, 1200],
     ])
     expect(cropsOf({ ...picture(600, 400), alt: '' }).map(({ width, height }) => [width, height])).toEqual([
-      [400, 400],
-      [533, 400],
       [600, 337],
+      [533, 400],
+      [400, 400],
     ])
   })
 

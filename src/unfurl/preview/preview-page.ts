@@ -1,0 +1,57 @@
+// The previews of an article side by side, light and dark, with what there is to mend.
+import { html } from 'hono/html'
+import type { Article } from '../../article.ts'
+import type { Paths } from '../../paths.ts'
+import type { Html } from '../html.ts'
+import type { Preview } from './findings.ts'
+import type { Look } from './look.ts'
+
+export async function renderPreviewBody({ looks, findings, page }: Preview, paths: Paths): Promise<string> {
+  const body =
+    await html`<header class="list-head"><p class="kicker"><a href="${paths.local(`${paths.root}/preview`)}">Previews</a></p>
+<h1>${looks[0]?.title}</h1>
+<p class="facts"><span><a href="${page.url}">${page.url}</a></span></p></header>
+<section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to mend' : 'What to mend'}</h2><ul>${findings.map(
+      ({ severity, message, mend, platforms }) => html`<li class="${severity}"><strong>${message}</strong>
+<span>${mend}</span>${platforms.length > 0 && html` <small>${platforms.join(', ')}</small>`}</li>`,
+    )}</ul></section>
+${['light', 'dark'].map(
+  scheme => html`<section class="looks ${scheme}"><h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
+<div class="looks-grid">${looks.map(look => renderLook(look))}</div></section>`,
+)}`
+  return String(body)
+}
+
+function renderLook({ platform, site, title, description, picture, cut }: Look): Html {
+  return html`<figure class="look look-${platform.id}"><figcaption>${platform.name}</figcaption>
+<div class="look-card${picture ? ` look-${picture.form}` : ''}">
+${
+  picture &&
+  html`<div class="look-picture${picture.ratio === 1.91 ? ' wide' : picture.ratio === 1.78 ? ' screen' : picture.ratio === 1 ? ' square' : ''}"><img src="${picture.url}" width="${picture.width}" height="${picture.height}" alt="${picture.alt}" loading="lazy"></div>`
+}
+<div class="look-words"><p class="look-site">${site}</p>
+<p class="look-title">${title || '(no title)'}</p>
+${description && html`<p class="look-description">${description}</p>`}</div></div>
+${(cut.title || cut.description) && html`<p class="look-cut">${[cut.title && 'title', cut.description && 'description'].filter(Boolean).join(' and ')} cut</p>`}
+</figure>`
+}
+
+/** Every article with the number of its findings. */
+export async function renderPreviewList(
+  articles: readonly { readonly article: Article; readonly preview: Preview }[],
+  paths: Paths,
+): Promise<string> {
+  const body = await html`<header class="list-head"><h1>Previews</h1>
+<p class="standfirst">What each platform will show of an article, before anybody has shared it.</p></header>
+<ul class="preview-list">${articles.map(({ article, preview }) => {
+    const errors = preview.findings.filter(({ severity }) => severity === 'error').length
+    const warnings = preview.findings.length - errors
+    return html`<li><a href="${paths.local(`${paths.root}/preview/${encodeURIComponent(article.slug)}`)}" lang="${article.language}" dir="${article.direction}">${article.title}</a>
+<span class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine'}">${
+      errors + warnings === 0 ? 'nothing to mend' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
+    }</span></li>`
+  })}</ul>`
+  return String(body)
+}
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -1,0 +1,244 @@
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { previewPage } from '../../src/unfurl/preview/findings.ts'
+import { inspectUrl } from '../../src/unfurl/preview/inspect.ts'
+import type { PictureFacts, PictureFailure } from '../../src/unfurl/preview/look.ts'
+import { findText, readPage } from '../../src/unfurl/preview/read-page.ts'
+import { renderPreviewText } from '../../src/unfurl/preview/render-text.ts'
+import { createTestService, submission } from '../support/service.ts'
+
+const URL_OF = 'https://site.example/a/page'
+const IMAGE = 'https://site.example/a/card.jpg'
+const GOOD: PictureFacts = { url: IMAGE, type: 'image/jpeg', bytes: 100_000, width: 1200, height: 630 }
+
+const TAGS: Readonly<Record<string, string>> = {
+  title: '<title>A page</title>',
+  'og:title': '<meta property="og:title" content="A page">',
+  'og:description': '<meta property="og:description" content="What it says.">',
+  'og:type': '<meta property="og:type" content="article">',
+  'og:url': `<meta property="og:url" content="${URL_OF}">`,
+  'og:image': '<meta property="og:image" content="card.jpg">',
+  size: '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">',
+  alt: '<meta property="og:image:alt" content="A card">',
+  'twitter:card': '<meta name="twitter:card" content="summary_large_image">',
+  robots: '<meta name="robots" content="max-image-preview:large">',
+  canonical: `<link rel="canonical" href="${URL_OF}">`,
+  graph: `<script type="application/ld+json">{"@type":"NewsArticle","headline":"A page"}</script>`,
+}
+
+function preview(changes: Readonly<Record<string, string>> = {}, picture: PictureFacts | PictureFailure = GOOD) {
+  const page = readPage(`<!doctype html><head>${Object.values({ ...TAGS, ...changes }).join('\n')}</head>`, URL_OF)
+  return previewPage(page, new Map([[picture.url, picture]]))
+}
+
+const messages = (changes: Readonly<Record<string, string>>, picture?: PictureFacts | PictureFailure) =>
+  preview(changes, picture).findings.map(({ severity, message, platforms }) => [severity, message, platforms.join(' ')])
+
+describe('the findings of a preview', () => {
+  it('are none for a page that is right', () => {
+    expect(preview().findings).toEqual([])
+  })
+
+  it.each([
+    ['title', { title: '', 'og:title': '' }, 'there is no title'],
+    ['og:title', { 'og:title': '' }, 'og:title is missing'],
+    ['og:description', { 'og:description': '' }, 'og:description is missing'],
+    ['og:type', { 'og:type': '' }, 'og:type is not article'],
+    ['og:url', { 'og:url': '' }, 'og:url is missing'],
+    ['og:image', { 'og:image': '' }, 'there is no og:image'],
+    ['alt', { alt: '' }, 'the picture has no alternative text'],
+    ['size', { size: '' }, 'og:image:width and og:image:height are missing'],
+    ['twitter:card', { 'twitter:card': '' }, 'twitter:card is missing'],
+    ['robots', { robots: '' }, 'robots does not say max-image-preview:large'],
+    ['noindex', { robots: '<meta name="robots" content="noindex">' }, 'robots says noindex'],
+    ['canonical', { canonical: '' }, 'there is no canonical address'],
+    [
+      'canonical',
+      { canonical: '<link rel=canonical href="https://other.example/">' },
+      'the canonical address is on another host, other.example',
+    ],
+    ['graph', { graph: '' }, 'there is no JSON-LD of an article'],
+    ['graph', { graph: '<script type="application/ld+json">{,}</script>' }, 'the JSON-LD is no JSON'],
+    [
+      'headline',
+      {
+        graph: '<script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],"headline":"Other"}]}</script>',
+      },
+      'the JSON-LD headline is not og:title',
+    ],
+    ['name', { 'og:title': '<meta name="og:title" content="A page">' }, 'og:title is written with name='],
+    ['twice', { extra: '<meta property="og:title" content="Another">' }, 'og:title stands there twice'],
+    ['pictures', { extra: '<meta property="og:image" content="b.jpg">' }, 'there are several og:image'],
+    ['late', { title: `<title>A page</title><style>${'x'.repeat(20_000)}</style>` }, 'the last tag stands at byte 20'],
+  ])('tell of %s', (_, changes, message) => {
+    expect(messages(changes as Record<string, string>).map(([, text]) => text?.slice(0, message.length))).toContain(
+      message,
+    )
+  })
+
+  it('name the platforms that a late tag is lost on', () => {
+    const changes = { title: `<title>A page</title><style>${'x'.repeat(400_000)}</style>` }
+    expect(messages(changes)).toEqual([
+      ['error', expect.stringMatching(/^the last tag stands at byte 40\d,\d{3}$/), 'WhatsApp'],
+    ])
+  })
+
+  it('say how long a title may be', () => {
+    const long = (length: number) => {
+      const title = 'x'.repeat(length)
+      return {
+        title: `<title>${title}</title>`,
+        'og:title': `<meta property="og:title" content="${title}">`,
+        graph: `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${title}"}</script>`,
+      }
+    }
+    expect(messages(long(60))).toEqual([])
+    expect(messages(long(61))).toEqual([['warning', 'the title has 61 characters', '']])
+    expect(messages(long(71))).toEqual([['warning', 'the title of 71 characters is cut', 'X WhatsApp']])
+  })
+
+  it.each([
+    [{ ...GOOD, bytes: 400_000 }, 'error', 'the picture has 400,000 bytes', 'WhatsApp'],
+    [{ ...GOOD, bytes: 1_200_000 }, 'error', 'the picture has 1,200,000 bytes', 'WhatsApp Bluesky'],
+    [{ ...GOOD, type: 'image/webp' }, 'error', 'the picture is image/webp', 'LinkedIn'],
+    [
+      { ...GOOD, width: 350, height: 200 },
+      'warning',
+      'the picture of 350 by 200 pixels is shown small',
+      'Facebook LinkedIn Discord Mastodon Google Discover',
+    ],
+    [{ ...GOOD, width: 150, height: 150 }, 'error', 'the picture has only 150 by 150 pixels', 'Facebook'],
+    [
+      { url: IMAGE, failure: 'it answered 404' },
+      'error',
+      `the picture ${IMAGE} cannot be had: it answered 404`,
+      'Facebook X LinkedIn WhatsApp Telegram Slack Discord iMessage Mastodon Bluesky Pinterest Google Discover',
+    ],
+  ])('tell of a picture like %j', (picture, severity, message, platforms) => {
+    expect(messages({}, picture)).toContainEqual([severity, message, platforms])
+  })
+})
+
+describe('the look of a page', () => {
+  const look = (id: string, changes = {}, picture = GOOD) =>
+    preview(changes, picture).looks.find(({ platform }) => platform.id === id)!
+
+  it('has the texts that each platform takes, cut as it cuts', () => {
+    const changes = {
+      'og:title': `<meta property="og:title" content="${'Open '.repeat(20)}">`,
+      'twitter:title': '<meta name="twitter:title" content="For X">',
+      graph: '<script type="application/ld+json">{"@type":"NewsArticle","headline":"For Mastodon"}</script>',
+    }
+    expect(look('x', changes).title).toBe('For X')
+    expect(look('mastodon', changes).title).toBe('For Mastodon')
+    expect(look('whatsapp', changes).title).toMatch(/^Open .{50,60}…$/)
+    expect(look('facebook', changes).description).toBe('')
+  })
+
+  it('has a large picture only where the page earns it', () => {
+    expect(look('x').picture).toMatchObject({ form: 'large', ratio: 1.91 })
+    expect(look('x', { 'twitter:card': '' }).picture).toMatchObject({ form: 'small', ratio: 1 })
+    expect(look('facebook', {}, { ...GOOD, width: 400, height: 400 }).picture).toMatchObject({ form: 'small' })
+    expect(look('telegram').picture).toMatchObject({ form: 'large', ratio: 0 })
+    expect(look('facebook', { 'og:image': '' }).picture).toBeUndefined()
+  })
+})
+
+describe('reading a page', () => {
+  it('forgives what browsers forgive', () => {
+    const page = readPage(
+      `<HTML lang=de><META PROPERTY='og:title' CONTENT='Tom &amp; J&eacute;r&ocirc;me &#x1F600;'><meta content=bare name=description><title> A \n B </title><svg><title>not this</title></svg>`,
+      URL_OF,
+    )
+    expect(findText(page, ['og:title'])).toBe('Tom & Jérôme 😀')
+    expect(findText(page, ['description'])).toBe('bare')
+    expect([page.title, page.language]).toEqual(['A B', 'de'])
+  })
+})
+
+describe('inspecting an address', () => {
+  const web = (answers: Readonly<Record<string, () => Response>>) =>
+    (async (url: string) => answers[url]?.() ?? new Response('', { status: 404 })) as unknown as typeof fetch
+
+  it('fetches the page and its picture, whatever the charset', async () => {
+    const card = await sharp({ create: { width: 1200, height: 630, channels: 3, background: '#fff' } })
+      .jpeg()
+      .toBuffer()
+    const html = Buffer.from(Object.values(TAGS).join('').replaceAll('A page', 'Jérôme'), 'latin1')
+    const fetch = web({
+      [URL_OF]: () => new Response(html, { headers: { 'content-type': 'text/html; charset=ISO-8859-1' } }),
+      [IMAGE]: () => new Response(new Uint8Array(card), { headers: { 'content-type': 'image/jpeg' } }),
+    })
+    const { looks, findings } = await inspectUrl(fetch, URL_OF)
+    expect(findings).toEqual([])
+    expect(looks[0]).toMatchObject({ title: 'Jérôme', picture: { url: IMAGE, width: 1200, height: 630 } })
+  })
+
+  it('says in words when there is no page', async () => {
+    await expect(inspectUrl(web({}), URL_OF)).rejects.toThrow(`preview: ${URL_OF} answered 404`)
+    const image = web({ [URL_OF]: () => new Response('', { headers: { 'content-type': 'image/png' } }) })
+    await expect(inspectUrl(image, URL_OF)).rejects.toThrow('is image/png, not a page')
+  })
+
+  it('is told in a terminal line by line', () => {
+    const text = renderPreviewText(preview({ alt: '' }))
+    expect(text).toContain(
+      `Facebook          [large picture, cropped to 1.91:1] ${IMAGE}\n                  A page\n                  site.example\n`,
+    )
+    expect(text).toContain('warning: the picture has no alternative text\n  write og:image:alt')
+    expect(text.endsWith('Errors: 0, warnings: 1\n')).toBe(true)
+  })
+})
+
+describe('/preview', () => {
+  const serve = async (settings = {}, options = {}) => {
+    const service = await createTestService(undefined, () => options)
+    await service.publish([submission({ title: 'A <b> & C' })], settings)
+    return service
+  }
+  const basic = (password: string) => ({ headers: { authorization: `Basic ${btoa(`me:${password}`)}` } })
+
+  it('is open where the publication is tried out', async () => {
+    const service = await serve({ url: 'http://127.0.0.1:8787' })
+    const list = await service.request('/preview')
+    expect([list.status, list.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+    expect(await list.text()).toContain('<a href="/preview/first-light"')
+    const html = await (await service.request('/preview/first-light')).text()
+    for (const name of [
+      'Facebook',
+      'X',
+      'LinkedIn',
+      'WhatsApp',
+      'Telegram',
+      'Slack',
+      'Discord',
+      'iMessage',
+      'Mastodon',
+      'Bluesky',
+      'Pinterest',
+      'Google Discover',
+    ])
+      expect(html).toContain(`<figcaption>${name}</figcaption>`)
+    expect(html).toContain('<p class="look-title">A &lt;b&gt; &amp; C</p>')
+    expect(html).not.toMatch(/ style="|<b>/)
+  })
+
+  it('asks for the publishing token elsewhere', async () => {
+    const service = await serve({}, { publishToken: 'secret' })
+    for (const path of ['/preview', '/preview/first-light']) {
+      const refused = await service.request(path)
+      expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+        401,
+        'Basic realm="Previews", charset="UTF-8"',
+      ])
+      expect((await service.request(path, basic('wrong'))).status).toBe(401)
+      expect((await service.request(path, { headers: { authorization: 'Basic %%%' } })).status).toBe(401)
+      expect((await service.request(path, basic('secret'))).status).toBe(200)
+      expect((await service.request(path, { headers: { authorization: 'Bearer secret' } })).status).toBe(200)
+    }
+  })
+
+  it('is not there without a token', async () => {
+    expect((await (await serve()).request('/preview')).status).toBe(404)
+  })
+})
