@@ -49,7 +49,7 @@ export async function renderFeed(publication: Publication, address: FeedAddress)
   return {
     body: FORMATS[address.format](channel),
     type: `${FEEDS[address.format].type}; charset=utf-8`,
-    lastModified: newestChange(channel.items),
+    lastModified: await lastChange(publication, address, channel),
     etag: hash => (prints === '' ? hash : `${hash}.${prints}`),
     headers: headersOf(publication, address, channel),
   }
@@ -69,7 +69,7 @@ export async function renderDelta(
     body: FORMATS[address.format]({ ...channel, items }),
     type: `${FEEDS[address.format].type}; charset=utf-8`,
     status: 226,
-    lastModified: newestChange(channel.items),
+    lastModified: await lastChange(publication, address, channel),
     etag: () => etag,
     headers: {
       ...headersOf(publication, address, channel),
@@ -79,6 +79,16 @@ export async function renderDelta(
       vary: 'A-IM, If-None-Match',
     },
   }
+}
+
+/** An answer to If-Modified-Since has to be right also where a change has left the dates of all articles alone. */
+async function lastChange(
+  { articles }: Publication,
+  { scope }: FeedAddress,
+  { items }: Channel,
+): Promise<Date | undefined> {
+  const changes = [newestChange(items), await articles.findChange(scope)].flatMap(change => change?.getTime() ?? [])
+  return changes.length > 0 ? new Date(Math.max(...changes)) : undefined
 }
 
 function headersOf({ site, paths }: Publication, { scope, format, archive }: FeedAddress, channel: Channel) {

@@ -50,9 +50,11 @@ export function createFeeds(context: Context, parts: FeedParts) {
     const answer = await documents.answer(request, version, key, render, () => stampFeed(publication, address))
     if (answer?.status === 200 && takesDelta(request.headers))
       return (await answerDelta(request, publication, address, answer.headers.get('etag') as string)) ?? answer
-    if (answer || address.archive === undefined) return answer
+    if (answer) return answer
     const count = await articles.count(address.scope)
-    return count > 0 && isNextArchive(address.archive, count) ? current(publication, address) : undefined
+    if (address.archive !== undefined && count > 0)
+      return isNextArchive(address.archive, count) ? current(publication, address) : undefined
+    return count === 0 && (await articles.isKnown(address.scope)) ? gone() : undefined
   }
 
   async function page(body: PageBody, headers: Readonly<Record<string, string>>): Promise<Rendered> {
@@ -139,6 +141,14 @@ export function createFeeds(context: Context, parts: FeedParts) {
 function moved({ paths }: Publication, { scope, format, archive }: FeedAddress): Response {
   const location = paths.local(paths.feed(format, scope, archive))
   return new Response(null, { status: 301, headers: { location, 'cache-control': 'public, max-age=86400' } })
+}
+
+/** No article has the term any more: readers stop asking for what is gone, and not for what is only not found. */
+function gone(): Response {
+  return new Response('This feed is gone: no article belongs to it any more.\n', {
+    status: 410,
+    headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' },
+  })
 }
 
 /** What comes after the newest archive is the feed itself, until there is another archive. */

@@ -1,7 +1,7 @@
 // Scopes as addresses say them, read back: the counterpart of scopePath in paths.ts.
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
-import type { TermKind } from '../store/articles.ts'
+import { type TermKind, termsOf } from '../store/articles.ts'
 import { parseLanguage } from '../text/language.ts'
 import { decodeSegment } from '../text/segment.ts'
 import { toSlug } from '../text/slug.ts'
@@ -68,16 +68,6 @@ export async function nameScope({ articles }: Publication, scope: Scope): Promis
   })
   const parts = [...names].map(([, of]) => of.join(scope.match === 'any' ? ', ' : ' + '))
   return { scope, title: parts.join(' · ') }
-}
-
-/** Everything that an article of the scope may have to have. */
-export function termsOf({ language, section, author, tags = [] }: Scope): (readonly [TermKind, string])[] {
-  return [
-    ...(language === undefined ? [] : [['language', language] as const]),
-    ...(section === undefined ? [] : [['section', section] as const]),
-    ...(author === undefined ? [] : [['author', author] as const]),
-    ...tags.map(tag => ['tag', tag] as const),
-  ]
 }
 
 /** A language in its own words: `Deutsch`. */

@@ -38,6 +38,16 @@ const toArticle = ({ id, json, html }: Row): Article => {
   return { ...facts, id, html, published: new Date(facts.published), updated: new Date(facts.updated) }
 }
 
+/** Everything that an article of the scope may have to have. */
+export function termsOf({ language, section, author, tags = [] }: Scope): (readonly [TermKind, string])[] {
+  return [
+    ...(language === undefined ? [] : [['language', language] as const]),
+    ...(section === undefined ? [] : [['section', section] as const]),
+    ...(author === undefined ? [] : [['author', author] as const]),
+    ...tags.map(tag => ['tag', tag] as const),
+  ]
+}
+
 export type Articles = ReturnType<typeof createArticles>
 
 /** `at` is the moment that decides which articles are out already. */
@@ -166,6 +176,33 @@ export function createArticles(db: Db, at: Date) {
         now,
       )
       return row && { slug, ...row, published: new Date(row.published) }
+    },
+
+    /**
+     * When the list of a scope's articles last changed in a way that no article's own dates tell: one was taken away, came
+     * late, or was edited without a word of it; undefined where that never happened.
+     */
+    async findChange(scope: Scope): Promise<Date | undefined> {
+      const own = termsOf(scope)
+      const [row] = await db.all<{ at: number | null }>(
+        `SELECT max(at) AS at FROM scope_change WHERE kind = 'settings' OR (kind, slug) IN
+         (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`,
+        JSON.stringify(own.length > 0 ? own : [['site', '']]),
+      )
+      return row?.at ? new Date(row.at) : undefined
+    },
+
+    /** Whether every term of a scope is or once was of an article. */
+    async isKnown(scope: Scope): Promise<boolean> {
+      const [row] = await db.all<{ unknown: number }>(
+        `SELECT count(*) AS unknown FROM json_each(?1) s
+         WHERE NOT EXISTS (SELECT 1 FROM scope_change c WHERE c.kind = s.value ->> 0 AND c.slug = s.value ->> 1)
+         AND NOT EXISTS (SELECT 1 FROM article_term t
+           WHERE t.kind = s.value ->> 0 AND t.slug = s.value ->> 1 AND t.published <= ?2)`,
+        JSON.stringify(termsOf(scope)),
+        now,
+      )
+      return row?.unknown === 0
     },
 
     /** An author as the newest article describes them. */

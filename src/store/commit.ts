@@ -5,23 +5,30 @@ import { type Change, StaleRevision } from './publish.ts'
 /** Makes a change visible, whole or not at all, and answers the new revision's number. Throws StaleRevision. */
 export async function commitChange(db: Db, change: Change, now: Date): Promise<number> {
   const replaced = [...change.remove, ...change.set.map(({ source }) => source)]
+  const isFirst = change.base === 0
+  const time = now.getTime()
   const statements: Statement[] = [
+    [SETTINGS_CHANGED, time, JSON.stringify(change.site)],
+    ...(isFirst || replaced.length === 0 ? [] : [[SITE_CHANGED, time] as Statement]),
     // On a stale base the revision becomes NULL, which the column refuses, and with it the whole batch.
     [
       `INSERT INTO publication (id, revision, at, site)
        VALUES (1, CASE WHEN coalesce((SELECT revision FROM publication), 0) = ?1 THEN ?1 + 1 END, ?2, ?3)
        ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, at = excluded.at, site = excluded.site`,
       change.base,
-      now.getTime(),
+      time,
       JSON.stringify(change.site),
     ],
     ...parts(replaced).flatMap(sources => [
-      [REMEMBER, sources, now.getTime()] as Statement,
+      [REMEMBER, sources, time] as Statement,
+      [TERMS_CHANGED, sources, time] as Statement,
       ...CLEAR.map((sql): Statement => [sql, sources]),
     ]),
     ...parts(change.set).flatMap(entries =>
       [...(change.freeze ? [FREEZE] : []), ...INSERT].map((sql): Statement => [sql, entries]),
     ),
+    // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
+    ...(isFirst ? [] : parts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
     ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
     ['DELETE FROM document WHERE hash NOT IN (SELECT hash FROM article)'],
   ]
@@ -38,6 +45,14 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
 // Only what has been seen: a scheduled article leaves nothing behind.
 const REMEMBER = `INSERT OR REPLACE INTO former (slug, source, id)
   SELECT slug, source, id FROM article WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2`
+
+const CHANGED_NOW = 'ON CONFLICT (kind, slug) DO UPDATE SET at = excluded.at'
+const SETTINGS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
+  SELECT 'settings', '', ?1 FROM publication WHERE site <> ?2 ${CHANGED_NOW}`
+const SITE_CHANGED = `INSERT INTO scope_change (kind, slug, at) VALUES ('site', '', ?1) ${CHANGED_NOW}`
+const TERMS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
+  SELECT DISTINCT kind, slug, ?2 FROM article_term
+  WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2 ${CHANGED_NOW}`
 
 const CLEAR = ['article_term', 'alias', 'article'].map(
   table => `DELETE FROM ${table} WHERE source IN (SELECT value FROM json_each(?1))`,

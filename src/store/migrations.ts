@@ -39,6 +39,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // Slugs that readers may still hold: of articles that have another one now, or are gone.
     `CREATE TABLE former (slug TEXT PRIMARY KEY, source TEXT NOT NULL, id TEXT NOT NULL)`,
   ],
+  [
+    // When the list of articles of a term last changed in a way that no article's own dates tell; a term that no article
+    // has any more stays here. Kind `site` is all articles, `settings` what is said around them, both with no slug.
+    `CREATE TABLE scope_change (
+      kind TEXT NOT NULL, slug TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, slug)) WITHOUT ROWID`,
+  ],
 ]
 
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */

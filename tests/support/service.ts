@@ -55,11 +55,12 @@ export async function createTestService(
       const { revision, hashes } = await destination.manifest()
       const documents = await Promise.all(submissions.map(toDocument))
       await destination.putDocuments(documents)
-      const set = submissions.map((submission, index) => ({
-        source: submission.source,
-        hash: documents[index]!.hash,
-        mint: mintId(submission, site),
-      }))
+      // As the real publisher does: what has not changed is not set again.
+      const set = submissions.flatMap((submission, index) => {
+        const hash = documents[index]!.hash
+        const { source } = submission
+        return hashes.get(source) === hash ? [] : [{ source, hash, mint: mintId(submission, site) }]
+      })
       const kept = new Set(submissions.map(({ source }) => source))
       const remove = [...hashes.keys()].filter(source => !kept.has(source))
       await destination.commit({ base: revision, site, set, remove, freeze: true })
