@@ -20,6 +20,8 @@ export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'p
   /** Absent where it is to be derived from the text. */
   readonly summary?: string
   readonly hero?: HeroReference
+  /** Where the pictures lie that are named without a folder, as Jekyll's Chirpy has it. */
+  readonly pictureFolder?: string
   /** Not to be published: a draft, or hidden in one of the ways that generators know. */
   readonly draft: boolean
 }
@@ -50,6 +52,7 @@ export function parseHead(
   const summary = toPlainText(
     fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? '',
   )
+  const pictureFolder = fields.text('mediasubpath', 'imgpath', 'imagefolder')
   const id = parseId(fields, report)
   const commentCount = parseCount(fields)
   const canonical = parseCanonical(fields, report)
@@ -66,6 +69,7 @@ export function parseHead(
     published: dates.published,
     updated: dates.updated ?? dates.published,
     ...(hero && { hero }),
+    ...(pictureFolder !== undefined && { pictureFolder }),
     ...(commentCount !== undefined && { commentCount }),
     ...(canonical !== undefined && { canonical }),
     aliases: address.aliases,

@@ -79,13 +79,14 @@ function fromRoot(source: string, path: string): string[] {
   return [...first, path, ...below, ...above]
 }
 
-/** The places where a picture may lie, the likeliest first. */
-export function pictureLocations(source: string, path: string): string[] {
+/** The places where a picture may lie, the likeliest first; `folder` is where the article says that its pictures are. */
+export function pictureLocations(source: string, path: string, folder = ''): string[] {
   // Docusaurus and Astro name folders of the project so.
   const alias = /^(?:@site\/static|@site|~|@)\/?(.+)$/.exec(path)?.[1]
   if (alias !== undefined) return [`/${alias}`, `/src/${alias}`]
   if (path.startsWith('/')) return [join([], path)].filter(Boolean).map(inside => `/${inside}`)
   const places = [join(folderOf(source), path), join(pageOf(source), path)]
   const fromRoot = join([], path).replace(/^(\.\.\/)+/, '')
+  if (folder !== '') places.push(`/${join([], `${folder}/${path}`)}`)
   return [...new Set([...places, `/${fromRoot}`])]
 }

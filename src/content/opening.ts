@@ -11,6 +11,14 @@ export function dropTitle(tokens: Token[], title: string): void {
   if (folded(textOf(tokens[at + 1]?.children ?? [])) === folded(title)) tokens.splice(at, 3)
 }
 
+const CONTENTS = /^\[\[?_?toc_?\]?\]$/i
+
+/** Takes out `[TOC]` and its kin, which generators replace by a table of contents. */
+export function dropContents(tokens: Token[]): void {
+  const at = tokens.findIndex(({ type, content }) => type === 'inline' && CONTENTS.test(content))
+  if (at > 0 && tokens[at - 1]?.type === 'paragraph_open') tokens.splice(at - 1, 3)
+}
+
 export interface TopPicture {
   readonly src: string
   readonly alt: string

@@ -31,7 +31,14 @@ export const SCHEMES =
 const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][\w.~!$&'()*+,;=:@%/?#-]*)?$/
 const INLINE_PICTURE = /^data:image\/(png|gif|jpe?g|webp|avif);/i
 
-export function createReferences(source: string, slug: string, { findPicture, findSlug }: Surroundings) {
+export interface Place {
+  readonly source: string
+  readonly slug: string
+  /** The folder of pictures that the article names, or nothing. */
+  readonly pictureFolder: string
+}
+
+export function createReferences({ source, slug, pictureFolder }: Place, { findPicture, findSlug }: Surroundings) {
   const shown: Shown[] = []
   const linked = new Set<string>()
   const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
@@ -79,7 +86,7 @@ export function createReferences(source: string, slug: string, { findPicture, fi
     },
 
     async find(written: string): Promise<Picture | undefined> {
-      for (const place of pictureLocations(source, splitAddress(tidy(written)).path)) {
+      for (const place of pictureLocations(source, splitAddress(tidy(written)).path, pictureFolder)) {
         const picture = await findPicture(place)
         if (picture) return picture
       }

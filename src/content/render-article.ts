@@ -6,7 +6,7 @@ import type { HeroReference } from './hero-reference.ts'
 import { decode } from './locations.ts'
 import { markdown, mdxMarkdown } from './markdown.ts'
 import { expandMdx, hasImports } from './mdx.ts'
-import { dropTitle, dropTopPicture, findTopPicture } from './opening.ts'
+import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './opening.ts'
 import type { ParsedSource } from './parse-source.ts'
 import { dropComments } from './raw-html.ts'
 import { createReferences, type Surroundings as Files, type References } from './references.ts'
@@ -38,13 +38,14 @@ export async function renderArticle(
   const warn = (line: number | undefined, message: string, hint: string) => {
     problems.push({ file: source, ...(line !== undefined && { line }), severity: 'warning', message, hint })
   }
-  const { hero: heroReference, summary, draft: _, ...rest } = head
-  const references = createReferences(source, head.slug, surroundings)
+  const { hero: heroReference, summary, pictureFolder = '', draft: _, ...rest } = head
+  const references = createReferences({ source, slug: head.slug, pictureFolder }, surroundings)
 
   const prepared = prepare(source, body, head.title)
   reportDropped(prepared.dropped, body, bodyLine, warn)
   const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, {}))
   dropTitle(tokens, head.title)
+  dropContents(tokens)
 
   let hero = heroReference && (await findHero(heroReference, references, warn))
   const first = findTopPicture(tokens)

@@ -124,6 +124,17 @@ describe('pictures in the text', () => {
     )
   })
 
+  it('may lie in the folder that the article names', async () => {
+    const text = '---\ndate: 2024-01-01\nimg_path: /assets/posts/\nimage: b.png\n---\nText ![](a.png)'
+    const { hero, pictures: found } = await read('posts/post.md', text, {
+      pictures: ['/assets/posts/a.png', '/assets/posts/b.png'],
+    })
+    expect([hero, ...found].map(picture => picture?.key)).toEqual([
+      'root_assets_posts_b.png',
+      'root_assets_posts_a.png',
+    ])
+  })
+
   it('that are nowhere are reported at their line, and lead to the site', async () => {
     const text = '---\ntitle: T\ndate: 2024-01-01\n---\n\nText\n![Alt](img/none%20here.png)'
     const { html, problems, pictures } = await read('posts/post.md', text)

@@ -21,6 +21,7 @@ describe('Markdown', () => {
     ['```js title="a.js"\nx < 1\n```', '<pre><code class="language-js">x &lt; 1\n</code></pre>\n'],
     ['~~~\n{{ x }} {% y %}\n~~~', '<pre><code>{{ x }} {% y %}\n</code></pre>\n'],
     ['a<!-- secret -->b\n\n<!-- a\nb -->\n\nc', '<p>ab</p>\n<p>c</p>\n'],
+    ['[TOC]\n\ntext [toc]', '<p>text [toc]</p>\n'],
     ['line\\\nbreak', '<p>line<br />\nbreak</p>\n'],
     [
       'Use `List<String>` or List<String> and <your name>',
