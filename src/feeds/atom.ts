@@ -54,6 +54,8 @@ function renderFeedExtras(channel: Channel): string {
     channel.current && element('fh:archive'),
     element('link', { rel: 'alternate', href: channel.url, type: 'text/html' }),
     element('author', {}, textElement('name', channel.author)),
+    textElement('icon', channel.favicon),
+    channel.mark && textElement('logo', channel.mark.url),
     channel.copyright && textElement('rights', channel.copyright),
   ]
     .filter(Boolean)

@@ -21,7 +21,8 @@ export interface Channel {
   readonly nextArchive?: InFormats
   readonly author: string
   readonly copyright: string
-  readonly icon?: string
+  readonly mark?: { readonly url: string; readonly type: string }
+  readonly favicon: string
   /** Minutes that a reader may wait before it asks again. */
   readonly ttl: number
   readonly updated: Date
@@ -33,13 +34,14 @@ export type InFormats = Readonly<Record<FeedFormat, string>>
 
 /** `articles` newest first, and how many the scope has in all. */
 export async function toChannel(
-  { site, paths, changed }: Publication,
+  publication: Publication,
   { scope, title }: NamedScope,
   archive: number | undefined,
   articles: readonly Stored[],
   count: number,
 ): Promise<Channel> {
-  const items = await Promise.all(articles.map(article => toItem(article, site, paths, changed)))
+  const { site, paths, changed } = publication
+  const items = await toItems(publication, articles)
   const inFormats = (of?: number) =>
     Object.fromEntries(FORMAT_NAMES.map(format => [format, paths.feed(format, scope, of)])) as Record<
       FeedFormat,
@@ -58,10 +60,29 @@ export async function toChannel(
     ...(previous !== undefined && { previousArchive: inFormats(previous) }),
     author: site.author || name,
     copyright: site.copyright,
+    ...(site.mark && { mark: { url: paths.picture(site.mark), type: site.mark.type } }),
+    favicon: paths.favicon,
     ttl: site.feeds.ttl,
     updated: newestChange(items) ?? changed,
     items,
   }
+}
+
+// UTF-16 units, which is bytes for most. The W3C validator reads 5 MB of a feed, and a phone should not have to.
+const MOST_ITEM = 500_000
+const MOST_FEED = 4_000_000
+
+/** One long article never takes the place of others: the newest have the first claim on the room there is. */
+function toItems(publication: Publication, articles: readonly Stored[]): Promise<Item[]> {
+  let room = MOST_FEED
+  return Promise.all(
+    articles.map(stored => {
+      const { length } = stored.article.html
+      const isShort = length > Math.min(room, MOST_ITEM)
+      if (!isShort) room -= length
+      return toItem(stored, publication, isShort)
+    }),
+  )
 }
 
 /** Undefined where there are no items. */

@@ -1,9 +1,10 @@
 // An article as feeds say it: absolute addresses, single-line names, HTML made for readers.
-import type { Hero } from '../article.ts'
+import type { Article, Hero } from '../article.ts'
+import type { Publication } from '../context.ts'
 import type { Paths } from '../paths.ts'
-import type { Site } from '../site.ts'
 import type { Stored } from '../store/articles.ts'
 import type { Direction } from '../text/language.ts'
+import { escapeMarkup } from '../text/markup.ts'
 import { toUri } from './identity.ts'
 import { readerHtml } from './reader-html.ts'
 import { plain } from './xml.ts'
@@ -38,8 +39,9 @@ const line = (text: string) =>
     .trim()
 const isWeb = (url: string | undefined) => url !== undefined && /^https?:/.test(url) && URL.canParse(url)
 
-/** `now` is when the publication last changed. */
-export async function toItem({ article, hash }: Stored, site: Site, paths: Paths, now: Date): Promise<Item> {
+/** `isShort` leaves out most of a long text. */
+export async function toItem({ article, hash }: Stored, publication: Publication, isShort: boolean): Promise<Item> {
+  const { site, paths, changed } = publication
   const url = paths.article(article)
   const { section, hero, commentCount, published, updated } = article
   const terms = [
@@ -54,7 +56,7 @@ export async function toItem({ article, hash }: Stored, site: Site, paths: Paths
     url,
     title: line(article.title) || article.slug,
     summary: line(article.summary),
-    ...(site.feeds.content === 'full' && { html: readerHtml(article, paths) }),
+    ...(site.feeds.content === 'full' && { html: isShort ? shortHtml(article, paths) : readerHtml(article, paths) }),
     authors: article.authors.map(({ name, slug, url }) => ({
       name: line(name) || slug,
       url: new URL(isWeb(url) ? (url as string) : paths.scope({ author: slug })).href,
@@ -64,8 +66,14 @@ export async function toItem({ article, hash }: Stored, site: Site, paths: Paths
     direction: article.direction,
     published,
     // Readers sort by it, and a validator in the future would never be older than anything.
-    updated: updated > published && updated <= now ? updated : published,
+    updated: updated > published && updated <= changed ? updated : published,
     ...(hero && { picture: { ...hero, url: paths.picture(hero) } }),
     ...(commentCount !== undefined && { comments: { url: `${url}#comments`, count: commentCount } }),
   }
+}
+
+/** What an article says in short, and where the whole of it is. */
+function shortHtml(article: Article, paths: Paths): string {
+  const link = `<a href="${escapeMarkup(paths.article(article))}">${escapeMarkup(article.title)}</a>`
+  return readerHtml({ ...article, html: `<p>${escapeMarkup(article.summary)}</p><p>${link}</p>` }, paths)
 }

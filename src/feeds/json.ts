@@ -14,6 +14,8 @@ export function renderJson(channel: Channel): string {
   // `feed` writes version 1; extensions take the place of members of the same name, and add the others.
   const members = {
     version: 'https://jsonfeed.org/version/1.1',
+    icon: channel.mark?.url,
+    favicon: channel.favicon,
     language: channel.language,
     authors: [{ name: plain(channel.author) }],
     next_url: channel.previousArchive?.json,

@@ -1,11 +1,12 @@
-// An article's HTML for programs that show it far from its page: feed readers, and whatever reads them.
+// An article's HTML for programs that show it far from its page: feed readers, and whatever reads them. The content part has
+// sanitised it already, with addresses whole but for the publication's own.
 import type { Article } from '../article.ts'
 import type { Paths } from '../paths.ts'
 import { escapeMarkup } from '../text/markup.ts'
 
 /** The whole article, hero first, every address absolute. */
 export function readerHtml(article: Article, paths: Paths): string {
-  const html = renderHero(article, paths) + paths.absolutise(article.html)
+  const html = renderHero(article, paths) + showPosters(dropClasses(paths.absolutise(article.html)))
   // Readers show all articles in the direction of their own interface unless told otherwise.
   return article.direction === 'rtl' ? `<div dir="rtl">${html}</div>` : html
 }
@@ -16,4 +17,26 @@ function renderHero({ hero }: Article, paths: Paths): string {
   const words = [caption, credit && `Source: ${credit}`].filter(Boolean).map(text => escapeMarkup(text as string))
   const picture = `<img src="${escapeMarkup(paths.picture(hero))}" alt="${escapeMarkup(alt)}" width="${width}" height="${height}">`
   return `<figure>${picture}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>`
+}
+
+// Attributes of a tag come in double quotes, and a `<` in text as `&lt;`.
+const TAG = /<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>/gi
+
+/** Classes mean something to our own styles only. */
+function dropClasses(html: string): string {
+  return html.includes(' class="') ? html.replace(TAG, tag => tag.replace(/ class="[^"]*"/, '')) : html
+}
+
+// A film that was embedded has become a link on its own: as a block, or alone in a paragraph.
+const FILM =
+  /(^|>\s*)(<a href="https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})[^"]*"[^<>]*>)([^<]*)(<\/a>)(?=\s*(?:$|<(?!\/?(?:b|em|i|strong|a|code)\b)))/g
+
+/** Where readers cannot play a film, they show what it looks like, and the link leads to it. */
+function showPosters(html: string): string {
+  return html.includes('youtube.com/watch')
+    ? html.replace(FILM, (_, before: string, open: string, id: string, label: string, close: string) => {
+        const poster = `<img src="https://i.ytimg.com/vi/${id}/hqdefault.jpg" alt="" width="480" height="360">`
+        return `${before}${open}${poster}<br>${label}${close}`
+      })
+    : html
 }

@@ -51,11 +51,22 @@ function renderChannelExtras(channel: Channel): string {
       element('atom:link', { rel, href, type: 'application/rss+xml' }),
     ),
     channel.current && element('fh:archive'),
+    channel.mark && renderImage(channel, channel.mark),
     textElement('sy:updatePeriod', period),
     textElement('sy:updateFrequency', frequency),
   ]
     .filter(Boolean)
     .join('\n')
+}
+
+/** RSS takes no other kinds, and asks for the channel's own title and link. */
+function renderImage(channel: Channel, { url, type }: NonNullable<Channel['mark']>): string {
+  if (!/^image\/(jpeg|png|gif)$/.test(type)) return ''
+  return element(
+    'image',
+    {},
+    textElement('url', url) + textElement('title', channel.title) + textElement('link', channel.url),
+  )
 }
 
 /** The syndication module says how often in a period, where RSS says after how many minutes. */

@@ -90,6 +90,35 @@ describe('a hero', () => {
   })
 })
 
+describe('the mark of the publication', () => {
+  const mark = { key: 'mark.png', type: 'image/png', width: 512, height: 512, bytes: 999 }
+  const read = async (site: object) => {
+    const other = await createTestService()
+    await other.publish([submission()], { title: 'R&D' })
+    const [row] = await other.ports.db.all<{ site: string }>('SELECT site FROM publication')
+    const changed = JSON.stringify({ ...JSON.parse(row!.site), ...site })
+    await other.ports.db.batch([['UPDATE publication SET site = ?1, revision = revision + 1', changed]])
+    other.context.refresh()
+    return Promise.all(['/feed.xml', '/atom.xml', '/feed.json'].map(async path => (await other.request(path)).text()))
+  }
+
+  it('is the image of the channel, the logo of the feed and the icon', async () => {
+    const [rss, atom, json] = await read({ mark })
+    const url = 'https://news.example/pictures/mark.png'
+    expect(parseRssFeed(rss!).image).toEqual({ url, title: 'R&D', link: 'https://news.example/' })
+    expect(parseAtomFeed(atom!)).toMatchObject({ logo: url, icon: 'https://news.example/favicon.svg' })
+    expect(JSON.parse(json!)).toMatchObject({ icon: url, favicon: 'https://news.example/favicon.svg' })
+    expect(rssProblems(parseXml(rss!))).toEqual([])
+    expect(atomProblems(parseXml(atom!))).toEqual([])
+    expect(jsonProblems(JSON.parse(json!))).toEqual([])
+  })
+
+  it('is left out of RSS where that does not take its kind', async () => {
+    const [rss] = await read({ mark: { ...mark, key: 'mark.svg', type: 'image/svg+xml' } })
+    expect(rss).not.toContain('<image>')
+  })
+})
+
 describe('an item', () => {
   it('tells how many comments there are, in every vocabulary', async () => {
     const comments = 'https://news.example/articles/hero#comments'
