@@ -1,6 +1,7 @@
 // What the well-known shortcodes, Liquid tags and components mean, whoever writes them, as Markdown and HTML.
 import { escapeMarkup } from '../text/markup.ts'
 import { markdown } from './markdown.ts'
+import { toPlainText } from './plain-text.ts'
 
 /** The words inside a tag: `name first "second" key="value"`. */
 export interface Call {
@@ -46,7 +47,7 @@ const figure: Render = (first, { named, values }) => {
   // A word alone is a variable of the generator.
   if (!/[./]/.test(src)) return undefined
   const caption = named.caption ?? named.title ?? ''
-  const alt = named.alt ?? values[1] ?? caption
+  const alt = named.alt ?? values[1] ?? toPlainText(caption)
   const sizes = ['width', 'height'].filter(size => /^\d+(px)?$/.test(named[size] ?? ''))
   const attributes = sizes.map(size => ` ${size}="${Number.parseInt(named[size] as string, 10)}"`).join('')
   const picture = `<img src="${text(src)}" alt="${text(alt)}"${attributes}>`

@@ -46,7 +46,7 @@ export function parseHead(
   // A translation beside the original has the same name: the language tells them apart.
   const isTranslation =
     language.isOfName &&
-    language.tag !== site.language &&
+    !`${site.language}-`.startsWith(`${language.tag}-`) &&
     fields.text('slug', 'postslug', 'permalink', 'url') === undefined
   const hero = parseHeroReference(fields)
   const summary = toPlainText(

@@ -1,8 +1,9 @@
-// The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, task lists, heading ids
-// and admonitions.
+// The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, task lists, heading ids,
+// admonitions and formulas.
 import MarkdownIt, { type Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
 import { admonitions, alerts } from './admonitions.ts'
+import { math } from './math.ts'
 
 export type { Token }
 
@@ -15,6 +16,7 @@ function createMarkdown(): MarkdownIt {
     .use(taskLists)
     .use(headingIds)
     .use(tableAlign)
+    .use(math)
 }
 
 export const markdown = createMarkdown()

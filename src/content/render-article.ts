@@ -93,7 +93,7 @@ function prepare(source: string, body: string, title: string): Prepared {
 function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: number, warn: Warn): void {
   const known = new Set<string>()
   for (const { at, written } of dropped) {
-    const name = /\w+/.exec(written)?.[0] ?? written
+    const name = /include\w*\s+\S+|\w+/.exec(written)?.[0] ?? written
     if (known.has(name)) continue
     known.add(name)
     warn(

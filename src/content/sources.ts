@@ -4,7 +4,9 @@ const MARKDOWN = /\.(md|markdown|mdx)$/i
 
 // Files about a repository, not of a publication.
 const ABOUT_THE_REPOSITORY =
-  /^(readme|licen[cs]e|changelog|contributing|contributors|code[-_]of[-_]conduct|security|support|governance|maintainers|authors|notice|todo|pull_request_template|issue_template|404)$/i
+  /^(readme|licen[cs]e|changelog|contributing|contributors|code[-_]of[-_]conduct|pull_request_template|issue_template|404)$/i
+// An article may well be called `security.md`; a repository's own file is in capitals.
+const IN_CAPITALS = /^(SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS|NOTICE|TODO|AGENTS)$/
 
 // What generators keep beside the articles. Other underscored folders are Jekyll's collections.
 const NOT_CONTENT =
@@ -19,7 +21,7 @@ export function isArticle(path: string): boolean {
   const stem = file.replace(MARKDOWN, '')
   // The index of the folder itself is the publication's home page.
   if (folders.length === 0 && /^index(\.[a-z]{2}(-[a-z]+)?)?$/i.test(stem)) return false
-  return !ABOUT_THE_REPOSITORY.test(stem)
+  return !ABOUT_THE_REPOSITORY.test(stem) && !IN_CAPITALS.test(stem)
 }
 
 /** What the path of an article says about it. */

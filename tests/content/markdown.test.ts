@@ -21,6 +21,12 @@ describe('Markdown', () => {
     ['```js title="a.js"\nx < 1\n```', '<pre><code class="language-js">x &lt; 1\n</code></pre>\n'],
     ['~~~\n{{ x }} {% y %}\n~~~', '<pre><code>{{ x }} {% y %}\n</code></pre>\n'],
     ['a<!-- secret -->b\n\n<!-- a\nb -->\n\nc', '<p>ab</p>\n<p>c</p>\n'],
+    ['$$\na_1 * b_2 \\\\ c < d\n$$', '<pre><code class="language-math">a_1 * b_2 \\\\ c &lt; d\n</code></pre>\n'],
+    [
+      'Text\n$$ a_1 $$\n- $$b$$',
+      '<p>Text</p>\n<pre><code class="language-math">a_1\n</code></pre>\n<ul>\n<li>\n<pre><code class="language-math">b\n</code></pre>\n</li>\n</ul>\n',
+    ],
+    ['$$ costs\n\n$$$', '<p>$$ costs</p>\n<p>$$$</p>\n'],
     ['[TOC]\n\ntext [toc]', '<p>text [toc]</p>\n'],
     ['line\\\nbreak', '<p>line<br />\nbreak</p>\n'],
     [

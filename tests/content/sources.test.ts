@@ -16,7 +16,8 @@ it.each([
   'fr/post.md',
   'post.fr.md',
   'readme-driven-development.md',
-  'about/security-notes.md',
+  'about/security.md',
+  'support.md',
   '日本語.md',
 ])('%s is an article', path => {
   expect(isArticle(path)).toBe(true)
@@ -33,6 +34,7 @@ it.each([
   'docs/readme.md',
   'LICENSE.md',
   'CODE_OF_CONDUCT.md',
+  'SECURITY.md',
   '404.md',
   'node_modules/a/post.md',
   '.git/post.md',
