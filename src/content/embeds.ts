@@ -68,6 +68,10 @@ const media =
   }
 
 const youtube = video('YouTube', id => `https://www.youtube.com/watch?v=${id}`)
+const tweet: Render = (first, call) =>
+  call.named.user && call.named.id
+    ? link('X', `https://x.com/${call.named.user}/status/${call.named.id}`)
+    : video('X', id => `https://x.com/i/status/${id}`)(first, call)
 const page: Render = address => (/^https?:\/\//.test(address) ? `<${address}>` : undefined)
 const nothing: Render = () => ''
 
@@ -86,20 +90,22 @@ const EMBEDS: Readonly<Record<string, Render | undefined>> = {
   gist: video('Gist', id => `https://gist.github.com/${id}`),
   codepen: video('CodePen', id => `https://codepen.io/${id}`),
   instagram: video('Instagram', id => `https://www.instagram.com/p/${id}/`),
-  tweet: (first, { named }) =>
-    named.user && named.id
-      ? link('X', `https://x.com/${named.user}/status/${named.id}`)
-      : video('X', id => `https://x.com/i/status/${id}`)(first, { name: '', values: [], named }),
+  tweet,
+  twitter: tweet,
+  twitter_simple: tweet,
+  x: tweet,
+  x_simple: tweet,
   bookmark: page,
   embed: page,
   oembed: page,
   toc: nothing,
+  tableofcontents: nothing,
+  table_of_contents: nothing,
+  more: nothing,
+  clear: nothing,
+  clearfix: nothing,
   br: () => '<br>',
 }
-for (const name of ['twitter', 'twitter_simple', 'x', 'x_simple'])
-  (EMBEDS as Record<string, Render>)[name] = EMBEDS.tweet as Render
-for (const name of ['tableofcontents', 'table_of_contents', 'more', 'clear', 'clearfix'])
-  (EMBEDS as Record<string, Render>)[name] = nothing
 
 /** Undefined where nobody knows what it means; such a call is dropped. */
 export function renderEmbed(call: Call): string | undefined {

@@ -1,6 +1,6 @@
 // Hugo's shortcodes, and the Liquid and Nunjucks of Jekyll and Eleventy, inside Markdown. What is well known becomes Markdown or
 // HTML, the rest is dropped and reported; code that shows such tags stays as it is.
-import { isBox, parseCall, renderBox, renderEmbed } from './embeds.ts'
+import { renderOutput, renderShortcode, renderTag } from './template-tags.ts'
 
 export interface Dropped {
   /** Offset in the text handed in. */
@@ -13,8 +13,8 @@ export interface Lookup {
   readonly title: string
 }
 
-// Tags are at most 3000 characters long, so that one that never ends costs little. In order: fenced code, code spans, what Liquid leaves alone, what it leaves out, highlighted code, comments, shortcodes,
-// tags, outputs, and kramdown's attribute lists.
+// The order counts: code and what is left alone come first. A tag is at most 3000 characters long, so that one that never ends
+// costs little.
 const TEMPLATE = new RegExp(
   [
     String.raw`^[ \t>]*(?<fence>\x60{3,}|~{3,})[^\n]*\n(?:[\s\S]*?^[ \t>]*\k<fence>[\x60~]*[ \t]*$|[\s\S]*)`,
@@ -37,6 +37,8 @@ const TEMPLATE = new RegExp(
 // Stand for braces that are meant literally, until all tags are gone. Noncharacters: no text holds them (see clean.ts).
 const BRACES: Readonly<Record<string, string>> = { '{': '\uFDD1', '}': '\uFDD2' }
 
+const protect = (text: string) => text.replace(/[{}]/g, brace => BRACES[brace] as string)
+
 export function expandTemplates(text: string, { title }: Lookup): { text: string; dropped: readonly Dropped[] } {
   const dropped: Dropped[] = []
   const expanded = text.replace(TEMPLATE, (match, ...rest) => {
@@ -47,14 +49,14 @@ export function expandTemplates(text: string, { title }: Lookup): { text: string
       return ''
     }
     if (groups.fence !== undefined || groups.ticks !== undefined) return plainCode(match)
-    if (groups.raw !== undefined) return groups.raw.replace(/[{}]/g, brace => BRACES[brace] as string)
+    if (groups.raw !== undefined) return protect(groups.raw)
     if (groups.out !== undefined || groups.comment !== undefined || groups.toc !== undefined) return ''
     if (groups.attributes !== undefined) return ownId(text, at, groups.attributes)
     const code = groups.hugoCode ?? groups.liquidCode
     if (code !== undefined) return fenced(code, groups.hugo ?? groups.liquid ?? '')
-    if (groups.shortcode !== undefined) return shortcode(groups.shortcode) ?? drop()
-    if (groups.tag !== undefined) return tag(groups.tag) ?? drop()
-    return output(groups.output ?? '', title) ?? drop()
+    if (groups.shortcode !== undefined) return literal(groups.shortcode) ?? renderShortcode(groups.shortcode) ?? drop()
+    if (groups.tag !== undefined) return renderTag(groups.tag) ?? drop()
+    return renderOutput(groups.output ?? '', title) ?? drop()
   })
   return { text: expanded.replace(/[\uFDD1\uFDD2]/g, brace => (brace === '\uFDD1' ? '{' : '}')), dropped }
 }
@@ -74,49 +76,10 @@ function plainCode(code: string): string {
 function fenced(code: string, language: string): string {
   const runs = code.match(/`{3,}/g) ?? []
   const fence = '`'.repeat(Math.max(3, ...runs.map(run => run.length + 1)))
-  return `\n${fence}${language.replace(/["']/g, '')}\n${code.replace(/^\s*\n|\s+$/g, '').replace(/[{}]/g, brace => BRACES[brace] as string)}\n${fence}\n`
+  return `\n${fence}${language.replace(/["']/g, '')}\n${protect(code.replace(/^\s*\n|\s+$/g, ''))}\n${fence}\n`
 }
 
-function shortcode(inside: string): string | undefined {
-  // `{{</* figure */>}}` in prose shows the shortcode itself.
-  if (inside.startsWith('/*')) return `{{<${inside.slice(2, -2)}>}}`.replace(/[{}]/g, brace => BRACES[brace] as string)
-  const written = inside.trim().replace(/\/$/, '')
-  if (written.startsWith('/')) return closing(written.slice(1).trim().toLowerCase())
-  const call = parseCall(written)
-  if (call.name === 'ref' || call.name === 'relref') return encodeURI(call.named.path ?? call.values[0] ?? '')
-  if (call.name === 'details')
-    return `\n<details><summary>${call.named.summary ?? call.named.title ?? call.values[0] ?? '…'}</summary>\n\n`
-  if (
-    /^(rawhtml|raw|html|math|katex|tabs?|center|unsafe|lead|columns?|row|grid|steps|accordion|small|blockquote|quote)$/.test(
-      call.name,
-    )
-  )
-    return ''
-  return opening(renderBox(call)) ?? renderEmbed(call)
-}
-
-const opening = (box: string | undefined) => box && `\n${box}\n\n`
-
-function closing(name: string): string | undefined {
-  if (isBox(name)) return '\n\n:::\n'
-  return name === 'details' ? '\n\n</details>\n' : ''
-}
-
-function tag(inside: string): string | undefined {
-  const words = inside.trim()
-  const name = /^\w*/.exec(words)?.[0].toLowerCase() ?? ''
-  if (name.startsWith('end')) return isBox(name.slice(3)) ? '\n\n:::\n' : ''
-  if (name === 'post_url') return encodeURI(`${words.slice(8).trim()}.md`)
-  if (name === 'link') return encodeURI(`/${words.slice(4).trim()}`)
-  const call = parseCall(/^include(_relative|_cached)?$/.test(name) ? words.slice(name.length) : words)
-  return opening(renderBox(call)) ?? renderEmbed(call)
-}
-
-function output(inside: string, title: string): string | undefined {
-  const expression = inside.trim()
-  const [, , literal] = /^(["'])(.*?)\1/.exec(expression) ?? []
-  if (literal !== undefined) return literal
-  // The root of the site, and the page itself: what follows is an address seen from there.
-  if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url|page\.url)\b/i.test(expression)) return ''
-  return /^(page\.)?title\b/.test(expression) ? title : undefined
+// A shortcode marked as a comment is one that the text shows.
+function literal(shortcode: string): string | undefined {
+  return shortcode.startsWith('/*') ? protect(`{{<${shortcode.slice(2, -2)}>}}`) : undefined
 }

@@ -368,6 +368,11 @@ describe('the language', () => {
     expect(head(lines, source)).toMatchObject({ language, direction, slug })
   })
 
+  it("of a name that is only more general than the site's makes no translation", () => {
+    expect(head('', 'post.en.md', { language: 'en-GB' })).toMatchObject({ language: 'en', slug: 'post' })
+    expect(head('', 'post.pt.md', { language: 'en-GB' })).toMatchObject({ language: 'pt', slug: 'post-pt' })
+  })
+
   it("that is none is reported, and the site's stands in", () => {
     const { language, problems } = head('lang: not a language', 'post.md', { language: 'sv' })
     expect(language).toBe('sv')
