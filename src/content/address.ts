@@ -1,6 +1,7 @@
 // Where an article was, and is to be: slug, permalink, old paths, canonical address.
 
 import { type Fields, toList, toText } from './fields.ts'
+import { decode } from './locations.ts'
 import type { SourceName } from './sources.ts'
 import { toAnySlug } from './terms.ts'
 
@@ -71,7 +72,7 @@ export function parseAddress(fields: Fields, name: SourceName, published: Date):
     ?.replace(/\.html?$|\/+$/g, '')
     .split('/')
     .pop()
-  const slug = toArticleSlug(explicit || (last && decodeURIComponent(last)) || name.stem)
+  const slug = toArticleSlug(explicit || (last && decode(last)) || name.stem)
   const folder = name.folders.join('/')
   const aliases = [
     path,

@@ -4,11 +4,12 @@ import { type Fields, isTable, toFlag, toText } from './fields.ts'
 import type { Report } from './report.ts'
 import type { SourceName } from './sources.ts'
 
+// Hugo shows `date` and waits for `publishDate`: what counts here is when an article comes out.
 const PUBLISHED = [
+  'publishdate',
   'date',
   'pubdate',
   'pubdatetime',
-  'publishdate',
   'publisheddate',
   'datepublished',
   'publishedat',

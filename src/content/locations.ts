@@ -84,9 +84,9 @@ export function pictureLocations(source: string, path: string, folder = ''): str
   // Docusaurus and Astro name folders of the project so.
   const alias = /^(?:@site\/static|@site|~|@)\/?(.+)$/.exec(path)?.[1]
   if (alias !== undefined) return [`/${alias}`, `/src/${alias}`]
-  if (path.startsWith('/')) return [join([], path)].filter(Boolean).map(inside => `/${inside}`)
+  const fromRoot = `/${join([], path).replace(/^(\.\.\/)+/, '')}`
+  if (path.startsWith('/')) return [fromRoot]
   const places = [join(folderOf(source), path), join(pageOf(source), path)]
-  const fromRoot = join([], path).replace(/^(\.\.\/)+/, '')
   if (folder !== '') places.push(`/${join([], `${folder}/${path}`)}`)
-  return [...new Set([...places, `/${fromRoot}`])]
+  return [...new Set([...places, fromRoot])]
 }

@@ -125,7 +125,7 @@ export function createReferences({ source, slug, pictureFolder }: Place, { findP
 /** The size to show a picture in: what the author asked for, its proportions kept. */
 function sizeOf(picture: Picture, wanted: Omit<Shown, 'src'>): Omit<Shown, 'src'> {
   const { width, height } = wanted
-  if (width && height) return wanted
+  if ((width && height) || picture.width === 0 || picture.height === 0) return wanted
   if (width) return { width, height: Math.round((width * picture.height) / picture.width) }
   if (height) return { width: Math.round((height * picture.width) / picture.height), height }
   return picture

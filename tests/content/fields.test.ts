@@ -33,6 +33,10 @@ describe('the date', () => {
     },
   )
 
+  it('is the one to be published on, where there are two', () => {
+    expect(head('date: 2024-05-01\npublishDate: 2030-01-01').published).toEqual(new Date('2030-01-01T00:00:00Z'))
+  })
+
   it('of an update may stand in a table, as in Docusaurus', () => {
     expect(head('last_update:\n  date: 2024-06-01\n  author: Ann').updated).toEqual(new Date('2024-06-01T00:00:00Z'))
   })
@@ -284,6 +288,7 @@ describe('the address', () => {
     ['permalink: "/:year/:month/:day/:title.html"', 'the-post', ['/2024/05/01/the-post.html']],
     ['permalink: "/:categories/:title/"', 'the-post', []],
     ['permalink: "{{ title | slugify }}/"', 'the-post', []],
+    ['permalink: /%zz/', 'zz', ['/%zz']],
     ['url: /old/the-post', 'the-post', ['/old/the-post']],
     ['url: https://elsewhere.example/story', 'the-post', []],
     ['slug: mine\npermalink: /2024/05/other/', 'mine', ['/2024/05/other']],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { html, pictureAt, read } from './read.ts'
+import { parseSource } from '../../src/content/parse-source.ts'
+import { renderArticle } from '../../src/content/render-article.ts'
+import { around, html, pictureAt, read } from './read.ts'
 
 const P = 'https://publication.invalid'
 const articles = {
@@ -122,6 +124,22 @@ describe('pictures in the text', () => {
     expect(await html(`Text ![Alt](${src} "Title")`, { pictures }, 'posts/post.md')).toBe(
       `<p>Text <img src="${key(path)}" width="800" height="600" alt="Alt" title="Title" /></p>\n`,
     )
+  })
+
+  it('are looked for nowhere above the root', async () => {
+    const asked: string[] = []
+    const { site, modified } = around()
+    const text = '---\ndate: 2024-01-01\n---\nText ![](/../../x.png) ![](../../../../y.png)'
+    const findPicture = async (path: string) => {
+      asked.push(path)
+      return undefined
+    }
+    await renderArticle('posts/p.md', parseSource('posts/p.md', text, { site, modified }), {
+      site,
+      findPicture,
+      findSlug: () => undefined,
+    })
+    expect(asked.filter(path => path.startsWith('/'))).toEqual(['/x.png', '/y.png'])
   })
 
   it('may lie in the folder that the article names', async () => {
