@@ -55,6 +55,7 @@ export function parseHead(
   const pictureFolder = fields.text('mediasubpath', 'imgpath', 'imagefolder')
   const id = parseId(fields, report)
   const commentCount = parseCount(fields)
+  const cardTemplate = fields.text('cardtemplate')
   const canonical = parseCanonical(fields, report)
   return {
     ...(id !== undefined && { id }),
@@ -71,6 +72,7 @@ export function parseHead(
     ...(hero && { hero }),
     ...(pictureFolder !== undefined && { pictureFolder }),
     ...(commentCount !== undefined && { commentCount }),
+    ...(cardTemplate !== undefined && { cardTemplate }),
     ...(canonical !== undefined && { canonical }),
     aliases: address.aliases,
     draft: name.isDraft || address.isHidden || isDraft(fields),

@@ -399,6 +399,11 @@ describe('the comment count', () => {
   })
 })
 
+it('a share card may have a look of its own', async () => {
+  const { cardTemplate } = await read('a.md', '---\ndate: 2024-05-01\ncard_template: bold\n---\nText')
+  expect(cardTemplate).toBe('bold')
+})
+
 describe('fields', () => {
   it('that JavaScript knows by other means are just fields', () => {
     const { head, problems } = parse(
