@@ -59,6 +59,8 @@ export interface Article {
   /** The pictures inside the text, in order of appearance; the hero is not among them. */
   readonly pictures: readonly Picture[]
   readonly commentCount?: number
+  /** The look of its share card, where it is not to be the publication's. */
+  readonly cardTemplate?: string
   /** The address that search engines shall name instead of ours. */
   readonly canonical?: string
   /** Paths that lead here by a redirect, each with a leading slash and no trailing one. */

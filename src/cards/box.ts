@@ -1,4 +1,5 @@
 // What templates are written in: boxes that flexbox places, and texts that are set already.
+import type { Outline } from './outline.ts'
 import type { TextBlock } from './text/fit.ts'
 
 /** CSS as satori takes it; numbers are pixels. */
@@ -6,8 +7,9 @@ export type Style = Readonly<Record<string, string | number>>
 
 /** What is painted where flexbox has put a box. */
 export type Ink =
+  | { readonly kind: 'art'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
-  | { readonly kind: 'mark'; readonly key: string }
+  | { readonly kind: 'mark'; readonly key: string; readonly plate?: string }
 
 /** satori's element. */
 export interface Box {
@@ -31,8 +33,14 @@ export function text(block: TextBlock, color: string, style: Style = {}): Box {
   return { type: 'div', props: { ...props, ink: { kind: 'text', block, color } } }
 }
 
-/** The publication's mark, as large as the box allows. */
-export function mark(key: string, width: number, height: number): Box {
+/** The publication's mark, as large as the box allows, on a plate of this colour where it needs one. */
+export function mark(key: string, width: number, height: number, plate?: string): Box {
   const { props } = box({ width, height })
-  return { type: 'div', props: { ...props, ink: { kind: 'mark', key } } }
+  return { type: 'div', props: { ...props, ink: { kind: 'mark', key, ...(plate && { plate }) } } }
+}
+
+/** A drawing, `side` pixels wide and high. */
+export function art(outline: Outline, side: number, color: string, style: Style): Box {
+  const { props } = box({ width: side, height: side, ...style })
+  return { type: 'div', props: { ...props, ink: { kind: 'art', outline, color } } }
 }

@@ -1,5 +1,6 @@
 // Contrast as WCAG 2.2 measures it, over the pixels that a text really stands on.
 import type { Mask } from './outline.ts'
+import type { Rect } from './shapes.ts'
 
 /** sRGB to linear light, for a channel of 0 to 255 (WCAG 2.2, relative luminance). */
 const LINEAR = Float64Array.from({ length: 256 }, (_, channel) => {
@@ -23,6 +24,21 @@ export interface Image {
   readonly width: number
   readonly height: number
   readonly data: Uint8Array
+}
+
+/** The mean over an RGBA image, as far as it is opaque, or over a part of an RGB one. */
+export function meanLuminance({ width, height, data }: Image, part?: Rect): number {
+  const channels = data.length / width / height
+  const { left, top, ...size } = part ?? { left: 0, top: 0, width, height }
+  let [sum, count] = [0, 0]
+  for (let y = Math.max(0, top); y < Math.min(height, top + size.height); y++)
+    for (let x = Math.max(0, left); x < Math.min(width, left + size.width); x++) {
+      const at = (y * width + x) * channels
+      if (channels === 4 && (data[at + 3] as number) < 128) continue
+      sum += luminance(data[at] as number, data[at + 1] as number, data[at + 2] as number)
+      count++
+    }
+  return count === 0 ? 0 : sum / count
 }
 
 // A grid finer than this finds the same contrast.

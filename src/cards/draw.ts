@@ -1,13 +1,13 @@
 // A card's model to its picture. What needs pictures decoded or encoded is the platform's (Raster).
 import type { Ink } from './box.ts'
-import { type Image, luminance } from './contrast.ts'
+import { contrast, type Image, luminance, meanLuminance } from './contrast.ts'
 import { cropToSubject } from './crop.ts'
 import type { CardModel, DrawCard, Flaw } from './model.ts'
-import { fillMask, fillRect, layImage, type Painted, parseColor, toPainted } from './paint.ts'
+import { drawArt, fillMask, fillRect, layImage, type Painted, parseColor, toPainted } from './paint.ts'
 import { type PlacedBox, placeBoxes } from './place.ts'
-import { darken, findScrims, type Standing } from './scrims.ts'
+import { contains, findVeils, layVeil, type Standing } from './scrims.ts'
 import { type Rect, SHAPES, type Size } from './shapes.ts'
-import type { Layout } from './template.ts'
+import type { Layout, Scrim } from './template.ts'
 import { findTemplate } from './templates.ts'
 import { fitText } from './text/fit.ts'
 import { createFonts, type FontFiles } from './text/fonts.ts'
@@ -51,34 +51,46 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     canvas: Image,
     boxes: readonly PlacedBox[],
     texts: readonly Painted[],
-    onPhoto: boolean,
+    recolor: Recolor,
   ): Promise<Flaw[]> {
     const flaws: Flaw[] = []
     for (const { box, ...rect } of boxes) {
       const { backgroundColor, borderBottom } = box.props.style
-      if (backgroundColor) fillRect(canvas, rect, backgroundColor as string)
+      if (backgroundColor) fillRect(canvas, rect, recolor(backgroundColor as string, rect))
       const [, thickness, color] = /^(\d+)px solid (#\w+)$/.exec(String(borderBottom)) ?? []
-      if (color)
-        fillRect(canvas, { ...rect, top: rect.top + rect.height - Number(thickness), height: Number(thickness) }, color)
-      if (box.props.ink?.kind === 'mark')
-        await paintMark(canvas, rect, box.props.ink, onPhoto).catch(error => {
+      const line = { ...rect, top: rect.top + rect.height - Number(thickness), height: Number(thickness) }
+      if (color) fillRect(canvas, line, recolor(color, line))
+      const { ink } = box.props
+      if (ink?.kind === 'art') fillMask(canvas, { mask: drawArt(ink.outline, rect), color: ink.color })
+      if (ink?.kind === 'mark')
+        await paintMark(canvas, rect, ink).catch(error => {
           flaws.push({ message: `the mark cannot be read: ${messageOf(error)}`, hint: 'save it as PNG or SVG' })
         })
     }
-    for (const text of texts) fillMask(canvas, text)
+    for (const text of texts)
+      fillMask(canvas, text.kind === 'letters' ? { ...text, color: recolor(text.color, text.mask) } : text)
     return flaws
   }
 
-  async function paintMark(canvas: Image, rect: Rect, { key }: Ink & { kind: 'mark' }, white: boolean): Promise<void> {
+  async function paintMark(canvas: Image, rect: Rect, { key, plate }: Ink & { kind: 'mark' }): Promise<void> {
     const image = await raster.mark(key, rect)
     const left = Math.round(rect.left + (rect.width - image.width) / 2)
     const top = Math.round(rect.top + (rect.height - image.height) / 2)
-    layImage(canvas, image, left, top, white && hasShape(image))
+    const ground = {
+      left: left - PLATE,
+      top: top - PLATE,
+      width: image.width + 2 * PLATE,
+      height: image.height + 2 * PLATE,
+    }
+    if (plate && contrast(meanLuminance(image), meanLuminance(canvas, ground)) < LEAST_MARK)
+      fillRect(canvas, ground, plate)
+    layImage(canvas, image, left, top)
   }
 
-  async function readPhoto({ photo, template, shape }: CardModel): Promise<Image | Flaw | undefined> {
+  async function readPhoto({ photo, template, shape, direction }: CardModel): Promise<Image | Flaw | undefined> {
     if (!photo) return undefined
-    const area = findTemplate(template).photo(SHAPES[shape])
+    const area = findTemplate(template).photo(SHAPES[shape], direction)
+    if (!area) return undefined
     try {
       return cropToSubject(await raster.photo(photo.key, area), area, photo.focus)
     } catch (error) {
@@ -96,10 +108,10 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const size = SHAPES[model.shape]
     const { layout, boxes, flaws } = await sketch(model)
     const texts = boxes.flatMap(paintedTexts)
-    const canvas = photo ? placeOn(size, findTemplate(model.template).photo(size), photo) : blank(size)
-    if (photo)
-      darken(canvas, findScrims(canvas, texts.filter(({ kind }) => kind === 'letters').map(toStanding), layout.scrims))
-    const more = await paint(canvas, boxes, texts, photo !== undefined)
+    const area = findTemplate(model.template).photo(size, model.direction)
+    const canvas = photo && area ? placeOn(size, area, photo) : blank(size)
+    const recolor = photo && area ? veil(canvas, area, texts, layout.scrims) : (color: string) => color
+    const more = await paint(canvas, boxes, texts, recolor)
     return { bytes: await raster.encode(canvas), flaws: [...flaws, ...more] }
   }
   return { draw, sketch }
@@ -110,7 +122,35 @@ function paintedTexts({ box, ...rect }: PlacedBox): Painted[] {
   return ink?.kind === 'text' ? ink.block.lines.flatMap(line => toPainted(line, ink.block, rect, ink.color)) : []
 }
 
-const toStanding = ({ mask, color }: Painted): Standing => ({ mask, luminance: luminance(...parseColor(color).rgb) })
+/** The colour that something has at its place on the photograph. */
+type Recolor = (color: string, place: Rect) => string
+
+const WHITE = '#ffffff'
+// Room around a mark on its plate, and the contrast with the ground that it does without one.
+const PLATE = 5
+const LEAST_MARK = 2
+
+/** Veils the photograph where text stands on it, and says which colours are to be used there. */
+function veil(canvas: Image, area: Rect, texts: readonly Painted[], scrims: readonly Scrim[]): Recolor {
+  const zoneOf = (place: Rect) => {
+    const [x, y] = [place.left + place.width / 2 - area.left, place.top + place.height / 2 - area.top]
+    const inside = x >= 0 && x < area.width && y >= 0 && y < area.height
+    return inside ? scrims.findIndex(scrim => contains(scrim, place, canvas.height)) : -1
+  }
+  const recolored = (color: string, zone: number) => color.replace(WHITE, scrims[zone]?.dark ?? WHITE)
+  const standing = texts.flatMap(({ kind, mask, color }): Standing[] => {
+    const zone = zoneOf(mask)
+    if (kind !== 'letters' || zone === -1) return []
+    const lightness = (hex: string) => luminance(...parseColor(hex).rgb)
+    return [{ mask, light: lightness(color), dark: lightness(recolored(color, zone)) }]
+  })
+  const veils = findVeils(canvas, standing, scrims)
+  for (const found of veils) layVeil(canvas, found)
+  return (color, place) => {
+    const zone = zoneOf(place)
+    return veils[zone]?.bright ? recolored(color, zone) : color
+  }
+}
 
 const blank = ({ width, height }: Size): Image => ({ width, height, data: new Uint8Array(width * height * 3) })
 
@@ -122,13 +162,6 @@ function placeOn(size: Size, area: Rect, picture: Image): Image {
     canvas.data.set(row, ((area.top + y) * size.width + area.left) * 3)
   }
   return canvas
-}
-
-/** Whether a mark has a form of its own: a white one of a full rectangle would be a white rectangle. */
-function hasShape({ data }: Image): boolean {
-  let clear = 0
-  for (let at = 3; at < data.length; at += 4) if ((data[at] as number) < 128) clear++
-  return clear * 20 > data.length / 4
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

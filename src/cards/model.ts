@@ -1,8 +1,8 @@
 // Everything a card shows, as plain data: equal models are equal cards, on every platform.
-import type { Submission } from '../article.ts'
+import type { Picture, Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
-import { SHAPES, type Shape } from './shapes.ts'
+import { SHAPES, type Shape, type Size } from './shapes.ts'
 import { findTemplate } from './templates.ts'
 
 /** Moves with every change in how cards are drawn (templates, fonts, renderer), so that their addresses move too. */
@@ -21,6 +21,8 @@ export interface CardModel {
   readonly accent: string
   readonly section?: string
   readonly title: string
+  /** Only where no photograph takes its place. */
+  readonly summary?: string
   readonly authors: readonly string[]
   /** ISO 8601, the day in UTC. */
   readonly date: string
@@ -54,11 +56,10 @@ export interface DrawnCard {
 export type DrawCard = (model: CardModel) => Promise<DrawnCard>
 
 export function toCardModel(article: Submission, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
-  const template = findTemplate(site.cards.template)
-  const { title, language, direction, published, section, hero } = article
-  const area = template.photo(SHAPES[shape])
-  const sharp = hero && Math.max(area.width / hero.width, area.height / hero.height) <= MOST_ENLARGED
-  const vector = hero?.type.startsWith('image/svg')
+  const template = findTemplate(article.cardTemplate ?? site.cards.template)
+  const { title, summary, language, direction, published, section, hero } = article
+  const area = template.photo(SHAPES[shape], direction)
+  const photo = hero && area && fills(hero, area) ? hero : undefined
   return {
     renderer: RENDERER,
     template: template.name,
@@ -70,19 +71,24 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     accent: site.accent,
     ...(section && { section: section.name }),
     title,
+    ...(!photo && { summary }),
     authors: article.authors.map(({ name }) => name),
     date: published.toISOString().slice(0, 10),
     ...(isOld(published, now) && { year: published.getUTCFullYear() }),
-    ...(hero &&
-      (sharp || vector) &&
-      DRAWABLE.test(hero.type) && {
-        photo: {
-          key: hero.key,
-          ...(hero.focus && { focus: hero.focus }),
-          ...(hero.credit && { credit: hero.credit }),
-        },
-      }),
+    ...(photo && {
+      photo: {
+        key: photo.key,
+        ...(photo.focus && { focus: photo.focus }),
+        ...(photo.credit && { credit: photo.credit }),
+      },
+    }),
   }
+}
+
+/** Whether a picture can be shown in an area without looking soft. */
+function fills({ type, width, height }: Picture, area: Size): boolean {
+  if (!DRAWABLE.test(type)) return false
+  return type.startsWith('image/svg') || Math.max(area.width / width, area.height / height) <= MOST_ENLARGED
 }
 
 /** The card's file name: a digest of all that it shows. */

@@ -1,6 +1,6 @@
 // Boxes, letters and pictures upon pixels.
 import { HALO, type Image, type Rgb } from './contrast.ts'
-import { type Mask, type PlacedOutline, toMask } from './outline.ts'
+import { type Mask, type Outline, type PlacedOutline, toMask } from './outline.ts'
 import type { Rect } from './shapes.ts'
 import type { SetLine, TextBlock } from './text/fit.ts'
 
@@ -41,6 +41,12 @@ export function toPainted(line: SetLine, { size }: TextBlock, place: Rect, color
 
 const MARGIN = HALO + 1
 
+/** A drawing of edges of length 1 as large as a rectangle is wide. */
+export function drawArt(outline: Outline, { left, top, width }: Rect): Mask {
+  const placed = { outline, x: left, y: top, scale: width }
+  return toMask([placed], around(placed))
+}
+
 function around({ outline: { points }, x, y, scale }: PlacedOutline): Omit<Mask, 'data'> {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let index = 0; index < points.length; index += 2) {
@@ -54,7 +60,7 @@ function around({ outline: { points }, x, y, scale }: PlacedOutline): Omit<Mask,
 }
 
 /** Fills the covered pixels of an RGB image; what lies outside it is left out. */
-export function fillMask(image: Image, { mask, color }: Painted): void {
+export function fillMask(image: Image, { mask, color }: Pick<Painted, 'mask' | 'color'>): void {
   const { rgb, alpha } = parseColor(color)
   const [red, green, blue] = rgb
   const opacity = Math.round(alpha * 256)
@@ -94,8 +100,8 @@ export function fillRect({ width, height, data }: Image, rect: Rect, color: stri
   }
 }
 
-/** Lays an RGBA image upon an RGB one; `white` makes a silhouette of it. */
-export function layImage(image: Image, over: Image, left: number, top: number, white: boolean): void {
+/** Lays an RGBA image upon an RGB one. */
+export function layImage(image: Image, over: Image, left: number, top: number): void {
   for (let y = 0; y < over.height; y++)
     for (let x = 0; x < over.width; x++) {
       const from = (y * over.width + x) * 4
@@ -103,8 +109,7 @@ export function layImage(image: Image, over: Image, left: number, top: number, w
       const alpha = (over.data[from + 3] as number) / 255
       for (let channel = 0; channel < 3; channel++) {
         const under = image.data[at + channel] as number
-        const color = white ? 255 : (over.data[from + channel] as number)
-        image.data[at + channel] = under + (color - under) * alpha + 0.5
+        image.data[at + channel] = under + ((over.data[from + channel] as number) - under) * alpha + 0.5
       }
     }
 }

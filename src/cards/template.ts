@@ -1,4 +1,6 @@
 // What a template is: plain functions from a card's model to boxes, for one look.
+
+import type { Direction } from '../text/language.ts'
 import type { Box } from './box.ts'
 import type { CardModel } from './model.ts'
 import type { Rect, Size } from './shapes.ts'
@@ -13,12 +15,14 @@ export interface Lettering {
 /** Sets a text in the card's language as large as the place allows. */
 export type SetText = (text: string, lettering: Lettering, place: Place, align?: 'start' | 'center') => TextBlock
 
-/** A darkening that runs in from one edge of the photograph, so that text can be read on it. */
+/** Where text stands on the photograph: a veil runs in there from the edge. */
 export interface Scrim {
   readonly edge: 'top' | 'bottom'
   /** Pixels from the edge with the full effect, and from there on to none. */
   readonly full: number
   readonly fade: number
+  /** What is white there is this instead where the photograph is too bright. */
+  readonly dark: string
 }
 
 export interface Layout {
@@ -30,7 +34,7 @@ export interface Layout {
 
 export interface Template {
   readonly name: string
-  /** Where the photograph goes on a card of this size. */
-  readonly photo: (size: Size) => Rect
+  /** Where the photograph goes on a card of this size; undefined in a look without one. */
+  readonly photo: (size: Size, direction: Direction) => Rect | undefined
   readonly layout: (model: CardModel, size: Size, setText: SetText) => Layout
 }

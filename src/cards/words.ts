@@ -47,8 +47,13 @@ export function renderCredit(credit: string, language: string): string {
 /** The day in the calendar, digits and order of the language; ISO 8601 where the platform does not know the language. */
 export function renderDate({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
   if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return date
-  // Uzbek is read in both scripts, and CLDR writes the day out for one of them only.
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+}
+
+/** The year in the calendar and digits of the language. */
+export function renderYear({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
+  if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return date.slice(0, 4)
+  return new Intl.DateTimeFormat(language, { year: 'numeric', timeZone: 'UTC' }).format(new Date(date))
 }
 
 /** Names joined as the language joins them. */

@@ -1,136 +1,128 @@
 // A newspaper's front page: the folio line with the nameplate in its middle, a serif headline, the byline at the foot.
-import { type Box, box, mark, type Style, text } from '../box.ts'
+import { rings } from '../art.ts'
+import { art, type Box, box, text } from '../box.ts'
+import { mixColors } from '../colors.ts'
 import type { CardModel } from '../model.ts'
-import type { SetText, Template } from '../template.ts'
-import { renderCredit, renderDate, renderNames } from '../words.ts'
-
-interface Colors {
-  readonly ink: string
-  readonly soft: string
-  readonly rule: string
-}
+import type { Size } from '../shapes.ts'
+import type { Layout, Lettering, SetText, Template } from '../template.ts'
+import {
+  byline,
+  column,
+  creditLine,
+  dateLabel,
+  EDGE,
+  gap,
+  headlinePlace,
+  leadLine,
+  MARGIN,
+  nameplate,
+  row,
+  sectionLabel,
+  spring,
+} from './parts.ts'
 
 const PAPER = '#faf7f1'
-const ON_PAPER: Colors = { ink: '#15171c', soft: '#4b4f58', rule: '#15171c' }
-const ON_PHOTO: Colors = { ink: '#ffffff', soft: '#ffffff', rule: '#ffffff8c' }
-
-const MARGIN = 60
-const EDGE = 45
-const FOLIO = 46
+const INK = '#15171c'
+const SOFT = '#4b4f58'
+const WHITE = '#ffffff'
+const FOLIO = 50
 const FOOT = 34
+const BAND = 20
+const RINGS = [
+  [1, 0.86],
+  [0.7, 0.56],
+  [0.4, 0],
+] as const
+const HEADLINE: Lettering = { voice: 'serif', weight: 700 }
 
 export const editorial: Template = {
   name: 'editorial',
   photo: size => ({ left: 0, top: 0, ...size }),
-  layout(model, size, setText) {
-    const onPhoto = model.photo !== undefined
-    const colors = onPhoto ? ON_PHOTO : ON_PAPER
-    const width = size.width - 2 * MARGIN
-    const headline = setText(
-      model.title,
-      { voice: 'serif', weight: 700 },
-      {
-        width,
-        height: size.height - 2 * EDGE - FOLIO - FOOT - 70,
-        lines: size.height > 700 ? 7 : 4,
-        largest: 76,
-        smallest: 44,
-      },
-    )
-    const root = box(
-      {
-        ...size,
-        flexDirection: 'column',
-        alignItems: startOf(model),
-        padding: `${EDGE}px ${MARGIN}px`,
-        ...(onPhoto ? {} : { backgroundColor: PAPER }),
-      },
-      folio(model, width, colors, setText),
-      box({ flexGrow: 1, width: 1 }),
-      ...(onPhoto ? [] : [box({ width: 96, height: 8, backgroundColor: model.accent, marginBottom: 30 })]),
-      text(headline, colors.ink, { marginBottom: onPhoto ? 26 : 0 }),
-      ...(onPhoto
-        ? []
-        : [box({ flexGrow: 1, width: 1 }), box({ width, height: 1, backgroundColor: colors.rule, marginBottom: 16 })]),
-      foot(model, width, colors, setText),
-    )
-    const full = EDGE + FOOT + 26 + headline.height
-    return {
-      root,
-      scrims: onPhoto
-        ? [
-            { edge: 'bottom', full: full + 24, fade: 220 },
-            { edge: 'top', full: EDGE + FOLIO, fade: 110 },
-          ]
-        : [],
-    }
-  },
+  layout: (model, size, setText) => (model.photo ? overPhoto(model, size, setText) : onPaper(model, size, setText)),
 }
 
-const startOf = ({ direction }: CardModel) => (direction === 'rtl' ? 'flex-end' : 'flex-start')
-const rowOf = ({ direction }: CardModel): Style => ({ flexDirection: direction === 'rtl' ? 'row-reverse' : 'row' })
-
-/** Section, nameplate, date; the nameplate stays in the middle whatever stands beside it. */
-function folio(model: CardModel, width: number, colors: Colors, setText: SetText): Box {
-  const side = (width - 360) / 2
-  const small = { width: side - 20, height: FOLIO, lines: 1, largest: 23, smallest: 23 }
-  const end = { display: 'flex', width: side, ...rowOf(model), alignItems: 'center' }
-  const section =
-    model.section && setText(model.section, { voice: 'sans', weight: 650 }, { ...small, width: side - 46 })
-  const date = setText(renderDate(model), { voice: 'sans', weight: 450 }, small)
-  const name = setText(
-    model.publication,
-    { voice: 'serif', weight: 700 },
-    { ...small, width: 350, largest: 34, smallest: 20 },
+function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
+  const width = size.width - 2 * MARGIN
+  // More than about half of the height would leave no photograph.
+  const headline = setText(model.title, HEADLINE, headlinePlace(size, width, size.height * 0.52))
+  const credit = creditLine(model, width * 0.42, setText)
+  const writer = byline(model, credit ? width * 0.55 : width, setText)
+  const foot = Math.max(FOOT, writer.height, credit?.height ?? 0)
+  const root = box(
+    column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
+    folio(model, width, { color: WHITE, rule: `${WHITE}8c`, plate: PAPER }, setText),
+    spring(),
+    text(headline, WHITE),
+    gap(1, 22),
+    box(
+      row(model, { width, height: foot, justifyContent: 'space-between' }),
+      text(writer, WHITE),
+      credit && text(credit, WHITE),
+    ),
   )
+  return {
+    root,
+    scrims: [
+      { edge: 'bottom', full: Math.round(EDGE + foot + 22 + headline.height + 10), fade: 300, dark: INK },
+      { edge: 'top', full: EDGE + FOLIO, fade: 260, dark: INK },
+    ],
+  }
+}
+
+function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
+  const width = size.width - 2 * MARGIN
+  const room = size.height - 2 * EDGE - FOLIO - FOOT - 100
+  const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
+  const lead = leadLine(model, size, width * 0.86, room - headline.height - 28, setText)
+  const root = box(
+    { ...size, ...row(model), alignItems: 'stretch', backgroundColor: PAPER },
+    box({ width: BAND, height: size.height, backgroundColor: model.accent }),
+    gap(MARGIN - BAND),
+    art(rings(model.direction === 'rtl', RINGS), 330, mixColors(PAPER, model.accent, 0.09), {
+      position: 'absolute',
+      top: size.height - 330,
+      left: model.direction === 'rtl' ? 0 : size.width - 330,
+    }),
+    box(
+      column(model, { width, height: size.height, padding: `${EDGE}px 0` }),
+      folio(model, width, { color: INK, rule: INK, soft: SOFT }, setText),
+      gap(1, 48),
+      text(headline, INK),
+      ...(lead ? [gap(1, 28), text(lead, SOFT)] : []),
+      spring(),
+      text(byline(model, width, setText), INK),
+    ),
+  )
+  return { root, scrims: [] }
+}
+
+interface FolioColors {
+  readonly color: string
+  readonly rule: string
+  readonly soft?: string
+  readonly plate?: string
+}
+
+/** Section, nameplate, date; the nameplate stays in the middle, whatever stands beside it. */
+function folio(
+  model: CardModel,
+  width: number,
+  { color, rule, soft = color, plate }: FolioColors,
+  setText: SetText,
+): Box {
+  const middle = Math.min(440, width * 0.42)
+  const side = (width - middle) / 2 - 10
+  const name = { width: middle, size: 34, lettering: HEADLINE, color, ...(plate && { plate }) }
   return box(
-    {
+    row(model, {
       width,
       height: FOLIO,
-      ...rowOf(model),
-      alignItems: 'center',
       justifyContent: 'space-between',
-      borderBottom: `1px solid ${colors.rule}`,
+      borderBottom: `1px solid ${rule}`,
       paddingBottom: 12,
-    },
-    box(
-      end,
-      ...(section
-        ? [
-            box({ width: 14, height: 14, backgroundColor: model.accent }),
-            box({ width: 12, height: 1 }),
-            text(section, colors.ink),
-          ]
-        : []),
-    ),
-    model.mark ? mark(model.mark, 260, 34) : text(name, colors.ink),
-    box({ ...end, justifyContent: 'flex-end' }, text(date, colors.soft)),
-  )
-}
-
-/** Who wrote it, and who took the photograph. */
-function foot(model: CardModel, width: number, colors: Colors, setText: SetText): Box {
-  const credit = model.photo?.credit
-  const small = { height: FOOT, lines: 1, largest: 24, smallest: 20 }
-  const byline = setText(
-    renderNames(model.authors, model.language),
-    { voice: 'sans', weight: 550 },
-    { ...small, width: credit ? width * 0.55 : width },
-  )
-  return box(
-    { width, height: FOOT, ...rowOf(model), alignItems: 'center', justifyContent: 'space-between' },
-    text(byline, colors.ink),
-    ...(credit
-      ? [
-          text(
-            setText(
-              renderCredit(credit, model.language),
-              { voice: 'sans', weight: 450 },
-              { ...small, width: width * 0.4, largest: 20, smallest: 20 },
-            ),
-            colors.soft,
-          ),
-        ]
-      : []),
+    }),
+    box(row(model, { width: side }), sectionLabel(model, side, color, setText)),
+    nameplate(model, name, setText),
+    box(row(model, { width: side, justifyContent: 'flex-end' }), dateLabel(model, side, soft, setText)),
   )
 }

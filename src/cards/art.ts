@@ -1,0 +1,21 @@
+// Drawings that a look may carry: outlines with edges of length 1.
+import type { Outline } from './outline.ts'
+
+// How far the handles of a cubic curve stand off for a quarter of a circle.
+const HANDLE = 0.5522847498
+
+/** Quarters of rings around the bottom right corner, or the bottom left one. */
+export function rings(mirrored: boolean, radii: readonly (readonly [outer: number, inner: number])[]): Outline {
+  const points: number[] = []
+  let commands = ''
+  const x = (distance: number) => (mirrored ? distance : 1 - distance)
+  for (const [outer, inner] of radii) {
+    commands += 'MCLCL'
+    points.push(x(outer), 1)
+    points.push(x(outer), 1 - outer * HANDLE, x(outer * HANDLE), 1 - outer, x(0), 1 - outer)
+    points.push(x(0), 1 - inner)
+    points.push(x(inner * HANDLE), 1 - inner, x(inner), 1 - inner * HANDLE, x(inner), 1)
+    points.push(x(outer), 1)
+  }
+  return { commands, points: Float32Array.from(points) }
+}

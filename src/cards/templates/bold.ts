@@ -1,0 +1,84 @@
+// A poster: the publication's colour from edge to edge, heavy letters, no photograph.
+import { rings } from '../art.ts'
+import { art, box, text } from '../box.ts'
+import { contrastOf, legible, mixColors, readableOn } from '../colors.ts'
+import type { Lettering, Template } from '../template.ts'
+import {
+  byline,
+  column,
+  dateLabel,
+  EDGE,
+  gap,
+  headlinePlace,
+  leadLine,
+  MARGIN,
+  nameplate,
+  row,
+  sectionLabel,
+  spring,
+} from './parts.ts'
+
+const HEADLINE: Lettering = { voice: 'sans', weight: 800 }
+const RINGS = [
+  [1, 0.82],
+  [0.66, 0.5],
+  [0.34, 0],
+] as const
+// A ground that asks for no more than this has neither white nor dark letters that read well.
+const ENOUGH = 5.5
+
+export const bold: Template = {
+  name: 'bold',
+  photo: () => undefined,
+  layout(model, size, setText) {
+    const mirrored = model.direction === 'rtl'
+    const ink = readableOn(model.accent)
+    const ground = contrastOf(ink, model.accent) >= ENOUGH ? model.accent : deepen(model.accent, ink)
+    const width = size.width - 2 * MARGIN
+    const third = Math.min(width / 3 - 20, 380)
+    const room = size.height - 2 * EDGE - 180
+    const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
+    const lead = leadLine(model, size, width * 0.8, room - headline.height - 26, setText)
+    const soft = legible(mixColors(ink, ground, 0.15), ground, ink)
+    const root = box(
+      { ...size, backgroundColor: ground },
+      art(rings(mirrored, RINGS), size.width * 0.42, mixColors(ground, ink, 0.07), {
+        position: 'absolute',
+        top: size.height - size.width * 0.42,
+        left: mirrored ? 0 : size.width * 0.58,
+      }),
+      box(
+        column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
+        box(
+          row(model, { width, height: 44, justifyContent: 'space-between' }),
+          sectionLabel({ ...model, accent: ink }, width * 0.45, ink, setText) ?? gap(1),
+          dateLabel({ ...model, accent: ink }, width * 0.45, soft, setText),
+        ),
+        spring(),
+        text(headline, ink),
+        ...(lead ? [gap(1, 26), text(lead, soft)] : []),
+        spring(),
+        box(
+          row(model, { width, height: 46, justifyContent: 'space-between' }),
+          box(row(model, { width: third }), text(byline(model, third, setText), ink)),
+          nameplate(
+            model,
+            { width: third, size: 32, lettering: HEADLINE, color: ink, plate: readableOn(ink) },
+            setText,
+          ),
+          box({ width: third, height: 1 }),
+        ),
+      ),
+    )
+    return { root, scrims: [] }
+  },
+}
+
+function deepen(color: string, ink: string): string {
+  const away = ink === '#ffffff' ? '#000000' : '#ffffff'
+  for (let part = 0.05; part < 1; part += 0.05) {
+    const candidate = mixColors(color, away, part)
+    if (contrastOf(ink, candidate) >= ENOUGH) return candidate
+  }
+  return away
+}

@@ -1,0 +1,116 @@
+// Side by side: words on paper, the photograph beside them untouched; without one, a field of the publication's colour.
+import { rings } from '../art.ts'
+import { art, type Box, box, text } from '../box.ts'
+import { mixColors, readableOn } from '../colors.ts'
+import type { CardModel } from '../model.ts'
+import type { Rect, Size } from '../shapes.ts'
+import type { Layout, Lettering, SetText, Template } from '../template.ts'
+import {
+  byline,
+  column,
+  creditLine,
+  dateLabel,
+  EDGE,
+  gap,
+  headlinePlace,
+  MARGIN,
+  nameplate,
+  row,
+  sectionLabel,
+  spring,
+} from './parts.ts'
+
+const PAPER = '#ffffff'
+const INK = '#14161a'
+const SOFT = '#555a64'
+const WHITE = '#ffffff'
+const HEADLINE: Lettering = { voice: 'sans', weight: 720 }
+const RINGS = [
+  [1, 0.8],
+  [0.62, 0.42],
+  [0.24, 0],
+] as const
+
+export const panel: Template = {
+  name: 'panel',
+  photo: (size, direction) => field(size, direction === 'rtl'),
+  layout(model, size, setText) {
+    const picture = field(size, model.direction === 'rtl')
+    const beside = size.width > size.height
+    const words = beside
+      ? { width: size.width - picture.width, height: size.height }
+      : { width: size.width, height: size.height - picture.height }
+    const parts = [wordsOf(model, size, words, setText), pictureOf(model, picture, setText)]
+    const root = box(
+      { ...size, ...(beside ? row(model) : { flexDirection: 'column-reverse' as const }), alignItems: 'stretch' },
+      ...parts,
+    )
+    return {
+      root,
+      scrims: [{ edge: 'bottom', full: size.height - picture.top - picture.height + 80, fade: 120, dark: INK }],
+    } satisfies Layout
+  },
+}
+
+/** Beside the words on a wide card, above them on a high one. */
+function field({ width, height }: Size, mirrored: boolean): Rect {
+  if (width <= height) return { left: 0, top: 0, width, height: Math.round(height * 0.52) }
+  const wide = Math.round(width * 0.4)
+  return { left: mirrored ? 0 : width - wide, top: 0, width: wide, height }
+}
+
+function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Box {
+  const beside = card.width > card.height
+  const inner = beside ? 40 : MARGIN
+  const width = size.width - MARGIN - inner
+  const half = width / 2 - 10
+  const headline = setText(model.title, HEADLINE, {
+    ...headlinePlace(card, width, size.height - 2 * EDGE - 190),
+    ...(beside && { lines: 5 }),
+  })
+  const name = { width: half, size: 28, lettering: HEADLINE, color: INK }
+  return box(
+    column(model, {
+      ...size,
+      backgroundColor: PAPER,
+      padding:
+        model.direction === 'rtl'
+          ? `${EDGE}px ${MARGIN}px ${EDGE}px ${inner}px`
+          : `${EDGE}px ${inner}px ${EDGE}px ${MARGIN}px`,
+    }),
+    box(
+      row(model, { width, height: 44, justifyContent: 'space-between' }),
+      sectionLabel(model, half, INK, setText) ?? gap(1),
+      nameplate(model, name, setText),
+    ),
+    spring(),
+    text(headline, INK),
+    spring(),
+    text(byline(model, width, setText), INK),
+    gap(1, 8),
+    dateLabel(model, width, SOFT, setText),
+  )
+}
+
+function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, setText: SetText): Box {
+  if (!model.photo) {
+    const mirrored = model.direction === 'rtl'
+    const side = Math.min(size.width, size.height)
+    const tone = mixColors(model.accent, readableOn(model.accent), 0.16)
+    return box(
+      {
+        ...size,
+        backgroundColor: model.accent,
+        alignItems: 'flex-end',
+        justifyContent: mirrored ? 'flex-start' : 'flex-end',
+      },
+      art(rings(mirrored, RINGS), side, tone, {}),
+    )
+  }
+  const inner = size.width < size.height ? 24 : MARGIN
+  const credit = creditLine(model, size.width - inner - MARGIN, setText)
+  return box(
+    row(model, { ...size, alignItems: 'flex-end', padding: `0 ${inner}px ${inner === MARGIN ? 24 : EDGE}px` }),
+    ...(credit ? [text(credit, WHITE)] : []),
+  )
+}

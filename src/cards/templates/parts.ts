@@ -1,0 +1,122 @@
+// What every look is put together from.
+import { type Box, box, mark, type Style, text } from '../box.ts'
+import { readableOn } from '../colors.ts'
+import type { CardModel } from '../model.ts'
+import type { Size } from '../shapes.ts'
+import type { Lettering, SetText } from '../template.ts'
+import type { Place, TextBlock } from '../text/fit.ts'
+import { renderCredit, renderDate, renderNames, renderYear } from '../words.ts'
+
+/** All text stays within these. */
+export const MARGIN = 60
+export const EDGE = 45
+// Card and thumbnails: below this nobody reads it on a phone.
+const SMALL = 20
+
+const LABEL: Lettering = { voice: 'sans', weight: 600 }
+const PLAIN: Lettering = { voice: 'sans', weight: 450 }
+
+/** The place of a headline: on a high card fewer look at it small, and there is more room. */
+export function headlinePlace(card: Size, width: number, height: number): Place {
+  const high = card.height >= card.width
+  return { width, height, lines: high ? 6 : 4, largest: high ? 108 : 76, smallest: high ? 60 : 44 }
+}
+
+/** The summary below a headline, where there is room for it. */
+export function leadLine(
+  model: CardModel,
+  card: Size,
+  width: number,
+  room: number,
+  setText: SetText,
+): TextBlock | undefined {
+  const high = card.height >= card.width
+  const place = { width, height: room, lines: high ? 6 : 3, largest: high ? 38 : 30, smallest: high ? 32 : 26 }
+  return model.summary && room >= 2 * place.smallest
+    ? setText(model.summary, { voice: 'sans', weight: 420 }, place)
+    : undefined
+}
+
+export const oneLine = (width: number, largest: number, smallest = SMALL): Place => ({
+  width,
+  height: largest * 2.4,
+  lines: 1,
+  largest,
+  smallest: Math.min(largest, smallest),
+})
+
+/** A row that begins where the language begins to read. */
+export const row = ({ direction }: CardModel, style: Style = {}): Style => ({
+  flexDirection: direction === 'rtl' ? 'row-reverse' : 'row',
+  alignItems: 'center',
+  ...style,
+})
+
+/** A column whose boxes stand at the side where the language begins to read. */
+export const column = ({ direction }: CardModel, style: Style = {}): Style => ({
+  flexDirection: 'column',
+  alignItems: direction === 'rtl' ? 'flex-end' : 'flex-start',
+  ...style,
+})
+
+export const gap = (width: number, height = 1): Box => box({ width, height })
+export const spring = (): Box => box({ flexGrow: 1, flexShrink: 1, width: 1 })
+
+export interface Nameplate {
+  readonly width: number
+  readonly size: number
+  readonly lettering: Lettering
+  readonly color: string
+  /** Behind a mark that might be lost on the ground. */
+  readonly plate?: string
+}
+
+/** The publication's mark and its name. */
+export function nameplate(
+  model: CardModel,
+  { width, size, lettering, color, plate }: Nameplate,
+  setText: SetText,
+): Box {
+  const height = Math.round(size * 1.15)
+  const beside = model.mark ? height + 14 : 0
+  const name = setText(model.publication, lettering, oneLine(width - beside, size))
+  return box(row(model), ...(model.mark ? [mark(model.mark, height, height, plate), gap(14)] : []), text(name, color))
+}
+
+/** The section, led by a square of the publication's colour. */
+export function sectionLabel(model: CardModel, width: number, color: string, setText: SetText): Box | undefined {
+  if (!model.section) return undefined
+  const label = setText(model.section, LABEL, oneLine(width - 28, 23))
+  return box(row(model), box({ width: 14, height: 14, backgroundColor: model.accent }), gap(14), text(label, color))
+}
+
+/** The day; on an old article its year stands out, so that nobody takes it for news. */
+export function dateLabel(model: CardModel, width: number, color: string, setText: SetText): Box {
+  const year = model.year && setText(renderYear(model), { voice: 'sans', weight: 750 }, oneLine(width / 2, 26))
+  const taken = year ? year.width + 44 : 0
+  const date = setText(renderDate(model), PLAIN, oneLine(width - taken, 23))
+  return box(
+    row(model),
+    ...(year
+      ? [
+          box(
+            { height: 40, padding: '0 12px', alignItems: 'center', backgroundColor: model.accent },
+            text(year, readableOn(model.accent)),
+          ),
+          gap(16),
+        ]
+      : []),
+    text(date, color),
+  )
+}
+
+/** Who wrote it. */
+export function byline(model: CardModel, width: number, setText: SetText): TextBlock {
+  return setText(renderNames(model.authors, model.language), { voice: 'sans', weight: 550 }, oneLine(width, 24))
+}
+
+/** Who took the photograph. */
+export function creditLine(model: CardModel, width: number, setText: SetText): TextBlock | undefined {
+  const credit = model.photo?.credit
+  return credit === undefined ? undefined : setText(renderCredit(credit, model.language), PLAIN, oneLine(width, SMALL))
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import { createDraw, type Sketch } from '../../src/cards/draw.ts'
+import type { CardModel } from '../../src/cards/model.ts'
+import { SHAPES, type Shape } from '../../src/cards/shapes.ts'
+import { TEMPLATES } from '../../src/cards/templates.ts'
+import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { createRaster } from '../../src/platforms/node/raster.ts'
+import { cardModel, HEADLINES } from './support/models.ts'
+
+const { sketch } = createDraw(
+  createRaster(async () => undefined),
+  fontFiles,
+)
+const PHOTO = { key: 'a.jpg', credit: 'Example Agency' }
+
+interface Piece {
+  readonly text: string
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** The ink of every line of text on the card. */
+function inkOf({ boxes }: Sketch): Piece[] {
+  return boxes.flatMap(({ box, left, top }) => {
+    const { ink } = box.props
+    if (ink?.kind !== 'text') return []
+    return ink.block.lines.map(({ text, ink: { left: l, top: t, right: r, bottom: b } }) => ({
+      text,
+      left: left + l,
+      top: top + t,
+      right: left + r,
+      bottom: top + b,
+    }))
+  })
+}
+
+function check(pieces: readonly Piece[], shape: Shape, about: string): void {
+  const { width, height } = SHAPES[shape]
+  for (const { text, left, top, right, bottom } of pieces) {
+    const place = `${about}: "${text}"`
+    expect(left, place).toBeGreaterThanOrEqual(59.5)
+    expect(right, place).toBeLessThanOrEqual(width - 59.5)
+    expect(top, place).toBeGreaterThanOrEqual(44.5)
+    expect(bottom, place).toBeLessThanOrEqual(height - 44.5)
+  }
+  for (const [index, one] of pieces.entries())
+    for (const other of pieces.slice(index + 1)) {
+      const apart =
+        one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top
+      expect(apart, `${about}: "${one.text}" and "${other.text}" overlap`).toBe(true)
+    }
+}
+
+const looks = TEMPLATES.flatMap(({ name }) => (Object.keys(SHAPES) as Shape[]).map(shape => [name, shape] as const))
+
+describe.each(looks)('the template %s, %s', (template, shape) => {
+  it('keeps every text within the safe zone and apart from the others, in every script', async () => {
+    for (const [language, title] of Object.entries(HEADLINES))
+      for (const photo of [false, true]) {
+        const change = {
+          template,
+          shape,
+          language,
+          title,
+          section: title,
+          authors: [title],
+          ...(photo ? { photo: PHOTO } : { summary: title }),
+        }
+        const sketched = await sketch(cardModel(change))
+        expect(sketched.flaws).toEqual([])
+        check(inkOf(sketched), shape, language)
+      }
+  })
+
+  it('does so when everything is as long, as short or as old as can be', async () => {
+    const long = 'Unforgettable '.repeat(20)
+    const extremes: Partial<CardModel>[] = [
+      {
+        title: long,
+        section: long,
+        authors: Array.from({ length: 9 }, () => 'Bartholomew Montgomery'),
+        publication: long,
+        year: 2019,
+        summary: long,
+      },
+      {
+        title: long,
+        section: long,
+        authors: [long],
+        publication: long,
+        year: 2019,
+        photo: { key: 'a.jpg', credit: long },
+      },
+      { title: 'x'.repeat(280), authors: [], photo: PHOTO, mark: 'm.png' },
+      { title: 'https://news.example/'.padEnd(120, 'path-without-end'), authors: [], mark: 'm.png' },
+      { title: '?', authors: [], publication: '', summary: '' },
+      { title: '', authors: [''], section: '', publication: 'The Example' },
+    ]
+    for (const change of extremes)
+      for (const language of ['en', 'ur', 'th'])
+        check(
+          inkOf(await sketch(cardModel({ ...change, template, shape, language }))),
+          shape,
+          JSON.stringify(change).slice(0, 60),
+        )
+  })
+
+  it('keeps the name of the publication in the middle, where a square crop leaves it', async () => {
+    for (const language of ['en', 'ar'])
+      for (const mark of [undefined, 'mark.png']) {
+        const { boxes } = await sketch(cardModel({ template, shape, language, photo: PHOTO, ...(mark && { mark }) }))
+        const name = boxes.find(
+          ({ box: { props } }) => props.ink?.kind === 'text' && props.ink.block.lines[0]?.text === 'The Example',
+        )!
+        const { width, height } = SHAPES[shape]
+        const side = Math.min(width, height)
+        expect(name.left).toBeGreaterThanOrEqual((width - side) / 2)
+        expect(name.left + name.width).toBeLessThanOrEqual((width + side) / 2)
+      }
+  })
+
+  it('is its own mirror image from right to left', async () => {
+    // The same letters, said to be Hebrew: only the direction differs.
+    const shared = {
+      template,
+      shape,
+      title: 'אבגד',
+      section: 'אב',
+      authors: ['גד'],
+      publication: 'דג',
+      date: '2026-10-01',
+      language: 'he',
+    } as const
+    const [one, other] = await Promise.all([
+      sketch(cardModel({ ...shared, direction: 'ltr' })),
+      sketch(cardModel({ ...shared, direction: 'rtl' })),
+    ])
+    const places = ({ boxes }: Sketch, mirrored: boolean) =>
+      boxes
+        .filter(({ box }) => box.props.ink?.kind === 'text')
+        .map(({ left, top, width }) => [mirrored ? SHAPES[shape].width - left - width : left, top] as const)
+        .sort(([x1, y1], [x2, y2]) => y1 - y2 || x1 - x2)
+    const mirror = places(other, true)
+    for (const [index, [x, y]] of places(one, false).entries()) {
+      // Flexbox rounds halves of pixels to one side.
+      expect(Math.abs(x - mirror[index]![0])).toBeLessThanOrEqual(1)
+      expect(y).toBe(mirror[index]![1])
+    }
+  })
+
+  it('sets the headline large enough to be read on a phone', async () => {
+    for (const [language, title] of Object.entries(HEADLINES)) {
+      const { boxes } = await sketch(cardModel({ template, shape, language, title, photo: PHOTO }))
+      const sizes = boxes.flatMap(({ box: { props } }) => (props.ink?.kind === 'text' ? [props.ink.block.size] : []))
+      expect(Math.max(...sizes)).toBeGreaterThanOrEqual(44)
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(20)
+    }
+  })
+})
+
+describe('what a card says', () => {
+  const saysOf = async (change: Partial<CardModel>) => inkOf(await sketch(cardModel(change))).map(({ text }) => text)
+
+  it('is in the words, the calendar and the order of its language', async () => {
+    expect(await saysOf({ photo: PHOTO })).toEqual([
+      'Unfurling',
+      'The Example',
+      'October 1, 2026',
+      'What a link says before',
+      'anybody opens it',
+      'Anna Weiss and Farid Karimov',
+      'Source: Example Agency',
+    ])
+    expect(await saysOf({ language: 'fa', title: 'خبر', photo: PHOTO })).toEqual(
+      expect.arrayContaining(['۹ مهر ۱۴۰۵', 'منبع: Example Agency']),
+    )
+    expect(await saysOf({ language: 'ja', title: '記事', photo: PHOTO })).toEqual(
+      expect.arrayContaining(['2026年10月1日', '出典：Example Agency']),
+    )
+    expect(await saysOf({ language: 'uz-Cyrl', title: 'Хабар', photo: PHOTO })).toEqual(
+      expect.arrayContaining(['Манба: Example Agency']),
+    )
+    expect(await saysOf({ language: 'de', title: 'Neu', year: 2025, date: '2025-03-02' })).toEqual(
+      expect.arrayContaining(['2025', '2. März 2025', 'Anna Weiss und Farid Karimov']),
+    )
+    expect(await saysOf({ language: 'tlh', title: 'nuqneH', photo: { key: 'a.jpg', credit: '© Somebody' } })).toEqual(
+      expect.arrayContaining(['2026-10-01', '© Somebody']),
+    )
+  })
+})

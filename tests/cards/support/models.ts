@@ -1,0 +1,46 @@
+import type { CardModel } from '../../../src/cards/model.ts'
+import { RENDERER } from '../../../src/cards/model.ts'
+import { directionOf } from '../../../src/text/language.ts'
+
+/** A model like any other; a test writes only what it is about. The direction follows from the language. */
+export function cardModel(change: Partial<CardModel> = {}): CardModel {
+  const language = change.language ?? 'en'
+  return {
+    renderer: RENDERER,
+    template: 'editorial',
+    shape: 'wide',
+    language,
+    direction: directionOf(language),
+    publication: 'The Example',
+    accent: '#b3261e',
+    section: 'Unfurling',
+    title: 'What a link says before anybody opens it',
+    authors: ['Anna Weiss', 'Farid Karimov'],
+    date: '2026-10-01',
+    ...change,
+  }
+}
+
+/** The same piece of news in every script that cards know. */
+export const HEADLINES: Readonly<Record<string, string>> = {
+  en: 'How a headline reaches its readers, and what it looks like when it arrives',
+  ru: 'Как заголовок доходит до читателя и как он выглядит, когда дошёл',
+  el: 'Πώς φτάνει ένας τίτλος στους αναγνώστες του και πώς φαίνεται',
+  tg: 'Чӣ гуна сарлавҳа ба хонандагон мерасад ва дар он ҷо чӣ хел намоён мешавад',
+  uz: 'Sarlavha oʻz oʻquvchilariga qanday yetib boradi va qanday koʻrinadi',
+  'uz-Cyrl': 'Сарлавҳа ўз ўқувчиларига қандай етиб боради ва қандай кўринади',
+  vi: 'Một tiêu đề đến với độc giả như thế nào và trông ra sao khi đến nơi',
+  ar: 'كيف يصل العنوان إلى قرائه في الساعة 10:30 وكيف يبدو (حين يصل)',
+  'ar-EG': 'كَيْفَ يَصِلُ العُنْوَانُ إِلَى قُرَّائِهِ وَكَيْفَ يَبْدُو',
+  fa: 'یک تیتر چگونه در ۱۰:۳۰ به خوانندگانش می‌رسد و چه شکلی دارد',
+  ur: 'سرخی اپنے قارئین تک کیسے پہنچتی ہے اور کیسی دکھائی دیتی ہے',
+  he: 'איך כותרת מגיעה אל קוראיה בשעה 10:30 (ואיך היא נראית)',
+  hi: 'एक शीर्षक अपने पाठकों तक कैसे पहुँचता है और पहुँचकर कैसा दिखता है',
+  bn: 'একটি শিরোনাম কীভাবে তার পাঠকের কাছে পৌঁছায় এবং কেমন দেখায়',
+  ta: 'ஒரு தலைப்பு தன் வாசகர்களை எப்படி அடைகிறது, எப்படித் தோன்றுகிறது',
+  th: 'พาดหัวข่าวไปถึงผู้อ่านได้อย่างไร และมีหน้าตาเป็นอย่างไรเมื่อไปถึง',
+  ja: '見出しはどのように読者に届き、届いたときどう見えるのか',
+  'zh-Hans': '一个标题怎样到达它的读者，到达时又是什么样子？',
+  'zh-Hant': '一個標題怎樣到達它的讀者，到達時又是什麼樣子？',
+  ko: '제목은 어떻게 독자에게 닿고, 닿았을 때 어떤 모습인가',
+}
