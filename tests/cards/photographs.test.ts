@@ -1,0 +1,178 @@
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { contrast, type Image, luminance } from '../../src/cards/contrast.ts'
+import { createDraw } from '../../src/cards/draw.ts'
+import type { CardModel, DrawnCard } from '../../src/cards/model.ts'
+import { toPainted } from '../../src/cards/paint.ts'
+import type { Shape } from '../../src/cards/shapes.ts'
+import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { createRaster } from '../../src/platforms/node/raster.ts'
+import { cardModel, HEADLINES } from './support/models.ts'
+import { noise, plain, scene } from './support/photographs.ts'
+
+const pictures = new Map<string, Uint8Array>()
+const { draw, sketch } = createDraw(
+  createRaster(async key => pictures.get(key)),
+  fontFiles,
+)
+
+async function drawWith(picture: Uint8Array, change: Partial<CardModel> = {}): Promise<DrawnCard> {
+  pictures.set('picture', picture)
+  return draw(cardModel({ photo: { key: 'picture', credit: 'Example Agency' }, ...change }))
+}
+
+async function decode(bytes: Uint8Array): Promise<Image> {
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, data }
+}
+
+/** For each line of text the contrast with its ground that all but 5 % of the pixels around its letters have. */
+async function contrastsOf(card: Image, model: CardModel): Promise<[string, number][]> {
+  const { boxes } = await sketch(model)
+  return boxes.flatMap(({ box, ...rect }) => {
+    const { ink } = box.props
+    if (ink?.kind !== 'text') return []
+    return ink.block.lines.map((line): [string, number] => {
+      const [{ mask }] = toPainted(line, ink.block, rect, ink.color) as [ReturnType<typeof toPainted>[0]]
+      const covered = (x: number, y: number) =>
+        x >= 0 && y >= 0 && x < mask.width && y < mask.height ? mask.data[y * mask.width + x]! : 0
+      const near = (x: number, y: number, reach: number) => {
+        for (let dy = -reach; dy <= reach; dy++)
+          for (let dx = -reach; dx <= reach; dx++) if (covered(x + dx, y + dy) > 0) return true
+        return false
+      }
+      const letters: number[] = []
+      const ground: number[] = []
+      for (let y = 0; y < mask.height; y++)
+        for (let x = 0; x < mask.width; x++) {
+          const at = ((mask.top + y) * card.width + mask.left + x) * 3
+          const light = luminance(card.data[at]!, card.data[at + 1]!, card.data[at + 2]!)
+          if (covered(x, y) === 255) letters.push(light)
+          // Not the blended edge, and not what is further away than a halo.
+          else if (!near(x, y, 1) && near(x, y, 3)) ground.push(light)
+        }
+      const letter = letters.sort((a, b) => a - b)[letters.length >> 1] ?? 0
+      const contrasts = ground.map(light => contrast(light, letter)).sort((a, b) => a - b)
+      return [line.text, contrasts[Math.floor(contrasts.length * 0.05)] ?? 21]
+    })
+  })
+}
+
+describe('text over a photograph', () => {
+  it.each(['editorial', 'panel'])(
+    'of any brightness has a contrast of 4.5 at least, in the template %s',
+    async template => {
+      const grounds = {
+        night: scene(1400, 900, 0),
+        dusk: scene(1400, 900, 0.3),
+        day: scene(1400, 900, 0.6),
+        glare: scene(1400, 900, 1),
+        white: plain(1400, 900, '#ffffff'),
+        grey: plain(1400, 900, '#808080'),
+        yellow: plain(1400, 900, '#ffe000'),
+        noise: noise(1400, 900),
+      }
+      for (const [name, ground] of Object.entries(grounds))
+        for (const language of ['en', 'ar', 'ja']) {
+          const change = { template, language, title: HEADLINES[language]! }
+          const { bytes } = await drawWith(await ground.clone().png().toBuffer(), change)
+          const model = cardModel({ photo: { key: 'picture', credit: 'Example Agency' }, ...change })
+          for (const [text, worst] of await contrastsOf(await decode(bytes), model))
+            expect(worst, `${name} ${language} "${text}"`).toBeGreaterThanOrEqual(4.5)
+        }
+    },
+    120_000,
+  )
+})
+
+describe('a photograph', () => {
+  it('of every kind that people have becomes a card of at most 300,000 bytes', async () => {
+    const sources: Record<string, Buffer> = {
+      portrait: await scene(1400, 2600).jpeg().toBuffer(),
+      panorama: await scene(9000, 900).jpeg().toBuffer(),
+      CMYK: await scene(1400, 900).toColourspace('cmyk').jpeg().toBuffer(),
+      grey: await scene(1400, 900).greyscale().jpeg().toBuffer(),
+      deep: await scene(1400, 900).toColourspace('rgb16').png().toBuffer(),
+      transparent: await plain(1400, 900, '#333333').ensureAlpha(0.3).png().toBuffer(),
+      palette: await scene(1400, 900).png({ palette: true }).toBuffer(),
+      progressive: await scene(1400, 900).jpeg({ progressive: true }).toBuffer(),
+      webp: await scene(1400, 900).webp().toBuffer(),
+      avif: await scene(1400, 900).avif({ effort: 0 }).toBuffer(),
+      animated: await sharp(
+        [await scene(1300, 700, 0.2).png().toBuffer(), await scene(1300, 700, 0.9).png().toBuffer()],
+        {
+          join: { animated: true },
+        },
+      )
+        .gif()
+        .toBuffer(),
+      drawn: Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="teal"/></svg>',
+      ),
+      noise: await noise(2400, 1600).jpeg({ quality: 95 }).toBuffer(),
+    }
+    for (const [name, source] of Object.entries(sources))
+      for (const shape of ['wide', 'tall'] as Shape[]) {
+        const { bytes, flaws } = await drawWith(source, { shape })
+        expect([name, flaws]).toEqual([name, []])
+        expect(bytes.length, name).toBeLessThanOrEqual(300_000)
+        const { format, space, channels, isProgressive } = await sharp(bytes).metadata()
+        expect([name, format, space, channels, isProgressive]).toEqual([name, 'jpeg', 'srgb', 3, false])
+      }
+  }, 120_000)
+
+  it('that cannot be read gives the typographic card, and says why', async () => {
+    const whole = await scene(1400, 900).jpeg().toBuffer()
+    const bomb = await plain(15_000, 15_000, '#000000').png().toBuffer()
+    const plainCard = await draw(cardModel())
+    for (const broken of [
+      new Uint8Array(0),
+      new TextEncoder().encode('<html>'),
+      whole.subarray(0, whole.length >> 1),
+      bomb,
+      new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>'),
+    ]) {
+      const { bytes, flaws } = await drawWith(broken)
+      expect(flaws).toEqual([
+        { message: expect.stringMatching(/^the card goes without its picture: ./), hint: 'save it as JPEG or PNG' },
+      ])
+      expect(bytes).toEqual(plainCard.bytes)
+    }
+  }, 60_000)
+
+  it('lies the way its EXIF data says', async () => {
+    // Red above, blue below; stored on its side.
+    const upright = plain(1400, 900, '#ff0000').composite([
+      { input: { create: { width: 1400, height: 450, channels: 3, background: '#0000ff' } }, left: 0, top: 450 },
+    ])
+    const turned = await sharp(await upright.png().toBuffer())
+      .rotate(-90)
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
+    const { data, width } = await decode((await drawWith(turned, { title: '', authors: [], section: '' })).bytes)
+    const at = (x: number, y: number) => [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)]
+    const [upper, lower] = [at(40, 200), at(40, 480)]
+    expect(upper[0]! - upper[2]!).toBeGreaterThan(60)
+    expect(lower[2]! - lower[0]!).toBeGreaterThan(60)
+  })
+
+  it('is cut around its focal point, or around what there is to see', async () => {
+    const dot = { input: { create: { width: 120, height: 120, channels: 3, background: '#ff8800' } } } as const
+    const at = async (left: number, focus?: readonly [number, number]) => {
+      const source = await plain(3600, 700, '#223344')
+        .composite([{ ...dot, left, top: 300 }])
+        .png()
+        .toBuffer()
+      const photo = { key: 'picture', ...(focus && { focus }) }
+      const { data, width } = await decode(
+        (await drawWith(source, { photo, title: '', authors: [], section: '' })).bytes,
+      )
+      for (let x = 0; x < width; x++) if (data[(330 * width + x) * 3]! > data[(330 * width + x) * 3 + 2]! + 80) return x
+      return -1
+    }
+    for (const left of [200, 1700, 3200]) expect(await at(left), `subject at ${left}`).toBeGreaterThan(0)
+    expect(await at(200, [0.95, 0.5])).toBe(-1)
+    expect(await at(3200, [0.9, 0.5])).toBeGreaterThan(300)
+  })
+})
