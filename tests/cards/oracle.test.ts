@@ -1,0 +1,119 @@
+// The same lines set by Pango (its own HarfBuzz and FriBidi, FreeType's rasteriser) must look the same.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { toPainted } from '../../src/cards/paint.ts'
+import { FAMILIES, type FamilyName } from '../../src/cards/text/families.ts'
+import { fitText } from '../../src/cards/text/fit.ts'
+import { createFonts } from '../../src/cards/text/fonts.ts'
+import { decodeWoff2 } from '../../src/cards/text/woff2.ts'
+import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { directionOf } from '../../src/text/language.ts'
+
+const SIZE = 96
+const fonts = createFonts(fontFiles)
+const folder = mkdtempSync(join(tmpdir(), 'cards-oracle-'))
+
+// One font file holds each of these lines, so that Pango needs no second one.
+const LINES: readonly (readonly [language: string, family: FamilyName, subset: string, pango: string, text: string])[] =
+  [
+    ['en', 'sans', 'latin', 'Inter', 'AVATAR office waffles 10:30'],
+    ['ru', 'sans', 'cyrillic', 'Inter', 'заголовокчитателя'],
+    ['ar', 'arabic', 'arabic', 'Noto Sans Arabic', 'كيفيصلالعنوانمؤسسةآخرأين'],
+    ['ar', 'arabic', 'arabic', 'Noto Sans Arabic', 'إِنَّالْكِتَابَخَيْرُجَلِيسٍ'],
+    ['ar', 'naskh', 'arabic', 'Noto Naskh Arabic', 'كَيْفَيَصِلُالعُنْوَانُ'],
+    ['fa', 'vazirmatn', 'arabic', 'Vazirmatn', 'چگونهمی‌رسدپیوند'],
+    ['he', 'hebrew', 'hebrew', 'Noto Sans Hebrew', 'כותרתמגיעהאלקוראיה'],
+    ['hi', 'devanagari', 'devanagari', 'Noto Sans Devanagari', 'शीर्षकपहुँचताक्योंज़रूरी'],
+    ['bn', 'bengali', 'bengali', 'Noto Sans Bengali', 'শিরোনামপৌঁছায়গুরুত্বপূর্ণ'],
+    ['ta', 'tamil', 'tamil', 'Noto Sans Tamil', 'தலைப்புவாசகர்களைதோன்றுகிறது'],
+    ['th', 'thai', 'thai', 'Noto Sans Thai', 'พาดหัวข่าวไปถึงผู้อ่านน้ำ'],
+  ]
+
+interface Ink {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}
+
+/** What there is to see of a grey picture, without its empty borders. */
+function trim({ width, height, data }: Ink): Ink {
+  let [left, top, right, bottom] = [width, height, 0, 0]
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (data[y * width + x]! > 127) {
+        left = Math.min(left, x)
+        right = Math.max(right, x + 1)
+        top = Math.min(top, y)
+        bottom = Math.max(bottom, y + 1)
+      }
+  const part = { width: right - left, height: bottom - top }
+  const cut = new Uint8Array(part.width * part.height)
+  for (let y = 0; y < part.height; y++)
+    cut.set(data.subarray((top + y) * width + left, (top + y) * width + right), y * part.width)
+  return { ...part, data: cut }
+}
+
+function oursOf(text: string, language: string, family: FamilyName): Ink {
+  const style = { voice: family === 'naskh' ? 'serif' : 'sans', weight: 400, language, direction: directionOf(language) } as const
+  const block = fitText(text, style, { width: 4000, height: 400, lines: 1, largest: SIZE, smallest: SIZE }, fonts)
+  expect([block.missing, block.clipped, block.lines.length]).toEqual([[], false, 1])
+  const { mask } = toPainted(block.lines[0]!, block, { left: 0, top: 0, width: 0, height: 0 }, '#000000')[0]!
+  return trim(mask)
+}
+
+async function pangosOf(
+  text: string,
+  language: string,
+  family: FamilyName,
+  subset: string,
+  name: string,
+): Promise<Ink> {
+  const { package: packageName, files } = FAMILIES[family]
+  const file = join(folder, `${family}-${subset}.ttf`)
+  writeFileSync(file, decodeWoff2(fontFiles.read(packageName, files.replace('*', subset)), fontFiles.inflate))
+  // 72 dots an inch make a point of a pixel.
+  const { data, info } = await sharp({
+    text: {
+      text: `<span lang="${language}">${text}</span>`,
+      font: `${name} ${SIZE}`,
+      fontfile: file,
+      dpi: 72,
+      rgba: true,
+    },
+  })
+    .extractChannel('alpha')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return trim({ width: info.width, height: info.height, data })
+}
+
+/** Shared ink as a share of all ink, once both are blurred alike and one is as large as the other. */
+async function likeness(one: Ink, other: Ink): Promise<number> {
+  const prepare = async ({ width, height, data }: Ink) =>
+    sharp(data, { raw: { width, height, channels: 1 } })
+      .resize({ width: one.width, height: one.height, fit: 'fill' })
+      .blur(2.5)
+      .extractChannel(0)
+      .raw()
+      .toBuffer()
+  const [a, b] = await Promise.all([prepare(one), prepare(other)])
+  let [shared, all] = [0, 0]
+  for (let index = 0; index < a.length; index++) {
+    shared += Math.min(a[index]!, b[index]!)
+    all += Math.max(a[index]!, b[index]!)
+  }
+  return shared / all
+}
+
+describe('a line of text', () => {
+  it.each(LINES)('in %s is set as Pango sets it (%s, %s)', async (language, family, subset, name, text) => {
+    const [ours, pangos] = [oursOf(text, language, family), await pangosOf(text, language, family, subset, name)]
+    const about = `${ours.width}x${ours.height}, by Pango ${pangos.width}x${pangos.height}`
+    expect(await likeness(ours, pangos), about).toBeGreaterThanOrEqual(0.7)
+    expect(Math.abs(ours.height / pangos.height - 1), about).toBeLessThanOrEqual(0.06)
+    expect(Math.abs(ours.width / pangos.width - 1), about).toBeLessThanOrEqual(0.06)
+  })
+})
