@@ -1,9 +1,9 @@
 // `/shares/...`: the counts, and the reports of shares that no form sends. `/?url=` speaks Shariff's language.
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Publication } from '../context.ts'
 import { digest } from '../text/digest.ts'
 import { isFresh } from '../text/negotiate.ts'
+import { readBody } from './body.ts'
 import { type Counts, parseClickId, readCounts, readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
 import { isFromOurPages, isMachine } from './person.ts'
@@ -72,7 +72,9 @@ export function countRoutes(desk: Desk): Hono<Env> {
     if (isRefusal(target)) return refuse(c, target)
     if (isMachine(c.req.raw.headers) || !isFromOurPages(c.req.raw, desk.listed(publication)))
       return refuse(c, { status: 403, message: 'Shares are reported by pages of this publication.' })
-    const { network, id } = parseReport(await c.req.text())
+    const body = await readBody(c, MOST_REPORT)
+    if (body === undefined) return refuse(c, { status: 413, message: 'This is more than a report needs.' })
+    const { network, id } = parseReport(body)
     if (network === undefined)
       return refuse(c, { status: 400, message: 'A network is expected, like { "network": "copy" }.' })
     if (!isLocal(network) && !findNetwork(network, publication.site))
@@ -114,18 +116,14 @@ export function countRoutes(desk: Desk): Hono<Env> {
     })
   }
 
-  const limit = bodyLimit({
-    maxSize: MOST_REPORT,
-    onError: c => c.text('This is more than a report needs.\n', 413, PRIVATE_HEADERS),
-  })
   return new Hono<Env>()
     .get('/', (c, next) => (c.req.query('url') === undefined ? next() : answerShariff(c)))
     .get('/shares', c => read(c))
     .get('/shares/:slug', c => read(c, c.req.param('slug')))
     .options('/shares', preflight)
     .options('/shares/:slug', preflight)
-    .post('/shares', limit, c => report(c))
-    .post('/shares/:slug', limit, c => report(c, c.req.param('slug')))
+    .post('/shares', c => report(c))
+    .post('/shares/:slug', c => report(c, c.req.param('slug')))
 }
 
 function toJson(target: Target, { clicks, shares, networks }: Counts, { site }: Publication) {

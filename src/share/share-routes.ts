@@ -1,8 +1,8 @@
 // `/share/...`: from a button to the network, or to a page where the reader does the rest.
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono } from 'hono'
 import type { Publication } from '../context.ts'
 import { createAddresses } from './bar.ts'
+import { readBody } from './body.ts'
 import { toComposeUrl } from './compose.ts'
 import { parseClickId, readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
@@ -14,6 +14,7 @@ import { isNavigation } from './person.ts'
 import { asksServer, findGone, findNetwork, isLocal } from './registry.ts'
 import { isRefusal, type Target } from './target.ts'
 
+const METHODS = ['GET', 'POST']
 const MOST_BODY = 16 * 1024
 const DISCOVERIES_PER_MINUTE = 20
 const HUB: Network = REGISTRY.find(({ id }) => id === 'mastodon') as Network
@@ -43,6 +44,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return desk.refuse(c, target)
     const form = await readForm(c)
+    if (!form) return desk.refuse(c, { status: 413, message: 'This is more than a share needs.' })
     const visit = { c, target, form, publication }
     const id = networkId ?? c.req.query('network') ?? form.network
     if (id === undefined) return everything(visit)
@@ -105,23 +107,19 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     c.header('spread-counted', counted ? '1' : '0')
   }
 
-  const limit = bodyLimit({
-    maxSize: MOST_BODY,
-    onError: c => c.text('This is more than a share needs.\n', 413, PRIVATE_HEADERS),
-  })
   return new Hono<Env>()
-    .get('/share', c => answer(c))
-    .post('/share', limit, c => answer(c))
-    .get('/share/:slug', c => answer(c, c.req.param('slug')))
-    .post('/share/:slug', limit, c => answer(c, c.req.param('slug')))
-    .get('/share/:slug/:network', c => answer(c, c.req.param('slug'), c.req.param('network')))
-    .post('/share/:slug/:network', limit, c => answer(c, c.req.param('slug'), c.req.param('network')))
+    .on(METHODS, '/share', c => answer(c))
+    .on(METHODS, '/share/:slug', c => answer(c, c.req.param('slug')))
+    .on(METHODS, '/share/:slug/:network', c => answer(c, c.req.param('slug'), c.req.param('network')))
 }
 
-async function readForm(c: Context): Promise<Form> {
+/** Undefined for more than any form of ours holds. */
+async function readForm(c: Call): Promise<Form | undefined> {
   if (c.req.method !== 'POST') return {}
-  // What is no form has no fields: a click without an id is still a click.
-  const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
-  const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
-  return { id: parseClickId(body.id), network: text('network'), server: text('server') }
+  const body = await readBody(c, MOST_BODY)
+  if (body === undefined) return undefined
+  // What is no form of ours has no fields: a click without an id is still a click.
+  const fields = new URLSearchParams(body)
+  const field = (name: string) => fields.get(name) ?? undefined
+  return { id: parseClickId(field('id')), network: field('network'), server: field('server') }
 }
