@@ -4,8 +4,12 @@ import type { Outline } from './outline.ts'
 // How far the handles of a cubic curve stand off for a quarter of a circle.
 const HANDLE = 0.5522847498
 
-/** Quarters of rings around the bottom right corner, or the bottom left one. */
-export function rings(mirrored: boolean, radii: readonly (readonly [outer: number, inner: number])[]): Outline {
+type Radii = readonly (readonly [outer: number, inner: number])[]
+
+/** Quarters of rings around the corner at the bottom where reading ends. */
+export const rings = (radii: Radii) => ({ ltr: quarters(false, radii), rtl: quarters(true, radii) })
+
+function quarters(mirrored: boolean, radii: Radii): Outline {
   const points: number[] = []
   let commands = ''
   const x = (distance: number) => (mirrored ? distance : 1 - distance)

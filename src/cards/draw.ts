@@ -6,7 +6,7 @@ import type { CardModel, DrawCard, Flaw } from './model.ts'
 import { drawArt, fillMask, fillRect, layImage, type Painted, parseColor, toPainted } from './paint.ts'
 import { type PlacedBox, placeBoxes } from './place.ts'
 import { contains, findVeils, layVeil, type Standing } from './scrims.ts'
-import { type Rect, SHAPES, type Size } from './shapes.ts'
+import { type Rect, SHAPES, type Shape, type Size } from './shapes.ts'
 import type { Layout, Scrim } from './template.ts'
 import { findTemplate } from './templates.ts'
 import { fitText } from './text/fit.ts'
@@ -17,8 +17,8 @@ export interface Raster {
   photo(key: string, size: Size): Promise<Image>
   /** RGBA: a stored picture within these bounds. Throws where it can't be read. */
   mark(key: string, bounds: Size): Promise<Image>
-  /** A JPEG of at most 300,000 bytes out of RGB. */
-  encode(image: Image): Promise<Uint8Array>
+  /** A JPEG of at most 300,000 bytes out of RGB; a `flat` one keeps its colours as sharp as its lines. */
+  encode(image: Image, flat: boolean): Promise<Uint8Array>
 }
 
 /** A card before it is painted: for looking at, and for tests of what stands where. */
@@ -30,6 +30,17 @@ export interface Sketch {
 
 export function createDraw(raster: Raster, fontFiles: FontFiles) {
   const fonts = createFonts(fontFiles)
+  // Pixels to paint upon anew: making and collecting some megabytes costs more than painting them.
+  const spare = new Map<Shape, Image>()
+
+  function takeCanvas(shape: Shape): Image {
+    const { width, height } = SHAPES[shape]
+    const canvas = spare.get(shape) ?? { width, height, data: new Uint8Array(width * height * 3) }
+    spare.delete(shape)
+    // Nothing of another card may show through.
+    canvas.data.fill(255)
+    return canvas
+  }
 
   async function sketch(model: CardModel): Promise<Sketch> {
     const { language, direction } = model
@@ -56,7 +67,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const flaws: Flaw[] = []
     for (const { box, ...rect } of boxes) {
       const { backgroundColor, borderBottom } = box.props.style
-      if (backgroundColor) fillRect(canvas, rect, recolor(backgroundColor as string, rect))
+      if (backgroundColor) fillRect(canvas, rect, backgroundColor as string)
       const [, thickness, color] = /^(\d+)px solid (#\w+)$/.exec(String(borderBottom)) ?? []
       const line = { ...rect, top: rect.top + rect.height - Number(thickness), height: Number(thickness) }
       if (color) fillRect(canvas, line, recolor(color, line))
@@ -109,10 +120,13 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const { layout, boxes, flaws } = await sketch(model)
     const texts = boxes.flatMap(paintedTexts)
     const area = findTemplate(model.template).photo(size, model.direction)
-    const canvas = photo && area ? placeOn(size, area, photo) : blank(size)
-    const recolor = photo && area ? veil(canvas, area, texts, layout.scrims) : (color: string) => color
+    const canvas = takeCanvas(model.shape)
+    if (photo && area) placeOn(canvas, area, photo)
+    const recolor = photo && area ? veil(canvas, area, boxes, texts, layout.scrims) : (color: string) => color
     const more = await paint(canvas, boxes, texts, recolor)
-    return { bytes: await raster.encode(canvas), flaws: [...flaws, ...more] }
+    const bytes = await raster.encode(canvas, photo === undefined)
+    spare.set(model.shape, canvas)
+    return { bytes, flaws: [...flaws, ...more] }
   }
   return { draw, sketch }
 }
@@ -131,10 +145,18 @@ const PLATE = 5
 const LEAST_MARK = 2
 
 /** Veils the photograph where text stands on it, and says which colours are to be used there. */
-function veil(canvas: Image, area: Rect, texts: readonly Painted[], scrims: readonly Scrim[]): Recolor {
+function veil(
+  canvas: Image,
+  area: Rect,
+  boxes: readonly PlacedBox[],
+  texts: readonly Painted[],
+  scrims: readonly Scrim[],
+): Recolor {
+  // What has a ground of its own does not stand on the photograph.
+  const grounds = boxes.filter(({ box }) => box.props.style.backgroundColor !== undefined)
   const zoneOf = (place: Rect) => {
-    const [x, y] = [place.left + place.width / 2 - area.left, place.top + place.height / 2 - area.top]
-    const inside = x >= 0 && x < area.width && y >= 0 && y < area.height
+    const [x, y] = [place.left + place.width / 2, place.top + place.height / 2]
+    const inside = isInside(area, x, y) && !grounds.some(ground => isInside(ground, x, y))
     return inside ? scrims.findIndex(scrim => contains(scrim, place, canvas.height)) : -1
   }
   const recolored = (color: string, zone: number) => color.replace(WHITE, scrims[zone]?.dark ?? WHITE)
@@ -152,16 +174,14 @@ function veil(canvas: Image, area: Rect, texts: readonly Painted[], scrims: read
   }
 }
 
-const blank = ({ width, height }: Size): Image => ({ width, height, data: new Uint8Array(width * height * 3) })
+const isInside = ({ left, top, width, height }: Rect, x: number, y: number) =>
+  x >= left && x < left + width && y >= top && y < top + height
 
-function placeOn(size: Size, area: Rect, picture: Image): Image {
-  if (area.width === size.width && area.height === size.height) return picture
-  const canvas = blank(size)
+function placeOn(canvas: Image, area: Rect, picture: Image): void {
   for (let y = 0; y < area.height; y++) {
     const row = picture.data.subarray(y * area.width * 3, (y + 1) * area.width * 3)
-    canvas.data.set(row, ((area.top + y) * size.width + area.left) * 3)
+    canvas.data.set(row, ((area.top + y) * canvas.width + area.left) * 3)
   }
-  return canvas
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -90,6 +90,9 @@ function trace({ commands, points }: Outline, left: number, top: number, scale: 
   line(x, y, startX, startY)
 }
 
+// All zeroes between two masks, which are made one after the other: kept, since memory is dearer than the sums.
+let scratch = new Float32Array(0)
+
 /**
  * Signed areas: each line adds, in every row it crosses, the change in coverage that begins at it; summed up from left to
  * right that is the coverage itself.
@@ -97,7 +100,8 @@ function trace({ commands, points }: Outline, left: number, top: number, scale: 
 function createArea(width: number, height: number) {
   // One more on the right, where the change behind the last pixel goes.
   const stride = width + 2
-  const changes = new Float32Array(stride * height)
+  if (scratch.length < stride * height) scratch = new Float32Array(stride * height)
+  const changes = scratch
 
   function row(y: number, x0: number, x1: number, delta: number): void {
     const low = Math.max(0, Math.min(width, Math.min(x0, x1)))
@@ -148,6 +152,7 @@ function createArea(width: number, height: number) {
           data[y * width + x] = filled >= 1 ? 255 : filled * 255 + 0.5
         }
       }
+      changes.fill(0, 0, stride * height)
       return data
     },
   }

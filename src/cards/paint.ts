@@ -41,10 +41,19 @@ export function toPainted(line: SetLine, { size }: TextBlock, place: Rect, color
 
 const MARGIN = HALO + 1
 
+// The same few drawings stand on all cards, in the same places.
+const drawings = new WeakMap<Outline, { readonly place: string; readonly mask: Mask }>()
+
 /** A drawing of edges of length 1 as large as a rectangle is wide. */
 export function drawArt(outline: Outline, { left, top, width }: Rect): Mask {
-  const placed = { outline, x: left, y: top, scale: width }
-  return toMask([placed], around(placed))
+  const place = `${left} ${top} ${width}`
+  let drawing = drawings.get(outline)
+  if (drawing?.place !== place) {
+    const placed = { outline, x: left, y: top, scale: width }
+    drawing = { place, mask: toMask([placed], around(placed)) }
+    drawings.set(outline, drawing)
+  }
+  return drawing.mask
 }
 
 function around({ outline: { points }, x, y, scale }: PlacedOutline): Omit<Mask, 'data'> {

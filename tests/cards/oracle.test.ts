@@ -57,7 +57,12 @@ function trim({ width, height, data }: Ink): Ink {
 }
 
 function oursOf(text: string, language: string, family: FamilyName): Ink {
-  const style = { voice: family === 'naskh' ? 'serif' : 'sans', weight: 400, language, direction: directionOf(language) } as const
+  const style = {
+    voice: family === 'naskh' ? 'serif' : 'sans',
+    weight: 400,
+    language,
+    direction: directionOf(language),
+  } as const
   const block = fitText(text, style, { width: 4000, height: 400, lines: 1, largest: SIZE, smallest: SIZE }, fonts)
   expect([block.missing, block.clipped, block.lines.length]).toEqual([[], false, 1])
   const { mask } = toPainted(block.lines[0]!, block, { left: 0, top: 0, width: 0, height: 0 }, '#000000')[0]!

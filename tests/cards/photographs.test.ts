@@ -74,7 +74,7 @@ describe('text over a photograph', () => {
       }
       for (const [name, ground] of Object.entries(grounds))
         for (const language of ['en', 'ar', 'ja']) {
-          const change = { template, language, title: HEADLINES[language]! }
+          const change = { template, language, title: HEADLINES[language]!, year: 2024, date: '2024-10-01' }
           const { bytes } = await drawWith(await ground.clone().png().toBuffer(), change)
           const model = cardModel({ photo: { key: 'picture', credit: 'Example Agency' }, ...change })
           for (const [text, worst] of await contrastsOf(await decode(bytes), model))

@@ -19,11 +19,11 @@ import {
 } from './parts.ts'
 
 const HEADLINE: Lettering = { voice: 'sans', weight: 800 }
-const RINGS = [
+const RINGS = rings([
   [1, 0.82],
   [0.66, 0.5],
   [0.34, 0],
-] as const
+])
 // A ground that asks for no more than this has neither white nor dark letters that read well.
 const ENOUGH = 5.5
 
@@ -42,7 +42,7 @@ export const bold: Template = {
     const soft = legible(mixColors(ink, ground, 0.15), ground, ink)
     const root = box(
       { ...size, backgroundColor: ground },
-      art(rings(mirrored, RINGS), size.width * 0.42, mixColors(ground, ink, 0.07), {
+      art(RINGS[model.direction], size.width * 0.42, mixColors(ground, ink, 0.07), {
         position: 'absolute',
         top: size.height - size.width * 0.42,
         left: mirrored ? 0 : size.width * 0.58,

@@ -28,11 +28,11 @@ const WHITE = '#ffffff'
 const FOLIO = 50
 const FOOT = 34
 const BAND = 20
-const RINGS = [
+const RINGS = rings([
   [1, 0.86],
   [0.7, 0.56],
   [0.4, 0],
-] as const
+])
 const HEADLINE: Lettering = { voice: 'serif', weight: 700 }
 
 export const editorial: Template = {
@@ -78,7 +78,7 @@ function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
     { ...size, ...row(model), alignItems: 'stretch', backgroundColor: PAPER },
     box({ width: BAND, height: size.height, backgroundColor: model.accent }),
     gap(MARGIN - BAND),
-    art(rings(model.direction === 'rtl', RINGS), 330, mixColors(PAPER, model.accent, 0.09), {
+    art(RINGS[model.direction], 330, mixColors(PAPER, model.accent, 0.09), {
       position: 'absolute',
       top: size.height - 330,
       left: model.direction === 'rtl' ? 0 : size.width - 330,

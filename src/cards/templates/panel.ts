@@ -25,11 +25,11 @@ const INK = '#14161a'
 const SOFT = '#555a64'
 const WHITE = '#ffffff'
 const HEADLINE: Lettering = { voice: 'sans', weight: 720 }
-const RINGS = [
+const RINGS = rings([
   [1, 0.8],
   [0.62, 0.42],
   [0.24, 0],
-] as const
+])
 
 export const panel: Template = {
   name: 'panel',
@@ -104,7 +104,7 @@ function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, setTex
         alignItems: 'flex-end',
         justifyContent: mirrored ? 'flex-start' : 'flex-end',
       },
-      art(rings(mirrored, RINGS), side, tone, {}),
+      art(RINGS[model.direction], side, tone, {}),
     )
   }
   const inner = size.width < size.height ? 24 : MARGIN

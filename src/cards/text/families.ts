@@ -75,8 +75,21 @@ const HAN: Readonly<Record<string, FamilyName>> = {
   Hant: 'traditional',
 }
 
+// CLDR is slow to ask, and asked for every letter.
+const writings = new Map<string, string>()
+
 /** The script that a language is written in, as CLDR has it: `Jpan`, `Hant`, `Latn`. */
 export function writingOf(language: string): string {
+  let writing = writings.get(language)
+  if (writing === undefined) {
+    writing = findWriting(language)
+    // Languages come from articles: their number has no bound.
+    if (writings.size < 500) writings.set(language, writing)
+  }
+  return writing
+}
+
+function findWriting(language: string): string {
   try {
     return new Intl.Locale(language).maximize().script ?? 'Latn'
   } catch {

@@ -52,12 +52,16 @@ export function createRaster(readPicture: ReadPicture): Raster {
       return { width: info.width, height: info.height, data }
     },
 
-    async encode(image) {
+    async encode(image, flat) {
       const raw = { width: image.width, height: image.height, channels: 3 } as const
       // Not one image that is cloned: sharp would copy its pixels each time.
       const jpeg = (options: JpegOptions) => sharp(image.data, { raw }).jpeg(options).toBuffer()
       // Counting twice for better codes costs as much as all the rest: only where the first try is large.
-      const quick = await jpeg({ quality: 84, chromaSubsampling: '4:4:4', optimiseCoding: false })
+      const quick = await jpeg({
+        quality: flat ? 84 : 80,
+        chromaSubsampling: flat ? '4:4:4' : '4:2:0',
+        optimiseCoding: false,
+      })
       if (quick.length <= MOST_QUICK_BYTES) return quick
       for (const quality of QUALITIES) {
         const bytes = await jpeg({ quality })
