@@ -2,8 +2,6 @@
 // with resvg-wasm, which is what @vercel/og does. The same words, sizes and photograph; peers draw simpler text.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { type Node, Renderer } from '@takumi-rs/core'
 import satori from 'satori'
@@ -16,7 +14,8 @@ import { fontFiles } from '../src/platforms/node/font-files.ts'
 import { createRaster } from '../src/platforms/node/raster.ts'
 
 const SIZE = { width: 1200, height: 630 }
-const ROUNDS = 15
+const WARM_UP = 15
+const ROUNDS = 25
 const WORDS = {
   title: 'What a link says before anybody opens it',
   section: 'Unfurling',
@@ -163,12 +162,7 @@ async function takumiCard(photo: boolean): Promise<Uint8Array> {
 
 const contenders = { 'spread-info': ours, takumi: takumiCard, 'satori + resvg-wasm': satoriCard }
 
-// One contender's garbage shall not be swept at another's cost.
-setFlagsFromString('--expose-gc')
-const sweep = runInNewContext('gc') as () => void
-
 async function measure(run: () => Promise<Uint8Array>): Promise<number> {
-  sweep()
   const start = process.cpuUsage()
   await run()
   const { user, system } = process.cpuUsage(start)
@@ -182,9 +176,9 @@ console.log('| card | by | CPU ms | times ours | bytes |\n|---|---|---:|---:|---
 for (const photo of [false, true]) {
   const times = new Map(Object.keys(contenders).map(name => [name, [] as number[]]))
   const sizes = new Map<string, number>()
-  for (let round = -2; round < ROUNDS; round++)
+  for (let round = -WARM_UP; round < ROUNDS; round++)
     for (const [name, run] of Object.entries(contenders)) {
-      // The first rounds load fonts and warm the compilers.
+      // The first rounds load fonts and warm the compilers, as the first cards of many do.
       const time = await measure(async () => {
         const bytes = await run(photo)
         sizes.set(name, bytes.length)
