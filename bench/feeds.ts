@@ -1,6 +1,7 @@
 // How long does a feed of 50 articles of 5 kB take to be written, and what does one more article cost among 10,000 with 2,000 tags?
 import { createApp } from '../src/app.ts'
 import { compress } from '../src/platforms/compress.ts'
+import { hmac } from '../src/platforms/hmac.ts'
 import { createDb } from '../src/platforms/node/db.ts'
 import type { Ports } from '../src/ports.ts'
 import { migrate } from '../src/store/migrations.ts'
@@ -25,6 +26,7 @@ async function createService() {
     now: () => new Date(),
     defer: () => undefined,
     compress,
+    hmac,
     asset: none,
     log: console.error,
   }

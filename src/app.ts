@@ -78,7 +78,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
 
   return {
     fetch: async (request, client) => app.fetch(await withoutBase(request, context), client),
-    ready: feeds.ready,
+    ready: (target, headers) => feeds.ready(target, headers) ?? share.ready(target, headers),
     context,
     destination,
     tick: share.tick,

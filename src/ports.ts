@@ -42,6 +42,8 @@ export interface Ports {
   /** Work that goes on when the request that began it is answered or gone. It must catch its own errors. */
   readonly defer: (work: Promise<unknown>) => void
   readonly compress: (bytes: Uint8Array, encoding: Encoding) => Promise<Uint8Array<ArrayBuffer>>
+  /** HMAC-SHA-256 (RFC 2104) of UTF-8 texts as 64 hexadecimal digits. */
+  readonly hmac: (key: string, message: string) => string
   /** A file of `assets/`, by its path below it. */
   readonly asset: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   /** One line for the operator. */

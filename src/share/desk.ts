@@ -55,9 +55,9 @@ const PAGE_POLICY =
 
 export function createDesk(context: Context, parts: ShareParts) {
   const { ports } = context
-  const { db, now } = ports
+  const { now } = ports
   const counter = createCounter(ports)
-  const visitors = createVisitors(db)
+  const visitors = createVisitors(ports)
   const withinLimit = createLimit(now)
   const versions = new Map<string, Promise<string>>()
   const addresses = new WeakMap<Target, Map<string, string | undefined>>()
@@ -75,6 +75,13 @@ export function createDesk(context: Context, parts: ShareParts) {
     context,
     visitors,
 
+    /** The articles that were asked for in this revision, by slug. */
+    knownTargets({ version }: Publication): Map<string, Target> {
+      if (articles.version !== version || articles.targets.size >= MOST_TARGETS)
+        articles = { version, targets: new Map() }
+      return articles.targets
+    },
+
     /** `query` is asked only where no slug is given. */
     async findTarget(
       slug: string | undefined,
@@ -82,9 +89,7 @@ export function createDesk(context: Context, parts: ShareParts) {
       publication: Publication,
     ): Promise<Target | Refusal> {
       if (slug === undefined) return findTargetByUrl(query(), publication)
-      if (articles.version !== publication.version || articles.targets.size >= MOST_TARGETS)
-        articles = { version: publication.version, targets: new Map() }
-      const { targets } = articles
+      const targets = this.knownTargets(publication)
       const known = targets.get(slug)
       if (known) return known
       const article = await publication.articles.find(slug)
@@ -128,8 +133,8 @@ export function createDesk(context: Context, parts: ShareParts) {
 
     /** Whether pages of an origin may hold our buttons. */
     listed({ site, paths }: Publication): (origin: string) => boolean {
-      const own = new URL(paths.root).origin
-      return origin => origin === own || site.share.origins.includes(origin)
+      const own = [paths.root, site.articleUrl || paths.root].map(url => new URL(url).origin)
+      return origin => own.includes(origin) || site.share.origins.includes(origin)
     },
 
     refuse: (c: Call, { status, message }: Refusal) => c.text(`${message}\n`, status, PRIVATE_HEADERS),

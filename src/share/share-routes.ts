@@ -15,6 +15,7 @@ import { asksServer, findGone, findNetwork, isLocal } from './registry.ts'
 import { isRefusal, type Target } from './target.ts'
 
 const METHODS = ['GET', 'POST']
+const COUNTED = 'spread-counted'
 const MOST_BODY = 16 * 1024
 const DISCOVERIES_PER_MINUTE = 20
 const HUB: Network = REGISTRY.find(({ id }) => id === 'mastodon') as Network
@@ -49,7 +50,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const id = networkId ?? c.req.query('network') ?? form.network
     if (id === undefined) return everything(visit)
     if (isLocal(id)) {
-      await count(visit, id)
+      c.header(COUNTED, await count(visit, id))
       return id === 'qr' ? desk.answerPage(c, qrPage(target), publication, target) : everything(visit)
     }
     const network = findNetwork(id, publication.site)
@@ -70,11 +71,15 @@ export function shareRoutes(desk: Desk): Hono<Env> {
 
   async function open(visit: Visit, network: Network): Promise<Response> {
     const { c, target, publication } = visit
-    await count(visit, network.id)
-    if (network.way === 'qr') return desk.answerPage(c, qrPage(target), publication, target)
+    const counted = await count(visit, network.id)
     const url = desk.findComposeUrl(network, target, publication)
-    if (!url) return desk.answerPage(c, copyPage(target, network), publication, target)
-    return c.body(null, c.req.method === 'POST' ? 303 : 302, { ...PRIVATE_HEADERS, location: url })
+    if (url) {
+      const headers = { ...PRIVATE_HEADERS, [COUNTED]: counted, location: url }
+      return c.body(null, c.req.method === 'POST' ? 303 : 302, headers)
+    }
+    c.header(COUNTED, counted)
+    if (network.way === 'qr') return desk.answerPage(c, qrPage(target), publication, target)
+    return desk.answerPage(c, copyPage(target, network), publication, target)
   }
 
   async function askServer(visit: Visit, network: Network): Promise<Response> {
@@ -88,7 +93,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     if (!account) return ask('This is no server and no handle. Write it like server.example or @you@server.example.')
     const address = await findAddress(visit, network, account)
     if (address === 'too often') return ask('Too many questions. Try again in a minute.', 429)
-    await count(visit, network.id)
+    c.header(COUNTED, await count(visit, network.id))
     return desk.answerPage(c, leavingPage(target, network, address), publication, target)
   }
 
@@ -101,10 +106,10 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     return found ?? (desk.findComposeUrl(HUB, target, publication) as string)
   }
 
-  async function count({ c, target, form, publication }: Visit, network: string): Promise<void> {
-    const person = isNavigation(c.req.raw, desk.listed(publication))
-    const counted = person && (await desk.count(c, target, network, form.id, publication))
-    c.header('spread-counted', counted ? '1' : '0')
+  /** What `Spread-Counted` says: whether a person's click is safely stored. */
+  async function count({ c, target, form, publication }: Visit, network: string): Promise<'1' | '0'> {
+    if (!isNavigation(c.req.raw, desk.listed(publication))) return '0'
+    return (await desk.count(c, target, network, form.id, publication)) ? '1' : '0'
   }
 
   return new Hono<Env>()

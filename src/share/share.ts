@@ -2,12 +2,14 @@
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
+import type { Answer } from '../document.ts'
 import type { Html } from './bar.ts'
 import { barRoutes } from './bar-routes.ts'
 import { countRoutes } from './count-routes.ts'
 import { readCountsOf } from './counts.ts'
 import { createDesk, type Env, type ShareParts } from './desk.ts'
 import { renderElement } from './element.ts'
+import { readyRedirect } from './ready.ts'
 import { shareRoutes } from './share-routes.ts'
 import { toTarget } from './target.ts'
 
@@ -17,6 +19,8 @@ export interface Share {
   readonly routes: Hono<Env>
   /** The share bar of an article for one of our own pages: stylesheet, markup and script. */
   bar(article: Article, publication: Publication): Promise<Awaited<Html>>
+  /** The answer to a GET of `target` that needs no work at all, for servers that can send one without a Request. */
+  ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined
   /** Deletes salts and visitor keys whose time is over; to be called every hour or so. */
   tick(): Promise<void>
 }
@@ -35,6 +39,7 @@ export function createShare(context: Context, parts: ShareParts): Share {
       const address = publication.paths.local
       return renderElement(desk, { target, counts: counts, publication, address })
     },
+    ready: (target, headers) => readyRedirect(desk, target, headers),
     tick: () => desk.visitors.forget(context.ports.now()),
   }
 }

@@ -44,13 +44,11 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
   const url = parsePageUrl(text)
   if (!url) return { status: 400, message: '"url" is no plain http or https address.' }
   const { paths, site, articles } = publication
-  if (url.origin === new URL(paths.root).origin) {
-    const slug = slugOf(url, paths.base)
-    const article = slug === undefined ? undefined : await articles.find(slug)
-    if (!article) return { status: 404, message: 'There is no article at this address.' }
-    // The reader shares the address as it is: with its fragment, say.
-    return { ...toTarget(article, publication), url: url.href }
-  }
+  const slug = paths.findSlug(url.origin + url.pathname)
+  const article = slug === undefined ? undefined : await articles.find(slug)
+  // The reader shares the address as it is: with its fragment, say.
+  if (article) return { ...toTarget(article, publication), url: url.href }
+  if (url.origin === new URL(paths.root).origin) return { status: 404, message: 'There is no article at this address.' }
   if (!site.share.origins.includes(url.origin))
     return { status: 403, message: `${url.origin} is not among the origins that this publication lists.` }
   const page = new URL(url)
@@ -63,14 +61,4 @@ function parsePageUrl(text: string): URL | undefined {
   if (/[\p{Cc}\p{Cf}\p{Z}\\]/u.test(text) || !/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return undefined
   const url = new URL(text)
   return url.username || url.password || url.hostname.endsWith('.') ? undefined : url
-}
-
-function slugOf(url: URL, base: string): string | undefined {
-  const prefix = `${base}/articles/`
-  if (!url.pathname.startsWith(prefix)) return undefined
-  try {
-    return decodeURIComponent(url.pathname.slice(prefix.length).replace(/\/$/, ''))
-  } catch {
-    return undefined
-  }
 }

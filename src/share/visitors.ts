@@ -1,5 +1,5 @@
 // Telling one visitor from another for a day, and not a day longer.
-import type { Db } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** After this salts and keys are gone: a day's salt is needed until the next day ends. */
@@ -11,21 +11,21 @@ export interface VisitorKeys {
   readonly yesterday?: string
 }
 
-const encoder = new TextEncoder()
+// 16 bytes tell visitors apart well enough.
+const DIGITS = 32
 
 /**
  * A key is an HMAC under a random salt of the day: when the salt is deleted nobody can make it again, and since page and
  * network are inside, keys of two pages can't be joined. Address and user agent are stored nowhere.
  */
-export function createVisitors(db: Db) {
-  const salts = new Map<string, Promise<CryptoKey | undefined>>()
+export function createVisitors({ db, hmac }: Pick<Ports, 'db' | 'hmac'>) {
+  const salts = new Map<string, Promise<string | undefined>>()
 
-  async function readSalt(day: number, make: boolean): Promise<CryptoKey | undefined> {
+  async function readSalt(day: number, make: boolean): Promise<string | undefined> {
     // The store draws the salt, so that processes that start the day together agree on one.
     if (make) await db.batch([['INSERT OR IGNORE INTO share_salt (day, salt) VALUES (?1, hex(randomblob(16)))', day]])
     const [row] = await db.all<{ salt: string }>('SELECT salt FROM share_salt WHERE day = ?1', day)
-    if (!row) return undefined
-    return crypto.subtle.importKey('raw', encoder.encode(row.salt), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    return row?.salt
   }
 
   function salt(day: number, make: boolean) {
@@ -44,12 +44,11 @@ export function createVisitors(db: Db) {
   return {
     async keys(now: Date, ...marks: readonly string[]): Promise<VisitorKeys> {
       const day = Math.floor(now.getTime() / DAY)
-      const message = encoder.encode(marks.join('\n'))
-      const sign = async (key: CryptoKey) =>
-        toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, message), 0, 16))
+      const message = marks.join('\n')
+      const key = (of: string) => hmac(of, message).slice(0, DIGITS)
       const [today, yesterday] = await Promise.all([salt(day, true), salt(day - 1, false)])
       if (!today) throw new Error('share: the salt of the day was deleted while it was in use')
-      return { today: await sign(today), ...(yesterday && { yesterday: await sign(yesterday) }) }
+      return { today: key(today), ...(yesterday && { yesterday: key(yesterday) }) }
     },
 
     /** Deletes salts and keys that are older than two days. */
@@ -62,5 +61,3 @@ export function createVisitors(db: Db) {
     },
   }
 }
-
-const toHex = (bytes: Uint8Array) => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')

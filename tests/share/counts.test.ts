@@ -395,3 +395,26 @@ describe('the numbers', () => {
     expect((await service.request('/shares/first-light')).status).toBe(404)
   })
 })
+
+describe('a redirect that nothing counts for', () => {
+  it('is ready once it was asked for, and the same', async () => {
+    const ready = (target: string, headers = {}) => service.ready(target, new Headers(headers))
+    expect(ready(SHARE)).toBeUndefined()
+    const answered = await service.request(SHARE, { headers: { 'user-agent': FIREFOX } })
+    const kept = ready(SHARE)!
+    expect(kept.status).toBe(answered.status)
+    expect(kept.headers).toEqual(Object.fromEntries(answered.headers))
+    for (const target of [
+      `${SHARE}?x`,
+      '/share/first-light',
+      '/share/first-light/nope',
+      '/share/first-light/pocket',
+      '/share/first-light/discord',
+      '/share/absent/x',
+    ])
+      expect(ready(target), target).toBeUndefined()
+    expect(ready(SHARE, CLICK)).toBeUndefined()
+    await service.publish([submission({ title: 'Second thoughts' })])
+    expect(ready(SHARE)).toBeUndefined()
+  })
+})

@@ -3,6 +3,7 @@
 import { type App, type AppOptions, createApp } from '../../src/app.ts'
 import type { Submission } from '../../src/article.ts'
 import { compress } from '../../src/platforms/compress.ts'
+import { hmac } from '../../src/platforms/hmac.ts'
 import { asset } from '../../src/platforms/node/asset.ts'
 import { createDb } from '../../src/platforms/node/db.ts'
 import type { Blobs, Client, Ports } from '../../src/ports.ts'
@@ -38,6 +39,7 @@ export async function createTestService(
     now: () => clock.now,
     defer: work => void work,
     compress,
+    hmac,
     asset,
     log: () => undefined,
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Ports } from '../../ports.ts'
 import { migrate } from '../../store/migrations.ts'
 import { compress } from '../compress.ts'
+import { hmac } from '../hmac.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
@@ -36,6 +37,7 @@ export async function openPorts(data: string, log: (line: string) => void): Prom
     // A process goes on by itself; the work catches its own errors.
     defer: () => undefined,
     compress,
+    hmac,
     asset,
     log,
     close: db.close,

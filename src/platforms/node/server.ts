@@ -17,8 +17,13 @@ export async function listen(
   port: number,
   addressOf: (message: IncomingMessage) => string | undefined,
 ): Promise<ListeningServer> {
+  // Few routes ask for the address: it is worked out for those.
   const answer = (request: Request, bindings: unknown) =>
-    app.fetch(request, { address: addressOf((bindings as HttpBindings).incoming) })
+    app.fetch(request, {
+      get address() {
+        return addressOf((bindings as HttpBindings).incoming)
+      },
+    })
   const listener = getRequestListener(answer, { overrideGlobalObjects: false })
   const server: Server = createServer((incoming, outgoing) => {
     // Polls of feeds are most of all requests: one that is answered already costs no Request and no Response.

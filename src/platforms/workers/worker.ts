@@ -5,6 +5,7 @@ import { type App, createApp } from '../../app.ts'
 import type { Ports } from '../../ports.ts'
 import { migrate } from '../../store/migrations.ts'
 import { compress } from '../compress.ts'
+import { hmac } from '../hmac.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
 
@@ -32,6 +33,7 @@ function start(env: Env): Running {
     now: () => new Date(),
     defer: waitUntil,
     compress,
+    hmac,
     async asset(path) {
       const response = await env.ASSETS.fetch(`https://assets.invalid/${path}`)
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
