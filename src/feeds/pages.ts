@@ -30,14 +30,14 @@ export async function listPage(publication: Publication): Promise<PageBody> {
     description: words.intro,
     path: '/feeds',
     head: headOf(publication),
-    body: html`<div class="feeds" lang="${language}">
+    body: html`<div class="feed-page" lang="${language}">
 <h1>${words.feeds}</h1>
 <p>${words.intro}</p>
 ${groups.map(
   ({ kind, feeds }) => html`<h2>${words[kind]}</h2>
 <ul>${feeds.map(
     ({ name, scope }) => html`
-<li><a class="feeds-name" href="${paths.local(paths.scope(scope))}"><bdi>${name}</bdi></a>
+<li><a class="feed-name" href="${paths.local(paths.scope(scope))}"><bdi>${name}</bdi></a>
 ${FORMAT_NAMES.map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a> `)}
 ${renderActions(paths.feed('rss', scope), words)}</li>`,
   )}
@@ -60,10 +60,10 @@ export function feedPage(publication: Publication, address: FeedAddress, channel
     description: words.thisIs,
     path: pathOf(address),
     head: `${headOf(publication)}<meta name="robots" content="noindex">\n`,
-    body: html`<div class="feeds" lang="${language}">
+    body: html`<div class="feed-page" lang="${language}">
 <h1><bdi>${channel.title}</bdi></h1>
 <p>${words.thisIs}</p>
-<p class="feeds-address"><input readonly dir="ltr" value="${feed}" aria-label="${FEEDS[address.format].name}">
+<p class="feed-address"><input readonly dir="ltr" value="${feed}" aria-label="${FEEDS[address.format].name}">
 ${renderActions(feed, words)}</p>
 <p>${words.with} ${READERS.map(({ name, subscribe }) => html`<a href="${subscribe(feed)}" rel="noopener">${name}</a> `)}</p>
 <p><a href="${paths.local(paths.feeds)}">${words.feeds}</a></p>
@@ -81,7 +81,7 @@ ${channel.items.map(
 
 function renderActions(feed: string, words: FeedWords) {
   return html`<button type="button" hidden data-copy="${feed}" data-copied="${words.copied}">${words.copy}</button>
-<a class="feeds-open" href="feed:${feed}">${words.open}</a>`
+<a class="feed-open" href="feed:${feed}">${words.open}</a>`
 }
 
 function headOf({ paths }: Publication): string {

@@ -11,6 +11,8 @@ export interface SitemapParts {
   siblingSources(source: string, languages: readonly string[]): readonly string[]
 }
 
+type Facts = Omit<Article, 'html'>
+
 // Google takes 1,000 articles in a news sitemap, and 50,000 addresses in any; smaller ones are fetched again more cheaply.
 const MOST = 1000
 const NEWS_MS = 2 * 86_400_000
@@ -57,7 +59,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
     '/news-sitemap.xml',
     async publication => {
       const since = ports.now().getTime() - NEWS_MS
-      const newest = await publication.articles.list({}, { limit: MOST })
+      const newest = await publication.articles.listFacts({}, { limit: MOST })
       const news = newest.filter(({ published, canonical }) => published.getTime() >= since && !canonical)
       return xml(renderNewsSitemap(publication, news), newestChange(news))
     },
@@ -70,7 +72,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
     const newest = Math.min(part * MOST, count)
     const limit = newest - (part - 1) * MOST
     if (limit <= 0 && part > 1) return undefined
-    const listed = limit > 0 ? await articles.list({}, { limit, offset: count - newest }) : []
+    const listed = limit > 0 ? await articles.listFacts({}, { limit, offset: count - newest }) : []
     const translations = await findTranslations(listed)
     const entries = listed
       // What has its home elsewhere is listed there.
@@ -87,7 +89,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
     const first = part === 1 ? [{ url: paths.home }, ...lists] : []
     return xml(renderSitemap([...first, ...entries]), newestChange(listed))
 
-    async function findTranslations(of: readonly Article[]) {
+    async function findTranslations(of: readonly Facts[]) {
       const tags = (await articles.terms('language')).map(({ slug }) => slug)
       const names = [
         ...new Set([...tags, site.language].flatMap(tag => [tag, tag.toLowerCase(), tag.split('-')[0] as string])),
@@ -96,7 +98,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
       const siblings = new Map(of.map(({ source }) => [source, parts.siblingSources(source, names)]))
       const found = await articles.findSources([...siblings.values()].flat())
       const bySource = new Map(found.map(article => [article.source, article]))
-      return (article: Article): readonly Article[] => {
+      return (article: Facts): readonly Facts[] => {
         const others = (siblings.get(article.source) ?? []).flatMap(source => bySource.get(source) ?? [])
         const all = [article, ...others.filter(({ language }) => language !== article.language)]
         return others.length > 0 ? all : []

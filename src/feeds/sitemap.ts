@@ -44,7 +44,7 @@ export function renderSitemapIndex(sitemaps: readonly { readonly url: string; re
 }
 
 /** developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
-export function renderNewsSitemap({ site, paths }: Publication, articles: readonly Article[]): string {
+export function renderNewsSitemap({ site, paths }: Publication, articles: readonly Omit<Article, 'html'>[]): string {
   const urls = articles.map(article => {
     const publication =
       textElement('news:name', site.title) + textElement('news:language', newsLanguage(article.language))

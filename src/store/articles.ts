@@ -30,6 +30,7 @@ interface Row {
 }
 
 const COLUMNS = 'SELECT a.id, a.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash'
+const FACTS = "SELECT a.id, a.hash, d.json, '' AS html FROM article a JOIN document d ON d.hash = a.hash"
 // Equal times must not make the order depend on the platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
 
@@ -82,6 +83,11 @@ export function createArticles(db: Db, at: Date) {
     /** Newest first. */
     async list(scope: Scope = {}, page: Page = {}): Promise<Article[]> {
       return (await rows(COLUMNS, scope, page)).map(toArticle)
+    },
+
+    /** The same without their texts, which are most of what there is to read. */
+    async listFacts(scope: Scope = {}, page: Page = {}): Promise<Omit<Article, 'html'>[]> {
+      return (await rows(FACTS, scope, page)).map(toArticle)
     },
 
     async listStored(scope: Scope = {}, page: Page = {}): Promise<Stored[]> {
