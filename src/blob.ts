@@ -22,7 +22,8 @@ export async function answerBlob(blobs: Blobs, request: Request, key: string): P
   const type = mediaTypeOf(key)
   headers['content-type'] = type
   // A picture that is a document may carry script: it runs nowhere.
-  if (type.startsWith('image/svg')) headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+  if (type.startsWith('image/svg'))
+    headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
   const ifRange = request.headers.get('if-range')
   const asked = ifRange === null || ifRange === `"${etag}"` ? parseRange(request.headers.get('range'), size) : undefined
   if (asked === 'unsatisfiable')
