@@ -39,7 +39,9 @@ it.each(PATHS)('Node and workerd answer %s with the same bytes and headers', asy
   const [a, b] = await Promise.all(
     [node, workerd].map(async ({ address }) => {
       const response = await fetch(address + path, { redirect: 'manual', headers: { 'accept-encoding': 'identity' } })
-      const headers = [...response.headers].filter(([name]) => !OWN.includes(name) && (name !== 'last-modified' || isFeed(path))).sort()
+      const headers = [...response.headers]
+        .filter(([name]) => !OWN.includes(name) && (name !== 'last-modified' || isFeed(path)))
+        .sort()
       return { status: response.status, headers, body: await response.text() }
     }),
   )

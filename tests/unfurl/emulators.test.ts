@@ -56,9 +56,10 @@ beforeAll(async () => {
 })
 
 const site = {
-  fetch: (url: string, init?: RequestInit) => (
-    expect(url.startsWith(ROOT)).toBe(true), service.request(url.slice(ROOT.length), init)
-  ),
+  fetch(url: string, init?: RequestInit) {
+    expect(url.startsWith(ROOT)).toBe(true)
+    return service.request(url.slice(ROOT.length), init)
+  },
 }
 
 describe.each(Object.entries(EMULATORS))('%s', (name, read) => {
