@@ -36,6 +36,11 @@ export function parseSource(
     )
     return { body: '', bodyLine: 1, problems }
   }
+  // An editor that is saving may have emptied it for a moment.
+  if (text.trim() === '') {
+    report('error', undefined, 'the file is empty', 'write the article, or remove the file')
+    return { body: '', bodyLine: 1, problems }
+  }
   const matter = parseFrontMatter(cleanText(text))
   const { body, bodyLine } = matter
   for (const { line, message, hint } of matter.slips) report(matter.fields ? 'warning' : 'error', line, message, hint)

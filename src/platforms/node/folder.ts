@@ -52,7 +52,7 @@ export function createFolder(root: string) {
         .sort((a, b) => (a.path < b.path ? -1 : 1))
     },
 
-    readText: (path: string): string => readFileSync(join(absolute, path), 'utf8'),
+    readBytes: (path: string): Uint8Array => readFileSync(join(absolute, path)),
 
     async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
       return new Uint8Array(await readFile(join(absolute, path)))

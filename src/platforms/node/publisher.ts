@@ -63,11 +63,15 @@ export function createPublisher({ folder, db, destination, readSite, onProgress 
     const waiting = createOutbox(destination, pictures)
     if (site.mark) waiting.needPicture(site.mark)
 
-    for (const file of scan.files) {
-      if (file.fate === 'render') continue
+    const stay = (file: ScannedFile): ArticleFacts => {
       const { facts, hash } = keep(file, manifest.hashes.get(file.source))
       problems.push(...facts.problems)
       if (hash !== undefined) wanted.set(file.source, hash)
+      return facts
+    }
+    for (const file of scan.files) {
+      if (file.fate === 'render') continue
+      const facts = stay(file)
       // One that lost is looked at again every time: whoever it lost to may be gone.
       if (file.fate === 'lost') records.set(file.source, undefined)
       else if (file.parsed) records.set(file.source, { stamp: file.stamp, facts })
@@ -76,9 +80,14 @@ export function createPublisher({ folder, db, destination, readSite, onProgress 
     const changed = scan.files.filter(({ fate }) => fate === 'render')
     for (let start = 0; start < changed.length; start += AT_ONCE) {
       const some = changed.slice(start, start + AT_ONCE)
-      for (const { file, submission, document, facts, used } of await Promise.all(
-        some.map(file => render(file, scan, site, pictures)),
-      )) {
+      const rendered = some.map(file => render(file, scan, site, pictures).catch(error => asBroken(file, error)))
+      for (const result of await Promise.all(rendered)) {
+        if ('fate' in result) {
+          stay(result)
+          records.set(result.source, undefined)
+          continue
+        }
+        const { file, submission, document, facts, used } = result
         problems.push(...facts.problems)
         records.set(file.source, { stamp: file.stamp, facts })
         wanted.set(file.source, document.hash)
@@ -137,6 +146,18 @@ function keep(
   if (fate === 'broken' && published !== undefined)
     return { facts: { ...nothing, ...facts, hash: published, problems: nothing.problems }, hash: published }
   return { facts: nothing }
+}
+
+/** A fault of ours in one article is no reason to keep back the others. */
+function asBroken(file: ScannedFile, error: unknown): ScannedFile {
+  const { message } = error as Error
+  const failure: Problem = {
+    file: file.source,
+    severity: 'error',
+    message: `Spread Info can't render it (${message})`,
+    hint: 'please report this with the file',
+  }
+  return { ...file, fate: 'broken', parsed: { body: '', bodyLine: 1, problems: [failure] } }
 }
 
 async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictures) {

@@ -57,8 +57,8 @@ export async function scanFolder(
 
   async function read(file: FolderFile): Promise<ParsedSource> {
     // A folder in which nothing has changed needs no parser: it is loaded when it does.
-    const { parseSource } = await import('../../content/parse-source.ts')
-    return parseSource(file.path, folder.readText(file.path), { site, modified: file.modified })
+    const { readSource } = await import('./read-source.ts')
+    return readSource(folder, file, site)
   }
 
   async function isUnchanged(file: FolderFile): Promise<boolean> {

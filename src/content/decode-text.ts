@@ -1,0 +1,20 @@
+// The text that the bytes of a file stand for.
+
+/**
+ * UTF-8, or UTF-16 where a byte order mark says so (WHATWG Encoding, "BOM sniff"). Answers the 1-based line of the first
+ * byte that is neither.
+ */
+export function decodeText(bytes: Uint8Array): { readonly text: string } | { readonly badLine: number } {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) }
+  } catch {
+    return { badLine: lineOfBadByte(bytes) }
+  }
+}
+
+function lineOfBadByte(bytes: Uint8Array): number {
+  const before = new TextDecoder().decode(bytes).split('\uFFFD', 1)[0] ?? ''
+  return before.split(/\r\n?|\n/).length
+}

@@ -1,0 +1,25 @@
+// One file of the folder, read for publishing: whatever is wrong with it is a problem of that file alone.
+import { decodeText } from '../../content/decode-text.ts'
+import { type ParsedSource, parseSource } from '../../content/parse-source.ts'
+import type { Site } from '../../site.ts'
+import type { Folder, FolderFile } from './folder.ts'
+
+/** Never throws. */
+export function readSource(folder: Folder, { path, modified }: FolderFile, site: Site): ParsedSource {
+  let bytes: Uint8Array
+  try {
+    bytes = folder.readBytes(path)
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException
+    return unreadable(path, `the file can't be read (${code})`, 'look whether it is still there and who may read it')
+  }
+  const decoded = decodeText(bytes)
+  if ('badLine' in decoded)
+    return unreadable(path, 'the file is not text in UTF-8', 'save it as UTF-8, or remove it', decoded.badLine)
+  return parseSource(path, decoded.text, { site, modified })
+}
+
+function unreadable(file: string, message: string, hint: string, line?: number): ParsedSource {
+  const problem = { file, ...(line !== undefined && { line }), severity: 'error', message, hint } as const
+  return { body: '', bodyLine: 1, problems: [problem] }
+}

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CliResult, runCli, temporaryFolder } from '../support/process.ts'
+
+const utf16 = Buffer.concat([
+  Buffer.from([0xff, 0xfe]),
+  Buffer.from('---\ntitle: Wide\ndate: 2024-01-01\n---\nx\n', 'utf16le'),
+])
+
+describe('a folder with odd files', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  let result: CliResult
+  beforeAll(async () => {
+    folder = await temporaryFolder()
+    const at = (name: string) => join(folder.path, name)
+    await mkdir(at('folder.md'))
+    await symlink('nowhere', at('dangling.md'))
+    execFileSync('mkfifo', [at('pipe.md')])
+    await writeFile(at('empty.md'), '\n \n')
+    await writeFile(at('binary.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00, 0xfe]))
+    await writeFile(at('latin.md'), Buffer.from('---\ntitle: Latin\ndate: 2024-01-01\n---\n\ncaf\xe9\n', 'latin1'))
+    await writeFile(at('wide.md'), utf16)
+    await writeFile(at('marked.md'), '\uFEFF---\r\ntitle: Marked\r\ndate: 2024-01-01\r\n---\r\nx\r\n')
+    await writeFile(at('a b 🎉 %20 #.md'), '---\ntitle: Spaced\ndate: 2024-01-01\n---\nx\n')
+    result = await runCli(['check', '--articles', folder.path])
+  })
+  afterAll(() => folder.remove())
+
+  it('has a problem with a place for each that is no article', () => {
+    const lines = result.stdout + result.stderr
+    expect(lines).toContain('empty.md: the file is empty; ')
+    expect(lines).toContain('binary.md:1: the file is not text in UTF-8; ')
+    expect(lines).toContain('latin.md:6: the file is not text in UTF-8; ')
+    expect(result.code).toBe(1)
+  })
+
+  it('has all others published', () => {
+    expect(result.stdout + result.stderr).toContain('3 articles to publish, 3 errors, 0 warnings')
+  })
+})
