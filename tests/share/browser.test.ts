@@ -144,9 +144,9 @@ describe('the bar', () => {
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    expect(
-      await page.evaluate(() => document.querySelector('spread-info')!.shadowRoot!.activeElement?.textContent),
-    ).toBe('QR code')
+    const focused = () =>
+      page.evaluate(() => document.querySelector('spread-info')!.shadowRoot!.activeElement?.textContent)
+    await expect.poll(focused).toBe('QR code')
     await context.close()
   })
 
@@ -157,7 +157,7 @@ describe('the bar', () => {
     await upgraded(page)
     const before = await counts('copy')
     await page.getByRole('button', { name: 'Copy link' }).click()
-    expect(await page.getByRole('status').textContent()).toBe('Link copied')
+    await expect.poll(() => page.getByRole('status').textContent()).toBe('Link copied')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/articles/first-light`)
     await expect.poll(async () => (await counts('copy')).clicks).toBe(before.clicks + 1)
     await context.close()
@@ -191,9 +191,9 @@ describe('the bar', () => {
     const before = await counts('native')
     for (let time = 0; time < 2; time++) await page.locator('[data-do=more]').click()
     await expect.poll(async () => (await counts('native')).clicks).toBe(before.clicks + 1)
-    expect(await page.evaluate('shared')).toEqual([
-      { title: expect.stringContaining('First light'), url: `${site.url}/articles/first-light` },
-    ])
+    await expect
+      .poll(() => page.evaluate('shared'))
+      .toEqual([{ title: expect.stringContaining('First light'), url: `${site.url}/articles/first-light` }])
     expect(page.url()).toBe(`${site.url}/articles/first-light`)
     await context.close()
   })
@@ -204,7 +204,7 @@ describe('the bar', () => {
     for (const last of [1, 2, 3]) await service.request('/share/light-ar/x', post(), { address: `192.0.2.${last}` })
     await page.reload()
     await expect.poll(() => page.locator('[data-network=x] b').textContent()).toBe('3')
-    expect(await page.locator('[part=total]').textContent()).toBe('شورك 3×')
+    await expect.poll(() => page.locator('[part=total]').textContent()).toBe('شورك 3×')
     await context.close()
   })
 
@@ -246,11 +246,13 @@ describe('the fediverse button', () => {
     await answer(false)
     expect(await kept()).toBeNull()
     expect((await answer(true)).offered).toBe('')
-    expect(await kept()).toBe('@ann@social.example')
+    await expect.poll(kept).toBe('@ann@social.example')
     const { offered, opened } = await answer(true)
     expect(offered).toBe('@ann@social.example')
     const go = opened.getByRole('link', { name: 'Continue' })
-    expect(await opened.locator('.spread-info-panel').textContent()).toContain('You go on to social.example.')
+    await expect
+      .poll(() => opened.locator('.spread-info-panel').textContent())
+      .toContain('You go on to social.example.')
     expect(await go.getAttribute('href')).toBe(
       `https://social.example/share?text=First%20light%0A${encodeURIComponent(`${site.url}/articles/first-light`)}`,
     )
