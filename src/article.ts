@@ -68,7 +68,15 @@ export interface Article {
 }
 
 /** An article as its author hands it in: publishing gives it an identity where it brings none. */
-export type Submission = Omit<Article, 'id'> & { readonly id?: string }
+export type Submission = Omit<Article, 'id'> & {
+  readonly id?: string
+  /** A hash of what is read of it, as written: another edition, another text. */
+  readonly edition?: string
+  /** Neither the file nor its name gives a date: `published` is when the file was last changed. */
+  readonly undated?: true
+  /** Its last change is a correction that readers need not be told of: `updated` stays. */
+  readonly minor?: true
+}
 
 /** Which articles a list or a feed holds. `{}` is the whole publication; members narrow it together. */
 export interface Scope {

@@ -16,7 +16,7 @@ import { parseTerms } from './terms.ts'
 import { findTitle } from './title.ts'
 import { isDraft, isPage } from './visibility.ts'
 
-export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero'> {
+export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'edition'> {
   /** Absent where it is to be derived from the text. */
   readonly summary?: string
   readonly hero?: HeroReference
@@ -53,7 +53,7 @@ export function parseHead(
     fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? '',
   )
   const pictureFolder = fields.text('mediasubpath', 'imgpath', 'imagefolder')
-  const id = parseId(fields, report)
+  const id = parseId(fields)
   const commentCount = parseCount(fields)
   const cardTemplate = fields.text('cardtemplate')
   const canonical = parseCanonical(fields, report)
@@ -69,6 +69,8 @@ export function parseHead(
     direction: knownDirectionOf(language.tag),
     published: dates.published,
     updated: dates.updated ?? dates.published,
+    ...(!dates.isDated && { undated: true as const }),
+    ...(fields.flag('minor', 'minoredit') && { minor: true as const }),
     ...(hero && { hero }),
     ...(pictureFolder !== undefined && { pictureFolder }),
     ...(commentCount !== undefined && { commentCount }),

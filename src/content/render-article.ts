@@ -1,6 +1,7 @@
 // The text of an article as HTML that any page and any reader can show.
 import type { Hero, Picture, Submission } from '../article.ts'
 import type { Site } from '../site.ts'
+import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import type { HeroReference } from './hero-reference.ts'
 import { decode } from './locations.ts'
@@ -59,6 +60,11 @@ export async function renderArticle(
 
   const rendered = await renderTokens(tokens, references)
   const { html, pictures, missing } = await references.fill(rendered)
+  // As written: neither another address of an article nor another version of this program makes another edition.
+  const edition = await digest(
+    JSON.stringify([head.title, summary, body, heroReference && { ...heroReference, line: 0 }]),
+    16,
+  )
   for (const src of missing)
     warn(lineOf(src, body, bodyLine), `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
 
@@ -68,6 +74,7 @@ export async function renderArticle(
       summary: summary ?? (summarise(tokens, beginning) || summariseHtml(html)),
       html,
       words: countWords(html),
+      edition,
       ...(hero && { hero }),
       pictures: pictures.filter(({ key }) => key !== hero?.key),
     },

@@ -27,17 +27,24 @@ interface Row {
   readonly hash: string
   readonly json: string
   readonly html: string
+  readonly published: number
+  readonly updated: number
 }
 
-const COLUMNS = 'SELECT a.id, a.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash'
-const FACTS = "SELECT a.id, a.hash, d.json, '' AS html FROM article a JOIN document d ON d.hash = a.hash"
+const COLUMNS =
+  'SELECT a.id, a.hash, a.published, a.updated, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash'
+const FACTS =
+  "SELECT a.id, a.hash, a.published, a.updated, d.json, '' AS html FROM article a JOIN document d ON d.hash = a.hash"
 // Equal times must not make the order depend on the platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
 
-const toArticle = ({ id, json, html }: Row): Article => {
-  const facts = JSON.parse(json)
-  return { ...facts, id, html, published: new Date(facts.published), updated: new Date(facts.updated) }
-}
+const toArticle = ({ id, json, html, published, updated }: Row): Article => ({
+  ...JSON.parse(json),
+  id,
+  html,
+  published: new Date(published),
+  updated: new Date(updated),
+})
 
 /** Everything that an article of the scope may have to have. */
 export function termsOf({ language, section, author, tags = [] }: Scope): (readonly [TermKind, string])[] {

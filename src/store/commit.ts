@@ -1,5 +1,6 @@
 // The one transaction that turns a change into the new revision.
 import type { Db, Statement } from '../ports.ts'
+import { followRenames, settle } from './identities.ts'
 import { type Change, StaleRevision } from './publish.ts'
 
 /** Makes a change visible, whole or not at all, and answers the new revision's number. Throws StaleRevision. */
@@ -7,6 +8,12 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
   const replaced = [...change.remove, ...change.set.map(({ source }) => source)]
   const isFirst = change.base === 0
   const time = now.getTime()
+  const identities = [
+    ...(change.freeze ? await settle(db, change.site) : []),
+    ...(change.set.length > 0
+      ? await followRenames(db, JSON.stringify(change.set), JSON.stringify(change.remove))
+      : []),
+  ]
   const statements: Statement[] = [
     [SETTINGS_CHANGED, time, JSON.stringify(change.site)],
     ...(isFirst || replaced.length === 0 ? [] : [[SITE_CHANGED, time] as Statement]),
@@ -19,14 +26,16 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
       time,
       JSON.stringify(change.site),
     ],
+    ...identities,
     ...parts(replaced).flatMap(sources => [
       [REMEMBER, sources, time] as Statement,
       [TERMS_CHANGED, sources, time] as Statement,
       ...CLEAR.map((sql): Statement => [sql, sources]),
     ]),
-    ...parts(change.set).flatMap(entries =>
-      [...(change.freeze ? [FREEZE] : []), ...INSERT].map((sql): Statement => [sql, entries]),
-    ),
+    ...parts(change.set).flatMap(entries => [
+      [KEEP, entries, time] as Statement,
+      ...INSERT.map((sql): Statement => [sql, entries]),
+    ]),
     // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
     ...(isFirst ? [] : parts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
     ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
@@ -60,29 +69,43 @@ const CLEAR = ['article_term', 'alias', 'article'].map(
 
 // A statement takes thousands of rows as one JSON parameter. A document that is missing makes the hash NULL, which
 // `article` refuses.
-const CHANGED = `(SELECT c.value ->> 'source' AS source, c.value ->> 'mint' AS mint, d.hash, d.json AS document
-  FROM json_each(?1) c LEFT JOIN document d ON d.hash = c.value ->> 'hash') n`
+const CHANGED = `(SELECT c.value ->> 'source' AS source, c.value ->> 'mint' AS mint, c.value ->> 'published' AS came,
+  c.value ->> 'updated' AS moved, d.hash, d.json AS document, i.id AS kept, i.published AS published, i.updated AS updated
+  FROM json_each(?1) c LEFT JOIN document d ON d.hash = c.value ->> 'hash'
+  LEFT JOIN identity i ON i.source = c.value ->> 'source') n`
 const TIME = (name: string) => `CAST(round(unixepoch(document ->> '$.${name}', 'subsec') * 1000) AS INTEGER)`
 
-const FREEZE = `INSERT OR IGNORE INTO identity (source, id)
-  SELECT source, mint FROM ${CHANGED} WHERE document ->> '$.id' IS NULL`
+// A file without a date of its own keeps the one that it was first seen with.
+const PUBLISHED = `coalesce(iif(document ->> '$.undated', n.published, NULL), came, ${TIME('published')})`
+// What the front matter says counts. Else an article is as new as its text, but for corrections that are called minor.
+const UPDATED = `CASE
+  WHEN n.updated IS NULL THEN coalesce(moved, ${TIME('updated')})
+  WHEN document ->> '$.minor' THEN n.updated
+  WHEN ${TIME('updated')} > ${TIME('published')} THEN ${TIME('updated')}
+  WHEN moved IS NOT NULL THEN max(moved, n.updated)
+  WHEN document ->> '$.edition' <> (SELECT edition FROM identity WHERE source = n.source) THEN ?2
+  ELSE n.updated END`
+
+// An id that another article has kept from the time when it had this slug is not given out again.
+const KEEP = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition)
+  SELECT source, coalesce(kept, mint || iif(EXISTS (SELECT 1 FROM identity WHERE id = mint), '.' || substr(hash, 1, 8), '')),
+  ${PUBLISHED}, max(${PUBLISHED}, ${UPDATED}), document ->> '$.edition' FROM ${CHANGED}`
 
 const INSERT = [
   `INSERT INTO article (source, hash, id, slug, published, updated)
-   SELECT source, hash, coalesce(document ->> '$.id', (SELECT i.id FROM identity i WHERE i.source = n.source), mint),
-   document ->> '$.slug', ${TIME('published')}, ${TIME('updated')} FROM ${CHANGED}`,
+   SELECT source, hash, coalesce(document ->> '$.id', kept), document ->> '$.slug', published, updated FROM ${CHANGED}`,
   insertTerms('tag', "json_each(document, '$.tags')"),
   insertTerms('author', "json_each(document, '$.authors')"),
   insertTerms('section', "json_each(json_array(json(document ->> '$.section')))"),
   `INSERT INTO article_term (kind, slug, name, source, published)
-   SELECT 'language', document ->> '$.language', document ->> '$.language', source, ${TIME('published')} FROM ${CHANGED}`,
+   SELECT 'language', document ->> '$.language', document ->> '$.language', source, published FROM ${CHANGED}`,
   `INSERT OR IGNORE INTO alias (path, source) SELECT t.value, source FROM ${CHANGED}, json_each(document, '$.aliases') t`,
 ]
 
 // An article may name a term twice; it counts once.
 function insertTerms(kind: string, terms: string): string {
   return `INSERT OR IGNORE INTO article_term (kind, slug, name, source, published)
-    SELECT '${kind}', t.value ->> 'slug', t.value ->> 'name', source, ${TIME('published')} FROM ${CHANGED}, ${terms} t
+    SELECT '${kind}', t.value ->> 'slug', t.value ->> 'name', source, published FROM ${CHANGED}, ${terms} t
     WHERE t.value ->> 'slug' IS NOT NULL`
 }
 

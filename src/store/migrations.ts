@@ -45,6 +45,15 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE scope_change (
       kind TEXT NOT NULL, slug TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, slug)) WITHOUT ROWID`,
   ],
+  [
+    // Beside the id what else an article keeps under the name of its file. An edition is a hash of its text.
+    `ALTER TABLE identity ADD COLUMN published INTEGER`,
+    `ALTER TABLE identity ADD COLUMN updated INTEGER`,
+    `ALTER TABLE identity ADD COLUMN edition TEXT`,
+    `CREATE INDEX identity_by_id ON identity (id)`,
+    `CREATE INDEX identity_by_edition ON identity (edition)`,
+    `UPDATE identity SET published = a.published, updated = a.updated FROM article a WHERE a.source = identity.source`,
+  ],
 ]
 
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */

@@ -22,6 +22,8 @@ export interface Mirrored {
 interface Row extends Document {
   readonly source: string
   readonly id: string
+  readonly published: number
+  readonly updated: number
 }
 
 const DOCUMENTS_AT_ONCE = 100
@@ -45,13 +47,15 @@ export async function mirror(
   await sendBlobs(blobs, remote, [...cards, ...(mark ? [mark] : [])])
   for (let start = 0; start < changed.length; start += DOCUMENTS_AT_ONCE) {
     const rows = await db.all<Row>(
-      `SELECT a.source, a.id, d.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash
+      `SELECT a.source, a.id, a.published, a.updated, d.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash
        WHERE a.source IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(changed.slice(start, start + DOCUMENTS_AT_ONCE)),
     )
     await sendBlobs(blobs, remote, rows.flatMap(picturesOf))
     await remote.putDocuments(rows.map(({ hash, json, html }) => ({ hash, json, html })))
-    set.push(...rows.map(({ source, hash, id }) => ({ source, hash, mint: id })))
+    set.push(
+      ...rows.map(({ source, hash, id, published, updated }) => ({ source, hash, mint: id, published, updated })),
+    )
     onProgress?.(set.length, changed.length)
   }
 

@@ -28,7 +28,7 @@ export interface Change {
   readonly set: readonly Entry[]
   /** Sources that are gone. */
   readonly remove: readonly string[]
-  /** Keeps minted ids for ever: right for a publication that has its address, wrong for one that is being tried out. */
+  /** Whether the publication has its address: ids that were made without one then give way to those that are kept. */
   readonly freeze: boolean
 }
 
@@ -38,6 +38,9 @@ export interface Entry {
   readonly hash: string
   /** The id it gets unless it brings its own or had one before. */
   readonly mint: string
+  /** In milliseconds since 1970: when it was first seen, and when its text last changed, at the service that it comes from. */
+  readonly published?: number
+  readonly updated?: number
 }
 
 /** Someone else published since the manifest was read. */
@@ -66,12 +69,6 @@ export async function toDocument({ html, ...rest }: Submission): Promise<Documen
 }
 
 export const hashDocument = ({ json, html }: Omit<Document, 'hash'>): Promise<string> => digest(`${json}\n${html}`, 32)
-
-/** An id that stays ours for ever (RFC 4151): the domain and the day of publication say whose it is. */
-export function mintId({ slug, published }: Pick<Submission, 'slug' | 'published'>, site: Site): string {
-  const host = site.url ? new URL(site.url).hostname : 'localhost'
-  return `tag:${host},${published.toISOString().slice(0, 10)}:${encodeURIComponent(slug)}`
-}
 
 export async function readManifest(db: Db): Promise<Manifest> {
   const [[publication], rows] = await Promise.all([

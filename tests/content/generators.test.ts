@@ -49,6 +49,7 @@ See [the notes]({{< relref "../notes.md#two" >}}) and {{% notice info %}}mind **
     ])
     const lamp2 = pictureAt('content/posts/first-light/lamp-2.jpg')
     expect(articles[0]).toEqual({
+      edition: expect.stringMatching(/^[0-9a-f]{16}$/),
       source: 'content/posts/first-light/index.md',
       slug: 'first-light',
       title: 'First light',

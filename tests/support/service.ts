@@ -9,8 +9,9 @@ import { createDb } from '../../src/platforms/node/db.ts'
 import type { Blobs, Client, Ports } from '../../src/ports.ts'
 import { parseSite } from '../../src/site.ts'
 import { createDestination } from '../../src/store/destination.ts'
+import { mintId } from '../../src/store/identities.ts'
 import { migrate } from '../../src/store/migrations.ts'
-import { mintId, toDocument } from '../../src/store/publish.ts'
+import { toDocument } from '../../src/store/publish.ts'
 
 export const ROOT = 'https://news.example'
 

@@ -4,7 +4,8 @@ import type { Picture } from '../../article.ts'
 import { isArticle } from '../../content/sources.ts'
 import type { Db } from '../../ports.ts'
 import type { Site } from '../../site.ts'
-import { type Destination, type Document, type Entry, mintId, StaleRevision, toDocument } from '../../store/publish.ts'
+import { mintId, mintProvisionalId } from '../../store/identities.ts'
+import { type Destination, type Document, type Entry, StaleRevision, toDocument } from '../../store/publish.ts'
 import type { Problem } from '../../text/problem.ts'
 import { type FileRecord, type PictureFacts, readFileRecords } from './file-records.ts'
 import type { Folder } from './folder.ts'
@@ -92,7 +93,11 @@ export function createPublisher({ folder, db, destination, readSite, onProgress 
         records.set(file.source, { stamp: file.stamp, facts })
         wanted.set(file.source, document.hash)
         if (manifest.hashes.get(file.source) === document.hash) continue
-        set.push({ source: file.source, hash: document.hash, mint: mintId(submission, site) })
+        set.push({
+          source: file.source,
+          hash: document.hash,
+          mint: freeze ? mintId(submission, site) : mintProvisionalId(submission),
+        })
         waiting.add(document, used)
       }
       onProgress?.(start + some.length, changed.length)

@@ -1,0 +1,96 @@
+// What an article keeps for ever under the name of its file: its id, when it came out, when its text last changed.
+import type { Submission } from '../article.ts'
+import type { Db, Statement } from '../ports.ts'
+import type { Site } from '../site.ts'
+
+type Named = Pick<Submission, 'slug' | 'published'>
+
+/** An id that stays ours for ever (RFC 4151): the domain and the day of publication say whose it is. */
+export function mintId({ slug, published }: Named, site: Pick<Site, 'url'>): string {
+  const host = site.url ? new URL(site.url).hostname : 'localhost'
+  return `tag:${host},${published.toISOString().slice(0, 10)}:${encodeURIComponent(slug)}`
+}
+
+// RFC 2606: nobody owns it, so no id with it is in the world. The next character after the comma ends the range of them.
+const PROVISIONAL = ['tag:publication.invalid,', 'tag:publication.invalid-'] as const
+
+/** The id of an article whose publication has no address yet: it is kept until there is one. */
+export function mintProvisionalId(named: Named): string {
+  return mintId(named, { url: 'https://publication.invalid' })
+}
+
+/** Gives articles that were first seen without an address the ids that they keep from now on. */
+export async function settle(db: Db, site: Site): Promise<Statement[]> {
+  const rows = await db.all<{ source: string; slug: string; published: number }>(
+    'SELECT i.source, a.slug, a.published FROM identity i JOIN article a ON a.source = i.source WHERE i.id > ?1 AND i.id < ?2',
+    ...PROVISIONAL,
+  )
+  const settled = rows.map(({ source, slug, published }) => ({
+    source,
+    provisional: mintProvisionalId({ slug, published: new Date(published) }),
+    id: mintId({ slug, published: new Date(published) }, site),
+  }))
+  if (settled.length === 0) return []
+  const list = JSON.stringify(settled)
+  return [
+    [`UPDATE identity SET id = s.value ->> 'id' FROM json_each(?1) s WHERE source = s.value ->> 'source'`, list],
+    [
+      `UPDATE article SET id = s.value ->> 'id' FROM json_each(?1) s
+       WHERE source = s.value ->> 'source' AND article.id > ?2 AND article.id < ?3`,
+      list,
+      ...PROVISIONAL,
+    ],
+    ['DELETE FROM identity WHERE id > ?1 AND id < ?2', ...PROVISIONAL],
+  ]
+}
+
+interface Known {
+  readonly source: string
+  readonly edition: string | null
+  readonly title: string | null
+  readonly published: number
+}
+
+/** `changed` are the entries of a change as JSON, `removed` the sources that it takes away. */
+export async function followRenames(db: Db, changed: string, removed: string): Promise<Statement[]> {
+  const newcomers = await db.all<Known>(
+    `SELECT c.value ->> 'source' AS source, d.json ->> '$.edition' AS edition, d.json ->> '$.title' AS title,
+     CAST(round(unixepoch(d.json ->> '$.published', 'subsec') * 1000) AS INTEGER) AS published
+     FROM json_each(?1) c JOIN document d ON d.hash = c.value ->> 'hash'
+     WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.source = c.value ->> 'source')`,
+    changed,
+  )
+  if (newcomers.length === 0) return []
+  // Files that are gone, now or since longer: with the very text of a newcomer, or now with its title and its date.
+  const gone = await db.all<Known>(
+    `SELECT i.source, i.edition, d.json ->> '$.title' AS title, a.published FROM json_each(?1) r
+     JOIN identity i ON i.source = r.value JOIN article a ON a.source = i.source JOIN document d ON d.hash = a.hash
+     UNION ALL
+     SELECT i.source, i.edition, NULL, i.published FROM identity i
+     WHERE i.edition IN (SELECT value FROM json_each(?2)) AND NOT EXISTS (SELECT 1 FROM article a WHERE a.source = i.source)`,
+    removed,
+    JSON.stringify(newcomers.flatMap(({ edition }) => edition ?? [])),
+  )
+  const heirs = new Map<string, string>()
+  const taken = new Set<string>()
+  const pass = (keyOf: (known: Known) => string | undefined) => {
+    const free = new Map(gone.filter(({ source }) => !taken.has(source)).map(one => [keyOf(one), one.source]))
+    for (const one of newcomers) {
+      const key = keyOf(one)
+      const from = key === undefined || heirs.has(one.source) ? undefined : free.get(key)
+      if (from === undefined || taken.has(from)) continue
+      heirs.set(one.source, from)
+      taken.add(from)
+    }
+  }
+  pass(({ edition }) => edition ?? undefined)
+  pass(({ title, published }) => (title === null ? undefined : `${published} ${title}`))
+  return heirs.size === 0
+    ? []
+    : [
+        [
+          `UPDATE identity SET source = r.value ->> 0 FROM json_each(?1) r WHERE source = r.value ->> 1`,
+          JSON.stringify([...heirs]),
+        ],
+      ]
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import type { Submission } from '../../src/article.ts'
+import { parseSite } from '../../src/site.ts'
+import { createDestination } from '../../src/store/destination.ts'
+import { mintId, mintProvisionalId } from '../../src/store/identities.ts'
+import { mirror } from '../../src/store/mirror.ts'
+import { toDocument } from '../../src/store/publish.ts'
+import { createTestService, submission, type TestService } from '../support/service.ts'
+
+const at = (day: number) => new Date(Date.UTC(2026, 9, day))
+const text = (overrides: Partial<Submission> = {}) =>
+  submission({ source: 'x.md', slug: 'old', edition: 'one', published: at(1), updated: at(1), ...overrides })
+const find = async (service: TestService, slug: string) =>
+  (await service.context.publication())!.articles.find(slug).then(found => found!)
+
+/** Publishes as a publication that has no address yet, or has one. */
+async function publishTo(service: TestService, submissions: readonly Submission[], url: string, freeze: boolean) {
+  const { site } = parseSite({ url })
+  const destination = createDestination(service.ports, service.context.refresh)
+  const documents = await Promise.all(submissions.map(toDocument))
+  await destination.putDocuments(documents)
+  const set = submissions.map((one, index) => ({
+    source: one.source,
+    hash: documents[index]!.hash,
+    mint: freeze ? mintId(one, site) : mintProvisionalId(one),
+  }))
+  const { revision } = await destination.manifest()
+  await destination.commit({ base: revision, site, set, remove: [], freeze })
+}
+
+describe('an id', () => {
+  it('stays when slug, domain and scheme change, and when the file was away for a while', async () => {
+    const service = await createTestService()
+    await service.publish([text()])
+    await service.publish([text({ slug: 'new' })], { url: 'http://other.example' })
+    expect((await find(service, 'new')).id).toBe('tag:news.example,2026-10-01:old')
+    await service.publish([], { url: 'http://other.example' })
+    await service.publish([text({ slug: 'newer' })], { url: 'http://other.example' })
+    expect((await find(service, 'newer')).id).toBe('tag:news.example,2026-10-01:old')
+  })
+
+  it('goes with a file that gets another name: with the same text, or with the same title and date', async () => {
+    const service = await createTestService()
+    await service.publish([text(), text({ source: 'y.md', slug: 'y', edition: 'two', title: 'Y', published: at(2) })])
+    await service.publish([
+      text({ source: 'moved/x.md', slug: 'x', title: 'Other title' }),
+      text({ source: 'z.md', slug: 'z', edition: 'three', title: 'Y', published: at(2) }),
+    ])
+    expect((await find(service, 'x')).id).toBe('tag:news.example,2026-10-01:old')
+    expect((await find(service, 'z')).id).toBe('tag:news.example,2026-10-02:y')
+    // Who follows the old link comes to the new place.
+    expect(await (await service.context.publication())!.articles.findFormer('y')).toEqual({ slug: 'z' })
+    // A file of the old name is another article.
+    await service.publish([
+      text({ source: 'moved/x.md', slug: 'x', title: 'Other title' }),
+      text({ source: 'x.md', slug: 'again', edition: 'four', title: 'Again' }),
+    ])
+    expect((await find(service, 'again')).id).toBe('tag:news.example,2026-10-01:again')
+  })
+
+  it('goes with a file that came back later under another name, and never to two', async () => {
+    const service = await createTestService()
+    await service.publish([text()])
+    await service.publish([])
+    await service.publish([text({ source: 'b.md', slug: 'b' }), text({ source: 'c.md', slug: 'c' })])
+    const ids = [(await find(service, 'b')).id, (await find(service, 'c')).id]
+    expect(ids.toSorted()).toEqual(['tag:news.example,2026-10-01:c', 'tag:news.example,2026-10-01:old'])
+  })
+
+  it('is not given out again to an article that takes over a slug', async () => {
+    const service = await createTestService()
+    await service.publish([text()])
+    await service.publish([text({ slug: 'new' }), text({ source: 'y.md', edition: 'two', title: 'Y' })])
+    expect((await find(service, 'new')).id).toBe('tag:news.example,2026-10-01:old')
+    expect((await find(service, 'old')).id).toMatch(/^tag:news\.example,2026-10-01:old\.[0-9a-f]{8}$/)
+  })
+
+  it('of the front matter stands above it', async () => {
+    const service = await createTestService()
+    await service.publish([text()])
+    await service.publish([text({ id: 'post-1' })])
+    expect((await find(service, 'old')).id).toBe('post-1')
+    await service.publish([text()])
+    expect((await find(service, 'old')).id).toBe('tag:news.example,2026-10-01:old')
+  })
+
+  it('is kept while there is no address, and made for good when there is one', async () => {
+    const service = await createTestService()
+    await publishTo(service, [text()], 'http://localhost:8787', false)
+    const provisional = (await find(service, 'old')).id
+    await publishTo(service, [text({ slug: 'new' })], 'http://127.0.0.1:9999', false)
+    expect((await find(service, 'new')).id).toBe(provisional)
+    // The revision with the address sets no article.
+    await publishTo(service, [], 'https://news.example', true)
+    expect((await find(service, 'new')).id).toBe('tag:news.example,2026-10-01:new')
+    await publishTo(service, [text({ slug: 'newer' })], 'https://else.example', true)
+    expect((await find(service, 'newer')).id).toBe('tag:news.example,2026-10-01:new')
+  })
+})
+
+describe('the date of publication', () => {
+  it('of a file that has none is when it was first seen', async () => {
+    const service = await createTestService()
+    await service.publish([text({ undated: true })])
+    await service.publish([text({ undated: true, published: at(9), updated: at(9), tags: [{ name: 'T', slug: 't' }] })])
+    const found = await find(service, 'old')
+    expect([found.published, found.updated]).toEqual([at(1), at(1)])
+    const { articles } = (await service.context.publication())!
+    expect((await articles.terms('tag'))[0]?.published).toEqual(at(1))
+  })
+
+  it('of a file that has one is what it says', async () => {
+    const service = await createTestService()
+    await service.publish([text()])
+    await service.publish([text({ published: at(3), updated: at(3) })])
+    const found = await find(service, 'old')
+    expect([found.published, found.updated]).toEqual([at(3), at(3)])
+  })
+})
+
+describe('the date of the last change', () => {
+  const publishAgain = async (overrides: Partial<Submission>, before: Partial<Submission> = {}) => {
+    const service = await createTestService(at(20))
+    await service.publish([text(before)])
+    service.clock.now = at(21)
+    await service.publish([text(overrides)])
+    service.clock.now = at(26)
+    return (await find(service, overrides.slug ?? 'old')).updated
+  }
+
+  it.each<[string, Partial<Submission>, Partial<Submission>, Date]>([
+    ['moves with the text', { edition: 'two' }, {}, at(21)],
+    ['stays with the text', { slug: 'new', html: '<p>made anew</p>', tags: [{ name: 'T', slug: 't' }] }, {}, at(1)],
+    ['stays when a change is minor', { edition: 'two', minor: true }, {}, at(1)],
+    [
+      'stays when a change is minor, whatever the file says',
+      { edition: 'two', minor: true, updated: at(5) },
+      {},
+      at(1),
+    ],
+    ['is what the file says', { edition: 'two', updated: at(5) }, {}, at(5)],
+    ['stays when the file ceases to say it', {}, { updated: at(5) }, at(5)],
+    ['is not before a new date of publication', { published: at(9), updated: at(9) }, { updated: at(5) }, at(9)],
+    [
+      'of a scheduled article is when it comes out',
+      { edition: 'two', published: at(25) },
+      { published: at(25) },
+      at(25),
+    ],
+  ])('%s', async (_, overrides, before, expected) => {
+    expect(await publishAgain(overrides, before)).toEqual(expected)
+  })
+
+  it('counts from the last change that was not minor', async () => {
+    const service = await createTestService(at(20))
+    await service.publish([text()])
+    service.clock.now = at(21)
+    await service.publish([text({ edition: 'two', minor: true })])
+    service.clock.now = at(22)
+    await service.publish([text({ edition: 'two' })])
+    expect((await find(service, 'old')).updated).toEqual(at(1))
+    await service.publish([text({ edition: 'three' })])
+    expect((await find(service, 'old')).updated).toEqual(at(22))
+  })
+})
+
+describe('a service elsewhere', () => {
+  it('gets ids and dates as they are here, and keeps its own from then on', async () => {
+    const here = await createTestService(at(20))
+    await here.publish([text({ undated: true })])
+    here.clock.now = at(21)
+    await here.publish([text({ undated: true, slug: 'new', published: at(9), updated: at(9), edition: 'two' })])
+    const there = await createTestService(at(22))
+    const send = async (from: TestService) => {
+      await mirror(from.ports, createDestination(there.ports, there.context.refresh), { cards: [], freeze: true })
+      const { id, published, updated } = await find(there, 'new')
+      return { id, published, updated }
+    }
+    const expected = { id: 'tag:news.example,2026-10-01:old', published: at(1), updated: at(21) }
+    expect(await send(here)).toEqual(expected)
+    // A machine that knows nothing of the past.
+    const fresh = await createTestService(at(23))
+    await fresh.publish([text({ undated: true, slug: 'new', published: at(12), updated: at(12), edition: 'two' })])
+    expect(await send(fresh)).toEqual(expected)
+  })
+})
