@@ -9,6 +9,10 @@ export interface Click {
   readonly id?: string | undefined
   /** Without it the click is counted and no share. */
   readonly visitor?: VisitorKeys | undefined
+  /** Names the share in the address that was shared (attribution.ts). */
+  readonly link?: string | undefined
+  /** The share that brought whoever shares now. */
+  readonly parent?: string | undefined
 }
 
 export interface Count {
@@ -33,45 +37,54 @@ export function parseClickId(value: unknown): string | undefined {
 
 const WINDOW = 24 * 60 * 60 * 1000
 
-// The clicks travel as one JSON parameter, so that a hundred of them are three statements. A visitor who was seen under
-// yesterday's salt is the same one until 24 hours have passed: midnight doubles nobody.
-const NEW_CLICKS = `
-  SELECT c.value ->> 'page' AS page, c.value ->> 'network' AS network, c.value ->> 'id' AS id,
+// The clicks travel as one JSON parameter, so that a hundred of them are a handful of statements. A visitor who was seen
+// under yesterday's salt is the same one until 24 hours have passed: midnight doubles nobody. The limit keeps SQLite from
+// merging the inner query into the outer, which would read the JSON again for each use of a value.
+const ARRIVE = `
+  INSERT INTO share_arriving (page, network, id, visitor, link, parent)
+  SELECT page, network, id,
     CASE WHEN NOT EXISTS (
-      SELECT 1 FROM share_seen s WHERE s.key = c.value ->> 'today' OR (s.key = c.value ->> 'yesterday' AND s.at > ?2)
-    ) THEN c.value ->> 'today' END AS visitor
-  FROM json_each(?1) c WHERE NOT EXISTS (SELECT 1 FROM share_seen s WHERE s.key = c.value ->> 'id')`
+      SELECT 1 FROM share_seen s WHERE s.key = today OR (s.key = yesterday AND s.at > ?2)
+    ) THEN today END, link, parent
+  FROM (
+    SELECT value ->> 0 AS page, value ->> 1 AS network, unhex(value ->> 2) AS id, unhex(value ->> 3) AS today,
+      unhex(value ->> 4) AS yesterday, value ->> 5 AS link, value ->> 6 AS parent
+    FROM json_each(?1) LIMIT -1
+  ) WHERE NOT EXISTS (SELECT 1 FROM share_seen s WHERE s.key = id)`
+
+const COUNT = `
+  INSERT INTO share_count (page, network, clicks, shares)
+  SELECT page, network, count(*), count(DISTINCT visitor) FROM share_arriving WHERE true GROUP BY page, network
+  ON CONFLICT DO UPDATE SET clicks = clicks + excluded.clicks, shares = shares + excluded.shares`
+
+// UNION sorts: neighbours are written one after the other.
+const REMEMBER = `
+  INSERT OR IGNORE INTO share_seen (key, at)
+  SELECT visitor, ?1 FROM share_arriving WHERE visitor IS NOT NULL
+  UNION SELECT id, ?1 FROM share_arriving WHERE id IS NOT NULL`
+
+// A parent that is no share of this page was made up.
+const LINK = `
+  INSERT OR IGNORE INTO share_link (id, page, network, parent, visits, at)
+  SELECT link, page, network, (SELECT p.id FROM share_link p WHERE p.id = a.parent AND p.page = a.page), 0, ?1
+  FROM share_arriving a WHERE link IS NOT NULL`
 
 /** The statements that count `clicks` at `now`, to be run in one batch. No two of them may have the same id. */
 export function countStatements(clicks: readonly Click[], now: Date): Statement[] {
+  const time = now.getTime()
   const todays = new Set(clicks.map(({ visitor }) => visitor?.today))
-  const rows = clicks.map(({ visitor, ...click }) => {
+  const rows = clicks.map(({ page, network, id, visitor, link, parent }) => {
     // A batch that holds midnight itself may hold one visitor under both salts.
     const split = visitor?.yesterday !== undefined && todays.has(visitor.yesterday)
-    return { ...click, today: split ? visitor.yesterday : visitor?.today, yesterday: visitor?.yesterday }
+    const today = split ? visitor.yesterday : visitor?.today
+    return [page, network, id?.replaceAll('-', ''), today, visitor?.yesterday, link, parent]
   })
-  const json = JSON.stringify(rows)
-  const since = now.getTime() - WINDOW
   return [
-    [
-      `INSERT INTO share_count (page, network, clicks, shares)
-       SELECT page, network, count(*), count(DISTINCT visitor) FROM (${NEW_CLICKS}) WHERE true GROUP BY page, network
-       ON CONFLICT DO UPDATE SET clicks = clicks + excluded.clicks, shares = shares + excluded.shares`,
-      json,
-      since,
-    ],
-    [
-      `INSERT OR IGNORE INTO share_seen (key, at) SELECT visitor, ?3 FROM (${NEW_CLICKS}) WHERE visitor IS NOT NULL`,
-      json,
-      since,
-      now.getTime(),
-    ],
-    [
-      `INSERT OR IGNORE INTO share_seen (key, at)
-       SELECT value ->> 'id', ?2 FROM json_each(?1) WHERE value ->> 'id' IS NOT NULL`,
-      json,
-      now.getTime(),
-    ],
+    [ARRIVE, JSON.stringify(rows), time - WINDOW],
+    [COUNT],
+    [REMEMBER, time],
+    ...(clicks.some(({ link }) => link !== undefined) ? [[LINK, time] as const] : []),
+    ['DELETE FROM share_arriving'],
   ]
 }
 

@@ -304,7 +304,7 @@ describe('what is kept', () => {
   it('gives two pages different keys for one visitor', async () => {
     await click()
     await service.request('/share/first-light/x', post(), { address: '192.0.2.1' })
-    const keys = await service.ports.db.all<{ key: string }>('SELECT key FROM share_seen')
+    const keys = await service.ports.db.all<{ key: string }>('SELECT lower(hex(key)) AS key FROM share_seen')
     expect(new Set(keys.map(({ key }) => key)).size).toBe(2)
     for (const { key } of keys) expect(key).toMatch(/^[0-9a-f]{32}$/)
   })
