@@ -3,7 +3,10 @@
 import type { Article, Hero, Picture } from './article.ts'
 
 export interface Rendition {
-  /** `<hash>-<width>.<extension of the original>.<extension>`, for a crop `<hash>-<w>x<h>-<x>-<y>...` with the focus in tenths, as percent. */
+  /**
+   * `<hash>-<width>.<extension of the original>.<extension>`, for a crop `<hash>-<w>x<h>-<x>-<y>...` with the focus in
+   * tenths, as percent; `auto` in its place where the editor names none.
+   */
   readonly key: string
   readonly type: string
   readonly width: number
@@ -18,7 +21,7 @@ export interface Recipe {
   readonly width: number
   /** Absent: in the proportions of the original. */
   readonly height?: number
-  /** What a crop keeps in sight, 0 to 1 from the left and from the top. */
+  /** What a crop keeps in sight, 0 to 1 from the left and from the top; absent: what there is most to see of. */
   readonly focus?: readonly [number, number]
 }
 
@@ -50,10 +53,10 @@ export function renditionsOf({ key, type, width, height }: Picture, format: Rend
 }
 
 /** The text-free crops 16:9, 4:3 and 1:1 that search engines ask for, as JPEG. */
-export function cropsOf({ key, type, width, height, focus = [0.5, 0.5] }: Hero): Rendition[] {
+export function cropsOf({ key, type, width, height, focus }: Hero): Rendition[] {
   if (!RASTER.test(type)) return []
   const [hash, extension] = key.split('.') as [string, string]
-  const at = focus.map(part => 10 * Math.round(part * 10)).join('-')
+  const at = focus?.map(part => 10 * Math.round(part * 10)).join('-') ?? 'auto'
   return cropSizes({ width, height }).map(([wide, high]) => ({
     key: `${hash}-${wide}x${high}-${at}.${extension}.jpg`,
     type: TYPES.jpg,
@@ -71,8 +74,8 @@ export function listRenditions({ hero, pictures }: Pick<Article, 'hero' | 'pictu
 /** Whether a page would name this rendition for a picture of that size: no others are drawn for anybody. */
 export function isRenditionOf({ width, height, focus, format }: Recipe, picture: Size): boolean {
   if (height === undefined) return copyWidths(picture.width).includes(width)
-  const steps = focus?.every(part => part <= 1 && Math.round(part * 100) % 10 === 0)
-  return format === 'jpg' && steps === true && cropSizes(picture).some(([w, h]) => w === width && h === height)
+  const steps = !focus || focus.every(part => part <= 1 && Math.round(part * 100) % 10 === 0)
+  return format === 'jpg' && steps && cropSizes(picture).some(([w, h]) => w === width && h === height)
 }
 
 interface Size {
@@ -92,7 +95,7 @@ function cropSizes({ width, height }: Size): [number, number][] {
   })
 }
 
-const KEY = /^([0-9a-f]+)-(\d{1,5})(?:x(\d{1,5})-(\d{1,3})-(\d{1,3}))?\.(\w+)\.(avif|webp|jpg)$/
+const KEY = /^([0-9a-f]+)-(\d{1,5})(?:x(\d{1,5})-(?:auto|(\d{1,3})-(\d{1,3})))?\.(\w+)\.(avif|webp|jpg)$/
 
 /** What a rendition's key asks for; undefined when it is none of ours. */
 export function parseRendition(key: string): Recipe | undefined {
@@ -102,6 +105,7 @@ export function parseRendition(key: string): Recipe | undefined {
     original: `${hash}.${extension}`,
     format: format as RenditionFormat,
     width: Number(width),
-    ...(height && { height: Number(height), focus: [Number(x) / 100, Number(y) / 100] as const }),
+    ...(height && { height: Number(height) }),
+    ...(x && { focus: [Number(x) / 100, Number(y) / 100] as const }),
   }
 }

@@ -4,6 +4,7 @@ import type { Article } from '../article.ts'
 import { answerBlob } from '../blob.ts'
 import type { Context, Publication } from '../context.ts'
 import { describeCard } from './alt.ts'
+import { cardKey } from './draw-cards.ts'
 import { type CardModel, cardFile, type DrawCard, toCardModel } from './model.ts'
 import { createOnDemand } from './on-demand.ts'
 import { SHAPES, type Shape } from './shapes.ts'
@@ -24,31 +25,59 @@ export interface CardsOptions {
 
 export function createCards(context: Context, { draw }: CardsOptions = {}) {
   const { ports } = context
-  const modelOf = (article: Article, { site }: Publication, shape: Shape = 'wide'): CardModel =>
+  const modelOf = (article: Article, { site }: Publication, shape: Shape): CardModel =>
     toCardModel(article, site, ports.now(), shape)
   const drawOnDemand = draw && createOnDemand(context, draw)
   const routes = new Hono()
+  // Cards that are known to be stored; none is ever taken away.
+  const stored = new Set<string>()
+
+  async function isStored(file: string): Promise<boolean> {
+    if (stored.has(file)) return true
+    if ((await ports.blobs.size(cardKey(file))) === undefined) return false
+    if (stored.size > MOST_KNOWN) stored.clear()
+    stored.add(file)
+    return true
+  }
+
+  /**
+   * Where nothing can draw, the card as it was sent: the year's badge comes with time, and its card with the next
+   * publishing. Rather a card of another shape than none.
+   */
+  async function findStored(article: Article, publication: Publication, shape: Shape): Promise<CardModel> {
+    const wanted = modelOf(article, publication, shape)
+    const candidates = [wanted, ...(shape === 'wide' ? [] : [modelOf(article, publication, 'wide')])]
+    for (const model of candidates.flatMap(withoutYear)) if (await isStored(await cardFile(model))) return model
+    return wanted
+  }
 
   routes.get('/cards/:file{[0-9a-f]+\\.jpg}', async c => {
     const file = c.req.param('file')
-    const key = `cards/${file}`
-    const stored = await answerBlob(ports.blobs, c.req.raw, key)
-    if (stored) return stored
+    const key = cardKey(file)
+    const known = await answerBlob(ports.blobs, c.req.raw, key)
+    if (known) return known
     if (await drawOnDemand?.(file)) return (await answerBlob(ports.blobs, c.req.raw, key)) ?? c.notFound()
     return c.notFound()
   })
 
   return {
     routes,
-    modelOf,
     async imageOf(article: Article, publication: Publication, shape: Shape = 'wide'): Promise<CardImage> {
-      const model = modelOf(article, publication, shape)
+      const model = draw ? modelOf(article, publication, shape) : await findStored(article, publication, shape)
       return {
         url: publication.paths.card(await cardFile(model)),
         type: 'image/jpeg',
-        ...SHAPES[shape],
+        ...SHAPES[model.shape],
         alt: describeCard(model, article.hero?.alt),
       }
     },
   }
+}
+
+const MOST_KNOWN = 50_000
+
+/** A card, and the same as it was before it had its badge. */
+function withoutYear(model: CardModel): CardModel[] {
+  const { year, ...young } = model
+  return year === undefined ? [model] : [model, young]
 }

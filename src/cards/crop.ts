@@ -1,14 +1,14 @@
 // Which part of a photograph a card shows: the editor's focal point, or where there is most to see.
 import type { Image } from './contrast.ts'
-import type { Size } from './shapes.ts'
+import type { Rect, Size } from './shapes.ts'
 
 // Cells along the longer side of the map of interest.
 const CELLS = 96
 // The eye rests a little above the middle, and below it is the headline.
 const REST = 0.42
 
-/** The part of an RGB image, not smaller than `size` either way, around what it is about. */
-export function cropToSubject(image: Image, size: Size, focus?: readonly [number, number]): Image {
+/** Where in an RGB image the part of a size stands that shows what it is about. */
+export function findSubject(image: Image, size: Size, focus?: readonly [number, number]): Rect {
   const [across, down] = [image.width - size.width, image.height - size.height]
   const interest = focus || (across === 0 && down === 0) ? undefined : mapInterest(image)
   const x = interest
@@ -17,7 +17,7 @@ export function cropToSubject(image: Image, size: Size, focus?: readonly [number
   const y = interest
     ? bestOffset(interest.rows, size.height / image.height, REST)
     : offsetOf(focus?.[1], size.height / image.height)
-  return cut(image, size, Math.round(x * across), Math.round(y * down))
+  return { left: Math.round(x * across), top: Math.round(y * down), width: size.width, height: size.height }
 }
 
 /** A part of `share` around a point: 0 is the first possible place, 1 the last. */
@@ -64,7 +64,8 @@ function bestOffset(interest: Float64Array, share: number, rest: number): number
   return best / last
 }
 
-function cut({ width, data }: Image, size: Size, left: number, top: number): Image {
+/** The pixels of a part of an RGB image. */
+export function cut({ width, data }: Image, { left, top, ...size }: Rect): Image {
   if (size.width === width) return { ...size, data: data.subarray(top * width * 3, (top + size.height) * width * 3) }
   const part = new Uint8Array(size.width * size.height * 3)
   for (let y = 0; y < size.height; y++) {

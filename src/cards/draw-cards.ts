@@ -1,68 +1,93 @@
-// Many cards: those of a list that a place does not hold yet.
+// Many cards, and the renditions of their photographs: those of a list that a place does not hold yet.
 import type { Submission } from '../article.ts'
 import type { Context } from '../context.ts'
+import { cropsOf, listRenditions } from '../renditions.ts'
 import type { Site } from '../site.ts'
 import { createArticles } from '../store/articles.ts'
 import type { Destination } from '../store/publish.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
 import type { Problem } from '../text/problem.ts'
-import { type CardModel, cardFile, type DrawCard, toCardModel } from './model.ts'
+import { type CardModel, cardFile, type Flaw, type Studio, toCardModel } from './model.ts'
 import { articlePages } from './pages.ts'
 import { SHAPES, type Shape } from './shapes.ts'
 
-export interface CardJob {
+/** One picture to be drawn. */
+export interface Job {
   /** The article's source, for problems. */
   readonly source: string
-  readonly file: string
-  readonly model: CardModel
+  /** The blob that it becomes. */
+  readonly key: string
+  /** What a card shows; absent: `key` is a rendition's. */
+  readonly model?: CardModel
 }
 
 export interface DrawOptions {
   /** How many of those to be drawn are done. */
   readonly onProgress?: (done: number, total: number) => void
-  /** 2 where absent: each card at work holds some 10 MB of pixels. */
+  /** 3 where absent: each at work holds some 10 MB of pixels. */
   readonly atOnce?: number
   readonly signal?: AbortSignal
 }
 
-/** The cards of some articles in every shape. */
-export async function jobsOf(articles: readonly Submission[], site: Site, now: Date): Promise<CardJob[]> {
-  const jobs = articles.flatMap(article =>
-    (Object.keys(SHAPES) as Shape[]).map(shape => ({
-      source: article.source,
-      model: toCardModel(article, site, now, shape),
-    })),
+/** The cards of some articles that link previews ask for, or those in the other shapes and the crops, article by article. */
+export async function jobsOf(
+  articles: readonly Submission[],
+  site: Site,
+  now: Date,
+  which: 'wide' | 'others',
+): Promise<Job[]> {
+  const shapes = (Object.keys(SHAPES) as Shape[]).filter(shape => (shape === 'wide') === (which === 'wide'))
+  const jobs = await Promise.all(
+    articles.map(async (article): Promise<Job[]> => {
+      const { source, hero } = article
+      const cards = shapes.map(async (shape): Promise<Job> => {
+        const model = toCardModel(article, site, now, shape)
+        return { source, key: cardKey(await cardFile(model)), model }
+      })
+      const crops = which === 'others' && hero ? cropsOf(hero) : []
+      return [...(await Promise.all(cards)), ...crops.map(({ key }) => ({ source, key: pictureKey(key) }))]
+    }),
   )
-  return Promise.all(jobs.map(async job => ({ ...job, file: await cardFile(job.model) })))
+  return jobs.flat()
 }
 
+/** Every crop and smaller copy that the pages of some articles name. */
+export const renditionJobsOf = (articles: readonly Submission[]): Job[] =>
+  articles.flatMap(article =>
+    listRenditions(article).map(({ key }) => ({ source: article.source, key: pictureKey(key) })),
+  )
+
+export const cardKey = (file: string) => `cards/${file}`
+const pictureKey = (key: string) => `pictures/${key}`
+
 /** Draws and puts those that `place` is missing. What fails becomes a problem and never stops the others. */
-export async function drawCards(
-  jobs: readonly CardJob[],
-  draw: DrawCard,
+export async function drawJobs(
+  jobs: readonly Job[],
+  studio: Studio,
   place: Pick<Destination, 'missingBlobs' | 'putBlob'>,
-  { onProgress, atOnce = 2, signal }: DrawOptions = {},
+  { onProgress, atOnce = 3, signal }: DrawOptions = {},
 ): Promise<Problem[]> {
-  const byKey = new Map(jobs.map(job => [`cards/${job.file}`, job]))
+  const byKey = new Map(jobs.map(job => [job.key, job]))
   const missing = await place.missingBlobs([...byKey.keys()])
   const problems: Problem[] = []
   let done = 0
   let next = 0
   async function work(): Promise<void> {
     while (next < missing.length && !signal?.aborted) {
-      const key = missing[next++] as string
-      const { source, model } = byKey.get(key) as CardJob
-      const report = (flaw: { message: string; hint: string }) =>
-        problems.push({ file: source, severity: 'warning', ...flaw })
+      const job = byKey.get(missing[next++] as string) as Job
+      const report = (flaw: Flaw) => problems.push({ file: job.source, severity: 'warning', ...flaw })
       try {
-        const { bytes, flaws } = await draw(model)
-        await place.putBlob(key, bytes, 'image/jpeg')
+        const { bytes, flaws } = await drawJob(job, studio)
+        if (bytes) await place.putBlob(job.key, bytes, mediaTypeOf(job.key))
         // The same picture and the same letters fail in every shape: once is enough.
-        if (model.shape === 'wide') flaws.forEach(report)
+        if (job.model?.shape === 'wide') flaws.forEach(report)
       } catch (error) {
-        report({
-          message: `no card: ${error instanceof Error ? error.message : error}`,
-          hint: 'it is tried again on request',
-        })
+        // A photograph that cannot be read has been told of with its card.
+        if (job.model)
+          report({
+            message: `no card: ${error instanceof Error ? error.message : error}`,
+            hint: 'it is tried again on request',
+          })
       }
       onProgress?.(++done, missing.length)
     }
@@ -72,25 +97,30 @@ export async function drawCards(
   return problems
 }
 
+async function drawJob(
+  { key, model }: Job,
+  { card, rendition }: Studio,
+): Promise<{ bytes: Uint8Array | undefined; flaws: readonly Flaw[] }> {
+  return model ? card(model) : { bytes: await rendition(key.slice('pictures/'.length)), flaws: [] }
+}
+
 // Articles that come out so soon have their cards before they do.
 const AHEAD_MS = 24 * 60 * 60 * 1000
 
 /** Draws what is missing for the articles that are out, and for those that will be within a day. */
 export async function drawMissing(
   context: Context,
-  draw: DrawCard,
+  studio: Studio,
   place: Pick<Destination, 'missingBlobs' | 'putBlob'>,
   options: DrawOptions = {},
 ): Promise<Problem[]> {
   const publication = await context.publication()
   if (!publication) return []
   const { db, now } = context.ports
-  const jobs: CardJob[] = []
+  const jobs: { wide: Job[]; others: Job[] } = { wide: [], others: [] }
   for await (const page of articlePages(createArticles(db, new Date(now().getTime() + AHEAD_MS))))
-    jobs.push(...(await jobsOf(page, publication.site, now())))
+    for (const which of ['wide', 'others'] as const)
+      jobs[which].push(...(await jobsOf(page, publication.site, now(), which)))
   // Link previews ask for the wide card, and sooner than anybody asks for the others.
-  jobs.sort((one, other) => ORDER.indexOf(one.model.shape) - ORDER.indexOf(other.model.shape))
-  return drawCards(jobs, draw, place, options)
+  return drawJobs([...jobs.wide, ...jobs.others], studio, place, options)
 }
-
-const ORDER = Object.keys(SHAPES)

@@ -1,7 +1,7 @@
 // A card's model to its picture. What needs pictures decoded or encoded is the platform's (Raster).
 import type { Ink } from './box.ts'
 import { contrast, type Image, luminance, meanLuminance } from './contrast.ts'
-import { cropToSubject } from './crop.ts'
+import { findSubject } from './crop.ts'
 import type { CardModel, DrawCard, Flaw } from './model.ts'
 import { drawArt, fillMask, fillRect, layImage, type Painted, parseColor, toPainted } from './paint.ts'
 import { type PlacedBox, placeBoxes } from './place.ts'
@@ -12,9 +12,12 @@ import { findTemplate } from './templates.ts'
 import { fitText } from './text/fit.ts'
 import { createFonts, type FontFiles } from './text/fonts.ts'
 
+/** Where in a whole picture, at whatever scale it is given, the part stands that is to be shown. */
+export type Choose = (whole: Image, part: Size) => Rect
+
 export interface Raster {
-  /** RGB: a stored picture made just large enough to cover `size`, upright, in sRGB. Throws where it can't be read. */
-  photo(key: string, size: Size): Promise<Image>
+  /** RGB: the part of a stored picture that `choose` finds in it, upright, in sRGB. Throws where it can't be read. */
+  photo(key: string, size: Size, choose: Choose): Promise<Image>
   /** RGBA: a stored picture within these bounds. Throws where it can't be read. */
   mark(key: string, bounds: Size): Promise<Image>
   /** A JPEG of at most 300,000 bytes out of RGB; a `flat` one keeps its colours as sharp as its lines. */
@@ -103,7 +106,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const area = findTemplate(template).photo(SHAPES[shape], direction)
     if (!area) return undefined
     try {
-      return cropToSubject(await raster.photo(photo.key, area), area, photo.focus)
+      return await raster.photo(photo.key, area, (whole, part) => findSubject(whole, part, photo.focus))
     } catch (error) {
       return { message: `the card goes without its picture: ${messageOf(error)}`, hint: 'save it as JPEG or PNG' }
     }

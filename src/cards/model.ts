@@ -6,7 +6,7 @@ import { SHAPES, type Shape, type Size } from './shapes.ts'
 import { findTemplate } from './templates.ts'
 
 /** Moves with every change in how cards are drawn (templates, fonts, renderer), so that their addresses move too. */
-export const RENDERER = 2
+export const RENDERER = 3
 
 export interface CardModel {
   readonly renderer: number
@@ -52,8 +52,14 @@ export interface DrawnCard {
   readonly flaws: readonly Flaw[]
 }
 
-/** Only Node has one: a Worker serves what was drawn elsewhere. */
 export type DrawCard = (model: CardModel) => Promise<DrawnCard>
+
+/** Only Node has one: a Worker serves what was drawn elsewhere. */
+export interface Studio {
+  readonly card: DrawCard
+  /** A crop or a smaller copy of a picture by its key (renditions.ts); undefined when a page would not name it. */
+  readonly rendition: (key: string) => Promise<Uint8Array | undefined>
+}
 
 export function toCardModel(article: Submission, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
   const template = findTemplate(article.cardTemplate ?? site.cards.template)

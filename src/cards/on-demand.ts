@@ -1,6 +1,6 @@
 // Cards drawn because somebody asks for one that is not stored yet.
 import type { Context, Publication } from '../context.ts'
-import { type CardJob, jobsOf } from './draw-cards.ts'
+import { cardKey, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'
 import { articlePages } from './pages.ts'
 
@@ -13,9 +13,9 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
   const running = new Map<string, Promise<boolean>>()
   const waiting: (() => void)[] = []
   let working = 0
-  let known: { version: string; jobs: Promise<ReadonlyMap<string, CardJob>> } | undefined
+  let known: { version: string; jobs: Promise<ReadonlyMap<string, Job>> } | undefined
 
-  async function find(publication: Publication, file: string): Promise<CardJob | undefined> {
+  async function find(publication: Publication, file: string): Promise<Job | undefined> {
     // The year's badge comes with time, not with a revision.
     const version = `${publication.version} ${ports.now().toISOString().slice(0, 10)}`
     if (known?.version !== version) {
@@ -25,25 +25,26 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
         known = undefined
       })
     }
-    return (await known.jobs).get(file)
+    return (await known.jobs).get(cardKey(file))
   }
 
-  async function listJobs({ articles, site }: Publication): Promise<ReadonlyMap<string, CardJob>> {
-    const jobs = new Map<string, CardJob>()
+  async function listJobs({ articles, site }: Publication): Promise<ReadonlyMap<string, Job>> {
+    const jobs = new Map<string, Job>()
     for await (const page of articlePages(articles))
-      for (const job of await jobsOf(page, site, ports.now())) jobs.set(job.file, job)
+      for (const which of ['wide', 'others'] as const)
+        for (const job of await jobsOf(page, site, ports.now(), which)) jobs.set(job.key, job)
     return jobs
   }
 
   async function work(file: string): Promise<boolean> {
     const publication = await context.publication()
     const job = publication && (await find(publication, file))
-    if (!job) return false
+    if (!job?.model) return false
     if (working >= AT_ONCE) await new Promise<void>(resume => waiting.push(resume))
     else working++
     try {
       const { bytes } = await draw(job.model)
-      await ports.blobs.put(`cards/${file}`, bytes, 'image/jpeg')
+      await ports.blobs.put(job.key, bytes, 'image/jpeg')
       return true
     } finally {
       const next = waiting.shift()

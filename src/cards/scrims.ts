@@ -34,21 +34,33 @@ const PALE = 0.86
 
 export function findVeils(photo: Image, texts: readonly Standing[], scrims: readonly Scrim[]): Veil[] {
   const choices = scrims.map(scrim => {
-    const shape = shapeOf(scrim, photo.height)
-    const within = texts.filter(({ mask }) => contains(scrim, mask, photo.height))
-    const dark = weakest(within, shape, tint(photo, scrim, DEEP), photo, 'light')
-    const bright = dark > HEAVY ? weakest(within, shape, tint(photo, scrim, PALE), photo, 'dark') : 1
-    return { scrim, within, bright: bright < SLIGHT }
+    const within = texts
+      .filter(({ mask }) => contains(scrim, mask, photo.height))
+      .map(text => ({ ...text, pixels: pixelsUnder(text.mask, photo.width) }))
+    const dark = findVeil(photo, scrim, within, false)
+    const light = dark.strength > HEAVY ? findVeil(photo, scrim, within, true) : undefined
+    return { scrim, within, best: light && light.strength < SLIGHT ? light : dark }
   })
-  const mixed = new Set(choices.map(({ bright }) => bright)).size > 1
+  const mixed = new Set(choices.map(({ best }) => best.bright)).size > 1
+  if (!mixed) return choices.map(({ best }) => best)
+  // A light veil must not reach under white letters, nor a dark one under dark letters.
   const room = photo.height - scrims.reduce((sum, { full }) => sum + full, 0)
-  return choices.map(({ scrim, within, bright }) => {
-    // A light veil must not reach under white letters, nor a dark one under dark letters.
-    const shape = shapeOf(mixed ? { ...scrim, fade: Math.max(1, Math.min(scrim.fade, room / 2)) } : scrim, photo.height)
-    const color = tint(photo, scrim, bright ? PALE : DEEP)
-    const strength = weakest(within, shape, color, photo, bright ? 'dark' : 'light')
-    return { rows: shape.map(part => part * strength), color, bright }
+  return choices.map(({ scrim, within, best }) => {
+    const fade = Math.max(1, Math.min(scrim.fade, room / 2))
+    return findVeil(photo, { ...scrim, fade }, within, best.bright)
   })
+}
+
+function findVeil(
+  photo: Image,
+  scrim: Scrim,
+  texts: readonly Measured[],
+  bright: boolean,
+): Veil & { strength: number } {
+  const shape = shapeOf(scrim, photo.height)
+  const color = tint(photo, scrim, bright ? PALE : DEEP)
+  const strength = weakest(texts, shape, color, photo, bright ? 'dark' : 'light')
+  return { rows: shape.map(part => part * strength), color, bright, strength }
 }
 
 /** Whether a part of the card belongs to a scrim: whether the middle of its height stands where the scrim is at its full. */
@@ -92,19 +104,31 @@ function tint({ width, height, data }: Image, { edge, full }: Scrim, target: num
 
 const clamped = (color: Rgb): Rgb => color.map(channel => Math.min(255, Math.max(0, channel))) as unknown as Rgb
 
+/** A line of text with the pixels that it stands on. */
+type Measured = Standing & { readonly pixels: Uint32Array }
+
 /** The least opacity at which all of the texts can be read. */
 function weakest(
-  texts: readonly Standing[],
+  texts: readonly Measured[],
   shape: Float64Array,
   color: Rgb,
   photo: Image,
   letters: 'light' | 'dark',
 ): number {
-  return Math.max(0, ...texts.map(text => findStrength(text, shape, color, photo, text[letters])))
+  let least = 0
+  for (const text of texts) least = strengthen(least, text.pixels, shape, color, photo, text[letters])
+  return least
 }
 
-function findStrength({ mask }: Standing, shape: Float64Array, color: Rgb, photo: Image, letters: number): number {
-  const pixels = pixelsUnder(mask, photo.width)
+/** The least opacity from `least` on at which one text can be read. */
+function strengthen(
+  least: number,
+  pixels: Uint32Array,
+  shape: Float64Array,
+  color: Rgb,
+  photo: Image,
+  letters: number,
+): number {
   const allowed = Math.floor(pixels.length * PERCENTILE)
   const reads = (strength: number) => {
     let poor = 0
@@ -115,12 +139,12 @@ function findStrength({ mask }: Standing, shape: Float64Array, color: Rgb, photo
         mix(photo.data[offset + 1] as number, color[1], opacity),
         mix(photo.data[offset + 2] as number, color[2], opacity),
       )
-      if (contrast(ground, letters) < ENOUGH) poor++
+      if (contrast(ground, letters) < ENOUGH && ++poor > allowed) return false
     }
-    return poor <= allowed
+    return true
   }
-  if (reads(0)) return 0
-  let [low, high] = [0, 1]
+  if (reads(least)) return least
+  let [low, high] = [least, 1]
   for (let step = 0; step < STEPS; step++) {
     const between = (low + high) / 2
     if (reads(between)) high = between
@@ -134,18 +158,32 @@ const mix = (under: number, over: number, opacity: number) => Math.round(under +
 // One pixel's share of the steps between two shades, so that a long course shows no bands (ordered dither, 4 by 4).
 const DITHER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5].map(rank => rank * 16 + 8)
 
-/** Lays a veil over an RGB image, in place. */
+/**
+ * Lays a veil over an RGB image, in place. Four pixels are three words of 32 bits, and each word two pairs of channels that
+ * are mixed at once, in 256ths: several times as fast as one by one. The width is a multiple of four.
+ */
 export function layVeil({ width, height, data }: Image, { rows, color }: Veil): void {
+  const words = new Uint32Array(data.buffer, data.byteOffset, (width * height * 3) / 4)
+  const across = (width * 3) / 4
+  const added = new Uint32Array(6)
   for (let y = 0; y < height; y++) {
-    // In 256ths: whole numbers are several times as fast.
     const keep = Math.round(256 * (1 - (rows[y] as number)))
     if (keep === 256) continue
-    const [red, green, blue] = color.map(part => part * (256 - keep)) as unknown as Rgb
-    for (let x = 0, at = y * width * 3; x < width; x++, at += 3) {
-      const dither = DITHER[(y & 3) * 4 + (x & 3)] as number
-      data[at] = ((data[at] as number) * keep + red + dither) >> 8
-      data[at + 1] = ((data[at + 1] as number) * keep + green + dither) >> 8
-      data[at + 2] = ((data[at + 2] as number) * keep + blue + dither) >> 8
+    // What each of the twelve bytes gets from the veil; the even ones of a word together, and the odd ones.
+    const byte = (index: number) =>
+      (color[index % 3] as number) * (256 - keep) + (DITHER[(y & 3) * 4 + Math.floor(index / 3)] as number)
+    for (let word = 0; word < 3; word++)
+      for (let odd = 0; odd < 2; odd++) added[word * 2 + odd] = byte(word * 4 + odd) + byte(word * 4 + odd + 2) * 65_536
+    const [a, b, c, d, e, f] = added as unknown as [number, number, number, number, number, number]
+    const end = (y + 1) * across
+    for (let at = y * across; at < end; at += 3) {
+      words[at] = mixWord(words[at] as number, keep, a, b)
+      words[at + 1] = mixWord(words[at + 1] as number, keep, c, d)
+      words[at + 2] = mixWord(words[at + 2] as number, keep, e, f)
     }
   }
 }
+
+const mixWord = (word: number, keep: number, even: number, odd: number): number =>
+  (((Math.imul(word & 0xff00ff, keep) + even) >>> 8) & 0xff00ff) |
+  ((Math.imul((word >>> 8) & 0xff00ff, keep) + odd) & 0xff00ff00)

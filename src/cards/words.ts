@@ -46,14 +46,35 @@ export function renderCredit(credit: string, language: string): string {
 
 /** The day in the calendar, digits and order of the language; ISO 8601 where the platform does not know the language. */
 export function renderDate({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
-  if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return date
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+  return calendarOf(language)?.day.format(new Date(date)) ?? date
 }
 
 /** The year in the calendar and digits of the language. */
 export function renderYear({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
-  if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return date.slice(0, 4)
-  return new Intl.DateTimeFormat(language, { year: 'numeric', timeZone: 'UTC' }).format(new Date(date))
+  return calendarOf(language)?.year.format(new Date(date)) ?? date.slice(0, 4)
+}
+
+interface Calendar {
+  readonly day: Intl.DateTimeFormat
+  readonly year: Intl.DateTimeFormat
+}
+
+// A format takes longer to make than all the other words of a card.
+const calendars = new Map<string, Calendar | undefined>()
+
+function calendarOf(language: string): Calendar | undefined {
+  if (!calendars.has(language)) {
+    // Languages come from articles: their number has no bound.
+    if (calendars.size > 100) calendars.clear()
+    const known = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0
+    const format = (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+    calendars.set(
+      language,
+      known ? { day: format({ dateStyle: 'long' }), year: format({ year: 'numeric' }) } : undefined,
+    )
+  }
+  return calendars.get(language)
 }
 
 /** Names joined as the language joins them. */

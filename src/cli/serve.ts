@@ -37,7 +37,7 @@ export async function run(values: Values): Promise<void> {
   const token = process.env.PUBLISH_TOKEN
   const ports = await openPorts(publication.data, line => warn(`${line}\n`))
   const thread = createCardThread(ports.blobFolder)
-  const app = createApp(ports, { drawCard: thread.draw, drawRendition, ...(token && { publishToken: token }) })
+  const app = createApp(ports, { drawCard: thread.card, drawRendition, ...(token && { publishToken: token }) })
   const server = await listen(app, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
     ports.close()
     throw new UsageError(explain(error, host, port), 1, { cause: error })
@@ -46,7 +46,7 @@ export async function run(values: Values): Promise<void> {
   const source = { ...publication, url: publicUrl, address: server.url }
   const publisher = createLocalPublisher(source, ports.db, app.destination, createProgress('Articles'))
   const tell = (problems: readonly Problem[]) => warn(renderProblems(problems, publication.articles))
-  const cards = createCardDrawing(app.context, thread.draw, app.destination, {
+  const cards = createCardDrawing(app.context, thread, app.destination, {
     onProgress: createProgress('Cards'),
     onProblems: tell,
   })

@@ -4,7 +4,7 @@ import { digest } from '../text/digest.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { type Change, type Destination, type Document, hashDocument, StaleRevision } from './publish.ts'
 
-const BLOB_KEY = /^(pictures|cards)\/[0-9a-z][0-9a-z-]*\.(avif|gif|jpg|png|svg|webp)$/
+const BLOB_KEY = /^(pictures|cards)\/[0-9a-z][0-9a-z-]*(\.[a-z]+)?\.(avif|gif|jpg|png|svg|webp)$/
 const HASH = /^[0-9a-f]{32}$/
 
 /** Without a token nobody publishes, and the routes do not exist. */

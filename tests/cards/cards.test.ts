@@ -4,7 +4,7 @@ import type { Submission } from '../../src/article.ts'
 import { createCards } from '../../src/cards/cards.ts'
 import { drawMissing } from '../../src/cards/draw-cards.ts'
 import type { DrawCard } from '../../src/cards/model.ts'
-import { createDrawCard, pictureReader } from '../../src/platforms/node/draw-card.ts'
+import { createStudio, pictureReader } from '../../src/platforms/node/draw-card.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { scene } from './support/photographs.ts'
 
@@ -22,7 +22,7 @@ const HERO = {
 async function createDrawingService(): Promise<TestService & { drawn: () => number }> {
   let drawn = 0
   const service = await createTestService(undefined, ({ blobs }) => {
-    const draw = createDrawCard(pictureReader(blobs))
+    const { card: draw } = createStudio(pictureReader(blobs))
     const drawCard: DrawCard = model => {
       drawn++
       return draw(model)
@@ -33,10 +33,13 @@ async function createDrawingService(): Promise<TestService & { drawn: () => numb
   return { ...service, drawn: () => drawn }
 }
 
-async function pathOf(service: TestService, slug = 'first-light'): Promise<string> {
+const noDrawing = () => Promise.reject(new Error('nobody asked for this'))
+
+async function pathOf(service: TestService, slug = 'first-light', draws = false): Promise<string> {
   const publication = (await service.context.publication())!
   const article = (await publication.articles.find(slug))!
-  const { url } = await createCards(service.context).imageOf(article, publication)
+  const cards = createCards(service.context, draws ? { draw: noDrawing } : {})
+  const { url } = await cards.imageOf(article, publication)
   return new URL(url).pathname
 }
 
@@ -155,10 +158,39 @@ describe('GET /cards/', () => {
   })
 })
 
+describe('where nothing can draw', () => {
+  it('an article keeps the card that was sent, also when it comes of age', async () => {
+    const service = await createTestService()
+    await service.publish([submission({ published: new Date('2025-11-02T08:00:00Z') })])
+    const young = await pathOf(service)
+    service.blobs.set(young.slice(1), new Uint8Array([255, 216, 255]))
+    service.clock.now = new Date('2026-11-02T08:00:00Z')
+    expect(await pathOf(service)).toBe(young)
+
+    const drawing = await createDrawingService()
+    drawing.clock.now = service.clock.now
+    await drawing.publish([submission({ published: new Date('2025-11-02T08:00:00Z') })])
+    const old = await pathOf(drawing, 'first-light', true)
+    expect(old).not.toBe(young)
+    service.blobs.set(old.slice(1), new Uint8Array([255, 216, 255]))
+    expect(await pathOf(service)).toBe(old)
+  })
+
+  it('the wide card stands in for one of another shape', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    service.blobs.set((await pathOf(service)).slice(1), new Uint8Array([255, 216, 255]))
+    const publication = (await service.context.publication())!
+    const [article] = await publication.articles.list()
+    const wide = await createCards(service.context).imageOf(article!, publication)
+    expect(await createCards(service.context).imageOf(article!, publication, 'tall')).toEqual(wide)
+  })
+})
+
 describe('drawing what is missing', () => {
   it('draws every shape of every article once, those of tomorrow too, and reports progress', async () => {
     const service = await createTestService()
-    const draw = createDrawCard(pictureReader(service.ports.blobs))
+    const studio = createStudio(pictureReader(service.ports.blobs))
     await service.publish([
       submission(),
       submission({ slug: 'tomorrow', published: new Date('2026-11-02T11:00:00Z') }),
@@ -166,7 +198,7 @@ describe('drawing what is missing', () => {
     ])
     const progress: string[] = []
     const options = { onProgress: (done: number, total: number) => void progress.push(`${done}/${total}`) }
-    expect(await drawMissing(service.context, draw, service.destination, options)).toEqual([])
+    expect(await drawMissing(service.context, studio, service.destination, options)).toEqual([])
     expect(progress).toEqual(['0/6', '1/6', '2/6', '3/6', '4/6', '5/6', '6/6'])
     const sizes = await Promise.all(
       [...service.blobs.values()].map(async bytes => {
@@ -176,16 +208,16 @@ describe('drawing what is missing', () => {
     )
     expect(sizes.sort()).toEqual(['1000x1500', '1000x1500', '1200x1200', '1200x1200', '1200x630', '1200x630'])
     progress.length = 0
-    await drawMissing(service.context, draw, service.destination, options)
+    await drawMissing(service.context, studio, service.destination, options)
     expect(progress).toEqual(['0/0'])
   })
 
   it('gives the typographic card and a problem for a picture that cannot be read', async () => {
     const service = await createTestService()
-    const draw = createDrawCard(pictureReader(service.ports.blobs))
+    const studio = createStudio(pictureReader(service.ports.blobs))
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
     await service.publish([submission({ hero: HERO }), submission({ slug: 'other', source: 'other.md' })])
-    const problems = await drawMissing(service.context, draw, service.destination)
+    const problems = await drawMissing(service.context, studio, service.destination)
     expect(problems).toEqual([
       {
         file: 'first-light.md',
@@ -200,10 +232,11 @@ describe('drawing what is missing', () => {
   it('goes on after a card that cannot be drawn', async () => {
     const service = await createTestService()
     await service.publish([submission(), submission({ slug: 'other' })])
-    const draw = createDrawCard(pictureReader(service.ports.blobs))
-    const failing: DrawCard = model => (model.title === 'Broken' ? Promise.reject(new Error('no room')) : draw(model))
+    const studio = createStudio(pictureReader(service.ports.blobs))
+    const failing: DrawCard = model =>
+      model.title === 'Broken' ? Promise.reject(new Error('no room')) : studio.card(model)
     await service.publish([submission({ title: 'Broken' }), submission({ slug: 'other' })])
-    const problems = await drawMissing(service.context, failing, service.destination)
+    const problems = await drawMissing(service.context, { ...studio, card: failing }, service.destination)
     expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual(
       Array.from({ length: 3 }, () => 'first-light.md no card: no room'),
     )

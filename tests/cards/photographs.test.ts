@@ -17,8 +17,11 @@ const { draw, sketch } = createDraw(
 )
 
 async function drawWith(picture: Uint8Array, change: Partial<CardModel> = {}): Promise<DrawnCard> {
-  pictures.set('picture', picture)
-  return draw(cardModel({ photo: { key: 'picture', credit: 'Example Agency' }, ...change }))
+  // A key is the hash of the bytes.
+  const key = `picture-${pictures.size}`
+  pictures.set(key, picture)
+  const { photo = { credit: 'Example Agency' }, ...others } = change
+  return draw(cardModel({ ...others, photo: { ...photo, key } }))
 }
 
 async function decode(bytes: Uint8Array): Promise<Image> {

@@ -1,6 +1,6 @@
 // Cards drawn in the background of a running service: the newest revision's, whenever there is a new one.
 import { drawMissing } from '../../cards/draw-cards.ts'
-import type { DrawCard } from '../../cards/model.ts'
+import type { Studio } from '../../cards/model.ts'
 import type { Context } from '../../context.ts'
 import type { Destination } from '../../store/publish.ts'
 import type { Problem } from '../../text/problem.ts'
@@ -19,7 +19,7 @@ export interface CardDrawingOptions {
 
 export function createCardDrawing(
   context: Context,
-  draw: DrawCard,
+  studio: Studio,
   place: Pick<Destination, 'missingBlobs' | 'putBlob'>,
   { onProgress, onProblems }: CardDrawingOptions,
 ): CardDrawing {
@@ -33,7 +33,7 @@ export function createCardDrawing(
       const { signal } = running
       last = last
         .then(async () => {
-          const problems = await drawMissing(context, draw, place, { onProgress, signal })
+          const problems = await drawMissing(context, studio, place, { onProgress, signal })
           if (problems.length > 0) onProblems(problems)
         })
         .catch(error => context.ports.log(`cards: ${(error as Error).message}`))

@@ -1,22 +1,20 @@
 // Cards are drawn in a thread of their own: shaping text and unpacking fonts would hold up everybody who is being served.
 import { Worker } from 'node:worker_threads'
-import type { CardModel, DrawCard, DrawnCard } from '../../cards/model.ts'
+import type { CardModel, DrawnCard, Studio } from '../../cards/model.ts'
 
-export interface CardThread {
-  readonly draw: DrawCard
+export interface CardThread extends Studio {
   /** Ends the thread; cards at work are given up. */
   close(): Promise<void>
 }
 
 /** What goes to the thread, and what comes back. */
-export interface CardOrder {
-  readonly number: number
-  readonly model: CardModel
-}
-export type CardReply = { readonly number: number } & ({ readonly drawn: DrawnCard } | { readonly failed: string })
+export type Order = { readonly number: number } & Asked
+type Asked = { readonly model: CardModel } | { readonly rendition: string }
+type Drawn = DrawnCard | Uint8Array | undefined
+export type Reply = { readonly number: number } & ({ readonly drawn: Drawn } | { readonly failed: string })
 
 interface Waiting {
-  resolve(drawn: DrawnCard): void
+  resolve(drawn: Drawn): void
   reject(error: Error): void
 }
 
@@ -33,7 +31,7 @@ export function createCardThread(blobs: string): CardThread {
   function start(): Worker {
     const started = new Worker(new URL('./card-thread-entry.ts', import.meta.url), { workerData: blobs })
     started.unref()
-    started.on('message', (reply: CardReply) => {
+    started.on('message', (reply: Reply) => {
       const order = waiting.get(reply.number)
       waiting.delete(reply.number)
       if ('drawn' in reply) order?.resolve(reply.drawn)
@@ -62,16 +60,19 @@ export function createCardThread(blobs: string): CardThread {
     await worker?.terminate()
   }
 
+  const ask = (asked: Asked) =>
+    new Promise<Drawn>((resolve, reject) => {
+      clearTimeout(idle)
+      worker ??= start()
+      worker.ref()
+      const number = ++count
+      waiting.set(number, { resolve, reject })
+      worker.postMessage({ number, ...asked } satisfies Order)
+    })
+
   return {
-    draw: model =>
-      new Promise((resolve, reject) => {
-        clearTimeout(idle)
-        worker ??= start()
-        worker.ref()
-        const number = ++count
-        waiting.set(number, { resolve, reject })
-        worker.postMessage({ number, model } satisfies CardOrder)
-      }),
+    card: model => ask({ model }) as Promise<DrawnCard>,
+    rendition: key => ask({ rendition: key }) as Promise<Uint8Array | undefined>,
     close,
   }
 }

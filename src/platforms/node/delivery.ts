@@ -1,5 +1,5 @@
 // Publishing to a service elsewhere: here first, with every card drawn, then what it lacks over HTTP.
-import { type CardJob, drawCards, jobsOf } from '../../cards/draw-cards.ts'
+import { drawJobs, type Job, jobsOf, renditionJobsOf } from '../../cards/draw-cards.ts'
 import { articlePages } from '../../cards/pages.ts'
 import { createArticles } from '../../store/articles.ts'
 import { createDestination } from '../../store/destination.ts'
@@ -34,34 +34,35 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
   const publisher = createLocalPublisher(source, ports.db, here, progress('Articles'))
   const thread = createCardThread(ports.blobFolder)
 
-  /** Cards of the shape that link previews ask for, then those of the others. */
-  async function drawAll(): Promise<{ wide: string[]; others: string[]; problems: Problem[] }> {
+  /** What link previews ask for, and what else there is to be drawn. */
+  async function listJobs(): Promise<{ first: Job[]; rest: Job[] }> {
     const { site } = await readManifest(ports.db)
-    if (withoutCards || !site) return { wide: [], others: [], problems: [] }
-    const jobs: CardJob[] = []
-    for await (const page of articlePages(createArticles(ports.db, END_OF_TIME)))
-      jobs.push(...(await jobsOf(page, site, ports.now())))
-    const problems = await drawCards(jobs, thread.draw, here, { onProgress: progress('Cards') })
-    const keys = (wide: boolean) =>
-      jobs.filter(({ model }) => (model.shape === 'wide') === wide).map(({ file }) => `cards/${file}`)
-    return { wide: keys(true), others: keys(false), problems }
+    const jobs: { first: Job[]; rest: Job[] } = { first: [], rest: [] }
+    if (withoutCards || !site) return jobs
+    for await (const page of articlePages(createArticles(ports.db, END_OF_TIME))) {
+      jobs.first.push(...(await jobsOf(page, site, ports.now(), 'wide')))
+      jobs.rest.push(...(await jobsOf(page, site, ports.now(), 'others')))
+      // Where nothing can be drawn on demand, smaller copies of pictures must be there too.
+      if (remote) jobs.rest.push(...renditionJobsOf(page))
+    }
+    return jobs
   }
+  const drawAll = (jobs: readonly Job[], label: string) => drawJobs(jobs, thread, here, { onProgress: progress(label) })
+  const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
   return {
     folder: publisher.folder,
     /** Rejects where the folder can't be read or the other side fails; nothing is visible there then that was not before. */
     async deliver(): Promise<Delivered> {
       const outcome = await publisher.publish()
-      const { wide, others, problems } = await drawAll()
-      const found = [...outcome.problems, ...problems]
-      if (!remote) return { ...outcome, problems: found }
-      const mirrored = await mirror(ports, remote, {
-        cards: wide,
-        freeze: outcome.freeze,
-        onProgress: progress('Sent'),
-      })
-      await sendBlobs(ports.blobs, remote, others)
-      return { ...mirrored, problems: found }
+      const { first, rest } = await listJobs()
+      const problems = [...outcome.problems, ...(await drawAll(first, 'Cards'))]
+      const mirrored = remote
+        ? await mirror(ports, remote, { cards: keysOf(first), freeze: outcome.freeze, onProgress: progress('Sent') })
+        : outcome
+      problems.push(...(await drawAll(rest, 'Other cards and pictures')))
+      if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest))
+      return { ...mirrored, problems }
     },
   }
 }

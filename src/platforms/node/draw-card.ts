@@ -1,23 +1,35 @@
-// Drawing cards on Node. Fonts, text shaping and sharp are loaded when the first card is drawn: a start need not wait for them.
-import type { DrawCard } from '../../cards/model.ts'
+// Cards and renditions drawn on Node. Fonts, text shaping and sharp are loaded when the first card is drawn: a start need not wait for them.
+import type { Studio } from '../../cards/model.ts'
 import type { Blobs } from '../../ports.ts'
+import { parseRendition } from '../../renditions.ts'
 import type { ReadPicture } from './raster.ts'
 
-export function createDrawCard(readPicture: ReadPicture): DrawCard {
-  let ready: Promise<DrawCard> | undefined
-  return async model => {
+export function createStudio(readPicture: ReadPicture): Studio {
+  let ready: Promise<Studio> | undefined
+  const studio = () => {
     ready ??= load(readPicture)
-    return (await ready)(model)
+    return ready
+  }
+  return {
+    card: async model => (await studio()).card(model),
+    rendition: async key => (await studio()).rendition(key),
   }
 }
 
-async function load(readPicture: ReadPicture): Promise<DrawCard> {
+async function load(readPicture: ReadPicture): Promise<Studio> {
   const [{ createDraw }, { createRaster }, { fontFiles }] = await Promise.all([
     import('../../cards/draw.ts'),
     import('./raster.ts'),
     import('./font-files.ts'),
   ])
-  return createDraw(createRaster(readPicture), fontFiles).draw
+  const raster = createRaster(readPicture)
+  return {
+    card: createDraw(raster, fontFiles).draw,
+    async rendition(key) {
+      const recipe = parseRendition(key)
+      return recipe && raster.rendition(recipe)
+    },
+  }
 }
 
 /** Pictures as a store of this process holds them. */

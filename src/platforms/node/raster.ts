@@ -1,6 +1,20 @@
-// Pixels for cards: decoding, painting and encoding by sharp.
-import sharp, { type JpegOptions, type Sharp } from 'sharp'
+// Pixels for cards: decoding and encoding by sharp.
+import sharp, { type JpegOptions } from 'sharp'
+import type { Image } from '../../cards/contrast.ts'
+import { cut } from '../../cards/crop.ts'
 import type { Raster } from '../../cards/draw.ts'
+import type { Recipe } from '../../renditions.ts'
+import { drawMeasured } from './draw-rendition.ts'
+import {
+  cutOut,
+  decodePicture,
+  type Measures,
+  measurePicture,
+  openPicture,
+  partOf,
+  scaleOfWhole,
+  scaleToCover,
+} from './photograph.ts'
 
 /** The stored bytes of a picture; undefined where there are none. */
 export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
@@ -8,47 +22,80 @@ export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 const MOST_BYTES = 300_000
 const MOST_QUICK_BYTES = 120_000
 const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
-// A picture of more pixels than any camera's is a bomb.
-const MOST_PIXELS = 120_000_000
-// Cut down to the card's proportions only afterwards: an endless strip would fill the memory before.
-const MOST_COVER = 30_000_000
-// Where a picture is transparent.
-const PAPER = '#ffffff'
+// What needs so much less of a photograph is decoded by itself: a JPEG gives halves and quarters almost for nothing.
+const MUCH_SMALLER = 0.6
+// Photographs at work: some 10 MB each.
+const MOST_KEPT = 2
 
-export function createRaster(readPicture: ReadPicture): Raster {
+interface Photograph {
+  readonly bytes: Uint8Array
+  readonly measures: Measures
+  /** All of it, as large as anything that is cut out of it needs. */
+  whole(): Promise<Image>
+}
+
+export function createRaster(readPicture: ReadPicture) {
   // A card is small: more threads cost more than they bring, and cards are drawn side by side.
   sharp.concurrency(1)
+  const kept = new Map<string, Promise<Photograph>>()
 
-  async function open(key: string): Promise<Sharp> {
+  async function read(key: string): Promise<Uint8Array> {
     const bytes = await readPicture(key)
     if (!bytes) throw new Error('it is not stored')
-    return sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    return bytes
+  }
+
+  /** Cards and crops of one article are drawn one after the other: its photograph is decoded once for most of them. */
+  function open(key: string): Promise<Photograph> {
+    const found = kept.get(key) ?? load(key)
+    kept.delete(key)
+    kept.set(key, found)
+    found.catch(() => kept.delete(key))
+    for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest)
+    return found
+  }
+
+  async function load(key: string): Promise<Photograph> {
+    const bytes = await read(key)
+    const measures = await measurePicture(bytes)
+    let whole: Promise<Image> | undefined
+    return {
+      bytes,
+      measures,
+      whole() {
+        whole ??= decodePicture(bytes, measures, scaleOfWhole(measures))
+        return whole
+      },
+    }
   }
 
   return {
-    async photo(key, size) {
-      const image = await open(key)
-      const { width, height } = (await image.metadata()).autoOrient
-      const scale = Math.max(size.width / width, size.height / height)
-      const cover = {
-        width: Math.max(size.width, Math.round(width * scale)),
-        height: Math.max(size.height, Math.round(height * scale)),
+    async photo(key, size, choose) {
+      const { bytes, measures, whole } = await open(key)
+      const scale = scaleToCover(size, measures)
+      if (scale <= scaleOfWhole(measures) * MUCH_SMALLER) {
+        const image = await decodePicture(bytes, measures, scale, size)
+        return cut(image, choose(image, size))
       }
-      if (cover.width * cover.height > MOST_COVER) throw new Error(`${width}x${height} is too long a strip`)
-      const { data, info } = await image
-        .autoOrient()
-        .resize({ ...cover, fit: 'fill', fastShrinkOnLoad: true })
-        .flatten({ background: PAPER })
-        .toColourspace('srgb')
-        .removeAlpha()
-        .raw()
-        .toBuffer({ resolveWithObject: true })
-      return { width: info.width, height: info.height, data }
+      const image = await whole()
+      const part = partOf(size, image)
+      const place = choose(image, part)
+      return part.width === size.width && part.height === size.height ? cut(image, place) : cutOut(image, place, size)
+    },
+
+    /** Undefined when the recipe is none that a page would name for this picture. */
+    async rendition(recipe: Recipe) {
+      const { bytes, measures, whole } = await open(recipe.original)
+      return drawMeasured(recipe, bytes, measures, whole)
     },
 
     async mark(key, { width, height }) {
-      const image = (await open(key)).resize({ width, height, fit: 'inside' }).toColourspace('srgb').ensureAlpha()
-      const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })
+      const { data, info } = await openPicture(await read(key))
+        .resize({ width, height, fit: 'inside' })
+        .toColourspace('srgb')
+        .ensureAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true })
       return { width: info.width, height: info.height, data }
     },
 
@@ -69,5 +116,5 @@ export function createRaster(readPicture: ReadPicture): Raster {
       }
       return sharp(image.data, { raw }).blur(2).jpeg({ quality: 20 }).toBuffer()
     },
-  }
+  } satisfies Raster & Record<string, unknown>
 }

@@ -1,0 +1,86 @@
+// Photographs as pixels: upright, in sRGB, on white where they are transparent.
+import sharp, { type Metadata, type Sharp } from 'sharp'
+import type { Image } from '../../cards/contrast.ts'
+import type { Rect, Size } from '../../cards/shapes.ts'
+
+// A picture of more pixels than any camera's is a bomb.
+const MOST_PIXELS = 120_000_000
+// An endless strip would fill the memory before it is cut to anybody's proportions.
+const MOST_DECODED = 30_000_000
+// An SVG may ask for more work than anybody waits for.
+const PATIENCE_S = 20
+const PAPER = '#ffffff'
+// What all that is cut out of a photograph asks for: cards of every shape, and crops that are 1200 wide.
+const WANTED: readonly Size[] = [
+  { width: 1200, height: 1200 },
+  { width: 1000, height: 1500 },
+]
+
+export const openPicture = (bytes: Uint8Array): Sharp =>
+  sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).timeout({ seconds: PATIENCE_S })
+
+export interface Measures extends Size {
+  /** Whether it is drawn in any size without loss. */
+  readonly isDrawing: boolean
+}
+
+/** Width and height as it is looked at. Throws where the bytes are no picture. */
+export async function measurePicture(bytes: Uint8Array): Promise<Measures> {
+  const { autoOrient, format }: Metadata = await openPicture(bytes).metadata()
+  return { ...autoOrient, isDrawing: format === 'svg' }
+}
+
+/** How much smaller than the original everything can be cut out of. */
+export function scaleOfWhole(measures: Measures): number {
+  const scale = Math.max(...WANTED.map(size => scaleToCover(size, measures)))
+  return measures.isDrawing ? scale : Math.min(1, scale)
+}
+
+export const scaleToCover = (size: Size, { width, height }: Size): number =>
+  Math.max(size.width / width, size.height / height)
+
+/** The largest part of a whole with the proportions of a size. */
+export function partOf(size: Size, whole: Size): Size {
+  const scale = scaleToCover(size, whole)
+  return {
+    width: Math.min(whole.width, Math.round(size.width / scale)),
+    height: Math.min(whole.height, Math.round(size.height / scale)),
+  }
+}
+
+/** All of a picture at a scale, at least as large as `least`. Throws where it can't be read to its end. */
+export async function decodePicture(
+  bytes: Uint8Array,
+  { width, height }: Size,
+  scale: number,
+  least: Size = { width: 1, height: 1 },
+): Promise<Image> {
+  const size = {
+    width: Math.max(least.width, Math.round(width * scale)),
+    height: Math.max(least.height, Math.round(height * scale)),
+  }
+  if (size.width * size.height > MOST_DECODED) throw new Error(`${width}x${height} is too long a strip`)
+  const { data, info } = await openPicture(bytes)
+    .autoOrient()
+    .resize({ ...size, fit: 'fill', fastShrinkOnLoad: true })
+    .flatten({ background: PAPER })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, data }
+}
+
+/** A part of an image in another size. */
+export async function cutOut(image: Image, part: Rect, size: Size): Promise<Image> {
+  const { data } = await resized(image, part, size).raw().toBuffer({ resolveWithObject: true })
+  return { ...size, data }
+}
+
+/** The same, ready to be encoded. */
+export function resized({ width, height, data }: Image, part: Rect, size: Size): Sharp {
+  const { left, top } = part
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .extract({ left, top, width: part.width, height: part.height })
+    .resize({ width: size.width, height: size.height, fit: 'fill' })
+}
