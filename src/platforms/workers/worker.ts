@@ -8,6 +8,7 @@ import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
+import { lasting, lastingDb } from './lasting.ts'
 
 export interface Env {
   readonly DB: D1Database
@@ -27,21 +28,24 @@ const running = new WeakMap<D1Database, Running>()
 
 function start(env: Env): Running {
   const ports: Ports = {
-    db: createDb(env.DB),
+    db: lastingDb(createDb(env.DB)),
     blobs: createBlobs(env.BLOBS),
     fetch: (input, init) => fetch(input, init),
     now: () => new Date(),
     defer: waitUntil,
     compress,
     hmac,
-    async asset(path) {
-      const response = await env.ASSETS.fetch(`https://assets.invalid/${path}`)
-      return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
-    },
+    uuid: () => crypto.randomUUID(),
+    asset: path => lasting(readAsset(env.ASSETS, path)),
     log: line => console.log(line),
   }
   const app = createApp(ports, { ...(env.PUBLISH_TOKEN && { publishToken: env.PUBLISH_TOKEN }) })
   return { app, ready: migrate(ports.db) }
+}
+
+async function readAsset(assets: Fetcher, path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const response = await assets.fetch(`https://assets.invalid/${path}`)
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
 }
 
 async function serviceOf(env: Env): Promise<Running> {
