@@ -1,5 +1,5 @@
 import { waitUntil } from 'cloudflare:workers'
-import type { Db } from '../../ports.ts'
+import type { Db, Statement } from '../../ports.ts'
 
 /**
  * Work that ends even where the request that began it is cancelled: other requests of the isolate may be waiting for the
@@ -17,7 +17,7 @@ export function lasting<T>(work: Promise<T>): Promise<T> {
 
 export function lastingDb(db: Db): Db {
   return {
-    all: <T>(sql: string, ...parameters: readonly unknown[]) => lasting(db.all<T>(sql, ...parameters)),
+    all: <T>(...query: Statement) => lasting(db.all<T>(...query)),
     batch: statements => lasting(db.batch(statements)),
   }
 }
