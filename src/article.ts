@@ -47,6 +47,8 @@ export interface Article {
   /** Sanitised. URLs of the publication itself start with `PUBLICATION` (paths.ts) until they are rendered. */
   readonly html: string
   readonly words: number
+  /** The text as written, with addresses as in `html`; only where feeds are to carry it. */
+  readonly markdown?: string
   readonly section?: Term
   readonly tags: readonly Term[]
   readonly authors: readonly Author[]

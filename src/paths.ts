@@ -127,6 +127,8 @@ export function createPaths(root: string, articleUrl = '') {
     sitemapIndex: at('/sitemap-index.xml'),
     sitemapPart: (part: number) => at(`/sitemaps/${part}.xml`),
     newsSitemap: at('/news-sitemap.xml'),
+    /** What programs may do with the articles, where the publisher says so. */
+    license: at('/license.xml'),
     /** An address of ours as a path on whichever host serves it; any other address as it is. */
     local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),
     /** Stored HTML for readers elsewhere: every address absolute. */

@@ -17,8 +17,24 @@ export interface Site {
   /** The logo as publishing stored it. */
   readonly mark?: Picture
   readonly accent: string
-  readonly feeds: { readonly items: number; readonly content: 'full' | 'summary'; readonly ttl: number }
+  readonly feeds: {
+    readonly items: number
+    readonly content: 'full' | 'summary'
+    readonly ttl: number
+    readonly markdown: boolean
+    readonly hub: string
+  }
+  /** Really Simple Licensing: nothing is said where both lists are empty. */
+  readonly rsl: {
+    readonly permits: readonly string[]
+    readonly prohibits: readonly string[]
+    readonly payment: string
+    readonly terms: string
+  }
+  /** IETF AIPREF; empty where nothing is said. */
+  readonly contentUsage: string
   readonly cards: { readonly template: string }
+  readonly pictures: { readonly remote: readonly string[] }
   /** A template of addresses such as `https://example.org/:year/:slug/`; empty when our own pages are the articles'. */
   readonly articleUrl: string
   readonly unfurl: {
@@ -33,6 +49,8 @@ export interface Site {
     readonly facebookApp: string
     readonly minCount: number
     readonly visitorsPerMinute: number
+    readonly attribution: boolean
+    readonly utm: string
   }
 }
 
@@ -51,6 +69,10 @@ const text: Parse = value => (typeof value === 'string' ? value.trim() : undefin
 const color: Parse = value => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : undefined)
 const language: Parse = value => (typeof value === 'string' ? parseLanguage(value) : undefined)
 const networks: Parse = value => (Array.isArray(value) && value.every(id => typeof id === 'string') ? value : undefined)
+const flag: Parse = value => (typeof value === 'boolean' ? value : undefined)
+/** Campaign parameters and nothing else, so that they fit into any query. */
+const campaign: Parse = value =>
+  typeof value === 'string' && /^(?:utm_[a-z_]+=(?:[\w.~-]|\{network\})+(?:&(?!$)|$))*$/.test(value) ? value : undefined
 const count =
   (least: number, most: number): Parse =>
   value =>
@@ -60,8 +82,28 @@ const oneOf =
   value =>
     choices.find(choice => choice === value)
 
+/** Exactly as it is known to others, slash, query and all. */
+const address: Parse = value =>
+  value === '' || (typeof value === 'string' && /^https?:\/\/[^\s#<>"]+$/.test(value) && URL.canParse(value))
+    ? value
+    : undefined
+
+// The uses that RSL 1.0 has names for.
+const USES = ['all', 'search', 'ai-all', 'ai-train', 'ai-input', 'ai-index']
+const uses: Parse = value =>
+  Array.isArray(value) && value.every(use => USES.includes(use as string)) ? [...new Set(value)] : undefined
+
 const origins: Parse = value =>
   Array.isArray(value) && value.every(origin => URL.canParse(origin) && new URL(origin).origin === origin)
+    ? value
+    : undefined
+
+/** The looks of share cards; each is a file in cards/templates/. */
+export const CARD_TEMPLATES = ['editorial', 'panel', 'bold'] as const
+
+const hosts: Parse = value =>
+  Array.isArray(value) &&
+  value.every(host => host === '*' || (typeof host === 'string' && URL.parse(`https://${host}`)?.host === host))
     ? value
     : undefined
 
@@ -117,11 +159,63 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'How long readers may keep a feed before they ask again',
   },
   {
+    path: 'feeds.markdown',
+    kind: 'true or false',
+    parse: flag,
+    fallback: false,
+    meaning: 'Whether feeds carry the Markdown of an article too (`source:markdown`)',
+  },
+  {
+    path: 'feeds.hub',
+    kind: 'an http or https address',
+    parse: address,
+    fallback: '',
+    meaning: 'A WebSub hub: feeds name it, and it is told of what is new',
+  },
+  {
+    path: 'rsl.permits',
+    kind: `a list of ${USES.map(use => `"${use}"`).join(' ')}`,
+    parse: uses,
+    fallback: [],
+    meaning:
+      'What programs may do with the articles (RSL 1.0): a licence is published where this or the next says anything',
+  },
+  {
+    path: 'rsl.prohibits',
+    kind: `a list of ${USES.map(use => `"${use}"`).join(' ')}`,
+    parse: uses,
+    fallback: [],
+    meaning: 'What programs may not do with them',
+  },
+  {
+    path: 'rsl.payment',
+    kind: '"free", "attribution", "subscription", "purchase", "crawl", "training", "use" or "contribution"',
+    parse: oneOf('free', 'attribution', 'subscription', 'purchase', 'crawl', 'training', 'use', 'contribution'),
+    fallback: 'free',
+    meaning: 'What is asked in return',
+  },
+  { path: 'rsl.terms', kind: 'an http or https address', parse: address, fallback: '', meaning: 'Where the terms are' },
+  {
+    path: 'contentUsage',
+    kind: 'preferences such as "train-ai=n, search=y"',
+    parse: value =>
+      typeof value === 'string' && /^([a-z*][\w.*-]*=(y|n)(, *(?=[a-z*])|$))*$/.test(value) ? value : undefined,
+    fallback: '',
+    meaning: 'Preferences for automated use (IETF AIPREF), in `Content-Usage` headers and robots.txt',
+  },
+  {
     path: 'cards.template',
-    kind: 'the name of a card template',
-    parse: text,
+    kind: `one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}`,
+    parse: oneOf(...CARD_TEMPLATES),
     fallback: 'editorial',
-    meaning: 'How share cards look',
+    meaning: 'How share cards look: `editorial`, `panel` or `bold`',
+  },
+  {
+    path: 'pictures.remote',
+    kind: 'a list of hosts such as "images.example.org", or ["*"]',
+    parse: hosts,
+    fallback: [],
+    meaning: 'Hosts whose pictures may stand for an article; they are fetched once. `"*"` is any',
   },
   {
     path: 'articleUrl',
@@ -189,6 +283,20 @@ export const SETTINGS: readonly Setting[] = [
     parse: count(0, 100_000),
     fallback: 30,
     meaning: 'How many visitors one address may bring to the deduplicated counts; 0 sets no limit',
+  },
+  {
+    path: 'share.attribution',
+    kind: 'true or false',
+    parse: flag,
+    fallback: false,
+    meaning: 'Whether a share carries a random id for 90 days, so that `/shares/:slug/tree` tells what came of it',
+  },
+  {
+    path: 'share.utm',
+    kind: 'campaign parameters such as "utm_source={network}&utm_medium=social"',
+    parse: campaign,
+    fallback: '',
+    meaning: 'What shared addresses are tagged with, such as `utm_source={network}&utm_medium=social`',
   },
 ]
 

@@ -1,6 +1,7 @@
 // Atom 1.0 (RFC 4287), with threading (RFC 4685).
 import { Feed } from 'feed'
-import { type Channel, historyLinks } from './channel.ts'
+import { FEEDS } from '../paths.ts'
+import { type Channel, feedLinks } from './channel.ts'
 import type { Item } from './item.ts'
 import { createSlots } from './slots.ts'
 import { cdata, element, textElement } from './xml.ts'
@@ -22,10 +23,9 @@ export function renderAtom(channel: Channel): string {
     feed.addItem({
       title: hold(textElement('title', item.title, languageOf(item, channel))),
       id: hold(textElement('id', item.uri)),
-      link: item.url,
+      link: hold(renderEntryExtras(item, channel)),
       date: moments[index] as Date,
       published: item.published,
-      copyright: hold(renderEntryExtras(item, channel)),
     })
   })
   return fill(feed.atom1()).replace(
@@ -50,10 +50,12 @@ function languageOf(item: Item, channel: Channel) {
 
 function renderFeedExtras(channel: Channel): string {
   return [
-    ...historyLinks(channel, 'atom').map(([rel, href]) => element('link', { rel, href, type: 'application/atom+xml' })),
+    ...feedLinks(channel, 'atom').map(([rel, href]) =>
+      element('link', { rel, href, type: rel === 'hub' ? undefined : FEEDS.atom.type }),
+    ),
     channel.current && element('fh:archive'),
     element('link', { rel: 'alternate', href: channel.url, type: 'text/html' }),
-    element('author', {}, textElement('name', channel.author)),
+    element('author', {}, textElement('name', channel.author.name) + textElement('uri', channel.author.url)),
     textElement('icon', channel.favicon),
     channel.mark && textElement('logo', channel.mark.url),
     channel.copyright && textElement('rights', channel.copyright),
@@ -66,6 +68,7 @@ function renderEntryExtras(item: Item, channel: Channel): string {
   const { picture, comments } = item
   const language = languageOf(item, channel)
   return [
+    element('link', { rel: 'alternate', href: item.url, type: 'text/html' }),
     ...item.authors.map(({ name, url }) => element('author', {}, textElement('name', name) + textElement('uri', url))),
     ...item.categories.map(({ name, scheme }) => element('category', { term: name, scheme })),
     item.summary && textElement('summary', item.summary, language),

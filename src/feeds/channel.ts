@@ -19,7 +19,9 @@ export interface Channel {
   readonly current?: InFormats
   readonly previousArchive?: InFormats
   readonly nextArchive?: InFormats
-  readonly author: string
+  readonly author: { readonly name: string; readonly url: string }
+  /** WebSub hubs that push this feed. */
+  readonly hubs: readonly string[]
   readonly copyright: string
   readonly mark?: { readonly url: string; readonly type: string }
   readonly favicon: string
@@ -58,7 +60,9 @@ export async function toChannel(
     self: inFormats(archive),
     ...(archive !== undefined && { current: inFormats(), nextArchive: inFormats(nextArchive(archive)) }),
     ...(previous !== undefined && { previousArchive: inFormats(previous) }),
-    author: site.author || name,
+    author: { name: site.author || name, url: paths.home },
+    // Nothing is ever pushed of an archive.
+    hubs: site.feeds.hub && archive === undefined ? [site.feeds.hub] : [],
     copyright: site.copyright,
     ...(site.mark && { mark: { url: paths.picture(site.mark), type: site.mark.type } }),
     favicon: paths.favicon,
@@ -91,9 +95,12 @@ export function newestChange(items: readonly Pick<Item, 'updated'>[]): Date | un
   return new Date(Math.max(...items.map(({ updated }) => +updated)))
 }
 
-/** A document's place among the others (RFC 5005), as pairs of relation and address. */
-export function historyLinks(channel: Channel, format: FeedFormat): (readonly [rel: string, href: string])[] {
-  const { self, current, previousArchive, nextArchive } = channel
+/** A document's place among the others (RFC 5005), and who pushes it, as pairs of relation and address. */
+export function feedLinks(channel: Channel, format: FeedFormat): (readonly [rel: string, href: string])[] {
+  const { self, current, previousArchive, nextArchive, hubs } = channel
   const links = { self, current, 'prev-archive': previousArchive, 'next-archive': nextArchive }
-  return Object.entries(links).flatMap(([rel, found]) => (found ? [[rel, found[format]] as const] : []))
+  return [
+    ...Object.entries(links).flatMap(([rel, found]) => (found ? [[rel, found[format]] as const] : [])),
+    ...hubs.map(hub => ['hub', hub] as const),
+  ]
 }

@@ -8,6 +8,7 @@ import { archivePage } from './archive.ts'
 import { type Channel, newestChange, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
 import { FORMATS } from './formats.ts'
+import { hasLicense, RSL } from './license.ts'
 import { nameScope } from './scopes.ts'
 
 /** A day: what an archive holds is corrected now and then, but nothing is added. */
@@ -93,7 +94,8 @@ async function lastChange(
 
 function headersOf({ site, paths }: Publication, { scope, format, archive }: FeedAddress, channel: Channel) {
   const age = archive === undefined ? site.feeds.ttl * 60 : ARCHIVE_AGE
-  const link = (address: string, rel: string, type: string) => `<${address}>; rel="${rel}"; type="${type}"`
+  const link = (address: string, rel: string, type?: string) =>
+    `<${address}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`
   const links = FORMAT_NAMES.map(other =>
     link(paths.feed(other, scope, archive), other === format ? 'self' : 'alternate', FEEDS[other].type),
   )
@@ -101,7 +103,13 @@ function headersOf({ site, paths }: Publication, { scope, format, archive }: Fee
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'ETag, Last-Modified, Link, IM',
     'cache-control': `public, max-age=${age}, stale-while-revalidate=86400, stale-if-error=604800`,
-    link: [...links, link(channel.url, 'alternate', 'text/html')].join(', '),
+    link: [
+      ...links,
+      link(channel.url, 'alternate', 'text/html'),
+      ...channel.hubs.map(hub => link(hub, 'hub')),
+      ...(hasLicense(site) ? [link(paths.license, 'license', RSL.type)] : []),
+    ].join(', '),
+    ...(site.contentUsage && { 'content-usage': site.contentUsage }),
     // Browsers that open a feed as a page get one.
     vary: 'Sec-Fetch-Dest',
   }

@@ -6,6 +6,7 @@ import type { Stored } from '../store/articles.ts'
 import type { Direction } from '../text/language.ts'
 import { escapeMarkup } from '../text/markup.ts'
 import { toUri } from './identity.ts'
+import { hasLicense, renderTerms } from './license.ts'
 import { readerHtml } from './reader-html.ts'
 import { plain } from './xml.ts'
 
@@ -30,6 +31,10 @@ export interface Item {
   readonly updated: Date
   readonly picture?: Hero & { readonly url: string }
   readonly comments?: { readonly url: string; readonly count: number }
+  /** What programs may do with it, as an element of the prefix `rsl`. */
+  readonly terms?: string
+  /** As it was written, but with every address absolute; only where the publisher wants it in feeds. */
+  readonly markdown?: string
 }
 
 // No-break spaces stay: French punctuation needs them.
@@ -69,6 +74,13 @@ export async function toItem({ article, hash }: Stored, publication: Publication
     updated: updated > published && updated <= changed ? updated : published,
     ...(hero && { picture: { ...hero, url: paths.picture(hero) } }),
     ...(commentCount !== undefined && { comments: { url: `${url}#comments`, count: commentCount } }),
+    // RSL 1.0, 4.7: only for what is of the feed's own origin.
+    ...(hasLicense(site) &&
+      new URL(url).origin === new URL(paths.root).origin && { terms: renderTerms(site, url, 'rsl:') }),
+    ...(article.markdown !== undefined &&
+      site.feeds.markdown &&
+      site.feeds.content === 'full' &&
+      !isShort && { markdown: paths.absolutise(article.markdown) }),
   }
 }
 

@@ -17,7 +17,8 @@ export function renderJson(channel: Channel): string {
     icon: channel.mark?.url,
     favicon: channel.favicon,
     language: channel.language,
-    authors: [{ name: plain(channel.author) }],
+    authors: [{ name: plain(channel.author.name), url: channel.author.url }],
+    hubs: channel.hubs.length > 0 ? channel.hubs.map(url => ({ type: 'WebSub', url })) : undefined,
     next_url: channel.previousArchive?.json,
   }
   for (const [name, value] of Object.entries(members)) feed.addExtension({ name, objects: value as never })

@@ -2,6 +2,7 @@
 // sanitised it already, with addresses whole but for the publication's own.
 import type { Article } from '../article.ts'
 import type { Paths } from '../paths.ts'
+import { renderCredit } from '../text/credit.ts'
 import { escapeMarkup } from '../text/markup.ts'
 
 /** The whole article, hero first, every address absolute. */
@@ -11,10 +12,12 @@ export function readerHtml(article: Article, paths: Paths): string {
   return article.direction === 'rtl' ? `<div dir="rtl">${html}</div>` : html
 }
 
-function renderHero({ hero }: Article, paths: Paths): string {
+function renderHero({ hero, language }: Article, paths: Paths): string {
   if (!hero) return ''
   const { alt, caption = '', credit, width, height } = hero
-  const words = [caption, credit && `Source: ${credit}`].filter(Boolean).map(text => escapeMarkup(text as string))
+  const words = [caption, credit && renderCredit(credit, language)]
+    .filter(Boolean)
+    .map(text => escapeMarkup(text as string))
   const picture = `<img src="${escapeMarkup(paths.picture(hero))}" alt="${escapeMarkup(alt)}" width="${width}" height="${height}">`
   return `<figure>${picture}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>`
 }

@@ -1,11 +1,13 @@
 // RSS 2.0 with the modules that readers use. The RSS profile (rssboard.org/rss-profile) decides what the specification leaves open.
 import { Feed } from 'feed'
-import { type Channel, historyLinks } from './channel.ts'
+import { FEEDS } from '../paths.ts'
+import { type Channel, feedLinks } from './channel.ts'
 import type { Item } from './item.ts'
+import { RSL } from './license.ts'
 import { createSlots } from './slots.ts'
 import { cdata, element, htmlText, textElement } from './xml.ts'
 
-const NAMESPACES = {
+const NAMESPACES: Readonly<Record<string, string>> = {
   atom: 'http://www.w3.org/2005/Atom',
   content: 'http://purl.org/rss/1.0/modules/content/',
   dc: 'http://purl.org/dc/elements/1.1/',
@@ -15,12 +17,15 @@ const NAMESPACES = {
   sy: 'http://purl.org/rss/1.0/modules/syndication/',
   thr: 'http://purl.org/syndication/thread/1.0',
 }
+// Validators warn of what they do not know: these are declared where they are used.
+const OPTIONAL: typeof NAMESPACES = { rsl: RSL.namespace, source: 'http://source.scripting.com/' }
 
 export function renderRss(channel: Channel): string {
   const { hold, fill } = createSlots()
   const feed = new Feed({
     title: hold(textElement('title', channel.title)),
-    description: hold(textElement('description', channel.description)),
+    // HTML, as everywhere in RSS; most descriptions are the same either way.
+    description: hold(textElement('description', htmlText(channel.description))),
     link: channel.url,
     language: channel.language,
     updated: channel.updated,
@@ -36,10 +41,14 @@ export function renderRss(channel: Channel): string {
       guid: hold(textElement('guid', item.id, { isPermaLink: 'false' })),
       date: item.published,
       // Readers take a description without content:encoded for the whole article.
-      description: hold(element('description', {}, cdata(htmlText(item.summary)))),
-      extensions: [{ name: 'slot', objects: hold(renderItemExtras(item, channel)) as never }],
+      description: hold(
+        `${element('description', {}, cdata(htmlText(item.summary)))}\n${renderItemExtras(item, channel)}`,
+      ),
     })
-  const namespaces = Object.entries(NAMESPACES).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
+  const used = Object.entries(OPTIONAL).filter(([prefix]) =>
+    channel.items.some(item => (prefix === 'rsl' ? item.terms : item.markdown) !== undefined),
+  )
+  const namespaces = [...Object.entries(NAMESPACES), ...used].map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   return fill(feed.rss2()).replace('<rss version="2.0">', `<rss version="2.0"${namespaces.join('')}>`)
 }
 
@@ -47,8 +56,8 @@ function renderChannelExtras(channel: Channel): string {
   const [period, frequency] = updateRate(channel.ttl)
   return [
     channel.copyright && textElement('copyright', channel.copyright),
-    ...historyLinks(channel, 'rss').map(([rel, href]) =>
-      element('atom:link', { rel, href, type: 'application/rss+xml' }),
+    ...feedLinks(channel, 'rss').map(([rel, href]) =>
+      element('atom:link', { rel, href, type: rel === 'hub' ? undefined : FEEDS.rss.type }),
     ),
     channel.current && element('fh:archive'),
     channel.mark && renderImage(channel, channel.mark),
@@ -86,6 +95,8 @@ function renderItemExtras(item: Item, channel: Channel): string {
     comments && textElement('comments', comments.url),
     comments && textElement('slash:comments', comments.count),
     comments && textElement('thr:total', comments.count),
+    item.terms,
+    item.markdown !== undefined && textElement('source:markdown', item.markdown),
   ]
     .filter(Boolean)
     .join('\n')

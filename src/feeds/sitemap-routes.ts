@@ -4,6 +4,7 @@ import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import type { Rendered } from '../document.ts'
 import { newestChange } from './channel.ts'
+import { hasLicense, RSL, renderLicense } from './license.ts'
 import { renderNewsSitemap, renderSitemap, renderSitemapIndex, type SitemapEntry } from './sitemap.ts'
 
 export interface SitemapParts {
@@ -37,11 +38,30 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
     })
   }
 
-  serve('/robots.txt', async ({ paths }) => ({
-    body: `User-agent: *\nDisallow: ${paths.base}/share/\nDisallow: ${paths.base}/shares/\n\nSitemap: ${paths.sitemapIndex}\n`,
+  serve('/robots.txt', async ({ site, paths }) => ({
+    body: [
+      'User-agent: *',
+      `Disallow: ${paths.base}/share/`,
+      `Disallow: ${paths.base}/shares/`,
+      ...(site.contentUsage ? [`Content-Usage: ${site.contentUsage}`] : []),
+      '',
+      ...(hasLicense(site) ? [`License: ${paths.license}`] : []),
+      `Sitemap: ${paths.sitemapIndex}`,
+      '',
+    ].join('\n'),
     type: 'text/plain; charset=utf-8',
     headers: { 'cache-control': 'public, max-age=3600' },
   }))
+
+  serve('/license.xml', async publication =>
+    hasLicense(publication.site)
+      ? {
+          body: renderLicense(publication),
+          type: `${RSL.type}; charset=utf-8`,
+          headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' },
+        }
+      : undefined,
+  )
 
   serve('/sitemap-index.xml', async publication => xml(await renderIndex(publication), publication.changed))
 

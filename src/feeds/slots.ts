@@ -1,14 +1,14 @@
 // The seam around `feed`: it writes the skeleton of a document, and slots hold what it cannot write (decisions/030).
 
 export interface Slots {
-  /** Text for `feed`: in the document, the whole element around it gives way to `markup`. */
+  /** Text or address for `feed`: in the document, the whole element that has it gives way to `markup`. */
   hold(markup: string): string
   /** The document with every slot filled. */
   fill(skeleton: string): string
 }
 
 // A URL, since `feed` puts ids through `new URL`. No text of an author ever reaches `feed`, so none can look like a slot.
-const SLOT = /<([\w:-]+)(?: [^<>]*)?>(?:<!\[CDATA\[)?slot:(\d+)(?:\]\]>)?<\/\1>/g
+const SLOT = /<([\w:-]+)(?: href="slot:(\d+)"\/>|(?: [^<>]*)?>(?:<!\[CDATA\[)?slot:(\d+)(?:\]\]>)?<\/\1>)/g
 
 export function createSlots(): Slots {
   const held: string[] = []
@@ -17,7 +17,7 @@ export function createSlots(): Slots {
     fill(skeleton) {
       // Its indentation is a tenth of a feed of short posts.
       const lean = skeleton.replace(/\n +/g, '\n')
-      return lean.replace(SLOT, (_element, _name, index: string) => held[Number(index)] as string)
+      return lean.replace(SLOT, (_element, _name, address, text) => held[Number(address ?? text)] as string)
     },
   }
 }

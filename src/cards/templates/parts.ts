@@ -1,11 +1,12 @@
 // What every look is put together from.
+import { renderCredit } from '../../text/credit.ts'
 import { type Box, box, mark, type Style, text } from '../box.ts'
 import { readableOn } from '../colors.ts'
 import type { CardModel } from '../model.ts'
 import type { Size } from '../shapes.ts'
 import type { Lettering, SetText } from '../template.ts'
 import type { Place, TextBlock } from '../text/fit.ts'
-import { renderCredit, renderDate, renderNames, renderYear } from '../words.ts'
+import { renderDate, renderNames, renderYear } from '../words.ts'
 
 /** All text stays within these. */
 export const MARGIN = 60

@@ -75,6 +75,7 @@ export function atomProblems(root: XmlElement): string[] {
       check(RELATIONS.test(attributes.rel ?? 'alternate'), `${where}: rel ${attributes.rel}`)
       check(/^\w+\/[\w.+-]+$/.test(attributes.type ?? 'a/b'), `${where}: type ${attributes.type}`)
       check(/^\d+$/.test(attributes.length ?? '0'), `${where}: length`)
+      if (attributes.rel !== 'hub') check(attributes.type !== undefined, `${where}: link without a type`)
       check(/^\d+$/.test(attributes[`${THR}count`] ?? '0'), `${where}: thr:count`)
     }
     for (const person of all(element, 'author')) {

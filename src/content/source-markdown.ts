@@ -1,0 +1,30 @@
+// The Markdown of an article for readers elsewhere: as it was written, but with addresses that lead to the same places there.
+import type { References } from './references.ts'
+
+// Code says what it says.
+const CODE = /^( {0,3})(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\2[`~]*[ \t]*$|(?![\s\S]))|(`+)(?!`)[\s\S]*?[^`]\3(?!`)/gm
+const INLINE = /(\]\([ \t]*)(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)(?=[\s)])/g
+const DEFINITION = /^( {0,3}\[[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)/gm
+const ATTRIBUTE = /(\s(?:href|src|poster|cite)=")([^"\n]*)(?=")/gi
+
+/** `text` has no directives of generators any more; what `references` marks in the answer is to be filled. */
+export function absoluteMarkdown(text: string, references: Pick<References, 'link'>): string {
+  const whole = (before: string, written: string) => {
+    const isBracketed = written.startsWith('<')
+    const address = references.link(isBracketed ? written.slice(1, -1) : written)
+    if (address === undefined) return before + written
+    return before + (isBracketed ? `<${address}>` : address)
+  }
+  const prose = (part: string) =>
+    [INLINE, DEFINITION, ATTRIBUTE].reduce(
+      (out, pattern) => out.replace(pattern, (_, before: string, written: string) => whole(before, written)),
+      part,
+    )
+  let out = ''
+  let at = 0
+  for (const { 0: code, index } of text.matchAll(CODE)) {
+    out += prose(text.slice(at, index)) + code
+    at = index + code.length
+  }
+  return (out + prose(text.slice(at))).trim()
+}
