@@ -44,7 +44,7 @@ export async function run(values: Values): Promise<void> {
   })
 
   const source = { ...publication, url: publicUrl, address: server.url }
-  const publisher = createLocalPublisher(source, ports.db, app.destination, createProgress('Articles'))
+  const publisher = createLocalPublisher(source, ports.db, app.destination, ports.fetch, createProgress('Articles'))
   const tell = (problems: readonly Problem[]) => warn(renderProblems(problems, publication.articles))
   const cards = createCardDrawing(app.context, thread, app.destination, {
     onProgress: createProgress('Cards'),

@@ -4,6 +4,7 @@ import type { Site } from '../site.ts'
 import { parseAddress } from './address.ts'
 import { parseDates } from './article-dates.ts'
 import { parseAuthors } from './authors.ts'
+import { parseCardTemplate } from './card-template.ts'
 import { createFields, type Fields } from './fields.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { type HeroReference, parseHeroReference } from './hero-reference.ts'
@@ -55,7 +56,7 @@ export function parseHead(
   const pictureFolder = fields.text('mediasubpath', 'imgpath', 'imagefolder')
   const id = parseId(fields)
   const commentCount = parseCount(fields)
-  const cardTemplate = fields.text('cardtemplate')
+  const cardTemplate = parseCardTemplate(fields, report)
   const canonical = parseCanonical(fields, report)
   return {
     ...(id !== undefined && { id }),

@@ -7,6 +7,8 @@ import { decode, isPictureFile, linkTargets, locate, pictureLocations, splitAddr
 export interface Surroundings {
   /** Gets a path relative to the folder of articles, or one with a leading slash for an address from the root of the site. */
   findPicture(path: string): Promise<Picture | undefined>
+  /** Why a picture that is there was not found all the same. */
+  whyUnusable?(path: string): string | undefined
   /** The slug of the article that a source holds. */
   findSlug(source: string): string | undefined
 }
@@ -24,6 +26,10 @@ export type References = ReturnType<typeof createReferences>
 const SLOT = '\uFDD0'
 const SLOTS = /( src=")?\uFDD0(\d+)\uFDD0/g
 
+/** Whether an address names a place on the web that can be gone to. */
+export const isElsewhere = (address: string): boolean =>
+  /^(https?:)?\/\//i.test(address) && URL.canParse(address, 'https://elsewhere.invalid')
+
 /** Addresses that do something harmless when they are followed. */
 export const SCHEMES =
   'http https mailto tel sms xmpp irc ircs ftp geo feed matrix gemini gopher magnet acct nostr at bitcoin'.split(' ')
@@ -38,7 +44,10 @@ export interface Place {
   readonly pictureFolder: string
 }
 
-export function createReferences({ source, slug, pictureFolder }: Place, { findPicture, findSlug }: Surroundings) {
+export function createReferences(
+  { source, slug, pictureFolder }: Place,
+  { findPicture, findSlug, whyUnusable }: Surroundings,
+) {
   const shown: Shown[] = []
   const linked = new Set<string>()
   const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
@@ -52,6 +61,12 @@ export function createReferences({ source, slug, pictureFolder }: Place, { findP
     return url && SCHEMES.includes(url.protocol.slice(0, -1)) ? url.href : undefined
   }
 
+  const placesOf = (written: string): readonly string[] => {
+    const address = tidy(written)
+    return isElsewhere(address)
+      ? [new URL(address, 'https://elsewhere.invalid').href]
+      : pictureLocations(source, splitAddress(address).path, pictureFolder)
+  }
   const hasScheme = (address: string) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
 
   return {
@@ -86,12 +101,18 @@ export function createReferences({ source, slug, pictureFolder }: Place, { findP
     },
 
     async find(written: string): Promise<Picture | undefined> {
-      for (const place of pictureLocations(source, splitAddress(tidy(written)).path, pictureFolder)) {
+      for (const place of placesOf(written)) {
         const picture = await findPicture(place)
         if (picture) return picture
       }
       return undefined
     },
+
+    /** Of a picture that was not found: why one that is there can't be used. */
+    whyUnusable: (written: string) =>
+      placesOf(written)
+        .map(place => whyUnusable?.(place))
+        .find(reason => reason !== undefined),
 
     /** The HTML with every picture in its place, the pictures in order, and those that are nowhere. */
     async fill(html: string): Promise<{ html: string; pictures: readonly Picture[]; missing: readonly string[] }> {

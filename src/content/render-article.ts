@@ -10,8 +10,9 @@ import { expandMdx, hasImports } from './mdx.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './opening.ts'
 import type { ParsedSource } from './parse-source.ts'
 import { dropComments } from './raw-html.ts'
-import { createReferences, type Surroundings as Files, type References } from './references.ts'
+import { createReferences, type Surroundings as Files, isElsewhere, type References } from './references.ts'
 import { renderTokens } from './render-tokens.ts'
+import { absoluteMarkdown } from './source-markdown.ts'
 import { summarise, summariseHtml } from './summary.ts'
 import { type Dropped, expandTemplates } from './templates.ts'
 import { countWords } from './words.ts'
@@ -65,8 +66,12 @@ export async function renderArticle(
     JSON.stringify([head.title, summary, body, heroReference && { ...heroReference, line: 0 }]),
     16,
   )
-  for (const src of missing)
-    warn(lineOf(src, body, bodyLine), `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
+  for (const src of missing) {
+    const why = references.whyUnusable(src)
+    const line = lineOf(src, body, bodyLine)
+    if (why !== undefined) warn(line, `the picture ${src} ${why}`, UNUSABLE_HINT)
+    else warn(line, `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
+  }
 
   return {
     submission: {
@@ -74,6 +79,9 @@ export async function renderArticle(
       summary: summary ?? (summarise(tokens, beginning) || summariseHtml(html)),
       html,
       words: countWords(html),
+      ...(surroundings.site.feeds.markdown && {
+        markdown: (await references.fill(absoluteMarkdown(prepared.text, references))).html,
+      }),
       edition,
       ...(hero && { hero }),
       pictures: pictures.filter(({ key }) => key !== hero?.key),
@@ -116,21 +124,21 @@ async function findHero(
   references: References,
   warn: Warn,
 ): Promise<Hero | undefined> {
-  if (/^(https?:)?\/\//i.test(src)) {
+  const picture: Picture | undefined = await references.find(src)
+  if (picture) return { ...picture, ...words }
+  const why = references.whyUnusable(src)
+  if (why !== undefined) warn(line, `the picture ${src} ${why}`, UNUSABLE_HINT)
+  else if (isElsewhere(src))
     warn(
       line,
       `the picture ${src} lies elsewhere on the web and is left out`,
-      'put it beside the article and name it here',
+      'put it beside the article, or allow its host in "pictures.remote"',
     )
-    return undefined
-  }
-  const picture: Picture | undefined = await references.find(src)
-  if (!picture) {
-    warn(line, `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
-    return undefined
-  }
-  return { ...picture, ...words }
+  else warn(line, `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
+  return undefined
 }
+
+const UNUSABLE_HINT = 'put a JPEG or PNG of it beside the article'
 
 function lineOf(src: string, body: string, bodyLine: number): number | undefined {
   const at = [src, decode(src)].map(written => body.indexOf(written)).find(index => index !== -1)

@@ -1,12 +1,23 @@
+import type { Submission } from '../article.ts'
 import type { Destination } from './publish.ts'
 
-/** A destination that keeps nothing: publishing to it reads and renders everything, and shows nobody. */
-export function createCheckingDestination(): Destination {
+/** A destination that keeps nothing: publishing to it reads and renders everything, and shows nobody. `see` gets what would be stored. */
+export function createCheckingDestination(see: (article: Submission) => void): Destination {
   return {
     manifest: async () => ({ revision: 0, site: undefined, hashes: new Map() }),
     missingBlobs: async () => [],
     putBlob: async () => undefined,
-    putDocuments: async () => undefined,
+    async putDocuments(documents) {
+      for (const { json } of documents) see(toSubmission(JSON.parse(json)))
+    },
     commit: async ({ base }) => base + 1,
   }
 }
+
+/** As stored, without its text. */
+const toSubmission = (facts: Submission): Submission => ({
+  ...facts,
+  html: '',
+  published: new Date(facts.published),
+  updated: new Date(facts.updated),
+})

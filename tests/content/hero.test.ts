@@ -99,7 +99,7 @@ describe('the hero', () => {
     const remote = await read('p.md', '---\ndate: 2024-01-01\nimage: https://x.example/a.png\n---\nText')
     expect(remote.hero).toBeUndefined()
     expect(remote.problems).toEqual([
-      'p.md:3: warning: the picture https://x.example/a.png lies elsewhere on the web and is left out; put it beside the article and name it here',
+      'p.md:3: warning: the picture https://x.example/a.png lies elsewhere on the web and is left out; put it beside the article, or allow its host in "pictures.remote"',
     ])
   })
 

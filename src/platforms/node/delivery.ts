@@ -31,7 +31,7 @@ const END_OF_TIME = new Date(8.64e15)
 export function createDelivery(source: PublicationSource, ports: NodePorts, options: DeliveryOptions) {
   const { remote, withoutCards, progress } = options
   const here = createDestination(ports, () => undefined)
-  const publisher = createLocalPublisher(source, ports.db, here, progress('Articles'))
+  const publisher = createLocalPublisher(source, ports.db, here, ports.fetch, progress('Articles'))
   const thread = createCardThread(ports.blobFolder)
 
   /** What link previews ask for, and what else there is to be drawn. */

@@ -4,7 +4,9 @@ import type { Db } from '../../ports.ts'
 import type { Destination } from '../../store/publish.ts'
 import type { Problem } from '../../text/problem.ts'
 import { createFolder, type Folder } from './folder.ts'
+import type { Pictures } from './pictures.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
+import type { ReadPicture } from './raster.ts'
 import { readSiteFile } from './site-file.ts'
 
 export interface PublicationSource {
@@ -16,19 +18,24 @@ export interface PublicationSource {
   readonly address: string
 }
 
+/** `readPicture` gives the bytes of pictures met in the last publishing. */
 export function createLocalPublisher(
   source: PublicationSource,
   db: Db,
   destination: Destination,
+  request: typeof fetch,
   onProgress?: (done: number, total: number) => void,
-): Publisher & { readonly folder: Folder } {
+): Publisher & { readonly folder: Folder; readonly readPicture: ReadPicture } {
   const folder = createFolder(source.articles)
+  let latest: Pictures | undefined
   const publisher = createPublisher({
     folder,
     db,
     destination,
+    request,
     ...(onProgress && { onProgress }),
     async readSite(pictures) {
+      latest = pictures
       const { site, problems } = await readSiteFile(source.site)
       const named = source.url ?? site.url
       const found = site.logo ? await pictures.locateFile(resolve(dirname(source.site), site.logo)) : undefined
@@ -50,5 +57,5 @@ export function createLocalPublisher(
       }
     },
   })
-  return { ...publisher, folder }
+  return { ...publisher, folder, readPicture: async key => latest?.read(key) }
 }

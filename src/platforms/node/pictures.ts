@@ -1,32 +1,21 @@
 // Pictures of a folder: measured and hashed once, and read again only when they change.
 import type { Picture } from '../../article.ts'
-import { digest } from '../../text/digest.ts'
-import { mediaTypeOf } from '../../text/media-types.ts'
 import type { FileRecord, FileRecords, PictureFacts } from './file-records.ts'
 import type { Folder, FolderFile } from './folder.ts'
+import type { RemotePictures } from './remote-pictures.ts'
 
-// What browsers show; others would be stored for nobody.
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  avif: 'avif',
-  gif: 'gif',
-  jpeg: 'jpg',
-  jpg: 'jpg',
-  png: 'png',
-  svg: 'svg',
-  webp: 'webp',
-}
-const MOST_BYTES = 32 * 1024 * 1024
+const NAMED_AS_PICTURE = /\.(avif|gif|jpe?g|png|svg|webp)$/i
 
 export interface LocatedPicture {
   /** Empty where there is no such file. */
   readonly stamp: string
   readonly picture?: Picture
-  /** Why a file that is there can't be used. */
+  /** Why a picture that is there can't be used. */
   readonly unusable?: string
 }
 
 /** One for each publishing: a file is looked at once in it. */
-export function createPictures(folder: Folder, records: FileRecords<PictureFacts>) {
+export function createPictures(folder: Folder, records: FileRecords<PictureFacts>, remote: RemotePictures) {
   const located = new Map<string, Promise<LocatedPicture>>()
   const learned = new Map<string, FileRecord<PictureFacts>>()
   /** Where the bytes of each picture lie that was met in this publishing. */
@@ -43,37 +32,40 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
   }
 
   async function measure(path: string): Promise<PictureFacts> {
-    const extension = EXTENSIONS[path.slice(path.lastIndexOf('.') + 1).toLowerCase()]
-    if (!extension) return { unusable: 'is of a kind that browsers do not show' }
-    const bytes = await folder.read(path)
-    if (bytes.length > MOST_BYTES) return { unusable: `has more than ${MOST_BYTES / 1024 / 1024} MB` }
-    const { imageSize } = await import('image-size')
-    try {
-      const { width, height, orientation = 1 } = imageSize(bytes)
-      // EXIF 2.32, tag 0x0112: from 5 on the picture lies on its side.
-      const [across, down] = orientation >= 5 ? [height, width] : [width, height]
-      const key = `${await digest(bytes, 20)}.${extension}`
-      return { key, type: mediaTypeOf(key), width: across, height: down, bytes: bytes.length }
-    } catch {
-      return { unusable: 'is damaged, or not what its name says' }
+    if (!NAMED_AS_PICTURE.test(path)) return { unusable: 'is of a kind that browsers do not show' }
+    // A folder in which nothing has changed needs no measuring: it is loaded when it does.
+    const { measurePicture } = await import('./picture-facts.ts')
+    return measurePicture(await folder.read(path))
+  }
+
+  /** The picture that a path in an article means, or an address on the web. */
+  function locate(path: string): Promise<LocatedPicture> {
+    let found = located.get(path)
+    if (!found) {
+      found = isAddress(path) ? remote.locate(path) : folder.locate(path).then(look)
+      located.set(path, found)
     }
+    return found
   }
 
   return {
-    /** The picture that a path in an article means. */
-    locate(path: string): Promise<LocatedPicture> {
-      let found = located.get(path)
-      if (!found) {
-        found = folder.locate(path).then(look)
-        located.set(path, found)
-      }
-      return found
-    },
+    locate,
+    /** Its stamp alone, without asking anybody outside. */
+    stampOf: async (path: string): Promise<string> =>
+      isAddress(path) ? remote.stampOf(path) : (await locate(path)).stamp,
     /** A picture that the settings name, by its path on this machine. */
     locateFile: (file: string) => look(folder.find(file)),
-    read: async (key: string) => folder.read(files.get(key) as string),
-    save: () => records.save(learned),
+    /** The bytes of a picture that was located; undefined where it was not. */
+    async read(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+      const path = files.get(key)
+      return path === undefined ? remote.read(key) : folder.read(path)
+    },
+    async save(): Promise<void> {
+      await records.save(new Map([...learned, ...remote.learned]))
+    },
   }
 }
+
+const isAddress = (path: string) => /^https?:\/\//.test(path)
 
 export type Pictures = ReturnType<typeof createPictures>

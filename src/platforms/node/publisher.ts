@@ -10,6 +10,7 @@ import type { Problem } from '../../text/problem.ts'
 import { type FileRecord, type PictureFacts, readFileRecords } from './file-records.ts'
 import type { Folder } from './folder.ts'
 import { createPictures, type Pictures } from './pictures.ts'
+import { createRemotePictures } from './remote-pictures.ts'
 import { type ArticleFacts, type Scan, type ScannedFile, scanFolder, toRival } from './scan.ts'
 
 export interface Outcome {
@@ -34,6 +35,8 @@ export interface PublisherOptions {
   readonly destination: Destination
   /** The settings as published: with the address, and with the logo stored through `pictures`. */
   readSite(pictures: Pictures): Promise<{ site: Site; problems: readonly Problem[]; freeze: boolean }>
+  /** Guarded: for pictures that lie elsewhere on the web. */
+  readonly request: typeof fetch
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -45,7 +48,7 @@ const ATTEMPTS = 3
 
 export type Publisher = ReturnType<typeof createPublisher>
 
-export function createPublisher({ folder, db, destination, readSite, onProgress }: PublisherOptions) {
+export function createPublisher({ folder, db, destination, readSite, request, onProgress }: PublisherOptions) {
   async function attempt(): Promise<Outcome> {
     const [manifest, articleRecords, pictureRecords, files] = await Promise.all([
       destination.manifest(),
@@ -53,8 +56,10 @@ export function createPublisher({ folder, db, destination, readSite, onProgress 
       readFileRecords<PictureFacts>(db, 'picture'),
       folder.list(isArticle),
     ])
-    const pictures = createPictures(folder, pictureRecords)
+    const remote = createRemotePictures(pictureRecords.all, request, destination)
+    const pictures = createPictures(folder, pictureRecords, remote)
     const { site, problems: siteProblems, freeze } = await readSite(pictures)
+    remote.allow(site.pictures.remote)
     const scan = await scanFolder(folder, files, articleRecords.all, site, pictures, manifest.hashes)
 
     const problems: Problem[] = [...siteProblems, ...scan.problems]
@@ -171,15 +176,18 @@ async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictu
   const { renderArticle } = await import('../../content/render-article.ts')
   const looked = new Map<string, string>()
   const used = new Map<string, Picture>()
+  const unusable = new Map<string, string>()
   const { submission, problems, linked } = await renderArticle(source, parsed, {
     site,
     findSlug: scan.findSlug,
     async findPicture(path) {
-      const { stamp, picture } = await pictures.locate(path)
+      const { stamp, picture, unusable: why } = await pictures.locate(path)
       looked.set(path, stamp)
+      if (why !== undefined) unusable.set(path, why)
       if (picture) used.set(picture.key, picture)
       return picture
     },
+    whyUnusable: path => unusable.get(path),
   })
   const document = await toDocument(submission)
   const facts: ArticleFacts = {
@@ -200,7 +208,10 @@ function createOutbox(destination: Destination, pictures: Pictures) {
   async function flush(): Promise<void> {
     const missing = new Set(await destination.missingBlobs([...needed.keys()]))
     for (const [key, picture] of needed)
-      if (missing.has(key)) await destination.putBlob(key, await pictures.read(picture.key), picture.type)
+      if (missing.has(key)) {
+        const bytes = await pictures.read(picture.key)
+        if (bytes) await destination.putBlob(key, bytes, picture.type)
+      }
     needed.clear()
     if (documents.length > 0) await destination.putDocuments(documents)
     documents = []

@@ -52,7 +52,7 @@ export async function scanFolder(
   pictures: Pictures,
   published: ReadonlyMap<string, string>,
 ): Promise<Scan> {
-  const settings = await digest(JSON.stringify([CONTENT_VERSION, site.language, site.author]), 8)
+  const settings = await digest(JSON.stringify([CONTENT_VERSION, site.language, site.author, site.feeds.markdown]), 8)
   const stampOf = (file: FolderFile) => `${file.stamp}:${settings}`
 
   async function read(file: FolderFile): Promise<ParsedSource> {
@@ -65,7 +65,7 @@ export async function scanFolder(
     const record = records.get(file.path)
     if (record?.stamp !== stampOf(file)) return false
     if (record.facts.hash !== undefined && record.facts.hash !== published.get(file.path)) return false
-    for (const [path, stamp] of record.facts.pictures) if ((await pictures.locate(path)).stamp !== stamp) return false
+    for (const [path, stamp] of record.facts.pictures) if ((await pictures.stampOf(path)) !== stamp) return false
     return true
   }
 
