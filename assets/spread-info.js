@@ -5,7 +5,6 @@ const service = new URL('.', import.meta.url).href
 const sheet = new CSSStyleSheet()
 sheet.replaceSync('{style}')
 const waiting = new Set()
-const uuid = () => crypto.randomUUID?.()
 
 const load = src =>
   new Promise((resolve, reject) => {
@@ -47,6 +46,7 @@ customElements.define(
       root.adoptedStyleSheets = [sheet]
       root.append(bar)
       this.bar = bar
+      if ('trail' in bar.dataset) import(`${service}assets/spread-info-trail.js`).then(({ follow }) => follow(this))
       this.status = bar.querySelector('output')
       for (const hidden of bar.querySelectorAll('li[hidden]')) hidden.hidden = false
       bar.addEventListener('click', this)
@@ -64,12 +64,16 @@ customElements.define(
       if (action && !event.ctrlKey && !event.metaKey && !event.shiftKey) this[action](event, control)
     }
 
-    // Names this click, so that a repeated request counts nothing.
+    // Names a click, so that a repeated request counts nothing. The trail gives each its own.
+    name() {
+      return crypto.randomUUID?.()
+    }
+
     mark(form) {
       const field =
         form.elements.id ??
         form.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name: 'id' }))
-      field.value = uuid() ?? ''
+      field.value = this.name() ?? ''
     }
 
     // The same page at another of the service's endpoints.
@@ -78,7 +82,11 @@ customElements.define(
     }
 
     report(network) {
-      navigator.sendBeacon?.(this.at('shares'), JSON.stringify({ network, id: uuid() }))
+      this.tell({ network, parent: this.parent })
+    }
+
+    tell(what) {
+      navigator.sendBeacon?.(this.at('shares'), JSON.stringify({ ...what, id: this.name() }))
     }
 
     async copy(_, { value, dataset }) {
@@ -91,8 +99,7 @@ customElements.define(
       }
     }
 
-    async more(event, { href }) {
-      const url = this.bar.querySelector('[data-do=copy]').value
+    async more(event, { href, dataset: { url } }) {
       if (!navigator.share) return
       event.preventDefault()
       try {

@@ -28,6 +28,7 @@ async function createService() {
     defer: () => undefined,
     compress,
     hmac,
+    uuid: () => crypto.randomUUID(),
     asset: none,
     log: console.error,
   }

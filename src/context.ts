@@ -2,7 +2,7 @@
 import { createDocuments, type Documents } from './documents.ts'
 import { createPaths, type Paths } from './paths.ts'
 import type { Ports } from './ports.ts'
-import type { Site } from './site.ts'
+import { parseSite, type Site } from './site.ts'
 import { type Articles, createArticles } from './store/articles.ts'
 
 export interface Publication {
@@ -54,7 +54,9 @@ export function createContext(ports: Ports): Context {
       now.getTime(),
     )
     if (!row) return { publication: undefined, next: Number.POSITIVE_INFINITY }
-    const site = JSON.parse(row.site) as Site
+    // Settings that are newer than the revision have their defaults.
+    const stored = JSON.parse(row.site) as Site
+    const site = { ...stored, ...parseSite(stored).site }
     const publication = {
       site,
       paths: createPaths(site.url, site.articleUrl),

@@ -44,6 +44,8 @@ export interface Ports {
   readonly compress: (bytes: Uint8Array, encoding: Encoding) => Promise<Uint8Array<ArrayBuffer>>
   /** HMAC-SHA-256 (RFC 2104) of UTF-8 texts as 64 hexadecimal digits. */
   readonly hmac: (key: string, message: string) => string
+  /** A random UUID (RFC 9562 5.4). */
+  readonly uuid: () => string
   /** A file of `assets/`, by its path below it. */
   readonly asset: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   /** One line for the operator. */

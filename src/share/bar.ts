@@ -3,12 +3,14 @@ import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Publication } from '../context.ts'
 import { directionOf } from '../text/language.ts'
+import { NO_SHARE } from './attribution.ts'
 import { toComposeUrl } from './compose.ts'
 import type { Counts } from './counts.ts'
 import { ICONS } from './icons.ts'
 import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
 import { asksServer, barNetworks } from './registry.ts'
+import { tagged } from './tag.ts'
 import type { Target } from './target.ts'
 import { say, speak } from './words.ts'
 
@@ -38,17 +40,20 @@ export function renderBar({ target, counts, publication, address }: BarOptions):
   const { site } = publication
   const { language, words } = speak(target.language)
   const at = createAddresses(target, publication, address)
+  const { attribution } = site.share
+  // The element puts the id of each share in the place of this one.
+  const shared = (network: string) => tagged(target, network, site, attribution ? NO_SHARE : undefined)
   const number = (count: number) => showCount(count, site.share.minCount, language)
   const total = number(counts.shares)
-  return html`<section class="spread-info" part="bar" aria-label="Spread Info" data-close="${words.close}" lang="${language}" dir="${directionOf(language)}">
+  return html`<section class="spread-info" part="bar" aria-label="Spread Info" data-close="${words.close}"${attribution ? html` data-trail` : ''} lang="${language}" dir="${directionOf(language)}">
 <div class="spread-info-head" part="head"><h2 part="heading">Spread Info</h2><output part="status"></output><p part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
 <form method="post" target="_blank" rel="noopener"><ul>
 ${barNetworks(site).map(
-  network => html`<li>${renderButton(network, target, publication, at.network(network.id), say(words.via, { network: network.name }), number(counts.networks[network.id]?.shares ?? 0))}</li>
+  network => html`<li>${renderButton(network, shared(network.id), publication, at.network(network.id), say(words.via, { network: network.name }), number(counts.networks[network.id]?.shares ?? 0))}</li>
 `,
-)}<li class="spread-info-tool" hidden><button type="button" part="button" data-do="copy" data-done="${words.copied}" value="${target.url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
+)}<li class="spread-info-tool" hidden><button type="button" part="button" data-do="copy" data-done="${words.copied}" value="${shared('copy').url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
 <li class="spread-info-tool"><a part="button" data-do="open" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
-<li class="spread-info-tool"><a part="button" data-do="more" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
+<li class="spread-info-tool"><a part="button" data-do="more" data-url="${shared('native').url}" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
 </ul></form></section>`
 }
 

@@ -3,15 +3,20 @@ import { Hono } from 'hono'
 import type { Publication } from '../context.ts'
 import { digest } from '../text/digest.ts'
 import { isFresh } from '../text/negotiate.ts'
+import { isShare, KEPT_DAYS, parseShareId, readTree, visitStatements } from './attribution.ts'
 import { readBody } from './body.ts'
 import { type Counts, parseClickId, readCounts, readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
-import { isFromOurPages, isMachine } from './person.ts'
+import { isFromOurPages, isMachine, type Sender } from './person.ts'
 import { findNetwork, isLocal } from './registry.ts'
 import { isRefusal, type Refusal, type Target } from './target.ts'
 
 const MOST_AT_ONCE = 100
 const MOST_REPORT = 1024
+const NO_ATTRIBUTION: Refusal = {
+  status: 404,
+  message: 'Shares are not followed here: "share.attribution" is off in site.json.',
+}
 
 // The numbers are public: any page may read them, with nothing of the reader attached.
 const PUBLIC_HEADERS = {
@@ -23,7 +28,7 @@ const PUBLIC_HEADERS = {
 } as const
 
 export function countRoutes(desk: Desk): Hono<Env> {
-  const { db } = desk.context.ports
+  const { db, now, log } = desk.context.ports
 
   async function answerJson(c: Call, value: unknown): Promise<Response> {
     const body = JSON.stringify(value)
@@ -70,17 +75,54 @@ export function countRoutes(desk: Desk): Hono<Env> {
     if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
-    if (isMachine(c.req.raw.headers) || !isFromOurPages(c.req.raw, desk.listed(publication)))
+    const sender = desk.senderOf(c)
+    if (isMachine(sender.headers) || !isFromOurPages(sender, desk.listed(publication)))
       return refuse(c, { status: 403, message: 'Shares are reported by pages of this publication.' })
     const body = await readBody(c, MOST_REPORT)
     if (body === undefined) return refuse(c, { status: 413, message: 'This is more than a report needs.' })
-    const { network, id } = parseReport(body)
+    const { network, id, visit, parent } = parseReport(body)
+    if (visit !== undefined) return answerVisit(c, sender, { visit, id }, publication)
     if (network === undefined)
       return refuse(c, { status: 400, message: 'A network is expected, like { "network": "copy" }.' })
     if (!isLocal(network) && !findNetwork(network, publication.site))
       return refuse(c, { status: 404, message: 'There is no network of this name.' })
-    const counted = await desk.count(c, target, network, id, publication)
+    // The page has put the id into what it shared: without one there is nothing that names the share.
+    const link = id && desk.linkOf(sender, id, publication)
+    const counted = await desk.count(sender, target, { network, id, link, parent: link && parent }, publication)
     return c.body(null, counted ? 202 : 503, { ...PRIVATE_HEADERS, 'spread-counted': counted ? '1' : '0' })
+  }
+
+  /** A reader came through a share: `{ "visit": "<id of the share>", "id": "<UUID>" }`. */
+  async function answerVisit(
+    c: Call,
+    sender: Sender,
+    { visit, id }: { readonly visit: string; readonly id: string | undefined },
+    publication: Publication,
+  ): Promise<Response> {
+    if (!publication.site.share.attribution) return refuse(c, NO_ATTRIBUTION)
+    const say = (status: 202 | 503, counted: '0' | '1') =>
+      c.body(null, status, { ...PRIVATE_HEADERS, 'spread-counted': counted })
+    try {
+      // Ids that no share has are made up, or older than ids are kept.
+      if (!(await isShare(db, visit, now()))) return say(202, '0')
+      const visitor = await desk.visitorKeys(sender, ['visit', visit], publication)
+      if (!visitor) return say(202, '0')
+      await db.batch(visitStatements(visit, id, visitor, now()))
+      return say(202, '1')
+    } catch (error) {
+      log(`share: a visit was not counted: ${error instanceof Error ? error.message : error}`)
+      return say(503, '0')
+    }
+  }
+
+  /** What came of the shares of a page. */
+  async function answerTree(c: Call, slug?: string): Promise<Response> {
+    const publication = await desk.context.publication()
+    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    if (!publication.site.share.attribution) return refuse(c, NO_ATTRIBUTION)
+    const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
+    if (isRefusal(target)) return refuse(c, target)
+    return answerJson(c, { url: target.url, days: KEPT_DAYS, ...(await readTree(db, target.page, now())) })
   }
 
   /** The answer of a Shariff backend, so that pages built for one have numbers again. */
@@ -118,8 +160,9 @@ export function countRoutes(desk: Desk): Hono<Env> {
 
   return new Hono<Env>()
     .get('/', (c, next) => (c.req.query('url') === undefined ? next() : answerShariff(c)))
-    .get('/shares', c => read(c))
+    .get('/shares', c => (c.req.query('tree') === undefined ? read(c) : answerTree(c)))
     .get('/shares/:slug', c => read(c, c.req.param('slug')))
+    .get('/shares/:slug/tree', c => answerTree(c, c.req.param('slug')))
     .options('/shares', preflight)
     .options('/shares/:slug', preflight)
     .post('/shares', c => report(c))
@@ -137,10 +180,22 @@ function toJson(target: Target, { clicks, shares, networks }: Counts, { site }: 
   }
 }
 
-function parseReport(text: string): { network?: string; id?: string | undefined } {
+interface Report {
+  readonly network?: string | undefined
+  readonly visit?: string | undefined
+  readonly id?: string | undefined
+  readonly parent?: string | undefined
+}
+
+function parseReport(text: string): Report {
   try {
-    const { network, id } = JSON.parse(text)
-    return typeof network === 'string' ? { network, id: parseClickId(id) } : {}
+    const { network, id, visit, parent } = JSON.parse(text)
+    return {
+      network: typeof network === 'string' ? network : undefined,
+      visit: typeof visit === 'string' ? visit : undefined,
+      id: parseClickId(id),
+      parent: parseShareId(parent),
+    }
   } catch {
     return {}
   }

@@ -5,16 +5,19 @@ import type { Context, Publication } from '../context.ts'
 import type { Client } from '../ports.ts'
 import { digest } from '../text/digest.ts'
 import { toSubscriber } from './address.ts'
+import { toShareId } from './attribution.ts'
 import type { Html } from './bar.ts'
 import { toComposeUrl } from './compose.ts'
 import { createCounter } from './counter.ts'
+import type { Click } from './counts.ts'
 import { createLimit } from './limit.ts'
 import type { Network } from './networks.ts'
 import type { PageBody } from './pages.ts'
 import { particularsOf } from './particulars.ts'
-import { wantsNoKey } from './person.ts'
+import { type Sender, wantsNoKey } from './person.ts'
+import { tagged } from './tag.ts'
 import { findTargetByUrl, type Refusal, type Target, toTarget } from './target.ts'
-import { createVisitors } from './visitors.ts'
+import { createVisitors, type VisitorKeys } from './visitors.ts'
 
 /** What other parts of the app lend to the share pages. */
 export interface ShareParts {
@@ -63,17 +66,20 @@ export function createDesk(context: Context, parts: ShareParts) {
   const addresses = new WeakMap<Target, Map<string, string | undefined>>()
   let articles = { version: '', targets: new Map<string, Target>() }
 
-  const subscriber = (c: Call) => toSubscriber(c.env?.address)
-
-  async function visitorKeys(c: Call, target: Target, network: string, { site }: Publication) {
-    const who = subscriber(c)
-    if (wantsNoKey(c.req.raw.headers) || !withinLimit(`visitor ${who}`, site.share.visitorsPerMinute)) return undefined
-    return visitors.keys(now(), target.page, network, who, c.req.header('user-agent') ?? '')
-  }
+  const subscriber = ({ address }: Client) => toSubscriber(address)
 
   return {
     context,
     visitors,
+
+    senderOf: (c: Call): Sender => ({
+      method: c.req.method,
+      url: c.req.url,
+      headers: c.req.raw.headers,
+      get address() {
+        return c.env?.address
+      },
+    }),
 
     /** The articles that were asked for in this revision, by slug. */
     knownTargets({ version }: Publication): Map<string, Target> {
@@ -100,28 +106,36 @@ export function createDesk(context: Context, parts: ShareParts) {
       return whole
     },
 
-    /** Where a network composes a post about `target`; made once for each article of a revision. */
-    findComposeUrl(network: Network, target: Target, publication: Publication): string | undefined {
+    /** Where a network composes a post about `target`; made once for each article of a revision, and for each `link`. */
+    findComposeUrl(
+      network: Network,
+      target: Target,
+      publication: Publication,
+      link?: string | undefined,
+    ): string | undefined {
+      const make = () =>
+        toComposeUrl(network, tagged(target, network.id, publication.site, link), particularsOf(publication))
+      if (link !== undefined) return make()
       let known = addresses.get(target)
       if (!known) {
         known = new Map()
         addresses.set(target, known)
       }
-      if (!known.has(network.id)) known.set(network.id, toComposeUrl(network, target, particularsOf(publication)))
+      if (!known.has(network.id)) known.set(network.id, make())
       return known.get(network.id)
     },
 
     /** Counts a click and answers whether it is safely stored. Sharing goes on when the store does not. */
     async count(
-      c: Call,
+      sender: Sender,
       target: Target,
-      network: string,
-      id: string | undefined,
+      click: Omit<Click, 'page' | 'visitor'>,
       publication: Publication,
     ): Promise<boolean> {
+      const { page } = target
       try {
-        const visitor = await visitorKeys(c, target, network, publication)
-        await counter.count({ page: target.page, network, id, visitor })
+        const visitor = await this.visitorKeys(sender, [page, click.network], publication)
+        await counter.count({ ...click, page, visitor })
         return true
       } catch (error) {
         ports.log(`share: a click was not counted: ${error instanceof Error ? error.message : error}`)
@@ -129,7 +143,25 @@ export function createDesk(context: Context, parts: ShareParts) {
       }
     },
 
-    withinLimit: (c: Call, what: string, perMinute: number) => withinLimit(`${what} ${subscriber(c)}`, perMinute),
+    /** Undefined for who asks for none, and for an address that brings too many. `marks` say what is visited. */
+    async visitorKeys(
+      sender: Sender,
+      marks: readonly string[],
+      { site }: Publication,
+    ): Promise<VisitorKeys | undefined> {
+      if (wantsNoKey(sender)) return undefined
+      const who = subscriber(sender)
+      if (!withinLimit(`visitor ${who}`, site.share.visitorsPerMinute)) return undefined
+      return visitors.keys(now(), ...marks, who, sender.headers.get('user-agent') ?? '')
+    },
+
+    /** The id that the address of a share carries, where attribution is on. */
+    linkOf(sender: Sender, click: string | undefined, { site }: Publication): string | undefined {
+      return site.share.attribution && !wantsNoKey(sender) ? toShareId(click ?? ports.uuid()) : undefined
+    },
+
+    withinLimit: (sender: Sender, what: string, perMinute: number) =>
+      withinLimit(`${what} ${subscriber(sender)}`, perMinute),
 
     /** Whether pages of an origin may hold our buttons. */
     listed({ site, paths }: Publication): (origin: string) => boolean {

@@ -10,6 +10,7 @@ import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
 import { toQrPath } from './qr.ts'
 import { asksServer, listNetworks } from './registry.ts'
+import { addShareId, tagged } from './tag.ts'
 import type { Target } from './target.ts'
 import { say, speak, type Words } from './words.ts'
 
@@ -19,28 +20,29 @@ export interface PageBody {
 }
 
 /** Everything that a reader can do with an article. */
-export function sharePage(target: Target, counts: Counts, publication: Publication): PageBody {
+export function sharePage(target: Target, counts: Counts, publication: Publication, parent?: string): PageBody {
   const { language, words } = speak(target.language)
+  const { site } = publication
   const at = createAddresses(target, publication, publication.paths.local)
-  const least = publication.site.share.minCount
+  const least = site.share.minCount
   return frame(target, language, {
     title: words.title,
-    inside: html`${renderLink(target, words)}
-<form method="post" target="_blank" rel="noopener"><ul class="spread-info-networks">
-${listNetworks(publication.site).map(network => {
+    inside: html`${renderLink(tagged(target, 'copy', site), words)}
+<form method="post" target="_blank" rel="noopener">${renderParent(parent)}<ul class="spread-info-networks">
+${listNetworks(site).map(network => {
   const count = showCount(counts.networks[network.id]?.shares ?? 0, least, language)
   const content = html`${renderIcon(network.id, network.name)}<span>${network.name}</span><b>${count}</b>`
   if (network.template && !network.template.startsWith('https:'))
-    return html`<li><a data-network="${network.id}" href="${toComposeUrl(network, target, particularsOf(publication))}">${content}</a></li>
+    return html`<li><a data-network="${network.id}" href="${toComposeUrl(network, tagged(target, network.id, site), particularsOf(publication))}">${content}</a></li>
 `
   // A server is asked for first: nothing is sent yet.
   return asksServer(network)
-    ? html`<li><a href="${at.network(network.id)}">${content}</a></li>
+    ? html`<li><a href="${addShareId(at.network(network.id), parent)}">${content}</a></li>
 `
     : html`<li><button formaction="${at.network(network.id)}">${content}</button></li>
 `
 })}</ul></form>
-${renderQr(target, words)}
+${renderQr(tagged(target, 'qr', site), words)}
 <p><a href="${publication.paths.local(target.url)}" data-do="print">${renderIcon('print', '')} ${words.print}</a></p>`,
   })
 }
@@ -60,16 +62,34 @@ export function qrPage(target: Target): PageBody {
   return frame(target, language, { title: words.qr, inside: renderQr(target, words) })
 }
 
-/** Asks which server is the reader's; `problem` says why the last answer would not do. */
-export function serverPage(target: Target, network: Network, action: string, given = '', problem = ''): PageBody {
+// Isolated, since a handle begins with a sign that runs either way (UAX #9 2.4.2).
+const EXAMPLES = { server: '\u2066server.example\u2069', handle: '\u2066@you@server.example\u2069' } as const
+
+export type ServerProblem = 'unknown' | 'often'
+
+interface ServerQuestion {
+  readonly action: string
+  /** What the reader wrote before. */
+  readonly given: string
+  /** Why that would not do. */
+  readonly problem: ServerProblem | undefined
+  readonly parent: string | undefined
+}
+
+/** Asks which server is the reader's. */
+export function serverPage(
+  target: Target,
+  network: Network,
+  { action, given, problem, parent }: ServerQuestion,
+): PageBody {
   const { language, words } = speak(target.language)
   const label = `spread-info-server`
   return frame(target, language, {
     title: network.name,
-    inside: html`<form method="post" action="${action}" data-remember="${words.remember}">
+    inside: html`<form method="post" action="${action}" data-remember="${words.remember}">${renderParent(parent)}
 <p><label for="${label}">${words.server}</label>
 <input id="${label}" name="server" value="${given}" required maxlength="320" inputmode="url" autocomplete="url" autocapitalize="none" spellcheck="false" placeholder="server.example" dir="ltr"${problem ? html` aria-invalid="true" aria-describedby="${label}-problem"` : ''}></p>
-${problem && html`<p id="${label}-problem" role="alert" lang="en" dir="ltr">${problem}</p>`}
+${problem && html`<p id="${label}-problem" role="alert">${say(words[problem], EXAMPLES)}</p>`}
 <p><button>${words.go}</button></p></form>`,
   })
 }
@@ -94,6 +114,10 @@ ${page.inside}
 </article>`,
   }
 }
+
+/** Which share brought the reader here goes along with theirs. */
+const renderParent = (parent: string | undefined): Html =>
+  parent === undefined ? html`` : html`<input type="hidden" name="parent" value="${parent}">`
 
 const renderLink = (target: Target, words: Words): Html =>
   html`<p><label>${words.link} <input readonly value="${target.url}" dir="ltr"></label></p>`

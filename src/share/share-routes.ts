@@ -1,6 +1,7 @@
 // `/share/...`: from a button to the network, or to a page where the reader does the rest.
 import { Hono } from 'hono'
 import type { Publication } from '../context.ts'
+import { parseShareId, splitShareId } from './attribution.ts'
 import { createAddresses } from './bar.ts'
 import { readBody } from './body.ts'
 import { toComposeUrl } from './compose.ts'
@@ -8,10 +9,11 @@ import { parseClickId, readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
 import { type Account, createFediverse, parseAccount } from './fediverse.ts'
 import { type Network, REGISTRY } from './networks.ts'
-import { copyPage, leavingPage, qrPage, serverPage, sharePage } from './pages.ts'
+import { copyPage, leavingPage, qrPage, type ServerProblem, serverPage, sharePage } from './pages.ts'
 import { particularsOf } from './particulars.ts'
-import { isNavigation } from './person.ts'
+import { isNavigation, type Sender } from './person.ts'
 import { asksServer, findGone, findNetwork, isLocal } from './registry.ts'
+import { tagged } from './tag.ts'
 import { isRefusal, type Target } from './target.ts'
 
 const METHODS = ['GET', 'POST']
@@ -25,11 +27,13 @@ interface Form {
   readonly id?: string | undefined
   readonly network?: string | undefined
   readonly server?: string | undefined
+  readonly parent?: string | undefined
 }
 
 /** One request for one target. */
 interface Visit {
   readonly c: Call
+  readonly sender: Sender
   readonly target: Target
   readonly form: Form
   readonly publication: Publication
@@ -46,12 +50,15 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     if (isRefusal(target)) return desk.refuse(c, target)
     const form = await readForm(c)
     if (!form) return desk.refuse(c, { status: 413, message: 'This is more than a share needs.' })
-    const visit = { c, target, form, publication }
+    const visit = { c, sender: desk.senderOf(c), target, form, publication }
     const id = networkId ?? c.req.query('network') ?? form.network
     if (id === undefined) return everything(visit)
     if (isLocal(id)) {
-      c.header(COUNTED, await count(visit, id))
-      return id === 'qr' ? desk.answerPage(c, qrPage(target), publication, target) : everything(visit)
+      const link = linkOf(visit)
+      const counted = await count(visit, id, link)
+      c.header(COUNTED, counted)
+      const shared = tagged(target, id, publication.site, counted === '1' ? link : undefined)
+      return id === 'qr' ? desk.answerPage(c, qrPage(shared), publication, target) : everything(visit)
     }
     const network = findNetwork(id, publication.site)
     if (network) return asksServer(network) ? askServer(visit, network) : open(visit, network)
@@ -64,52 +71,84 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     })
   }
 
-  async function everything({ c, target, publication }: Visit): Promise<Response> {
+  async function everything(visit: Visit): Promise<Response> {
+    const { c, target, publication } = visit
     const counts = await readCountsOf(db, target.page)
-    return desk.answerPage(c, sharePage(target, counts, publication), publication, target)
+    return desk.answerPage(c, sharePage(target, counts, publication, parentOf(visit)), publication, target)
   }
 
   async function open(visit: Visit, network: Network): Promise<Response> {
     const { c, target, publication } = visit
-    const counted = await count(visit, network.id)
-    const url = desk.findComposeUrl(network, target, publication)
+    const link = linkOf(visit)
+    const counted = await count(visit, network.id, link)
+    const given = counted === '1' ? link : undefined
+    const url = desk.findComposeUrl(network, target, publication, given)
     if (url) {
       const headers = { ...PRIVATE_HEADERS, [COUNTED]: counted, location: url }
       return c.body(null, c.req.method === 'POST' ? 303 : 302, headers)
     }
     c.header(COUNTED, counted)
-    if (network.way === 'qr') return desk.answerPage(c, qrPage(target), publication, target)
-    return desk.answerPage(c, copyPage(target, network), publication, target)
+    const shared = tagged(target, network.id, publication.site, given)
+    const page = network.way === 'qr' ? qrPage(shared) : copyPage(shared, network)
+    return desk.answerPage(c, page, publication, target)
   }
 
   async function askServer(visit: Visit, network: Network): Promise<Response> {
     const { c, target, form, publication } = visit
     const action = createAddresses(target, publication, publication.paths.local).network(network.id)
     const given = form.server ?? c.req.query('server') ?? ''
-    const ask = (problem: string, status: 200 | 400 | 429 = 400) =>
-      desk.answerPage(c, serverPage(target, network, action, given, problem), publication, target, status)
-    if (!given.trim()) return ask('', 200)
+    const ask = (problem: ServerProblem | undefined, status: 200 | 400 | 429 = 400) =>
+      desk.answerPage(
+        c,
+        serverPage(target, network, { action, given, problem, parent: parentOf(visit) }),
+        publication,
+        target,
+        status,
+      )
+    if (!given.trim()) return ask(undefined, 200)
     const account = parseAccount(given)
-    if (!account) return ask('This is no server and no handle. Write it like server.example or @you@server.example.')
-    const address = await findAddress(visit, network, account)
-    if (address === 'too often') return ask('Too many questions. Try again in a minute.', 429)
-    c.header(COUNTED, await count(visit, network.id))
+    if (!account) return ask('unknown')
+    const link = linkOf(visit)
+    const address = await findAddress(visit, network, account, link)
+    if (address === 'too often') return ask('often', 429)
+    c.header(COUNTED, await count(visit, network.id, link))
     return desk.answerPage(c, leavingPage(target, network, address), publication, target)
   }
 
   /** A server that does not say where its users compose leaves Mastodon's own page, which asks for the server again. */
-  async function findAddress({ c, target, publication }: Visit, network: Network, account: Account): Promise<string> {
-    const named = () => toComposeUrl(network, target, particularsOf(publication, account.host)) as string
+  async function findAddress(
+    { sender, target, publication }: Visit,
+    network: Network,
+    account: Account,
+    link: string | undefined,
+  ): Promise<string> {
+    const shared = tagged(target, network.id, publication.site, link)
+    const named = () => toComposeUrl(network, shared, particularsOf(publication, account.host)) as string
     if (network.id !== 'fediverse-intent') return named()
-    if (!desk.withinLimit(c, 'discovery', DISCOVERIES_PER_MINUTE)) return 'too often'
-    const found = await fediverse.findComposeUrl(account, target)
-    return found ?? (desk.findComposeUrl(HUB, target, publication) as string)
+    if (!desk.withinLimit(sender, 'discovery', DISCOVERIES_PER_MINUTE)) return 'too often'
+    const found = await fediverse.findComposeUrl(account, shared)
+    return found ?? (toComposeUrl(HUB, shared) as string)
+  }
+
+  /** Only what will be counted is named. */
+  function linkOf({ sender, form, publication }: Visit): string | undefined {
+    if (!isNavigation(sender, desk.listed(publication))) return undefined
+    return desk.linkOf(sender, form.id, publication)
+  }
+
+  /** The share that brought this reader: the element says it; without scripts the page that they come from does. */
+  function parentOf({ c, sender, target, form, publication }: Visit): string | undefined {
+    if (!publication.site.share.attribution) return undefined
+    const named = form.parent ?? parseShareId(c.req.query('si')) ?? target.parent
+    return named ?? splitShareId(sender.headers.get('referer') ?? '').id
   }
 
   /** What `Spread-Counted` says: whether a person's click is safely stored. */
-  async function count({ c, target, form, publication }: Visit, network: string): Promise<'1' | '0'> {
-    if (!isNavigation(c.req.raw, desk.listed(publication))) return '0'
-    return (await desk.count(c, target, network, form.id, publication)) ? '1' : '0'
+  async function count(visit: Visit, network: string, link: string | undefined): Promise<'1' | '0'> {
+    const { sender, target, form, publication } = visit
+    if (!isNavigation(sender, desk.listed(publication))) return '0'
+    const click = { network, id: form.id, link, parent: link && parentOf(visit) }
+    return (await desk.count(sender, target, click, publication)) ? '1' : '0'
   }
 
   return new Hono<Env>()
@@ -126,5 +165,10 @@ async function readForm(c: Call): Promise<Form | undefined> {
   // What is no form of ours has no fields: a click without an id is still a click.
   const fields = new URLSearchParams(body)
   const field = (name: string) => fields.get(name) ?? undefined
-  return { id: parseClickId(field('id')), network: field('network'), server: field('server') }
+  return {
+    id: parseClickId(field('id')),
+    network: field('network'),
+    server: field('server'),
+    parent: parseShareId(field('parent')),
+  }
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import type { Answer } from '../document.ts'
+import { forgetShares } from './attribution.ts'
 import type { Html } from './bar.ts'
 import { barRoutes } from './bar-routes.ts'
 import { countRoutes } from './count-routes.ts'
@@ -21,7 +22,7 @@ export interface Share {
   bar(article: Article, publication: Publication): Promise<Awaited<Html>>
   /** The answer to a GET of `target` that needs no work at all, for servers that can send one without a Request. */
   ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined
-  /** Deletes salts and visitor keys whose time is over; to be called every hour or so. */
+  /** Deletes salts, visitor keys and ids of shares whose time is over; to be called every hour or so. */
   tick(): Promise<void>
 }
 
@@ -40,6 +41,10 @@ export function createShare(context: Context, parts: ShareParts): Share {
       return renderElement(desk, { target, counts: counts, publication, address })
     },
     ready: (target, headers) => readyRedirect(desk, target, headers),
-    tick: () => desk.visitors.forget(context.ports.now()),
+    async tick() {
+      const now = context.ports.now()
+      await desk.visitors.forget(now)
+      await context.ports.db.batch([forgetShares(now)])
+    },
   }
 }

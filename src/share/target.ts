@@ -1,6 +1,7 @@
 // What is shared: an article, or a page of the publication that lives elsewhere.
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
+import { splitShareId } from './attribution.ts'
 import type { Subject } from './compose.ts'
 import { cleanTitle } from './title.ts'
 
@@ -11,6 +12,8 @@ export interface Target extends Subject {
   readonly language: string
   /** Undefined for a page that lives elsewhere. */
   readonly slug?: string
+  /** The share that the given address names, where attribution is on. */
+  readonly parent?: string | undefined
 }
 
 /** A request that is not granted, in words for whoever asked. */
@@ -41,19 +44,32 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
   const text = query.get('url')
   if (!text) return { status: 400, message: 'Which page? Say it as ?url=https://...' }
   if (text.length > MOST_URL) return { status: 414, message: `An address has at most ${MOST_URL} characters here.` }
-  const url = parsePageUrl(text)
-  if (!url) return { status: 400, message: '"url" is no plain http or https address.' }
   const { paths, site, articles } = publication
+  const given = site.share.attribution ? splitShareId(text) : { url: text }
+  const url = parsePageUrl(given.url)
+  if (!url) return { status: 400, message: '"url" is no plain http or https address.' }
+  const parent = given.id && { parent: given.id }
   const slug = paths.findSlug(url.origin + url.pathname)
   const article = slug === undefined ? undefined : await articles.find(slug)
   // The reader shares the address as it is: with its fragment, say.
-  if (article) return { ...toTarget(article, publication), url: url.href }
+  if (article) return { ...toTarget(article, publication), url: url.href, ...parent }
   if (url.origin === new URL(paths.root).origin) return { status: 404, message: 'There is no article at this address.' }
   if (!site.share.origins.includes(url.origin))
     return { status: 403, message: `${url.origin} is not among the origins that this publication lists.` }
+  const title = cleanTitle(query.get('title') ?? '')
+  return { page: toPage(url), url: url.href, title, language: site.language, ...parent }
+}
+
+/** What a page elsewhere is counted under: neither a place in it nor the campaign that brought a reader makes it another. */
+function toPage(url: URL): string {
   const page = new URL(url)
   page.hash = ''
-  return { page: page.href, url: url.href, title: cleanTitle(query.get('title') ?? ''), language: site.language }
+  page.search = page.search
+    .slice(1)
+    .split('&')
+    .filter(parameter => !parameter.startsWith('utm_'))
+    .join('&')
+  return page.href
 }
 
 /** An address that says where it leads: no credentials, nothing that the URL parser would quietly drop or turn round. */

@@ -17,6 +17,8 @@ export interface Words {
   readonly leaving: string
   readonly remember: string
   readonly close: string
+  readonly unknown: string
+  readonly often: string
 }
 
 const NAMES = [
@@ -36,6 +38,8 @@ const NAMES = [
   'leaving',
   'remember',
   'close',
+  'unknown',
+  'often',
 ] as const satisfies readonly (keyof Words)[]
 
 // One line a word, in the order of NAMES.
@@ -55,7 +59,9 @@ Your server or handle
 Continue
 You go on to {host}.
 Remember my server on this device
-Close`,
+Close
+This is no server and no handle. Write it like {server} or {handle}.
+Too many questions. Try again in a minute.`,
   ar: `شارك عبر {network}
 شورك {count}×
 انسخ الرابط
@@ -71,7 +77,9 @@ Close`,
 متابعة
 ستنتقل إلى {host}.
 تذكّر خادمي على هذا الجهاز
-إغلاق`,
+إغلاق
+هذا ليس خادمًا ولا معرّفًا. اكتبه هكذا: {server} أو {handle}.
+أسئلة كثيرة جدًا. حاول مجددًا بعد دقيقة.`,
   bg: `Споделяне чрез {network}
 Споделено {count}×
 Копиране на връзката
@@ -87,7 +95,9 @@ QR код
 Напред
 Продължавате към {host}.
 Запомни сървъра ми на това устройство
-Затваряне`,
+Затваряне
+Това не е нито сървър, нито псевдоним. Напишете го като {server} или {handle}.
+Твърде много запитвания. Опитайте отново след минута.`,
   cs: `Sdílet přes {network}
 Sdíleno {count}×
 Kopírovat odkaz
@@ -103,7 +113,9 @@ Váš server nebo uživatelské jméno
 Pokračovat
 Pokračujete na {host}.
 Zapamatovat můj server na tomto zařízení
-Zavřít`,
+Zavřít
+Toto není server ani uživatelské jméno. Napište je jako {server} nebo {handle}.
+Příliš mnoho dotazů. Zkuste to znovu za minutu.`,
   da: `Del via {network}
 Delt {count}×
 Kopiér link
@@ -119,7 +131,9 @@ Din server eller dit brugernavn
 Fortsæt
 Du går videre til {host}.
 Husk min server på denne enhed
-Luk`,
+Luk
+Det er hverken en server eller et brugernavn. Skriv det som {server} eller {handle}.
+For mange forespørgsler. Prøv igen om et minut.`,
   de: `Über {network} teilen
 {count}× geteilt
 Link kopieren
@@ -135,7 +149,9 @@ Ihr Server oder Profilname
 Weiter
 Es geht weiter zu {host}.
 Meinen Server auf diesem Gerät merken
-Schließen`,
+Schließen
+Das ist weder ein Server noch ein Profilname. Schreiben Sie es wie {server} oder {handle}.
+Zu viele Anfragen. Versuchen Sie es in einer Minute noch einmal.`,
   el: `Κοινοποίηση μέσω {network}
 Κοινοποιήθηκε {count}×
 Αντιγραφή συνδέσμου
@@ -151,7 +167,9 @@ Schließen`,
 Συνέχεια
 Συνεχίζετε στο {host}.
 Να θυμάται τον διακομιστή μου σε αυτή τη συσκευή
-Κλείσιμο`,
+Κλείσιμο
+Αυτό δεν είναι ούτε διακομιστής ούτε όνομα χρήστη. Γράψτε το όπως {server} ή {handle}.
+Πάρα πολλά αιτήματα. Δοκιμάστε ξανά σε ένα λεπτό.`,
   es: `Compartir por {network}
 Compartido {count}×
 Copiar enlace
@@ -167,7 +185,9 @@ Su servidor o usuario
 Continuar
 Va a continuar en {host}.
 Recordar mi servidor en este dispositivo
-Cerrar`,
+Cerrar
+Esto no es un servidor ni un usuario. Escríbalo como {server} o {handle}.
+Demasiadas consultas. Inténtelo de nuevo en un minuto.`,
   fa: `هم‌رسانی در {network}
 {count}× هم‌رسانی شده
 رونوشت پیوند
@@ -183,7 +203,9 @@ Cerrar`,
 ادامه
 به {host} می‌روید.
 سرور من را در این دستگاه به یاد بسپار
-بستن`,
+بستن
+این نه سرور است و نه شناسه. آن را به شکل {server} یا {handle} بنویسید.
+درخواست‌ها بیش از حد است. یک دقیقهٔ دیگر دوباره امتحان کنید.`,
   fi: `Jaa palvelussa {network}
 Jaettu {count}×
 Kopioi linkki
@@ -199,7 +221,9 @@ Palvelimesi tai käyttäjänimesi
 Jatka
 Siirryt osoitteeseen {host}.
 Muista palvelimeni tällä laitteella
-Sulje`,
+Sulje
+Tämä ei ole palvelin eikä käyttäjänimi. Kirjoita se muodossa {server} tai {handle}.
+Liian monta kyselyä. Yritä uudelleen minuutin kuluttua.`,
   fr: `Partager via {network}
 Partagé {count}×
 Copier le lien
@@ -215,7 +239,9 @@ Votre serveur ou identifiant
 Continuer
 Vous allez vers {host}.
 Retenir mon serveur sur cet appareil
-Fermer`,
+Fermer
+Ce n’est ni un serveur ni un identifiant. Écrivez-le comme {server} ou {handle}.
+Trop de demandes. Réessayez dans une minute.`,
   he: `שיתוף דרך {network}
 שותף {count}×
 העתקת הקישור
@@ -231,7 +257,9 @@ Fermer`,
 המשך
 ממשיכים אל {host}.
 לזכור את השרת שלי במכשיר הזה
-סגירה`,
+סגירה
+זה לא שרת ולא שם משתמש. יש לכתוב כך: {server} או {handle}.
+יותר מדי בקשות. נסו שוב בעוד דקה.`,
   hi: `{network} पर साझा करें
 {count}× साझा किया गया
 लिंक कॉपी करें
@@ -247,7 +275,9 @@ QR कोड
 आगे बढ़ें
 आप {host} पर जा रहे हैं।
 इस डिवाइस पर मेरा सर्वर याद रखें
-बंद करें`,
+बंद करें
+यह न सर्वर है, न हैंडल। इसे {server} या {handle} की तरह लिखें।
+बहुत ज़्यादा अनुरोध हो गए। एक मिनट बाद फिर कोशिश करें।`,
   hu: `Megosztás itt: {network}
 Megosztva {count}×
 Hivatkozás másolása
@@ -263,7 +293,9 @@ Az Ön szervere vagy felhasználóneve
 Tovább
 Továbblépés ide: {host}.
 Jegyezze meg a szerveremet ezen az eszközön
-Bezárás`,
+Bezárás
+Ez se nem szerver, se nem felhasználónév. Írja így: {server} vagy {handle}.
+Túl sok kérés. Próbálja újra egy perc múlva.`,
   id: `Bagikan lewat {network}
 Dibagikan {count}×
 Salin tautan
@@ -279,7 +311,9 @@ Server atau nama akun Anda
 Lanjutkan
 Anda akan menuju {host}.
 Ingat server saya di perangkat ini
-Tutup`,
+Tutup
+Ini bukan server atau nama akun. Tulis seperti {server} atau {handle}.
+Terlalu banyak permintaan. Coba lagi dalam satu menit.`,
   it: `Condividi tramite {network}
 Condiviso {count}×
 Copia link
@@ -295,7 +329,9 @@ Il tuo server o nome utente
 Continua
 Si prosegue su {host}.
 Ricorda il mio server su questo dispositivo
-Chiudi`,
+Chiudi
+Non è né un server né un nome utente. Scrivilo come {server} o {handle}.
+Troppe richieste. Riprova tra un minuto.`,
   ja: `{network}で共有
 {count}×共有
 リンクをコピー
@@ -311,7 +347,9 @@ QRコード
 続ける
 {host}へ移動します。
 この端末にサーバーを記憶する
-閉じる`,
+閉じる
+サーバーでもアカウント名でもありません。{server} または {handle} のように入力してください。
+問い合わせが多すぎます。1分後にもう一度お試しください。`,
   ko: `{network}(으)로 공유
 {count}× 공유됨
 링크 복사
@@ -327,7 +365,9 @@ QR 코드
 계속
 {host}(으)로 이동합니다.
 이 기기에 내 서버 기억하기
-닫기`,
+닫기
+서버도 계정 이름도 아닙니다. {server} 또는 {handle}처럼 입력하세요.
+요청이 너무 많습니다. 1분 후에 다시 시도하세요.`,
   nb: `Del via {network}
 Delt {count}×
 Kopier lenke
@@ -343,7 +383,9 @@ Serveren eller brukernavnet ditt
 Fortsett
 Du går videre til {host}.
 Husk serveren min på denne enheten
-Lukk`,
+Lukk
+Dette er verken en server eller et brukernavn. Skriv det som {server} eller {handle}.
+For mange forespørsler. Prøv igjen om et minutt.`,
   nl: `Delen via {network}
 {count}× gedeeld
 Link kopiëren
@@ -359,7 +401,9 @@ Uw server of accountnaam
 Doorgaan
 U gaat verder naar {host}.
 Mijn server op dit apparaat onthouden
-Sluiten`,
+Sluiten
+Dit is geen server en geen accountnaam. Schrijf het als {server} of {handle}.
+Te veel verzoeken. Probeer het over een minuut opnieuw.`,
   pl: `Udostępnij przez {network}
 Udostępniono {count}×
 Kopiuj link
@@ -375,7 +419,9 @@ Twój serwer lub nazwa konta
 Dalej
 Przechodzisz do {host}.
 Zapamiętaj mój serwer na tym urządzeniu
-Zamknij`,
+Zamknij
+To nie jest serwer ani nazwa konta. Wpisz w postaci {server} lub {handle}.
+Zbyt wiele zapytań. Spróbuj ponownie za minutę.`,
   pt: `Compartilhar via {network}
 Compartilhado {count}×
 Copiar link
@@ -391,7 +437,9 @@ Seu servidor ou usuário
 Continuar
 Você vai para {host}.
 Lembrar meu servidor neste dispositivo
-Fechar`,
+Fechar
+Isto não é um servidor nem um usuário. Escreva como {server} ou {handle}.
+Pedidos demais. Tente de novo em um minuto.`,
   ro: `Distribuie prin {network}
 Distribuit de {count}×
 Copiază linkul
@@ -407,7 +455,9 @@ Serverul sau contul tău
 Continuă
 Mergi mai departe la {host}.
 Ține minte serverul meu pe acest dispozitiv
-Închide`,
+Închide
+Acesta nu este nici server, nici cont. Scrie-l ca {server} sau {handle}.
+Prea multe cereri. Încearcă din nou peste un minut.`,
   ru: `Поделиться через {network}
 Поделились {count}×
 Копировать ссылку
@@ -423,7 +473,9 @@ QR-код
 Продолжить
 Вы переходите на {host}.
 Запомнить мой сервер на этом устройстве
-Закрыть`,
+Закрыть
+Это не сервер и не имя. Напишите как {server} или {handle}.
+Слишком много запросов. Повторите попытку через минуту.`,
   sv: `Dela via {network}
 Delat {count}×
 Kopiera länk
@@ -439,7 +491,9 @@ Din server eller ditt användarnamn
 Fortsätt
 Du går vidare till {host}.
 Kom ihåg min server på den här enheten
-Stäng`,
+Stäng
+Det här är varken en server eller ett användarnamn. Skriv det som {server} eller {handle}.
+För många förfrågningar. Försök igen om en minut.`,
   th: `แชร์ผ่าน {network}
 แชร์แล้ว {count}×
 คัดลอกลิงก์
@@ -455,7 +509,9 @@ Stäng`,
 ไปต่อ
 คุณกำลังจะไปที่ {host}
 จำเซิร์ฟเวอร์ของฉันไว้ในอุปกรณ์นี้
-ปิด`,
+ปิด
+นี่ไม่ใช่เซิร์ฟเวอร์หรือชื่อบัญชี เขียนแบบ {server} หรือ {handle}
+คำขอมากเกินไป ลองอีกครั้งในหนึ่งนาที`,
   tr: `{network} ile paylaş
 {count}× paylaşıldı
 Bağlantıyı kopyala
@@ -471,7 +527,9 @@ Sunucunuz veya kullanıcı adınız
 Devam
 {host} adresine gidiyorsunuz.
 Sunucumu bu cihazda hatırla
-Kapat`,
+Kapat
+Bu bir sunucu ya da kullanıcı adı değil. {server} veya {handle} gibi yazın.
+Çok fazla istek. Bir dakika sonra yeniden deneyin.`,
   uk: `Поділитися через {network}
 Поділилися {count}×
 Копіювати посилання
@@ -487,7 +545,9 @@ QR-код
 Продовжити
 Ви переходите на {host}.
 Запам’ятати мій сервер на цьому пристрої
-Закрити`,
+Закрити
+Це не сервер і не ім’я. Напишіть як {server} або {handle}.
+Забагато запитів. Спробуйте ще раз за хвилину.`,
   vi: `Chia sẻ qua {network}
 Đã chia sẻ {count}×
 Sao chép liên kết
@@ -503,7 +563,9 @@ Máy chủ hoặc tên tài khoản của bạn
 Tiếp tục
 Bạn sẽ đến {host}.
 Ghi nhớ máy chủ của tôi trên thiết bị này
-Đóng`,
+Đóng
+Đây không phải máy chủ hay tên tài khoản. Hãy viết như {server} hoặc {handle}.
+Quá nhiều yêu cầu. Hãy thử lại sau một phút.`,
   zh: `分享到{network}
 已分享{count}×
 复制链接
@@ -519,7 +581,9 @@ Ghi nhớ máy chủ của tôi trên thiết bị này
 继续
 即将前往 {host}。
 在这台设备上记住我的服务器
-关闭`,
+关闭
+这不是服务器，也不是账号。请按 {server} 或 {handle} 的形式填写。
+请求过多，请一分钟后再试。`,
   'zh-Hant': `分享到{network}
 已分享{count}×
 複製連結
@@ -535,7 +599,9 @@ QR 碼
 繼續
 即將前往 {host}。
 在這台裝置上記住我的伺服器
-關閉`,
+關閉
+這不是伺服器，也不是帳號。請以 {server} 或 {handle} 的形式填寫。
+請求過多，請一分鐘後再試。`,
 }
 
 const WORDS = new Map(

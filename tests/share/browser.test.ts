@@ -261,6 +261,90 @@ describe('the fediverse button', () => {
   })
 })
 
+describe('the trail', () => {
+  let followed: TestService
+  let there: Site
+  const tree = async () => (await followed.request('/shares/first-light/tree')).json()
+  const spread = async (network: string) => (await tree()).networks[network]
+  const id = '0123456789ab'
+
+  beforeAll(async () => {
+    followed = await createTestService()
+    there = await serveService(followed)
+    await followed.publish([submission()], {
+      url: there.url,
+      share: { attribution: true, visitorsPerMinute: 0, networks: ['bluesky', 'x', 'mastodon-instance', 'email'] },
+    })
+    await followed.request('/share/first-light/bluesky', post(undefined, { id: `00000000-0000-4000-8000-${id}` }))
+  })
+  afterAll(() => there?.close())
+
+  it('tells a visit once, cleans the address, and lets every share from there keep its parent', async () => {
+    const { page, context, errors } = await open(`${there.url}/articles/first-light?a=1&si=${id}&b=2#part?`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    await expect.poll(() => spread('bluesky')).toEqual({ shares: 1, visits: 1, reshares: 0 })
+    expect(page.url()).toBe(`${there.url}/articles/first-light?a=1&b=2#part?`)
+
+    const asked = context.waitForEvent('request', request => request.url().endsWith('/x'))
+    await page.locator('[data-network=x]').click()
+    const fields = new URLSearchParams((await asked).postData()!)
+    expect(fields.get('parent')).toBe(id)
+    await expect.poll(() => spread('x')).toEqual({ shares: 1, visits: 0, reshares: 0 })
+
+    const copied = new Set<string>()
+    for (let time = 1; time <= 2; time++) {
+      await page.getByRole('button', { name: 'Copy link' }).click()
+      await expect.poll(async () => (await spread('copy'))?.shares).toBe(time)
+      copied.add(await page.evaluate(() => navigator.clipboard.readText()))
+    }
+    expect(copied.size).toBe(2)
+    const shares = await followed.ports.db.all<{ id: string }>("SELECT id FROM share_link WHERE network = 'copy'")
+    expect(copied).toEqual(new Set(shares.map(share => `${there.url}/articles/first-light?si=${share.id}`)))
+
+    await page
+      .locator('[data-network=email]')
+      .evaluate(link => link.addEventListener('click', event => event.preventDefault()))
+    await page.locator('[data-network=email]').click()
+    await expect.poll(async () => (await spread('email'))?.shares).toBe(1)
+    const [mail] = await followed.ports.db.all<{ id: string }>("SELECT id FROM share_link WHERE network = 'email'")
+    expect(await page.locator('[data-network=email]').getAttribute('href')).toContain(`si%3D${mail!.id}`)
+
+    await page.locator('[data-network=mastodon-instance]').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('social.example')
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      dialog.getByRole('button', { name: 'Continue' }).click(),
+    ])
+    const go = await opened.getByRole('link', { name: 'Continue' }).getAttribute('href')
+    expect(go).toMatch(/si%3D[0-9a-f]{12}$/)
+    expect(await spread('bluesky')).toEqual({ shares: 1, visits: 1, reshares: 5 })
+
+    await page.reload()
+    await upgraded(page)
+    expect(await context.cookies()).toEqual([])
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+    expect(errors).toEqual([])
+    expect((await tree()).visits).toBe(1)
+    await context.close()
+  })
+
+  it('follows nobody who asks not to be followed', async () => {
+    const before = await tree()
+    const context = await browser.newContext({ userAgent: CHROME, extraHTTPHeaders: { 'sec-gpc': '1' } })
+    const page = await context.newPage()
+    await page.addInitScript(() => Object.assign(Navigator.prototype, { globalPrivacyControl: true }))
+    await page.goto(`${there.url}/articles/first-light?si=${id}`)
+    await expect.poll(() => page.url()).toBe(`${there.url}/articles/first-light`)
+    await Promise.all([context.waitForEvent('page'), page.locator('[data-network=x]').click()])
+    const clicks = async () => (await (await followed.request('/shares/first-light')).json()).networks.x.clicks
+    await expect.poll(clicks).toBe(2)
+    expect(await tree()).toEqual(before)
+    await context.close()
+  })
+})
+
 describe('the bar in a page of another origin', () => {
   const POLICY = (service: string) =>
     `default-src 'none'; script-src ${service}; connect-src ${service}; require-trusted-types-for 'script'; trusted-types 'none'`

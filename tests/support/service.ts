@@ -41,6 +41,7 @@ export async function createTestService(
     defer: work => void work,
     compress,
     hmac,
+    uuid: () => crypto.randomUUID(),
     asset,
     log: () => undefined,
   }

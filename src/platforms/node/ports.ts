@@ -38,6 +38,7 @@ export async function openPorts(data: string, log: (line: string) => void): Prom
     defer: () => undefined,
     compress,
     hmac,
+    uuid: () => crypto.randomUUID(),
     asset,
     log,
     close: db.close,
