@@ -27,7 +27,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'check',
     summary: 'read every article and tell what is wrong, and how to mend it',
-    options: [OPTIONS.articles, OPTIONS.site],
+    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.writeIds],
     load: () => import('./check.ts'),
   },
   {

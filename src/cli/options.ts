@@ -27,6 +27,7 @@ export const OPTIONS = {
   },
   page: { name: 'page', value: 'URL', meaning: 'the page to look at', positional: true },
   noCards: { name: 'no-cards', meaning: 'leave the share cards to be drawn later' },
+  writeIds: { name: 'write-ids', meaning: 'write ids that only the store knows into their articles' },
 } as const satisfies Record<string, Option>
 
 export type Values = Readonly<Record<string, string | undefined>>

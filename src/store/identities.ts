@@ -19,6 +19,8 @@ export function mintProvisionalId(named: Named): string {
   return mintId(named, { url: 'https://publication.invalid' })
 }
 
+export const isProvisional = (id: string): boolean => id.startsWith(PROVISIONAL[0])
+
 /** Gives articles that were first seen without an address the ids that they keep from now on. */
 export async function settle(db: Db, site: Site): Promise<Statement[]> {
   const rows = await db.all<{ source: string; slug: string; published: number }>(

@@ -1,0 +1,62 @@
+import { readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { SITE, writeFixture } from '../support/fixture.ts'
+import { runCli, temporaryFolder } from '../support/process.ts'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let publication: string[]
+const at = (path: string) => join(folder.path, path)
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  publication = await writeFixture(folder.path)
+  await rm(at('articles/broken.md'))
+})
+afterAll(() => folder.remove())
+
+/** Publishes, and answers the id of each article by its slug. */
+async function publish() {
+  const { code, stderr } = await runCli(['publish', ...publication, '--no-cards'])
+  expect([code, stderr.match(/error|failed/)]).toEqual([0, null])
+  const db = new DatabaseSync(at('data/store.sqlite'))
+  const rows = db.prepare('SELECT slug, id FROM article').all() as { slug: string; id: string }[]
+  db.close()
+  return Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
+}
+
+it('ids outlive a new name of a file, another slug, another address, and with `check --write-ids` the store', async () => {
+  await writeFile(at('articles/undated.md'), '# No date\n\nWritten once.\n')
+  await utimes(at('articles/undated.md'), new Date(), new Date('2026-01-20T00:00:00Z'))
+  const first = await publish()
+  expect(first).toMatchObject({
+    lamps: 'tag:news.example,2026-03-01:lamps',
+    owls: 'tag:news.example,2026-02-01:owls',
+    undated: 'tag:news.example,2026-01-20:undated',
+  })
+
+  await rename(at('articles/owls.md'), at('articles/night-birds.md'))
+  const lamps = await readFile(at('articles/lamps/index.md'), 'utf8')
+  await writeFile(at('articles/lamps/index.md'), lamps.replace('\n', '\nslug: lights\n'))
+  await utimes(at('articles/undated.md'), new Date(), new Date('2026-04-04T00:00:00Z'))
+  await writeFile(at('site.json'), JSON.stringify({ ...SITE, url: 'https://moved.example' }))
+  const { owls, lamps: light, ...others } = first
+  const moved = { ...others, 'night-birds': owls, lights: light }
+  expect(await publish()).toEqual(moved)
+
+  const warned = await runCli(['check', ...publication])
+  expect(warned.code).toBe(0)
+  expect(warned.stdout).toContain(
+    `${at('articles/night-birds.md')}: warning: only the store knows its id tag:news.example,2026-02-01:owls; ` +
+      'write `id: "tag:news.example,2026-02-01:owls"` into it, or let `spread-info check --write-ids` do it\n',
+  )
+  const written = await runCli(['check', ...publication, '--write-ids'])
+  expect(written.stdout).not.toContain('only the store knows')
+  expect(await readFile(at('articles/undated.md'), 'utf8')).toBe(
+    '---\nid: "tag:news.example,2026-01-20:undated"\n---\n\n# No date\n\nWritten once.\n',
+  )
+
+  await rm(at('data'), { recursive: true })
+  expect(await publish()).toEqual(moved)
+  expect((await runCli(['check', ...publication])).stdout).not.toContain('only the store knows')
+}, 60_000)
