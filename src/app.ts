@@ -6,6 +6,7 @@ import type { DrawCard } from './cards/model.ts'
 import { type Context, createContext } from './context.ts'
 import type { Answer } from './document.ts'
 import { createFeeds } from './feeds/routes.ts'
+import { createAnnouncer } from './hub/announce.ts'
 import type { Client, Ports } from './ports.ts'
 import { createShare } from './share/share.ts'
 import { createDestination } from './store/destination.ts'
@@ -39,7 +40,11 @@ export interface AppOptions {
 
 export function createApp(ports: Ports, options: AppOptions = {}): App {
   const context = createContext(ports)
-  const destination = createDestination(ports, context.refresh)
+  const announce = createAnnouncer(context)
+  const destination = createDestination(ports, () => {
+    context.refresh()
+    ports.defer(announce())
+  })
   const cards = createCards(context, options.drawCard && { draw: options.drawCard })
   const share = createShare(context, { page: page => unfurl.renderPage(page), card: cards.imageOf })
   const unfurl = createUnfurl(context, {
@@ -81,7 +86,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     ready: (target, headers) => feeds.ready(target, headers) ?? share.ready(target, headers),
     context,
     destination,
-    tick: share.tick,
+    tick: async () => void (await Promise.all([share.tick(), announce()])),
   }
 }
 

@@ -1,7 +1,7 @@
 // What a feed document says, in no format yet: one channel, its items, and where its other parts are.
 import type { Publication } from '../context.ts'
 import type { FeedFormat } from '../paths.ts'
-import type { Stored } from '../store/articles.ts'
+import { type Stored, termsOf } from '../store/articles.ts'
 import { FORMAT_NAMES } from './address.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { type Item, toItem } from './item.ts'
@@ -61,8 +61,8 @@ export async function toChannel(
     ...(archive !== undefined && { current: inFormats(), nextArchive: inFormats(nextArchive(archive)) }),
     ...(previous !== undefined && { previousArchive: inFormats(previous) }),
     author: { name: site.author || name, url: paths.home },
-    // Nothing is ever pushed of an archive.
-    hubs: site.feeds.hub && archive === undefined ? [site.feeds.hub] : [],
+    // Hubs are told of these feeds; an archive does not change, and of combined terms there is no end.
+    hubs: site.feeds.hub && archive === undefined && termsOf(scope).length <= 1 ? [site.feeds.hub] : [],
     copyright: site.copyright,
     ...(site.mark && { mark: { url: paths.picture(site.mark), type: site.mark.type } }),
     favicon: paths.favicon,

@@ -225,3 +225,13 @@ export function createArticles(db: Db, at: Date) {
     },
   }
 }
+
+/** The terms whose lists of articles changed after `since`, also because an article came out by itself; kind `site` for all. */
+export function listChangedTerms(db: Db, since: number, now: number): Promise<{ kind: string; slug: string }[]> {
+  return db.all(
+    `SELECT kind, slug FROM scope_change WHERE at > ?1 AND at <= ?2
+     UNION SELECT kind, slug FROM article_term WHERE published > ?1 AND published <= ?2`,
+    since,
+    now,
+  )
+}

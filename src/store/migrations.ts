@@ -71,6 +71,10 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX share_link_by_parent ON share_link (parent) WHERE parent IS NOT NULL`,
     `CREATE INDEX share_link_by_time ON share_link (at)`,
   ],
+  [
+    // Up to when a hub has been told what is new.
+    `CREATE TABLE announcement (hub TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
+  ],
 ]
 
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */

@@ -82,9 +82,9 @@ describe('a kept answer, sent without a Request', () => {
     expect((await get('/feed.xml')).body).toContain('/articles/later')
   })
 
-  it('is of feeds only', async () => {
-    await get('/')
-    await get('/articles/later')
-    expect([ready('/'), ready('/articles/later'), ready('/none.xml')]).toEqual([undefined, undefined, undefined])
+  it('is of nothing that is not there', async () => {
+    await get('/none.xml')
+    await get('/tags/none/feed.xml')
+    expect([ready('/none.xml'), ready('/tags/none/feed.xml')]).toEqual([undefined, undefined])
   })
 })

@@ -1,0 +1,64 @@
+// Telling a WebSub hub which feeds have changed. What a hub is told is left to it by WebSub; all of them take the form that
+// PubSubHubbub had: `hub.mode=publish`, and `hub.url` as often as there are feeds.
+import type { Scope } from '../article.ts'
+import type { Context, Publication } from '../context.ts'
+import { FEEDS, type FeedFormat } from '../paths.ts'
+import { listChangedTerms, type TermKind } from '../store/articles.ts'
+
+const FORMATS = Object.keys(FEEDS) as readonly FeedFormat[]
+const AT_ONCE = 99
+const PATIENCE_MS = 20_000
+
+const SCOPES: Readonly<Record<TermKind, (slug: string) => Scope>> = {
+  tag: slug => ({ tags: [slug] }),
+  section: section => ({ section }),
+  author: author => ({ author }),
+  language: language => ({ language }),
+}
+
+/**
+ * Answers a function to be called after every publishing and now and then, for articles that come out by themselves and
+ * for hubs that were out of reach. It never rejects.
+ */
+export function createAnnouncer({ ports, publication }: Context): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve()
+
+  async function announce(): Promise<void> {
+    const current = await publication()
+    const hub = current?.site.feeds.hub
+    if (!current || !hub) return
+    const now = ports.now().getTime()
+    const [row] = await ports.db.all<{ at: number }>('SELECT at FROM announcement WHERE hub = ?1', hub)
+    // Nobody can have subscribed yet at a hub that has just been named.
+    const topics = row ? await findTopics(current, row.at, now) : []
+    for (let start = 0; start < topics.length; start += AT_ONCE) await tell(hub, topics.slice(start, start + AT_ONCE))
+    if (!row || topics.length > 0)
+      await ports.db.batch([['INSERT OR REPLACE INTO announcement (hub, at) VALUES (?1, ?2)', hub, now]])
+  }
+
+  async function findTopics({ paths }: Publication, since: number, now: number): Promise<string[]> {
+    const changed = await listChangedTerms(ports.db, since, now)
+    if (changed.length === 0) return []
+    const scopes: Scope[] = [{}, ...changed.flatMap(({ kind, slug }) => SCOPES[kind as TermKind]?.(slug) ?? [])]
+    return scopes.flatMap(scope => FORMATS.map(format => paths.feed(format, scope)))
+  }
+
+  async function tell(hub: string, topics: readonly string[]): Promise<void> {
+    const body = new URLSearchParams([['hub.mode', 'publish'], ...topics.map(topic => ['hub.url', topic])])
+    const { ok, status } = await ports.fetch(hub, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: body.toString(),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    if (!ok) throw new Error(`it answered ${status}`)
+  }
+
+  return () => {
+    // One after the other, so that nothing is told twice.
+    last = last
+      .then(announce)
+      .catch(error => ports.log(`hub: it was not told what is new, and will be later: ${(error as Error).message}`))
+    return last
+  }
+}

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createTestService, submission, type TestService } from '../support/service.ts'
+
+const HUB = 'https://hub.example/?key=1&b=2'
+const ROOT = 'https://news.example'
+const settings = { feeds: { hub: HUB } }
+const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 1, hour, minute))
+const a = submission({ slug: 'a', published: at(1), tags: [{ name: 'One', slug: 'one' }] })
+const b = submission({ slug: 'b', published: at(2), tags: [{ name: 'R&D', slug: 'r-d' }] })
+const feeds = (folder: string) => ['feed.xml', 'atom.xml', 'feed.json'].map(file => `${ROOT}${folder}${file}`)
+
+let service: TestService
+let told: string[]
+let answer: () => Response
+beforeEach(async () => {
+  service = await createTestService(at(12))
+  told = []
+  answer = () => new Response(null, { status: 204 })
+  Object.assign(service.ports, {
+    fetch: async (url: string, { body, method }: RequestInit) => {
+      expect([url, method]).toEqual([HUB, 'POST'])
+      const form = new URLSearchParams(body as string)
+      expect(form.get('hub.mode')).toBe('publish')
+      told.push(...form.getAll('hub.url'))
+      return answer()
+    },
+  })
+  await service.publish([a], settings)
+  await service.tick()
+  service.clock.now = at(13)
+})
+const tell = async () => {
+  told = []
+  await service.tick()
+  return told.toSorted()
+}
+
+describe('a hub', () => {
+  it('is not told of what was there before it', () => {
+    expect(told).toEqual([])
+  })
+
+  it('is told once of each feed that has changed, and of no other', async () => {
+    await service.publish([a, b], settings)
+    await service.tick()
+    expect(told.toSorted()).toEqual([...feeds('/'), ...feeds('/tags/r-d/'), ...feeds('/languages/en/')].toSorted())
+    expect(await tell()).toEqual([])
+  })
+
+  it('is told of an article that goes', async () => {
+    await service.publish([], settings)
+    await service.tick()
+    expect(told).toEqual(expect.arrayContaining(feeds('/tags/one/')))
+  })
+
+  it('is told of a scheduled article when it comes out', async () => {
+    await service.publish([a, { ...b, published: at(15), updated: at(15) }], settings)
+    await tell()
+    service.clock.now = at(14, 59)
+    expect(await tell()).toEqual([])
+    service.clock.now = at(15)
+    expect(await tell()).toEqual([...feeds('/'), ...feeds('/tags/r-d/'), ...feeds('/languages/en/')].toSorted())
+    service.clock.now = at(16)
+    expect(await tell()).toEqual([])
+  })
+
+  it('that fails is told again later', async () => {
+    answer = () => new Response('', { status: 503 })
+    await service.publish([a, b], settings)
+    await tell()
+    answer = () => {
+      throw new Error('unreachable')
+    }
+    await tell()
+    answer = () => new Response(null, { status: 202 })
+    service.clock.now = at(18)
+    expect((await tell()).length).toBe(9)
+    expect(await tell()).toEqual([])
+  })
+
+  it('is asked in portions', async () => {
+    const tags = Array.from({ length: 200 }, (_, index) => ({ name: `T${index}`, slug: `t${index}` }))
+    await service.publish([a, { ...b, tags }], settings)
+    await service.tick()
+    expect(new Set(told).size).toBe(606)
+  })
+
+  it('is named only by feeds that it is told of', async () => {
+    await service.publish([{ ...a, tags: [...a.tags, ...b.tags] }], settings)
+    const link = async (path: string) => (await service.request(path)).headers.get('link')
+    expect(await link('/tags/one/feed.xml')).toContain(`<${HUB}>; rel="hub"`)
+    expect(await link('/tags/one+r-d/feed.xml')).not.toContain('hub')
+  })
+})
+
+it('nobody is told where no hub is named', async () => {
+  await service.publish([a, b])
+  expect(await tell()).toEqual([])
+})
