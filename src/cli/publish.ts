@@ -5,7 +5,7 @@ import { createRemoteDestination } from '../store/remote.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
-import { count, renderProblems } from './report.ts'
+import { count, createTeller } from './report.ts'
 
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
@@ -22,7 +22,7 @@ export async function run(values: Values): Promise<void> {
       progress: createProgress,
     })
     const { articles, set, removed, revision, problems } = await delivery.deliver()
-    process.stderr.write(renderProblems(problems, publication.articles))
+    createTeller(publication.articles, text => process.stderr.write(text))(problems)
     const where = to ?? publication.data
     process.stdout.write(
       `Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed\n`,

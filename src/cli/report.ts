@@ -2,14 +2,40 @@
 import { join } from 'node:path'
 import { type Problem, renderProblem } from '../text/problem.ts'
 
-/** Problems with paths that the terminal can open, errors last: they are what is left on the screen. */
+/** Each problem a line, with paths that the terminal can open; errors last: they are what is left on the screen. */
 export function renderProblems(problems: readonly Problem[], articles: string): string {
-  const rank = ({ severity }: Problem) => (severity === 'warning' ? 0 : 1)
-  return [...problems]
-    .sort((a, b) => rank(a) - rank(b))
-    .map(problem => `${renderProblem({ ...problem, file: join(articles, problem.file) })}\n`)
-    .join('')
+  return toText(bySeverity(problems, articles).flat())
 }
+
+// More fill the screen, and hide what else is told there.
+const MOST_WARNINGS = 20
+
+/** For where publishing is not all that is told: every error, and a few of many warnings. */
+export function createTeller(articles: string, write: (text: string) => void) {
+  let told: ReadonlySet<string> = new Set()
+  /** What was told the time before is not told again. */
+  return (problems: readonly Problem[]): void => {
+    const [warnings, errors] = bySeverity(problems, articles)
+    const before = told
+    told = new Set([...warnings, ...errors])
+    const isNew = (line: string) => !before.has(line)
+    const fresh = warnings.filter(isNew)
+    const shown = fresh.length > MOST_WARNINGS ? fresh.slice(0, MOST_WARNINGS / 2) : fresh
+    const rest = fresh.length - shown.length
+    if (rest > 0) shown.push(`and ${count(rest, 'warning')} more: \`spread-info check\` tells them all`)
+    write(toText([...shown, ...errors.filter(isNew)]))
+  }
+}
+
+function bySeverity(problems: readonly Problem[], articles: string): [warnings: string[], errors: string[]] {
+  const lines = (wanted: Problem['severity']) =>
+    problems
+      .filter(({ severity }) => severity === wanted)
+      .map(problem => renderProblem({ ...problem, file: join(articles, problem.file) }))
+  return [lines('warning'), lines('error')]
+}
+
+const toText = (lines: readonly string[]) => lines.map(line => `${line}\n`).join('')
 
 /** "1 article", "2 articles". */
 export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`

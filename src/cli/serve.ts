@@ -12,12 +12,11 @@ import { listen } from '../platforms/node/server.ts'
 import { readSiteFile } from '../platforms/node/site-file.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
 import type { Site } from '../site.ts'
-import type { Problem } from '../text/problem.ts'
 import type { DrawRendition } from '../unfurl/picture-routes.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
-import { count, renderProblems } from './report.ts'
+import { count, createTeller } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const TICK_MS = 5 * 60_000
@@ -45,18 +44,14 @@ export async function run(values: Values): Promise<void> {
 
   const source = { ...publication, url: publicUrl, address: server.url }
   const publisher = createLocalPublisher(source, ports.db, app.destination, ports.fetch, createProgress('Articles'))
-  const tell = (problems: readonly Problem[]) => warn(renderProblems(problems, publication.articles))
+  const tell = createTeller(publication.articles, warn)
   const cards = createCardDrawing(app.context, thread, app.destination, {
     onProgress: createProgress('Cards'),
-    onProblems: tell,
+    onProblems: createTeller(publication.articles, warn),
   })
-  let shown = ''
   const publish = async () => {
     const outcome = await publisher.publish()
-    const problems = renderProblems(outcome.problems, publication.articles)
-    // The same problems are not told again at every change.
-    if (problems !== shown) warn(problems)
-    shown = problems
+    tell(outcome.problems)
     return outcome
   }
 

@@ -12,7 +12,7 @@ import { createRemoteDestination } from '../store/remote.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
-import { count, renderProblems } from './report.ts'
+import { count, createTeller } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -35,9 +35,10 @@ export async function run(values: Values): Promise<void> {
       remote: createRemoteDestination(address, token, fetch),
       progress: createProgress,
     })
+    const tell = createTeller(publication.articles, text => process.stderr.write(text))
     const deliver = async () => {
       const { articles, problems, revision } = await delivery.deliver()
-      process.stderr.write(renderProblems(problems, publication.articles))
+      tell(problems)
       console.log(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`)
     }
     await deliver()

@@ -9,6 +9,9 @@ export interface Problem {
   readonly hint: string
 }
 
+/** The hint of a fault that is ours: it concerns one article, and is no reason to keep back the others. */
+export const REPORT_IT = 'please report this with the file'
+
 /** One line, in the form that editors and terminals turn into a link: `file:line: what is wrong, and how to mend it`. */
 export function renderProblem(problem: Problem): string {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`

@@ -58,6 +58,16 @@ describe('a running service', () => {
     await until(async () => (await (await fetch(`${address}/articles/owls`)).text()).includes('Mended.'))
   })
 
+  it('tells a few of many warnings, and each of them once', async () => {
+    for (let n = 0; n < 30; n++) await writeFile(article(`undated-${n}.md`), `# Undated ${n}\n\nText.\n`)
+    const { service, address } = await start()
+    await service.line(/and 20 warnings more: `spread-info check` tells them all/)
+    await writeFile(article('undated-late.md'), '# Late\n\nText.\n')
+    await service.line(/undated-late\.md: warning: no date/)
+    await until(async () => (await fetch(`${address}/articles/undated-late`)).status === 200)
+    expect(service.output().match(/warning: no date/g)).toHaveLength(11)
+  })
+
   it('gives a slug to the older of two articles that want it', async () => {
     const { service, address } = await start()
     await writeFile(article('other.md'), '---\ntitle: Usurper\nslug: owls\ndate: 2026-05-01\n---\nMine.\n')

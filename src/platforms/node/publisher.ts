@@ -6,7 +6,7 @@ import type { Db } from '../../ports.ts'
 import type { Site } from '../../site.ts'
 import { mintId, mintProvisionalId } from '../../store/identities.ts'
 import { type Destination, type Document, type Entry, StaleRevision, toDocument } from '../../store/publish.ts'
-import type { Problem } from '../../text/problem.ts'
+import { type Problem, REPORT_IT } from '../../text/problem.ts'
 import { type FileRecord, type PictureFacts, readFileRecords } from './file-records.ts'
 import type { Folder } from './folder.ts'
 import { createPictures, type Pictures } from './pictures.ts'
@@ -158,14 +158,13 @@ function keep(
   return { facts: nothing }
 }
 
-/** A fault of ours in one article is no reason to keep back the others. */
 function asBroken(file: ScannedFile, error: unknown): ScannedFile {
   const { message } = error as Error
   const failure: Problem = {
     file: file.source,
     severity: 'error',
     message: `Spread Info can't render it (${message})`,
-    hint: 'please report this with the file',
+    hint: REPORT_IT,
   }
   return { ...file, fate: 'broken', parsed: { body: '', bodyLine: 1, problems: [failure] } }
 }

@@ -2,6 +2,7 @@
 import { decodeText } from '../../content/decode-text.ts'
 import { type ParsedSource, parseSource } from '../../content/parse-source.ts'
 import type { Site } from '../../site.ts'
+import { REPORT_IT } from '../../text/problem.ts'
 import type { Folder, FolderFile } from './folder.ts'
 
 /** Never throws. */
@@ -16,7 +17,11 @@ export function readSource(folder: Folder, { path, modified }: FolderFile, site:
   const decoded = decodeText(bytes)
   if ('badLine' in decoded)
     return unreadable(path, 'the file is not text in UTF-8', 'save it as UTF-8, or remove it', decoded.badLine)
-  return parseSource(path, decoded.text, { site, modified })
+  try {
+    return parseSource(path, decoded.text, { site, modified })
+  } catch (error) {
+    return unreadable(path, `Spread Info can't read it (${(error as Error).message})`, REPORT_IT)
+  }
 }
 
 function unreadable(file: string, message: string, hint: string, line?: number): ParsedSource {
