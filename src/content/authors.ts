@@ -1,16 +1,19 @@
 import type { Author } from '../article.ts'
+import type { AuthorBook } from './author-book.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 import { toPlainText } from './plain-text.ts'
 import { toAnySlug } from './terms.ts'
 
-/** Who wrote an article: text, a list, objects; `fallback` where it names nobody (empty for none). */
-export function parseAuthors(fields: Fields, fallback: string): readonly Author[] {
+/** Who wrote an article: text, keys of the book, a list, objects; `fallback` where it names nobody (empty for none). */
+export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook = new Map()): readonly Author[] {
   const field = fields.find(['authors', 'author', 'byline', 'creator', 'writer'])
   const several = field?.name.toLowerCase() === 'authors'
   const people = toList(field?.value).flatMap(value => {
-    if (isTable(value)) return fromTable(value)
+    if (isTable(value)) return fromTable({ ...book.get(toText(value.key) ?? ''), ...value })
     const names = toText(value) ?? ''
-    return (several && typeof field?.value === 'string' ? names.split(/\s*[,;]\s*/) : [names]).map(fromText)
+    return (several && typeof field?.value === 'string' ? names.split(/\s*[,;]\s*/) : [names]).map(
+      name => book.get(name) ?? fromText(name),
+    )
   })
   const authors = new Map<string, Author>()
   for (const person of people) if (person && !authors.has(person.slug)) authors.set(person.slug, person)
@@ -36,7 +39,8 @@ function fromText(text: string): Author | undefined {
   return { name, slug: toAnySlug(name), ...contact }
 }
 
-function fromTable(table: Readonly<Record<string, unknown>>): Author | undefined {
+/** An author as a table has one: of front matter, or of the book. */
+export function fromTable(table: Readonly<Record<string, unknown>>): Author | undefined {
   const of = (...names: string[]) => names.map(name => toText(table[name])).find(text => text !== undefined)
   const name = toPlainText(of('name', 'display_name', 'displayName', 'key', 'id', 'nick', 'username') ?? '')
   if (name === '') return undefined

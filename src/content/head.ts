@@ -3,6 +3,7 @@ import type { Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import { parseAddress } from './address.ts'
 import { parseDates } from './article-dates.ts'
+import type { AuthorBook } from './author-book.ts'
 import { parseAuthors } from './authors.ts'
 import { parseCardTemplate } from './card-template.ts'
 import { createFields, type Fields } from './fields.ts'
@@ -31,7 +32,7 @@ export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'p
 export function parseHead(
   source: string,
   matter: FrontMatter,
-  { site, modified }: { readonly site: Site; readonly modified: Date },
+  { site, modified, book }: { readonly site: Site; readonly modified: Date; readonly book?: AuthorBook },
   report: Report,
 ): Head | undefined {
   const fields = createFields(matter)
@@ -65,7 +66,7 @@ export function parseHead(
     title: toPlainText(fields.text('title', 'headline', 'name') ?? '') || findTitle(matter.body) || titleOf(name),
     ...(summary && { summary }),
     ...parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined),
-    authors: parseAuthors(fields, site.author),
+    authors: parseAuthors(fields, site.author, book),
     language: language.tag,
     direction: knownDirectionOf(language.tag),
     published: dates.published,

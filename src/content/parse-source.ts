@@ -1,5 +1,6 @@
 import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
+import type { AuthorBook } from './author-book.ts'
 import { cleanText } from './clean.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import { type Head, parseHead } from './head.ts'
@@ -21,7 +22,7 @@ const MOST_CHARACTERS = 5_000_000
 export function parseSource(
   source: string,
   text: string,
-  surroundings: { readonly site: Site; readonly modified: Date },
+  surroundings: { readonly site: Site; readonly modified: Date; readonly book?: AuthorBook },
 ): ParsedSource {
   const problems: Problem[] = []
   const report: Report = (severity, line, message, hint) => {

@@ -44,6 +44,8 @@ const HOLDER =
 // Two letters that are more often a top-level domain or a file kind than a language: `socket.io.md`, `t.co.md`.
 const NOT_LANGUAGES = new Set(['io', 'co', 'tv', 'ai', 'me', 'js', 'ts', 'vs'])
 
+const DATED = /(?:^|\/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[-_. ]+([^/]+)|\/([^/]+))?$/
+
 export function readSourceName(source: string): SourceName {
   const folders = source.split('/')
   let stem = (folders.pop() ?? '').replace(MARKDOWN, '')
@@ -57,13 +59,11 @@ export function readSourceName(source: string): SourceName {
   const holders = folders.findIndex(folder => !HOLDER.test(folder))
   const first = folders[holders]
   if (language === undefined && first !== undefined && LANGUAGE.test(first)) language = first
-  // Docusaurus and Jekyll also spread the date over folders: 2024/05/01-name.md, 2024-05-01/name.md.
-  const dated = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_. ]+(.+))?$/.exec(stem)
-  const folderDate = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})$/.exec(folders.join('/'))
-  const date = dated?.[1] ?? (folderDate ? folderDate.slice(1, 4).join('-') : undefined)
+  // Docusaurus and Jekyll also spread the date over folders: 2024/05/01/name, 2024/05-01-name, 2024-05-01/name.
+  const dated = DATED.exec([...folders, stem].join('/'))
   return {
-    stem: dated?.[2] ?? stem,
-    ...(date !== undefined && { date }),
+    stem: dated?.[4] ?? dated?.[5] ?? stem,
+    ...(dated && { date: dated.slice(1, 4).join('-') }),
     ...(language !== undefined && { language: language.toLowerCase() }),
     folders: folders.filter(folder => !HOLDER.test(folder) && folder.toLowerCase() !== language?.toLowerCase()),
     isDraft: folders.some(folder => /^_?drafts$/i.test(folder)),

@@ -24,6 +24,7 @@ describe('a folder with odd files', () => {
     await writeFile(at('wide.md'), utf16)
     await writeFile(at('marked.md'), '\uFEFF---\r\ntitle: Marked\r\ndate: 2024-01-01\r\n---\r\nx\r\n')
     await writeFile(at('a b 🎉 %20 #.md'), '---\ntitle: Spaced\ndate: 2024-01-01\n---\nx\n')
+    await writeFile(at('authors.yml'), 'ann: Ann Lee\nbo: [\n')
     result = await runCli(['check', '--articles', folder.path])
   })
   afterAll(() => folder.remove())
@@ -33,10 +34,11 @@ describe('a folder with odd files', () => {
     expect(lines).toContain('empty.md: the file is empty; ')
     expect(lines).toContain('binary.md:1: the file is not text in UTF-8; ')
     expect(lines).toContain('latin.md:6: the file is not text in UTF-8; ')
+    expect(lines).toMatch(/authors\.yml:\d+: warning: the YAML can't be read/)
     expect(result.code).toBe(1)
   })
 
   it('has all others published', () => {
-    expect(result.stdout + result.stderr).toContain('3 articles to publish, 3 errors, 0 warnings')
+    expect(result.stdout + result.stderr).toContain('3 articles to publish, 3 errors, 1 warning')
   })
 })

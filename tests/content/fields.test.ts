@@ -51,6 +51,13 @@ describe('the date', () => {
     })
   })
 
+  it.each(['2024/05/02-a-post.md', '2024/05/02/a-post.md', '2024-05-02/a-post.md', '2024/05-02-a-post/index.mdx'])(
+    'comes from folders too: %s',
+    path => {
+      expect(parse(path, 'x').head).toMatchObject({ slug: 'a-post', published: new Date('2024-05-02T00:00:00Z') })
+    },
+  )
+
   it('is the time of the last change where nothing tells it, with a warning', () => {
     const { head, problems } = parse('a.md', '---\ntitle: T\n---\n')
     expect(head).toMatchObject({ published: MODIFIED, updated: MODIFIED })

@@ -1,4 +1,5 @@
 // One file of the folder, read for publishing: whatever is wrong with it is a problem of that file alone.
+import type { AuthorBook } from '../../content/author-book.ts'
 import { decodeText } from '../../content/decode-text.ts'
 import { type ParsedSource, parseSource } from '../../content/parse-source.ts'
 import type { Site } from '../../site.ts'
@@ -6,7 +7,12 @@ import { REPORT_IT } from '../../text/problem.ts'
 import type { Folder, FolderFile } from './folder.ts'
 
 /** Never throws. */
-export function readSource(folder: Folder, { path, modified }: FolderFile, site: Site): ParsedSource {
+export function readSource(
+  folder: Folder,
+  { path, modified }: FolderFile,
+  site: Site,
+  book?: AuthorBook,
+): ParsedSource {
   let bytes: Uint8Array
   try {
     bytes = folder.readBytes(path)
@@ -18,7 +24,7 @@ export function readSource(folder: Folder, { path, modified }: FolderFile, site:
   if ('badLine' in decoded)
     return unreadable(path, 'the file is not text in UTF-8', 'save it as UTF-8, or remove it', decoded.badLine)
   try {
-    return parseSource(path, decoded.text, { site, modified })
+    return parseSource(path, decoded.text, { site, modified, ...(book && { book }) })
   } catch (error) {
     return unreadable(path, `Spread Info can't read it (${(error as Error).message})`, REPORT_IT)
   }

@@ -1,11 +1,13 @@
 // What the files of a folder are worth now: read where they changed, remembered where they did not.
 import { setImmediate } from 'node:timers/promises'
+import type { AuthorBook } from '../../content/author-book.ts'
 import { findConflicts, type Rival } from '../../content/conflicts.ts'
 import type { ParsedSource } from '../../content/parse-source.ts'
 import { CONTENT_VERSION } from '../../content/version.ts'
 import type { Site } from '../../site.ts'
 import { digest } from '../../text/digest.ts'
 import type { Problem } from '../../text/problem.ts'
+import { readAuthorFile } from './author-file.ts'
 import type { FileRecord } from './file-records.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import type { Pictures } from './pictures.ts'
@@ -52,13 +54,27 @@ export async function scanFolder(
   pictures: Pictures,
   published: ReadonlyMap<string, string>,
 ): Promise<Scan> {
-  const settings = await digest(JSON.stringify([CONTENT_VERSION, site.language, site.author, site.feeds.markdown]), 8)
-  const stampOf = (file: FolderFile) => `${file.stamp}:${settings}`
+  const authorFile = await readAuthorFile(folder)
+  // Whatever an article comes out otherwise for.
+  const settings = [CONTENT_VERSION, site.language, site.author, site.feeds.markdown, authorFile?.text ?? null]
+  const fingerprint = await digest(JSON.stringify(settings), 8)
+  const stampOf = (file: FolderFile) => `${file.stamp}:${fingerprint}`
+
+  const problems: Problem[] = []
+  let book: AuthorBook | undefined
+  async function authors(): Promise<AuthorBook | undefined> {
+    if (book || !authorFile) return book
+    const { parseAuthorBook } = await import('../../content/author-book.ts')
+    const { book: parsed, slips } = parseAuthorBook(authorFile.text)
+    problems.push(...slips.map(slip => ({ file: authorFile.path, severity: 'warning' as const, ...slip })))
+    book = parsed
+    return book
+  }
 
   async function read(file: FolderFile): Promise<ParsedSource> {
     // A folder in which nothing has changed needs no parser: it is loaded when it does.
     const { readSource } = await import('./read-source.ts')
-    return readSource(folder, file, site)
+    return readSource(folder, file, site, await authors())
   }
 
   async function isUnchanged(file: FolderFile): Promise<boolean> {
@@ -111,7 +127,7 @@ export async function scanFolder(
   const there = new Set(files.map(({ path }) => path))
   return {
     files: scanned,
-    problems: conflicts,
+    problems: [...problems, ...conflicts],
     gone: [...records.keys()].filter(source => !there.has(source)),
     findSlug,
   }
