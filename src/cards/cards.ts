@@ -5,6 +5,7 @@ import { answerBlob } from '../blob.ts'
 import type { Context, Publication } from '../context.ts'
 import { describeCard } from './alt.ts'
 import { cardKey } from './draw-cards.ts'
+import { galleryRoutes } from './gallery-routes.ts'
 import { type CardModel, cardFile, type DrawCard, toCardModel } from './model.ts'
 import { createOnDemand } from './on-demand.ts'
 import { SHAPES, type Shape } from './shapes.ts'
@@ -60,18 +61,18 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
     return c.notFound()
   })
 
-  return {
-    routes,
-    async imageOf(article: Article, publication: Publication, shape: Shape = 'wide'): Promise<CardImage> {
-      const model = draw ? modelOf(article, publication, shape) : await findStored(article, publication, shape)
-      return {
-        url: publication.paths.card(await cardFile(model)),
-        type: 'image/jpeg',
-        ...SHAPES[model.shape],
-        alt: describeCard(model, article.hero?.alt),
-      }
-    },
+  async function imageOf(article: Article, publication: Publication, shape: Shape = 'wide'): Promise<CardImage> {
+    const model = draw ? modelOf(article, publication, shape) : await findStored(article, publication, shape)
+    return {
+      url: publication.paths.card(await cardFile(model)),
+      type: 'image/jpeg',
+      ...SHAPES[model.shape],
+      alt: describeCard(model, article.hero?.alt),
+    }
   }
+
+  routes.route('/', galleryRoutes(context, imageOf))
+  return { routes, imageOf }
 }
 
 const MOST_KNOWN = 50_000

@@ -21,6 +21,9 @@ export interface Job {
   readonly model?: CardModel
 }
 
+/** Where pictures go, and which of them it holds. */
+export type CardPlace = Pick<Destination, 'missingBlobs' | 'putBlob'>
+
 export interface DrawOptions {
   /** How many of those to be drawn are done. */
   readonly onProgress?: (done: number, total: number) => void
@@ -64,7 +67,7 @@ const pictureKey = (key: string) => `pictures/${key}`
 export async function drawJobs(
   jobs: readonly Job[],
   studio: Studio,
-  place: Pick<Destination, 'missingBlobs' | 'putBlob'>,
+  place: CardPlace,
   { onProgress, atOnce = 3, signal }: DrawOptions = {},
 ): Promise<Problem[]> {
   const byKey = new Map(jobs.map(job => [job.key, job]))
@@ -82,12 +85,11 @@ export async function drawJobs(
         // The same picture and the same letters fail in every shape: once is enough.
         if (job.model?.shape === 'wide') flaws.forEach(report)
       } catch (error) {
-        // A photograph that cannot be read has been told of with its card.
-        if (job.model)
-          report({
-            message: `no card: ${error instanceof Error ? error.message : error}`,
-            hint: 'it is tried again on request',
-          })
+        const reason = error instanceof Error ? error.message : error
+        if (job.model) report({ message: `no card: ${reason}`, hint: 'it is tried again on request' })
+        // A photograph that can't be read fails in every size: once is enough, and its card may have told it.
+        else if (!problems.some(({ file }) => file === job.source))
+          report({ message: `no smaller copy of its picture: ${reason}`, hint: 'save it as JPEG or PNG' })
       }
       onProgress?.(++done, missing.length)
     }
@@ -111,7 +113,7 @@ const AHEAD_MS = 24 * 60 * 60 * 1000
 export async function drawMissing(
   context: Context,
   studio: Studio,
-  place: Pick<Destination, 'missingBlobs' | 'putBlob'>,
+  place: CardPlace,
   options: DrawOptions = {},
 ): Promise<Problem[]> {
   const publication = await context.publication()

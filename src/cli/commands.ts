@@ -37,6 +37,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./publish.ts'),
   },
   {
+    name: 'cards',
+    summary: 'write the share cards as pictures, with a page and a contact sheet to look at',
+    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.article, OPTIONS.out],
+    load: () => import('./cards.ts'),
+  },
+  {
     name: 'preview',
     summary: 'show what each platform makes of a page, of this publication or any other on the web',
     options: [OPTIONS.page],

@@ -26,6 +26,8 @@ export const OPTIONS = {
     meaning: 'the proxies whose X-Forwarded-For is believed: addresses or ranges with commas between',
   },
   page: { name: 'page', value: 'URL', meaning: 'the page to look at', positional: true },
+  article: { name: 'article', value: 'SLUG', meaning: 'one article only' },
+  out: { name: 'out', value: 'DIR', fallback: 'cards', meaning: 'the folder to write to' },
   noCards: { name: 'no-cards', meaning: 'leave the share cards to be drawn later' },
   writeIds: { name: 'write-ids', meaning: 'write ids that only the store knows into their articles' },
 } as const satisfies Record<string, Option>

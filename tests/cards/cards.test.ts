@@ -229,6 +229,17 @@ describe('drawing what is missing', () => {
     expect([...service.blobs.keys()].filter(key => key.startsWith('cards/'))).toHaveLength(6)
   })
 
+  it('tells of a picture that is too small for the card and damaged as well', async () => {
+    const service = await createTestService()
+    const studio = createStudio(pictureReader(service.ports.blobs))
+    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
+    await service.publish([submission({ hero: { ...HERO, width: 600, height: 400 } })])
+    const problems = await drawMissing(service.context, studio, service.destination)
+    expect(problems).toMatchObject([
+      { file: 'first-light.md', message: expect.stringMatching(/^no smaller copy of its picture: ./) },
+    ])
+  })
+
   it('goes on after a card that cannot be drawn', async () => {
     const service = await createTestService()
     await service.publish([submission(), submission({ slug: 'other' })])

@@ -1,8 +1,7 @@
 // Cards drawn in the background of a running service: the newest revision's, whenever there is a new one.
-import { drawMissing } from '../../cards/draw-cards.ts'
+import { type CardPlace, drawMissing } from '../../cards/draw-cards.ts'
 import type { Studio } from '../../cards/model.ts'
 import type { Context } from '../../context.ts'
-import type { Destination } from '../../store/publish.ts'
 import type { Problem } from '../../text/problem.ts'
 
 export interface CardDrawing {
@@ -20,7 +19,7 @@ export interface CardDrawingOptions {
 export function createCardDrawing(
   context: Context,
   studio: Studio,
-  place: Pick<Destination, 'missingBlobs' | 'putBlob'>,
+  place: CardPlace,
   { onProgress, onProblems }: CardDrawingOptions,
 ): CardDrawing {
   let last = Promise.resolve()

@@ -44,7 +44,7 @@ export function previewRoutes(
     const path = url.startsWith(paths.root) ? url.slice(paths.root.length + 1) : undefined
     const number = (key: string) => Number(metas.find(meta => meta.key === key)?.content)
     const type = metas.find(({ key }) => key === 'og:image:type')?.content ?? 'image/jpeg'
-    const crop = /-(\d+)x(\d+)-[\d-]+\.\w+\.jpg$/.exec(url)
+    const crop = /-(\d+)x(\d+)-(?:auto|[\d-]+)\.\w+\.jpg$/.exec(url)
     if (crop) return { url, type: 'image/jpeg', width: Number(crop[1]), height: Number(crop[2]) }
     if (path === undefined) return { url, failure: 'it is not ours' }
     const bytes = await ports.blobs.size(decodeURIComponent(path))

@@ -1,0 +1,63 @@
+// `/cards`: the gallery, where the publication is being tried out.
+import { Hono } from 'hono'
+import type { Article } from '../article.ts'
+import type { Context, Publication } from '../context.ts'
+import { cropsOf } from '../renditions.ts'
+import type { CardImage } from './cards.ts'
+import { type Entry, renderGallery } from './gallery.ts'
+import { articlePages } from './pages.ts'
+import type { Shape } from './shapes.ts'
+
+type ImageOf = (article: Article, publication: Publication, shape: Shape) => Promise<CardImage>
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+}
+
+export function galleryRoutes(context: Context, imageOf: ImageOf): Hono {
+  async function toEntry(article: Article, publication: Publication): Promise<Entry> {
+    const { paths } = publication
+    const card = async (shape: Shape, label: string) => {
+      const { url, width, height } = await imageOf(article, publication, shape)
+      return { label, src: paths.local(url), width, height }
+    }
+    const crops = article.hero ? cropsOf(article.hero) : []
+    const { title, language, direction } = article
+    return {
+      title,
+      language,
+      direction,
+      href: paths.local(paths.page(article.slug)),
+      card: await card('wide', '1200 × 630'),
+      others: [
+        await card('square', 'square'),
+        await card('tall', 'tall'),
+        ...crops.map(({ key, width, height }) => ({
+          label: `${width} × ${height}`,
+          src: paths.local(paths.picture({ key })),
+          width,
+          height,
+        })),
+      ],
+    }
+  }
+
+  return new Hono().get('/cards', async c => {
+    const publication = await context.publication()
+    if (!publication || !isHere(publication.paths.root)) return c.notFound()
+    const entries: Entry[] = []
+    for await (const page of articlePages(publication.articles))
+      entries.push(...(await Promise.all(page.map(article => toEntry(article, publication)))))
+    const { site, paths } = publication
+    const style = { href: paths.local(paths.asset('gallery.css')) }
+    return c.html(await renderGallery({ title: site.title, language: 'en', entries, style }), 200, HEADERS)
+  })
+}
+
+/** A publication that has no address but this machine's is being tried out. */
+function isHere(root: string): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(root).hostname)
+}

@@ -1,0 +1,81 @@
+// `spread-info cards`: writes the cards of a folder of articles, and a page and a picture that show them all at once.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Submission } from '../article.ts'
+import { drawJobs, type Job, jobsOf } from '../cards/draw-cards.ts'
+import { type Entry, renderGallery, type Shown } from '../cards/gallery.ts'
+import { SHAPES, type Size } from '../cards/shapes.ts'
+import { asset } from '../platforms/node/asset.ts'
+import { drawContactSheets } from '../platforms/node/contact-sheet.ts'
+import { parseRendition } from '../renditions.ts'
+import type { Site } from '../site.ts'
+import { UsageError, type Values } from './options.ts'
+import { createProgress } from './progress.ts'
+import { findPublication } from './publication.ts'
+import { placeFor, readArticles } from './read-articles.ts'
+import { count, renderProblems } from './report.ts'
+
+interface Drawn {
+  readonly job: Job
+  readonly file: string
+  readonly size: Size
+}
+
+export async function run(values: Values): Promise<void> {
+  const { article: slug, out = '' } = values
+  const publication = await findPublication({ ...values, data: '' })
+  const { outcome, articles, studio } = await readArticles(publication)
+  const chosen = slug === undefined ? articles : articles.filter(article => article.slug === slug)
+  if (chosen.length === 0)
+    throw new UsageError(slug === undefined ? 'there are no articles' : `there is no article "${slug}"`)
+
+  const drawn = await Promise.all(chosen.map(article => listPictures(article, outcome.site, new Date())))
+  const files = new Map<string, string[]>()
+  for (const { job, file } of drawn.flat()) files.set(job.key, [...(files.get(job.key) ?? []), file])
+  await mkdir(out, { recursive: true })
+  const folder = placeFor(async (key, bytes) => {
+    for (const file of files.get(key) ?? []) await writeFile(join(out, file), bytes)
+  })
+  const jobs = drawn.flat().map(({ job }) => job)
+  const problems = await drawJobs(jobs, studio, folder, { onProgress: createProgress('Cards') })
+
+  await writeFile(join(out, 'index.html'), await renderPage(outcome.site, chosen, drawn))
+  const cards = drawn.map(([card]) => join(out, (card as Drawn).file))
+  for await (const [index, sheet] of drawContactSheets(cards, path => readFile(path)))
+    await writeFile(join(out, `contact-sheet${index === 0 ? '' : `-${index + 1}`}.jpg`), sheet)
+
+  process.stderr.write(renderProblems([...outcome.problems, ...problems], publication.articles))
+  process.stdout.write(`${count(chosen.length, 'article')}: open ${join(out, 'index.html')}\n`)
+}
+
+/** The wide card first. */
+async function listPictures(article: Submission, site: Site, now: Date): Promise<Drawn[]> {
+  const jobs = [...(await jobsOf([article], site, now, 'wide')), ...(await jobsOf([article], site, now, 'others'))]
+  return jobs.map(job => {
+    const size = job.model ? SHAPES[job.model.shape] : cropSize(job)
+    return { job, size, file: `${article.slug}-${job.model?.shape ?? `${size.width}x${size.height}`}.jpg` }
+  })
+}
+
+function cropSize({ key }: Job): Size {
+  const { width = 0, height = 0 } = parseRendition(key.slice('pictures/'.length)) ?? {}
+  return { width, height }
+}
+
+async function renderPage(
+  site: Site,
+  articles: readonly Submission[],
+  drawn: readonly (readonly Drawn[])[],
+): Promise<string> {
+  const toShown = ({ file, size }: Drawn): Shown => ({
+    label: `${size.width} × ${size.height}`,
+    src: encodeURIComponent(file),
+    ...size,
+  })
+  const entries = articles.map(({ title, language, direction }, index): Entry => {
+    const [card, ...others] = (drawn[index] as readonly Drawn[]).map(toShown)
+    return { title, language, direction, card: card as Shown, others }
+  })
+  const text = new TextDecoder().decode(await asset('gallery.css'))
+  return renderGallery({ title: site.title, language: 'en', entries, style: { text } })
+}

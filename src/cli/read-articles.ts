@@ -1,0 +1,36 @@
+// A folder of articles as publishing reads it, with nothing stored anywhere.
+import type { Submission } from '../article.ts'
+import type { CardPlace } from '../cards/draw-cards.ts'
+import type { Studio } from '../cards/model.ts'
+import { createDb } from '../platforms/node/db.ts'
+import { createStudio } from '../platforms/node/draw-card.ts'
+import { createFetch } from '../platforms/node/fetch.ts'
+import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
+import type { Outcome } from '../platforms/node/publisher.ts'
+import { createCheckingDestination } from '../store/checking-destination.ts'
+import { migrate } from '../store/migrations.ts'
+import { createProgress } from './progress.ts'
+import type { PublicationFolders } from './publication.ts'
+
+export interface Articles {
+  readonly outcome: Outcome
+  /** Without their texts. */
+  readonly articles: readonly Submission[]
+  readonly studio: Studio
+}
+
+/** A place that holds no picture yet; what is drawn goes to `see`. */
+export const placeFor = (see: CardPlace['putBlob']): CardPlace => ({
+  missingBlobs: async keys => [...keys],
+  putBlob: see,
+})
+
+export async function readArticles(publication: PublicationFolders): Promise<Articles> {
+  const db = createDb(':memory:')
+  await migrate(db)
+  const source = { ...publication, address: 'http://localhost:8787' }
+  const articles: Submission[] = []
+  const destination = createCheckingDestination(article => articles.push(article))
+  const publisher = createLocalPublisher(source, db, destination, createFetch(), createProgress('Articles'))
+  return { outcome: await publisher.publish(), articles, studio: createStudio(publisher.readPicture) }
+}

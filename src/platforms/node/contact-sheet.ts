@@ -1,0 +1,38 @@
+// Many cards on few pictures, each as small as a phone shows it.
+import sharp from 'sharp'
+
+const CARD = { width: 300, height: 158 }
+const COLUMNS = 4
+const GAP = 20
+const MOST = 160
+const GROUND = '#eceae4'
+
+/** A JPEG for every 160 cards, which are 1200 by 630 and read when their turn comes. */
+export async function* drawContactSheets<T>(
+  cards: readonly T[],
+  read: (card: T) => Promise<Uint8Array>,
+): AsyncGenerator<readonly [index: number, sheet: Uint8Array]> {
+  for (let index = 0; index * MOST < cards.length; index++)
+    yield [index, await drawSheet(cards.slice(index * MOST, (index + 1) * MOST), read)]
+}
+
+async function drawSheet<T>(cards: readonly T[], read: (card: T) => Promise<Uint8Array>): Promise<Uint8Array> {
+  const columns = Math.min(COLUMNS, cards.length)
+  const rows = Math.ceil(cards.length / COLUMNS)
+  const layers: { input: Buffer; left: number; top: number }[] = []
+  for (const [index, card] of cards.entries())
+    layers.push({
+      input: await sharp(await read(card))
+        .resize(CARD.width, CARD.height)
+        .png({ compressionLevel: 1 })
+        .toBuffer(),
+      left: GAP + (index % COLUMNS) * (CARD.width + GAP),
+      top: GAP + Math.floor(index / COLUMNS) * (CARD.height + GAP),
+    })
+  const width = GAP + columns * (CARD.width + GAP)
+  const height = GAP + rows * (CARD.height + GAP)
+  return sharp({ create: { width, height, channels: 3, background: GROUND } })
+    .composite(layers)
+    .jpeg({ quality: 88, chromaSubsampling: '4:4:4' })
+    .toBuffer()
+}

@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { createStudio, pictureReader } from '../../src/platforms/node/draw-card.ts'
+import { writeFixture } from '../support/fixture.ts'
+import { runCli, temporaryFolder } from '../support/process.ts'
+import { createTestService, submission } from '../support/service.ts'
+import { scene } from './support/photographs.ts'
+
+const HERO = { key: 'abc.jpg', type: 'image/jpeg', width: 2400, height: 1600, bytes: 1, alt: 'A lamp' }
+
+describe('the gallery', () => {
+  it('shows every article’s card in all shapes, and each picture is there', async () => {
+    const service = await createTestService(undefined, ({ blobs }) => {
+      const studio = createStudio(pictureReader(blobs))
+      return { drawCard: studio.card }
+    })
+    service.blobs.set('pictures/abc.jpg', new Uint8Array(await scene(2400, 1600).jpeg().toBuffer()))
+    await service.publish([submission({ title: 'Light & <shade>', hero: HERO }), submission({ slug: 'other' })], {
+      url: 'http://localhost:8787',
+    })
+    const answer = await service.request('/cards')
+    const page = await answer.text()
+    expect([answer.status, answer.headers.get('x-robots-tag')]).toEqual([200, 'noindex'])
+    expect(page).toContain('Light &amp; &lt;shade&gt;')
+    const sources = [...page.matchAll(/<img src="([^"]+)" width="(\d+)"/g)].map(([, src, width]) => [src!, width])
+    const cards = sources.filter(([src]) => src!.startsWith('/cards/'))
+    // For each article the wide card twice, the second time at 300 pixels, then the square and the tall one.
+    expect(cards.map(([, width]) => width)).toEqual(['1200', '300', '1200', '1000', '1200', '300', '1200', '1000'])
+    expect(sources.filter(([src]) => src!.startsWith('/pictures/')).map(([, width]) => width)).toEqual([
+      '1200',
+      '1200',
+      '1200',
+    ])
+    for (const [src] of sources) expect([src, (await service.request(src!)).status]).toEqual([src, 200])
+  })
+
+  it('is nowhere once the publication has an address', async () => {
+    const service = await createTestService()
+    await service.publish([submission()], { url: 'https://news.example' })
+    expect((await service.request('/cards')).status).toBe(404)
+  })
+})
+
+describe('spread-info cards', () => {
+  it('writes every card, a page and a contact sheet', async () => {
+    const folder = await temporaryFolder()
+    const out = join(folder.path, 'out')
+    const [, articles, , site] = await writeFixture(folder.path)
+    await scene(1600, 1000).png().toFile(join(articles!, 'lamps/lamp.png'))
+    const cli = await runCli(['cards', '--articles', articles!, '--site', site!, '--out', out])
+    expect([cli.code, cli.stdout]).toEqual([0, `4 articles: open ${join(out, 'index.html')}\n`])
+    const files = await readdir(out)
+    const page = await readFile(join(out, 'index.html'), 'utf8')
+    const named = [...page.matchAll(/ src="([^"]+)"/g)].map(([, src]) => decodeURIComponent(src!))
+    expect(named).toContain('lamps-1200x675.jpg')
+    expect([...new Set(named), 'contact-sheet.jpg', 'index.html'].sort()).toEqual(files.sort())
+    const { width, height } = await sharp(join(out, 'lamps-tall.jpg')).metadata()
+    expect([width, height]).toEqual([1000, 1500])
+    await folder.remove()
+  })
+
+  it('writes one article’s alone, and says when there is none of that name', async () => {
+    const folder = await temporaryFolder()
+    const out = join(folder.path, 'out')
+    const [, articles, , site] = await writeFixture(folder.path)
+    const one = await runCli(['cards', '--articles', articles!, '--site', site!, '--out', out, '--article', 'lamps'])
+    expect(one.code).toBe(0)
+    expect((await readdir(out)).filter(file => /\.jpg$/.test(file) && !/^lamps-|^contact-/.test(file))).toEqual([])
+    const none = await runCli(['cards', '--articles', articles!, '--site', site!, '--out', out, '--article', 'nobody'])
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('there is no article "nobody"')])
+    await folder.remove()
+  })
+})
