@@ -11,7 +11,7 @@ const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom">'
 export function renderAtom(channel: Channel): string {
   const { hold, fill } = createSlots()
   const feed = new Feed({
-    id: hold(textElement('id', channel.url)),
+    id: hold(textElement('id', channel.id)),
     title: hold(textElement('title', channel.title)),
     description: hold(textElement('subtitle', channel.description)),
     updated: channel.updated,

@@ -1,6 +1,6 @@
 // What a feed document says, in no format yet: one channel, its items, and where its other parts are.
 import type { Publication } from '../context.ts'
-import type { FeedFormat } from '../paths.ts'
+import { type FeedFormat, scopePath } from '../paths.ts'
 import { type Stored, termsOf } from '../store/articles.ts'
 import { FORMAT_NAMES } from './address.ts'
 import { nextArchive, previousArchive } from './archive.ts'
@@ -8,6 +8,8 @@ import { type Item, toItem } from './item.ts'
 import type { NamedScope } from './scopes.ts'
 
 export interface Channel {
+  /** A URI that stays when the publication moves. */
+  readonly id: string
   readonly title: string
   readonly description: string
   readonly language: string
@@ -42,7 +44,7 @@ export async function toChannel(
   articles: readonly Stored[],
   count: number,
 ): Promise<Channel> {
-  const { site, paths, changed } = publication
+  const { site, paths, firstUrl, changed } = publication
   const items = await toItems(publication, articles)
   const inFormats = (of?: number) =>
     Object.fromEntries(FORMAT_NAMES.map(format => [format, paths.feed(format, scope, of)])) as Record<
@@ -53,6 +55,7 @@ export async function toChannel(
   const previous = archive === undefined ? count - articles.length || undefined : previousArchive(archive)
   const name = site.title || new URL(site.url).host
   return {
+    id: firstUrl + scopePath(scope),
     title: title === '' ? name : `${name}: ${title}`,
     description: site.description || name,
     language: scope.language ?? site.language,

@@ -38,7 +38,7 @@ ${groups.map(
 <ul>${feeds.map(
     ({ name, scope }) => html`
 <li><a class="feed-name" href="${paths.local(paths.scope(scope))}"><bdi>${name}</bdi></a>
-${FORMAT_NAMES.map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a> `)}
+<span class="feed-formats">${FORMAT_NAMES.map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a> `)}</span>
 ${renderActions(paths.feed('rss', scope), words)}</li>`,
   )}
 </ul>
@@ -65,7 +65,7 @@ export function feedPage(publication: Publication, address: FeedAddress, channel
 <p>${words.thisIs}</p>
 <p class="feed-address"><input readonly dir="ltr" value="${feed}" aria-label="${FEEDS[address.format].name}">
 ${renderActions(feed, words)}</p>
-<p>${words.with} ${READERS.map(({ name, subscribe }) => html`<a href="${subscribe(feed)}" rel="noopener">${name}</a> `)}</p>
+<p class="feed-readers">${words.with} ${READERS.map(({ name, subscribe }) => html`<a href="${subscribe(feed)}" rel="noopener">${name}</a> `)}</p>
 <p><a href="${paths.local(paths.feeds)}">${words.feeds}</a></p>
 <h2>${words.latest}</h2>
 ${channel.items.length === 0 ? html`<p>${words.empty}</p>` : ''}

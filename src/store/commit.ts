@@ -27,6 +27,7 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
       JSON.stringify(change.site),
     ],
     ...identities,
+    ...(change.freeze ? [[KEEP_ADDRESS, change.site.url] as Statement] : []),
     ...parts(replaced).flatMap(sources => [
       [REMEMBER, sources, time] as Statement,
       [TERMS_CHANGED, sources, time] as Statement,
@@ -90,6 +91,9 @@ const UPDATED = `CASE
 const KEEP = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition)
   SELECT source, coalesce(kept, mint || iif(EXISTS (SELECT 1 FROM identity WHERE id = mint), '.' || substr(hash, 1, 8), '')),
   ${PUBLISHED}, max(${PUBLISHED}, ${UPDATED}), document ->> '$.edition' FROM ${CHANGED}`
+
+// Of no file: the address that the publication was first known by.
+const KEEP_ADDRESS = `INSERT OR IGNORE INTO identity (source, id) VALUES ('', ?1)`
 
 const INSERT = [
   `INSERT INTO article (source, hash, id, slug, published, updated)

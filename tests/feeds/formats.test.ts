@@ -119,6 +119,18 @@ describe('the mark of the publication', () => {
   })
 })
 
+describe('a feed', () => {
+  it('keeps its own id when the publication moves', async () => {
+    const other = await createTestService()
+    const id = async (path: string) => parseAtomFeed(await (await other.request(path)).text()).id
+    await other.publish([submission({ tags: [{ name: 'R&D', slug: 'r-d' }] })])
+    expect(await id('/tags/r-d/atom.xml')).toBe('https://news.example/tags/r-d/')
+    await other.publish([submission({ tags: [{ name: 'R&D', slug: 'r-d' }] })], { url: 'http://moved.example/blog' })
+    expect(await id('/tags/r-d/atom.xml')).toBe('https://news.example/tags/r-d/')
+    expect(await id('/atom.xml')).toBe('https://news.example/')
+  })
+})
+
 describe('an item', () => {
   it('tells how many comments there are, in every vocabulary', async () => {
     const comments = 'https://news.example/articles/hero#comments'
