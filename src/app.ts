@@ -8,7 +8,7 @@ import type { Answer } from './document.ts'
 import { createFeeds } from './feeds/routes.ts'
 import { createAnnouncer } from './hub/announce.ts'
 import type { Client, Ports } from './ports.ts'
-import { createShare } from './share/share.ts'
+import { createShare, type Share } from './share/share.ts'
 import { createDestination } from './store/destination.ts'
 import type { Destination } from './store/publish.ts'
 import { publishRoutes } from './store/routes.ts'
@@ -22,6 +22,8 @@ export interface App {
   readonly fetch: (request: Request, client?: Client) => Promise<Response>
   /** The answer to a GET of `target` (path and query) that needs no work, for servers that can send one without a Request. */
   readonly ready: (target: string, headers: Pick<Headers, 'get'>) => Answer | undefined
+  /** The same for a POST: what answers it when it is given the body. */
+  readonly readyForm: Share['readyForm']
   readonly context: Context
   /** What time itself asks for; to be called every few minutes. */
   readonly tick: () => Promise<void>
@@ -84,6 +86,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   return {
     fetch: async (request, client) => app.fetch(await withoutBase(request, context), client),
     ready: (target, headers) => feeds.ready(target, headers) ?? share.ready(target, headers),
+    readyForm: share.readyForm,
     context,
     destination,
     tick: async () => void (await Promise.all([share.tick(), announce()])),

@@ -6,19 +6,19 @@ import { createAddresses } from './bar.ts'
 import { readBody } from './body.ts'
 import { toComposeUrl } from './compose.ts'
 import { parseClickId, readCountsOf } from './counts.ts'
-import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
+import type { Call, Desk, Env } from './desk.ts'
 import { type Account, createFediverse, parseAccount } from './fediverse.ts'
 import { type Network, REGISTRY } from './networks.ts'
 import { copyPage, leavingPage, qrPage, type ServerProblem, serverPage, sharePage } from './pages.ts'
 import { particularsOf } from './particulars.ts'
 import { isNavigation, type Sender } from './person.ts'
+import { MOST_FORM, toRedirect } from './ready.ts'
 import { asksServer, findGone, findNetwork, isLocal } from './registry.ts'
 import { tagged } from './tag.ts'
 import { isRefusal, type Target } from './target.ts'
 
 const METHODS = ['GET', 'POST']
 const COUNTED = 'spread-counted'
-const MOST_BODY = 16 * 1024
 const DISCOVERIES_PER_MINUTE = 20
 const HUB: Network = REGISTRY.find(({ id }) => id === 'mastodon') as Network
 
@@ -84,8 +84,8 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const given = counted === '1' ? link : undefined
     const url = desk.findComposeUrl(network, target, publication, given)
     if (url) {
-      const headers = { ...PRIVATE_HEADERS, [COUNTED]: counted, location: url }
-      return c.body(null, c.req.method === 'POST' ? 303 : 302, headers)
+      const { status, headers } = toRedirect(c.req.method === 'POST' ? 303 : 302, counted === '1', url)
+      return c.body(null, status, headers)
     }
     c.header(COUNTED, counted)
     const shared = tagged(target, network.id, publication.site, given)
@@ -160,7 +160,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
 /** Undefined for more than any form of ours holds. */
 async function readForm(c: Call): Promise<Form | undefined> {
   if (c.req.method !== 'POST') return {}
-  const body = await readBody(c, MOST_BODY)
+  const body = await readBody(c, MOST_FORM)
   if (body === undefined) return undefined
   // What is no form of ours has no fields: a click without an id is still a click.
   const fields = new URLSearchParams(body)

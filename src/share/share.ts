@@ -10,7 +10,8 @@ import { countRoutes } from './count-routes.ts'
 import { readCountsOf } from './counts.ts'
 import { createDesk, type Env, type ShareParts } from './desk.ts'
 import { renderElement } from './element.ts'
-import { readyRedirect } from './ready.ts'
+import type { Sender } from './person.ts'
+import { readyForm, readyRedirect } from './ready.ts'
 import { shareRoutes } from './share-routes.ts'
 import { toTarget } from './target.ts'
 
@@ -22,6 +23,8 @@ export interface Share {
   bar(article: Article, publication: Publication): Promise<Awaited<Html>>
   /** The answer to a GET of `target` that needs no work at all, for servers that can send one without a Request. */
   ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined
+  /** What answers a POST of `target` when it is given the body, where all else is known; undefined for everything else. */
+  readyForm(target: string, sender: Sender): ((body: string) => Promise<Answer>) | undefined
   /** Deletes salts, visitor keys and ids of shares whose time is over; to be called every hour or so. */
   tick(): Promise<void>
 }
@@ -41,6 +44,7 @@ export function createShare(context: Context, parts: ShareParts): Share {
       return renderElement(desk, { target, counts: counts, publication, address })
     },
     ready: (target, headers) => readyRedirect(desk, target, headers),
+    readyForm: (target, sender) => readyForm(desk, target, sender),
     async tick() {
       const now = context.ports.now()
       await desk.visitors.forget(now)

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { CHROME, CLICK, FIREFOX, post, SAFARI, uuid } from './requests.ts'
 
@@ -280,6 +280,27 @@ describe('a store that fails', () => {
   })
 })
 
+describe('a store that hangs', () => {
+  it('keeps the reader no longer than three seconds, and counts those who come after', async () => {
+    const batch = service.ports.db.batch
+    await click()
+    let release = () => {}
+    service.ports.db.batch = () =>
+      new Promise(resolve => {
+        release = resolve
+      })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const response = click()
+    await vi.advanceTimersByTimeAsync(3000)
+    vi.useRealTimers()
+    expect((await response).headers.get('spread-counted')).toBe('0')
+    service.ports.db.batch = batch
+    release()
+    expect((await click()).headers.get('spread-counted')).toBe('1')
+    expect(await counts()).toEqual([2, 1])
+  })
+})
+
 describe('what is kept', () => {
   it('holds no address and no browser', async () => {
     await click(CLICK, '203.0.113.77')
@@ -393,6 +414,55 @@ describe('the numbers', () => {
     await service.publish([submission({ slug: 'renamed', source: 'first-light.md' })])
     expect(await (await service.request('/shares/renamed')).json()).toMatchObject({ clicks: 1 })
     expect((await service.request('/shares/first-light')).status).toBe(404)
+  })
+})
+
+describe('a form that is ready to be taken', () => {
+  const sender = (headers: Record<string, string> = {}) => ({
+    method: 'POST',
+    url: `https://news.example${SHARE}`,
+    headers: new Headers({ 'content-length': '39', ...CLICK, ...headers }),
+    address: '192.0.2.1',
+  })
+  const form = `id=${uuid(1)}`
+
+  it('is counted and answered as by the route', async () => {
+    expect(service.readyForm(SHARE, sender())).toBeUndefined()
+    const answered = await click(CLICK, '192.0.2.1', { id: uuid(1) })
+    const taken = await service.readyForm(SHARE, sender())!(form)
+    expect([taken.status, taken.headers]).toEqual([answered.status, Object.fromEntries(answered.headers)])
+    expect(await counts()).toEqual([1, 1])
+    await service.readyForm(SHARE, sender())!(`id=${uuid(2)}`)
+    expect(await counts()).toEqual([2, 1])
+  })
+
+  it.each([
+    ['a crawler', { 'user-agent': 'Googlebot/2.1' }],
+    ['a foreign page', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+    ['a prefetch', { 'sec-purpose': 'prefetch' }],
+    ['a script', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }],
+  ])('is not counted from %s', async (_, headers) => {
+    await click()
+    const { status, headers: answered } = await service.readyForm(SHARE, sender(headers))!(form)
+    expect([status, answered['spread-counted']]).toEqual([303, '0'])
+    expect(await counts()).toEqual([1, 1])
+  })
+
+  it('tells that the store failed, and lets the reader go', async () => {
+    await click()
+    service.ports.db.batch = () => Promise.reject(new Error('disk full'))
+    const { status, headers } = await service.readyForm(SHARE, sender())!(form)
+    expect([status, headers['spread-counted']]).toEqual([303, '0'])
+  })
+
+  it('is left to the route when its length is not known or too much, and where shares are followed', async () => {
+    await click()
+    expect(service.readyForm(SHARE, { ...sender(), headers: new Headers(CLICK) })).toBeUndefined()
+    for (const length of ['16385', '-1x', 'NaN'])
+      expect(service.readyForm(SHARE, sender({ 'content-length': length })), length).toBeUndefined()
+    await service.publish([submission()], { share: { attribution: true } })
+    await click()
+    expect(service.readyForm(SHARE, sender())).toBeUndefined()
   })
 })
 

@@ -1,7 +1,8 @@
 // Listening, and stopping without cutting anybody off.
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { App } from '../../app.ts'
+import type { Answer } from '../../document.ts'
 
 export interface ListeningServer {
   /** The address that browsers on this machine can open. */
@@ -12,7 +13,7 @@ export interface ListeningServer {
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) when the port can't be had. */
 export async function listen(
-  app: Pick<App, 'fetch' | 'ready'>,
+  app: Pick<App, 'fetch' | 'ready' | 'readyForm'>,
   host: string,
   port: number,
   addressOf: (message: IncomingMessage) => string | undefined,
@@ -26,11 +27,18 @@ export async function listen(
     })
   const listener = getRequestListener(answer, { overrideGlobalObjects: false })
   const server: Server = createServer((incoming, outgoing) => {
+    const { method, url: target = '/' } = incoming
     // Polls of feeds are most of all requests: one that is answered already costs no Request and no Response.
-    const ready = incoming.method === 'GET' ? app.ready(incoming.url ?? '/', headersOf(incoming)) : undefined
-    if (!ready) return void listener(incoming, outgoing)
-    outgoing.writeHead(ready.status, ready.headers)
-    outgoing.end(ready.body)
+    if (method === 'GET') {
+      const ready = app.ready(target, headersOf(incoming))
+      if (ready) return send(ready, outgoing)
+    }
+    // Clicks come in crowds, and a crowd waits for the dearest part of each.
+    if (method === 'POST') {
+      const take = app.readyForm(target, senderOf(incoming, addressOf))
+      if (take) return void answerForm(take, incoming, outgoing)
+    }
+    void listener(incoming, outgoing)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -50,6 +58,42 @@ export async function listen(
         // Connections that wait for another request would be waited for as well.
         server.closeIdleConnections()
       }),
+  }
+}
+
+function send({ status, headers, body }: Answer, outgoing: ServerResponse): void {
+  outgoing.writeHead(status, headers)
+  outgoing.end(body)
+}
+
+function answerForm(
+  take: (body: string) => Promise<Answer>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  let body = ''
+  incoming.setEncoding('utf8')
+  incoming.on('data', text => {
+    body += text
+  })
+  incoming.on('end', () =>
+    take(body).then(
+      answer => send(answer, outgoing),
+      error => outgoing.destroy(error),
+    ),
+  )
+}
+
+function senderOf(incoming: IncomingMessage, addressOf: (message: IncomingMessage) => string | undefined) {
+  return {
+    method: incoming.method ?? '',
+    headers: headersOf(incoming),
+    get url() {
+      return `http://${incoming.headers.host}${incoming.url}`
+    },
+    get address() {
+      return addressOf(incoming)
+    },
   }
 }
 
