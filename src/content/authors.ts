@@ -11,9 +11,10 @@ export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook 
   const people = toList(field?.value).flatMap(value => {
     if (isTable(value)) return fromTable({ ...book.get(toText(value.key) ?? ''), ...value })
     const names = toText(value) ?? ''
-    return (several && typeof field?.value === 'string' ? names.split(/\s*[,;]\s*/) : [names]).map(
-      name => book.get(name) ?? fromText(name),
-    )
+    const parts = typeof field?.value === 'string' ? names.split(/\s*[,;]\s*/) : [names]
+    // In one `author`, commas part full names only: "Ann Lee, Bo Ek", but not "Ann Lee, PhD".
+    const isList = several || parts.every(part => /\S\s+\S/.test(part))
+    return (isList ? parts : [names]).map(name => book.get(name) ?? fromText(name))
   })
   const authors = new Map<string, Author>()
   for (const person of people) if (person && !authors.has(person.slug)) authors.set(person.slug, person)

@@ -233,6 +233,13 @@ describe('tags and the section', () => {
 describe('authors', () => {
   it.each([
     ['author: Ann Lee', [{ name: 'Ann Lee', slug: 'ann-lee' }]],
+    [
+      'author: >\n  Ann Lee (Acme),\n  [Bo Ek](https://bo.example)',
+      [
+        { name: 'Ann Lee (Acme)', slug: 'ann-lee-acme' },
+        { name: 'Bo Ek', slug: 'bo-ek' },
+      ],
+    ],
     ['author: Ann Lee, PhD', [{ name: 'Ann Lee, PhD', slug: 'ann-lee-phd' }]],
     [
       'authors: Ann, Bob',
