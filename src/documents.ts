@@ -15,6 +15,8 @@ interface Kept {
   readonly version: string
   readonly made: Promise<Made | undefined>
   document?: Document
+  /** Asked for again since it was made, or since it was last spared. */
+  isWanted: boolean
 }
 
 export type Documents = ReturnType<typeof createDocuments>
@@ -29,8 +31,11 @@ export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
 
   function find(key: string, version: string, render: Render, stamp?: Stamp): Kept {
     const known = entries.get(key)
-    if (known?.version === version) return known
-    const kept: Kept = { version, made: renew(known?.made, render, stamp) }
+    if (known?.version === version) {
+      known.isWanted = true
+      return known
+    }
+    const kept: Kept = { version, made: renew(known?.made, render, stamp), isWanted: false }
     if (known) drop(key, known)
     entries.set(key, kept)
     // Neither a failure nor an absence is kept: absent keys have no bound.
@@ -45,7 +50,12 @@ export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
     bytes += document.size
     for (const [oldest, entry] of entries) {
       if (bytes <= MOST_BYTES) return
-      drop(oldest, entry)
+      // One walk through thousands of feeds does not push out what everybody asks for.
+      if (entry.isWanted) {
+        entry.isWanted = false
+        entries.delete(oldest)
+        entries.set(oldest, entry)
+      } else drop(oldest, entry)
     }
   }
 
@@ -88,7 +98,9 @@ export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
     /** The answer to a GET, where nothing has to be rendered, compressed, read or waited for; else undefined. */
     ready(asked: Asked, version: string, key: string): Answer | undefined {
       const kept = entries.get(key)
-      return kept?.version === version ? kept.document?.ready(asked) : undefined
+      if (kept?.version !== version) return undefined
+      kept.isWanted = true
+      return kept.document?.ready(asked)
     },
   }
 }

@@ -9,8 +9,8 @@ export interface FeedGroup {
   readonly feeds: readonly { readonly name: string; readonly scope: Scope }[]
 }
 
-// A list of all tags of a large publication would help nobody: the most used ones, and the rest have their own pages.
-const MOST = 500
+// More would be no list, whoever reads it.
+const MOST = 20_000
 
 const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => Scope])[] = [
   ['sections', 'section', section => ({ section })],
@@ -19,11 +19,11 @@ const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => 
   ['tags', 'tag', tag => ({ tags: [tag] })],
 ]
 
-/** Groups with nothing to choose from are left out. */
-export async function listFeeds({ site, articles }: Publication): Promise<readonly FeedGroup[]> {
+/** Groups with nothing to choose from are left out. Of each kind the most used terms, as many as `most`. */
+export async function listFeeds({ site, articles }: Publication, most = MOST): Promise<readonly FeedGroup[]> {
   const groups = await Promise.all(
     KINDS.map(async ([kind, term, toScope]) => {
-      const terms = await articles.terms(term, MOST)
+      const terms = await articles.terms(term, most)
       const feeds = terms.map(({ slug, name }) => ({
         name: term === 'language' ? languageName(slug) : name,
         scope: toScope(slug),

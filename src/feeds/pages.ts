@@ -20,10 +20,13 @@ export interface PageBody {
   readonly body: HtmlEscapedString | Promise<HtmlEscapedString>
 }
 
+// People look for one of many tags on its own page; programs have the file of all.
+const MOST_ON_PAGE = 500
+
 export async function listPage(publication: Publication): Promise<PageBody> {
   const { site, paths } = publication
   const { language, words } = wordsFor(site.language)
-  const groups = await listFeeds(publication)
+  const groups = await listFeeds(publication, MOST_ON_PAGE)
   return {
     publication,
     title: words.feeds,
