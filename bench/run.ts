@@ -7,6 +7,8 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   cards: 'How much CPU does a share card take, next to takumi and to satori with resvg-wasm?',
   publishing: 'How long do 2,000 articles take to be published, next to Eleventy building the same files?',
   feeds: 'How long does a feed of 50 articles of 5 kB take to be written, and what does one more cost among 10,000?',
+  pages:
+    'What CPU does an article page take, and how many kept ones are answered in a second, next to a plain Hono one?',
   share: 'How many clicks are counted in a second, and what does a redirect cost next to a plain Hono one?',
   'feeds-polling': 'How many polls of a kept feed are answered in a second, next to a bare node:http handler?',
 }

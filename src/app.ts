@@ -85,7 +85,8 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
 
   return {
     fetch: async (request, client) => app.fetch(await withoutBase(request, context), client),
-    ready: (target, headers) => feeds.ready(target, headers) ?? share.ready(target, headers),
+    ready: (target, headers) =>
+      feeds.ready(target, headers) ?? share.ready(target, headers) ?? unfurl.ready(target, headers),
     readyForm: share.readyForm,
     context,
     destination,

@@ -83,7 +83,9 @@ export function createArticles(db: Db, at: Date) {
   function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: Page): Promise<Row[]> {
     const { where, parameters } = conditions(scope)
     const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
-    return db.all<Row>(`${columns} ${where} ${NEWEST_FIRST} ${page}`, ...parameters)
+    // Chosen before anything is joined to them: else whole documents are sorted.
+    const chosen = `(SELECT a.* FROM article a ${where} ${NEWEST_FIRST} ${page}) a`
+    return db.all<Row>(`${columns.replace('article a', chosen)} ${NEWEST_FIRST}`, ...parameters)
   }
 
   return {

@@ -10,7 +10,7 @@ import { renderPicture } from './picture.ts'
 import { toPlainText } from './plain-text.ts'
 import { renderProse } from './prose.ts'
 import { fill, nameOfLanguage, type Speech, speechOf } from './speech.ts'
-import { renderTeaser } from './teaser.ts'
+import { renderTeaser, type Teased } from './teaser.ts'
 
 export interface ArticlePage {
   readonly article: Article
@@ -19,7 +19,7 @@ export interface ArticlePage {
   readonly bar: Html
   readonly older?: Article
   readonly newer?: Article
-  readonly related: readonly Article[]
+  readonly related: readonly Teased[]
   readonly translations: readonly Article[]
 }
 

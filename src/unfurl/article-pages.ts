@@ -19,6 +19,15 @@ export interface PageParts {
 }
 
 export function createArticlePages(pages: Pages, parts: PageParts) {
+  async function translationsOf(article: Article, publication: Publication) {
+    const { languages } = await pages.menusOf(publication)
+    return findTranslations(
+      article,
+      publication,
+      languages.map(({ slug }) => slug),
+    )
+  }
+
   async function envelopeOf(article: Article, publication: Publication, translations: readonly Article[]) {
     const { paths } = publication
     const crops = article.hero ? cropsOf(article.hero).map(crop => ({ ...crop, url: paths.picture(crop) })) : []
@@ -29,7 +38,7 @@ export function createArticlePages(pages: Pages, parts: PageParts) {
     /** Undefined when there is no such article. */
     async envelope(slug: string, publication: Publication): Promise<Envelope | undefined> {
       const article = await publication.articles.find(slug)
-      return article && envelopeOf(article, publication, await findTranslations(article, publication))
+      return article && envelopeOf(article, publication, await translationsOf(article, publication))
     },
 
     /** Undefined when there is no such article. */
@@ -40,7 +49,7 @@ export function createArticlePages(pages: Pages, parts: PageParts) {
       const [bar, neighbours, translations] = await Promise.all([
         parts.bar(article, publication),
         articles.neighbours(article),
-        findTranslations(article, publication),
+        translationsOf(article, publication),
       ])
       const related = await findRelated(article, publication, [...Object.values(neighbours), ...translations])
       return pages.renderFrame({

@@ -8,7 +8,7 @@ import type { Speech } from './speech.ts'
 const WORDS_A_MINUTE = 220
 const DAY_MS = 86_400_000
 
-export function readingMinutes({ words }: Article): number {
+export function readingMinutes({ words }: Pick<Article, 'words'>): number {
   return Math.max(1, Math.round(words / WORDS_A_MINUTE))
 }
 
@@ -17,12 +17,12 @@ export function renderTime(date: Date, speech: Speech): Html {
 }
 
 /** Whether the reader is told of a change: not of one on the day of publication. */
-export function isUpdated({ published, updated }: Article): boolean {
+export function isUpdated({ published, updated }: Pick<Article, 'published' | 'updated'>): boolean {
   return Math.floor(updated.getTime() / DAY_MS) > Math.floor(published.getTime() / DAY_MS)
 }
 
 /** "By Ann and Ben" with each name a link; empty for an article that names nobody. */
-export function renderAuthors({ authors }: Article, paths: Paths, speech: Speech): Html {
+export function renderAuthors({ authors }: Pick<Article, 'authors'>, paths: Paths, speech: Speech): Html {
   if (authors.length === 0) return raw('')
   let next = 0
   const names = speech.list(authors.map(({ name }) => name)).map(({ type, value }) => {

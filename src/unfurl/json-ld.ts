@@ -1,4 +1,5 @@
 // Structured data of an article: schema.org NewsArticle with its way home, as Google and Mastodon read them.
+import type { BreadcrumbList, Graph, ImageObject, NewsArticle, Organization, Person } from 'schema-dts'
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { markOf } from './mark.ts'
@@ -12,64 +13,77 @@ export interface Crop {
 }
 
 /** The headline is og:title's: Mastodon shows this one (link_details_extractor.rb). */
-export function articleGraph(article: Article, publication: Publication, crops: readonly Crop[]): object {
-  const { site, paths } = publication
-  const url = article.canonical ?? paths.article(article)
-  const mark = markOf(publication)
-  const publisher = {
-    '@type': 'NewsMediaOrganization',
-    name: site.title,
-    url: paths.home,
-    logo: { '@type': 'ImageObject', url: mark.url, width: mark.width, height: mark.height },
+export function articleGraph(article: Article, publication: Publication, crops: readonly Crop[]): Graph {
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [describeArticle(article, publication, crops), describeTrail(article, publication)],
   }
-  const authors = article.authors.map(({ name, slug, url }) => ({
-    '@type': 'Person',
+}
+
+function describeArticle(article: Article, publication: Publication, crops: readonly Crop[]): NewsArticle {
+  const { site, paths } = publication
+  const described: Omit<Exclude<NewsArticle, string>, '@type'> = {
+    headline: article.title,
+    ...(article.summary && { description: article.summary }),
+    mainEntityOfPage: { '@type': 'WebPage', '@id': article.canonical ?? paths.article(article) },
+    datePublished: article.published.toISOString(),
+    dateModified: article.updated.toISOString(),
+    inLanguage: article.language,
+    author: authorsOf(article, publication),
+    publisher: describePublisher(publication),
+    ...(article.section && { articleSection: article.section.name }),
+    ...(article.tags.length > 0 && { keywords: article.tags.map(({ name }) => name) }),
+    ...(crops.length > 0 && { image: crops.map(crop => describePicture(crop, article)) }),
+    wordCount: article.words,
+    ...(article.commentCount !== undefined && { commentCount: article.commentCount }),
+    isAccessibleForFree: true,
+  }
+  // Article and BlogPosting have all members that are used here.
+  return { '@type': site.unfurl.type as 'NewsArticle', ...described }
+}
+
+function authorsOf({ authors }: Article, { site, paths }: Publication): (Person | Organization)[] {
+  // An article that names nobody is the publication's own.
+  if (authors.length === 0) return [{ '@type': 'Organization', name: site.author || site.title, url: paths.home }]
+  return authors.map(({ name, slug, url }) => ({
+    '@type': 'Person' as const,
     name,
     url: url ?? paths.scope({ author: slug }),
   }))
+}
+
+function describePublisher(publication: Publication): Organization {
+  const { site, paths } = publication
+  const { url, width, height } = markOf(publication)
+  return {
+    '@type': 'NewsMediaOrganization',
+    name: site.title,
+    url: paths.home,
+    logo: { '@type': 'ImageObject', url, width: pixels(width), height: pixels(height) },
+  }
+}
+
+function describeTrail(article: Article, { site, paths }: Publication): BreadcrumbList {
   const trail = [
     { name: speechOf(site.language).words.home, item: paths.home },
     ...(article.section ? [{ name: article.section.name, item: paths.scope({ section: article.section.slug }) }] : []),
     { name: article.title, item: paths.article(article) },
   ]
   return {
-    '@context': 'https://schema.org',
-    '@graph': [
-      {
-        '@type': site.unfurl.type,
-        headline: article.title,
-        ...(article.summary && { description: article.summary }),
-        mainEntityOfPage: { '@type': 'WebPage', '@id': url },
-        datePublished: article.published.toISOString(),
-        dateModified: article.updated.toISOString(),
-        inLanguage: article.language,
-        // An article that names nobody is the publication's own.
-        author:
-          authors.length > 0
-            ? authors
-            : [{ '@type': 'Organization', name: site.author || site.title, url: paths.home }],
-        publisher,
-        ...(article.section && { articleSection: article.section.name }),
-        ...(article.tags.length > 0 && { keywords: article.tags.map(({ name }) => name) }),
-        ...(crops.length > 0 && { image: crops.map(crop => picture(crop, article)) }),
-        wordCount: article.words,
-        ...(article.commentCount !== undefined && { commentCount: article.commentCount }),
-        isAccessibleForFree: true,
-      },
-      {
-        '@type': 'BreadcrumbList',
-        itemListElement: trail.map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step })),
-      },
-    ],
+    '@type': 'BreadcrumbList',
+    itemListElement: trail.map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step })),
   }
 }
 
-function picture({ url, width, height }: Crop, { hero }: Article) {
+/** A bare number is what Google's examples have and what readers take for pixels; the vocabulary's own type is a text. */
+const pixels = (length: number) => length as unknown as string
+
+function describePicture({ url, width, height }: Crop, { hero }: Article): ImageObject {
   return {
     '@type': 'ImageObject',
     url,
-    width,
-    height,
+    width: pixels(width),
+    height: pixels(height),
     ...(hero?.caption && { caption: hero.caption }),
     ...(hero?.credit && { creditText: hero.credit }),
   }

@@ -32,7 +32,7 @@ export async function findList({ scope, page }: ListAddress, publication: Public
   if (page > pages || (total === 0 && !front)) return undefined
   const speech = speechOf(site.language)
   const heading = front ? undefined : await nameScope(scope, publication, speech.words)
-  const shown = await articles.list(scope, { limit: A_PAGE, offset: (page - 1) * A_PAGE })
+  const shown = await articles.listFacts(scope, { limit: A_PAGE, offset: (page - 1) * A_PAGE })
   const title = heading?.name ?? site.title
   return {
     publication,

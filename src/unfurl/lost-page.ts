@@ -12,7 +12,7 @@ export async function renderLostBody(publication: Publication, loss: Loss): Prom
   const { site, paths, articles } = publication
   const { words } = speechOf(site.language)
   // Whatever broke may break again.
-  const newest = loss === 'failed' ? [] : await articles.list({}, { limit: NEWEST })
+  const newest = loss === 'failed' ? [] : await articles.listFacts({}, { limit: NEWEST })
   const body = await html`<header class="list-head lost"><h1>${words[loss]}</h1>
 <p class="standfirst">${words[`${loss}Help`]}</p>
 <p><a href="${paths.local(paths.home)}">${words.home}</a></p></header>

@@ -1,6 +1,7 @@
 // The head and the foot of every page, in the language of the site.
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
+import type { TermCount } from '../store/articles.ts'
 import { directionOf } from '../text/language.ts'
 import type { Html } from './html.ts'
 import { nameOfLanguage, speechOf } from './speech.ts'
@@ -8,13 +9,28 @@ import { nameOfLanguage, speechOf } from './speech.ts'
 const SECTIONS = 8
 const TOPICS = 8
 
+/** What every page leads to, the most used first. */
+export interface Menus {
+  readonly sections: readonly TermCount[]
+  readonly topics: readonly TermCount[]
+  readonly languages: readonly TermCount[]
+}
+
+export async function readMenus({ articles }: Publication): Promise<Menus> {
+  const [sections, topics, languages] = await Promise.all([
+    articles.terms('section', SECTIONS),
+    articles.terms('tag', TOPICS),
+    articles.terms('language'),
+  ])
+  return { sections, topics, languages }
+}
+
 /** Said only where the page around it is in another language. */
 const spoken = (site: string, page: string) => (site === page ? '' : html` lang="${site}" dir="${directionOf(site)}"`)
 
-export async function renderMasthead(publication: Publication, language: string): Promise<Awaited<Html>> {
-  const { site, paths, articles, changed } = publication
+export function renderMasthead(publication: Publication, language: string, { sections }: Menus): Html {
+  const { site, paths, changed } = publication
   const { words, date } = speechOf(site.language)
-  const sections = await articles.terms('section', SECTIONS)
   return html`<header class="masthead"${spoken(site.language, language)}>
 <div class="masthead-strip"><time datetime="${changed.toISOString().slice(0, 10)}">${date(changed)}</time>
 <a class="masthead-feeds" href="${paths.local(`${paths.root}/feeds`)}">${words.feeds}</a></div>
@@ -29,14 +45,12 @@ ${sections.map(({ name, slug }) => html`<li><a href="${paths.local(paths.scope({
 </header>`
 }
 
-export async function renderFooter(publication: Publication, language: string): Promise<Awaited<Html>> {
-  const { site, paths, articles } = publication
+export function renderFooter(
+  { site, paths }: Publication,
+  language: string,
+  { sections, topics, languages }: Menus,
+): Html {
   const { words } = speechOf(site.language)
-  const [sections, topics, languages] = await Promise.all([
-    articles.terms('section', SECTIONS),
-    articles.terms('tag', TOPICS),
-    articles.terms('language', TOPICS),
-  ])
   const column = (title: string, links: readonly { readonly name: string; readonly url: string; lang?: string }[]) =>
     links.length > 0 &&
     html`<div><h2>${title}</h2><ul>${links.map(
@@ -59,7 +73,9 @@ ${
   languages.length > 1 &&
   column(
     words.languages,
-    languages.map(({ slug }) => ({ name: nameOfLanguage(slug), url: paths.scope({ language: slug }), lang: slug })),
+    languages
+      .slice(0, TOPICS)
+      .map(({ slug }) => ({ name: nameOfLanguage(slug), url: paths.scope({ language: slug }), lang: slug })),
   )
 }
 </div>

@@ -15,7 +15,6 @@ export interface Room {
 export type OEmbed = Readonly<Record<string, string | number>>
 
 export const WIDEST = 600
-const NARROWEST = 200
 // Below its picture the card needs this much for its words.
 const WORDS_HEIGHT = 184
 const DAY_SECONDS = 86_400
@@ -33,7 +32,7 @@ export function toOEmbed(article: Article, { site, paths }: Publication, card: C
     ...thumbnail(article, paths, card, room),
   }
   if (site.unfurl.oembed === 'link') return { type: 'link', ...shared }
-  const width = Math.max(NARROWEST, Math.min(WIDEST, room.width))
+  const width = Math.min(WIDEST, room.width)
   const natural = (article.hero ? Math.round((width * 9) / 16) : 0) + WORDS_HEIGHT
   const height = Math.min(natural, room.height)
   return {

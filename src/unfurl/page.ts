@@ -9,7 +9,8 @@ import { feedLinks } from './article-envelope.ts'
 import { type Envelope, fitBytes, named, property, renderEnvelope } from './envelope.ts'
 import type { Html } from './html.ts'
 import { markOf } from './mark.ts'
-import { renderFooter, renderMasthead } from './masthead.ts'
+import { readMenus, renderFooter, renderMasthead } from './masthead.ts'
+import { perVersion } from './per-version.ts'
 import { speechOf } from './speech.ts'
 
 export interface PageOptions {
@@ -40,6 +41,7 @@ export type Pages = ReturnType<typeof createPages>
 
 export function createPages(ports: Pick<Ports, 'asset'>) {
   const versions = new Map<string, Promise<string>>()
+  const menusOf = perVersion(readMenus)
 
   /** The version of a stylesheet, so that a changed one is fetched at once and an unchanged one never. */
   function styleVersion(file: string): Promise<string> {
@@ -54,7 +56,7 @@ export function createPages(ports: Pick<Ports, 'asset'>) {
   async function renderFrame({ publication, language, envelope, head = '', body, kind }: Frame): Promise<string> {
     const { site, paths } = publication
     const mark = markOf(publication)
-    const version = await styleVersion('pages.css')
+    const [version, menus] = await Promise.all([styleVersion('pages.css'), menusOf(publication)])
     const { words } = speechOf(site.language)
     const page = await html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -71,11 +73,11 @@ ${raw(renderEnvelope(envelope))}
 ${raw(head)}</head>
 <body class="${kind}">
 <a class="skip" href="#content" lang="${site.language}">${words.skip}</a>
-${renderMasthead(publication, language)}
+${renderMasthead(publication, language, menus)}
 <main id="content">
 ${typeof body === 'string' ? raw(body) : body}
 </main>
-${renderFooter(publication, language)}
+${renderFooter(publication, language, menus)}
 </body>
 </html>
 `
@@ -85,6 +87,7 @@ ${renderFooter(publication, language)}
   return {
     renderFrame,
     styleVersion,
+    menusOf,
     /** A page of another part: the share page, the list of feeds, an error. */
     renderPage({ publication, title, description, language, head = '', body, path }: PageOptions): Promise<string> {
       const envelope = plainEnvelope(publication, { title, path, ...(description && { description }) })

@@ -13,7 +13,7 @@ export interface PictureUse {
   readonly first?: boolean
 }
 
-// The one JPEG is for browsers older than WebP, and for whoever saves the page.
+// What whoever reads no `srcset` takes: old programs, and those that save the page.
 const PLAIN_WIDTH = 800
 
 export function renderPicture(picture: Picture, paths: Paths, { alt, sizes, first = false }: PictureUse): Html {
@@ -22,10 +22,13 @@ export function renderPicture(picture: Picture, paths: Paths, { alt, sizes, firs
       .map(rendition => `${paths.local(paths.picture(rendition))} ${rendition.width}w`)
       .join(', ')
   const plain = renditionsOf(picture, 'jpg').findLast(({ width }) => width <= PLAIN_WIDTH) ?? picture
-  const image = html`<img src="${paths.local(paths.picture(plain))}" width="${picture.width}" height="${picture.height}" alt="${alt}" ${
+  const isAlone = plain === picture
+  const image = html`<img src="${paths.local(paths.picture(plain))}"${
+    !isAlone && html` srcset="${srcset('jpg')}" sizes="${sizes}"`
+  } width="${picture.width}" height="${picture.height}" alt="${alt}" ${
     first ? html`fetchpriority="high"` : html`loading="lazy"`
   } decoding="async">`
-  if (plain === picture) return image
+  if (isAlone) return image
   const sources = (['avif', 'webp'] as const).map(
     format => html`<source type="image/${format}" srcset="${srcset(format)}" sizes="${sizes}">`,
   )

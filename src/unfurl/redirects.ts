@@ -25,7 +25,8 @@ export async function findRedirect(
   return former && 'gone'
 }
 
-function decode(path: string): string {
+/** A path that is encoded wrongly stays as it is. */
+export function decode(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {

@@ -1,6 +1,7 @@
 // What to read after an article.
-import type { Article } from '../article.ts'
+import type { Article, Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
+import type { Teased } from './teaser.ts'
 
 const CANDIDATES = 20
 const SHOWN = 3
@@ -10,22 +11,27 @@ export async function findRelated(
   article: Article,
   { articles }: Publication,
   apart: readonly Article[],
-): Promise<Article[]> {
+): Promise<Teased[]> {
   const tags = article.tags.map(({ slug }) => slug)
   const page = { limit: CANDIDATES }
-  const lists = await Promise.all([
-    tags.length > 0 ? articles.list({ tags, match: 'any' }, page) : [],
-    article.section ? articles.list({ section: article.section.slug }, page) : [],
-    articles.list({ language: article.language }, page),
-  ])
-  const near = (other: Article) =>
+  const near = (other: Teased) =>
     2 * other.tags.filter(({ slug }) => tags.includes(slug)).length +
     (other.language === article.language ? 3 : 0) +
     (other.section !== undefined && other.section.slug === article.section?.slug ? 1 : 0)
   const seen = new Set([article.slug, ...apart.map(({ slug }) => slug)])
-  return lists
-    .flat()
-    .filter(({ slug }) => !seen.has(slug) && seen.add(slug))
+  const isNew = ({ slug }: Teased) => !seen.has(slug) && seen.add(slug)
+  // Each list is asked for only where the one before does not suffice: a shared tag weighs more than a section.
+  const scopes: readonly Scope[] = [
+    ...(tags.length > 0 ? [{ tags, match: 'any' as const }] : []),
+    ...(article.section ? [{ section: article.section.slug }] : []),
+    { language: article.language },
+  ]
+  const found: Teased[] = []
+  for (const scope of scopes) {
+    found.push(...(await articles.listFacts(scope, page)).filter(isNew))
+    if (found.filter(({ language }) => language === article.language).length >= SHOWN) break
+  }
+  return found
     .sort((one, other) => near(other) - near(one) || other.published.getTime() - one.published.getTime())
     .slice(0, SHOWN)
 }

@@ -1,7 +1,7 @@
 // The pages of the publication, and what stands in for what is not there.
 import { Hono } from 'hono'
 import type { Context, Publication } from '../context.ts'
-import type { Rendered } from '../document.ts'
+import type { Answer, Rendered } from '../document.ts'
 import { createArticlePages, type PageParts } from './article-pages.ts'
 import { headRoutes } from './head-routes.ts'
 import { listPath } from './list-page.ts'
@@ -11,7 +11,7 @@ import { oembedRoutes } from './oembed-routes.ts'
 import { createPages, plainEnvelope } from './page.ts'
 import { type DrawRendition, pictureRoutes } from './picture-routes.ts'
 import { previewRoutes } from './preview/preview-routes.ts'
-import { findRedirect } from './redirects.ts'
+import { decode, findRedirect } from './redirects.ts'
 import { PAGE_HEADERS } from './security.ts'
 import { speechOf } from './speech.ts'
 import { themeRoutes } from './theme-routes.ts'
@@ -37,7 +37,7 @@ export function createUnfurl(context: Context, { drawRendition, previewToken, ..
     const publication = await context.publication()
     const answer =
       publication &&
-      (await documents.answer(request, publication.version, `page:article:${slug}`, async () => {
+      (await documents.answer(request, publication.version, articleKey(slug), async () => {
         const body = await articlePages.render(slug, publication)
         return body === undefined ? undefined : toRendered(body, publication)
       }))
@@ -49,7 +49,7 @@ export function createUnfurl(context: Context, { drawRendition, previewToken, ..
     const { pathname } = new URL(request.url)
     const address = parseListPath(pathname)
     if (!publication || !address || listPath(address.scope, address.page) !== pathname) return notFound(request)
-    const answer = await documents.answer(request, publication.version, `page:list:${pathname}`, async () => {
+    const answer = await documents.answer(request, publication.version, listKey(pathname), async () => {
       const frame = await findList(address, publication)
       return frame && toRendered(await pages.renderFrame(frame), publication)
     })
@@ -98,7 +98,26 @@ export function createUnfurl(context: Context, { drawRendition, previewToken, ..
       return publication && answerLoss(request, publication, 'failed')
     },
     renderPage: pages.renderPage,
+
+    /** The answer to a GET of `target` (path and query) when its page is kept as it is wanted. */
+    ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined {
+      const publication = context.current()
+      if (!publication) return undefined
+      const key = keyOf(target, publication.paths.base)
+      return key === undefined ? undefined : documents.ready({ method: 'GET', headers }, publication.version, key)
+    },
   }
+}
+
+const articleKey = (slug: string) => `page:article:${slug}`
+const listKey = (pathname: string) => `page:list:${pathname}`
+
+/** The name of the page that a path means; what a query adds changes none. */
+function keyOf(target: string, base: string): string | undefined {
+  const [whole = ''] = target.split('?', 1)
+  const path = base && whole.startsWith(`${base}/`) ? whole.slice(base.length) : whole
+  const [, slug] = /^\/articles\/([^/]+)$/.exec(path) ?? []
+  return slug === undefined ? listKey(path) : articleKey(decode(slug))
 }
 
 // Scheduled articles come out at their very second: a page is asked for again each time, and mostly answered by 304.

@@ -8,6 +8,9 @@ import type { Html } from './html.ts'
 import { renderPicture } from './picture.ts'
 import { fill, speechOf } from './speech.ts'
 
+/** What a teaser shows: all but the text. */
+export type Teased = Omit<Article, 'html'>
+
 export interface TeaserUse {
   /** `lead` is large with its picture first, `card` stands in a grid, `line` is a headline in a column. */
   readonly form: 'lead' | 'card' | 'line'
@@ -31,7 +34,7 @@ const SIZES = {
 }
 
 export function renderTeaser(
-  article: Article,
+  article: Teased,
   { form, language, site, paths, under, first = false, section = true }: TeaserUse,
 ): Html {
   const { hero } = article

@@ -2,9 +2,12 @@
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 
-/** One for each other language, in the order of their sources. */
-export async function findTranslations(article: Article, { articles }: Publication): Promise<Article[]> {
-  const languages = (await articles.terms('language')).map(({ slug }) => slug)
+/** One for each other language, in the order of their sources. `languages` are those of the publication. */
+export async function findTranslations(
+  article: Article,
+  { articles }: Publication,
+  languages: readonly string[],
+): Promise<Article[]> {
   if (languages.length < 2) return []
   const names = languages.flatMap(tag => [tag, tag.toLowerCase(), tag.split('-')[0] as string])
   const found = await articles.findSources(siblingSources(article.source, [...new Set(names)]))

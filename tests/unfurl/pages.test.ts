@@ -46,7 +46,7 @@ describe('an article page', () => {
     expect(html).toContain('12 comments')
     expect(html).toContain('Source: AP')
     expect(html).toMatch(
-      /<img src="\/pictures\/ab12-800.jpg.jpg" width="1600" height="900" alt="A &quot;lamp&quot;" fetchpriority="high"/,
+      /<img src="\/pictures\/ab12-800.jpg.jpg" srcset="\/pictures\/ab12-400.jpg.jpg 400w, [^"]+" sizes="[^"]+" width="1600" height="900" alt="A &quot;lamp&quot;" fetchpriority="high"/,
     )
     expect(html).toContain(
       '/pictures/ab12-400.jpg.avif 400w, /pictures/ab12-800.jpg.avif 800w, /pictures/ab12-1200.jpg.avif 1200w, /pictures/ab12-1600.jpg.avif 1600w',

@@ -1,0 +1,113 @@
+// What CPU does an article page take that nobody has asked for yet, and how many kept ones are answered in a second, next
+// to a plain Hono handler that sends the same bytes?
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createApp } from '../src/app.ts'
+import { openPorts } from '../src/platforms/node/ports.ts'
+import { listen } from '../src/platforms/node/server.ts'
+import { publishSamples, sample } from './feeds-samples.ts'
+
+const ARTICLES = 1200
+const WARM = 200
+const ROUNDS = 5
+const SECONDS = 1.5
+const LOAD = fileURLToPath(new URL('feeds-load.ts', import.meta.url))
+
+const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))
+const ports = await openPorts(folder, line => console.error(line))
+const app = createApp(ports)
+await publishSamples(
+  app.destination,
+  Array.from({ length: ARTICLES }, (_, number) => sample(number)),
+)
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
+const path = (number: number) => `/articles/sample-${number}`
+
+/** Milliseconds of CPU for each of some pages that are asked for the first time. */
+async function renderPages(from: number, to: number, encoding: string): Promise<number> {
+  const before = process.cpuUsage()
+  for (let number = from; number < to; number++) {
+    const request = new Request(`https://sample.example${path(number)}`, { headers: { 'accept-encoding': encoding } })
+    const response = await app.fetch(request)
+    if (response.status !== 200) throw new Error(`${path(number)} answered ${response.status}`)
+    await response.arrayBuffer()
+  }
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / (to - from)
+}
+
+const bytes = (await (await app.fetch(new Request(`https://sample.example${path(0)}`))).arrayBuffer()).byteLength
+console.log(`an article page of ${(bytes / 1024).toFixed(1)} KB among ${ARTICLES} articles, asked for the first time`)
+await renderPages(1, WARM, 'identity')
+const part = Math.floor((ARTICLES - WARM) / (2 * ROUNDS))
+const costs: Record<string, number[]> = { identity: [], gzip: [] }
+for (let round = 0; round < ROUNDS; round++)
+  for (const [index, encoding] of ['identity', 'gzip'].entries()) {
+    const from = WARM + (2 * round + index) * part
+    costs[encoding]?.push(await renderPages(from, from + part, encoding))
+  }
+for (const [encoding, values] of Object.entries(costs))
+  console.log(`  ${encoding.padEnd(9)} ${median(values).toFixed(2)} ms of CPU`)
+
+const server = await listen(app, '127.0.0.1', 0, () => undefined)
+
+/** The same answers from Hono and nothing else. */
+async function floor(headers: Readonly<Record<string, string>>) {
+  const kept = app.ready(path(1), new Headers(headers))
+  if (!kept) throw new Error('the page is not kept')
+  const plain = new Hono().get('/articles/:slug', c =>
+    c.body(kept.body as null, kept.status as 200, { ...kept.headers }),
+  )
+  const server = serve({ fetch: plain.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false })
+  await new Promise(resolve => server.once('listening', resolve))
+  return { port: (server.address() as { port: number }).port, close: () => server.close() }
+}
+
+async function load(port: number, headers: Readonly<Record<string, string>>): Promise<number> {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    LOAD,
+    String(port),
+    path(1),
+    String(SECONDS),
+    ...lines,
+  ])
+  return (JSON.parse(stdout) as { perSecond: number }).perSecond
+}
+
+const first = await fetch(server.url + path(1), { headers: { 'accept-encoding': 'identity' } })
+const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '200, as it is': {},
+  '200, gzip': { 'accept-encoding': 'gzip, deflate' },
+  '304': { 'accept-encoding': 'gzip, deflate', 'if-none-match': first.headers.get('etag') as string },
+}
+const thousands = (value: number) => `${(value / 1000).toFixed(1)}k`
+
+console.log('\nkept            Spread Info  plain Hono   share')
+for (const [kind, headers] of Object.entries(KINDS)) {
+  await (await fetch(server.url + path(1), { headers })).arrayBuffer()
+  const plain = await floor(headers)
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    // Taking turns: what else the machine does hits both.
+    ours.push(await load(Number(new URL(server.url).port), headers))
+    theirs.push(await load(plain.port, headers))
+  }
+  plain.close()
+  const share = median(ours.map((value, index) => value / (theirs[index] as number)))
+  console.log(
+    `${kind.padEnd(15)} ${thousands(median(ours)).padStart(11)} ${thousands(median(theirs)).padStart(11)}   ${Math.round(share * 100)} %`,
+  )
+}
+
+await server.close()
+ports.close()
+await rm(folder, { recursive: true })
