@@ -10,7 +10,7 @@ const IN_CAPITALS = /^(SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS|NOTICE|TO
 
 // What generators keep beside the articles. Other underscored folders are Jekyll's collections.
 const NOT_CONTENT =
-  /^(\..+|node_modules|bower_components|vendor|archetypes|layouts|_includes|_layouts|_data|_sass|_site|_plugins|_partials|_components|_templates|_assets)$/i
+  /^(\..+|node_modules|bower_components|vendor|archetypes|exampleSite|layouts|_includes|_layouts|_data|_sass|_site|_plugins|_partials|_components|_templates|_assets)$/i
 
 /** Whether a file can be an article: Markdown, and no list page, partial, or file about the repository. */
 export function isArticle(path: string): boolean {
