@@ -31,7 +31,7 @@ export function sharePage(target: Target, counts: Counts, publication: Publicati
 <form method="post" target="_blank" rel="noopener">${renderParent(parent)}<ul class="spread-info-networks">
 ${listNetworks(site).map(network => {
   const count = showCount(counts.networks[network.id]?.shares ?? 0, least, language)
-  const content = html`${renderIcon(network.id, network.name)}<span>${network.name}</span><b>${count}</b>`
+  const content = html`${renderIcon(network.id, network.name)}<span><bdi>${network.name}</bdi></span><b>${count}</b>`
   if (network.template && !network.template.startsWith('https:'))
     return html`<li><a data-network="${network.id}" href="${toComposeUrl(network, tagged(target, network.id, site), particularsOf(publication))}">${content}</a></li>
 `
