@@ -32,14 +32,14 @@ function dropClasses(html: string): string {
 
 // A film that was embedded has become a link on its own: as a block, or alone in a paragraph.
 const FILM =
-  /(^|>\s*)(<a href="https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})[^"]*"[^<>]*>)([^<]*)(<\/a>)(?=\s*(?:$|<(?!\/?(?:b|em|i|strong|a|code)\b)))/g
+  /(?<=^|>\s*)(<a href="https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})[^"]*"[^<>]*>)([^<]*)(<\/a>)(?=\s*(?:$|<(?!\/?(?:b|em|i|strong|a|code)\b))|\n<a\b)/g
 
 /** Where readers cannot play a film, they show what it looks like, and the link leads to it. */
 function showPosters(html: string): string {
   return html.includes('youtube.com/watch')
-    ? html.replace(FILM, (_, before: string, open: string, id: string, label: string, close: string) => {
+    ? html.replace(FILM, (_, open: string, id: string, label: string, close: string) => {
         const poster = `<img src="https://i.ytimg.com/vi/${id}/hqdefault.jpg" alt="" width="480" height="360">`
-        return `${before}${open}${poster}<br>${label}${close}`
+        return `${open}${poster}<br>${label}${close}`
       })
     : html
 }

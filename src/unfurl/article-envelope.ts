@@ -105,7 +105,12 @@ function buildEnvelope({ article, publication, card, crops, translations }: Arti
       { rel: 'canonical', href: url },
       ...oembedLinks(paths.article(article), paths),
       ...languageLinks(article, translations, publication),
-      ...feedLinks(publication, {}, section && { section: section.slug }, section?.name),
+      ...feedLinks(publication, [
+        { scope: {} },
+        ...(section ? [{ scope: { section: section.slug }, name: section.name }] : []),
+        ...authors.map(({ slug, name }) => ({ scope: { author: slug }, name })),
+        ...tags.slice(0, MOST_TAG_FEEDS).map(({ slug, name }) => ({ scope: { tags: [slug] }, name })),
+      ]),
     ],
     graph: articleGraph(article, publication, crops),
   }
@@ -130,19 +135,28 @@ function languageLinks(article: Article, translations: readonly Article[], { pat
   }))
 }
 
-/** The feeds that a page belongs to: one scope's in every format, a second one's in the format that most readers take. */
-export function feedLinks({ site, paths }: Publication, scope: Scope, second?: Scope, name = ''): Link[] {
-  const link = (format: FeedFormat, of: Scope, title: string): Link => ({
+/** A scope by the name that people know it by; the whole publication has none. */
+interface NamedScope {
+  readonly scope: Scope
+  readonly name?: string
+}
+
+// Readers show all of them in a menu.
+const MOST_TAG_FEEDS = 10
+
+/** The feeds that a page belongs to: the first scope's in every format, the others' in the one that most readers take. */
+export function feedLinks(
+  { site, paths }: Publication,
+  [first, ...others]: readonly [NamedScope, ...NamedScope[]],
+): Link[] {
+  const link = ({ scope, name }: NamedScope, format: FeedFormat): Link => ({
     rel: 'alternate',
     type: FEEDS[format].type,
-    title,
-    href: paths.feed(format, of),
+    title: `${site.title}${name === undefined ? '' : `: ${name}`} (${FEEDS[format].name})`,
+    href: paths.feed(format, scope),
   })
   const formats = Object.keys(FEEDS) as FeedFormat[]
-  return [
-    ...formats.map(format => link(format, scope, `${site.title} (${FEEDS[format].name})`)),
-    ...(second ? [link('rss', second, `${site.title}: ${name}`)] : []),
-  ]
+  return [...formats.map(format => link(first, format)), ...others.map(other => link(other, 'rss'))]
 }
 
 /** Open Graph's `language_TERRITORY`; the likely territory where the tag names none. */

@@ -41,7 +41,7 @@ export async function findList({ scope, page }: ListAddress, publication: Public
       title: page > 1 ? `${title} (${page})` : title,
       ...(heading && { description: `${heading.kind}: ${heading.name}. ${site.description}`.trim() }),
       path: listPath(scope, page),
-      scope,
+      ...(heading && { list: { scope, name: heading.name } }),
     }),
     body: await renderListBody({
       publication,

@@ -106,7 +106,13 @@ ${renderFooter(publication, language, menus)}
 /** The envelope of a page that is no article. */
 export function plainEnvelope(
   publication: Publication,
-  page: { readonly title: string; readonly description?: string; readonly path: string; readonly scope?: Scope },
+  page: {
+    readonly title: string
+    readonly description?: string
+    readonly path: string
+    /** What it lists, where that is not everything. */
+    readonly list?: { readonly scope: Scope; readonly name: string }
+  },
 ): Envelope {
   const { site, paths } = publication
   const mark = markOf(publication)
@@ -130,6 +136,9 @@ export function plainEnvelope(
       named('twitter:card', 'summary'),
       named('robots', 'max-image-preview:large'),
     ],
-    links: [{ rel: 'canonical', href: url }, ...feedLinks(publication, page.scope ?? {})],
+    links: [
+      { rel: 'canonical', href: url },
+      ...feedLinks(publication, page.list ? [page.list, { scope: {} }] : [{ scope: {} }]),
+    ],
   }
 }

@@ -81,6 +81,36 @@ describe('/feeds', () => {
   })
 })
 
+describe('a page', () => {
+  const feedsOf = async (path: string) =>
+    [
+      ...(await (await service.request(path)).text()).matchAll(
+        /<link rel="alternate" type="application\/(\w+)\+\w+" title="([^"]*)" href="https:\/\/news\.example([^"]*)">/g,
+      ),
+    ].map(([, , title, href]) => [href, title])
+
+  it('leads to every feed that it belongs to', async () => {
+    const all = [
+      ['/feed.xml', 'The &lt;Example&gt; (RSS)'],
+      ['/atom.xml', 'The &lt;Example&gt; (Atom)'],
+      ['/feed.json', 'The &lt;Example&gt; (JSON Feed)'],
+    ]
+    expect(await feedsOf('/')).toEqual(all)
+    expect(await feedsOf('/tags/r-d/')).toEqual([
+      ['/tags/r-d/feed.xml', 'The &lt;Example&gt;: R&amp;D (RSS)'],
+      ['/tags/r-d/atom.xml', 'The &lt;Example&gt;: R&amp;D (Atom)'],
+      ['/tags/r-d/feed.json', 'The &lt;Example&gt;: R&amp;D (JSON Feed)'],
+      all[0],
+    ])
+    expect((await feedsOf('/articles/a')).map(([href]) => href)).toEqual([
+      ...all.map(([href]) => href),
+      '/sections/craft/feed.xml',
+      '/authors/ann-a-lee/feed.xml',
+      '/tags/r-d/feed.xml',
+    ])
+  })
+})
+
 describe('/feeds.opml', () => {
   it('is OPML 2.0 that readers import, with names that come back exactly', async () => {
     const response = await service.request('/feeds.opml')

@@ -33,9 +33,28 @@ describe('an article in a feed', () => {
     expect(read(`<p>${link}</p>`)).toBe(`<p>${poster}</p>`)
     expect(read(`<p>one</p>\n${link}\n<p>two</p>`)).toBe(`<p>one</p>\n${poster}\n<p>two</p>`)
     expect(read(link)).toBe(poster)
+    expect(read(`${link}\n${link}\n<p>two</p>`)).toBe(`${poster}\n${poster}\n<p>two</p>`)
     expect(read(`<p>See ${link}</p>`)).toBe(`<p>See ${link}</p>`)
     expect(read(`<p>${link} is worth it</p>`)).toBe(`<p>${link} is worth it</p>`)
     expect(read(`<p>${link} <em>or</em> not</p>`)).toBe(`<p>${link} <em>or</em> not</p>`)
+  })
+
+  it('has its caption in its own language', () => {
+    const hero = {
+      key: 'a.jpg',
+      type: 'image/jpeg',
+      width: 2,
+      height: 1,
+      bytes: 3,
+      alt: '',
+      caption: 'Licht.',
+      credit: 'dpa',
+    }
+    const figure = (language: string) =>
+      readerHtml({ ...submission({ html: '', hero, language }), id: 'tag:x' }, paths).replace(/.*<figcaption>/, '')
+    expect(figure('de-AT')).toBe('Licht. Quelle: dpa</figcaption></figure>')
+    expect(figure('ja')).toBe('Licht. 出典：dpa</figcaption></figure>')
+    expect(figure('tlh')).toBe('Licht. dpa</figcaption></figure>')
   })
 
   it('is whole in a feed of any length while there is room, and the newest come first', async () => {

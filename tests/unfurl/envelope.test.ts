@@ -77,6 +77,10 @@ describe('the envelope of an article', () => {
     expect(head.links.filter(({ type }) => type === 'application/rss+xml').map(({ href }) => href)).toEqual([
       'https://news.example/feed.xml',
       'https://news.example/sections/craft/feed.xml',
+      'https://news.example/authors/ann/feed.xml',
+      'https://news.example/authors/ben/feed.xml',
+      'https://news.example/tags/open-graph/feed.xml',
+      'https://news.example/tags/feeds/feed.xml',
     ])
   })
 
