@@ -11,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
     'What CPU does an article page take, and how many kept ones are answered in a second, next to a plain Hono one?',
   share: 'How many clicks are counted in a second, and what does a redirect cost next to a plain Hono one?',
   'feeds-polling': 'How many polls of a kept feed are answered in a second, next to a bare node:http handler?',
+  'feeds-size': 'How much do feeds add to the Worker?',
 }
 
 const wanted = process.argv.slice(2)
