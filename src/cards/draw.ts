@@ -16,8 +16,11 @@ import { createFonts, type FontFiles } from './text/fonts.ts'
 export type Choose = (whole: Image, part: Size) => Rect
 
 export interface Raster {
-  /** RGB: the part of a stored picture that `choose` finds in it, upright, in sRGB. Throws where it can't be read. */
-  photo(key: string, size: Size, choose: Choose): Promise<Image>
+  /**
+   * Gives `use` the part of a stored picture that `choose` finds in it: RGB, upright, in sRGB, to be looked at in that call
+   * only. Rejects where the picture can't be read.
+   */
+  photo(key: string, size: Size, choose: Choose, use: (part: Image) => void): Promise<void>
   /** RGBA: a stored picture within these bounds. Throws where it can't be read. */
   mark(key: string, bounds: Size): Promise<Image>
   /** A JPEG of at most 300,000 bytes out of RGB; a `flat` one keeps its colours as sharp as its lines. */
@@ -101,33 +104,38 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     layImage(canvas, image, left, top)
   }
 
-  async function readPhoto({ photo, template, shape, direction }: CardModel): Promise<Image | Flaw | undefined> {
-    if (!photo) return undefined
-    const area = findTemplate(template).photo(SHAPES[shape], direction)
-    if (!area) return undefined
+  /** Whether there is a photograph on the canvas now, or why not. */
+  async function placePhoto({ photo, template, direction }: CardModel, canvas: Image): Promise<boolean | Flaw> {
+    const area = photo && findTemplate(template).photo(canvas, direction)
+    if (!area) return false
     try {
-      return await raster.photo(photo.key, area, (whole, part) => findSubject(whole, part, photo.focus))
+      await raster.photo(
+        photo.key,
+        area,
+        (whole, part) => findSubject(whole, part, photo.focus),
+        part => placeOn(canvas, area, part),
+      )
+      return true
     } catch (error) {
       return { message: `the card goes without its picture: ${messageOf(error)}`, hint: 'save it as JPEG or PNG' }
     }
   }
 
   const draw: DrawCard = async model => {
-    const photo = await readPhoto(model)
-    if (photo && 'message' in photo) {
+    const canvas = takeCanvas(model.shape)
+    const placed = await placePhoto(model, canvas)
+    if (typeof placed === 'object') {
+      spare.set(model.shape, canvas)
       const { photo: _, ...plain } = model
       const drawn = await draw(plain)
-      return { ...drawn, flaws: [photo, ...drawn.flaws] }
+      return { ...drawn, flaws: [placed, ...drawn.flaws] }
     }
-    const size = SHAPES[model.shape]
     const { layout, boxes, flaws } = await sketch(model)
     const texts = boxes.flatMap(paintedTexts)
-    const area = findTemplate(model.template).photo(size, model.direction)
-    const canvas = takeCanvas(model.shape)
-    if (photo && area) placeOn(canvas, area, photo)
-    const recolor = photo && area ? veil(canvas, area, boxes, texts, layout.scrims) : (color: string) => color
+    const area = placed ? findTemplate(model.template).photo(canvas, model.direction) : undefined
+    const recolor = area ? veil(canvas, area, boxes, texts, layout.scrims) : (color: string) => color
     const more = await paint(canvas, boxes, texts, recolor)
-    const bytes = await raster.encode(canvas, photo === undefined)
+    const bytes = await raster.encode(canvas, !placed)
     spare.set(model.shape, canvas)
     return { bytes, flaws: [...flaws, ...more] }
   }

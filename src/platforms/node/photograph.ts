@@ -6,7 +6,7 @@ import type { Rect, Size } from '../../cards/shapes.ts'
 // A picture of more pixels than any camera's is a bomb.
 const MOST_PIXELS = 120_000_000
 // An endless strip would fill the memory before it is cut to anybody's proportions.
-const MOST_DECODED = 30_000_000
+const MOST_DECODED = 20_000_000
 // An SVG may ask for more work than anybody waits for.
 const PATIENCE_S = 20
 const PAPER = '#ffffff'
@@ -30,14 +30,18 @@ export async function measurePicture(bytes: Uint8Array): Promise<Measures> {
   return { ...autoOrient, isDrawing: format === 'svg' }
 }
 
-/** How much smaller than the original everything can be cut out of. */
-export function scaleOfWhole(measures: Measures): number {
+// A picture that is not much larger than needed is taken as it is: making it smaller twice takes longer, and blurs it.
+const AS_IT_IS = 0.6
+// Sharp enough for photographs, in two thirds of the time of Lanczos.
+const KERNEL = 'mitchell'
+
+/** How much smaller than the original the whole is that everything can be cut out of. */
+function scaleOfWhole(measures: Measures): number {
   const scale = Math.max(...WANTED.map(size => scaleToCover(size, measures)))
-  return measures.isDrawing ? scale : Math.min(1, scale)
+  return measures.isDrawing ? scale : scale > AS_IT_IS ? 1 : scale
 }
 
-export const scaleToCover = (size: Size, { width, height }: Size): number =>
-  Math.max(size.width / width, size.height / height)
+const scaleToCover = (size: Size, { width, height }: Size): number => Math.max(size.width / width, size.height / height)
 
 /** The largest part of a whole with the proportions of a size. */
 export function partOf(size: Size, whole: Size): Size {
@@ -48,27 +52,27 @@ export function partOf(size: Size, whole: Size): Size {
   }
 }
 
-/** All of a picture at a scale, at least as large as `least`. Throws where it can't be read to its end. */
-export async function decodePicture(
-  bytes: Uint8Array,
-  { width, height }: Size,
-  scale: number,
-  least: Size = { width: 1, height: 1 },
-): Promise<Image> {
-  const size = {
-    width: Math.max(least.width, Math.round(width * scale)),
-    height: Math.max(least.height, Math.round(height * scale)),
-  }
+/** All of a picture, as large as all that is cut out of it needs. Throws where it can't be read to its end. */
+export async function decodeWhole(bytes: Uint8Array, measures: Measures): Promise<Image> {
+  const { width, height } = measures
+  const scale = scaleOfWhole(measures)
+  const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
   if (size.width * size.height > MOST_DECODED) throw new Error(`${width}x${height} is too long a strip`)
   const { data, info } = await openPicture(bytes)
     .autoOrient()
-    .resize({ ...size, fit: 'fill', fastShrinkOnLoad: true })
+    // Decoding all of a JPEG is faster than decoding it at half its size, which libjpeg does with less care.
+    .resize({ ...size, fit: 'fill', kernel: KERNEL, fastShrinkOnLoad: false })
     .flatten({ background: PAPER })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, data }
+}
+
+/** Gives the memory of an image back at once: left to the garbage collector, its megabytes cost more than the drawing. */
+export function free({ data }: Image): void {
+  ;(data.buffer as ArrayBuffer).transfer(0)
 }
 
 /** A part of an image in another size. */
@@ -82,5 +86,5 @@ export function resized({ width, height, data }: Image, part: Rect, size: Size):
   const { left, top } = part
   return sharp(data, { raw: { width, height, channels: 3 } })
     .extract({ left, top, width: part.width, height: part.height })
-    .resize({ width: size.width, height: size.height, fit: 'fill' })
+    .resize({ width: size.width, height: size.height, fit: 'fill', kernel: KERNEL })
 }

@@ -1,20 +1,11 @@
 // Pixels for cards: decoding and encoding by sharp.
 import sharp, { type JpegOptions } from 'sharp'
-import type { Image } from '../../cards/contrast.ts'
 import { cut } from '../../cards/crop.ts'
 import type { Raster } from '../../cards/draw.ts'
 import type { Recipe } from '../../renditions.ts'
 import { drawMeasured } from './draw-rendition.ts'
-import {
-  cutOut,
-  decodePicture,
-  type Measures,
-  measurePicture,
-  openPicture,
-  partOf,
-  scaleOfWhole,
-  scaleToCover,
-} from './photograph.ts'
+import { cutOut, free, openPicture, partOf } from './photograph.ts'
+import { createPhotographs } from './photographs.ts'
 
 /** The stored bytes of a picture; undefined where there are none. */
 export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
@@ -22,72 +13,35 @@ export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 const MOST_BYTES = 300_000
 const MOST_QUICK_BYTES = 120_000
 const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
-// What needs so much less of a photograph is decoded by itself: a JPEG gives halves and quarters almost for nothing.
-const MUCH_SMALLER = 0.6
-// Photographs at work: some 10 MB each.
-const MOST_KEPT = 2
-
-interface Photograph {
-  readonly bytes: Uint8Array
-  readonly measures: Measures
-  /** All of it, as large as anything that is cut out of it needs. */
-  whole(): Promise<Image>
-}
 
 export function createRaster(readPicture: ReadPicture) {
   // A card is small: more threads cost more than they bring, and cards are drawn side by side.
   sharp.concurrency(1)
-  const kept = new Map<string, Promise<Photograph>>()
-
+  // Nothing is asked for twice in the same way.
+  sharp.cache(false)
   async function read(key: string): Promise<Uint8Array> {
     const bytes = await readPicture(key)
     if (!bytes) throw new Error('it is not stored')
     return bytes
   }
 
-  /** Cards and crops of one article are drawn one after the other: its photograph is decoded once for most of them. */
-  function open(key: string): Promise<Photograph> {
-    const found = kept.get(key) ?? load(key)
-    kept.delete(key)
-    kept.set(key, found)
-    found.catch(() => kept.delete(key))
-    for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest)
-    return found
-  }
-
-  async function load(key: string): Promise<Photograph> {
-    const bytes = await read(key)
-    const measures = await measurePicture(bytes)
-    let whole: Promise<Image> | undefined
-    return {
-      bytes,
-      measures,
-      whole() {
-        whole ??= decodePicture(bytes, measures, scaleOfWhole(measures))
-        return whole
-      },
-    }
-  }
+  const photographs = createPhotographs(read)
 
   return {
-    async photo(key, size, choose) {
-      const { bytes, measures, whole } = await open(key)
-      const scale = scaleToCover(size, measures)
-      if (scale <= scaleOfWhole(measures) * MUCH_SMALLER) {
-        const image = await decodePicture(bytes, measures, scale, size)
-        return cut(image, choose(image, size))
-      }
-      const image = await whole()
-      const part = partOf(size, image)
-      const place = choose(image, part)
-      return part.width === size.width && part.height === size.height ? cut(image, place) : cutOut(image, place, size)
-    },
+    photo: (key, size, choose, use) =>
+      photographs.use(key, async ({ whole }) => {
+        const image = await whole()
+        const part = partOf(size, image)
+        const place = choose(image, part)
+        if (part.width === size.width && part.height === size.height) return use(cut(image, place))
+        const resized = await cutOut(image, place, size)
+        use(resized)
+        free(resized)
+      }),
 
     /** Undefined when the recipe is none that a page would name for this picture. */
-    async rendition(recipe: Recipe) {
-      const { bytes, measures, whole } = await open(recipe.original)
-      return drawMeasured(recipe, bytes, measures, whole)
-    },
+    rendition: (recipe: Recipe) =>
+      photographs.use(recipe.original, ({ bytes, measures, whole }) => drawMeasured(recipe, bytes, measures, whole)),
 
     async mark(key, { width, height }) {
       const { data, info } = await openPicture(await read(key))

@@ -1,0 +1,119 @@
+// How long do the cards of 1,000 articles with photographs of 2400x1600 take, and how much memory? Whole publishings by the
+// command line, in two runs: everything is drawn in the first, and nothing in the second.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+
+const COUNT = Number(process.argv[2] ?? 1000)
+const SCENES = 25
+const SIZE = { width: 2400, height: 1600 }
+const MAIN = fileURLToPath(new URL('../src/cli/main.js', import.meta.url))
+const TITLES: readonly (readonly [language: string, title: string])[] = [
+  ['en', 'What a link says before anybody opens it'],
+  ['de', 'Adressen, die bleiben, wenn alles andere umzieht'],
+  ['ru', 'Что ссылка говорит до того, как её откроют'],
+  ['ar', 'ماذا يقول الرابط قبل أن يفتحه أحد'],
+  ['ja', '記事が公開されてから読者に届くまで'],
+  ['hi', 'समाचार पाठकों तक कैसे पहुँचते हैं'],
+]
+
+const hue = (index: number, part: number) => `hsl(${(index * 47 + part * 120) % 360} 55% ${25 + part * 45}%)`
+
+/** Sky, hills and grain: about as many bytes as a camera's picture of this size. */
+async function makePhotograph(index: number, grain: Buffer): Promise<Buffer> {
+  const { width, height } = SIZE
+  const at = (part: number) => Math.round(width * ((index * 0.37 + part) % 1))
+  const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs>
+    <linearGradient id="s" x2="0" y2="1"><stop stop-color="${hue(index, 0)}"/><stop offset="1" stop-color="${hue(index, 1)}"/></linearGradient></defs>
+    <rect width="${width}" height="${height}" fill="url(#s)"/><circle cx="${at(0.2)}" cy="560" r="120" fill="#ffe8b0"/>
+    <path d="M0 1000L${at(0.1)} 760L${at(0.4)} 1080L${at(0.7)} 700L2400 1120V1600H0Z" fill="${hue(index, 0.2)}"/></svg>`
+  const layers = sharp(Buffer.from(scene)).composite([{ input: grain, blend: 'soft-light' }])
+  return layers.removeAlpha().jpeg({ quality: 90 }).toBuffer()
+}
+
+async function writePublication(folder: string): Promise<number> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 12 } as const
+  const grain = await sharp({ create: { ...SIZE, channels: 3, background: '#808080', noise } })
+    .png()
+    .toBuffer()
+  const photographs = await Promise.all(Array.from({ length: SCENES }, (_, index) => makePhotograph(index, grain)))
+  await mkdir(join(folder, 'articles'))
+  await writeFile(join(folder, 'site.json'), JSON.stringify({ title: 'The Benchmark', url: 'https://news.example' }))
+  for (let index = 0; index < COUNT; index++) {
+    const [language, title] = TITLES[index % TITLES.length]!
+    const date = new Date(Date.UTC(2024, 0, 1) + index * 12 * 3_600_000).toISOString()
+    await writeFile(
+      join(folder, `articles/${index}.md`),
+      `---\ntitle: ${title} ${index}\nlang: ${language}\ndate: ${date}\nsection: Field notes\nauthor: Anna Weiss\n` +
+        `image: { src: ${index}.jpg, alt: Hills, credit: Example Agency }\n---\nText.\n`,
+    )
+    // What follows a JPEG's end is read by nobody, but makes it another picture.
+    const photograph = Buffer.concat([photographs[index % SCENES]!, Buffer.from(String(index))])
+    await writeFile(join(folder, `articles/${index}.jpg`), photograph)
+  }
+  return Math.round(photographs.reduce((sum, { length }) => sum + length, 0) / SCENES)
+}
+
+// Peak memory and processor time of all threads, told at the end.
+const REPORT = `data:text/javascript,${encodeURIComponent(
+  `import { isMainThread } from 'node:worker_threads'
+   if (isMainThread) process.on('exit', () => {
+     const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+     console.error('used ' + maxRSS + ' ' + (userCPUTime + systemCPUTime))
+   })`,
+)}`
+
+interface Run {
+  /** Seconds from the start until a line was printed. */
+  after(line: RegExp): number | undefined
+  readonly seconds: number
+  readonly cpuSeconds: number
+  readonly megabytes: number
+}
+
+async function publish(folder: string): Promise<Run> {
+  const started = performance.now()
+  const args = ['publish', '--articles', 'articles', '--site', 'site.json', '--data', 'data']
+  const child = spawn(process.execPath, ['--import', REPORT, MAIN, ...args], { cwd: folder })
+  const printed: { line: string; at: number }[] = []
+  const listen = (data: Buffer) => {
+    for (const line of String(data).split('\n')) printed.push({ line, at: (performance.now() - started) / 1000 })
+  }
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  const code = await new Promise(resolve => child.on('close', resolve))
+  if (code !== 0) throw new Error(`bench: publishing ended with ${code}\n${printed.map(({ line }) => line).join('\n')}`)
+  const [, memory, microseconds] = /^used (\d+) (\d+)$/.exec(printed.find(({ line }) => line.startsWith('used'))!.line)!
+  return {
+    after: pattern => printed.find(({ line }) => pattern.test(line))?.at,
+    seconds: (performance.now() - started) / 1000,
+    cpuSeconds: Number(microseconds) / 1e6,
+    megabytes: Number(memory) / 1024,
+  }
+}
+
+const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'spread-info-bench-'))
+try {
+  const bytes = await writePublication(folder)
+  console.log(`${COUNT} articles with photographs of ${SIZE.width}x${SIZE.height}, ${bytes} bytes each\n`)
+  const first = await publish(folder)
+  const stored = first.after(/^Articles: (\d+) of \1$/) ?? 0
+  const wide = first.after(/^Cards: (\d+) of \1$/) ?? 0
+  const all = first.after(/^Other cards and pictures: (\d+) of \1$/) ?? 0
+  const second = await publish(folder)
+  const row = (name: string, value: string) => console.log(`${name.padEnd(58)}${value.padStart(12)}`)
+  row('articles and photographs stored', `${stored.toFixed(1)} s`)
+  row('then all cards of 1200x630', `${(wide - stored).toFixed(1)} s`)
+  row('then all others: 1200x1200, 1000x1500, three crops', `${(all - wide).toFixed(1)} s`)
+  row('all of them', `${(all - stored).toFixed(1)} s`)
+  row('processor time of the whole run', `${first.cpuSeconds.toFixed(1)} s`)
+  row('peak memory', `${first.megabytes.toFixed(0)} MB`)
+  row('the next run, with nothing to draw', `${second.seconds.toFixed(1)} s`)
+  if (second.after(/^(Cards|Other cards)/)) throw new Error('bench: the second run has drawn again')
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
