@@ -36,7 +36,7 @@ export function articleEnvelope(facts: ArticleFacts): Envelope {
   return fitEnvelope(room => buildEnvelope(shorten(facts, room)))
 }
 
-/** The same facts with texts that fit. */
+/** The same facts with texts that fit. Some platforms show nothing of a page without a description: then others stand in. */
 function shorten({ article, card, ...rest }: ArticleFacts, room: number): ArticleFacts {
   const name = (text: string) => fitBytes(text, NAME * room)
   const named = <T extends { readonly name: string }>(term: T): T => ({ ...term, name: name(term.name) })
@@ -47,7 +47,7 @@ function shorten({ article, card, ...rest }: ArticleFacts, room: number): Articl
     article: {
       ...article,
       title: fitBytes(article.title, TITLE * room),
-      summary: fitBytes(article.summary, DESCRIPTION * room),
+      summary: fitBytes(article.summary || hero?.caption || rest.publication.site.description, DESCRIPTION * room),
       tags: article.tags.slice(0, MOST_TAGS * room).map(named),
       authors: article.authors.slice(0, MOST_AUTHORS).map(named),
       ...(section && { section: named(section) }),

@@ -31,8 +31,9 @@ const spoken = (site: string, page: string) => (site === page ? '' : html` lang=
 export function renderMasthead(publication: Publication, language: string, { sections }: Menus): Html {
   const { site, paths, changed } = publication
   const { words, date } = speechOf(site.language)
+  // The day is no <time>: link previews take the first one of a page for the article's.
   return html`<header class="masthead"${spoken(site.language, language)}>
-<div class="masthead-strip"><time datetime="${changed.toISOString().slice(0, 10)}">${date(changed)}</time>
+<div class="masthead-strip"><span>${date(changed)}</span>
 <a class="masthead-feeds" href="${paths.local(`${paths.root}/feeds`)}">${words.feeds}</a></div>
 <p class="masthead-title"><a href="${paths.local(paths.home)}" rel="home">${site.title}</a></p>
 ${site.description && html`<p class="masthead-motto">${site.description}</p>`}

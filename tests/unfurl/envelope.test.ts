@@ -144,6 +144,14 @@ describe('the envelope of an article', () => {
     expect(head.graph[0]).not.toHaveProperty('image')
   })
 
+  it('describes an article without words by its picture, or by the publication', async () => {
+    const site = { description: 'News of nothing' }
+    const captioned = await headOf({ summary: '', hero: { ...HERO, caption: 'Lit at dusk.' } }, site)
+    expect(captioned.one('og:description')).toBe('Lit at dusk.')
+    expect(captioned.graph[0]?.description).toBe('Lit at dusk.')
+    expect((await headOf({ summary: '' }, site)).one('og:description')).toBe('News of nothing')
+  })
+
   it('names the canonical address that the article asks for', async () => {
     const head = await headOf({ canonical: 'https://elsewhere.example/first' })
     expect(head.links.find(({ rel }) => rel === 'canonical')?.href).toBe('https://elsewhere.example/first')

@@ -260,6 +260,21 @@ const imessage: Emulator = async (site, url) => {
   return { title, image: await openImage(site, image, { types: WEB_IMAGES, most: 10 * MB, agent }) }
 }
 
+/** Microsoft Teams: og before twitter before title; robots.txt is obeyed; a picture that it cannot draw loses the whole preview. */
+const teams: Emulator = async (site, url) => {
+  const agent = 'Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5'
+  insist(await isAllowed(site, url, 'SkypeUriPreview'), 'robots.txt forbids the page')
+  const { tags } = await openPage(site, url, { agent, most: MB })
+  const title = tags.property('og:title') ?? tags.named('twitter:title') ?? tags.title
+  const image = tags.property('og:image') ?? tags.named('twitter:image')
+  insist(title && image, 'title or picture is missing')
+  return {
+    title,
+    description: tags.property('og:description') ?? tags.named('twitter:description'),
+    image: await openImage(site, image, { types: [...JPEG_PNG, 'image/gif'], most: 5 * MB, agent }),
+  }
+}
+
 /** Telegram remembers a noindex for ever. */
 const telegram: Emulator = async (site, url) => {
   const agent = 'TelegramBot (like TwitterBot)'
@@ -341,6 +356,7 @@ export const EMULATORS: Readonly<Record<string, Emulator>> = {
   discord,
   imessage,
   telegram,
+  teams,
   pinterest,
   discover,
 }

@@ -1,0 +1,102 @@
+// What programs that others wrote make of our pages.
+import { getPreviewFromContent } from 'link-preview-js'
+import metascraper from 'metascraper'
+import author from 'metascraper-author'
+import date from 'metascraper-date'
+import description from 'metascraper-description'
+import image from 'metascraper-image'
+import publisher from 'metascraper-publisher'
+import title from 'metascraper-title'
+import address from 'metascraper-url'
+import ogs from 'open-graph-scraper'
+import { unfurl } from 'unfurl.js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Site, serveService } from '../share/browser.ts'
+import { createTestService } from '../support/service.ts'
+import { AWKWARD } from './awkward.ts'
+
+let site: Site
+beforeAll(async () => {
+  const service = await createTestService()
+  site = await serveService(service)
+  await service.publish(AWKWARD, { url: site.url, share: { x: 'example' } })
+})
+afterAll(() => site.close())
+
+const readers = metascraper([author(), date(), description(), image(), publisher(), title(), address()])
+const CARD = /^http:\/\/127\.0\.0\.1:\d+\/cards\/[0-9a-f]+\.(jpg|png)$/
+/** Spaces are what these programs tidy up by themselves. */
+const tidy = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim()
+/** unfurl.js decodes entities once more. */
+const twice = (text: string) => text.replaceAll('&amp;', '&')
+/** metascraper sets quotation marks. */
+const straight = (text: string | undefined) => text?.replace(/[“”]/g, '"').replaceAll('’', "'")
+
+describe.each(AWKWARD.map(article => [article.slug, article] as const))('the article “%s”', (slug, article) => {
+  const names = article.authors.map(({ name }) => name)
+  const own = () => `${site.url}/articles/${encodeURIComponent(slug)}`
+
+  it('is right in open-graph-scraper', async () => {
+    const { error, result } = await ogs({ url: own() })
+    expect(error).toBe(false)
+    expect(result).toMatchObject({
+      ogType: 'article',
+      ogTitle: tidy(article.title),
+      ogUrl: own(),
+      ogSiteName: 'The Example',
+      articlePublishedTime: article.published.toISOString(),
+      twitterCard: 'summary_large_image',
+      twitterSite: '@example',
+      twitterTitle: tidy(article.title),
+      ogDate: article.published.toISOString(),
+      ...(article.summary && { ogDescription: tidy(article.summary), twitterDescription: tidy(article.summary) }),
+    })
+    expect(result.ogImage).toEqual([
+      {
+        url: expect.stringMatching(CARD),
+        type: expect.any(String),
+        width: '1200',
+        height: '630',
+        alt: expect.any(String),
+      },
+    ])
+    expect(result.twitterImage).toHaveLength(1)
+  })
+
+  it('is right in unfurl.js, its oEmbed too', async () => {
+    const found = await unfurl(own())
+    expect(found.canonical_url).toBe(own())
+    expect(found.open_graph).toMatchObject({ url: own(), type: 'article' })
+    expect(found.open_graph.title).toBe(twice(article.title))
+    expect(found.open_graph.images).toMatchObject([{ url: expect.stringMatching(CARD), width: 1200, height: 630 }])
+    expect(found.twitter_card.images).toHaveLength(1)
+    expect(found.oEmbed).toMatchObject({ type: 'rich', title: twice(article.title), provider_name: 'The Example' })
+    if (names.length > 0) expect(found.author).toBe(names.join(', '))
+  })
+
+  it('is right in metascraper', async () => {
+    const html = await (await fetch(own())).text()
+    const found = await readers({ url: own(), html })
+    expect(straight(found.title)).toBe(straight(article.title))
+    if (article.summary) expect(straight(found.description)).toBe(article.summary)
+    expect(found).toMatchObject({ publisher: 'The Example', url: own(), image: expect.stringMatching(CARD) })
+    expect(found.date?.slice(0, 10)).toBe(article.updated.toISOString().slice(0, 10))
+    if (names.length > 0) expect(found.author).toContain(names[0])
+  })
+
+  it('is right in link-preview-js', async () => {
+    const response = await fetch(own())
+    const found = await getPreviewFromContent({
+      url: own(),
+      headers: { 'content-type': response.headers.get('content-type') as string },
+      data: await response.text(),
+    })
+    expect(found).toMatchObject({
+      title: tidy(article.title),
+      siteName: 'The Example',
+      images: [expect.stringMatching(CARD)],
+      mediaType: 'article',
+      ...(article.summary && { description: tidy(article.summary) }),
+    })
+  })
+})
