@@ -40,10 +40,12 @@ type Attributes = Readonly<Record<string, string | number | undefined>>
 /** An element. Attributes without a value are left out; `content` is markup already. */
 export function element(name: string, attributes: Attributes = {}, content = ''): string {
   let tag = `<${name}`
-  for (const [key, value] of Object.entries(attributes))
+  for (const key in attributes) {
+    const value = attributes[key]
     if (value !== undefined)
       // Attribute values lose line breaks unless these are references (XML 1.0, 3.3.3).
       tag += ` ${key}="${escapeXml(String(value)).replace(/[\t\n]/g, character => REFERENCES[character] as string)}"`
+  }
   return content === '' ? `${tag}/>` : `${tag}>${content}</${name}>`
 }
 

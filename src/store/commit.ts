@@ -8,6 +8,7 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
   const replaced = [...change.remove, ...change.set.map(({ source }) => source)]
   const isFirst = change.base === 0
   const time = now.getTime()
+  const outdated = await Promise.all(parts(replaced).map(sources => db.all<{ hash: string }>(HASHES, sources)))
   const identities = [
     ...(change.freeze ? await settle(db, change.site) : []),
     ...(change.set.length > 0
@@ -40,7 +41,9 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
     // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
     ...(isFirst ? [] : parts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
     ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
-    ['DELETE FROM document WHERE hash NOT IN (SELECT hash FROM article)'],
+    ...parts(outdated.flat().map(({ hash }) => hash)).map((hashes): Statement => [FORGET, hashes]),
+    // What was sent and never came to be a revision.
+    ...(change.base % SWEEP === 0 ? [[FORGET_ALL] as Statement] : []),
   ]
   try {
     await db.batch(statements)
@@ -55,6 +58,14 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
 // Only what has been seen: a scheduled article leaves nothing behind.
 const REMEMBER = `INSERT OR REPLACE INTO former (slug, source, id)
   SELECT slug, source, id FROM article WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2`
+
+const HASHES = 'SELECT hash FROM article WHERE source IN (SELECT value FROM json_each(?1))'
+// A document may be of several articles, and an article may get one back.
+const UNUSED = 'NOT EXISTS (SELECT 1 FROM article a WHERE a.hash = document.hash)'
+const FORGET = `DELETE FROM document WHERE hash IN (SELECT value FROM json_each(?1)) AND ${UNUSED}`
+const FORGET_ALL = `DELETE FROM document WHERE ${UNUSED}`
+// All of them are looked at only every so many revisions.
+const SWEEP = 50
 
 const CHANGED_NOW = 'ON CONFLICT (kind, slug) DO UPDATE SET at = excluded.at'
 const SETTINGS_CHANGED = `INSERT INTO scope_change (kind, slug, at)

@@ -75,6 +75,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // Up to when a hub has been told what is new.
     `CREATE TABLE announcement (hub TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
   ],
+  [`CREATE INDEX article_by_hash ON article (hash)`],
 ]
 
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */

@@ -43,8 +43,17 @@ export function renderCredit(credit: string, language: string): string {
   return word === undefined ? credit : `${word}${/^(ja|zh)/.test(language) ? '：' : ': '}${credit}`
 }
 
+// Asked for each picture of a feed, in a handful of languages.
+const written = new Map<string, string>()
+
 /** The language with its script where that is not the usual one: `uz-Cyrl`, `zh-Hant`. */
 function writtenLanguage(language: string): string {
-  const { language: primary, script } = new Intl.Locale(language).maximize()
-  return `${primary}-${script}`
+  let found = written.get(language)
+  if (found === undefined) {
+    const { language: primary, script } = new Intl.Locale(language).maximize()
+    found = `${primary}-${script}`
+    if (written.size > 100) written.clear()
+    written.set(language, found)
+  }
+  return found
 }
