@@ -9,7 +9,10 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   feeds: 'How long does a feed of 50 articles of 5 kB take to be written, and what does one more cost among 10,000?',
   pages:
     'What CPU does an article page take, and how many kept ones are answered in a second, next to a plain Hono one?',
-  share: 'How many clicks are counted in a second, and what does a redirect cost next to a plain Hono one?',
+  share: 'What does a share redirect cost next to a plain Hono one, and how many bytes does the bar take?',
+  'share-clicks': 'How many clicks are counted in a second, how long does each wait, and are all there afterwards?',
+  'share-crash': 'Killed ten times in the middle of 20,000 clicks: is every acknowledged click there, once?',
+  'share-bars': 'How long do fifty bars on a page take until all of them are alive?',
   'feeds-polling': 'How many polls of a kept feed are answered in a second, next to a bare node:http handler?',
   'feeds-size': 'How much do feeds add to the Worker?',
 }

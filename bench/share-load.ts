@@ -1,11 +1,14 @@
 // A process that sends requests over raw sockets, each on its own, and prints what came back.
-// node share-load.ts PORT METHOD PATH REQUESTS IN_FLIGHT
+// node share-load.ts PORT METHOD PATH REQUESTS IN_FLIGHT [PER_SECOND]
+// With a rate, requests are due at even intervals, and their time is counted from when they were due: a stall of the
+// service is not hidden by asking it less meanwhile. Without one, each socket sends as soon as it was answered.
 import { randomUUID } from 'node:crypto'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 
-const [port, method, path, requests, inFlight] = process.argv.slice(2)
+const [port, method, path, requests, inFlight, perSecond] = process.argv.slice(2)
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const total = Number(requests)
+const interval = perSecond === undefined ? 0 : 1000 / Number(perSecond)
 
 function next(number: number): string {
   const head = `${method} ${path} HTTP/1.1\r\nhost: localhost\r\nuser-agent: ${AGENT}\r\nx-forwarded-for: 198.51.${(number >> 8) & 255}.${number & 255}\r\n`
@@ -15,43 +18,56 @@ function next(number: number): string {
 }
 
 const times: number[] = []
+const idle: Socket[] = []
 let sent = 0
 let counted = 0
+const { promise: finished, resolve: finish, reject: fail } = Promise.withResolvers<void>()
+
+function open(): Promise<Socket> {
+  return new Promise(resolve => {
+    const socket = connect(Number(port), '127.0.0.1', () => resolve(socket))
+    socket.setNoDelay(true)
+    socket.on('error', fail)
+  })
+}
+
+const sockets = await Promise.all(Array.from({ length: Number(inFlight) }, open))
 const start = performance.now()
 
-await Promise.all(
-  Array.from(
-    { length: Number(inFlight) },
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const socket = connect(Number(port), '127.0.0.1')
-        let at = 0
-        let text = ''
-        const send = () => {
-          if (sent === total) {
-            socket.destroy()
-            return resolve()
-          }
-          at = performance.now()
-          socket.write(next(sent++))
-        }
-        socket.setNoDelay(true)
-        socket.on('connect', send)
-        socket.on('error', reject)
-        socket.on('data', chunk => {
-          text += chunk.toString('latin1')
-          // A redirect has no content: an answer ends with its head.
-          if (!text.includes('\r\n\r\n')) return
-          times.push(performance.now() - at)
-          if (/^spread-counted: 1/im.test(text)) counted++
-          text = ''
-          send()
-        })
-      }),
-  ),
-)
+function ask(socket: Socket): void {
+  const number = sent++
+  const due = interval === 0 ? performance.now() : start + number * interval
+  let text = ''
+  const read = (chunk: Buffer) => {
+    text += chunk.toString('latin1')
+    // A redirect has no content: an answer ends with its head.
+    if (!text.includes('\r\n\r\n')) return
+    socket.off('data', read)
+    times.push(performance.now() - due)
+    if (/^spread-counted: 1/im.test(text)) counted++
+    if (times.length === total) return finish()
+    // In turn: a connection that waits too long is closed by the other side.
+    if (interval > 0) idle.push(socket)
+    else if (sent < total) ask(socket)
+  }
+  socket.on('data', read)
+  socket.write(next(number))
+}
 
+if (interval === 0) for (const socket of sockets) ask(socket)
+else {
+  idle.push(...sockets)
+  const timer = setInterval(() => {
+    const due = Math.min(total, Math.floor((performance.now() - start) / interval) + 1)
+    for (let socket = sent < due ? idle.shift() : undefined; socket; socket = sent < due ? idle.shift() : undefined)
+      ask(socket)
+    if (sent === total) clearInterval(timer)
+  }, 1)
+}
+await finished
 const seconds = (performance.now() - start) / 1000
+for (const socket of sockets) socket.destroy()
+
 times.sort((a, b) => a - b)
 const percentile = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] as number
 console.log(JSON.stringify({ perSecond: total / seconds, p50: percentile(0.5), p99: percentile(0.99), counted }))

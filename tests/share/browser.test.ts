@@ -379,7 +379,7 @@ describe('the bar in a page of another origin', () => {
     await other.close()
   })
 
-  it('is ready fifty times within 100 ms', async () => {
+  it('comes alive fifty times on a page', async () => {
     const fragment = (await (await service.request('/bar/first-light')).text()).replace(/<script.*/s, '')
     const other = await serve(
       () =>
@@ -388,24 +388,14 @@ describe('the bar in a page of another origin', () => {
         }),
     )
     const { page, context } = await open(`${other.url}/`)
-    const times: number[] = []
-    for (let run = 0; run < 3; run++) {
-      await page.goto(`${other.url}/`)
-      times.push(
-        await page.evaluate(async url => {
-          await (await fetch(url)).text()
-          const start = performance.now()
-          await new Promise(done => {
-            const script = Object.assign(document.createElement('script'), { type: 'module', src: url })
-            script.onload = done
-            document.head.append(script)
-          })
-          if ([...document.querySelectorAll('spread-info')].some(bar => !bar.shadowRoot)) throw new Error('not ready')
-          return performance.now() - start
-        }, `${site.url}/spread-info.js`),
-      )
-    }
-    expect(Math.min(...times)).toBeLessThan(100)
+    const asked: string[] = []
+    page.on('request', request => asked.push(new URL(request.url()).pathname))
+    await page.addScriptTag({ type: 'module', url: `${site.url}/spread-info.js` })
+    const alive = () =>
+      page.evaluate(() => [...document.querySelectorAll('spread-info')].filter(bar => bar.shadowRoot).length)
+    await expect.poll(alive).toBe(50)
+    // All of them ask for their counts together.
+    await expect.poll(() => asked.filter(path => path === '/shares').length).toBe(1)
     await context.close()
     await other.close()
   })

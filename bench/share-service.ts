@@ -1,0 +1,49 @@
+// What the benchmarks of sharing have in common: the service with two articles, and a process that loads it.
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { createApp } from '../src/app.ts'
+import { createClientAddress } from '../src/platforms/node/client-address.ts'
+import { openPorts } from '../src/platforms/node/ports.ts'
+import { listen } from '../src/platforms/node/server.ts'
+import { publishSamples, sample } from './feeds-samples.ts'
+
+const LOAD = fileURLToPath(new URL('share-load.ts', import.meta.url))
+
+export interface Load {
+  readonly perSecond: number
+  /** Milliseconds. */
+  readonly p50: number
+  readonly p99: number
+  readonly counted: number
+}
+
+/** What share-load.ts takes: port, method, path, requests, how many at once, and how many a second. */
+export async function load(...parameters: readonly (string | number)[]): Promise<Load> {
+  const { stdout } = await promisify(execFile)(process.execPath, [LOAD, ...parameters.map(String)])
+  return JSON.parse(stdout)
+}
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
+
+/** `sample-0` and `sample-1`, served as by `spread-info serve --trusted-proxies 127.0.0.1`. */
+export async function startService() {
+  const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))
+  const ports = await openPorts(folder, line => console.error(line))
+  const app = createApp(ports)
+  await publishSamples(app.destination, [sample(0), sample(1)])
+  const server = await listen(app, '127.0.0.1', 0, createClientAddress(['127.0.0.1']))
+  return {
+    url: server.url,
+    port: Number(new URL(server.url).port),
+    async close() {
+      await server.close()
+      ports.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}

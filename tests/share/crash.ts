@@ -1,0 +1,80 @@
+// A service whose process is killed while readers share, and started again.
+import { Agent, request } from 'node:http'
+import { writeFixture } from '../support/fixture.ts'
+import { type CliProcess, freePort, startCli, temporaryFolder } from '../support/process.ts'
+import { FIREFOX, uuid } from './requests.ts'
+
+const IN_FLIGHT = 50
+
+export interface Crashes {
+  readonly kills: number
+  /** Clicks that were answered with `Spread-Counted: 1`, each in the end. */
+  readonly acknowledged: number
+  /** What the last process says that it has counted. */
+  readonly stored: number
+  /** Clicks that got no answer, and were sent again under the same id. */
+  readonly repeated: number
+}
+
+/** Sends `clicks` with ids of their own, and `kills` the process with SIGKILL at even intervals meanwhile. */
+export async function shareUnderKills(clicks: number, kills: number): Promise<Crashes> {
+  const folder = await temporaryFolder()
+  const port = await freePort()
+  const args = [...(await writeFixture(folder.path)), '--port', String(port)]
+  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT })
+  let service: CliProcess
+  const start = async () => {
+    service = startCli(args)
+    await service.line(/ at http:\/\//)
+  }
+  /** Whether the click was acknowledged; any failure of the connection is a no. */
+  const click = (number: number) =>
+    new Promise<boolean>(resolve => {
+      const sent = request(
+        {
+          port,
+          path: '/share/owls/bluesky',
+          method: 'POST',
+          agent,
+          headers: { 'user-agent': FIREFOX, 'content-type': 'application/x-www-form-urlencoded', 'content-length': 39 },
+        },
+        response => {
+          response.resume()
+          response.on('end', () => resolve(response.statusCode === 303 && response.headers['spread-counted'] === '1'))
+          response.on('error', () => resolve(false))
+        },
+      )
+      sent.on('error', () => resolve(false))
+      sent.end(`id=${uuid(number)}`)
+    })
+
+  const waiting = Array.from({ length: clicks }, (_, number) => number)
+  let [acknowledged, repeated, killed] = [0, 0, 0]
+  let dead: Promise<void> | undefined
+  const worker = async () => {
+    for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+      await dead
+      if (await click(number)) acknowledged++
+      else {
+        repeated++
+        waiting.push(number)
+      }
+      if (killed < kills && acknowledged > ((killed + 1) * clicks) / (kills + 2)) {
+        killed++
+        service.child.kill('SIGKILL')
+        dead = service.ended.then(start)
+      }
+    }
+  }
+  try {
+    await start()
+    await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
+    const answer = (await (await fetch(`http://127.0.0.1:${port}/shares/owls`)).json()) as { clicks: number }
+    return { kills: killed, acknowledged, stored: answer.clicks, repeated }
+  } finally {
+    agent.destroy()
+    service!.child.kill('SIGKILL')
+    await service!.ended
+    await folder.remove()
+  }
+}
