@@ -3,9 +3,11 @@ import { styleText } from 'node:util'
 import { inspectUrl } from '../unfurl/preview/inspect.ts'
 import { renderPreviewText } from '../unfurl/preview/render-text.ts'
 import { UsageError, type Values } from './options.ts'
+import { count } from './report.ts'
 
-export async function run({ page = '' }: Values): Promise<void> {
-  if (!/^https?:/.test(page) || !URL.canParse(page))
+export async function run({ page: given = '' }: Values): Promise<void> {
+  const page = withScheme(given)
+  if (!/^https?:/i.test(page) || !URL.canParse(page))
     throw new UsageError(
       'preview takes the http or https address of a page: spread-info preview https://example.org/',
       2,
@@ -16,5 +18,12 @@ export async function run({ page = '' }: Values): Promise<void> {
   })
   const bold = process.stdout.isTTY ? (text: string) => styleText('bold', text) : undefined
   process.stdout.write(renderPreviewText(preview, bold))
-  if (preview.findings.some(({ severity }) => severity === 'error')) process.exitCode = 1
+  const errors = preview.findings.filter(({ severity }) => severity === 'error').length
+  if (errors > 0) throw new UsageError(`${page}: ${count(errors, 'error')} to mend`)
+}
+
+/** As a browser takes what is typed: https, but on this machine http. */
+function withScheme(given: string): string {
+  if (given === '' || /^[a-z]+:\/\//i.test(given)) return given
+  return `${/^(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(given) ? 'http' : 'https'}://${given}`
 }

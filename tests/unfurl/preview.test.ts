@@ -83,6 +83,11 @@ describe('the findings of a preview', () => {
     ])
   })
 
+  it('count bytes, not characters', () => {
+    const changes = { title: `<title>A page</title><style>${'ا'.repeat(9_000)}</style>` }
+    expect(messages(changes)[0]?.[1]).toMatch(/^the last tag stands at byte 18,\d{3}$/)
+  })
+
   it('say how long a title may be', () => {
     const long = (length: number) => {
       const title = 'x'.repeat(length)
@@ -221,6 +226,21 @@ describe('/preview', () => {
       expect(html).toContain(`<figcaption>${name}</figcaption>`)
     expect(html).toContain('<p class="look-title">A &lt;b&gt; &amp; C</p>')
     expect(html).not.toMatch(/ style="|<b>/)
+  })
+
+  it('tells what an article lacks, and where to write it', async () => {
+    const service = await createTestService()
+    const hero = { key: 'ab12.jpg', type: 'image/jpeg', width: 900, height: 600, bytes: 1, alt: '' }
+    const title = 'A title that goes on for longer than any of the narrow previews shows'
+    await service.publish([submission({ slug: 'mute', hero, title }), submission()], { url: 'http://localhost:1' })
+    const text = async (path: string) => (await (await service.request(path)).text()).replace(/<[^>]+>/g, ' ')
+    const mute = await text('/preview/mute')
+    expect(mute).toContain('the picture has no alternative text')
+    expect(mute).toContain('in mute.md')
+    expect(mute).toContain('the picture of 900 by 506 pixels is shown small')
+    expect(mute).toContain('the title of 69 characters is cut')
+    expect(await text('/preview/first-light')).toContain('the article has no picture')
+    expect(await text('/preview')).toMatch(/0 errors, 1 warning\b/)
   })
 
   it('asks for the publishing token elsewhere', async () => {

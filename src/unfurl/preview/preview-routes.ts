@@ -7,6 +7,7 @@ import type { createArticlePages } from '../article-pages.ts'
 import { renderEnvelope } from '../envelope.ts'
 import type { Pages } from '../page.ts'
 import { contentPolicy, PAGE_HEADERS } from '../security.ts'
+import { findInArticle } from './article-findings.ts'
 import { imagesOf, type Preview, previewPage } from './findings.ts'
 import type { PictureFacts, PictureFailure } from './look.ts'
 import { renderPreviewBody, renderPreviewList } from './preview-page.ts'
@@ -29,10 +30,11 @@ export function previewRoutes(
 
   async function preview(article: Article, publication: Publication): Promise<Preview> {
     const { paths } = publication
-    const found = await envelope(article.slug, publication)
-    const page = readPage(found ? renderEnvelope(found) : '', paths.article(article))
+    const tags = await envelope(article.slug, publication)
+    const page = readPage(tags ? renderEnvelope(tags) : '', paths.article(article))
     const pictures = await Promise.all(imagesOf(page).map(url => findPicture(url, page.metas, publication)))
-    return previewPage(page, new Map(pictures.map(picture => [picture.url, picture])))
+    const found = previewPage(page, new Map(pictures.map(picture => [picture.url, picture])))
+    return { ...found, findings: [...found.findings, ...findInArticle(article)] }
   }
 
   /** A picture of ours, from the store and the tags that describe it. */

@@ -6,8 +6,6 @@ export interface PageMeta {
   /** In lower case. */
   readonly key: string
   readonly content: string
-  /** Where in the page it ends, in characters. */
-  readonly end: number
 }
 
 export interface PageFacts {
@@ -21,7 +19,7 @@ export interface PageFacts {
   readonly graph: readonly Readonly<Record<string, unknown>>[]
   /** Whether some JSON-LD could not be read. */
   readonly hasBrokenGraph: boolean
-  /** Characters up to the end of the last tag that a preview reads; a byte each in most markup. */
+  /** Bytes up to the end of the last tag that a preview reads. */
   readonly headEnd: number
 }
 
@@ -65,12 +63,7 @@ export function readPage(html: string, url: string): PageFacts {
     const by = (['property', 'name', 'itemprop'] as const).find(name => attributes[name])
     if (!by || attributes.content === undefined) return
     headEnd = parser.endIndex
-    metas.push({
-      by,
-      key: (attributes[by] as string).trim().toLowerCase(),
-      content: tidy(attributes.content),
-      end: headEnd,
-    })
+    metas.push({ by, key: (attributes[by] as string).trim().toLowerCase(), content: tidy(attributes.content) })
   }
 
   function addGraph(json: string): void {
@@ -90,7 +83,8 @@ export function readPage(html: string, url: string): PageFacts {
 
   parser.write(html)
   parser.end()
-  return { url, title: tidy(title ?? ''), language, metas, links, graph, hasBrokenGraph, headEnd }
+  const bytes = new TextEncoder().encode(html.slice(0, headEnd + 1)).length
+  return { url, title: tidy(title ?? ''), language, metas, links, graph, hasBrokenGraph, headEnd: bytes }
 }
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
