@@ -61,8 +61,10 @@ const model: CardModel = {
   authors: [WORDS.author],
   date: '2026-10-01',
 }
+// Every article has another photograph.
+let count = 0
 const ours = async (photo: boolean) =>
-  (await draw(photo ? { ...model, photo: { key: 'photograph.jpg', credit: 'Example Agency' } } : model)).bytes
+  (await draw(photo ? { ...model, photo: { key: `${++count}.jpg`, place: 0, credit: 'Example Agency' } } : model)).bytes
 
 // satori and resvg.
 await initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')))

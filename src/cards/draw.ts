@@ -2,7 +2,7 @@
 import type { Ink } from './box.ts'
 import { contrast, type Image, luminance, meanLuminance } from './contrast.ts'
 import { findSubject } from './crop.ts'
-import type { CardModel, DrawCard, Flaw } from './model.ts'
+import type { CardModel, CardPhoto, DrawCard, Flaw } from './model.ts'
 import { drawArt, fillMask, fillRect, layImage, type Painted, parseColor, toPainted } from './paint.ts'
 import { type PlacedBox, placeBoxes } from './place.ts'
 import { contains, findVeils, layVeil, type Standing } from './scrims.ts'
@@ -104,10 +104,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     layImage(canvas, image, left, top)
   }
 
-  /** Whether there is a photograph on the canvas now, or why not. */
-  async function placePhoto({ photo, template, direction }: CardModel, canvas: Image): Promise<boolean | Flaw> {
-    const area = photo && findTemplate(template).photo(canvas, direction)
-    if (!area) return false
+  /** Puts the photograph on the canvas; answers why it can't be. */
+  async function placePhoto(photo: CardPhoto, area: Rect, canvas: Image): Promise<Flaw | undefined> {
     try {
       await raster.photo(
         photo.key,
@@ -115,28 +113,29 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
         (whole, part) => findSubject(whole, part, photo.focus),
         part => placeOn(canvas, area, part),
       )
-      return true
+      return undefined
     } catch (error) {
       return { message: `the card goes without its picture: ${messageOf(error)}`, hint: 'save it as JPEG or PNG' }
     }
   }
 
   const draw: DrawCard = async model => {
-    const canvas = takeCanvas(model.shape)
-    const placed = await placePhoto(model, canvas)
-    if (typeof placed === 'object') {
-      spare.set(model.shape, canvas)
+    const { photo, shape } = model
+    const canvas = takeCanvas(shape)
+    const area = photo && findTemplate(model.template).photo(canvas, model.direction)[photo.place]
+    const failure = area && (await placePhoto(photo, area, canvas))
+    if (failure) {
+      spare.set(shape, canvas)
       const { photo: _, ...plain } = model
       const drawn = await draw(plain)
-      return { ...drawn, flaws: [placed, ...drawn.flaws] }
+      return { ...drawn, flaws: [failure, ...drawn.flaws] }
     }
     const { layout, boxes, flaws } = await sketch(model)
     const texts = boxes.flatMap(paintedTexts)
-    const area = placed ? findTemplate(model.template).photo(canvas, model.direction) : undefined
     const recolor = area ? veil(canvas, area, boxes, texts, layout.scrims) : (color: string) => color
     const more = await paint(canvas, boxes, texts, recolor)
-    const bytes = await raster.encode(canvas, !placed)
-    spare.set(model.shape, canvas)
+    const bytes = await raster.encode(canvas, area === undefined)
+    spare.set(shape, canvas)
     return { bytes, flaws: [...flaws, ...more] }
   }
   return { draw, sketch }

@@ -33,6 +33,8 @@ export interface CardModel {
 
 export interface CardPhoto {
   readonly key: string
+  /** Which of the template's places it takes. */
+  readonly place: number
   readonly focus?: readonly [number, number]
   readonly credit?: string
 }
@@ -64,8 +66,8 @@ export interface Studio {
 export function toCardModel(article: Submission, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
   const template = findTemplate(article.cardTemplate ?? site.cards.template)
   const { title, summary, language, direction, published, section, hero } = article
-  const area = template.photo(SHAPES[shape], direction)
-  const photo = hero && area && fills(hero, area) ? hero : undefined
+  const place = hero ? template.photo(SHAPES[shape], direction).findIndex(area => fills(hero, area)) : -1
+  const photo = place === -1 ? undefined : hero
   return {
     renderer: RENDERER,
     template: template.name,
@@ -84,6 +86,7 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     ...(photo && {
       photo: {
         key: photo.key,
+        place,
         ...(photo.focus && { focus: photo.focus }),
         ...(photo.credit && { credit: photo.credit }),
       },

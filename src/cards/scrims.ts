@@ -25,9 +25,9 @@ const ENOUGH = 5.2
 // So much of the ground under a text may be worse.
 const PERCENTILE = 0.03
 const STEPS = 7
-// White letters look better on most photographs: dark ones only where they spare it most of a heavy veil.
+// White letters look better on most photographs: dark ones only where they spare it a good part of a heavy veil.
 const HEAVY = 0.5
-const SLIGHT = 0.2
+const LIGHTER = 0.75
 // The luminance of a veil's own colour, which is the photograph's.
 const DEEP = 0.008
 const PALE = 0.86
@@ -39,14 +39,14 @@ export function findVeils(photo: Image, texts: readonly Standing[], scrims: read
       .map(text => ({ ...text, pixels: pixelsUnder(text.mask, photo.width) }))
     const dark = findVeil(photo, scrim, within, false)
     const light = dark.strength > HEAVY ? findVeil(photo, scrim, within, true) : undefined
-    return { scrim, within, best: light && light.strength < SLIGHT ? light : dark }
+    return { scrim, within, best: light && light.strength < dark.strength * LIGHTER ? light : dark }
   })
   const mixed = new Set(choices.map(({ best }) => best.bright)).size > 1
   if (!mixed) return choices.map(({ best }) => best)
   // A light veil must not reach under white letters, nor a dark one under dark letters.
   const room = photo.height - scrims.reduce((sum, { full }) => sum + full, 0)
   return choices.map(({ scrim, within, best }) => {
-    const fade = Math.max(1, Math.min(scrim.fade, room / 2))
+    const fade = Math.max(1, Math.min(scrim.fade, room))
     return findVeil(photo, { ...scrim, fade }, within, best.bright)
   })
 }

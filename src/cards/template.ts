@@ -34,7 +34,7 @@ export interface Layout {
 
 export interface Template {
   readonly name: string
-  /** Where the photograph goes on a card of this size; undefined in a look without one. */
-  readonly photo: (size: Size, direction: Direction) => Rect | undefined
+  /** Where the photograph may go on a card of this size, the best place first; the first that it is large enough for is taken. */
+  readonly photo: (size: Size, direction: Direction) => readonly Rect[]
   readonly layout: (model: CardModel, size: Size, setText: SetText) => Layout
 }

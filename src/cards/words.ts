@@ -6,6 +6,11 @@ export function renderDate({ date, language }: Pick<CardModel, 'date' | 'languag
   return calendarOf(language)?.day.format(new Date(date)) ?? date
 }
 
+/** The same without its year. */
+export function renderDayOfYear({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
+  return calendarOf(language)?.dayOfYear.format(new Date(date)) ?? date.slice(5)
+}
+
 /** The year in the calendar and digits of the language. */
 export function renderYear({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
   return calendarOf(language)?.year.format(new Date(date)) ?? date.slice(0, 4)
@@ -13,6 +18,7 @@ export function renderYear({ date, language }: Pick<CardModel, 'date' | 'languag
 
 interface Calendar {
   readonly day: Intl.DateTimeFormat
+  readonly dayOfYear: Intl.DateTimeFormat
   readonly year: Intl.DateTimeFormat
 }
 
@@ -26,10 +32,12 @@ function calendarOf(language: string): Calendar | undefined {
     const known = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0
     const format = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
-    calendars.set(
-      language,
-      known ? { day: format({ dateStyle: 'long' }), year: format({ year: 'numeric' }) } : undefined,
-    )
+    const calendar = () => ({
+      day: format({ dateStyle: 'long' }),
+      dayOfYear: format({ day: 'numeric', month: 'long' }),
+      year: format({ year: 'numeric' }),
+    })
+    calendars.set(language, known ? calendar() : undefined)
   }
   return calendars.get(language)
 }

@@ -20,7 +20,7 @@ async function drawWith(picture: Uint8Array, change: Partial<CardModel> = {}): P
   // A key is the hash of the bytes.
   const key = `picture-${pictures.size}`
   pictures.set(key, picture)
-  const { photo = { credit: 'Example Agency' }, ...others } = change
+  const { photo = { place: 0, credit: 'Example Agency' }, ...others } = change
   return draw(cardModel({ ...others, photo: { ...photo, key } }))
 }
 
@@ -79,7 +79,7 @@ describe('text over a photograph', () => {
         for (const language of ['en', 'ar', 'ja']) {
           const change = { template, language, title: HEADLINES[language]!, year: 2024, date: '2024-10-01' }
           const { bytes } = await drawWith(await ground.clone().png().toBuffer(), change)
-          const model = cardModel({ photo: { key: 'picture', credit: 'Example Agency' }, ...change })
+          const model = cardModel({ photo: { key: 'picture', place: 0, credit: 'Example Agency' }, ...change })
           for (const [text, worst] of await contrastsOf(await decode(bytes), model))
             expect(worst, `${name} ${language} "${text}"`).toBeGreaterThanOrEqual(4.5)
         }
@@ -167,7 +167,7 @@ describe('a photograph', () => {
         .composite([{ ...dot, left, top: 300 }])
         .png()
         .toBuffer()
-      const photo = { key: 'picture', ...(focus && { focus }) }
+      const photo = { key: 'picture', place: 0, ...(focus && { focus }) }
       const { data, width } = await decode(
         (await drawWith(source, { photo, title: '', authors: [], section: '' })).bytes,
       )

@@ -29,7 +29,7 @@ const ENOUGH = 5.5
 
 export const bold: Template = {
   name: 'bold',
-  photo: () => undefined,
+  photo: () => [],
   layout(model, size, setText) {
     const mirrored = model.direction === 'rtl'
     const ink = readableOn(model.accent)

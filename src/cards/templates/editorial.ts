@@ -3,7 +3,7 @@ import { rings } from '../art.ts'
 import { art, type Box, box, text } from '../box.ts'
 import { mixColors } from '../colors.ts'
 import type { CardModel } from '../model.ts'
-import type { Size } from '../shapes.ts'
+import type { Rect, Size } from '../shapes.ts'
 import type { Layout, Lettering, SetText, Template } from '../template.ts'
 import {
   byline,
@@ -28,6 +28,8 @@ const WHITE = '#ffffff'
 const FOLIO = 50
 const FOOT = 34
 const BAND = 20
+// Between a photograph and the words below it.
+const LINE = 10
 const RINGS = rings([
   [1, 0.86],
   [0.7, 0.56],
@@ -37,9 +39,15 @@ const HEADLINE: Lettering = { voice: 'serif', weight: 700 }
 
 export const editorial: Template = {
   name: 'editorial',
-  photo: size => ({ left: 0, top: 0, ...size }),
-  layout: (model, size, setText) => (model.photo ? overPhoto(model, size, setText) : onPaper(model, size, setText)),
+  // A photograph that is too small for a high card stands above the words.
+  photo: size => [{ left: 0, top: 0, ...size }, ...(size.height < size.width ? [] : [above(size)])],
+  layout(model, size, setText) {
+    const layout = model.photo ? [overPhoto, underPhoto][model.photo.place] : onPaper
+    return (layout ?? onPaper)(model, size, setText)
+  },
 }
+
+const above = ({ width, height }: Size): Rect => ({ left: 0, top: 0, width, height: Math.round(height * 0.53) })
 
 function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   const width = size.width - 2 * MARGIN
@@ -69,19 +77,53 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   }
 }
 
+function underPhoto(model: CardModel, size: Size, setText: SetText): Layout {
+  const width = size.width - 2 * MARGIN
+  const { height } = above(size)
+  const credit = creditLine(model, width * 0.42, setText)
+  const writer = byline(model, credit ? width * 0.55 : width, setText)
+  const foot = Math.max(FOOT, writer.height, credit?.height ?? 0)
+  const room = size.height - height - LINE - 34 - EDGE - FOLIO - foot - 70
+  const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
+  const root = box(
+    column(model, { ...size }),
+    box({ width: size.width, height }),
+    box({ width: size.width, height: LINE, backgroundColor: model.accent }),
+    box(
+      column(model, {
+        width: size.width,
+        height: size.height - height - LINE,
+        padding: `34px ${MARGIN}px ${EDGE}px`,
+        backgroundColor: PAPER,
+      }),
+      folio(model, width, { color: INK, rule: INK, soft: SOFT }, setText),
+      spring(),
+      text(headline, INK),
+      spring(),
+      box(
+        row(model, { width, height: foot, justifyContent: 'space-between' }),
+        text(writer, INK),
+        credit && text(credit, SOFT),
+      ),
+    ),
+  )
+  return { root, scrims: [] }
+}
+
 function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
   const width = size.width - 2 * MARGIN
   const room = size.height - 2 * EDGE - FOLIO - FOOT - 100
+  const drawing = size.height < size.width ? 330 : 560
   const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
   const lead = leadLine(model, size, width * 0.86, room - headline.height - 28, setText)
   const root = box(
     { ...size, ...row(model), alignItems: 'stretch', backgroundColor: PAPER },
     box({ width: BAND, height: size.height, backgroundColor: model.accent }),
     gap(MARGIN - BAND),
-    art(RINGS[model.direction], 330, mixColors(PAPER, model.accent, 0.09), {
+    art(RINGS[model.direction], drawing, mixColors(PAPER, model.accent, 0.09), {
       position: 'absolute',
-      top: size.height - 330,
-      left: model.direction === 'rtl' ? 0 : size.width - 330,
+      top: size.height - drawing,
+      left: model.direction === 'rtl' ? 0 : size.width - drawing,
     }),
     box(
       column(model, { width, height: size.height, padding: `${EDGE}px 0` }),

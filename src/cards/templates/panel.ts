@@ -33,7 +33,7 @@ const RINGS = rings([
 
 export const panel: Template = {
   name: 'panel',
-  photo: (size, direction) => field(size, direction === 'rtl'),
+  photo: (size, direction) => [field(size, direction === 'rtl')],
   layout(model, size, setText) {
     const picture = field(size, model.direction === 'rtl')
     const beside = size.width > size.height

@@ -6,7 +6,7 @@ import type { CardModel } from '../model.ts'
 import type { Size } from '../shapes.ts'
 import type { Lettering, SetText } from '../template.ts'
 import type { Place, TextBlock } from '../text/fit.ts'
-import { renderDate, renderNames, renderYear } from '../words.ts'
+import { renderDate, renderDayOfYear, renderNames, renderYear } from '../words.ts'
 
 /** All text stays within these. */
 export const MARGIN = 60
@@ -32,7 +32,7 @@ export function leadLine(
   setText: SetText,
 ): TextBlock | undefined {
   const high = card.height >= card.width
-  const place = { width, height: room, lines: high ? 6 : 3, largest: high ? 38 : 30, smallest: high ? 32 : 26 }
+  const place = { width, height: room, lines: high ? 6 : 3, largest: high ? 44 : 30, smallest: high ? 34 : 26 }
   return model.summary && room >= 2 * place.smallest
     ? setText(model.summary, { voice: 'sans', weight: 420 }, place)
     : undefined
@@ -95,7 +95,7 @@ export function sectionLabel(model: CardModel, width: number, color: string, set
 export function dateLabel(model: CardModel, width: number, color: string, setText: SetText): Box {
   const year = model.year && setText(renderYear(model), { voice: 'sans', weight: 750 }, oneLine(width / 2, 26))
   const taken = year ? year.width + 44 : 0
-  const date = setText(renderDate(model), PLAIN, oneLine(width - taken, 23))
+  const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, 23))
   return box(
     row(model),
     ...(year
@@ -107,7 +107,8 @@ export function dateLabel(model: CardModel, width: number, color: string, setTex
           gap(16),
         ]
       : []),
-    text(date, color),
+    // Rather the year alone than half a date.
+    date.clipped ? undefined : text(date, color),
   )
 }
 

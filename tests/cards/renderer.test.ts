@@ -1,0 +1,58 @@
+// Cards are drawn once and kept under the hash of their model: when the drawing changes, RENDERER has to change with it.
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import type { Image } from '../../src/cards/contrast.ts'
+import { createDraw } from '../../src/cards/draw.ts'
+import { RENDERER } from '../../src/cards/model.ts'
+import { SHAPES, type Shape } from '../../src/cards/shapes.ts'
+import { findTemplate, TEMPLATES } from '../../src/cards/templates.ts'
+import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { cardModel, HEADLINES } from './support/models.ts'
+
+// Pixels before they are encoded, over a photograph that needs no decoding: the same on every machine.
+const DRAWN: Readonly<Record<string, string>> = {
+  editorial: '3 fea98e20a60a5905',
+  panel: '3 8bee9ac00fdb417b',
+  bold: '3 39c9a0a1c0eebfe6',
+}
+
+/** Light and dark stripes under a slope. */
+function stripes({ width, height }: { width: number; height: number }): Image {
+  const data = new Uint8Array(width * height * 3)
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      for (let channel = -1; channel <= 1; channel++)
+        data[at++] = ((x >> 6) % 2 ? 200 : 60) + Math.round((y * 50) / height) * channel
+  return { width, height, data }
+}
+
+async function digestOf(template: string): Promise<string> {
+  const hash = createHash('sha256')
+  const { draw } = createDraw(
+    {
+      photo: async (_key, size, _choose, use) => use(stripes(size)),
+      mark: async () => ({ width: 20, height: 20, data: new Uint8Array(1600).fill(128) }),
+      encode: async ({ data }) => {
+        hash.update(data)
+        return new Uint8Array()
+      },
+    },
+    fontFiles,
+  )
+  for (const shape of Object.keys(SHAPES) as Shape[])
+    for (const language of ['en', 'ar', 'hi', 'ja']) {
+      const model = cardModel({ template, shape, language, title: HEADLINES[language]!, mark: 'mark.png' })
+      await draw({ ...model, summary: HEADLINES[language]!, year: 2026 })
+      for (const place of findTemplate(template).photo(SHAPES[shape], 'ltr').keys())
+        await draw({ ...model, photo: { key: 'photo.jpg', place, credit: 'Example Agency' } })
+    }
+  return `${RENDERER} ${hash.digest('hex').slice(0, 16)}`
+}
+
+it.each(TEMPLATES.map(({ name }) => name))(
+  'the template %s draws what this RENDERER has always drawn',
+  async template => {
+    const why = 'cards look different now: raise RENDERER in src/cards/model.ts, then write the new digests here'
+    expect(await digestOf(template), why).toBe(DRAWN[template])
+  },
+)
