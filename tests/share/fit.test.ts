@@ -66,12 +66,20 @@ describe('X', () => {
 
 describe('fitting', () => {
   it.each(['a', 'a.', 'a-', '1.1', 'a.b-', '\u0301', 'http://a.bc/'])(
-    'costs no time when the title is %j again and again',
+    'asks little, and keeps the address, when the title is %j again and again',
     unit => {
       const title = unit.repeat(2000 / unit.length)
-      const start = performance.now()
-      for (const each of networks) toComposeUrl(each, { title, url: URL_HERE })
-      expect((performance.now() - start) / networks.length).toBeLessThan(50)
+      let asked = 0
+      fitTitle(title, part => {
+        asked++
+        return part.length < 100
+      })
+      // A search by halves: 2,000 graphemes are no more than eleven questions and the last one.
+      expect(asked).toBeLessThanOrEqual(13)
+      for (const each of networks) {
+        const address = toComposeUrl(each, { title, url: URL_HERE }, { server: 'server.example' })
+        if (address) expect(decodeURIComponent(address), each.id).toContain(URL_HERE)
+      }
     },
   )
 })

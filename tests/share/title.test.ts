@@ -20,9 +20,7 @@ describe('a title that leaves the house', () => {
     expect(cleanTitle(title)).toBe(clean)
   })
 
-  it('costs no time when it is 100 kB of combining marks', () => {
-    const start = performance.now()
-    cleanTitle(`a${'\u0301'.repeat(100_000)}`)
-    expect(performance.now() - start).toBeLessThan(50)
+  it('is looked at no further than a title goes, when it is 100 kB of combining marks', () => {
+    expect(cleanTitle(`a${'\u0301'.repeat(100_000)}`)).toBe(`á${'\u0301'.repeat(998)}`)
   })
 })
