@@ -89,8 +89,12 @@ export async function createDocument(rendered: Rendered, compress: Ports['compre
     }
   }
 
+  // Most send back exactly what they were given, and that is seen at once.
+  const isUnchanged = ({ unchanged }: Form, { headers }: Asked) =>
+    headers.get('if-none-match') === unchanged.headers.etag || isFresh(headers, etag, lastModified)
+
   const answerWith = (form: Form, asked: Asked) =>
-    status === 200 && isFresh(asked.headers, etag, lastModified) ? form.unchanged : form.whole
+    status === 200 && isUnchanged(form, asked) ? form.unchanged : form.whole
 
   return {
     size: bytes.length,

@@ -4,6 +4,9 @@ import type { Publication } from '../context.ts'
 import { element, textElement } from './xml.ts'
 
 const XMLNS = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+const IMAGE = 'http://www.google.com/schemas/sitemap-image/1.1'
+
+const renderPicture = (url: string) => element('image:image', {}, textElement('image:loc', url))
 
 export interface SitemapEntry {
   readonly url: string
@@ -24,13 +27,13 @@ export function renderSitemap(entries: readonly SitemapEntry[]): string {
         ...alternates.map(({ language, url }) =>
           element('xhtml:link', { rel: 'alternate', hreflang: language, href: url }),
         ),
-        ...pictures.map(picture => element('image:image', {}, textElement('image:loc', picture))),
+        ...pictures.map(renderPicture),
       ].join(''),
     ),
   )
   const namespaces = {
     xmlns: XMLNS,
-    'xmlns:image': 'http://www.google.com/schemas/sitemap-image/1.1',
+    'xmlns:image': IMAGE,
     'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
   }
   return document('urlset', namespaces, urls)
@@ -53,9 +56,19 @@ export function renderNewsSitemap({ site, paths }: Publication, articles: readon
       textElement('news:publication_date', article.published.toISOString()),
       textElement('news:title', article.title),
     ]
-    return element('url', {}, textElement('loc', paths.article(article)) + element('news:news', {}, news.join('')))
+    const parts = [
+      textElement('loc', paths.article(article)),
+      element('news:news', {}, news.join('')),
+      ...(article.hero ? [renderPicture(paths.picture(article.hero))] : []),
+    ]
+    return element('url', {}, parts.join(''))
   })
-  return document('urlset', { xmlns: XMLNS, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' }, urls)
+  const namespaces = {
+    xmlns: XMLNS,
+    'xmlns:image': IMAGE,
+    'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
+  }
+  return document('urlset', namespaces, urls)
 }
 
 /** ISO 639, but for Chinese the two names that Google takes. */

@@ -92,7 +92,13 @@ describe('the news sitemap', () => {
     const service = await createTestService(at(2026, 11, 1, 12))
     await service.publish(
       [
-        submission({ slug: 'new', title: 'Fish & <chips>', language: 'zh-Hant', published: at(2026, 11, 1, 11) }),
+        submission({
+          slug: 'new',
+          title: 'Fish & <chips>',
+          language: 'zh-Hant',
+          published: at(2026, 11, 1, 11),
+          hero: HERO,
+        }),
         submission({ slug: 'yesterday', published: at(2026, 10, 30, 13) }),
         submission({ slug: 'old', published: at(2026, 10, 30, 11) }),
       ],
@@ -106,6 +112,10 @@ describe('the news sitemap', () => {
     expect(texts(news, [`${NEWS}publication_date`])).toEqual(['2026-11-01T11:00:00.000Z'])
     expect(texts(news, [`${NEWS}publication`, `${NEWS}name`])).toEqual(['R&D News'])
     expect(texts(news, [`${NEWS}publication`, `${NEWS}language`])).toEqual(['zh-tw'])
+    const image = '{http://www.google.com/schemas/sitemap-image/1.1}'
+    expect(texts(root.children[0]!, [`${image}image`, `${image}loc`])).toEqual([
+      'https://news.example/pictures/0123456789abcdef.jpg',
+    ])
     service.clock.now = at(2026, 11, 1, 15)
     expect(locations(await read())).toEqual(['https://news.example/articles/new'])
     service.clock.now = at(2026, 11, 5)
