@@ -41,8 +41,8 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
   serve('/robots.txt', async ({ site, paths }) => ({
     body: [
       'User-agent: *',
-      `Disallow: ${paths.base}/share/`,
-      `Disallow: ${paths.base}/shares/`,
+      // Share pages, redirects and counts: with a slash, with a query, of one or of many.
+      `Disallow: ${paths.base}/share`,
       ...(site.contentUsage ? [`Content-Usage: ${site.contentUsage}`] : []),
       '',
       ...(hasLicense(site) ? [`License: ${paths.license}`] : []),

@@ -44,7 +44,7 @@ describe('a licence for programs', () => {
       { name: `${RSL}payment`, attributes: { type: 'attribution' } },
     ])
     expect(await get('/robots.txt')).toBe(
-      'User-agent: *\nDisallow: /share/\nDisallow: /shares/\nContent-Usage: train-ai=n, search=y\n\n' +
+      'User-agent: *\nDisallow: /share\nContent-Usage: train-ai=n, search=y\n\n' +
         'License: https://news.example/license.xml\nSitemap: https://news.example/sitemap-index.xml\n',
     )
     const { headers } = await service.request('/atom.xml')

@@ -128,7 +128,7 @@ describe('robots.txt', () => {
     const service = await createTestService()
     await service.publish([])
     expect(await (await service.request('/robots.txt')).text()).toBe(
-      'User-agent: *\nDisallow: /share/\nDisallow: /shares/\n\nSitemap: https://news.example/sitemap-index.xml\n',
+      'User-agent: *\nDisallow: /share\n\nSitemap: https://news.example/sitemap-index.xml\n',
     )
   })
 })
