@@ -26,7 +26,7 @@ export async function renderEmbedPage(
 <link rel="stylesheet" href="${paths.local(`${paths.root}/theme.css`)}?v=${site.accent.slice(1)}">
 </head>
 <body>
-<article>
+<main><article>
 ${
   article.hero &&
   html`<div class="picture">${renderPicture(article.hero, paths, { alt: article.hero.alt, sizes: '100vw', first: true })}</div>`
@@ -37,7 +37,7 @@ ${
 ${article.summary && html`<p class="summary">${article.summary}</p>`}
 <p class="facts">${renderTime(article.published, { words, ...speech })} · ${fill(words.reading, { time: speech.minutes(readingMinutes(article)) })}</p>
 </div>
-</article>
+</article></main>
 </body>
 </html>
 `
