@@ -1,5 +1,5 @@
 // Stands for `xml-js` (wrangler.toml), by which `feed` writes XML: the writer alone, without the parsers that nobody asks for.
-// @ts-expect-error: the package declares its main file only. By its place, since its name would lead back here.
-import js2xml from '../../../node_modules/xml-js/lib/js2xml.js'
+// @ts-expect-error: the package declares its main file only.
+import js2xml from 'xml-js/lib/js2xml.js'
 
 export { js2xml }
