@@ -1,5 +1,6 @@
 // `spread-info check`: reads everything as publishing would, draws every card, and tells every problem.
 import { drawJobs, jobsOf } from '../cards/draw-cards.ts'
+import { checkIds } from './ids.ts'
 import { UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
@@ -7,13 +8,15 @@ import { placeFor, readArticles } from './read-articles.ts'
 import { count, renderProblems } from './report.ts'
 
 export async function run(values: Values): Promise<void> {
-  const publication = await findPublication({ ...values, data: '' })
+  const publication = await findPublication(values)
+  // First, so that what is written is checked as well.
+  const ids = await checkIds(publication.articles, publication.data, values['write-ids'] === 'true')
   const { outcome, articles, studio } = await readArticles(publication)
   // Only a card that is drawn tells which letters no font has, and which photograph is damaged.
   const jobs = await jobsOf(articles, outcome.site, new Date(), 'wide')
   const nowhere = placeFor(async () => undefined)
   const flaws = await drawJobs(jobs, studio, nowhere, { onProgress: createProgress('Cards') })
-  const problems = [...outcome.problems, ...flaws]
+  const problems = [...outcome.problems, ...ids, ...flaws]
   process.stdout.write(renderProblems(problems, publication.articles))
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`

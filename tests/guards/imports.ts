@@ -26,8 +26,10 @@ const IMPORT = /\b(?:from|import)\s*\(?\s*'([^']+)'/g
 export function sourceImports(): Import[] {
   return sourceFiles().flatMap(from =>
     [...sourceText(from).matchAll(IMPORT)].map(([, target = '']) => {
-      const internal = target.startsWith('.')
-      return { from, to: internal ? posix.join(posix.dirname(from), target) : target, internal }
+      const path = posix.join(posix.dirname(from), target)
+      // Beyond src lie packages, by whatever path they are named.
+      const internal = target.startsWith('.') && !path.startsWith('../')
+      return { from, to: internal ? path : target, internal }
     }),
   )
 }
