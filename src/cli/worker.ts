@@ -33,13 +33,14 @@ export async function run(values: Values): Promise<void> {
     await untilAnswers(address, workerd)
     const delivery = createDelivery({ ...publication, url, address }, ports, {
       remote: createRemoteDestination(address, token, fetch),
+      onVisible: ({ articles, revision }) =>
+        console.log(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`),
       progress: createProgress,
     })
     const tell = createTeller(publication.articles, text => process.stderr.write(text))
     const deliver = async () => {
-      const { articles, problems, revision } = await delivery.deliver()
+      const { problems } = await delivery.deliver()
       tell(problems)
-      console.log(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`)
     }
     await deliver()
     const watcher = watchFolder([delivery.folder.root, publication.site], deliver, line => console.error(line))

@@ -17,6 +17,8 @@ export interface DeliveryOptions {
   readonly remote?: Destination
   /** Leaves out the cards: articles are then visible before their cards are. */
   readonly withoutCards?: boolean
+  /** Called when the articles are there with the cards that link previews ask for; other pictures follow. */
+  readonly onVisible?: (mirrored: Mirrored) => void
   /** How far articles, cards and sending have come. */
   readonly progress: (label: string) => OnProgress
 }
@@ -29,7 +31,7 @@ export interface Delivered extends Mirrored {
 const END_OF_TIME = new Date(8.64e15)
 
 export function createDelivery(source: PublicationSource, ports: NodePorts, options: DeliveryOptions) {
-  const { remote, withoutCards, progress } = options
+  const { remote, withoutCards, onVisible, progress } = options
   const here = createDestination(ports, () => undefined)
   const publisher = createLocalPublisher(source, ports.db, here, ports.fetch, progress('Articles'))
   const thread = createCardThread(ports.blobFolder)
@@ -60,6 +62,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
       const mirrored = remote
         ? await mirror(ports, remote, { cards: keysOf(first), freeze: outcome.freeze, onProgress: progress('Sent') })
         : outcome
+      onVisible?.(mirrored)
       problems.push(...(await drawAll(rest, 'Other cards and pictures')))
       if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest))
       return { ...mirrored, problems }

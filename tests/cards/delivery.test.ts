@@ -1,0 +1,57 @@
+// What is published to a service that draws nothing: all pictures that its pages name are there.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { expect, it } from 'vitest'
+import { createCards } from '../../src/cards/cards.ts'
+import { SHAPES, type Shape } from '../../src/cards/shapes.ts'
+import { createDelivery } from '../../src/platforms/node/delivery.ts'
+import { openPorts } from '../../src/platforms/node/ports.ts'
+import { cropsOf, listRenditions } from '../../src/renditions.ts'
+import { temporaryFolder } from '../support/process.ts'
+import { createTestService } from '../support/service.ts'
+import { scene } from './support/photographs.ts'
+
+it('every card, crop and smaller copy goes along, and nothing is drawn or sent again', async () => {
+  const folder = await temporaryFolder()
+  const articles = join(folder.path, 'articles')
+  await mkdir(articles)
+  await writeFile(join(folder.path, 'site.json'), JSON.stringify({ url: 'https://news.example' }))
+  await writeFile(join(articles, 'lamp.md'), '---\ntitle: Lamp\ndate: 2026-10-01\nimage: lamp.jpg\n---\nText.')
+  await scene(1600, 1400).jpeg().toFile(join(articles, 'lamp.jpg'))
+  const service = await createTestService()
+  const ports = await openPorts(join(folder.path, 'data'), () => undefined)
+  const source = { articles, site: join(folder.path, 'site.json'), address: 'https://news.example' }
+  const drawn: string[] = []
+  const visible: number[] = []
+  const delivery = createDelivery(source, ports, {
+    remote: service.destination,
+    onVisible: ({ revision }) => visible.push(revision),
+    progress: label => (_, total) => drawn.push(`${label} ${total}`),
+  })
+
+  expect((await delivery.deliver()).problems).toEqual([])
+  const publication = (await service.context.publication())!
+  const [article] = await publication.articles.list()
+  const { imageOf } = createCards(service.context)
+  const sizeOf = async (address: string) => {
+    const answer = await service.request(new URL(address).pathname)
+    expect([address, answer.status]).toEqual([address, 200])
+    const { width, height } = await sharp(await answer.arrayBuffer()).metadata()
+    return { width, height }
+  }
+  for (const shape of Object.keys(SHAPES) as Shape[])
+    expect(await sizeOf((await imageOf(article!, publication, shape)).url)).toEqual(SHAPES[shape])
+  const crops = cropsOf(article!.hero!)
+  expect(crops.map(({ width, height }) => `${width}x${height}`)).toEqual(['1200x675', '1200x900', '1200x1200'])
+  for (const { key, width, height } of listRenditions(article!))
+    expect(await sizeOf(publication.paths.picture({ key }))).toEqual({ width, height })
+
+  drawn.length = 0
+  const blobs = service.blobs.size
+  await delivery.deliver()
+  expect(drawn.filter(line => !/ 0$/.test(line))).toEqual([])
+  expect([service.blobs.size, visible]).toEqual([blobs, [1, 1]])
+  ports.close()
+  await folder.remove()
+}, 60_000)
