@@ -45,6 +45,8 @@ customElements.define(
       const root = this.attachShadow({ mode: 'open' })
       root.adoptedStyleSheets = [sheet]
       root.append(bar)
+      // HTML has no attribute of that name, so pages do not show it before.
+      for (const piece of root.querySelectorAll('[data-part]')) piece.part = piece.dataset.part
       this.bar = bar
       if ('trail' in bar.dataset) import(`${service}assets/spread-info-trail.js`).then(({ follow }) => follow(this))
       this.status = bar.querySelector('output')

@@ -45,15 +45,15 @@ export function renderBar({ target, counts, publication, address }: BarOptions):
   const shared = (network: string) => tagged(target, network, site, attribution ? NO_SHARE : undefined)
   const number = (count: number) => showCount(count, site.share.minCount, language)
   const total = number(counts.shares)
-  return html`<section class="spread-info" part="bar" aria-label="Spread Info" data-close="${words.close}"${attribution ? html` data-trail` : ''} lang="${language}" dir="${directionOf(language)}">
-<div class="spread-info-head" part="head"><h2 part="heading">Spread Info</h2><output part="status"></output><p part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
+  return html`<section class="spread-info" data-part="bar" aria-label="Spread Info" data-close="${words.close}"${attribution ? html` data-trail` : ''} lang="${language}" dir="${directionOf(language)}">
+<div class="spread-info-head" data-part="head"><h2 data-part="heading">Spread Info</h2><output data-part="status"></output><p data-part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
 <form method="post" target="_blank" rel="noopener"><ul>
 ${barNetworks(site).map(
   network => html`<li>${renderButton(network, shared(network.id), publication, at.network(network.id), say(words.via, { network: network.name }), number(counts.networks[network.id]?.shares ?? 0))}</li>
 `,
-)}<li class="spread-info-tool" hidden><button type="button" part="button" data-do="copy" data-done="${words.copied}" value="${shared('copy').url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
-<li class="spread-info-tool"><a part="button" data-do="open" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
-<li class="spread-info-tool"><a part="button" data-do="more" data-url="${shared('native').url}" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
+)}<li class="spread-info-tool" hidden><button type="button" data-part="button" data-do="copy" data-done="${words.copied}" value="${shared('copy').url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
+<li class="spread-info-tool"><a data-part="button" data-do="open" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
+<li class="spread-info-tool"><a data-part="button" data-do="more" data-url="${shared('native').url}" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
 </ul></form></section>`
 }
 
@@ -69,11 +69,11 @@ function renderButton(
   const content = html`${renderIcon(id, name)}<span>${label}</span><b>${count}</b>`
   // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
   if (!/^https:/.test(template) && template)
-    return html`<a part="button" data-network="${id}" href="${toComposeUrl(network, target, particularsOf(publication))}">${content}</a>`
+    return html`<a data-part="button" data-network="${id}" href="${toComposeUrl(network, target, particularsOf(publication))}">${content}</a>`
   // A server is asked for first: nothing is sent yet.
   if (asksServer(network))
-    return html`<a part="button" data-network="${id}" data-do="open" href="${url}">${content}</a>`
-  return html`<button part="button" data-network="${id}" formaction="${url}">${content}</button>`
+    return html`<a data-part="button" data-network="${id}" data-do="open" href="${url}">${content}</a>`
+  return html`<button data-part="button" data-network="${id}" formaction="${url}">${content}</button>`
 }
 
 /** The addresses of one target's share endpoints. */
