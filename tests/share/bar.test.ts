@@ -141,3 +141,18 @@ describe('the words of the bar', () => {
     expect(bar).toContain('شارك عبر Bluesky')
   })
 })
+
+describe('a revision that is older than a setting', () => {
+  it('is shared with the setting’s default', async () => {
+    const older = await createTestService()
+    await older.publish([submission()], { share: { minCount: 3 } })
+    await older.ports.db.batch([
+      ["UPDATE publication SET site = json_remove(json_set(site, '$.share', json('{\"minCount\":3}')), '$.feeds')"],
+    ])
+    older.context.refresh()
+    expect((await older.request('/bar/first-light')).status).toBe(200)
+    expect((await older.request('/share/first-light/x', post())).status).toBe(303)
+    expect(await (await older.request('/shares/first-light')).json()).toMatchObject({ clicks: 1, minCount: 3 })
+    expect((await older.request('/feed.xml')).status).toBe(200)
+  })
+})

@@ -80,6 +80,25 @@ describe.each([
     expect(await clicks()).toBe(600)
   })
 
+  it('counts nothing of a form that breaks off, and goes on', async () => {
+    const before = await clicks('x')
+    await click(uuid(9500), 'x')
+    for (let time = 0; time < 10; time++) {
+      const sent = request({
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/share/owls/x',
+        headers: { ...form, 'content-length': '39' },
+      })
+      sent.on('error', () => undefined)
+      await new Promise<void>(done => sent.write('id=0000', () => done()))
+      sent.destroy()
+    }
+    await click(uuid(9501), 'x')
+    expect(await clicks('x')).toBe(before + 2)
+  })
+
   it.each([
     ['HEAD', { ...CLICK }],
     ['GET', { ...CLICK, 'sec-purpose': 'prefetch;prerender' }],
