@@ -41,9 +41,13 @@ function addAnchors(html: string): string {
 /** What may be wider than the page scrolls by itself, with the keyboard too. */
 function addScrolling(html: string): string {
   return html
-    .replace(/<table[\s>][\s\S]*?<\/table>/g, table => `<div class="wide" tabindex="0">${table}</div>`)
+    .replace(/<table[\s>][\s\S]*?<\/table>/g, table => `<div class="wide" tabindex="0">${alignByClass(table)}</div>`)
     .replace(/<pre(?=[\s>])/g, '<pre tabindex="0"')
 }
+
+/** Feeds take the attribute and no classes; HTML has it no more. */
+const alignByClass = (table: string) =>
+  table.replace(/(<t[hd](?:\s[^>]*?)?) align="(left|center|right)"/g, '$1 class="to-$2"')
 
 async function addPictures(html: string, known: ReadonlyMap<string, Picture>, paths: Paths): Promise<string> {
   const places = [...html.matchAll(/<img\b[^>]*>/g)]

@@ -92,6 +92,17 @@ describe('an article page', () => {
     expect(html).toContain('<h3 id="with-link">With <a href="/x">link</a></h3>')
   })
 
+  it('aligns the columns of a table without what HTML has no more', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({ html: '<table><tr><th scope="col" align="right">N</th><td align="center">1</td></tr></table>' }),
+      ])
+    ).text()
+    expect(html).toContain(
+      '<div class="wide" tabindex="0"><table><tr><th scope="col" class="to-right">N</th><td class="to-center">1</td></tr></table></div>',
+    )
+  })
+
   it('leads to the articles before and after it, and to related ones', async () => {
     const tags = [term('Feeds')]
     const articles = [1, 2, 3, 4, 5].map(number =>
