@@ -17,6 +17,9 @@ import { summarise, summariseHtml } from './summary.ts'
 import { type Dropped, expandTemplates } from './templates.ts'
 import { countWords } from './words.ts'
 
+// More goes into no feed, and not into one row of D1.
+const MOST_MARKDOWN = 500_000
+
 export interface Surroundings extends Files {
   readonly site: Site
 }
@@ -79,9 +82,10 @@ export async function renderArticle(
       summary: summary ?? (summarise(tokens, beginning) || summariseHtml(html)),
       html,
       words: countWords(html),
-      ...(surroundings.site.feeds.markdown && {
-        markdown: (await references.fill(absoluteMarkdown(prepared.text, references))).html,
-      }),
+      ...(surroundings.site.feeds.markdown &&
+        prepared.text.length <= MOST_MARKDOWN && {
+          markdown: (await references.fill(absoluteMarkdown(prepared.text, references))).html,
+        }),
       edition,
       ...(hero && { hero }),
       pictures: pictures.filter(({ key }) => key !== hero?.key),

@@ -1,6 +1,7 @@
 // The queries for articles. All of them see only what is published at the moment they are made for.
 import type { Article, Author, Scope, Term } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
+import { completeTexts } from './long-texts.ts'
 
 export type TermKind = 'tag' | 'section' | 'author' | 'language'
 
@@ -88,10 +89,12 @@ export function createArticles(db: Db, at: Date) {
     return db.all<Row>(`${columns.replace('article a', chosen)} ${NEWEST_FIRST}`, ...parameters)
   }
 
+  const read = async (found: readonly Row[]) => (await completeTexts(db, found)).map(toArticle)
+
   return {
     /** Newest first. */
     async list(scope: Scope = {}, page: Page = {}): Promise<Article[]> {
-      return (await rows(COLUMNS, scope, page)).map(toArticle)
+      return read(await rows(COLUMNS, scope, page))
     },
 
     /** The same without their texts, which are most of what there is to read. */
@@ -99,6 +102,7 @@ export function createArticles(db: Db, at: Date) {
       return (await rows(FACTS, scope, page)).map(toArticle)
     },
 
+    /** With their hashes. Of texts that no feed could carry only the beginning. */
     async listStored(scope: Scope = {}, page: Page = {}): Promise<Stored[]> {
       return (await rows(COLUMNS, scope, page)).map(row => ({ article: toArticle(row), hash: row.hash }))
     },
@@ -115,8 +119,8 @@ export function createArticles(db: Db, at: Date) {
     },
 
     async find(slug: string): Promise<Article | undefined> {
-      const [row] = await db.all<Row>(`${COLUMNS} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now)
-      return row && toArticle(row)
+      const [found] = await read(await db.all<Row>(`${COLUMNS} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now))
+      return found
     },
 
     /** The slug that an old path leads to; `path` starts with a slash and does not end with one. */
@@ -148,25 +152,26 @@ export function createArticles(db: Db, at: Date) {
         JSON.stringify(sources),
         now,
       )
-      return rows.map(toArticle)
+      return read(rows)
     },
 
     /** The articles before and after one in time. */
     async neighbours(article: Article): Promise<{ older?: Article; newer?: Article }> {
       const place = [article.published.getTime(), article.source, now]
+      const ask = async (sql: string, ...parameters: Parameter[]) => read(await db.all<Row>(sql, ...parameters))
       const [[older], [newer]] = await Promise.all([
-        db.all<Row>(
+        ask(
           `${COLUMNS} WHERE (a.published < ?1 OR (a.published = ?1 AND a.source > ?2)) AND a.published <= ?3
            ${NEWEST_FIRST} LIMIT 1`,
           ...place,
         ),
-        db.all<Row>(
+        ask(
           `${COLUMNS} WHERE (a.published > ?1 OR (a.published = ?1 AND a.source < ?2)) AND a.published <= ?3
            ORDER BY a.published, a.source DESC LIMIT 1`,
           ...place,
         ),
       ])
-      return { ...(older && { older: toArticle(older) }), ...(newer && { newer: toArticle(newer) }) }
+      return { ...(older && { older }), ...(newer && { newer }) }
     },
 
     /** Every term of a kind, the most used first. */

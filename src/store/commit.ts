@@ -41,9 +41,12 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
     // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
     ...(isFirst ? [] : parts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
     ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
-    ...parts(outdated.flat().map(({ hash }) => hash)).map((hashes): Statement => [FORGET, hashes]),
+    ...parts(outdated.flat().map(({ hash }) => hash)).flatMap((hashes): Statement[] => [
+      [FORGET, hashes],
+      [FORGET_PARTS, hashes],
+    ]),
     // What was sent and never came to be a revision.
-    ...(change.base % SWEEP === 0 ? [[FORGET_ALL] as Statement] : []),
+    ...(change.base % SWEEP === 0 ? FORGET_ALL.map((sql): Statement => [sql]) : []),
   ]
   try {
     await db.batch(statements)
@@ -63,7 +66,9 @@ const HASHES = 'SELECT hash FROM article WHERE source IN (SELECT value FROM json
 // A document may be of several articles, and an article may get one back.
 const UNUSED = 'NOT EXISTS (SELECT 1 FROM article a WHERE a.hash = document.hash)'
 const FORGET = `DELETE FROM document WHERE hash IN (SELECT value FROM json_each(?1)) AND ${UNUSED}`
-const FORGET_ALL = `DELETE FROM document WHERE ${UNUSED}`
+const NO_DOCUMENT = 'NOT EXISTS (SELECT 1 FROM document d WHERE d.hash = document_part.hash)'
+const FORGET_PARTS = `DELETE FROM document_part WHERE hash IN (SELECT value FROM json_each(?1)) AND ${NO_DOCUMENT}`
+const FORGET_ALL = [`DELETE FROM document WHERE ${UNUSED}`, `DELETE FROM document_part WHERE ${NO_DOCUMENT}`]
 // All of them are looked at only every so many revisions.
 const SWEEP = 50
 

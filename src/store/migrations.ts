@@ -76,6 +76,11 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE announcement (hub TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
   ],
   [`CREATE INDEX article_by_hash ON article (hash)`],
+  [
+    // What of a text goes beyond the row of its document.
+    `CREATE TABLE document_part (
+      hash TEXT NOT NULL, part INTEGER NOT NULL, html TEXT NOT NULL, PRIMARY KEY (hash, part))`,
+  ],
 ]
 
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */

@@ -2,6 +2,7 @@
 import type { Submission } from '../article.ts'
 import type { Blobs, Db } from '../ports.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
+import { completeTexts } from './long-texts.ts'
 import { type Destination, type Document, type Entry, readManifest } from './publish.ts'
 
 export interface MirrorOptions {
@@ -27,6 +28,8 @@ interface Row extends Document {
 }
 
 const DOCUMENTS_AT_ONCE = 100
+// UTF-16 units.
+const MOST_AT_ONCE = 4_000_000
 const KEYS_AT_ONCE = 500
 
 /** Rejects when the local store is empty, when the other side fails, or when someone else publishes there meanwhile. */
@@ -46,13 +49,15 @@ export async function mirror(
 
   await sendBlobs(blobs, remote, [...cards, ...(mark ? [mark] : [])])
   for (let start = 0; start < changed.length; start += DOCUMENTS_AT_ONCE) {
-    const rows = await db.all<Row>(
+    const found = await db.all<Row>(
       `SELECT a.source, a.id, a.published, a.updated, d.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash
        WHERE a.source IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(changed.slice(start, start + DOCUMENTS_AT_ONCE)),
     )
+    const rows = await completeTexts(db, found)
     await sendBlobs(blobs, remote, rows.flatMap(picturesOf))
-    await remote.putDocuments(rows.map(({ hash, json, html }) => ({ hash, json, html })))
+    for (const some of portions(rows))
+      await remote.putDocuments(some.map(({ hash, json, html }) => ({ hash, json, html })))
     set.push(
       ...rows.map(({ source, hash, id, published, updated }) => ({ source, hash, mint: id, published, updated })),
     )
@@ -74,6 +79,21 @@ export async function sendBlobs(blobs: Blobs, remote: Destination, keys: readonl
       const blob = await blobs.get(key)
       if (blob) await remote.putBlob(key, new Uint8Array(await new Response(blob.body).arrayBuffer()), mediaTypeOf(key))
     }
+}
+
+/** No request is much longer than one long text. */
+function portions(rows: readonly Row[]): Row[][] {
+  const all: Row[][] = [[]]
+  let length = 0
+  for (const row of rows) {
+    length += row.html.length + row.json.length
+    if (length > MOST_AT_ONCE) {
+      all.push([])
+      length = row.html.length + row.json.length
+    }
+    all.at(-1)?.push(row)
+  }
+  return all.filter(some => some.length > 0)
 }
 
 function picturesOf({ json }: Row): string[] {

@@ -3,6 +3,7 @@ import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
+import { splitText } from './long-texts.ts'
 
 /** What a revision shows: the hash of each source's document. */
 export interface Manifest {
@@ -84,11 +85,9 @@ export async function readManifest(db: Db): Promise<Manifest> {
 
 export async function putDocuments(db: Db, documents: readonly Document[]): Promise<void> {
   await db.batch(
-    documents.map(({ hash, json, html }) => [
-      'INSERT OR IGNORE INTO document (hash, json, html) VALUES (?1, ?2, ?3)',
-      hash,
-      json,
-      html,
-    ]),
+    documents.flatMap(({ hash, json, html }) => {
+      const { first, others } = splitText(hash, html)
+      return [['INSERT OR IGNORE INTO document (hash, json, html) VALUES (?1, ?2, ?3)', hash, json, first], ...others]
+    }),
   )
 }

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { createDestination } from '../../src/store/destination.ts'
+import { mirror } from '../../src/store/mirror.ts'
+import { createTestService, submission } from '../support/service.ts'
+
+const LIMIT = 2_000_000
+
+// Every unit of it at a boundary once: characters of one, two, three and four bytes.
+const text = (seed: string) => `<p>${`${seed}é漢😀 `.repeat(700_000)}</p>`
+
+it('a text beyond the rows of D1 is stored in parts, and comes back whole, also from a service elsewhere', async () => {
+  const here = await createTestService()
+  const html = text('x')
+  await here.publish([submission({ slug: 'long', html }), submission({ slug: 'short' })])
+  const there = await createTestService()
+  await mirror(here.ports, createDestination(there.ports, there.context.refresh), { cards: [], freeze: true })
+  for (const { ports, context } of [here, there]) {
+    const { articles } = (await context.publication())!
+    expect((await articles.find('long'))?.html === html).toBe(true)
+    expect((await articles.list()).map(article => article.html.length)).toEqual([html.length, 19])
+    const [row] = await ports.db.all<{ most: number }>(
+      'SELECT max(max(octet_length(html)) , (SELECT max(octet_length(html)) FROM document_part)) AS most FROM document',
+    )
+    expect(row!.most).toBeLessThan(LIMIT)
+  }
+})
+
+it('parts go with their document', async () => {
+  const service = await createTestService()
+  const count = async () => (await service.ports.db.all<{ n: number }>('SELECT count(*) AS n FROM document_part'))[0]!.n
+  await service.publish([submission({ html: text('x') })])
+  const parts = await count()
+  expect(parts).toBeGreaterThan(4)
+  await service.publish([submission({ html: text('y') })])
+  expect(await count()).toBe(parts)
+  await service.publish([])
+  expect(await count()).toBe(0)
+})
