@@ -31,13 +31,15 @@ export function createFeeds(context: Context, parts: FeedParts) {
   const routes = new Hono()
 
   for (const { file } of FORMAT_NAMES.map(name => FEEDS[name]))
-    for (const folder of FOLDERS)
+    for (const folder of FOLDERS) {
       routes.get(`${folder}/${file}`, async (c, next) => {
         const publication = await context.publication()
         const address = publication && parseFeedPath(c.req.path)
         if (!address) return next()
         return (await answerFeed(c.req.raw, c.req.path, publication, address)) ?? next()
       })
+      routes.options(`${folder}/${file}`, () => preflight())
+    }
 
   async function answerFeed(request: Request, path: string, publication: Publication, address: FeedAddress) {
     const { version, articles } = publication
@@ -136,6 +138,20 @@ export function createFeeds(context: Context, parts: FeedParts) {
       return documents.ready({ method: 'GET', headers }, publication.version, path)
     },
   }
+}
+
+/** Readers that run in a page ask before they send a validator (Fetch 4.8). */
+function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      allow: 'GET, HEAD, OPTIONS',
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': 'A-IM, Cache-Control, If-Modified-Since, If-None-Match',
+      'access-control-max-age': '86400',
+    },
+  })
 }
 
 function moved({ paths }: Publication, { scope, format, archive }: FeedAddress): Response {

@@ -89,7 +89,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
 
     it('says 405 with Allow to a method that an address does not take', async () => {
       const response = await ask('/feed.xml', { method: 'DELETE' })
-      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
     })
 
     it.each([

@@ -178,7 +178,16 @@ describe('polling', () => {
 
   it('with another method is told which ones there are', async () => {
     const response = await service.request('/feed.xml', { method: 'POST' })
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+  })
+
+  it('from a page elsewhere may bring validators', async () => {
+    const { status, headers } = await service.request('/tags/feeds/atom.xml', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://reader.example', 'access-control-request-headers': 'if-none-match' },
+    })
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+    expect(headers.get('access-control-allow-headers')).toContain('If-None-Match')
   })
 
   it('gives the same bytes for the same articles, whenever they are asked for', async () => {
