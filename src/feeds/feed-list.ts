@@ -2,7 +2,7 @@
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { TermKind } from '../store/articles.ts'
-import { languageName } from './scopes.ts'
+import { nameOfLanguage } from '../text/language-names.ts'
 
 export interface FeedGroup {
   readonly kind: 'all' | 'sections' | 'authors' | 'languages' | 'tags'
@@ -25,7 +25,7 @@ export async function listFeeds({ site, articles }: Publication, most = MOST): P
     KINDS.map(async ([kind, term, toScope]) => {
       const terms = await articles.terms(term, most)
       const feeds = terms.map(({ slug, name }) => ({
-        name: term === 'language' ? languageName(slug) : name,
+        name: term === 'language' ? nameOfLanguage(slug) : name,
         scope: toScope(slug),
       }))
       return { kind, feeds }

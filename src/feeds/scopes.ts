@@ -3,6 +3,7 @@ import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { type TermKind, termsOf } from '../store/articles.ts'
 import { parseLanguage } from '../text/language.ts'
+import { nameOfLanguage } from '../text/language-names.ts'
 import { decodeSegment } from '../text/segment.ts'
 import { toSlug } from '../text/slug.ts'
 
@@ -63,14 +64,9 @@ export async function nameScope({ articles }: Publication, scope: Scope): Promis
   if (found.includes(undefined)) return undefined
   const names = new Map<TermKind, string[]>()
   terms.forEach(([kind, slug], index) => {
-    const name = kind === 'language' ? languageName(slug) : (found[index]?.name ?? slug)
+    const name = kind === 'language' ? nameOfLanguage(slug) : (found[index]?.name ?? slug)
     names.set(kind, [...(names.get(kind) ?? []), name])
   })
   const parts = [...names].map(([, of]) => of.join(scope.match === 'any' ? ', ' : ' + '))
   return { scope, title: parts.join(' · ') }
-}
-
-/** A language in its own words: `Deutsch`. */
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 }

@@ -2,10 +2,11 @@
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { parseScopePath } from '../paths.ts'
+import { nameOfLanguage } from '../text/language-names.ts'
 import { listPath, renderListBody } from './list-page.ts'
 import type { Frame } from './page.ts'
 import { plainEnvelope } from './page.ts'
-import { nameOfLanguage, speechOf } from './speech.ts'
+import { speechOf } from './speech.ts'
 import type { Words } from './words.ts'
 
 const A_PAGE = 20

@@ -3,8 +3,9 @@ import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
 import type { TermCount } from '../store/articles.ts'
 import { directionOf } from '../text/language.ts'
+import { nameOfLanguage } from '../text/language-names.ts'
 import type { Html } from './html.ts'
-import { nameOfLanguage, speechOf } from './speech.ts'
+import { speechOf } from './speech.ts'
 
 const SECTIONS = 8
 const TOPICS = 8

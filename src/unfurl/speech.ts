@@ -37,12 +37,6 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
 }
 
-/** The language's own name for itself, with a capital where its script has them: `Français`. */
-export function nameOfLanguage(language: string): string {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
-}
-
 function createSpeech(language: string, dated: string): Speech {
   const words = WORDS[baseOf(language)] as Words
   const number = new Intl.NumberFormat(language)
