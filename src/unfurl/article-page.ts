@@ -120,9 +120,12 @@ function renderTurn({ older, newer, article, publication: { paths } }: ArticlePa
   const side = (other: Article | undefined, label: string, rel: 'prev' | 'next') =>
     other &&
     html`<a class="turn-${rel}" rel="${rel}" href="${paths.local(paths.article(other))}"><span class="turn-label">${label}</span>
-<span class="turn-title"${
-      other.language !== article.language && html` lang="${other.language}" dir="${other.direction}"`
-    }>${other.title}</span></a>`
+<span class="turn-title">${
+      // Inside, so that a title in another direction stays on the side of its label.
+      other.language === article.language
+        ? other.title
+        : html`<bdi lang="${other.language}" dir="${other.direction}">${other.title}</bdi>`
+    }</span></a>`
   return (
     (older || newer) !== undefined &&
     html`<nav class="turn" aria-label="${words.pages}">${side(older, words.previous, 'prev')}

@@ -3,6 +3,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
 import type { createArticlePages } from './article-pages.ts'
 import { type Envelope, renderEnvelope, renderGraph } from './envelope.ts'
+import { plainAnswer } from './plain-answer.ts'
 
 const HEADERS = {
   'access-control-allow-origin': '*',
@@ -30,7 +31,7 @@ export function headRoutes(context: Context, { envelope }: ReturnType<typeof cre
               : { body: `${renderEnvelope(found)}\n`, type: 'text/html; charset=utf-8', headers: HEADERS }
           })
         : undefined
-    return response ?? c.text('There is no such article.\n', 404, HEADERS)
+    return response ?? plainAnswer('There is no such article.\n', 404, HEADERS)
   }
 
   return new Hono()

@@ -6,6 +6,7 @@ import type { CardImage } from './article-envelope.ts'
 import { renderEmbedPage } from './embed-page.ts'
 import { renderOEmbedXml, toOEmbed } from './oembed.ts'
 import type { Pages } from './page.ts'
+import { plainAnswer } from './plain-answer.ts'
 import { findRedirect } from './redirects.ts'
 import { contentPolicy, PAGE_HEADERS } from './security.ts'
 
@@ -35,13 +36,14 @@ export function oembedRoutes(context: Context, pages: Pages, card: CardOf): Hono
       const format = last('format')?.toLowerCase() ?? 'json'
       const type = TYPES[format]
       // oEmbed 2.3.4.
-      if (!type) return c.text(`There is no "${format.slice(0, 40)}" here; take json or xml.\n`, 501, HEADERS)
+      if (!type) return plainAnswer(`There is no "${format.slice(0, 40)}" here; take json or xml.\n`, 501, HEADERS)
       const urls = searchParams.getAll('url').filter(url => url !== '')
-      if (urls.length === 0) return c.text('Which article? Name its address: /oembed?url=https://...\n', 400, HEADERS)
+      if (urls.length === 0)
+        return plainAnswer('Which article? Name its address: /oembed?url=https://...\n', 400, HEADERS)
       const publication = await context.publication()
       const article = publication && (await findFirst(urls, publication))
       if (!publication || !article)
-        return c.text('There is no article of this publication at that address.\n', 404, HEADERS)
+        return plainAnswer('There is no article of this publication at that address.\n', 404, HEADERS)
       const room = { width: toPixels(last('maxwidth')), height: toPixels(last('maxheight')) }
       const key = `oembed:${format}:${article.slug}:${room.width}x${room.height}`
       const answer = await documents.answer(c.req.raw, publication.version, key, async () => {

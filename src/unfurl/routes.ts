@@ -10,6 +10,7 @@ import { type Loss, renderLostBody } from './lost-page.ts'
 import { oembedRoutes } from './oembed-routes.ts'
 import { createPages, plainEnvelope } from './page.ts'
 import { type DrawRendition, pictureRoutes } from './picture-routes.ts'
+import { plainAnswer } from './plain-answer.ts'
 import { previewRoutes } from './preview/preview-routes.ts'
 import { decode, findRedirect } from './redirects.ts'
 import { PAGE_HEADERS } from './security.ts'
@@ -71,13 +72,13 @@ export function createUnfurl(context: Context, { drawRendition, previewToken, ..
   /** A GET or HEAD that no route has answered: a redirect where we know better, else a page that helps on. */
   async function notFound(request: Request): Promise<Response> {
     const publication = await context.publication()
-    if (!publication)
-      return new Response('Nothing has been published here yet.\n', { status: 503, headers: { 'retry-after': '5' } })
+    if (!publication) return plainAnswer('Nothing has been published here yet.\n', 503, { 'retry-after': '5' })
     const { pathname, search } = new URL(request.url)
     const known = await findRedirect(pathname, publication)
     if (known === 'gone') return answerLoss(request, publication, 'gone')
     if (known === undefined) return answerLoss(request, publication, 'notFound')
-    return new Response(null, { status: 301, headers: { location: publication.paths.local(known) + search } })
+    const location = publication.paths.local(known) + search
+    return new Response(null, { status: 301, headers: { location, 'content-length': '0' } })
   }
 
   const routes = new Hono()

@@ -110,7 +110,9 @@ describe('oEmbed', () => {
     [`url=${encodeURIComponent('https://news.example/articles/%E0%A4%A')}`, 404],
     [`url=${URL_OF}&format=yaml`, 501],
   ])('answers ?%s with %i', async (query, status) => {
-    expect((await ask(query)).status).toBe(status)
+    const answer = await ask(query)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('content-length')).toBe(String((await answer.arrayBuffer()).byteLength))
   })
 
   it('may be fetched by any page', async () => {

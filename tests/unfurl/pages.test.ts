@@ -237,6 +237,7 @@ describe('addresses that are not quite right', () => {
   ])('%s leads to %s for ever', async (path, target) => {
     const response = await request(path, articles)
     expect([response.status, response.headers.get('location')]).toEqual([301, target])
+    expect(response.headers.get('content-length')).toBe('0')
   })
 
   it.each([

@@ -224,7 +224,7 @@ describe('/preview', () => {
       'Google Discover',
     ])
       expect(html).toContain(`<figcaption>${name}</figcaption>`)
-    expect(html).toContain('<p class="look-title">A &lt;b&gt; &amp; C</p>')
+    expect(html).toContain('<p class="look-title" dir="auto">A &lt;b&gt; &amp; C</p>')
     expect(html).not.toMatch(/ style="|<b>/)
   })
 

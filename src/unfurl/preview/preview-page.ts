@@ -9,7 +9,7 @@ import type { Look } from './look.ts'
 export async function renderPreviewBody({ looks, findings, page }: Preview, paths: Paths): Promise<string> {
   const body =
     await html`<header class="list-head"><p class="kicker"><a href="${paths.local(`${paths.root}/preview`)}">Previews</a></p>
-<h1>${looks[0]?.title}</h1>
+<h1 dir="auto">${looks[0]?.title}</h1>
 <p class="facts"><span><a href="${page.url}">${page.url}</a></span></p></header>
 <section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to mend' : 'What to mend'}</h2><ul>${findings.map(
       ({ severity, message, mend, platforms }) => html`<li class="${severity}"><strong>${message}</strong>
@@ -30,8 +30,8 @@ ${
   html`<div class="look-picture${picture.ratio === 1.91 ? ' wide' : picture.ratio === 1.78 ? ' screen' : picture.ratio === 1 ? ' square' : ''}"><img src="${picture.url}" width="${picture.width}" height="${picture.height}" alt="${picture.alt}" loading="lazy"></div>`
 }
 <div class="look-words"><p class="look-site">${site}</p>
-<p class="look-title">${title || '(no title)'}</p>
-${description && html`<p class="look-description">${description}</p>`}</div></div>
+<p class="look-title" dir="auto">${title || '(no title)'}</p>
+${description && html`<p class="look-description" dir="auto">${description}</p>`}</div></div>
 ${(cut.title || cut.description) && html`<p class="look-cut">${[cut.title && 'title', cut.description && 'description'].filter(Boolean).join(' and ')} cut</p>`}
 </figure>`
 }

@@ -6,6 +6,7 @@ import type { Context, Publication } from '../../context.ts'
 import type { createArticlePages } from '../article-pages.ts'
 import { renderEnvelope } from '../envelope.ts'
 import type { Pages } from '../page.ts'
+import { plainAnswer } from '../plain-answer.ts'
 import { contentPolicy, PAGE_HEADERS } from '../security.ts'
 import { findInArticle } from './article-findings.ts'
 import { imagesOf, type Preview, previewPage } from './findings.ts'
@@ -76,7 +77,7 @@ export function previewRoutes(
       if (publication && isHere(publication.paths.root)) return next()
       if (!token) return c.notFound()
       if (await isAllowed(c.req.header('authorization'), token)) return next()
-      return c.text('This page is the publisher’s: the password is the publishing token.\n', 401, {
+      return plainAnswer('This page is the publisher’s: the password is the publishing token.\n', 401, {
         'www-authenticate': 'Basic realm="Previews", charset="UTF-8"',
       })
     })

@@ -1,0 +1,8 @@
+const encoder = new TextEncoder()
+
+/** A line of text with its length, for HEAD too. */
+export function plainAnswer(text: string, status: number, headers: Readonly<Record<string, string>>): Response {
+  const body = encoder.encode(text)
+  const content = { 'content-type': 'text/plain; charset=utf-8', 'content-length': String(body.length) }
+  return new Response(body, { status, headers: { ...headers, ...content } })
+}
