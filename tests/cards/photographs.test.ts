@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { contrast, type Image, luminance } from '../../src/cards/contrast.ts'
@@ -7,6 +9,7 @@ import { toPainted } from '../../src/cards/paint.ts'
 import type { Shape } from '../../src/cards/shapes.ts'
 import { fontFiles } from '../../src/platforms/node/font-files.ts'
 import { createRaster } from '../../src/platforms/node/raster.ts'
+import { rasterise } from '../../src/platforms/node/rasterise.ts'
 import { cardModel, HEADLINES } from './support/models.ts'
 import { noise, plain, scene } from './support/photographs.ts'
 
@@ -127,13 +130,19 @@ describe('a photograph', () => {
   it('that cannot be read gives the typographic card, and says why', async () => {
     const whole = await scene(1400, 900).jpeg().toBuffer()
     const bomb = await plain(15_000, 15_000, '#000000').png().toBuffer()
+    // A billion letters out of ten.
+    const entities = [...'bcdefghij']
+      .map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`)
+      .join('')
     const plainCard = await draw(cardModel())
     for (const broken of [
       new Uint8Array(0),
       new TextEncoder().encode('<html>'),
       whole.subarray(0, whole.length >> 1),
       bomb,
-      new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>'),
+      new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="900000" height="100"/>'),
+      new TextEncoder().encode(`<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">${entities}]>
+        <svg xmlns="http://www.w3.org/2000/svg" width="1400" height="900"><text>&j;</text></svg>`),
     ]) {
       const { bytes, flaws } = await drawWith(broken)
       expect(flaws).toEqual([
@@ -142,6 +151,27 @@ describe('a photograph', () => {
       expect(bytes).toEqual(plainCard.bytes)
     }
   }, 60_000)
+
+  it('that is drawn by rules reads no file and asks nobody', async () => {
+    const drawing = (inside: string) =>
+      new TextEncoder().encode(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="900"><rect width="1400" height="900" fill="#246"/>${inside}</svg>`,
+      )
+    const picture = await scene(400, 400, 1).png().toFile(join(tmpdir(), 'cards-secret.png'))
+    expect(picture.size).toBeGreaterThan(0)
+    const path = join(tmpdir(), 'cards-secret.png')
+    const reaching = drawing(
+      `<image href="file://${path}" width="900" height="900"/><image href="${path}" width="900" height="900"/>`,
+    )
+    expect((await drawWith(reaching)).bytes).toEqual((await drawWith(drawing(''))).bytes)
+  })
+
+  it('that takes for ever to draw is given up', async () => {
+    const blurs = '<rect width="1400" height="900" filter="url(#f)"/>'.repeat(60)
+    const endless = `<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="900">
+      <filter id="f" x="-10" y="-10" width="20" height="20"><feTurbulence numOctaves="200"/></filter>${blurs}</svg>`
+    await expect(rasterise(new TextEncoder().encode(endless), 1000)).rejects.toThrow('it takes more than 1 s to draw')
+  })
 
   it('lies the way its EXIF data says', async () => {
     // Red above, blue below; stored on its side.

@@ -1,8 +1,9 @@
 // Smaller copies and crops of pictures, drawn by sharp.
 import type { Image } from '../../cards/contrast.ts'
 import { findSubject } from '../../cards/crop.ts'
+import type { Size } from '../../cards/shapes.ts'
 import { isRenditionOf, type Recipe } from '../../renditions.ts'
-import { decodeWhole, type Measures, measurePicture, openPicture, partOf, resized } from './photograph.ts'
+import { decodeWhole, measurePicture, openPicture, partOf, resized } from './photograph.ts'
 
 // AVIF at 55 looks as JPEG does at 80. Readers wait for the drawing: more effort doubles the time and saves a few percent.
 const AVIF = { quality: 55, effort: 2 }
@@ -22,7 +23,7 @@ export async function drawRendition(recipe: Recipe, original: Uint8Array): Promi
 export async function drawMeasured(
   recipe: Recipe,
   original: Uint8Array,
-  measures: Measures,
+  measures: Size,
   whole: () => Promise<Image>,
 ): Promise<Uint8Array | undefined> {
   const { width, height, format, focus } = recipe

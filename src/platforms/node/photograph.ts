@@ -1,5 +1,5 @@
 // Photographs as pixels: upright, in sRGB, on white where they are transparent.
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import type { Image } from '../../cards/contrast.ts'
 import type { Rect, Size } from '../../cards/shapes.ts'
 
@@ -7,7 +7,7 @@ import type { Rect, Size } from '../../cards/shapes.ts'
 const MOST_PIXELS = 120_000_000
 // An endless strip would fill the memory before it is cut to anybody's proportions.
 const MOST_DECODED = 20_000_000
-// An SVG may ask for more work than anybody waits for.
+// For files that are slow to decode.
 const PATIENCE_S = 20
 const PAPER = '#ffffff'
 // What all that is cut out of a photograph asks for: cards of every shape, and crops that are 1200 wide.
@@ -19,15 +19,20 @@ const WANTED: readonly Size[] = [
 export const openPicture = (bytes: Uint8Array): Sharp =>
   sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).timeout({ seconds: PATIENCE_S })
 
-export interface Measures extends Size {
-  /** Whether it is drawn in any size without loss. */
-  readonly isDrawing: boolean
+/** Width and height as it is looked at. Throws where the bytes are no picture. */
+export async function measurePicture(bytes: Uint8Array): Promise<Size> {
+  const { autoOrient } = await openPicture(bytes).metadata()
+  return autoOrient
 }
 
-/** Width and height as it is looked at. Throws where the bytes are no picture. */
-export async function measurePicture(bytes: Uint8Array): Promise<Measures> {
-  const { autoOrient, format }: Metadata = await openPicture(bytes).metadata()
-  return { ...autoOrient, isDrawing: format === 'svg' }
+/** An SVG as a PNG that is as large as anything that is cut out of it needs. See rasterise.ts. */
+export async function drawWhole(drawing: Uint8Array): Promise<Uint8Array> {
+  const measures = await measurePicture(drawing)
+  const size = scaled(measures, scaleOfWhole(measures))
+  return openPicture(drawing)
+    .resize({ ...size, fit: 'fill' })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
 }
 
 // A picture that is not much larger than needed is taken as it is: making it smaller twice takes longer, and blurs it.
@@ -35,10 +40,13 @@ const AS_IT_IS = 0.6
 // Sharp enough for photographs, in two thirds of the time of Lanczos.
 const KERNEL = 'mitchell'
 
-/** How much smaller than the original the whole is that everything can be cut out of. */
-function scaleOfWhole(measures: Measures): number {
-  const scale = Math.max(...WANTED.map(size => scaleToCover(size, measures)))
-  return measures.isDrawing ? scale : scale > AS_IT_IS ? 1 : scale
+/** How much smaller or larger than the original everything can be cut out of. */
+const scaleOfWhole = (measures: Size): number => Math.max(...WANTED.map(size => scaleToCover(size, measures)))
+
+function scaled({ width, height }: Size, scale: number): Size {
+  const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+  if (size.width * size.height > MOST_DECODED) throw new Error(`${width}x${height} is too long a strip`)
+  return size
 }
 
 const scaleToCover = (size: Size, { width, height }: Size): number => Math.max(size.width / width, size.height / height)
@@ -53,11 +61,9 @@ export function partOf(size: Size, whole: Size): Size {
 }
 
 /** All of a picture, as large as all that is cut out of it needs. Throws where it can't be read to its end. */
-export async function decodeWhole(bytes: Uint8Array, measures: Measures): Promise<Image> {
-  const { width, height } = measures
+export async function decodeWhole(bytes: Uint8Array, measures: Size): Promise<Image> {
   const scale = scaleOfWhole(measures)
-  const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
-  if (size.width * size.height > MOST_DECODED) throw new Error(`${width}x${height} is too long a strip`)
+  const size = scaled(measures, scale > AS_IT_IS ? 1 : scale)
   const { data, info } = await openPicture(bytes)
     .autoOrient()
     // Decoding all of a JPEG is faster than decoding it at half its size, which libjpeg does with less care.

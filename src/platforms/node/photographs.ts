@@ -1,10 +1,11 @@
 // Photographs at work: cards and crops of one article are drawn one after the other, and its photograph is decoded once.
 import type { Image } from '../../cards/contrast.ts'
-import { decodeWhole, free, type Measures, measurePicture } from './photograph.ts'
+import type { Size } from '../../cards/shapes.ts'
+import { decodeWhole, free, measurePicture } from './photograph.ts'
 
 export interface Photograph {
   readonly bytes: Uint8Array
-  readonly measures: Measures
+  readonly measures: Size
   /** All of it, as large as anything that is cut out of it needs; only to be looked at while the work goes on. */
   whole(): Promise<Image>
 }
@@ -57,6 +58,10 @@ export function createPhotographs(read: (key: string) => Promise<Uint8Array>) {
       one.users++
       try {
         return await work(await one.photograph)
+      } catch (error) {
+        // The next one may have more luck: a picture that was not stored yet may be by then.
+        held.delete(key)
+        throw error
       } finally {
         one.users--
         rest()

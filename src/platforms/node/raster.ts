@@ -1,17 +1,21 @@
 // Pixels for cards: decoding and encoding by sharp.
 import sharp, { type JpegOptions } from 'sharp'
+import type { Image } from '../../cards/contrast.ts'
 import { cut } from '../../cards/crop.ts'
 import type { Raster } from '../../cards/draw.ts'
+import type { Size } from '../../cards/shapes.ts'
 import type { Recipe } from '../../renditions.ts'
 import { drawMeasured } from './draw-rendition.ts'
 import { cutOut, free, openPicture, partOf } from './photograph.ts'
 import { createPhotographs } from './photographs.ts'
+import { isDrawing, rasterise } from './rasterise.ts'
 
 /** The stored bytes of a picture; undefined where there are none. */
 export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 
 const MOST_BYTES = 300_000
 const MOST_QUICK_BYTES = 120_000
+const MOST_MARKS = 20
 const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
 
 export function createRaster(readPicture: ReadPicture) {
@@ -19,13 +23,26 @@ export function createRaster(readPicture: ReadPicture) {
   sharp.concurrency(1)
   // Nothing is asked for twice in the same way.
   sharp.cache(false)
+
   async function read(key: string): Promise<Uint8Array> {
     const bytes = await readPicture(key)
     if (!bytes) throw new Error('it is not stored')
-    return bytes
+    return isDrawing(bytes) ? rasterise(bytes) : bytes
   }
 
   const photographs = createPhotographs(read)
+  // A publication has one mark, in a few sizes.
+  const marks = new Map<string, Promise<Image>>()
+
+  async function readMark(key: string, { width, height }: Size): Promise<Image> {
+    const { data, info } = await openPicture(await read(key))
+      .resize({ width, height, fit: 'inside' })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    return { width: info.width, height: info.height, data }
+  }
 
   return {
     photo: (key, size, choose, use) =>
@@ -43,14 +60,12 @@ export function createRaster(readPicture: ReadPicture) {
     rendition: (recipe: Recipe) =>
       photographs.use(recipe.original, ({ bytes, measures, whole }) => drawMeasured(recipe, bytes, measures, whole)),
 
-    async mark(key, { width, height }) {
-      const { data, info } = await openPicture(await read(key))
-        .resize({ width, height, fit: 'inside' })
-        .toColourspace('srgb')
-        .ensureAlpha()
-        .raw()
-        .toBuffer({ resolveWithObject: true })
-      return { width: info.width, height: info.height, data }
+    mark(key, size) {
+      const name = `${key} ${size.width}x${size.height}`
+      const mark = marks.get(name) ?? readMark(key, size)
+      if (marks.size > MOST_MARKS) marks.clear()
+      marks.set(name, mark)
+      return mark
     },
 
     async encode(image, flat) {
