@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** To add a benchmark: one file beside this one that prints its answer, one line here. */
 const BENCHMARKS: Readonly<Record<string, string>> = {
   cards: 'How much CPU does a share card take, next to takumi and to satori with resvg-wasm?',
+  'card-set': 'How long do all cards of 1,000 articles with photographs take, and how much memory?',
   publishing: 'How long do 2,000 articles take to be published, next to Eleventy building the same files?',
   feeds: 'How long does a feed of 50 articles of 5 kB take to be written, and what does one more cost among 10,000?',
   pages:
