@@ -36,7 +36,7 @@ beforeAll(async () => {
   }))
   service.blobs.set('pictures/ab12.jpg', new Uint8Array(photo))
   site = await serveService(service)
-  await service.publish([submission({ slug: 'fading' })])
+  await service.publish([submission({ slug: 'fading', title: 'Not for long', html: '<p>Soon gone.</p>' })])
   await service.publish([...AWKWARD, RICH], { url: site.url, description: 'News of nothing' })
   browser = await launch()
 }, 60_000)
@@ -56,8 +56,8 @@ async function open(path: string, options: BrowserContextOptions = {}) {
     if (message.type() === 'error' && !/status of 4(04|10)/.test(message.text())) errors.push(message.text())
   })
   page.on('request', request => asked.push(request.url()))
-  await page.goto(site.url + path, { waitUntil: 'load' })
-  return { page, context, errors, asked }
+  const response = await page.goto(site.url + path, { waitUntil: 'load' })
+  return { page, context, errors, asked, status: response?.status() }
 }
 
 async function violations(page: Page): Promise<string[]> {
@@ -89,7 +89,8 @@ const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
 describe.each(PAGES)('%s', path => {
   it('has no fault that axe finds, and nothing wider than the window', { timeout: 40_000 }, async () => {
-    const { page, context, errors, asked } = await open(path, DESK)
+    const { page, context, errors, asked, status } = await open(path, DESK)
+    expect(status).toBe(path === '/articles/fading' ? 410 : path === '/nothing/here' ? 404 : 200)
     const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
     expect([await violations(page), await isWide()]).toEqual([[], false])
     await page.setViewportSize({ width: 820, height: 1180 })
