@@ -14,7 +14,9 @@ import { isDrawing, rasterise } from './rasterise.ts'
 export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 
 const MOST_BYTES = 300_000
-const MOST_QUICK_BYTES = 120_000
+// What a card of 1200x630 usually stays below; larger ones may have more in proportion.
+const USUAL_BYTES = 120_000
+const USUAL_PIXELS = 1200 * 630
 const MOST_MARKS = 20
 const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
 
@@ -78,10 +80,11 @@ export function createRaster(readPicture: ReadPicture) {
         chromaSubsampling: flat ? '4:4:4' : '4:2:0',
         optimiseCoding: false,
       })
-      if (quick.length <= MOST_QUICK_BYTES) return quick
+      const usual = Math.min(MOST_BYTES, (USUAL_BYTES * image.width * image.height) / USUAL_PIXELS)
+      if (quick.length <= usual) return quick
       for (const quality of QUALITIES) {
         const bytes = await jpeg({ quality })
-        if (bytes.length <= (quality === QUALITIES[0] ? MOST_QUICK_BYTES : MOST_BYTES)) return bytes
+        if (bytes.length <= (quality === QUALITIES[0] ? usual : MOST_BYTES)) return bytes
       }
       return sharp(image.data, { raw }).blur(2).jpeg({ quality: 20 }).toBuffer()
     },
