@@ -6,6 +6,7 @@ import { FORMAT_NAMES } from './address.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { type Item, toItem } from './item.ts'
 import type { NamedScope } from './scopes.ts'
+import { line } from './xml.ts'
 
 export interface Channel {
   /** A URI that stays when the publication moves. */
@@ -53,20 +54,20 @@ export async function toChannel(
     >
   // What a feed has pushed out begins with the article after its last.
   const previous = archive === undefined ? count - articles.length || undefined : previousArchive(archive)
-  const name = site.title || new URL(site.url).host
+  const name = line(site.title) || new URL(site.url).host
   return {
     id: firstUrl + scopePath(scope),
-    title: title === '' ? name : `${name}: ${title}`,
-    description: site.description || name,
+    title: title === '' ? name : `${name}: ${line(title)}`,
+    description: line(site.description) || name,
     language: scope.language ?? site.language,
     url: paths.scope(scope),
     self: inFormats(archive),
     ...(archive !== undefined && { current: inFormats(), nextArchive: inFormats(nextArchive(archive)) }),
     ...(previous !== undefined && { previousArchive: inFormats(previous) }),
-    author: { name: site.author || name, url: paths.home },
+    author: { name: line(site.author) || name, url: paths.home },
     // Hubs are told of these feeds; an archive does not change, and of combined terms there is no end.
     hubs: site.feeds.hub && archive === undefined && termsOf(scope).length <= 1 ? [site.feeds.hub] : [],
-    copyright: site.copyright,
+    copyright: line(site.copyright),
     ...(site.mark && { mark: { url: paths.picture(site.mark), type: site.mark.type } }),
     favicon: paths.favicon,
     ttl: site.feeds.ttl,

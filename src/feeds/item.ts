@@ -5,10 +5,10 @@ import type { Paths } from '../paths.ts'
 import type { Stored } from '../store/articles.ts'
 import type { Direction } from '../text/language.ts'
 import { escapeMarkup } from '../text/markup.ts'
-import { toUri } from './identity.ts'
+import { toAddress, toUri } from './identity.ts'
 import { hasLicense, renderTerms } from './license.ts'
 import { readerHtml } from './reader-html.ts'
-import { plain } from './xml.ts'
+import { line, plain } from './xml.ts'
 
 export interface Item {
   /** Another hash, another item. */
@@ -37,12 +37,11 @@ export interface Item {
   readonly markdown?: string
 }
 
-// No-break spaces stay: French punctuation needs them.
-const line = (text: string) =>
-  plain(text)
-    .replace(/[\t\n\r ]+/g, ' ')
-    .trim()
-const isWeb = (url: string | undefined) => url !== undefined && /^https?:/.test(url) && URL.canParse(url)
+/** The author's own place on the web, if that is one. */
+function findPlace(written: string | undefined): string | undefined {
+  const url = written === undefined ? null : URL.parse(written)
+  return url && /^https?:$/.test(url.protocol) && /^[\w.-]+$/.test(url.hostname) ? toAddress(url) : undefined
+}
 
 /** `isShort` leaves out most of a long text. */
 export async function toItem({ article, hash }: Stored, publication: Publication, isShort: boolean): Promise<Item> {
@@ -59,12 +58,12 @@ export async function toItem({ article, hash }: Stored, publication: Publication
     id,
     uri: await toUri(id),
     url,
-    title: line(article.title) || article.slug,
+    title: line(article.title) || line(article.slug),
     summary: line(article.summary),
     ...(site.feeds.content === 'full' && { html: isShort ? shortHtml(article, paths) : readerHtml(article, paths) }),
     authors: article.authors.map(({ name, slug, url }) => ({
-      name: line(name) || slug,
-      url: new URL(isWeb(url) ? (url as string) : paths.scope({ author: slug })).href,
+      name: line(name) || line(slug),
+      url: findPlace(url) ?? paths.scope({ author: slug }),
     })),
     categories: terms.filter(({ name }, index) => name && terms.findIndex(term => term.name === name) === index),
     language: article.language,
@@ -72,7 +71,15 @@ export async function toItem({ article, hash }: Stored, publication: Publication
     published,
     // Readers sort by it, and a validator in the future would never be older than anything.
     updated: updated > published && updated <= changed ? updated : published,
-    ...(hero && { picture: { ...hero, url: paths.picture(hero) } }),
+    ...(hero && {
+      picture: {
+        ...hero,
+        alt: line(hero.alt),
+        ...(hero.caption !== undefined && { caption: line(hero.caption) }),
+        ...(hero.credit !== undefined && { credit: line(hero.credit) }),
+        url: paths.picture(hero),
+      },
+    }),
     ...(commentCount !== undefined && { comments: { url: `${url}#comments`, count: commentCount } }),
     // RSL 1.0, 4.7: only for what is of the feed's own origin.
     ...(hasLicense(site) &&

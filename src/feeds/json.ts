@@ -6,8 +6,8 @@ import { plain } from './xml.ts'
 
 export function renderJson(channel: Channel): string {
   const feed = new Feed({
-    title: plain(channel.title),
-    description: plain(channel.description),
+    title: channel.title,
+    description: channel.description,
     link: channel.url,
     feedLinks: { json: channel.self.json },
   })
@@ -17,7 +17,7 @@ export function renderJson(channel: Channel): string {
     icon: channel.mark?.url,
     favicon: channel.favicon,
     language: channel.language,
-    authors: [{ name: plain(channel.author.name), url: channel.author.url }],
+    authors: [{ name: channel.author.name, url: channel.author.url }],
     hubs: channel.hubs.length > 0 ? channel.hubs.map(url => ({ type: 'WebSub', url })) : undefined,
     next_url: channel.previousArchive?.json,
   }

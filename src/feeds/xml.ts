@@ -20,6 +20,13 @@ export function plain(text: string): string {
   return SUSPECT.test(text) ? dropNonXml(text).replace(NOISE, '') : text
 }
 
+/** The same on one line. No-break spaces stay: French punctuation needs them. */
+export function line(text: string): string {
+  return plain(text)
+    .replace(/[\t\n\r ]+/g, ' ')
+    .trim()
+}
+
 /** Hexadecimal references, as the RSS profile asks: some readers decode `&amp;` twice, none decodes `&#x26;` twice. */
 export function escapeXml(text: string): string {
   return plain(text).replace(/[&<>"\r]/g, character => REFERENCES[character] as string)

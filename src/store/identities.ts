@@ -8,7 +8,7 @@ type Named = Pick<Submission, 'slug' | 'published'>
 /** An id that stays ours for ever (RFC 4151): the domain and the day of publication say whose it is. */
 export function mintId({ slug, published }: Named, site: Pick<Site, 'url'>): string {
   const host = site.url ? new URL(site.url).hostname : 'localhost'
-  return `tag:${host},${published.toISOString().slice(0, 10)}:${encodeURIComponent(slug)}`
+  return `tag:${host},${published.toISOString().slice(0, 10)}:${encodeURIComponent(slug.toWellFormed())}`
 }
 
 // RFC 2606: nobody owns it, so no id with it is in the world. The next character after the comma ends the range of them.

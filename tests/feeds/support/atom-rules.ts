@@ -82,7 +82,7 @@ export function atomProblems(root: XmlElement): string[] {
       check(textOf(person, 'name').trim() !== '', `${where}: author without a name`)
       check(
         all(person, 'uri').every(({ text }) => FULL_URL.test(text)),
-        `${where}: author uri`,
+        `${where}: author uri ${all(person, 'uri').map(({ text }) => text)}`,
       )
     }
     for (const { attributes } of all(element, 'category')) {
