@@ -1,0 +1,32 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { runCli, temporaryFolder } from '../support/process.ts'
+import { scene } from './support/photographs.ts'
+
+it('check tells which letters a card leaves out, and which photographs are damaged', async () => {
+  const folder = await temporaryFolder()
+  const articles = join(folder.path, 'articles')
+  const site = join(folder.path, 'site.json')
+  await mkdir(articles)
+  await writeFile(site, '{}')
+  await writeFile(
+    join(articles, 'clay.md'),
+    '---\ntitle: Clay says \u{10600} twice \u{10600}\ndate: 2026-10-01\n---\nText.',
+  )
+  await writeFile(join(articles, 'lamp.md'), '---\ntitle: Lamp\ndate: 2026-10-01\nimage: lamp.jpg\n---\nText.')
+  const photograph = await scene(1600, 1000).jpeg().toBuffer()
+  await writeFile(join(articles, 'lamp.jpg'), photograph.subarray(0, photograph.length >> 1))
+
+  const { code, stdout } = await runCli(['check', '--articles', articles, '--site', site])
+  const lines = stdout.split('\n').map(line => line.replace(`${articles}/`, ''))
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'clay.md: warning: the card leaves out \u{10600} of "Clay says \u{10600} twice \u{10600}"; no font here has it: write it in other characters',
+      expect.stringMatching(/^lamp\.md: warning: the card goes without its picture: .+; save it as JPEG or PNG$/),
+      '2 articles to publish, 0 errors, 2 warnings',
+    ]),
+  )
+  expect(code).toBe(0)
+  await folder.remove()
+})
