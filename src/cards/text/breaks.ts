@@ -59,8 +59,12 @@ function isUnspaced(text: string, index: number): boolean {
 
 // Text that BudouX knows the phrases of.
 const PHRASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\uFF00-\uFFEF]/u
-const isPhrased = (text: string, position: number) =>
-  PHRASED.test(text.charAt(position - 1)) && PHRASED.test(text.charAt(position))
+// A number stays with what is counted.
+const COUNTED = /[\d%]/
+function isPhrased(text: string, position: number): boolean {
+  const [before, after] = [text.charAt(position - 1), text.charAt(position)]
+  return PHRASED.test(before) ? PHRASED.test(after) || COUNTED.test(after) : COUNTED.test(before) && PHRASED.test(after)
+}
 
 const PARSERS = {
   ja: loadDefaultJapaneseParser,
