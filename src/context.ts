@@ -66,7 +66,8 @@ export function createContext(ports: Ports): Context {
       paths: createPaths(site.url, site.articleUrl),
       firstUrl: row.first ?? site.url,
       version: `${row.revision}.${row.newest ?? 0}`,
-      changed: new Date(Math.max(row.at, row.newest ?? 0)),
+      // A clock that was wrong at that revision is not believed.
+      changed: new Date(Math.min(Math.max(row.at, row.newest ?? 0), now.getTime())),
       articles: createArticles(ports.db, now),
     }
     return { publication, next: row.next ?? Number.POSITIVE_INFINITY }

@@ -51,7 +51,10 @@ const encoder = new TextEncoder()
 // Clients ask for encodings in a few dozen ways, and to read one costs more than all else of a kept answer.
 const choices = new Map<string | null, Encoding | undefined>()
 
-export async function createDocument(rendered: Rendered, compress: Ports['compress']): Promise<Document> {
+export async function createDocument(
+  rendered: Rendered,
+  { compress, now }: Pick<Ports, 'compress' | 'now'>,
+): Promise<Document> {
   const bytes = typeof rendered.body === 'string' ? encoder.encode(rendered.body) : rendered.body
   const hash = await digest(bytes, 20)
   const etag = rendered.etag?.(hash) ?? hash
@@ -91,7 +94,8 @@ export async function createDocument(rendered: Rendered, compress: Ports['compre
 
   // Most send back exactly what they were given, and that is seen at once.
   const isUnchanged = ({ unchanged }: Form, { headers }: Asked) =>
-    headers.get('if-none-match') === unchanged.headers.etag || isFresh(headers, etag, lastModified)
+    headers.get('if-none-match') === unchanged.headers.etag ||
+    isFresh(headers, etag, lastModified, () => now().getTime())
 
   const answerWith = (form: Form, asked: Asked) =>
     status === 200 && isUnchanged(form, asked) ? form.unchanged : form.whole

@@ -24,7 +24,7 @@ export type Documents = ReturnType<typeof createDocuments>
 // Uncompressed; all compressed forms together come to about as much again.
 const MOST_BYTES = 32 * 1024 * 1024
 
-export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
+export function createDocuments(ports: Pick<Ports, 'compress' | 'now'>) {
   // The oldest first.
   const entries = new Map<string, Kept>()
   let bytes = 0
@@ -69,7 +69,7 @@ export function createDocuments({ compress }: Pick<Ports, 'compress'>) {
     const before = current === undefined ? undefined : await old
     if (before?.stamp === current && before) return before
     const rendered = await render()
-    return rendered && { document: await createDocument(rendered, compress), stamp: current }
+    return rendered && { document: await createDocument(rendered, ports), stamp: current }
   }
 
   return {

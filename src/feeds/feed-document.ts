@@ -84,12 +84,13 @@ export async function renderDelta(
 
 /** An answer to If-Modified-Since has to be right also where a change has left the dates of all articles alone. */
 async function lastChange(
-  { articles }: Publication,
+  { articles, changed }: Publication,
   { scope }: FeedAddress,
   { items }: Channel,
 ): Promise<Date | undefined> {
   const changes = [newestChange(items), await articles.findChange(scope)].flatMap(change => change?.getTime() ?? [])
-  return changes.length > 0 ? new Date(Math.max(...changes)) : undefined
+  // Never in the future (RFC 9110 8.8.2.1), whatever the clock once said.
+  return changes.length > 0 ? new Date(Math.min(Math.max(...changes), changed.getTime())) : undefined
 }
 
 function headersOf({ site, paths }: Publication, { scope, format, archive }: FeedAddress, channel: Channel) {

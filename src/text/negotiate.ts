@@ -22,11 +22,17 @@ const bare = (tag: string) =>
 
 /**
  * Whether the client holds this version already (RFC 9110 13.2.2: If-None-Match wins over If-Modified-Since).
- * `etag` is without quotes and without a suffix for the encoding.
+ * `etag` is without quotes and without a suffix for the encoding. A date that is later than `now` tells of a clock that was
+ * wrong, here or there, and of nothing else.
  */
-export function isFresh(headers: Pick<Headers, 'get'>, etag: string, lastModified: Date | undefined): boolean {
+export function isFresh(
+  headers: Pick<Headers, 'get'>,
+  etag: string,
+  lastModified: Date | undefined,
+  now = () => Number.POSITIVE_INFINITY,
+): boolean {
   const match = headers.get('if-none-match')
   if (match !== null) return match.trim() === '*' || match.split(',').some(tag => bare(tag) === etag)
   const since = Date.parse(headers.get('if-modified-since') ?? '')
-  return lastModified !== undefined && Math.floor(lastModified.getTime() / 1000) * 1000 <= since
+  return lastModified !== undefined && Math.floor(lastModified.getTime() / 1000) * 1000 <= since && since <= now()
 }

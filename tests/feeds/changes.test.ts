@@ -121,6 +121,23 @@ describe('a clock that jumps', () => {
     expect(await status()).toBe(200)
   })
 
+  it('ahead during a revision spoils neither dates nor polls after it', async () => {
+    const service = await createService()
+    const edited = { ...a, edition: 'one' }
+    await service.publish([edited, b])
+    service.clock.now = new Date('2038-02-01T00:00:00Z')
+    await service.publish([{ ...edited, title: 'Other', edition: 'two' }, b])
+    const wrong = new Date((await modified(service, '/tags/one/feed.xml'))!)
+    expect(wrong.getFullYear()).toBe(2038)
+    service.clock.now = at(16)
+    await service.publish([{ ...edited, title: 'Third', edition: 'three' }, b])
+    expect(await since(service, '/tags/one/feed.xml', wrong)).toBe(200)
+    expect(await modified(service, '/tags/one/feed.xml')).toBe(at(16).toUTCString())
+    for (const file of ['feed.xml', 'atom.xml', 'feed.json'])
+      expect(await (await service.request(`/${file}`)).text()).not.toContain('2038')
+    expect(await since(service, '/tags/one/feed.xml', at(16))).toBe(304)
+  })
+
   it('leaves ETags alone', async () => {
     const service = await createService()
     const etag = async () => (await service.request('/feed.xml')).headers.get('etag')

@@ -10,7 +10,7 @@ const tag = (index: number) => ({ name: `Tag ${index}`, slug: `tag-${index}` })
 describe('documents that are kept', () => {
   it('have a bound, and those that are asked for stay', async () => {
     let rendered = 0
-    const documents = createDocuments({ compress: async bytes => new Uint8Array(bytes) })
+    const documents = createDocuments({ compress: async bytes => new Uint8Array(bytes), now: () => new Date() })
     const get = (key: string) =>
       documents.answer(new Request('https://x.example/'), '1', key, async () => {
         rendered++
