@@ -159,8 +159,15 @@ export function feedLinks(
   return [...formats.map(format => link(first, format)), ...others.map(other => link(other, 'rss'))]
 }
 
+const locales = new Map<string, string>()
+
 /** Open Graph's `language_TERRITORY`; the likely territory where the tag names none. */
 export function toLocale(language: string): string {
-  const { language: code, region } = new Intl.Locale(language).maximize()
-  return region ? `${code}_${region}` : code
+  let locale = locales.get(language)
+  if (locale === undefined) {
+    const { language: code, region } = new Intl.Locale(language).maximize()
+    locale = region ? `${code}_${region}` : code
+    locales.set(language, locale)
+  }
+  return locale
 }

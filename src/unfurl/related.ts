@@ -3,7 +3,7 @@ import type { Article, Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { Teased } from './teaser.ts'
 
-const CANDIDATES = 20
+const CANDIDATES = 12
 const SHOWN = 3
 
 /** Those that share most of its tags, those in its own language first; where too few do, the newest of its section and language. */
