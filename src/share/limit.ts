@@ -1,30 +1,25 @@
 // How often somebody may do something: a bucket for each of them that fills again with time.
 
-// Old entries make room for new ones, so that a flood of addresses costs no memory.
-const MOST_BUCKETS = 20_000
+// Those who came before the last so many make room, so that a flood of addresses costs no memory.
+const MOST_KNOWN = 10_000
 const MINUTE = 60_000
-
-interface Bucket {
-  left: number
-  at: number
-}
 
 /** Answers whether `who` may do it once more. `perMinute` is also what they may do at once; 0 sets no limit. */
 export function createLimit(now: () => Date) {
-  const buckets = new Map<string, Bucket>()
+  // When the bucket of each will be full again; nobody in neither has a full one. Two generations save keeping an order.
+  let recent = new Map<string, number>()
+  let before = new Map<string, number>()
   return (who: string, perMinute: number): boolean => {
     if (perMinute === 0) return true
     const time = now().getTime()
-    const bucket = buckets.get(who) ?? { left: perMinute, at: time }
-    buckets.delete(who)
-    buckets.set(who, bucket)
-    if (buckets.size > MOST_BUCKETS) buckets.delete(buckets.keys().next().value as string)
-    // A clock that jumps back gives nothing.
-    const passed = Math.max(0, time - bucket.at)
-    bucket.left = Math.min(perMinute, bucket.left + (passed * perMinute) / MINUTE)
-    bucket.at = time
-    if (bucket.left < 1) return false
-    bucket.left -= 1
-    return true
+    const known = recent.get(who) ?? before.get(who) ?? 0
+    // A clock that jumps back gives nothing, and takes no more than a minute.
+    const full = Math.min(Math.max(known, time), time + MINUTE)
+    const next = full + MINUTE / perMinute
+    // Fractions of a millisecond add up wrongly.
+    const may = next - time < MINUTE + 0.5
+    if (recent.size >= MOST_KNOWN) [recent, before] = [new Map(), recent]
+    recent.set(who, may ? next : full)
+    return may
   }
 }
