@@ -128,6 +128,27 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await bytes.arrayBuffer()).byteLength).toBe(68)
     })
 
+    it('hands out tags, cards for other sites, and previews to who has the token', async () => {
+      const tags = (await (await ask('/head/lamps.json')).json()) as { meta: object[] }
+      expect(tags.meta).toContainEqual({ property: 'og:title', content: 'Lamps & "Light" <again>' })
+      const oembed = await (await ask(`/oembed?url=${encodeURIComponent(`${ROOT}/articles/lamps`)}`)).json()
+      expect(oembed).toMatchObject({ type: 'rich', html: expect.stringContaining(`${ROOT}/embed/lamps`) })
+      expect(await read('/embed/lamps')).toContain('Lamps &amp; &quot;Light&quot; &lt;again&gt;')
+      expect((await ask('/preview')).status).toBe(401)
+      const previews = await ask('/preview/lamps', { headers: { authorization: 'Bearer contract' } })
+      expect([previews.status, await previews.text()]).toEqual([200, expect.stringContaining('Google Discover')])
+    })
+
+    it('answers pages with their length and the security headers', async () => {
+      for (const path of ['/', '/articles/lamps', '/none']) {
+        // Compressed: the Worker's development server takes the length of plain HTML away.
+        const { headers } = await ask(path, { headers: { 'accept-encoding': 'gzip' } })
+        expect(Number(headers.get('content-length')), path).toBeGreaterThan(1000)
+        expect(headers.get('content-security-policy'), path).toContain("script-src 'self'; style-src 'self'")
+        expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      }
+    })
+
     it('marks a page that is read from right to left', async () => {
       expect(await read('/articles/qalam')).toMatch(/<html[^>]* lang="ar"[^>]* dir="rtl"/)
     })
