@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Article } from '../../article.ts'
 import type { Paths } from '../../paths.ts'
 import type { Html } from '../html.ts'
+import type { Finding } from './finding.ts'
 import type { Preview } from './findings.ts'
 import type { Look } from './look.ts'
 
@@ -11,15 +12,17 @@ export async function renderPreviewBody({ looks, findings, page }: Preview, path
     await html`<header class="list-head"><p class="kicker"><a href="${paths.local(`${paths.root}/preview`)}">Previews</a></p>
 <h1 dir="auto">${looks[0]?.title}</h1>
 <p class="facts"><span><a href="${page.url}">${page.url}</a></span></p></header>
-<section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to mend' : 'What to mend'}</h2><ul>${findings.map(
-      ({ severity, message, mend, platforms }) => html`<li class="${severity}"><strong>${message}</strong>
-<span>${mend}</span>${platforms.length > 0 && html` <small>${platforms.join(', ')}</small>`}</li>`,
-    )}</ul></section>
+<section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to mend' : 'What to mend'}</h2><ul>${findings.map(renderFinding)}</ul></section>
 ${['light', 'dark'].map(
   scheme => html`<section class="looks ${scheme}"><h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
 <div class="looks-grid">${looks.map(look => renderLook(look))}</div></section>`,
 )}`
   return String(body)
+}
+
+function renderFinding({ severity, message, mend, platforms }: Finding): Html {
+  return html`<li class="${severity}"><strong>${severity === 'error' ? 'Error' : 'Warning'}: ${message}</strong>
+<span>${mend}</span>${platforms.length > 0 && html` <small>${platforms.join(', ')}</small>`}</li>`
 }
 
 function renderLook({ platform, site, title, description, picture, cut }: Look): Html {
