@@ -76,9 +76,7 @@ export function createDesk(context: Context, parts: ShareParts) {
       method: c.req.method,
       url: c.req.url,
       headers: c.req.raw.headers,
-      get address() {
-        return c.env?.address
-      },
+      address: c.env?.address,
     }),
 
     /** The articles that were asked for in this revision, by slug. */
