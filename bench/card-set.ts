@@ -1,6 +1,6 @@
 // How long do the cards of 1,000 articles with photographs of 2400x1600 take, and how much memory? Whole publishings by the
 // command line, in two runs: everything is drawn in the first, and nothing in the second.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -58,14 +58,39 @@ async function writePublication(folder: string): Promise<number> {
   return Math.round(photographs.reduce((sum, { length }) => sum + length, 0) / SCENES)
 }
 
-// Peak memory and processor time of all threads, told at the end.
-const REPORT = `data:text/javascript,${encodeURIComponent(
-  `import { isMainThread } from 'node:worker_threads'
-   if (isMainThread) process.on('exit', () => {
-     const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
-     console.error('used ' + maxRSS + ' ' + (userCPUTime + systemCPUTime))
-   })`,
-)}`
+/** What a process and all that it has started use, looked at now and then. */
+function watchUse(pid: number) {
+  let peak = 0
+  const seconds = new Map<number, number>()
+  function look(): void {
+    const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,time='], { encoding: 'utf8' })
+    const rows = stdout.trim().split('\n')
+    const family = new Set([pid])
+    let kilobytes = 0
+    // Parents have smaller numbers than their children, and come first.
+    for (const row of rows) {
+      const [own = 0, parent = 0, rss = 0, time = ''] = row
+        .trim()
+        .split(/\s+/)
+        .map((part, index) => (index < 3 ? Number(part) : part)) as [number, number, number, string]
+      if (!family.has(own) && !family.has(parent)) continue
+      family.add(own)
+      kilobytes += rss
+      seconds.set(
+        own,
+        time
+          .split(/[-:]/)
+          .reduce((sum, part, index, all) => sum * (index === 1 && all.length === 4 ? 24 : 60) + Number(part), 0),
+      )
+    }
+    peak = Math.max(peak, kilobytes / 1024)
+  }
+  const timer = setInterval(look, 500)
+  return () => {
+    clearInterval(timer)
+    return { megabytes: peak, cpuSeconds: [...seconds.values()].reduce((sum, time) => sum + time, 0) }
+  }
+}
 
 interface Run {
   /** Seconds from the start until a line was printed. */
@@ -78,7 +103,8 @@ interface Run {
 async function publish(folder: string): Promise<Run> {
   const started = performance.now()
   const args = ['publish', '--articles', 'articles', '--site', 'site.json', '--data', 'data']
-  const child = spawn(process.execPath, ['--import', REPORT, MAIN, ...args], { cwd: folder })
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder })
+  const used = watchUse(child.pid as number)
   const printed: { line: string; at: number }[] = []
   const listen = (data: Buffer) => {
     for (const line of String(data).split('\n')) printed.push({ line, at: (performance.now() - started) / 1000 })
@@ -87,12 +113,10 @@ async function publish(folder: string): Promise<Run> {
   child.stderr.on('data', listen)
   const code = await new Promise(resolve => child.on('close', resolve))
   if (code !== 0) throw new Error(`bench: publishing ended with ${code}\n${printed.map(({ line }) => line).join('\n')}`)
-  const [, memory, microseconds] = /^used (\d+) (\d+)$/.exec(printed.find(({ line }) => line.startsWith('used'))!.line)!
   return {
     after: pattern => printed.find(({ line }) => pattern.test(line))?.at,
     seconds: (performance.now() - started) / 1000,
-    cpuSeconds: Number(microseconds) / 1e6,
-    megabytes: Number(memory) / 1024,
+    ...used(),
   }
 }
 
@@ -110,8 +134,8 @@ try {
   row('then all cards of 1200x630', `${(wide - stored).toFixed(1)} s`)
   row('then all others: 1200x1200, 1000x1500, three crops', `${(all - wide).toFixed(1)} s`)
   row('all of them', `${(all - stored).toFixed(1)} s`)
-  row('processor time of the whole run', `${first.cpuSeconds.toFixed(1)} s`)
-  row('peak memory', `${first.megabytes.toFixed(0)} MB`)
+  row('processor time of the whole run', `${first.cpuSeconds} s`)
+  row('peak memory, all processes together', `${first.megabytes.toFixed(0)} MB`)
   row('the next run, with nothing to draw', `${second.seconds.toFixed(1)} s`)
   if (second.after(/^(Cards|Other cards)/)) throw new Error('bench: the second run has drawn again')
 } finally {

@@ -3,7 +3,7 @@
 import { createApp } from '../app.ts'
 import { FEEDS } from '../paths.ts'
 import { createCardDrawing } from '../platforms/node/card-drawing.ts'
-import { createCardThread } from '../platforms/node/card-thread.ts'
+import { createCardProcess } from '../platforms/node/card-process.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
@@ -35,8 +35,8 @@ export async function run(values: Values): Promise<void> {
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
   const token = process.env.PUBLISH_TOKEN
   const ports = await openPorts(publication.data, line => warn(`${line}\n`))
-  const thread = createCardThread(ports.blobFolder)
-  const app = createApp(ports, { drawCard: thread.card, drawRendition, ...(token && { publishToken: token }) })
+  const drawing = createCardProcess(ports.blobFolder)
+  const app = createApp(ports, { drawCard: drawing.card, drawRendition, ...(token && { publishToken: token }) })
   const server = await listen(app, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
     ports.close()
     throw new UsageError(explain(error, host, port), 1, { cause: error })
@@ -45,7 +45,7 @@ export async function run(values: Values): Promise<void> {
   const source = { ...publication, url: publicUrl, address: server.url }
   const publisher = createLocalPublisher(source, ports.db, app.destination, ports.fetch, createProgress('Articles'))
   const tell = createTeller(publication.articles, warn)
-  const cards = createCardDrawing(app.context, thread, app.destination, {
+  const cards = createCardDrawing(app.context, drawing, app.destination, {
     onProgress: createProgress('Cards'),
     onProblems: createTeller(publication.articles, warn),
   })
@@ -89,7 +89,7 @@ export async function run(values: Values): Promise<void> {
   clearInterval(clock)
   await watcher.close()
   await Promise.all([server.close(), cards.stop()])
-  await thread.close()
+  await drawing.close()
   ports.close()
 }
 

@@ -6,7 +6,7 @@ import { createDestination } from '../../store/destination.ts'
 import { type Mirrored, mirror, sendBlobs } from '../../store/mirror.ts'
 import { type Destination, readManifest } from '../../store/publish.ts'
 import type { Problem } from '../../text/problem.ts'
-import { createCardThread } from './card-thread.ts'
+import { createCardProcess } from './card-process.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
 
@@ -34,7 +34,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
   const { remote, withoutCards, onVisible, progress } = options
   const here = createDestination(ports, () => undefined)
   const publisher = createLocalPublisher(source, ports.db, here, ports.fetch, progress('Articles'))
-  const thread = createCardThread(ports.blobFolder)
+  const drawing = createCardProcess(ports.blobFolder)
 
   /** What link previews ask for, and what else there is to be drawn. */
   async function listJobs(): Promise<{ first: Job[]; rest: Job[] }> {
@@ -49,7 +49,8 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
     }
     return jobs
   }
-  const drawAll = (jobs: readonly Job[], label: string) => drawJobs(jobs, thread, here, { onProgress: progress(label) })
+  const drawAll = (jobs: readonly Job[], label: string) =>
+    drawJobs(jobs, drawing, here, { onProgress: progress(label) })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
   return {
