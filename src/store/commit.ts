@@ -1,6 +1,6 @@
 // The one transaction that turns a change into the new revision.
 import type { Db, Statement } from '../ports.ts'
-import { followRenames, settle } from './identities.ts'
+import { followRenames, inParts, settle } from './identities.ts'
 import { type Change, StaleRevision } from './publish.ts'
 
 /** Makes a change visible, whole or not at all, and answers the new revision's number. Throws StaleRevision. */
@@ -8,12 +8,10 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
   const replaced = [...change.remove, ...change.set.map(({ source }) => source)]
   const isFirst = change.base === 0
   const time = now.getTime()
-  const outdated = await Promise.all(parts(replaced).map(sources => db.all<{ hash: string }>(HASHES, sources)))
+  const outdated = await Promise.all(inParts(replaced).map(sources => db.all<{ hash: string }>(HASHES, sources)))
   const identities = [
     ...(change.freeze ? await settle(db, change.site) : []),
-    ...(change.set.length > 0
-      ? await followRenames(db, JSON.stringify(change.set), JSON.stringify(change.remove))
-      : []),
+    ...(await followRenames(db, inParts(change.set), inParts(change.remove))),
   ]
   const statements: Statement[] = [
     [SETTINGS_CHANGED, time, JSON.stringify(change.site)],
@@ -29,19 +27,19 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
     ],
     ...identities,
     ...(change.freeze ? [[KEEP_ADDRESS, change.site.url] as Statement] : []),
-    ...parts(replaced).flatMap(sources => [
+    ...inParts(replaced).flatMap(sources => [
       [REMEMBER, sources, time] as Statement,
       [TERMS_CHANGED, sources, time] as Statement,
       ...CLEAR.map((sql): Statement => [sql, sources]),
     ]),
-    ...parts(change.set).flatMap(entries => [
+    ...inParts(change.set).flatMap(entries => [
       [KEEP, entries, time] as Statement,
       ...INSERT.map((sql): Statement => [sql, entries]),
     ]),
     // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
-    ...(isFirst ? [] : parts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
+    ...(isFirst ? [] : inParts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
     ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
-    ...parts(outdated.flat().map(({ hash }) => hash)).flatMap((hashes): Statement[] => [
+    ...inParts(outdated.flat().map(({ hash }) => hash)).flatMap((hashes): Statement[] => [
       [FORGET, hashes],
       [FORGET_PARTS, hashes],
     ]),
@@ -127,12 +125,4 @@ function insertTerms(kind: string, terms: string): string {
   return `INSERT OR IGNORE INTO article_term (kind, slug, name, source, published)
     SELECT '${kind}', t.value ->> 'slug', t.value ->> 'name', source, published FROM ${CHANGED}, ${terms} t
     WHERE t.value ->> 'slug' IS NOT NULL`
-}
-
-// D1 takes parameters of 2 MB at most: this many rows stay far below.
-const ROWS = 2000
-
-function parts(rows: readonly unknown[]): string[] {
-  const count = Math.ceil(rows.length / ROWS)
-  return Array.from({ length: count }, (_, index) => JSON.stringify(rows.slice(index * ROWS, (index + 1) * ROWS)))
 }

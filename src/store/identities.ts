@@ -29,22 +29,20 @@ export async function settle(db: Db, site: Site): Promise<Statement[]> {
   )
   const settled = rows.map(({ source, slug, published }) => ({
     source,
-    provisional: mintProvisionalId({ slug, published: new Date(published) }),
     id: mintId({ slug, published: new Date(published) }, site),
   }))
-  if (settled.length === 0) return []
-  const list = JSON.stringify(settled)
   return [
-    [`UPDATE identity SET id = s.value ->> 'id' FROM json_each(?1) s WHERE source = s.value ->> 'source'`, list],
-    [
-      `UPDATE article SET id = s.value ->> 'id' FROM json_each(?1) s
-       WHERE source = s.value ->> 'source' AND article.id > ?2 AND article.id < ?3`,
-      list,
-      ...PROVISIONAL,
-    ],
+    ...inParts(settled).flatMap((list): Statement[] => [
+      [SETTLE, list],
+      [SHOW_SETTLED, list, ...PROVISIONAL],
+    ]),
     ['DELETE FROM identity WHERE id > ?1 AND id < ?2', ...PROVISIONAL],
   ]
 }
+
+const SETTLE = "UPDATE identity SET id = s.value ->> 'id' FROM json_each(?1) s WHERE source = s.value ->> 'source'"
+const SHOW_SETTLED = `UPDATE article SET id = s.value ->> 'id' FROM json_each(?1) s
+  WHERE source = s.value ->> 'source' AND article.id > ?2 AND article.id < ?3`
 
 interface Known {
   readonly source: string
@@ -53,26 +51,19 @@ interface Known {
   readonly published: number
 }
 
-/** `changed` are the entries of a change as JSON, `removed` the sources that it takes away. */
-export async function followRenames(db: Db, changed: string, removed: string): Promise<Statement[]> {
-  const newcomers = await db.all<Known>(
-    `SELECT c.value ->> 'source' AS source, d.json ->> '$.edition' AS edition, d.json ->> '$.title' AS title,
-     CAST(round(unixepoch(d.json ->> '$.published', 'subsec') * 1000) AS INTEGER) AS published
-     FROM json_each(?1) c JOIN document d ON d.hash = c.value ->> 'hash'
-     WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.source = c.value ->> 'source')`,
-    changed,
-  )
+/** `changed` are the entries of a change, `removed` the sources that it takes away, both as JSON in parts of bounded size. */
+export async function followRenames(
+  db: Db,
+  changed: readonly string[],
+  removed: readonly string[],
+): Promise<Statement[]> {
+  const ask = async (sql: string, parts: readonly string[]) =>
+    (await Promise.all(parts.map(part => db.all<Known>(sql, part)))).flat()
+  const newcomers = await ask(NEWCOMERS, changed)
   if (newcomers.length === 0) return []
-  // Files that are gone, now or since longer: with the very text of a newcomer, or now with its title and its date.
-  const gone = await db.all<Known>(
-    `SELECT i.source, i.edition, d.json ->> '$.title' AS title, a.published FROM json_each(?1) r
-     JOIN identity i ON i.source = r.value JOIN article a ON a.source = i.source JOIN document d ON d.hash = a.hash
-     UNION ALL
-     SELECT i.source, i.edition, NULL, i.published FROM identity i
-     WHERE i.edition IN (SELECT value FROM json_each(?2)) AND NOT EXISTS (SELECT 1 FROM article a WHERE a.source = i.source)`,
-    removed,
-    JSON.stringify(newcomers.flatMap(({ edition }) => edition ?? [])),
-  )
+  // Files that are gone: now, with the title and the date of a newcomer, or since longer, with its very text.
+  const editions = newcomers.flatMap(({ edition }) => edition ?? [])
+  const gone = [...(await ask(GOING, removed)), ...(await ask(GONE, inParts(editions)))]
   const heirs = new Map<string, string>()
   const taken = new Set<string>()
   const pass = (keyOf: (known: Known) => string | undefined) => {
@@ -87,12 +78,25 @@ export async function followRenames(db: Db, changed: string, removed: string): P
   }
   pass(({ edition }) => edition ?? undefined)
   pass(({ title, published }) => (title === null ? undefined : `${published} ${title}`))
-  return heirs.size === 0
-    ? []
-    : [
-        [
-          `UPDATE identity SET source = r.value ->> 0 FROM json_each(?1) r WHERE source = r.value ->> 1`,
-          JSON.stringify([...heirs]),
-        ],
-      ]
+  return inParts([...heirs]).map(pairs => [INHERIT, pairs])
+}
+
+const INHERIT = 'UPDATE identity SET source = r.value ->> 0 FROM json_each(?1) r WHERE source = r.value ->> 1'
+
+const NEWCOMERS = `SELECT c.value ->> 'source' AS source, d.json ->> '$.edition' AS edition, d.json ->> '$.title' AS title,
+  CAST(round(unixepoch(d.json ->> '$.published', 'subsec') * 1000) AS INTEGER) AS published
+  FROM json_each(?1) c JOIN document d ON d.hash = c.value ->> 'hash'
+  WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.source = c.value ->> 'source')`
+const GOING = `SELECT i.source, i.edition, d.json ->> '$.title' AS title, a.published FROM json_each(?1) r
+  JOIN identity i ON i.source = r.value JOIN article a ON a.source = i.source JOIN document d ON d.hash = a.hash`
+const GONE = `SELECT i.source, i.edition, NULL AS title, i.published FROM identity i
+  WHERE i.edition IN (SELECT value FROM json_each(?1)) AND NOT EXISTS (SELECT 1 FROM article a WHERE a.source = i.source)`
+
+// D1 takes parameters of 2 MB at most: this many rows stay far below.
+const ROWS = 2000
+
+/** Rows as JSON parameters. */
+export function inParts(rows: readonly unknown[]): string[] {
+  const count = Math.ceil(rows.length / ROWS)
+  return Array.from({ length: count }, (_, index) => JSON.stringify(rows.slice(index * ROWS, (index + 1) * ROWS)))
 }
