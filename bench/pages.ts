@@ -2,7 +2,7 @@
 // to a plain Hono handler that sends the same bytes?
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -45,6 +45,8 @@ async function renderPages(from: number, to: number, encoding: string): Promise<
 
 const bytes = (await (await app.fetch(new Request(`https://sample.example${path(0)}`))).arrayBuffer()).byteLength
 console.log(`an article page of ${(bytes / 1024).toFixed(1)} KB among ${ARTICLES} articles, asked for the first time`)
+// A crowded machine makes every millisecond of CPU do less.
+console.log(`  while ${loadavg()[0]?.toFixed(1)} processes want its ${availableParallelism()} cores`)
 await renderPages(1, WARM, 'identity')
 const part = Math.floor((ARTICLES - WARM) / (2 * ROUNDS))
 const costs: Record<string, number[]> = { identity: [], gzip: [] }

@@ -27,8 +27,20 @@ const attributes = (pairs: object) =>
     .map(([name, value]) => ` ${name}="${escapeMarkup(value)}"`)
     .join('')
 
+// Measured before it is written: one rendering serves both.
+const rendered = new WeakMap<Envelope, string>()
+
 /** The title first, then the tags, one on a line, every attribute in double quotes. */
-export function renderEnvelope({ title, metas, links, graph }: Envelope): string {
+export function renderEnvelope(envelope: Envelope): string {
+  let markup = rendered.get(envelope)
+  if (markup === undefined) {
+    markup = writeEnvelope(envelope)
+    rendered.set(envelope, markup)
+  }
+  return markup
+}
+
+function writeEnvelope({ title, metas, links, graph }: Envelope): string {
   const lines = [`<title>${escapeMarkup(title)}</title>`]
   for (const meta of metas) lines.push(`<meta${attributes(meta)}>`)
   for (const link of links) lines.push(`<link${attributes(link)}>`)
