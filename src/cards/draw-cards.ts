@@ -85,6 +85,8 @@ export async function drawJobs(
         // The same picture and the same letters fail in every shape: once is enough.
         if (job.model?.shape === 'wide') flaws.forEach(report)
       } catch (error) {
+        // Whoever has had enough has no use for what was given up.
+        if (signal?.aborted) return
         const reason = error instanceof Error ? error.message : error
         if (job.model) report({ message: `no card: ${reason}`, hint: 'it is tried again on request' })
         // A photograph that can't be read fails in every size: once is enough, and its card may have told it.

@@ -88,8 +88,11 @@ export async function run(values: Values): Promise<void> {
   await stopSignal()
   clearInterval(clock)
   await watcher.close()
-  await Promise.all([server.close(), cards.stop()])
+  const halted = cards.stop()
+  await server.close()
+  // Cards that nobody waits for are given up: they are drawn at the next start.
   await drawing.close()
+  await halted
   ports.close()
 }
 
