@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { createCardProcess } from '../../src/platforms/node/card-process.ts'
+import { createStudio } from '../../src/platforms/node/draw-card.ts'
+import { temporaryFolder } from '../support/process.ts'
+import { cardModel } from './support/models.ts'
+
+it('the process that draws gives the same bytes, tells what fails, and comes back after it was stopped', async () => {
+  const folder = await temporaryFolder()
+  const drawing = createCardProcess(folder.path)
+  const here = await createStudio(async () => undefined).card(cardModel())
+  const there = await drawing.card(cardModel())
+  expect(new Uint8Array(there.bytes)).toEqual(new Uint8Array(here.bytes))
+  const { flaws } = await drawing.card(cardModel({ photo: { key: 'none.jpg', place: 0 } }))
+  expect(flaws).toMatchObject([{ message: 'the card goes without its picture: it is not stored' }])
+  await expect(drawing.rendition('ab12-400.jpg.avif')).rejects.toThrow('it is not stored')
+
+  const atWork = drawing.card(cardModel({ title: 'Never finished' }))
+  const failed = expect(atWork).rejects.toThrow('drawing has been stopped')
+  await drawing.close()
+  await failed
+  expect((await drawing.card(cardModel())).bytes.length).toBe(here.bytes.length)
+  await drawing.close()
+  await folder.remove()
+})
