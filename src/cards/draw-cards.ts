@@ -27,7 +27,7 @@ export type CardPlace = Pick<Destination, 'missingBlobs' | 'putBlob'>
 export interface DrawOptions {
   /** How many of those to be drawn are done. */
   readonly onProgress?: (done: number, total: number) => void
-  /** 3 where absent: each at work holds some 10 MB of pixels. */
+  /** 2 where absent: each at work holds some 20 MB of pixels. */
   readonly atOnce?: number
   readonly signal?: AbortSignal
 }
@@ -68,7 +68,7 @@ export async function drawJobs(
   jobs: readonly Job[],
   studio: Studio,
   place: CardPlace,
-  { onProgress, atOnce = 3, signal }: DrawOptions = {},
+  { onProgress, atOnce = 2, signal }: DrawOptions = {},
 ): Promise<Problem[]> {
   const byKey = new Map(jobs.map(job => [job.key, job]))
   const missing = await place.missingBlobs([...byKey.keys()])

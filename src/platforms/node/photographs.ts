@@ -16,8 +16,8 @@ interface Held {
   users: number
 }
 
-// Some 10 MB each.
-const MOST_AT_REST = 2
+// Some 10 MB.
+const MOST_AT_REST = 1
 
 export function createPhotographs(read: (key: string) => Promise<Uint8Array>) {
   const held = new Map<string, Held>()
