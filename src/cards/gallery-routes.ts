@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import { cropsOf } from '../renditions.ts'
+import { isThisMachine } from '../text/this-machine.ts'
 import type { CardImage } from './cards.ts'
 import { type Entry, renderGallery } from './gallery.ts'
 import { articlePages } from './pages.ts'
@@ -47,7 +48,7 @@ export function galleryRoutes(context: Context, imageOf: ImageOf): Hono {
 
   return new Hono().get('/cards', async c => {
     const publication = await context.publication()
-    if (!publication || !isHere(publication.paths.root)) return c.notFound()
+    if (!publication || !isThisMachine(publication.paths.root)) return c.notFound()
     const entries: Entry[] = []
     for await (const page of articlePages(publication.articles))
       entries.push(...(await Promise.all(page.map(article => toEntry(article, publication)))))
@@ -55,9 +56,4 @@ export function galleryRoutes(context: Context, imageOf: ImageOf): Hono {
     const style = { href: paths.local(paths.asset('gallery.css')) }
     return c.html(await renderGallery({ title: site.title, language: 'en', entries, style }), 200, HEADERS)
   })
-}
-
-/** A publication that has no address but this machine's is being tried out. */
-function isHere(root: string): boolean {
-  return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(root).hostname)
 }

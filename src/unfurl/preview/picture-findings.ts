@@ -1,4 +1,5 @@
 // What is wrong with the picture of a preview.
+import { isThisMachine } from '../../text/this-machine.ts'
 import { error, type Finding, namesOf, warning } from './finding.ts'
 import { imageOn, isDrawn, type PictureFacts, type Pictures } from './look.ts'
 import { PLATFORMS, type Platform } from './platforms.ts'
@@ -46,7 +47,7 @@ export function findInPictures(page: PageFacts, pictures: Pictures, urls: readon
 function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Finding[] {
   const findings: Finding[] = []
   const { url, type, bytes = 0, width, height } = facts
-  if (!url.startsWith('https:') && !isHere(url))
+  if (!url.startsWith('https:') && !isThisMachine(url))
     findings.push(
       warning(`the picture ${url} is not fetched by https`, 'serve it by https: the platforms named refuse others', [
         'Signal',
@@ -79,6 +80,3 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
     )
   return findings
 }
-
-/** A machine that somebody tries things out on has no certificate. */
-const isHere = (url: string) => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname)

@@ -3,6 +3,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { timingSafeEqual } from 'hono/utils/buffer'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'
+import { isThisMachine } from '../../text/this-machine.ts'
 import type { createArticlePages } from '../article-pages.ts'
 import { renderEnvelope } from '../envelope.ts'
 import type { Pages } from '../page.ts'
@@ -74,7 +75,7 @@ export function previewRoutes(
   return new Hono()
     .use('/preview/*', async (c, next) => {
       const publication = await current()
-      if (publication && isHere(publication.paths.root)) return next()
+      if (publication && isThisMachine(publication.paths.root)) return next()
       if (!token) return c.notFound()
       if (await isAllowed(c.req.header('authorization'), token)) return next()
       return plainAnswer('This page is the publisher’s: the password is the publishing token.\n', 401, {
@@ -101,11 +102,6 @@ export function previewRoutes(
         await renderPreviewBody(await preview(article, publication), publication.paths),
       )
     })
-}
-
-/** A publication that has no address but this machine's is being tried out. */
-function isHere(root: string): boolean {
-  return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(root).hostname)
 }
 
 /** The token as a bearer's, or as the password that a browser asks for. */
