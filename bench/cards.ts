@@ -12,6 +12,7 @@ import { FAMILIES } from '../src/cards/text/families.ts'
 import { decodeWoff2 } from '../src/cards/text/woff2.ts'
 import { fontFiles } from '../src/platforms/node/font-files.ts'
 import { createRaster } from '../src/platforms/node/raster.ts'
+import { median } from './median.ts'
 
 const SIZE = { width: 1200, height: 630 }
 const WARM_UP = 4
@@ -172,8 +173,6 @@ async function measure(run: () => Promise<Uint8Array>): Promise<number> {
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1000
 }
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] as number
 
 console.log(
   `photograph: 2400x1600, ${photograph.length} bytes; median CPU of ${ROUNDS * ROW} cards, ${ROW} at a time in turn\n`,

@@ -7,11 +7,11 @@ import { createDb } from '../src/platforms/node/db.ts'
 import type { Ports } from '../src/ports.ts'
 import { migrate } from '../src/store/migrations.ts'
 import { publishSamples, sample } from './feeds-samples.ts'
+import { median } from './median.ts'
 
 const ROUNDS = 60
 const FILES = ['feed.xml', 'atom.xml', 'feed.json']
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
 const time = async (work: () => Promise<unknown>) => {
   const start = performance.now()
   await work()

@@ -1,23 +1,20 @@
 // What CPU does an article page take that nobody has asked for yet, and how many kept ones are answered in a second, next
 // to a plain Hono handler that sends the same bytes?
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createApp } from '../src/app.ts'
 import { openPorts } from '../src/platforms/node/ports.ts'
 import { listen } from '../src/platforms/node/server.ts'
 import { publishSamples, sample } from './feeds-samples.ts'
+import { median } from './median.ts'
+import { comparePolls } from './polling.ts'
 
 const ARTICLES = 1200
 const WARM = 200
 const ROUNDS = 5
-const SECONDS = 1.5
-const LOAD = fileURLToPath(new URL('feeds-load.ts', import.meta.url))
 
 const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))
 const ports = await openPorts(folder, line => console.error(line))
@@ -27,7 +24,6 @@ await publishSamples(
   Array.from({ length: ARTICLES }, (_, number) => sample(number)),
 )
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
 const path = (number: number) => `/articles/sample-${number}`
 
 /** Milliseconds of CPU for each of some pages that are asked for the first time. */
@@ -72,43 +68,8 @@ async function floor(headers: Readonly<Record<string, string>>) {
   return { port: (server.address() as { port: number }).port, close: () => server.close() }
 }
 
-async function load(port: number, headers: Readonly<Record<string, string>>): Promise<number> {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    LOAD,
-    String(port),
-    path(1),
-    String(SECONDS),
-    ...lines,
-  ])
-  return (JSON.parse(stdout) as { perSecond: number }).perSecond
-}
-
-const first = await fetch(server.url + path(1), { headers: { 'accept-encoding': 'identity' } })
-const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '200, as it is': {},
-  '200, gzip': { 'accept-encoding': 'gzip, deflate' },
-  '304': { 'accept-encoding': 'gzip, deflate', 'if-none-match': first.headers.get('etag') as string },
-}
-const thousands = (value: number) => `${(value / 1000).toFixed(1)}k`
-
-console.log('\nkept            Spread Info  plain Hono   share')
-for (const [kind, headers] of Object.entries(KINDS)) {
-  await (await fetch(server.url + path(1), { headers })).arrayBuffer()
-  const plain = await floor(headers)
-  const ours: number[] = []
-  const theirs: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    // Taking turns: what else the machine does hits both.
-    ours.push(await load(Number(new URL(server.url).port), headers))
-    theirs.push(await load(plain.port, headers))
-  }
-  plain.close()
-  const share = median(ours.map((value, index) => value / (theirs[index] as number)))
-  console.log(
-    `${kind.padEnd(15)} ${thousands(median(ours)).padStart(11)} ${thousands(median(theirs)).padStart(11)}   ${Math.round(share * 100)} %`,
-  )
-}
+console.log('\na kept page')
+await comparePolls(server.url, path(1), 'plain Hono', floor)
 
 await server.close()
 ports.close()

@@ -4,6 +4,7 @@ import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { median } from './median.ts'
 import { writeArticles } from './publishing-articles.ts'
 import { type Outcome, timeProcess } from './publishing-process.ts'
 
@@ -53,7 +54,6 @@ const CONTESTANTS: readonly Contestant[] = [
   { name: 'Node, doing nothing', args: ['-e', '0'], isDone: () => true },
 ]
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 const medians = (outcomes: readonly Outcome[]) => ({
   seconds: median(outcomes.map(({ seconds }) => seconds)),
   cpuSeconds: median(outcomes.map(({ cpuSeconds }) => cpuSeconds)),

@@ -1,6 +1,7 @@
 // How long do fifty bars on a page of another origin take until all of them are alive?
 import { launch, serve } from '../tests/share/browser.ts'
-import { median, startService } from './share-service.ts'
+import { median } from './median.ts'
+import { startService } from './share-service.ts'
 
 const BARS = 50
 const RUNS = 9

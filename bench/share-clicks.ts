@@ -1,7 +1,8 @@
 // How many clicks are counted in a second, how long does each wait, and are all of them there afterwards?
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Load, load, median, startService } from './share-service.ts'
+import { median } from './median.ts'
+import { type Load, load, startService } from './share-service.ts'
 
 const CLICKS = 20_000
 const IN_FLIGHT = 200

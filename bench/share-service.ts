@@ -27,9 +27,6 @@ export async function load(...parameters: readonly (string | number)[]): Promise
   return JSON.parse(stdout)
 }
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
-
 /** `sample-0` and `sample-1`, served as by `spread-info serve --trusted-proxies 127.0.0.1`. */
 export async function startService() {
   const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))

@@ -2,7 +2,8 @@
 import { gzipSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { load, median, startService } from './share-service.ts'
+import { median } from './median.ts'
+import { load, startService } from './share-service.ts'
 
 const REDIRECTS = 20_000
 const IN_FLIGHT = 32

@@ -42,3 +42,17 @@ describe('a folder with odd files', () => {
     expect(result.stdout + result.stderr).toContain('3 articles to publish, 3 errors, 1 warning')
   })
 })
+
+it('authors in a file that is not text are told of, and hide no article', async () => {
+  const folder = await temporaryFolder()
+  try {
+    await writeFile(join(folder.path, 'authors.yml'), Buffer.from('ann:\n  name: Ren\xe9\n', 'latin1'))
+    await writeFile(join(folder.path, 'a.md'), '---\ntitle: A\ndate: 2024-01-01\nauthor: ann\n---\nx\n')
+    const { code, stdout } = await runCli(['check', '--articles', folder.path])
+    expect(stdout).toContain('authors.yml:2: warning: the file is not text in UTF-8; ')
+    expect(stdout).toContain('1 article to publish, 0 errors, 1 warning')
+    expect(code).toBe(0)
+  } finally {
+    await folder.remove()
+  }
+})

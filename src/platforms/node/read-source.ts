@@ -1,10 +1,10 @@
 // One file of the folder, read for publishing: whatever is wrong with it is a problem of that file alone.
 import type { AuthorBook } from '../../content/author-book.ts'
-import { decodeText } from '../../content/decode-text.ts'
 import { type ParsedSource, parseSource } from '../../content/parse-source.ts'
 import type { Site } from '../../site.ts'
 import { REPORT_IT } from '../../text/problem.ts'
 import type { Folder, FolderFile } from './folder.ts'
+import { readText, type Unreadable } from './read-text.ts'
 
 /** Never throws. */
 export function readSource(
@@ -13,24 +13,15 @@ export function readSource(
   site: Site,
   book?: AuthorBook,
 ): ParsedSource {
-  let bytes: Uint8Array
+  const read = readText(folder, path)
+  if ('unreadable' in read) return broken(path, read.unreadable)
   try {
-    bytes = folder.readBytes(path)
+    return parseSource(path, read.text, { site, modified, ...(book && { book }) })
   } catch (error) {
-    const { code = String(error) } = error as NodeJS.ErrnoException
-    return unreadable(path, `the file can't be read (${code})`, 'look whether it is still there and who may read it')
-  }
-  const decoded = decodeText(bytes)
-  if ('badLine' in decoded)
-    return unreadable(path, 'the file is not text in UTF-8', 'save it as UTF-8, or remove it', decoded.badLine)
-  try {
-    return parseSource(path, decoded.text, { site, modified, ...(book && { book }) })
-  } catch (error) {
-    return unreadable(path, `Spread Info can't read it (${(error as Error).message})`, REPORT_IT)
+    return broken(path, { message: `Spread Info can't read it (${(error as Error).message})`, hint: REPORT_IT })
   }
 }
 
-function unreadable(file: string, message: string, hint: string, line?: number): ParsedSource {
-  const problem = { file, ...(line !== undefined && { line }), severity: 'error', message, hint } as const
-  return { body: '', bodyLine: 1, problems: [problem] }
+function broken(file: string, why: Unreadable): ParsedSource {
+  return { body: '', bodyLine: 1, problems: [{ file, severity: 'error', ...why }] }
 }

@@ -11,6 +11,7 @@ import { readAuthorFile } from './author-file.ts'
 import type { FileRecord } from './file-records.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import type { Pictures } from './pictures.ts'
+import type { Unreadable } from './read-text.ts'
 
 /** What a file came to when it was last read. */
 export interface ArticleFacts {
@@ -61,12 +62,16 @@ export async function scanFolder(
   const stampOf = (file: FolderFile) => `${file.stamp}:${fingerprint}`
 
   const problems: Problem[] = []
+  const warnOfAuthors = (path: string, slip: Unreadable) => {
+    problems.push({ file: path, severity: 'warning', ...slip })
+  }
+  if (authorFile?.unreadable) warnOfAuthors(authorFile.path, authorFile.unreadable)
   let book: AuthorBook | undefined
   async function authors(): Promise<AuthorBook | undefined> {
     if (book || !authorFile) return book
     const { parseAuthorBook } = await import('../../content/author-book.ts')
     const { book: parsed, slips } = parseAuthorBook(authorFile.text)
-    problems.push(...slips.map(slip => ({ file: authorFile.path, severity: 'warning' as const, ...slip })))
+    for (const slip of slips) warnOfAuthors(authorFile.path, slip)
     book = parsed
     return book
   }
