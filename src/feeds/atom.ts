@@ -7,6 +7,12 @@ import { createSlots } from './slots.ts'
 import { cdata, element, textElement } from './xml.ts'
 
 const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom">'
+const NAMESPACES = {
+  xmlns: 'http://www.w3.org/2005/Atom',
+  'xmlns:fh': 'http://purl.org/syndication/history/1.0',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+  'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
+}
 
 export function renderAtom(channel: Channel): string {
   const { hold, fill } = createSlots()
@@ -28,20 +34,8 @@ export function renderAtom(channel: Channel): string {
       published: item.published,
     })
   })
-  return fill(feed.atom1()).replace(
-    ROOT,
-    element(
-      'feed',
-      {
-        xmlns: 'http://www.w3.org/2005/Atom',
-        'xmlns:fh': 'http://purl.org/syndication/history/1.0',
-        'xmlns:media': 'http://search.yahoo.com/mrss/',
-        'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
-        'xml:lang': channel.language,
-      },
-      '\n',
-    ).replace('\n</feed>', ''),
-  )
+  const root = element('feed', { ...NAMESPACES, 'xml:lang': channel.language }).replace('/>', '>')
+  return fill(feed.atom1().replace(ROOT, root))
 }
 
 function languageOf(item: Item, channel: Channel) {

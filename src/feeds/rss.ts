@@ -20,6 +20,8 @@ const NAMESPACES: Readonly<Record<string, string>> = {
 // Validators warn of what they do not know: these are declared where they are used.
 const OPTIONAL: typeof NAMESPACES = { rsl: RSL.namespace, source: 'http://source.scripting.com/' }
 
+const ROOT = '<rss version="2.0">'
+
 export function renderRss(channel: Channel): string {
   const { hold, fill } = createSlots()
   const feed = new Feed({
@@ -36,8 +38,8 @@ export function renderRss(channel: Channel): string {
   })
   for (const item of channel.items)
     feed.addItem({
-      title: hold(textElement('title', item.title)),
       // Each element that `feed` writes takes as long as ten of ours: what stands beside the guid goes with it.
+      title: '',
       link: '',
       guid: hold(renderItem(item, channel)),
       date: item.published,
@@ -46,7 +48,7 @@ export function renderRss(channel: Channel): string {
     channel.items.some(item => (prefix === 'rsl' ? item.terms : item.markdown) !== undefined),
   )
   const namespaces = [...Object.entries(NAMESPACES), ...used].map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
-  return fill(feed.rss2()).replace('<rss version="2.0">', `<rss version="2.0"${namespaces.join('')}>`)
+  return fill(feed.rss2().replace(ROOT, `<rss version="2.0"${namespaces.join('')}>`))
 }
 
 function renderChannelExtras(channel: Channel): string {
@@ -83,6 +85,7 @@ function updateRate(ttl: number): readonly [period: string, frequency: number] {
 function renderItem(item: Item, channel: Channel): string {
   const { picture, comments } = item
   return [
+    textElement('title', item.title),
     textElement('link', item.url),
     textElement('guid', item.id, { isPermaLink: 'false' }),
     // Readers take a description without content:encoded for the whole article.

@@ -5,6 +5,7 @@ import { dropNonXml } from '../text/markup.ts'
 const NOISE = /[\u007F-\u009F\uFFFD]/g
 // Nearly no text holds any of these, and to see that is quicker than to drop them. Surrogates may be lone.
 const SUSPECT = /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFFFD-\uFFFF]/
+const UNSAFE = new RegExp(`[&<>"\\r]|${SUSPECT.source}`)
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&#x26;',
   '<': '&#x3C;',
@@ -29,6 +30,8 @@ export function line(text: string): string {
 
 /** Hexadecimal references, as the RSS profile asks: some readers decode `&amp;` twice, none decodes `&#x26;` twice. */
 export function escapeXml(text: string): string {
+  // Most texts are fine, and short: one look is enough for them.
+  if (!UNSAFE.test(text)) return text
   return plain(text).replace(/[&<>"\r]/g, character => REFERENCES[character] as string)
 }
 
