@@ -1,4 +1,6 @@
 // A folder of articles as publishing reads it, with nothing stored anywhere.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Submission } from '../article.ts'
 import type { CardPlace } from '../cards/draw-cards.ts'
 import type { Studio } from '../cards/model.ts'
@@ -31,6 +33,13 @@ export async function readArticles(publication: PublicationFolders): Promise<Art
   const source = { ...publication, address: 'http://localhost:8787' }
   const articles: Submission[] = []
   const destination = createCheckingDestination(article => articles.push(article))
-  const publisher = createLocalPublisher(source, db, destination, createFetch(), createProgress('Articles'))
-  return { outcome: await publisher.publish(), articles, studio: createStudio(publisher.readPicture) }
+  // Where something has been published, some of what files say does not count any more.
+  const file = join(publication.data, 'store.sqlite')
+  const store = existsSync(file) ? createDb(file) : undefined
+  try {
+    const publisher = createLocalPublisher(source, db, destination, createFetch(), createProgress('Articles'), store)
+    return { outcome: await publisher.publish(), articles, studio: createStudio(publisher.readPicture) }
+  } finally {
+    store?.close()
+  }
 }

@@ -44,6 +44,8 @@ export interface Dates {
   readonly updated?: Date
   /** Whether the file, or its name, gives a date. */
   readonly isDated: boolean
+  /** Where the front matter gives the date of publication. */
+  readonly line?: number
 }
 
 const dateText = (value: unknown) => toText(isTable(value) ? value.date : value)
@@ -66,7 +68,7 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
         `${field ? `${field.name}: ` : ''}${JSON.stringify(text.slice(0, 60))} is no date`,
         'write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
       )
-    return { date, text, name: field?.name }
+    return { date, text, ...(field && { line: fields.lineOf(field.name), name: field.name }) }
   }
   const published = read(PUBLISHED, name.date)
   const updated = read(UPDATED, undefined)
@@ -75,6 +77,7 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
   if (!isDated)
     report('warning', undefined, 'no date: the time when the file was last changed stands in', 'add `date: 2024-05-31`')
   const start = published.date ?? modified
+  const place = published.line !== undefined && { line: published.line }
   if (updated.date !== undefined && updated.date < start && isDated) {
     report(
       'warning',
@@ -82,11 +85,12 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
       `${updated.name} is before the date of publication`,
       'mend one of the two; until then the article counts as never updated',
     )
-    return { published: start, updated: start, isDated }
+    return { published: start, updated: start, isDated, ...place }
   }
   return {
     published: start,
     updated: updated.date !== undefined && updated.date > start ? updated.date : start,
     isDated,
+    ...place,
   }
 }

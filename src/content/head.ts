@@ -24,6 +24,8 @@ export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'p
   readonly hero?: HeroReference
   /** Where the pictures lie that are named without a folder, as Jekyll's Chirpy has it. */
   readonly pictureFolder?: string
+  /** Where the front matter gives the date of publication. */
+  readonly dateLine?: number
   /** Not to be published: a draft, or hidden in one of the ways that generators know. */
   readonly draft: boolean
 }
@@ -72,6 +74,7 @@ export function parseHead(
     published: dates.published,
     updated: dates.updated ?? dates.published,
     ...(!dates.isDated && { undated: true as const }),
+    ...(dates.line !== undefined && { dateLine: dates.line }),
     ...(fields.flag('minor', 'minoredit') && { minor: true as const }),
     ...(hero && { hero }),
     ...(pictureFolder !== undefined && { pictureFolder }),

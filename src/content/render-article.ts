@@ -43,7 +43,7 @@ export async function renderArticle(
   const warn = (line: number | undefined, message: string, hint: string) => {
     problems.push({ file: source, ...(line !== undefined && { line }), severity: 'warning', message, hint })
   }
-  const { hero: heroReference, summary, pictureFolder = '', draft: _, ...rest } = head
+  const { hero: heroReference, summary, pictureFolder = '', draft: _, dateLine: __, ...rest } = head
   const references = createReferences({ source, slug: head.slug, pictureFolder }, surroundings)
 
   const prepared = prepare(source, body, head.title)

@@ -1,6 +1,7 @@
 // The one transaction that turns a change into the new revision.
 import type { Db, Statement } from '../ports.ts'
 import { followRenames, inParts, settle } from './identities.ts'
+import { dateStays } from './kept-dates.ts'
 import { type Change, StaleRevision } from './publish.ts'
 
 /** Makes a change visible, whole or not at all, and answers the new revision's number. Throws StaleRevision. */
@@ -27,15 +28,13 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
     ],
     ...identities,
     ...(change.freeze ? [[KEEP_ADDRESS, change.site.url] as Statement] : []),
+    ...inParts(change.set).map((entries): Statement => [KEEP, entries, time]),
     ...inParts(replaced).flatMap(sources => [
       [REMEMBER, sources, time] as Statement,
       [TERMS_CHANGED, sources, time] as Statement,
       ...CLEAR.map((sql): Statement => [sql, sources]),
     ]),
-    ...inParts(change.set).flatMap(entries => [
-      [KEEP, entries, time] as Statement,
-      ...INSERT.map((sql): Statement => [sql, entries]),
-    ]),
+    ...inParts(change.set).flatMap(entries => INSERT.map((sql): Statement => [sql, entries])),
     // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
     ...(isFirst ? [] : inParts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
     ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
@@ -90,11 +89,12 @@ const CHANGED = `(SELECT c.value ->> 'source' AS source, c.value ->> 'mint' AS m
   LEFT JOIN identity i ON i.source = c.value ->> 'source') n`
 const TIME = (name: string) => `CAST(round(unixepoch(document ->> '$.${name}', 'subsec') * 1000) AS INTEGER)`
 
-// A file without a date of its own keeps the one that it was first seen with.
-const PUBLISHED = `coalesce(iif(document ->> '$.undated', n.published, NULL), came, ${TIME('published')})`
+// What readers have seen stays, and a file without a date of its own keeps the one that it was first seen with.
+const SEEN = `EXISTS (SELECT 1 FROM identity i WHERE i.source = n.source AND ${dateStays("document ->> '$.id'")})`
+const PUBLISHED = `coalesce(iif(document ->> '$.undated' OR ${SEEN}, n.published, NULL), came, ${TIME('published')})`
 // What the front matter says counts. Else an article is as new as its text, but for corrections that are called minor.
 const UPDATED = `CASE
-  WHEN n.updated IS NULL THEN coalesce(moved, ${TIME('updated')})
+  WHEN n.updated IS NULL OR NOT ${SEEN} THEN coalesce(moved, ${TIME('updated')})
   WHEN document ->> '$.minor' THEN n.updated
   WHEN ${TIME('updated')} > ${TIME('published')} THEN ${TIME('updated')}
   WHEN moved IS NOT NULL THEN max(moved, n.updated)

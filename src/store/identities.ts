@@ -48,7 +48,8 @@ interface Known {
   readonly source: string
   readonly edition: string | null
   readonly title: string | null
-  readonly published: number
+  /** In the file; null where it is not known any more. */
+  readonly published: string | null
 }
 
 /** `changed` are the entries of a change, `removed` the sources that it takes away, both as JSON in parts of bounded size. */
@@ -83,13 +84,15 @@ export async function followRenames(
 
 const INHERIT = 'UPDATE identity SET source = r.value ->> 0 FROM json_each(?1) r WHERE source = r.value ->> 1'
 
+// The date in the file, which need not be the one that is kept.
+const WRITTEN = "d.json ->> '$.published'"
 const NEWCOMERS = `SELECT c.value ->> 'source' AS source, d.json ->> '$.edition' AS edition, d.json ->> '$.title' AS title,
-  CAST(round(unixepoch(d.json ->> '$.published', 'subsec') * 1000) AS INTEGER) AS published
-  FROM json_each(?1) c JOIN document d ON d.hash = c.value ->> 'hash'
+  ${WRITTEN} AS published FROM json_each(?1) c JOIN document d ON d.hash = c.value ->> 'hash'
   WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.source = c.value ->> 'source')`
-const GOING = `SELECT i.source, i.edition, d.json ->> '$.title' AS title, a.published FROM json_each(?1) r
+const GOING = `SELECT i.source, i.edition, d.json ->> '$.title' AS title,
+  ${WRITTEN} AS published FROM json_each(?1) r
   JOIN identity i ON i.source = r.value JOIN article a ON a.source = i.source JOIN document d ON d.hash = a.hash`
-const GONE = `SELECT i.source, i.edition, NULL AS title, i.published FROM identity i
+const GONE = `SELECT i.source, i.edition, NULL AS title, NULL AS published FROM identity i
   WHERE i.edition IN (SELECT value FROM json_each(?1)) AND NOT EXISTS (SELECT 1 FROM article a WHERE a.source = i.source)`
 
 // D1 takes parameters of 2 MB at most: this many rows stay far below.

@@ -7,8 +7,8 @@ export async function listIdsAtRisk(db: Db): Promise<{ readonly source: string; 
   const [publication] = await db.all<{ site: string }>('SELECT site FROM publication')
   if (!publication) return []
   const site = JSON.parse(publication.site) as Site
-  const rows = await db.all<{ source: string; id: string; slug: string; published: number; undated: number | null }>(
-    `SELECT a.source, a.id, a.slug, a.published, d.json ->> '$.undated' AS undated
+  const rows = await db.all<{ source: string; id: string; slug: string; published: string; undated: number | null }>(
+    `SELECT a.source, a.id, a.slug, d.json ->> '$.published' AS published, d.json ->> '$.undated' AS undated
      FROM article a JOIN document d ON d.hash = a.hash WHERE d.json ->> '$.id' IS NULL ORDER BY a.source`,
   )
   return rows.filter(

@@ -50,6 +50,20 @@ it('ids outlive a new name of a file, another slug, another address, and with `c
     `${at('articles/night-birds.md')}: warning: only the store knows its id tag:news.example,2026-02-01:owls; ` +
       'write `id: "tag:news.example,2026-02-01:owls"` into it, or let `spread-info check --write-ids` do it\n',
   )
+  // A date that readers have seen stays: who edits it is told so before publishing and then.
+  const dated = (await readFile(at('articles/lamps/index.md'), 'utf8')).replace(
+    'date: 2026-03-01T09',
+    'date: 2026-05-01T09',
+  )
+  await writeFile(at('articles/lamps/index.md'), dated)
+  const told =
+    `${at('articles/lamps/index.md')}:4: warning: readers have seen this article with the date 2026-03-01T07:00:00Z, ` +
+    'which stays; write `date: 2026-03-01T07:00:00Z` again, and `updated` for a new edition; another `id` makes it ' +
+    'another article\n'
+  expect((await runCli(['check', ...publication])).stdout).toContain(told)
+  expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(told)
+  expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(told)
+
   const written = await runCli(['check', ...publication, '--write-ids'])
   expect(written.stdout).not.toContain('only the store knows')
   expect(await readFile(at('articles/undated.md'), 'utf8')).toBe(

@@ -1,6 +1,9 @@
 // What the service must do on every platform, asked over HTTP from outside. Each platform calls this once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toDocument } from '../../src/store/publish.ts'
+import { createRemoteDestination } from '../../src/store/remote.ts'
 import { plainRequest } from '../support/process.ts'
+import { submission } from '../support/service.ts'
 
 export interface RunningService {
   /** Where it listens; its links name https://news.example. */
@@ -170,7 +173,8 @@ export function describeService(platform: string, start: () => Promise<RunningSe
     })
 
     it('sends a share to the network with title and address, and counts it', async () => {
-      const before = (await (await ask('/shares/owls')).json()) as { clicks: number }
+      const exact = { headers: { authorization: 'Bearer contract' } }
+      const before = (await (await ask('/shares/owls', exact)).json()) as { clicks: number }
       const response = await plainRequest(`${service.address}/share/owls/bluesky`, 'POST', {
         'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
       })
@@ -179,7 +183,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(target.host).toBe('bsky.app')
       expect(target.searchParams.get('text')).toContain('Owls')
       expect(target.searchParams.get('text')).toContain(`${ROOT}/articles/owls`)
-      const after = (await (await ask('/shares/owls')).json()) as { clicks: number }
+      const after = (await (await ask('/shares/owls', exact)).json()) as { clicks: number }
       expect(after.clicks).toBe(before.clicks + 1)
       const redirect = await ask('/share/owls/bluesky')
       expect([redirect.status, redirect.headers.get('location')]).toEqual([302, target.href])
@@ -204,6 +208,32 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await ask('/publish/manifest')).status).toBe(401)
       expect((await ask('/publish/revisions', { method: 'POST', body: '{}' })).status).toBe(401)
       expect((await ask('/publish/manifest', { headers: { authorization: 'Bearer contract' } })).status).toBe(200)
+    })
+
+    // The last one: it moves the publication.
+    it('keeps the id and the date of an article whose slug, date and domain change between two polls', async () => {
+      const poll = async () => {
+        const { items } = JSON.parse(await read('/feed.json')) as { items: Record<string, string>[] }
+        return items.map(({ id, url, date_published: date }) => [id, url, date])
+      }
+      const before = await poll()
+      const destination = createRemoteDestination(service.address, 'contract', fetch)
+      const { revision, site } = await destination.manifest()
+      const moved = new Date('2026-04-01T00:00:00Z')
+      const owls = submission({ source: 'owls.md', slug: 'night-birds', published: moved, updated: moved })
+      const document = await toDocument(owls)
+      await destination.putDocuments([document])
+      const set = [{ source: owls.source, hash: document.hash, mint: 'tag:wrong.example,2026-04-01:night-birds' }]
+      const change = { base: revision, set, remove: [], freeze: true, site: { ...site!, url: 'https://moved.example' } }
+      await destination.commit(change)
+      expect(before[1]?.[0]).toBe('tag:news.example,2026-02-01:owls')
+      expect(await poll()).toEqual(
+        before.map(([id, url, date]) => [
+          id,
+          url?.replace(ROOT, 'https://moved.example').replace('/owls', '/night-birds'),
+          date,
+        ]),
+      )
     })
   })
 }

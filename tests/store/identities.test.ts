@@ -109,12 +109,53 @@ describe('the date of publication', () => {
     expect((await articles.terms('tag'))[0]?.published).toEqual(at(1))
   })
 
-  it('of a file that has one is what it says', async () => {
+  it('that readers have seen stays, whatever the file says later, also under another name and after a time as a draft', async () => {
     const service = await createTestService()
-    await service.publish([text()])
-    await service.publish([text({ published: at(3), updated: at(3) })])
+    await service.publish([
+      text(),
+      text({ source: 'y.md', slug: 'y', edition: 'two', published: at(2), updated: at(2) }),
+    ])
+    const later = text({ published: at(3), updated: at(3), tags: [{ name: 'T', slug: 't' }] })
+    await service.publish([
+      later,
+      text({ source: 'y.md', slug: 'y', edition: 'two', published: at(1), updated: at(1) }),
+    ])
+    const { articles } = (await service.context.publication())!
+    const list = (await articles.list()).map(({ slug, published, updated }) => [slug, published, updated])
+    expect(list).toEqual([
+      ['y', at(2), at(2)],
+      ['old', at(1), at(1)],
+    ])
+    expect((await articles.terms('tag'))[0]?.published).toEqual(at(1))
+
+    await service.publish([text({ ...later, source: 'moved.md', edition: 'three', title: 'First light' })])
+    expect((await find(service, 'old')).published).toEqual(at(1))
+    await service.publish([])
+    await service.publish([text({ ...later, source: 'moved.md', edition: 'four', published: at(5) })])
+    expect((await find(service, 'old')).published).toEqual(at(1))
+  })
+
+  it('moves as the file says while nobody has seen the article', async () => {
+    const service = await createTestService(at(20))
+    await service.publish([text({ published: at(25), updated: at(25) })])
+    await service.publish([text({ published: at(23), updated: at(23) })])
+    service.clock.now = at(24)
     const found = await find(service, 'old')
-    expect([found.published, found.updated]).toEqual([at(3), at(3)])
+    expect([found.published, found.updated]).toEqual([at(23), at(23)])
+    await service.publish([text({ published: at(28), updated: at(28) })])
+    expect((await find(service, 'old')).published).toEqual(at(23))
+  })
+
+  it('of an article with another id is what the file says, since readers do not know it', async () => {
+    const service = await createTestService()
+    await service.publish([text({ id: 'urn:x:1' })])
+    await service.publish([text({ id: 'urn:x:2', published: at(3), updated: at(3) })])
+    expect((await find(service, 'old')).published).toEqual(at(3))
+    // Written into the file it is the same id as before.
+    await service.publish([text({ source: 'z.md', slug: 'z', edition: 'z' })])
+    const { id } = await find(service, 'z')
+    await service.publish([text({ source: 'z.md', slug: 'z', edition: 'z', id, published: at(4), updated: at(4) })])
+    expect((await find(service, 'z')).published).toEqual(at(1))
   })
 })
 
@@ -140,7 +181,7 @@ describe('the date of the last change', () => {
     ],
     ['is what the file says', { edition: 'two', updated: at(5) }, {}, at(5)],
     ['stays when the file ceases to say it', {}, { updated: at(5) }, at(5)],
-    ['is not before a new date of publication', { published: at(9), updated: at(9) }, { updated: at(5) }, at(9)],
+    ['stays when the file says another date', { published: at(9), updated: at(9) }, { updated: at(5) }, at(5)],
     [
       'of a scheduled article is when it comes out',
       { edition: 'two', published: at(25) },
@@ -165,6 +206,17 @@ describe('the date of the last change', () => {
 })
 
 describe('a service elsewhere', () => {
+  it('keeps dates of its own, too, where a machine that knows nothing of the past says others', async () => {
+    const there = await createTestService(at(22))
+    const destination = createDestination(there.ports, there.context.refresh)
+    for (const day of [3, 9]) {
+      const here = await createTestService(at(20))
+      await here.publish([text({ published: at(day), updated: at(day) })])
+      await mirror(here.ports, destination, { cards: [], freeze: true })
+    }
+    expect((await find(there, 'old')).published).toEqual(at(3))
+  })
+
   it('gets ids and dates as they are here, and keeps its own from then on', async () => {
     const here = await createTestService(at(20))
     await here.publish([text({ undated: true })])

@@ -18,13 +18,14 @@ export interface PublicationSource {
   readonly address: string
 }
 
-/** `readPicture` gives the bytes of pictures met in the last publishing. */
+/** `store` knows what readers have seen, where that is not `db`. `readPicture` gives the bytes of pictures met in the last publishing. */
 export function createLocalPublisher(
   source: PublicationSource,
   db: Db,
   destination: Destination,
   request: typeof fetch,
   onProgress?: (done: number, total: number) => void,
+  store?: Db,
 ): Publisher & { readonly folder: Folder; readonly readPicture: ReadPicture } {
   const folder = createFolder(source.articles)
   let latest: Pictures | undefined
@@ -33,6 +34,7 @@ export function createLocalPublisher(
     db,
     destination,
     request,
+    ...(store && { store }),
     ...(onProgress && { onProgress }),
     async readSite(pictures) {
       latest = pictures

@@ -9,6 +9,7 @@ import { type Destination, type Document, type Entry, StaleRevision, toDocument 
 import { type Problem, REPORT_IT } from '../../text/problem.ts'
 import { type FileRecord, type PictureFacts, readFileRecords } from './file-records.ts'
 import type { Folder } from './folder.ts'
+import { warnOfDates } from './kept-dates.ts'
 import { createPictures, type Pictures } from './pictures.ts'
 import { createRemotePictures } from './remote-pictures.ts'
 import { type ArticleFacts, type Scan, type ScannedFile, scanFolder, toRival } from './scan.ts'
@@ -35,6 +36,8 @@ export interface PublisherOptions {
   readonly destination: Destination
   /** The settings as published: with the address, and with the logo stored through `pictures`. */
   readSite(pictures: Pictures): Promise<{ site: Site; problems: readonly Problem[]; freeze: boolean }>
+  /** The store that knows what readers have seen; `db` where absent. */
+  readonly store?: Db
   /** Guarded: for pictures that lie elsewhere on the web. */
   readonly request: typeof fetch
   readonly onProgress?: (done: number, total: number) => void
@@ -48,7 +51,9 @@ const ATTEMPTS = 3
 
 export type Publisher = ReturnType<typeof createPublisher>
 
-export function createPublisher({ folder, db, destination, readSite, request, onProgress }: PublisherOptions) {
+export function createPublisher(options: PublisherOptions) {
+  const { folder, db, destination, readSite, store = db, request, onProgress } = options
+
   async function attempt(): Promise<Outcome> {
     const [manifest, articleRecords, pictureRecords, files] = await Promise.all([
       destination.manifest(),
@@ -84,9 +89,12 @@ export function createPublisher({ folder, db, destination, readSite, request, on
     }
 
     const changed = scan.files.filter(({ fate }) => fate === 'render')
+    const dated = await warnOfDates(store, changed, new Date())
     for (let start = 0; start < changed.length; start += AT_ONCE) {
       const some = changed.slice(start, start + AT_ONCE)
-      const rendered = some.map(file => render(file, scan, site, pictures).catch(error => asBroken(file, error)))
+      const rendered = some.map(file =>
+        render(file, scan, site, pictures, dated.get(file.source)).catch(error => asBroken(file, error)),
+      )
       for (const result of await Promise.all(rendered)) {
         if ('fate' in result) {
           stay(result)
@@ -169,7 +177,8 @@ function asBroken(file: ScannedFile, error: unknown): ScannedFile {
   return { ...file, fate: 'broken', parsed: { body: '', bodyLine: 1, problems: [failure] } }
 }
 
-async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictures) {
+/** `found` is a problem that was found already. */
+async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictures, found: Problem | undefined) {
   const { source, parsed } = file
   if (!parsed?.head) throw new Error(`publisher: ${source} was not parsed`)
   const { renderArticle } = await import('../../content/render-article.ts')
@@ -192,7 +201,7 @@ async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictu
   const facts: ArticleFacts = {
     rival: toRival(parsed.head),
     hash: document.hash,
-    problems: [...parsed.problems, ...problems],
+    problems: [...parsed.problems, ...(found ? [found] : []), ...problems],
     pictures: [...looked],
     links: linked.map(target => [target, scan.findSlug(target) ?? null] as const),
   }
