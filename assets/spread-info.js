@@ -128,7 +128,8 @@ customElements.define(
 
     show(counts) {
       const language = this.bar.lang
-      const text = count => (count && count >= counts.minCount ? count.toLocaleString(language) : '')
+      // What is too little to show is not told.
+      const text = count => (count ? count.toLocaleString(language) : '')
       const total = this.bar.querySelector('[data-shared]')
       total.hidden = !text(counts.shares)
       total.textContent = total.dataset.shared.replace('{count}', text(counts.shares))

@@ -48,7 +48,11 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     ports.defer(announce())
   })
   const cards = createCards(context, options.drawCard && { draw: options.drawCard })
-  const share = createShare(context, { page: page => unfurl.renderPage(page), card: cards.imageOf })
+  const share = createShare(context, {
+    page: page => unfurl.renderPage(page),
+    card: cards.imageOf,
+    ...(options.publishToken && { publishToken: options.publishToken }),
+  })
   const unfurl = createUnfurl(context, {
     card: cards.imageOf,
     bar: share.bar,

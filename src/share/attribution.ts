@@ -4,6 +4,11 @@ import type { VisitorKeys } from './visitors.ts'
 
 /** After this an id is gone, and what was told of it. */
 export const KEPT_DAYS = 90
+/** What is answered where nobody asked for it. */
+export const NOT_FOLLOWED = {
+  status: 404,
+  message: 'Shares are not followed here: "share.attribution" is off in site.json.',
+} as const
 const DAY = 24 * 60 * 60 * 1000
 const WINDOW = DAY
 // Re-shares of re-shares past this are told with those they came of.

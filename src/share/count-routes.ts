@@ -1,22 +1,17 @@
-// `/shares/...`: the counts, and the reports of shares that no form sends. `/?url=` speaks Shariff's language.
+// GET of `/shares/...`: the counts, and what came of shares. `/?url=` speaks Shariff's language.
 import { Hono } from 'hono'
 import type { Publication } from '../context.ts'
 import { digest } from '../text/digest.ts'
 import { isFresh } from '../text/negotiate.ts'
-import { isShare, KEPT_DAYS, parseShareId, readTree, visitStatements } from './attribution.ts'
-import { readBody } from './body.ts'
-import { type Counts, parseClickId, readCounts, readCountsOf } from './counts.ts'
+import { showsBearer } from '../text/secret.ts'
+import { KEPT_DAYS, NOT_FOLLOWED, readTree } from './attribution.ts'
+import { type Counts, readCounts, readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
-import { isFromOurPages, isMachine, type Sender } from './person.ts'
-import { findNetwork, isLocal } from './registry.ts'
-import { isRefusal, type Refusal, type Target } from './target.ts'
+import { findNetwork } from './registry.ts'
+import { isRefusal, type Target } from './target.ts'
+import { tellCounts, tellShares, tellTree } from './tell.ts'
 
 const MOST_AT_ONCE = 100
-const MOST_REPORT = 1024
-const NO_ATTRIBUTION: Refusal = {
-  status: 404,
-  message: 'Shares are not followed here: "share.attribution" is off in site.json.',
-}
 
 // The numbers are public: any page may read them, with nothing of the reader attached.
 const PUBLIC_HEADERS = {
@@ -25,178 +20,124 @@ const PUBLIC_HEADERS = {
   'cross-origin-resource-policy': 'cross-origin',
   'x-robots-tag': 'noindex',
   'x-content-type-options': 'nosniff',
+  // The publisher is told more.
+  vary: 'Authorization',
 } as const
 
-export function countRoutes(desk: Desk): Hono<Env> {
-  const { db, now, log } = desk.context.ports
+const PUBLISHER_HEADERS = { ...PRIVATE_HEADERS, 'cache-control': 'private, no-store', vary: 'Authorization' } as const
 
-  async function answerJson(c: Call, value: unknown): Promise<Response> {
-    const body = JSON.stringify(value)
-    const etag = await digest(body, 20)
-    const headers = { ...PUBLIC_HEADERS, etag: `"${etag}"` }
-    if (isFresh(c.req.raw.headers, etag, undefined)) return c.body(null, 304, headers)
-    return c.body(body, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
-  }
+interface Question {
+  readonly c: Call
+  readonly publication: Publication
+  readonly query: URLSearchParams
+  readonly slug: string | undefined
+  /** No number below it is told: `share.minCount`, or 0 for the publisher. */
+  readonly least: number
+  readonly headers: typeof PUBLIC_HEADERS | typeof PUBLISHER_HEADERS
+}
 
-  const refuse = (c: Call, { status, message }: Refusal) =>
-    c.json({ error: message }, status, { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*' })
+/** `token` is the publishing token; whoever shows it is told every number. */
+export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
+  const { db, now } = desk.context.ports
+  const refuse = desk.refuseJson
 
-  /** One page by its slug or `?url=`, or many by `?slug=a&slug=b`. */
-  async function read(c: Call, slug?: string): Promise<Response> {
+  const asked = (answer: (question: Question) => Promise<Response>) => async (c: Call) => {
     const publication = await desk.context.publication()
     if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
-    const query = new URL(c.req.url).searchParams
-    const slugs = slug === undefined ? query.getAll('slug') : []
-    if (slugs.length === 0) {
-      const target = await desk.findTarget(slug, () => query, publication)
-      if (isRefusal(target)) return refuse(c, target)
-      const counts = await readCountsOf(db, target.page)
-      return answerJson(c, toJson(target, counts, publication))
+    const given = c.req.header('authorization')
+    const isPublisher = token !== undefined && (await showsBearer(given, token))
+    // What stands before the service may ask for passwords of its own: those are none of ours.
+    if (!isPublisher && /^bearer\b/i.test(given ?? '')) {
+      c.header('www-authenticate', 'Bearer')
+      return refuse(c, { status: 401, message: 'This is not the publishing token of this service.' })
     }
+    return answer({
+      c,
+      publication,
+      query: new URL(c.req.url).searchParams,
+      slug: c.req.param('slug'),
+      least: isPublisher ? 0 : publication.site.share.minCount,
+      headers: isPublisher ? PUBLISHER_HEADERS : PUBLIC_HEADERS,
+    })
+  }
+
+  /** The ETag is that of what is told: it changes with nothing that is not. */
+  async function answerJson({ c, headers }: Question, value: unknown): Promise<Response> {
+    const body = JSON.stringify(value)
+    const etag = await digest(body, 20)
+    const named = { ...headers, etag: `"${etag}"` }
+    if (isFresh(c.req.raw.headers, etag, undefined)) return c.body(null, 304, named)
+    return c.body(body, 200, { ...named, 'content-type': 'application/json; charset=utf-8' })
+  }
+
+  const findTarget = ({ query, publication }: Question, slug: string | undefined) =>
+    desk.findTarget(slug, () => query, publication)
+
+  /** One page by its slug or `?url=`, or many by `?slug=a&slug=b`. */
+  async function read(question: Question): Promise<Response> {
+    const slugs = question.slug === undefined ? question.query.getAll('slug') : []
+    return slugs.length > 0 ? readMany(question, slugs) : readOne(question)
+  }
+
+  async function readOne(question: Question): Promise<Response> {
+    const target = await findTarget(question, question.slug)
+    if (isRefusal(target)) return refuse(question.c, target)
+    return answerJson(question, toJson(target, await readCountsOf(db, target.page), question))
+  }
+
+  async function readMany(question: Question, slugs: readonly string[]): Promise<Response> {
     if (slugs.length > MOST_AT_ONCE)
-      return refuse(c, { status: 400, message: `At most ${MOST_AT_ONCE} pages at once.` })
-    const found = await Promise.all(slugs.map(each => desk.findTarget(each, () => query, publication)))
+      return refuse(question.c, { status: 400, message: `At most ${MOST_AT_ONCE} pages at once.` })
+    const found = await Promise.all(slugs.map(slug => findTarget(question, slug)))
     const targets = found.filter((target): target is Target => !isRefusal(target))
     const counts = await readCounts(
       db,
       targets.map(({ page }) => page),
     )
     return answerJson(
-      c,
+      question,
       Object.fromEntries(
-        targets.map((target, index) => [target.slug, toJson(target, counts[index] as Counts, publication)]),
+        targets.map((target, index) => [target.slug, toJson(target, counts[index] as Counts, question)]),
       ),
     )
   }
 
-  /** A page tells of a share that went by no form: `{ "network": "copy", "id": "<UUID>" }`. */
-  async function report(c: Call, slug?: string): Promise<Response> {
-    const publication = await desk.context.publication()
-    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
-    const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
-    if (isRefusal(target)) return refuse(c, target)
-    const sender = desk.senderOf(c)
-    if (isMachine(sender.headers) || !isFromOurPages(sender, desk.listed(publication)))
-      return refuse(c, { status: 403, message: 'Shares are reported by pages of this publication.' })
-    const body = await readBody(c, MOST_REPORT)
-    if (body === undefined) return refuse(c, { status: 413, message: 'This is more than a report needs.' })
-    const { network, id, visit, parent } = parseReport(body)
-    if (visit !== undefined) return answerVisit(c, sender, { visit, id }, publication)
-    if (network === undefined)
-      return refuse(c, { status: 400, message: 'A network is expected, like { "network": "copy" }.' })
-    if (!isLocal(network) && !findNetwork(network, publication.site))
-      return refuse(c, { status: 404, message: 'There is no network of this name.' })
-    // The page has put the id into what it shared: without one there is nothing that names the share.
-    const link = id && desk.linkOf(sender, id, publication)
-    const counted = await desk.count(sender, target, { network, id, link, parent: link && parent }, publication)
-    return c.body(null, counted ? 202 : 503, { ...PRIVATE_HEADERS, 'spread-counted': counted ? '1' : '0' })
-  }
-
-  /** A reader came through a share: `{ "visit": "<id of the share>", "id": "<UUID>" }`. */
-  async function answerVisit(
-    c: Call,
-    sender: Sender,
-    { visit, id }: { readonly visit: string; readonly id: string | undefined },
-    publication: Publication,
-  ): Promise<Response> {
-    if (!publication.site.share.attribution) return refuse(c, NO_ATTRIBUTION)
-    const say = (status: 202 | 503, counted: '0' | '1') =>
-      c.body(null, status, { ...PRIVATE_HEADERS, 'spread-counted': counted })
-    try {
-      // Ids that no share has are made up, or older than ids are kept.
-      if (!(await isShare(db, visit, now()))) return say(202, '0')
-      const visitor = await desk.visitorKeys(sender, ['visit', visit], publication)
-      if (!visitor) return say(202, '0')
-      await db.batch(visitStatements(visit, id, visitor, now()))
-      return say(202, '1')
-    } catch (error) {
-      log(`share: a visit was not counted: ${error instanceof Error ? error.message : error}`)
-      return say(503, '0')
-    }
-  }
-
   /** What came of the shares of a page. */
-  async function answerTree(c: Call, slug?: string): Promise<Response> {
-    const publication = await desk.context.publication()
-    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
-    if (!publication.site.share.attribution) return refuse(c, NO_ATTRIBUTION)
-    const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
+  async function readSpread(question: Question): Promise<Response> {
+    const { c, publication, slug, least } = question
+    if (!publication.site.share.attribution) return refuse(c, NOT_FOLLOWED)
+    const target = await findTarget(question, slug)
     if (isRefusal(target)) return refuse(c, target)
-    return answerJson(c, { url: target.url, days: KEPT_DAYS, ...(await readTree(db, target.page, now())) })
+    const tree = tellTree(await readTree(db, target.page, now()), least)
+    return answerJson(question, {
+      url: target.url,
+      days: KEPT_DAYS,
+      minCount: publication.site.share.minCount,
+      ...tree,
+    })
   }
 
   /** The answer of a Shariff backend, so that pages built for one have numbers again. */
-  async function answerShariff(c: Call): Promise<Response> {
-    const publication = await desk.context.publication()
-    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
-    const target = await desk.findTarget(undefined, () => new URL(c.req.url).searchParams, publication)
+  async function readShariff(question: Question): Promise<Response> {
+    const { c, publication, least } = question
+    const target = await findTarget(question, undefined)
     if (isRefusal(target)) return refuse(c, target)
-    const counts = await readCountsOf(db, target.page)
-    const { minCount } = publication.site.share
-    const numbers = Object.entries(counts.networks).flatMap(([network, { shares }]) => {
-      if (shares < minCount) return []
+    const shares = tellShares(await readCountsOf(db, target.page), least)
+    const named = Object.entries(shares).flatMap(([network, count]) => {
       const aliases = findNetwork(network, publication.site)?.aliases ?? []
-      return [network, ...aliases].map(name => [name, shares] as const)
+      return [network, ...aliases].map(name => [name, count] as const)
     })
-    return answerJson(c, Object.fromEntries(numbers))
+    return answerJson(question, Object.fromEntries(named))
   }
 
-  /** A page may ask before it reports with a type of its own (Fetch 4.8, CORS-preflight). */
-  async function preflight(c: Call): Promise<Response> {
-    const publication = await desk.context.publication()
-    const origin = c.req.header('origin')
-    const listed = origin !== undefined && publication !== undefined && desk.listed(publication)(origin)
-    return c.body(null, 204, {
-      allow: 'GET, HEAD, POST, OPTIONS',
-      vary: 'Origin',
-      ...(listed && {
-        'access-control-allow-origin': origin,
-        'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'content-type',
-        'access-control-max-age': '86400',
-      }),
-    })
-  }
-
+  const [counts, spread, shariff] = [asked(read), asked(readSpread), asked(readShariff)]
   return new Hono<Env>()
-    .get('/', (c, next) => (c.req.query('url') === undefined ? next() : answerShariff(c)))
-    .get('/shares', c => (c.req.query('tree') === undefined ? read(c) : answerTree(c)))
-    .get('/shares/:slug', c => read(c, c.req.param('slug')))
-    .get('/shares/:slug/tree', c => answerTree(c, c.req.param('slug')))
-    .options('/shares', preflight)
-    .options('/shares/:slug', preflight)
-    .post('/shares', c => report(c))
-    .post('/shares/:slug', c => report(c, c.req.param('slug')))
+    .get('/', (c, next) => (c.req.query('url') === undefined ? next() : shariff(c)))
+    .get('/shares', c => (c.req.query('tree') === undefined ? counts(c) : spread(c)))
+    .get('/shares/:slug', counts)
+    .get('/shares/:slug/tree', spread)
 }
 
-function toJson(target: Target, { clicks, shares, networks }: Counts, { site }: Publication) {
-  return {
-    url: target.url,
-    clicks,
-    shares,
-    /** Below this, pages show no count. */
-    minCount: site.share.minCount,
-    networks,
-  }
-}
-
-interface Report {
-  readonly network?: string | undefined
-  readonly visit?: string | undefined
-  readonly id?: string | undefined
-  readonly parent?: string | undefined
-}
-
-function parseReport(text: string): Report {
-  try {
-    const { network, id, visit, parent } = JSON.parse(text)
-    return {
-      network: typeof network === 'string' ? network : undefined,
-      visit: typeof visit === 'string' ? visit : undefined,
-      id: parseClickId(id),
-      parent: parseShareId(parent),
-    }
-  } catch {
-    return {}
-  }
+function toJson(target: Target, counts: Counts, { publication, least }: Question) {
+  return { url: target.url, minCount: publication.site.share.minCount, ...tellCounts(counts, least) }
 }

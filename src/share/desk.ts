@@ -32,6 +32,8 @@ export interface ShareParts {
   }): Promise<string>
   /** The picture of an article that brings none. */
   card(article: Article, publication: Publication): Promise<{ readonly url: string }>
+  /** Whoever shows it is told every number; without it nobody is. */
+  readonly publishToken?: string
 }
 
 /** What the platform says of a request. */
@@ -168,6 +170,10 @@ export function createDesk(context: Context, parts: ShareParts) {
     },
 
     refuse: (c: Call, { status, message }: Refusal) => c.text(`${message}\n`, status, PRIVATE_HEADERS),
+
+    /** To scripts, of whatever page. */
+    refuseJson: (c: Call, { status, message }: Refusal) =>
+      c.json({ error: message }, status, { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*' }),
 
     async answerPage(
       c: Call,

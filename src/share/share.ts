@@ -12,6 +12,7 @@ import { createDesk, type Env, type ShareParts } from './desk.ts'
 import { renderElement } from './element.ts'
 import type { Sender } from './person.ts'
 import { readyForm, readyRedirect } from './ready.ts'
+import { reportRoutes } from './report-routes.ts'
 import { shareRoutes } from './share-routes.ts'
 import { toTarget } from './target.ts'
 
@@ -33,7 +34,8 @@ export function createShare(context: Context, parts: ShareParts): Share {
   const desk = createDesk(context, parts)
   const routes = new Hono<Env>()
   routes.route('/', shareRoutes(desk))
-  routes.route('/', countRoutes(desk))
+  routes.route('/', countRoutes(desk, parts.publishToken))
+  routes.route('/', reportRoutes(desk))
   routes.route('/', barRoutes(desk))
   return {
     routes,

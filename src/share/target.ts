@@ -18,7 +18,7 @@ export interface Target extends Subject {
 
 /** A request that is not granted, in words for whoever asked. */
 export interface Refusal {
-  readonly status: 400 | 403 | 404 | 410 | 413 | 414
+  readonly status: 400 | 401 | 403 | 404 | 410 | 413 | 414
   readonly message: string
 }
 

@@ -140,6 +140,9 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await ask('/preview')).status).toBe(401)
       const previews = await ask('/preview/lamps', { headers: { authorization: 'Bearer contract' } })
       expect([previews.status, await previews.text()]).toEqual([200, expect.stringContaining('Google Discover')])
+      const later = await ask('/preview/later', { headers: { authorization: 'Bearer contract' } })
+      expect(await later.text()).toContain('Comes out on <time datetime="2099-01-01T00:00:00.000Z">')
+      expect(await read('/')).not.toContain('Tomorrow')
     })
 
     it('answers pages with their length and the security headers', async () => {

@@ -6,7 +6,7 @@ import { CLICK, FIREFOX, post, uuid } from './requests.ts'
 let service: TestService
 const OTHER = 'https://www.example'
 const settings = (share: object = {}) => ({
-  share: { attribution: true, visitorsPerMinute: 0, origins: [OTHER], facebookApp: '12345', ...share },
+  share: { attribution: true, minCount: 0, visitorsPerMinute: 0, origins: [OTHER], facebookApp: '12345', ...share },
 })
 
 beforeEach(async () => {
@@ -148,6 +148,7 @@ describe('a re-share', () => {
     expect(await tree()).toEqual({
       url: 'https://news.example/articles/first-light',
       days: 90,
+      minCount: 0,
       shares: 6,
       visits: 1,
       reshares: 5,

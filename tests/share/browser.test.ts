@@ -13,7 +13,7 @@ let service: TestService
 let site: Site
 
 beforeAll(async () => {
-  service = await createTestService()
+  service = await createTestService(undefined, () => ({ publishToken: 'secret' }))
   site = await serveService(service)
   await service.publish(
     [
@@ -54,8 +54,10 @@ async function open(
 /** As long as a slow machine may take. */
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 8000 })
 const upgraded = (page: Page) => page.waitForFunction(() => document.querySelector('spread-info')?.shadowRoot)
-const counts = async (network: string) =>
-  (await (await service.request('/shares/first-light')).json()).networks[network] ?? { clicks: 0, shares: 0 }
+const counts = async (network: string) => {
+  const response = await service.request('/shares/first-light', { headers: { authorization: 'Bearer secret' } })
+  return (await response.json()).networks[network] ?? { clicks: 0, shares: 0 }
+}
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(`${axe.source}; undefined`)
@@ -275,7 +277,12 @@ describe('the trail', () => {
     there = await serveService(followed)
     await followed.publish([submission()], {
       url: there.url,
-      share: { attribution: true, visitorsPerMinute: 0, networks: ['bluesky', 'x', 'mastodon-instance', 'email'] },
+      share: {
+        attribution: true,
+        minCount: 0,
+        visitorsPerMinute: 0,
+        networks: ['bluesky', 'x', 'mastodon-instance', 'email'],
+      },
     })
     await followed.request('/share/first-light/bluesky', post(undefined, { id: `00000000-0000-4000-8000-${id}` }))
   })

@@ -7,7 +7,9 @@ const SHARE = '/share/first-light/bluesky'
 
 beforeEach(async () => {
   service = await createTestService()
-  await service.publish([submission()], { share: { visitorsPerMinute: 0, origins: ['https://www.example'] } })
+  await service.publish([submission()], {
+    share: { minCount: 0, visitorsPerMinute: 0, origins: ['https://www.example'] },
+  })
 })
 
 async function counts(network = 'bluesky'): Promise<[clicks: number, shares: number]> {
@@ -131,7 +133,9 @@ describe('a visitor', () => {
   })
 
   it('shares once on each network and each page', async () => {
-    await service.publish([submission(), submission({ slug: 'second' })], { share: { visitorsPerMinute: 0 } })
+    await service.publish([submission(), submission({ slug: 'second' })], {
+      share: { minCount: 0, visitorsPerMinute: 0 },
+    })
     for (const path of [SHARE, SHARE, '/share/first-light/x', '/share/second/x', '/share/second/x'])
       await service.request(path, post(), { address: '192.0.2.1' })
     expect(await counts()).toEqual([2, 1])
@@ -177,7 +181,7 @@ describe('a visitor', () => {
   })
 
   it('who changes browsers all the time stops being new', async () => {
-    await service.publish([submission()], { share: { visitorsPerMinute: 30 } })
+    await service.publish([submission()], { share: { minCount: 0, visitorsPerMinute: 30 } })
     for (let time = 0; time < 100; time++) await click({ ...CLICK, 'user-agent': `${FIREFOX} ${time}` })
     expect(await counts()).toEqual([100, 30])
     service.clock.now = new Date(service.clock.now.getTime() + 60_000)
@@ -392,6 +396,7 @@ describe('the numbers', () => {
   })
 
   it('speak Shariff’s language at /?url=, from the least count on', async () => {
+    await service.publish([submission()], { share: { visitorsPerMinute: 0 } })
     const shariff = async () =>
       (await service.request('/?url=https%3A%2F%2Fnews.example%2Farticles%2Ffirst-light')).json()
     for (let visitor = 1; visitor < 10; visitor++) await click(CLICK, `192.0.2.${visitor}`)
@@ -411,7 +416,7 @@ describe('the numbers', () => {
 
   it('follow the article when its address changes', async () => {
     await click()
-    await service.publish([submission({ slug: 'renamed', source: 'first-light.md' })])
+    await service.publish([submission({ slug: 'renamed', source: 'first-light.md' })], { share: { minCount: 0 } })
     expect(await (await service.request('/shares/renamed')).json()).toMatchObject({ clicks: 1 })
     expect((await service.request('/shares/first-light')).status).toBe(404)
   })

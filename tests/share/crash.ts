@@ -5,6 +5,7 @@ import { type CliProcess, freePort, startCli, temporaryFolder } from '../support
 import { FIREFOX, uuid } from './requests.ts'
 
 const IN_FLIGHT = 50
+const TOKEN = 'crash'
 
 export interface Crashes {
   readonly kills: number
@@ -24,7 +25,7 @@ export async function shareUnderKills(clicks: number, kills: number): Promise<Cr
   const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT })
   let service: CliProcess
   const start = async () => {
-    service = startCli(args)
+    service = startCli(args, { PUBLISH_TOKEN: TOKEN })
     await service.line(/ at http:\/\//)
   }
   /** Whether the click was acknowledged; any failure of the connection is a no. */
@@ -69,7 +70,8 @@ export async function shareUnderKills(clicks: number, kills: number): Promise<Cr
   try {
     await start()
     await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
-    const answer = (await (await fetch(`http://127.0.0.1:${port}/shares/owls`)).json()) as { clicks: number }
+    const exact = { headers: { authorization: `Bearer ${TOKEN}` } }
+    const answer = (await (await fetch(`http://127.0.0.1:${port}/shares/owls`, exact)).json()) as { clicks: number }
     return { kills: killed, acknowledged, stored: answer.clicks, repeated }
   } finally {
     agent.destroy()

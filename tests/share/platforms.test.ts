@@ -9,6 +9,7 @@ import { CLICK, FIREFOX, uuid } from './requests.ts'
 
 const ADDRESS = '203.0.113.77'
 const OTHER = 'https://www.example'
+const TOKEN = 'the publisher alone'
 
 describe.each([
   ['Node', 'serve', ['--trusted-proxies', '127.0.0.1']],
@@ -25,7 +26,7 @@ describe.each([
     const args = await writeFixture(folder.path)
     const share = { attribution: true, visitorsPerMinute: 0, origins: [OTHER] }
     await writeFile(join(folder.path, 'site.json'), JSON.stringify({ ...SITE, share }))
-    service = startCli([command, ...args, ...options, '--port', String(port)])
+    service = startCli([command, ...args, ...options, '--port', String(port)], { PUBLISH_TOKEN: TOKEN })
     await service.line(/ at http:\/\/127\.0\.0\.1:\d+\//)
   }, 90_000)
   afterAll(async () => {
@@ -60,7 +61,7 @@ describe.each([
   const form = { ...CLICK, 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': ADDRESS }
   const click = (id: string, network = 'bluesky', fields = '') =>
     send('POST', `/share/owls/${network}`, form, `id=${id}${fields}`)
-  const read = async (path: string) => JSON.parse((await send('GET', path)).body)
+  const read = async (path: string) => JSON.parse((await send('GET', path, { authorization: `Bearer ${TOKEN}` })).body)
   const clicks = async (network = 'bluesky') => (await read('/shares/owls')).networks[network]?.clicks ?? 0
 
   it('loses no click and doubles none, though each comes twice and sixty come at once', {
@@ -118,6 +119,24 @@ describe.each([
   it('counts a link that a person follows', async () => {
     expect((await send('GET', '/share/owls/reddit', { ...CLICK })).headers['spread-counted']).toBe('1')
     expect(await clicks('reddit')).toBe(1)
+  })
+
+  it('tells everybody what has reached the least count, and the publisher all', async () => {
+    const none = await send('GET', '/shares/qalam')
+    await send('POST', '/share/qalam/tumblr', form, `id=${uuid(9599)}`)
+    const few = await send('GET', '/shares/qalam', { 'if-none-match': none.headers.etag! })
+    expect([few.status, few.headers['cache-control']]).toEqual([304, 'public, max-age=30, s-maxage=60'])
+    expect(JSON.parse(none.body)).toMatchObject({ clicks: null, shares: null, minCount: 10, networks: {} })
+    expect(await read('/shares/qalam')).toMatchObject({ clicks: 1, shares: 1 })
+
+    await Promise.all(Array.from({ length: 10 }, (_, number) => click(uuid(9600 + number), 'tumblr')))
+    expect(JSON.parse((await send('GET', '/shares/owls')).body).networks.tumblr).toEqual({ clicks: 10, shares: null })
+
+    const exact = await send('GET', '/shares/owls', { authorization: `Bearer ${TOKEN}` })
+    expect(JSON.parse(exact.body).networks.tumblr).toEqual({ clicks: 10, shares: 1 })
+    expect([exact.headers['cache-control'], exact.headers.vary]).toEqual(['private, no-store', 'Authorization'])
+    const wrong = await send('GET', '/shares/owls', { authorization: 'Bearer guessed' })
+    expect([wrong.status, wrong.headers['www-authenticate']]).toEqual([401, 'Bearer'])
   })
 
   it('tells what came of a share', async () => {

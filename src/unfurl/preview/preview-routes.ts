@@ -1,8 +1,9 @@
 // `/preview`: what the platforms will show of each article, for the publisher alone.
 import { Hono, type Context as HonoContext } from 'hono'
-import { timingSafeEqual } from 'hono/utils/buffer'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'
+import { createArticles } from '../../store/articles.ts'
+import { showsBearer, showsPassword } from '../../text/secret.ts'
 import { isThisMachine } from '../../text/this-machine.ts'
 import type { createArticlePages } from '../article-pages.ts'
 import { renderEnvelope } from '../envelope.ts'
@@ -16,6 +17,8 @@ import { renderPreviewBody, renderPreviewList } from './preview-page.ts'
 import { readPage } from './read-page.ts'
 
 const NEWEST = 200
+// The last moment that a Date can tell.
+const END_OF_TIME = new Date(8.64e15)
 
 export function previewRoutes(
   { publication: current, ports }: Context,
@@ -30,7 +33,22 @@ export function previewRoutes(
     'x-robots-tag': 'noindex',
   }
 
-  async function preview(article: Article, publication: Publication): Promise<Preview> {
+  /** Every article, those too that are still to come out. */
+  const allArticles = () => createArticles(ports.db, END_OF_TIME)
+  const isScheduled = ({ published }: Article) => published > ports.now()
+
+  /** The publication at the moment when a scheduled article comes out; what is made from it is kept apart by its version. */
+  const publicationOf = (article: Article, publication: Publication): Publication =>
+    isScheduled(article)
+      ? {
+          ...publication,
+          version: `${publication.version} with ${article.id}`,
+          articles: createArticles(ports.db, article.published),
+        }
+      : publication
+
+  async function preview(article: Article, now: Publication): Promise<Preview> {
+    const publication = publicationOf(article, now)
     const { paths } = publication
     const tags = await envelope(article.slug, publication)
     const page = readPage(tags ? renderEnvelope(tags) : '', paths.article(article))
@@ -77,7 +95,9 @@ export function previewRoutes(
       const publication = await current()
       if (publication && isThisMachine(publication.paths.root)) return next()
       if (!token) return c.notFound()
-      if (await isAllowed(c.req.header('authorization'), token)) return next()
+      const header = c.req.header('authorization')
+      // As the password for browsers, which ask for one.
+      if ((await showsBearer(header, token)) || (await showsPassword(header, token))) return next()
       return plainAnswer('This page is the publisher’s: the password is the publishing token.\n', 401, {
         'www-authenticate': 'Basic realm="Previews", charset="UTF-8"',
       })
@@ -85,37 +105,28 @@ export function previewRoutes(
     .get('/preview', async c => {
       const publication = await current()
       if (!publication) return c.notFound()
-      const articles = await publication.articles.list({}, { limit: NEWEST })
+      const articles = await allArticles().list({}, { limit: NEWEST })
       const previews = await Promise.all(
-        articles.map(async article => ({ article, preview: await preview(article, publication) })),
+        articles.map(async article => ({
+          article,
+          preview: await preview(article, publication),
+          isScheduled: isScheduled(article),
+        })),
       )
       return answer(c, publication, 'Previews', await renderPreviewList(previews, publication.paths))
     })
     .get('/preview/:slug', async c => {
       const publication = await current()
-      const article = await publication?.articles.find(c.req.param('slug'))
+      const article = await allArticles().find(c.req.param('slug'))
       if (!publication || !article) return c.notFound()
       return answer(
         c,
         publication,
         `Preview: ${article.title}`,
-        await renderPreviewBody(await preview(article, publication), publication.paths),
+        await renderPreviewBody(
+          { article, preview: await preview(article, publication), isScheduled: isScheduled(article) },
+          publication.paths,
+        ),
       )
     })
-}
-
-/** The token as a bearer's, or as the password that a browser asks for. */
-async function isAllowed(header: string | undefined, token: string): Promise<boolean> {
-  const [, scheme = '', value = ''] = /^(\w+) (.+)$/.exec(header ?? '') ?? []
-  if (!value) return false
-  if (scheme.toLowerCase() === 'bearer') return timingSafeEqual(value, token)
-  if (scheme.toLowerCase() !== 'basic') return false
-  try {
-    const password = new TextDecoder()
-      .decode(Uint8Array.from(atob(value), character => character.charCodeAt(0)))
-      .replace(/^[^:]*:/, '')
-    return timingSafeEqual(password, token)
-  } catch {
-    return false
-  }
 }

@@ -1,0 +1,27 @@
+// Whether a request shows a secret that both sides know. Digests are compared, so that the time taken tells nothing of it.
+import { digest } from './digest.ts'
+
+/** `Authorization: Bearer ...` (RFC 6750 2.1). */
+export const showsBearer = (header: string | undefined, secret: string): Promise<boolean> =>
+  isSame(credentialsOf(header, 'bearer'), secret)
+
+/** The password of `Authorization: Basic ...`, whatever the user is called (RFC 7617 2). */
+export async function showsPassword(header: string | undefined, secret: string): Promise<boolean> {
+  try {
+    const bytes = Uint8Array.from(atob(credentialsOf(header, 'basic') ?? ''), character => character.charCodeAt(0))
+    const [, password] = /^[^:]*:(.*)$/s.exec(new TextDecoder().decode(bytes)) ?? []
+    return isSame(password, secret)
+  } catch {
+    return false
+  }
+}
+
+function credentialsOf(header: string | undefined, scheme: string): string | undefined {
+  const [, name = '', credentials] = /^(\w+) +(.+)$/.exec(header ?? '') ?? []
+  return name.toLowerCase() === scheme ? credentials : undefined
+}
+
+async function isSame(given: string | undefined, secret: string): Promise<boolean> {
+  const [one, other] = await Promise.all([digest(given ?? ''), digest(secret)])
+  return given !== undefined && one === other
+}
