@@ -1,4 +1,5 @@
-// The card of an article in a frame on somebody else's page: no script, nothing that follows the reader.
+// The card of an article in a frame on somebody else's page: nothing that follows the reader, and a script only where a
+// link cannot be opened without.
 import { html } from 'hono/html'
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
@@ -10,7 +11,8 @@ import { fill, speechOf } from './speech.ts'
 export async function renderEmbedPage(
   article: Article,
   publication: Publication,
-  styleVersion: string,
+  /** Of the stylesheet, and of the script where there is to be one. */
+  versions: { readonly style: string; readonly script?: string },
 ): Promise<string> {
   const { site, paths } = publication
   const { words, ...speech } = speechOf(article.language, site.language)
@@ -22,8 +24,9 @@ export async function renderEmbedPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${article.title} · ${site.title}</title>
 <link rel="canonical" href="${url}">
-<link rel="stylesheet" href="${paths.local(paths.asset('embed.css'))}?v=${styleVersion}">
+<link rel="stylesheet" href="${paths.local(paths.asset('embed.css'))}?v=${versions.style}">
 <link rel="stylesheet" href="${paths.local(`${paths.root}/theme.css`)}?v=${site.accent.slice(1)}">
+${versions.script && html`<script defer src="${paths.local(paths.asset('embed.js'))}?v=${versions.script}"></script>`}
 </head>
 <body>
 <main><article>
@@ -33,7 +36,9 @@ ${
 }
 <div class="words">
 <p class="site" lang="${site.language}">${site.title}${article.section && html` <span>${article.section.name}</span>`}</p>
-<h1${isLong(article.title) && html` class="long"`}><a href="${url}" target="_blank" rel="noopener">${article.title}</a></h1>
+<h1${isLong(article.title) && html` class="long"`}><a href="${url}" target="_blank" rel="noopener"${
+    versions.script && html` data-page="${paths.page(article.slug)}"`
+  }>${article.title}</a></h1>
 ${article.summary && html`<p class="summary">${article.summary}</p>`}
 <p class="facts">${renderTime(article.published, { words, ...speech })} · ${fill(words.reading, { time: speech.minutes(readingMinutes(article)) })}</p>
 </div>

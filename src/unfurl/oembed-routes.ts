@@ -4,7 +4,7 @@ import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import type { CardImage } from './article-envelope.ts'
 import { renderEmbedPage } from './embed-page.ts'
-import { renderOEmbedXml, toOEmbed } from './oembed.ts'
+import { ASKING, type Consumer, renderOEmbedXml, toOEmbed } from './oembed.ts'
 import type { Pages } from './page.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { findRedirect } from './redirects.ts'
@@ -25,6 +25,10 @@ const EMBED_HEADERS = {
   'cross-origin-opener-policy': 'unsafe-none',
   'cache-control': 'public, max-age=300',
 }
+const ASKING_HEADERS = {
+  ...EMBED_HEADERS,
+  'content-security-policy': contentPolicy({ 'frame-ancestors': '*' }),
+}
 
 export function oembedRoutes(context: Context, pages: Pages, card: CardOf): Hono {
   const { documents } = context
@@ -44,10 +48,11 @@ export function oembedRoutes(context: Context, pages: Pages, card: CardOf): Hono
       const article = publication && (await findFirst(urls, publication))
       if (!publication || !article)
         return plainAnswer('There is no article of this publication at that address.\n', 404, HEADERS)
-      const room = { width: toPixels(last('maxwidth')), height: toPixels(last('maxheight')) }
-      const key = `oembed:${format}:${article.slug}:${room.width}x${room.height}`
+      const consumer = toConsumer(last)
+      const { room, isWordPress } = consumer
+      const key = `oembed:${format}:${article.slug}:${room.width}x${room.height}:${isWordPress}`
       const answer = await documents.answer(c.req.raw, publication.version, key, async () => {
-        const oembed = toOEmbed(article, publication, await card(article, publication), room)
+        const oembed = toOEmbed(article, publication, await card(article, publication), consumer)
         const body = format === 'xml' ? renderOEmbedXml(oembed) : JSON.stringify(oembed)
         return { body, type: `${type}; charset=utf-8`, headers: HEADERS }
       })
@@ -57,14 +62,28 @@ export function oembedRoutes(context: Context, pages: Pages, card: CardOf): Hono
       const publication = await context.publication()
       if (!publication) return c.notFound()
       const slug = c.req.param('slug')
-      const answer = await documents.answer(c.req.raw, publication.version, `page:embed:${slug}`, async () => {
+      const isAsking = new URL(c.req.url).searchParams.toString() === ASKING
+      const key = `page:embed:${isAsking}:${slug}`
+      const answer = await documents.answer(c.req.raw, publication.version, key, async () => {
         const article = await publication.articles.find(slug)
         if (!article) return undefined
-        const body = await renderEmbedPage(article, publication, await pages.styleVersion('embed.css'))
-        return { body, type: 'text/html; charset=utf-8', lastModified: publication.changed, headers: EMBED_HEADERS }
+        const [style, script] = await Promise.all(['embed.css', 'embed.js'].map(pages.assetVersion))
+        const versions = { style: style as string, ...(isAsking && { script: script as string }) }
+        const body = await renderEmbedPage(article, publication, versions)
+        const headers = isAsking ? ASKING_HEADERS : EMBED_HEADERS
+        return { body, type: 'text/html; charset=utf-8', lastModified: publication.changed, headers }
       })
       return answer ?? c.notFound()
     })
+}
+
+/** All requests of WordPress, and of nobody else that is known, have all three (class-wp-oembed.php). */
+function toConsumer(last: (name: string) => string | undefined): Consumer {
+  const [width, height] = [last('maxwidth'), last('maxheight')]
+  return {
+    room: { width: toPixels(width), height: toPixels(height) },
+    isWordPress: last('dnt') === '1' && width !== undefined && height !== undefined,
+  }
 }
 
 /** A wish of less than one pixel is none. */

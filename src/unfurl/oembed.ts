@@ -11,6 +11,12 @@ export interface Room {
   readonly height: number
 }
 
+export interface Consumer {
+  readonly room: Room
+  /** WordPress takes all from a frame but its scripts, and opens a link only for a script that asks it to. */
+  readonly isWordPress: boolean
+}
+
 // The names and their order are the specification's (oembed.com, 2.3.4).
 export type OEmbed = Readonly<Record<string, string | number>>
 
@@ -19,7 +25,12 @@ export const WIDEST = 600
 const WORDS_HEIGHT = 184
 const DAY_SECONDS = 86_400
 
-export function toOEmbed(article: Article, { site, paths }: Publication, card: CardImage, room: Room): OEmbed {
+export function toOEmbed(
+  article: Article,
+  { site, paths }: Publication,
+  card: CardImage,
+  { room, isWordPress }: Consumer,
+): OEmbed {
   const [author] = article.authors
   const shared = {
     version: '1.0',
@@ -32,19 +43,29 @@ export function toOEmbed(article: Article, { site, paths }: Publication, card: C
     ...thumbnail(article, paths, card, room),
   }
   if (site.unfurl.oembed === 'link') return { type: 'link', ...shared }
+  const embed = paths.embed(article.slug)
   const width = Math.min(WIDEST, room.width)
   const natural = (article.hero ? Math.round((width * 9) / 16) : 0) + WORDS_HEIGHT
   const height = Math.min(natural, room.height)
   return {
     type: 'rich',
     ...shared,
-    html: frame(article.title, paths.embed(article.slug), width, height),
+    html: isWordPress
+      ? quotation(article.title, paths.article(article)) + frame(article.title, `${embed}?${ASKING}`, width, height)
+      : frame(article.title, embed, width, height),
     width,
     height,
   }
 }
 
-/** The frame and nothing else: Misskey takes no more than one, WordPress throws other markup away. */
+/** What a card in a frame is asked for with, where its links are opened by the page around it. */
+export const ASKING = 'links=parent'
+
+/** What WordPress shows until a script in the frame speaks, and instead of it in feeds (wp_filter_oembed_result). */
+const quotation = (title: string, url: string) =>
+  `<blockquote><a href="${escapeMarkup(url)}">${escapeMarkup(title)}</a></blockquote>`
+
+/** The frame and nothing else: Misskey takes no more than one. */
 function frame(title: string, embed: string, width: number, height: number): string {
   return `<iframe src="${escapeMarkup(embed)}" width="${width}" height="${height}" title="${escapeMarkup(title)}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>`
 }

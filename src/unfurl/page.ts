@@ -43,11 +43,11 @@ export function createPages(ports: Pick<Ports, 'asset'>) {
   const versions = new Map<string, Promise<string>>()
   const menusOf = perVersion(readMenus)
 
-  /** The version of a stylesheet, so that a changed one is fetched at once and an unchanged one never. */
-  function styleVersion(file: string): Promise<string> {
+  /** The version of an asset, so that a changed one is fetched at once and an unchanged one never. */
+  function assetVersion(file: string): Promise<string> {
     let version = versions.get(file)
     if (!version) {
-      version = ports.asset(file).then(css => digest(css ?? '', 10))
+      version = ports.asset(file).then(bytes => digest(bytes ?? '', 10))
       versions.set(file, version)
     }
     return version
@@ -56,7 +56,7 @@ export function createPages(ports: Pick<Ports, 'asset'>) {
   async function renderFrame({ publication, language, envelope, head = '', body, kind }: Frame): Promise<string> {
     const { site, paths } = publication
     const mark = markOf(publication)
-    const [version, menus] = await Promise.all([styleVersion('pages.css'), menusOf(publication)])
+    const [version, menus] = await Promise.all([assetVersion('pages.css'), menusOf(publication)])
     const { words } = speechOf(site.language)
     const page = await html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -86,7 +86,7 @@ ${renderFooter(publication, language, menus)}
 
   return {
     renderFrame,
-    styleVersion,
+    assetVersion,
     menusOf,
     /** A page of another part: the share page, the list of feeds, an error. */
     renderPage({ publication, title, description, language, head = '', body, path }: PageOptions): Promise<string> {

@@ -1,4 +1,5 @@
 // What the service must do on every platform, asked over HTTP from outside. Each platform calls this once.
+import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toDocument } from '../../src/store/publish.ts'
 import { createRemoteDestination } from '../../src/store/remote.ts'
@@ -58,6 +59,15 @@ export function describeService(platform: string, start: () => Promise<RunningSe
         '/shares/later',
       ])
         expect((await ask(path)).status, path).toBe(404)
+    })
+
+    it('names in every feed a square PNG that stands for the publication, and serves it', async () => {
+      const icon = JSON.parse(await read('/feed.json')).icon as string
+      expect(await read('/atom.xml')).toContain(`<icon>${icon}</icon>`)
+      expect(await read('/feed.xml')).toContain(`<image><url>${icon}</url>`)
+      const response = await ask(icon.replace(ROOT, ''))
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png'])
+      expect(imageSize(new Uint8Array(await response.arrayBuffer()))).toMatchObject({ width: 512, height: 512 })
     })
 
     it('answers 304 to either validator, and HEAD with the headers of GET', async () => {

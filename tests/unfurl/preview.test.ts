@@ -243,6 +243,29 @@ describe('/preview', () => {
     expect(await text('/preview')).toMatch(/0 errors, 1 warning\b/)
   })
 
+  it('shows what is still to come out, to the publisher alone', async () => {
+    const service = await createTestService()
+    const soon = { published: new Date('2026-12-24T06:30:00Z'), updated: new Date('2026-12-24T06:30:00Z') }
+    const section = { name: 'Secret', slug: 'secret' }
+    await service.publish([submission(), submission({ slug: 'gift', title: 'What is inside', section, ...soon })], {
+      url: 'http://localhost:1',
+    })
+    const text = async (path: string) => (await service.request(path)).text()
+    expect(await text('/preview')).toMatch(
+      /href="\/preview\/gift"[^>]*>What is inside<\/a>\s*<span class="coming">Comes out on <time datetime="2026-12-24T06:30:00.000Z">2026-12-24 at 06:30 UTC/,
+    )
+    const preview = await text('/preview/gift')
+    expect(preview).toContain('<p class="look-title" dir="auto">What is inside</p>')
+    // Its page is not there yet.
+    expect(preview).not.toContain('href="http://localhost:1/articles/gift"')
+    for (const path of ['/', '/articles/first-light', '/preview', '/preview/gift'])
+      expect(await text(path)).not.toContain('/sections/secret/')
+    expect((await service.request('/articles/gift')).status).toBe(404)
+    service.clock.now = new Date('2026-12-24T06:30:00Z')
+    expect(await text('/preview/gift')).not.toContain('Comes out')
+    expect(await text('/articles/gift')).toContain('/sections/secret/')
+  })
+
   it('asks for the publishing token elsewhere', async () => {
     const service = await serve({}, { publishToken: 'secret' })
     for (const path of ['/preview', '/preview/first-light']) {

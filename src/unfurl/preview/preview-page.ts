@@ -7,11 +7,22 @@ import type { Finding } from './finding.ts'
 import type { Preview } from './findings.ts'
 import type { Look } from './look.ts'
 
-export async function renderPreviewBody({ looks, findings, page }: Preview, paths: Paths): Promise<string> {
+export interface Previewed {
+  readonly article: Article
+  readonly preview: Preview
+  /** Whether it is still to come out, and nobody else can see it. */
+  readonly isScheduled: boolean
+}
+
+export async function renderPreviewBody(
+  { article, preview: { looks, findings, page }, isScheduled }: Previewed,
+  paths: Paths,
+): Promise<string> {
   const body =
     await html`<header class="list-head"><p class="kicker"><a href="${paths.local(`${paths.root}/preview`)}">Previews</a></p>
 <h1 dir="auto">${looks[0]?.title}</h1>
-<p class="facts"><span><a href="${page.url}">${page.url}</a></span></p></header>
+<p class="facts"><span>${isScheduled ? page.url : html`<a href="${page.url}">${page.url}</a>`}</span>
+${isScheduled && html`<span>${renderComing(article)}</span>`}</p></header>
 <section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to mend' : 'What to mend'}</h2><ul>${findings.map(renderFinding)}</ul></section>
 ${['light', 'dark'].map(
   scheme => html`<section class="looks ${scheme}"><h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
@@ -39,17 +50,18 @@ ${(cut.title || cut.description) && html`<p class="look-cut">${[cut.title && 'ti
 </figure>`
 }
 
+const renderComing = ({ published }: Article): Html =>
+  html`Comes out on <time datetime="${published.toISOString()}">${published.toISOString().slice(0, 16).replace('T', ' at ')} UTC</time>`
+
 /** Every article with the number of its findings. */
-export async function renderPreviewList(
-  articles: readonly { readonly article: Article; readonly preview: Preview }[],
-  paths: Paths,
-): Promise<string> {
+export async function renderPreviewList(articles: readonly Previewed[], paths: Paths): Promise<string> {
   const body = await html`<header class="list-head"><h1>Previews</h1>
 <p class="standfirst">What each platform will show of an article, before anybody has shared it.</p></header>
-<ul class="preview-list">${articles.map(({ article, preview }) => {
+<ul class="preview-list">${articles.map(({ article, preview, isScheduled }) => {
     const errors = preview.findings.filter(({ severity }) => severity === 'error').length
     const warnings = preview.findings.length - errors
     return html`<li><a href="${paths.local(`${paths.root}/preview/${encodeURIComponent(article.slug)}`)}" lang="${article.language}" dir="${article.direction}">${article.title}</a>
+${isScheduled && html`<span class="coming">${renderComing(article)}</span>`}
 <span class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine'}">${
       errors + warnings === 0 ? 'nothing to mend' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
     }</span></li>`

@@ -81,7 +81,7 @@ export function previewRoutes(
 
   async function answer(c: HonoContext, publication: Publication, title: string, body: string): Promise<Response> {
     const { paths } = publication
-    const style = `${paths.local(paths.asset('preview.css'))}?v=${await pages.styleVersion('preview.css')}`
+    const style = `${paths.local(paths.asset('preview.css'))}?v=${await pages.assetVersion('preview.css')}`
     const head = `<link rel="stylesheet" href="${style}">\n`
     return c.html(
       await pages.renderPage({ publication, title, language: 'en', head, body, path: '/preview' }),
