@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawRendition } from '../../src/platforms/node/draw-rendition.ts'
-import { launch, type Site, serveService } from '../share/browser.ts'
+import { launch, type Site, serve, serveService } from '../share/browser.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { AWKWARD, HERO } from './awkward.ts'
 
@@ -153,6 +153,64 @@ describe('a first view on a slow phone', () => {
     expect(await hero.evaluate(image => (image as HTMLImageElement).currentSrc)).toMatch(/ab12-\d+\.jpg\.avif$/)
     expect(await hero.evaluate(image => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
     await context.close()
+  })
+})
+
+describe('a card in a frame', () => {
+  /** Shows a card as a page elsewhere does that knows it by oEmbed; `inWordPress` as that filters and answers frames (wp-embed.js). */
+  async function embed(slug: string, inWordPress: boolean) {
+    const room = inWordPress ? '&maxwidth=500&maxheight=750&dnt=1' : ''
+    const url = encodeURIComponent(`${site.url}/articles/${slug}`)
+    const { html } = (await (await fetch(`${site.url}/oembed?url=${url}${room}`)).json()) as { html: string }
+    const framed = inWordPress
+      ? `${html
+          .replace(/ sandbox="[^"]*"| loading="[^"]*"/g, '')
+          .replace('<iframe', '<iframe sandbox="allow-scripts" style="position:absolute;clip:rect(1px,1px,1px,1px)"')
+          .replace(/ src="([^"]*)"/, ' src="$1#?secret=abcdefghij"')}<script>
+addEventListener('message', ({ source, data: { secret, message, value } }) => {
+  const frame = document.querySelector('iframe')
+  if (secret !== 'abcdefghij' || source !== frame.contentWindow) return
+  document.querySelector('blockquote').style.display = 'none'
+  frame.removeAttribute('style')
+  if (message === 'height') frame.height = Math.min(1000, Math.max(200, value))
+  const isOurs = message === 'link' && new URL(value).host === new URL(frame.src).host
+  if (isOurs && document.activeElement === frame) top.location.href = value
+})
+</script>`
+      : html
+    const elsewhere = await serve(
+      () => new Response(`<!doctype html><title>x</title>${framed}`, { headers: { 'content-type': 'text/html' } }),
+    )
+    const context = await browser.newContext(DESK)
+    const page = await context.newPage()
+    await page.goto(elsewhere.url, { waitUntil: 'load' })
+    const close = () => Promise.all([context.close(), elsewhere.close()])
+    return { page, context, close, link: page.frameLocator('iframe').locator('h1 a') }
+  }
+
+  it('opens the article in a window of its own', async () => {
+    const { context, close, link } = await embed('rich', false)
+    const [opened] = await Promise.all([context.waitForEvent('page'), link.click()])
+    await opened.waitForLoadState()
+    expect([opened.url(), await opened.title()]).toEqual([
+      `${site.url}/articles/rich`,
+      expect.stringContaining('Everything that an article may hold'),
+    ])
+    await close()
+  })
+
+  it.each(['rich', 'plain'])('shows and opens %s in WordPress, where neither windows nor links work', async slug => {
+    const { page, close, link } = await embed(slug, true)
+    const frame = page.locator('iframe')
+    await expect.poll(() => frame.getAttribute('style')).toBeNull()
+    expect(await page.locator('blockquote').isVisible()).toBe(false)
+    const words = page.frameLocator('iframe').locator('.words')
+    const isWhole = () => words.evaluate(element => element.getBoundingClientRect().bottom <= innerHeight)
+    await expect.poll(isWhole).toBe(true)
+    expect((await frame.boundingBox())?.height).toBeLessThan(500)
+    await link.click()
+    await page.waitForURL(`${site.url}/articles/${slug}`)
+    await close()
   })
 })
 

@@ -79,6 +79,26 @@ describe('oEmbed', () => {
     expect([oembed.type, oembed.width]).toEqual(['rich', 500])
   })
 
+  it('hands WordPress a link in front of the frame, and in it a card that asks for its link to be opened', async () => {
+    const service = await serve({ hero: HERO })
+    const query = `url=${URL_OF}&format=json&maxwidth=500&maxheight=750&url=${URL_OF}&dnt=1`
+    const { html } = await (await service.request(`/oembed?${query}`)).json()
+    expect(html).toMatch(
+      /^<blockquote><a href="https:\/\/news\.example\/articles\/first-light">Fish &amp; &quot;chips&quot;<\/a><\/blockquote><iframe src="https:\/\/news\.example\/embed\/first-light\?links=parent" [^<>]+><\/iframe>$/,
+    )
+    const card = await service.request('/embed/first-light?links=parent')
+    expect(card.headers.get('content-security-policy')).toContain("script-src 'self'; ")
+    expect(await card.text()).toMatch(/<script defer src="\/assets\/embed\.js\?v=\w+"><\/script>\s*<\/head>/)
+  })
+
+  it.each(['maxwidth=500&maxheight=750', 'dnt=1', 'dnt=true&maxwidth=500&maxheight=750'])(
+    'hands whoever asks with %s the frame alone',
+    async wish => {
+      const { html } = await (await ask(`url=${URL_OF}&${wish}`)).json()
+      expect(html).toMatch(/^<iframe src="https:\/\/news\.example\/embed\/first-light" [^<>]+><\/iframe>$/)
+    },
+  )
+
   it.each(['maxwidth=-5', 'maxwidth=abc', 'maxwidth=', 'maxwidth=0', 'maxwidth=1e9', 'maxwidth=99999999999999999999'])(
     'takes %s for no wish',
     async wish => {
@@ -132,6 +152,12 @@ describe('the card in the frame', () => {
       '<a href="https://news.example/articles/first-light" target="_blank" rel="noopener">Fish &amp; &quot;chips&quot;</a>',
     )
     expect(html).not.toMatch(/<script| style=|noindex/)
+  })
+
+  it.each(['', '?links=', '?links=parent&x=1', '?utm_source=x'])('has no script at %s', async query => {
+    const answer = await (await serve()).request(`/embed/first-light${query}`)
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'none'")
+    expect(await answer.text()).not.toContain('<script')
   })
 
   it('is not there for what is not there', async () => {
