@@ -121,7 +121,6 @@ export function createPaths(root: string, articleUrl = '') {
     card: (file: string) => at(`/cards/${file}`),
     share: (slug: string, network?: string) => at(`/share/${segment(slug)}${network ? `/${segment(network)}` : ''}`),
     shares: (slug: string) => at(`/shares/${segment(slug)}`),
-    favicon: at('/favicon.svg'),
     asset: (file: string) => at(`/assets/${file}`),
     sitemap: at('/sitemap.xml'),
     sitemapIndex: at('/sitemap-index.xml'),

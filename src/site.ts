@@ -16,6 +16,8 @@ export interface Site {
   readonly logo: string
   /** The logo as publishing stored it. */
   readonly mark?: Picture
+  /** The logo as a square PNG, or what stands in for it: drawn by publishing. */
+  readonly icon?: Picture
   readonly accent: string
   readonly feeds: {
     readonly items: number

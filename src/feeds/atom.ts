@@ -50,8 +50,8 @@ function renderFeedExtras(channel: Channel): string {
     channel.current && element('fh:archive'),
     element('link', { rel: 'alternate', href: channel.url, type: 'text/html' }),
     element('author', {}, textElement('name', channel.author.name) + textElement('uri', channel.author.url)),
-    textElement('icon', channel.favicon),
-    channel.mark && textElement('logo', channel.mark.url),
+    textElement('icon', channel.icon),
+    textElement('logo', channel.logo),
     channel.copyright && textElement('rights', channel.copyright),
   ]
     .filter(Boolean)

@@ -26,8 +26,10 @@ export interface Channel {
   /** WebSub hubs that push this feed. */
   readonly hubs: readonly string[]
   readonly copyright: string
-  readonly mark?: { readonly url: string; readonly type: string }
-  readonly favicon: string
+  /** The logo in its own shape; the icon where there is none that every reader shows. */
+  readonly logo: string
+  /** A square PNG: of the logo, or what stands in for it. */
+  readonly icon: string
   /** Minutes that a reader may wait before it asks again. */
   readonly ttl: number
   readonly updated: Date
@@ -54,6 +56,8 @@ export async function toChannel(
     >
   // What a feed has pushed out begins with the article after its last.
   const previous = archive === undefined ? count - articles.length || undefined : previousArchive(archive)
+  // A service that was published to before there were icons has the program's own.
+  const icon = site.icon ? paths.picture(site.icon) : paths.asset('icon-512.png')
   const name = line(site.title) || new URL(site.url).host
   return {
     id: firstUrl + scopePath(scope),
@@ -68,8 +72,8 @@ export async function toChannel(
     // Hubs are told of these feeds; an archive does not change, and of combined terms there is no end.
     hubs: site.feeds.hub && archive === undefined && termsOf(scope).length <= 1 ? [site.feeds.hub] : [],
     copyright: line(site.copyright),
-    ...(site.mark && { mark: { url: paths.picture(site.mark), type: site.mark.type } }),
-    favicon: paths.favicon,
+    logo: site.mark && /(png|jpeg|gif)$/.test(site.mark.type) ? paths.picture(site.mark) : icon,
+    icon,
     ttl: site.feeds.ttl,
     updated: newestChange(items) ?? changed,
     items,

@@ -14,8 +14,8 @@ export function renderJson(channel: Channel): string {
   // `feed` writes version 1; extensions take the place of members of the same name, and add the others.
   const members = {
     version: 'https://jsonfeed.org/version/1.1',
-    icon: channel.mark?.url,
-    favicon: channel.favicon,
+    icon: channel.icon,
+    favicon: channel.icon,
     language: channel.language,
     authors: [{ name: channel.author.name, url: channel.author.url }],
     hubs: channel.hubs.length > 0 ? channel.hubs.map(url => ({ type: 'WebSub', url })) : undefined,

@@ -59,7 +59,7 @@ function renderChannelExtras(channel: Channel): string {
       element('atom:link', { rel, href, type: rel === 'hub' ? undefined : FEEDS.rss.type }),
     ),
     channel.current && element('fh:archive'),
-    channel.mark && renderImage(channel, channel.mark),
+    renderImage(channel),
     textElement('sy:updatePeriod', period),
     textElement('sy:updateFrequency', frequency),
   ]
@@ -67,14 +67,10 @@ function renderChannelExtras(channel: Channel): string {
     .join('\n')
 }
 
-/** RSS takes no other kinds, and asks for the channel's own title and link. */
-function renderImage(channel: Channel, { url, type }: NonNullable<Channel['mark']>): string {
-  if (!/^image\/(jpeg|png|gif)$/.test(type)) return ''
-  return element(
-    'image',
-    {},
-    textElement('url', url) + textElement('title', channel.title) + textElement('link', channel.url),
-  )
+/** RSS takes PNG, JPEG and GIF, asks for the channel's own title and link, and shows nothing wider than 144 pixels. */
+function renderImage({ icon, title, url }: Channel): string {
+  const size = textElement('width', 144) + textElement('height', 144)
+  return element('image', {}, textElement('url', icon) + textElement('title', title) + textElement('link', url) + size)
 }
 
 /** The syndication module says how often in a period, where RSS says after how many minutes. */

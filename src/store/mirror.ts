@@ -44,10 +44,11 @@ export async function mirror(
     .filter(([source, hash]) => there.hashes.get(source) !== hash)
     .map(([source]) => source)
   const remove = [...there.hashes.keys()].filter(source => !local.hashes.has(source))
-  const mark = local.site.mark && `pictures/${local.site.mark.key}`
+  const { mark, icon } = local.site
+  const emblem = [mark, icon].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
   const set: Entry[] = []
 
-  await sendBlobs(blobs, remote, [...cards, ...(mark ? [mark] : [])])
+  await sendBlobs(blobs, remote, [...cards, ...emblem])
   for (let start = 0; start < changed.length; start += DOCUMENTS_AT_ONCE) {
     const found = await db.all<Row>(
       `SELECT a.source, a.id, a.published, a.updated, d.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash

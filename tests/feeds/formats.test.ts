@@ -102,20 +102,30 @@ describe('the mark of the publication', () => {
     return Promise.all(['/feed.xml', '/atom.xml', '/feed.json'].map(async path => (await other.request(path)).text()))
   }
 
-  it('is the image of the channel, the logo of the feed and the icon', async () => {
-    const [rss, atom, json] = await read({ mark })
-    const url = 'https://news.example/pictures/mark.png'
-    expect(parseRssFeed(rss!).image).toEqual({ url, title: 'R&D', link: 'https://news.example/' })
-    expect(parseAtomFeed(atom!)).toMatchObject({ logo: url, icon: 'https://news.example/favicon.svg' })
-    expect(JSON.parse(json!)).toMatchObject({ icon: url, favicon: 'https://news.example/favicon.svg' })
+  it('is the logo of the feed, and as a square PNG the image of the channel and the icon', async () => {
+    const [rss, atom, json] = await read({ mark, icon: { ...mark, key: 'icon.png' } })
+    const url = 'https://news.example/pictures/icon.png'
+    const image = { url, title: 'R&D', link: 'https://news.example/', width: 144, height: 144 }
+    expect(parseRssFeed(rss!).image).toEqual(image)
+    expect(parseAtomFeed(atom!)).toMatchObject({ logo: 'https://news.example/pictures/mark.png', icon: url })
+    expect(JSON.parse(json!)).toMatchObject({ icon: url, favicon: url })
     expect(rssProblems(parseXml(rss!))).toEqual([])
     expect(atomProblems(parseXml(atom!))).toEqual([])
     expect(jsonProblems(JSON.parse(json!))).toEqual([])
   })
 
-  it('is left out of RSS where that does not take its kind', async () => {
-    const [rss] = await read({ mark: { ...mark, key: 'mark.svg', type: 'image/svg+xml' } })
-    expect(rss).not.toContain('<image>')
+  it('gives way to the icon where readers do not show its kind', async () => {
+    const svg = { ...mark, key: 'mark.svg', type: 'image/svg+xml' }
+    const [, atom] = await read({ mark: svg, icon: { ...mark, key: 'icon.png' } })
+    expect(parseAtomFeed(atom!).logo).toBe('https://news.example/pictures/icon.png')
+  })
+
+  it('has a stand-in where nothing has been drawn', async () => {
+    const icon = 'https://news.example/assets/icon-512.png'
+    const [rss, atom, json] = await read({})
+    expect(parseRssFeed(rss!).image?.url).toBe(icon)
+    expect(parseAtomFeed(atom!)).toMatchObject({ logo: icon, icon })
+    expect(JSON.parse(json!)).toMatchObject({ icon, favicon: icon })
   })
 })
 

@@ -1,8 +1,7 @@
 // The publisher for a folder of articles and a file of settings.
-import { basename, dirname, resolve } from 'node:path'
 import type { Db } from '../../ports.ts'
 import type { Destination } from '../../store/publish.ts'
-import type { Problem } from '../../text/problem.ts'
+import { findEmblem } from './emblem.ts'
 import { createFolder, type Folder } from './folder.ts'
 import type { Pictures } from './pictures.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
@@ -40,21 +39,10 @@ export function createLocalPublisher(
       latest = pictures
       const { site, problems } = await readSiteFile(source.site)
       const named = source.url ?? site.url
-      const found = site.logo ? await pictures.locateFile(resolve(dirname(source.site), site.logo)) : undefined
-      const missing: Problem[] =
-        site.logo && !found?.picture
-          ? [
-              {
-                file: basename(source.site),
-                severity: 'warning',
-                message: `the logo "${site.logo}" ${found?.unusable ?? 'is not there'}`,
-                hint: 'name a picture file, relative to the settings',
-              },
-            ]
-          : []
       return {
-        site: { ...site, url: named || source.address, ...(found?.picture && { mark: found.picture }) },
-        problems: [...problems, ...missing],
+        site: { ...site, url: named || source.address },
+        emblem: findEmblem(site, source.site, pictures),
+        problems,
         freeze: named !== '',
       }
     },

@@ -18,8 +18,9 @@ export interface LocatedPicture {
 export function createPictures(folder: Folder, records: FileRecords<PictureFacts>, remote: RemotePictures) {
   const located = new Map<string, Promise<LocatedPicture>>()
   const learned = new Map<string, FileRecord<PictureFacts>>()
-  /** Where the bytes of each picture lie that was met in this publishing. */
+  /** Where the bytes of each picture lie that was met in this publishing, and how those are made that lie nowhere. */
   const files = new Map<string, string>()
+  const drawings = new Map<string, () => Promise<Uint8Array>>()
 
   async function look(file: FolderFile | undefined): Promise<LocatedPicture> {
     if (!file) return { stamp: '' }
@@ -36,6 +37,15 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
     // A folder in which nothing has changed needs no measuring: it is loaded when it does.
     const { measurePicture } = await import('./picture-facts.ts')
     return measurePicture(await folder.read(path))
+  }
+
+  async function measureDrawn(draw: () => Promise<Uint8Array>): Promise<PictureFacts> {
+    try {
+      const [{ measurePicture }, bytes] = await Promise.all([import('./picture-facts.ts'), draw()])
+      return measurePicture(new Uint8Array(bytes))
+    } catch (error) {
+      return { unusable: `can't be drawn (${(error as Error).message})` }
+    }
   }
 
   /** The picture that a path in an article means, or an address on the web. */
@@ -55,10 +65,22 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
       isAddress(path) ? remote.stampOf(path) : (await locate(path)).stamp,
     /** A picture that the settings name, by its path on this machine. */
     locateFile: (file: string) => look(folder.find(file)),
-    /** The bytes of a picture that was located; undefined where it was not. */
+    /** What `draw` makes, which is asked once; the name says all that it is made from. */
+    async locateDrawn(name: string, draw: () => Promise<Uint8Array>): Promise<LocatedPicture> {
+      const path = `drawn:${name}`
+      const known = learned.get(path) ?? records.all.get(path)
+      const facts = known?.facts ?? (await measureDrawn(draw))
+      if (!known) learned.set(path, { stamp: '', facts })
+      if ('unusable' in facts) return { stamp: '', ...facts }
+      drawings.set(facts.key, draw)
+      return { stamp: '', picture: facts }
+    },
+    /** The bytes of a picture that was located or drawn; undefined where it was not. */
     async read(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
       const path = files.get(key)
-      return path === undefined ? remote.read(key) : folder.read(path)
+      if (path !== undefined) return folder.read(path)
+      const draw = drawings.get(key)
+      return draw ? new Uint8Array(await draw()) : remote.read(key)
     },
     async save(): Promise<void> {
       await records.save(new Map([...learned, ...remote.learned]))

@@ -7,6 +7,7 @@ import type { Site } from '../../site.ts'
 import { mintId, mintProvisionalId } from '../../store/identities.ts'
 import { type Destination, type Document, type Entry, StaleRevision, toDocument } from '../../store/publish.ts'
 import { type Problem, REPORT_IT } from '../../text/problem.ts'
+import type { Emblem } from './emblem.ts'
 import { type FileRecord, type PictureFacts, readFileRecords } from './file-records.ts'
 import type { Folder } from './folder.ts'
 import { warnOfDates } from './kept-dates.ts'
@@ -34,8 +35,13 @@ export interface PublisherOptions {
   /** Where it remembers what it has read. */
   readonly db: Db
   readonly destination: Destination
-  /** The settings as published: with the address, and with the logo stored through `pictures`. */
-  readSite(pictures: Pictures): Promise<{ site: Site; problems: readonly Problem[]; freeze: boolean }>
+  /** The settings as published: with the address. What stands for the publication may be drawn while articles are read. */
+  readSite(pictures: Pictures): Promise<{
+    readonly site: Site
+    readonly emblem: Promise<Emblem>
+    readonly problems: readonly Problem[]
+    readonly freeze: boolean
+  }>
   /** The store that knows what readers have seen; `db` where absent. */
   readonly store?: Db
   /** Guarded: for pictures that lie elsewhere on the web. */
@@ -63,16 +69,17 @@ export function createPublisher(options: PublisherOptions) {
     ])
     const remote = createRemotePictures(pictureRecords.all, request, destination)
     const pictures = createPictures(folder, pictureRecords, remote)
-    const { site, problems: siteProblems, freeze } = await readSite(pictures)
-    remote.allow(site.pictures.remote)
-    const scan = await scanFolder(folder, files, articleRecords.all, site, pictures, manifest.hashes)
+    const { site: settings, emblem, problems: siteProblems, freeze } = await readSite(pictures)
+    // It is waited for further down.
+    emblem.catch(() => undefined)
+    remote.allow(settings.pictures.remote)
+    const scan = await scanFolder(folder, files, articleRecords.all, settings, pictures, manifest.hashes)
 
     const problems: Problem[] = [...siteProblems, ...scan.problems]
     const records = new Map<string, FileRecord<ArticleFacts> | undefined>(scan.gone.map(source => [source, undefined]))
     const wanted = new Map<string, string>()
     const set: Entry[] = []
     const waiting = createOutbox(destination, pictures)
-    if (site.mark) waiting.needPicture(site.mark)
 
     const stay = (file: ScannedFile): ArticleFacts => {
       const { facts, hash } = keep(file, manifest.hashes.get(file.source))
@@ -93,7 +100,7 @@ export function createPublisher(options: PublisherOptions) {
     for (let start = 0; start < changed.length; start += AT_ONCE) {
       const some = changed.slice(start, start + AT_ONCE)
       const rendered = some.map(file =>
-        render(file, scan, site, pictures, dated.get(file.source)).catch(error => asBroken(file, error)),
+        render(file, scan, settings, pictures, dated.get(file.source)).catch(error => asBroken(file, error)),
       )
       for (const result of await Promise.all(rendered)) {
         if ('fate' in result) {
@@ -109,7 +116,7 @@ export function createPublisher(options: PublisherOptions) {
         set.push({
           source: file.source,
           hash: document.hash,
-          mint: freeze ? mintId(submission, site) : mintProvisionalId(submission),
+          mint: freeze ? mintId(submission, settings) : mintProvisionalId(submission),
         })
         waiting.add(document, used)
       }
@@ -118,7 +125,11 @@ export function createPublisher(options: PublisherOptions) {
       // Whoever is being served meanwhile gets their turn.
       await setImmediate()
     }
+    const { problems: emblemProblems, ...pictured } = await emblem
+    const site: Site = { ...settings, ...pictured }
+    for (const picture of Object.values(pictured)) waiting.needPicture(picture)
     await waiting.flush()
+    problems.push(...emblemProblems)
 
     const remove = [...manifest.hashes.keys()].filter(source => !wanted.has(source))
     const moved = set.length > 0 || remove.length > 0 || JSON.stringify(manifest.site) !== JSON.stringify(site)

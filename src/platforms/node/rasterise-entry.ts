@@ -1,9 +1,10 @@
-// The inside of the process that rasterise.ts starts: an SVG comes in, a PNG goes out.
+// The inside of the process that rasterise.ts starts: a picture comes in, a PNG goes out.
 import { buffer } from 'node:stream/consumers'
-import { drawWhole } from './photograph.ts'
+import { drawIcon, drawWhole } from './photograph.ts'
 
 try {
-  process.stdout.write(await drawWhole(await buffer(process.stdin)))
+  const draw = process.argv[2] === 'icon' ? drawIcon : drawWhole
+  process.stdout.write(await draw(await buffer(process.stdin)))
 } catch (error) {
   // One line for a person: libraries say more in further ones.
   process.stderr.write((error as Error).message.split('\n')[0] as string)

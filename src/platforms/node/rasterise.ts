@@ -12,8 +12,14 @@ export const isDrawing = (bytes: Uint8Array): boolean =>
   /^(?:\xEF\xBB\xBF)?\s*</.test(String.fromCharCode(...bytes.subarray(0, 64)))
 
 /** A PNG as large as anything that is cut out of a picture needs. Throws where the drawing is broken, or takes too long. */
-export async function rasterise(drawing: Uint8Array, patience = PATIENCE_MS): Promise<Uint8Array> {
-  const child = spawn(process.execPath, [ENTRY], { stdio: ['pipe', 'pipe', 'pipe'], env: {} })
+export const rasterise = (drawing: Uint8Array, patience?: number): Promise<Uint8Array> =>
+  draw('whole', drawing, patience)
+
+/** Any picture as a square PNG of 512 pixels, with nothing of it cut off. Throws as `rasterise` does. */
+export const rasteriseIcon = (picture: Uint8Array): Promise<Uint8Array> => draw('icon', picture)
+
+async function draw(what: 'whole' | 'icon', drawing: Uint8Array, patience = PATIENCE_MS): Promise<Uint8Array> {
+  const child = spawn(process.execPath, [ENTRY, what], { stdio: ['pipe', 'pipe', 'pipe'], env: {} })
   let late = false
   const timer = setTimeout(() => {
     late = true
