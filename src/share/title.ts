@@ -2,6 +2,7 @@
 
 // A title is one line. More than this is no title, and must not cost time (100 kB of combining marks, say).
 const MOST_UNITS = 1000
+const ELLIPSIS = '…'
 
 // Prepended concatenation marks are visible, though their category is Cf (Unicode 23.2.1).
 const VISIBLE_FORMAT = '\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}'
@@ -10,19 +11,30 @@ const SPACE = /[\p{Cc}\p{Z}]+/gu
 // Joiners mean something after a mark (a virama), inside joining scripts (Persian), and inside an emoji: RFC 5892 A.1-2.
 const LOOSE_JOINER =
   /(?<![\p{M}\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}])\u200C|\u200C(?!\p{L})|(?<![\p{M}\p{scx=Arab}\p{Extended_Pictographic}\p{Emoji_Modifier}])\u200D|\u200D(?![\p{L}\p{Extended_Pictographic}])/gu
+// No language piles up more marks than this on one letter (UAX #15 13, Stream-Safe Text Format).
+const PILE = /(\p{M}{30})\p{M}+/gu
 // Tag characters spell the flags of England and its like after a black flag; anywhere else they hide text.
 const LOOSE_TAG = /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0020}-\u{E007F}]/gu
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
 /** One line of well-formed NFC without control, bidi and invisible characters. */
 export function cleanTitle(title: string): string {
-  return title
-    .slice(0, MOST_UNITS)
+  return shorten(title)
     .toWellFormed()
     .normalize('NFC')
     .replace(SPACE, ' ')
     .replace(FORMAT, '')
     .replace(LOOSE_JOINER, '')
     .replace(LOOSE_TAG, '')
+    .replace(PILE, '$1')
     .replace(/ {2,}/g, ' ')
     .trim()
+}
+
+/** What is too long ends before the grapheme that does not fit, unless there is only that one. */
+function shorten(title: string): string {
+  if (title.length <= MOST_UNITS) return title
+  const last = segmenter.segment(title.slice(0, 2 * MOST_UNITS)).containing(MOST_UNITS - ELLIPSIS.length)
+  return title.slice(0, last?.index || MOST_UNITS - ELLIPSIS.length).trimEnd() + ELLIPSIS
 }

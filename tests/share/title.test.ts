@@ -15,12 +15,22 @@ describe('a title that leaves the house', () => {
     ['keeps the joiner after a virama', 'क्‍ष ක්‍ෂ', 'क्‍ष ක්‍ෂ'],
     ['drops joiners that join nothing', 'a\u200Db\u200Cc \u200D', 'abc'],
     ['keeps the visible signs of Arabic', '\u0600 123 \u06DD', '\u0600 123 \u06DD'],
+    [
+      'has no piles of marks',
+      `z${'\u0301\u0302\u0303'.repeat(30)} algo`,
+      `\u017A${'\u0302\u0303\u0301'.repeat(10)} algo`,
+    ],
     ['has no space too many', '  one   two  ', 'one two'],
   ])('%s', (_, title, clean) => {
     expect(cleanTitle(title)).toBe(clean)
   })
 
-  it('is looked at no further than a title goes, when it is 100 kB of combining marks', () => {
-    expect(cleanTitle(`a${'\u0301'.repeat(100_000)}`)).toBe(`á${'\u0301'.repeat(998)}`)
+  it.each([
+    ['word '.repeat(1000), `${'word '.repeat(199)}word…`],
+    ['👨‍👩‍👧‍👦'.repeat(500), `${'👨‍👩‍👧‍👦'.repeat(90)}…`],
+    ['日'.repeat(5000), `${'日'.repeat(999)}…`],
+    [`a${'\u0301'.repeat(100_000)}`, `á${'\u0301'.repeat(30)}…`],
+  ])('is a thousand characters at most, and says where it was cut (%#)', (title, clean) => {
+    expect(cleanTitle(title)).toBe(clean)
   })
 })
