@@ -9,15 +9,27 @@ import { toPlainText } from './plain-text.ts'
 const TAKEN = ['content', 'share']
 
 /** `html` is sanitised, so elements and attributes are well formed and quoted. */
-export async function renderProse({ html, pictures }: Article, paths: Paths): Promise<string> {
+export async function renderProse({ html, slug, pictures }: Article, paths: Paths): Promise<string> {
   const known = new Map(pictures.map(picture => [picture.key, picture]))
-  return addPictures(addAnchors(addScrolling(demoteTitles(paths.localise(html)))), known, paths)
+  const text = stayHere(paths.localise(html), paths.local(paths.page(slug)))
+  return addPictures(addAnchors(addScrolling(levelHeadings(text))), known, paths)
 }
 
-/** The page's own title is its only `h1`. */
-function demoteTitles(html: string): string {
-  if (!/<h1[\s>]/.test(html)) return html
-  return html.replace(/<(\/?)h([1-5])(?=[\s>])/g, (_, slash, level) => `<${slash}h${Number(level) + 1}`)
+/** Links within the text lead to a place on the page, with whatever query it was opened. */
+const stayHere = (html: string, here: string) => html.replaceAll(` href="${here}#`, ' href="#')
+
+/** The page's own title is its only `h1`, and no level below it is left out (WCAG 2.2, 1.3.1; axe: heading-order). */
+function levelHeadings(html: string): string {
+  // Those that the next heading may stand below: as written, and as they are set.
+  const above: { readonly written: number; readonly level: number }[] = []
+  return html.replace(/<(\/?)h([1-6])(?=[\s>])/g, (_, slash, digit) => {
+    const written = Number(digit)
+    if (slash === '') {
+      while ((above.at(-1)?.written ?? 0) >= written) above.pop()
+      above.push({ written, level: (above.at(-1)?.level ?? 1) + 1 })
+    }
+    return `<${slash}h${Math.min(6, above.at(-1)?.level ?? 2)}`
+  })
 }
 
 function addAnchors(html: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PUBLICATION } from '../../src/paths.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { readHead } from './read-head.ts'
 
@@ -90,6 +91,29 @@ describe('an article page', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids).toEqual(['content', 'top', 'same', 'same-2', 'own', 'with-link', 'section', 'content-2'])
     expect(html).toContain('<h3 id="with-link">With <a href="/x">link</a></h3>')
+  })
+
+  it.each([
+    ['one level at a time', '2 4 3 2 6', '2 3 3 2 3'],
+    ['from the second level on', '3 3 4 2 3', '2 2 3 2 3'],
+    ['below the title of the page', '1 2 3 1 4', '2 3 4 2 3'],
+    ['as they were', '2 3 4 5 6 2', '2 3 4 5 6 2'],
+    ['at most to the last', '1 2 3 4 5 6', '2 3 4 5 6 6'],
+  ])('sets headings %s', async (_, written, set) => {
+    const headings = written.split(' ').map(level => `<h${level}>Heading</h${level}>`)
+    const html = await (await request('/articles/first-light', [submission({ html: headings.join('') })])).text()
+    const prose = html.slice(html.indexOf('class="prose"'), html.indexOf('class="article-foot"'))
+    expect([...prose.matchAll(/<h(\d)[^>]*>.*?<\/h\1>/g)].map(([, level]) => level).join(' ')).toBe(set)
+  })
+
+  it('leads from a note to the text without opening the page again', async () => {
+    const slug = 'قلم c++'
+    const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
+    const link = `<p><a href="${here}#fn1" id="fnref1">1</a> <a href="${PUBLICATION}/articles/other#fn1">2</a></p>`
+    const html = await (
+      await request(`/articles/${encodeURIComponent(slug)}`, [submission({ slug, html: link })])
+    ).text()
+    expect(html).toContain('<p><a href="#fn1" id="fnref1">1</a> <a href="/articles/other#fn1">2</a></p>')
   })
 
   it('aligns the columns of a table without what HTML has no more', async () => {
