@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { shareUnderKills } from './crash.ts'
 
-// `npm run bench share-crash` kills ten times.
-const CLICKS = 2000
-const KILLS = 3
+// `npm run bench share-crash` kills each ten times.
+const PLATFORMS = [
+  { name: 'Node', command: 'serve', clicks: 2000, kills: 3 },
+  { name: 'workerd', command: 'worker', clicks: 500, kills: 1 },
+] as const
 
-describe('a service that is killed under load', () => {
+describe.each(PLATFORMS)('a service that is killed under load, on $name', ({ command, clicks, kills }) => {
   it('has lost no click that it acknowledged and doubled none, though all that failed were sent again', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
-    const { repeated, ...crashes } = await shareUnderKills(CLICKS, KILLS)
-    expect(crashes).toEqual({ kills: KILLS, acknowledged: CLICKS, stored: CLICKS })
+    const { repeated, ...crashes } = await shareUnderKills(command, clicks, kills)
+    expect(crashes).toEqual({ kills, acknowledged: clicks, stored: clicks })
     expect(repeated).toBeGreaterThan(0)
   })
 })

@@ -17,16 +17,27 @@ export interface Crashes {
   readonly repeated: number
 }
 
-/** Sends `clicks` with ids of their own, and `kills` the process with SIGKILL at even intervals meanwhile. */
-export async function shareUnderKills(clicks: number, kills: number): Promise<Crashes> {
+/**
+ * Sends `clicks` with ids of their own, and `kills` the service with SIGKILL at even intervals meanwhile: the process of
+ * `serve`, or all that `worker` consists of, workerd among them.
+ */
+export async function shareUnderKills(command: 'serve' | 'worker', clicks: number, kills: number): Promise<Crashes> {
   const folder = await temporaryFolder()
   const port = await freePort()
-  const args = [...(await writeFixture(folder.path)), '--port', String(port)]
+  const args = [command, ...(await writeFixture(folder.path)), '--port', String(port)]
   const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT })
   let service: CliProcess
   const start = async () => {
-    service = startCli(args, { PUBLISH_TOKEN: TOKEN })
+    service = startCli(args, { PUBLISH_TOKEN: TOKEN }, { detached: true })
     await service.line(/ at http:\/\//)
+  }
+  const kill = () => {
+    try {
+      process.kill(-(service.child.pid as number), 'SIGKILL')
+    } catch {
+      // Nobody of the group is there any more.
+    }
+    return service.ended
   }
   /** Whether the click was acknowledged; any failure of the connection is a no. */
   const click = (number: number) =>
@@ -62,8 +73,7 @@ export async function shareUnderKills(clicks: number, kills: number): Promise<Cr
       }
       if (killed < kills && acknowledged > ((killed + 1) * clicks) / (kills + 2)) {
         killed++
-        service.child.kill('SIGKILL')
-        dead = service.ended.then(start)
+        dead = kill().then(start)
       }
     }
   }
@@ -75,8 +85,7 @@ export async function shareUnderKills(clicks: number, kills: number): Promise<Cr
     return { kills: killed, acknowledged, stored: answer.clicks, repeated }
   } finally {
     agent.destroy()
-    service!.child.kill('SIGKILL')
-    await service!.ended
+    await kill()
     await folder.remove()
   }
 }

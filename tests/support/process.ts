@@ -23,8 +23,13 @@ export interface CliProcess {
   readonly ended: Promise<CliResult>
 }
 
-export function startCli(args: readonly string[], env: Record<string, string> = {}): CliProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env } })
+/** `detached` gives it a process group of its own, so that it can be ended with all that it started. */
+export function startCli(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  { detached = false }: { readonly detached?: boolean } = {},
+): CliProcess {
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env }, detached })
   let stdout = ''
   let stderr = ''
   const watchers = new Set<() => void>()
