@@ -1,4 +1,4 @@
-// Drawings that a look may carry: outlines with edges of length 1.
+// Drawings that cards carry: outlines with edges of length 1.
 import type { Outline } from './outline.ts'
 
 // How far the handles of a cubic curve stand off for a quarter of a circle.
@@ -8,6 +8,22 @@ type Radii = readonly (readonly [outer: number, inner: number])[]
 
 /** Quarters of rings around the corner at the bottom where reading ends. */
 export const rings = (radii: Radii) => ({ ltr: quarters(false, radii), rtl: quarters(true, radii) })
+
+/** A square whose corners are quarters of circles. */
+export function roundedSquare(radius: number): Outline {
+  const [near, far] = [radius * (1 - HANDLE), 1 - radius * (1 - HANDLE)]
+  const [start, end] = [radius, 1 - radius]
+  return {
+    commands: 'MLCLCLCLC',
+    // From the upper left corner around, clockwise.
+    points: Float32Array.of(
+      ...[start, 0, end, 0, far, 0, 1, near, 1, start],
+      ...[1, end, 1, far, far, 1, end, 1],
+      ...[start, 1, near, 1, 0, far, 0, end],
+      ...[0, start, 0, near, near, 0, start, 0],
+    ),
+  }
+}
 
 function quarters(mirrored: boolean, radii: Radii): Outline {
   const points: number[] = []

@@ -9,7 +9,7 @@ export type Style = Readonly<Record<string, string | number>>
 export type Ink =
   | { readonly kind: 'art'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
-  | { readonly kind: 'mark'; readonly key: string; readonly plate?: string }
+  | { readonly kind: 'mark'; readonly key: string }
 
 /** satori's element. */
 export interface Box {
@@ -33,10 +33,10 @@ export function text(block: TextBlock, color: string, style: Style = {}): Box {
   return { type: 'div', props: { ...props, ink: { kind: 'text', block, color } } }
 }
 
-/** The publication's mark, as large as the box allows, on a plate of this colour where it needs one. */
-export function mark(key: string, width: number, height: number, plate?: string): Box {
+/** The publication's mark, as large as the box allows, on a plate where the ground would hide it. */
+export function mark(key: string, width: number, height: number): Box {
   const { props } = box({ width, height })
-  return { type: 'div', props: { ...props, ink: { kind: 'mark', key, ...(plate && { plate }) } } }
+  return { type: 'div', props: { ...props, ink: { kind: 'mark', key } } }
 }
 
 /** A drawing, `side` pixels wide and high. */

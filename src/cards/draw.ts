@@ -1,8 +1,8 @@
 // A card's model to its picture. What needs pictures decoded or encoded is the platform's (Raster).
-import type { Ink } from './box.ts'
+import { roundedSquare } from './art.ts'
 import { contrast, type Image, luminance, meanLuminance } from './contrast.ts'
-import { findSubject } from './crop.ts'
-import type { CardModel, CardPhoto, DrawCard, Flaw } from './model.ts'
+import { findSubject, subjectZone } from './crop.ts'
+import { type CardModel, type CardPhoto, type DrawCard, type Flaw, MOST_ENLARGED } from './model.ts'
 import { drawArt, fillMask, fillRect, layImage, type Painted, parseColor, toPainted } from './paint.ts'
 import { type PlacedBox, placeBoxes } from './place.ts'
 import { contains, findVeils, layVeil, type Standing } from './scrims.ts'
@@ -12,8 +12,8 @@ import { findTemplate } from './templates.ts'
 import { fitText } from './text/fit.ts'
 import { createFonts, type FontFiles } from './text/fonts.ts'
 
-/** Where in a whole picture, at whatever scale it is given, the part stands that is to be shown. */
-export type Choose = (whole: Image, part: Size) => Rect
+/** Where in a whole picture, at whatever scale it is given, the part stands that is to be shown, at most as large as given. */
+export type Choose = (whole: Image, largest: Size) => Rect
 
 export interface Raster {
   /**
@@ -80,7 +80,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
       const { ink } = box.props
       if (ink?.kind === 'art') fillMask(canvas, { mask: drawArt(ink.outline, rect), color: ink.color })
       if (ink?.kind === 'mark')
-        await paintMark(canvas, rect, ink).catch(error => {
+        await paintMark(canvas, rect, ink.key).catch(error => {
           flaws.push({ message: `the mark cannot be read: ${messageOf(error)}`, hint: 'save it as PNG or SVG' })
         })
     }
@@ -89,28 +89,30 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     return flaws
   }
 
-  async function paintMark(canvas: Image, rect: Rect, { key, plate }: Ink & { kind: 'mark' }): Promise<void> {
-    const image = await raster.mark(key, rect)
+  /** The mark in its own colours; a ground that hides it gets a plate as large as the box, and the mark less room. */
+  async function paintMark(canvas: Image, rect: Rect, key: string): Promise<void> {
+    const whole = await raster.mark(key, rect)
+    const own = meanLuminance(whole)
+    const hidden = contrast(own, meanLuminance(canvas, rounded(rect))) < LEAST_MARK
+    if (hidden) {
+      const color = contrast(own, 1) >= LEAST_MARK ? WHITE : BLACK
+      fillMask(canvas, { mask: drawArt(MARK_PLATE, rect), color })
+    }
+    const room = rect.width - 2 * Math.round(rect.width * PLATE_EDGE)
+    const image = hidden ? await raster.mark(key, { width: room, height: room }) : whole
     const left = Math.round(rect.left + (rect.width - image.width) / 2)
     const top = Math.round(rect.top + (rect.height - image.height) / 2)
-    const ground = {
-      left: left - PLATE,
-      top: top - PLATE,
-      width: image.width + 2 * PLATE,
-      height: image.height + 2 * PLATE,
-    }
-    if (plate && contrast(meanLuminance(image), meanLuminance(canvas, ground)) < LEAST_MARK)
-      fillRect(canvas, ground, plate)
     layImage(canvas, image, left, top)
   }
 
   /** Puts the photograph on the canvas; answers why it can't be. */
   async function placePhoto(photo: CardPhoto, area: Rect, canvas: Image): Promise<Flaw | undefined> {
+    const zone = subjectZone(area, canvas)
     try {
       await raster.photo(
         photo.key,
         area,
-        (whole, part) => findSubject(whole, part, photo.focus),
+        (whole, largest) => findSubject(whole, largest, photo.focus, zone, area.width / MOST_ENLARGED / largest.width),
         part => placeOn(canvas, area, part),
       )
       return undefined
@@ -150,9 +152,11 @@ function paintedTexts({ box, ...rect }: PlacedBox): Painted[] {
 type Recolor = (color: string, place: Rect) => string
 
 const WHITE = '#ffffff'
-// Room around a mark on its plate, and the contrast with the ground that it does without one.
-const PLATE = 5
+const BLACK = '#15171c'
+// Contrast with the ground at which a mark does without a plate, the plate, and how much of it stays free on each side.
 const LEAST_MARK = 2
+const MARK_PLATE = roundedSquare(0.2)
+const PLATE_EDGE = 0.11
 
 /** Veils the photograph where text stands on it, and says which colours are to be used there. */
 function veil(
@@ -183,6 +187,13 @@ function veil(
     return veils[zone]?.bright ? recolored(color, zone) : color
   }
 }
+
+const rounded = ({ left, top, width, height }: Rect): Rect => ({
+  left: Math.round(left),
+  top: Math.round(top),
+  width: Math.round(width),
+  height: Math.round(height),
+})
 
 const isInside = ({ left, top, width, height }: Rect, x: number, y: number) =>
   x >= left && x < left + width && y >= top && y < top + height

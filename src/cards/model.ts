@@ -6,7 +6,7 @@ import { SHAPES, type Shape, type Size } from './shapes.ts'
 import { findTemplate } from './templates.ts'
 
 /** Moves with every change in how cards are drawn (templates, fonts, renderer), so that their addresses move too. */
-export const RENDERER = 3
+export const RENDERER = 4
 
 export interface CardModel {
   readonly renderer: number
@@ -39,8 +39,8 @@ export interface CardPhoto {
   readonly credit?: string
 }
 
-// Enlarged further than this a photograph looks soft.
-const MOST_ENLARGED = 1.25
+/** Enlarged further than this a photograph looks soft. */
+export const MOST_ENLARGED = 1.25
 const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
 
 /** Something that a card had to do without. */

@@ -161,6 +161,10 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
       const { boxes } = await sketch(cardModel({ template, shape, language, title, photo: PHOTO }))
       const sizes = boxes.flatMap(({ box: { props } }) => (props.ink?.kind === 'text' ? [props.ink.block.size] : []))
       expect(Math.max(...sizes)).toBeGreaterThanOrEqual(44)
+      const lines = boxes.flatMap(({ box: { props } }) =>
+        props.ink?.kind === 'text' ? [props.ink.block.lines.length] : [],
+      )
+      expect(Math.max(...lines)).toBeLessThanOrEqual(4)
       expect(Math.min(...sizes)).toBeGreaterThanOrEqual(20)
     }
   })

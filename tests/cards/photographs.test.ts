@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { contrast, type Image, luminance } from '../../src/cards/contrast.ts'
+import { findSubject, subjectZone } from '../../src/cards/crop.ts'
 import { createDraw } from '../../src/cards/draw.ts'
 import type { CardModel, DrawnCard } from '../../src/cards/model.ts'
 import { toPainted } from '../../src/cards/paint.ts'
-import type { Shape } from '../../src/cards/shapes.ts'
+import { SHAPES, type Shape } from '../../src/cards/shapes.ts'
 import { fontFiles } from '../../src/platforms/node/font-files.ts'
 import { createRaster } from '../../src/platforms/node/raster.ts'
 import { rasterise } from '../../src/platforms/node/rasterise.ts'
@@ -207,5 +208,52 @@ describe('a photograph', () => {
     for (const left of [200, 1700, 3200]) expect(await at(left), `subject at ${left}`).toBeGreaterThan(0)
     expect(await at(200, [0.95, 0.5])).toBe(-1)
     expect(await at(3200, [0.9, 0.5])).toBeGreaterThan(300)
+  })
+
+  it.each(['editorial', 'panel'])(
+    'keeps its subject in what a square crop of the card leaves, in the template %s',
+    async template => {
+      const side = 180
+      const ball = await sharp(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"><circle cx="90" cy="90" r="90" fill="#ff8800"/></svg>`,
+        ),
+      )
+        .png()
+        .toBuffer()
+      // A third from the left is where photographers put people; some stand further aside.
+      for (const at of [0.22, 0.33, 0.5, 0.78])
+        for (const direction of ['ltr', 'rtl'] as const)
+          for (const focus of [undefined, [at, 0.4] as const]) {
+            const source = await plain(2400, 1600, '#334455')
+              .composite([{ input: ball, left: Math.round(2400 * at - side / 2), top: 560 }])
+              .jpeg()
+              .toBuffer()
+            const photo = { key: 'picture', place: 0, ...(focus && { focus }) }
+            const change = { template, direction, photo, title: '', authors: [], section: '', publication: '' }
+            const { data, width } = await decode((await drawWith(source, change)).bytes)
+            const seen: number[] = []
+            for (let pixel = 0; pixel < data.length / 3; pixel++)
+              if (data[pixel * 3]! > data[pixel * 3 + 2]! + 110) seen.push(pixel % width)
+            const middle = seen.reduce((sum, x) => sum + x, 0) / seen.length
+            const about = `${at} ${direction} ${focus ? 'named' : 'found'}`
+            expect(middle, about).toBeGreaterThan(285 + side / 8)
+            expect(middle, about).toBeLessThan(915 - side / 8)
+          }
+    },
+    60_000,
+  )
+
+  it('is not enlarged more than its pixels allow for the sake of its subject', async () => {
+    const choose = (width: number, height: number, at: number) => {
+      const image = { width, height, data: new Uint8Array(width * height * 3) }
+      const area = { left: 0, top: 0, ...SHAPES.wide }
+      const largest = { width, height: Math.round((width * 630) / 1200) }
+      return findSubject(image, largest, [at, 0.5], subjectZone(area, SHAPES.wide), 1200 / 1.25 / width)
+    }
+    expect(choose(1200, 800, 0.28)).toMatchObject({ left: 0, width: 1104 })
+    expect(choose(1200, 800, 0.1), 'out of reach').toMatchObject({ left: 0, width: 1200 })
+    expect(choose(1000, 800, 0.28), 'no pixels to spare').toMatchObject({ left: 0, width: 1000 })
+    expect(choose(2400, 1600, 0.5), 'in its place').toMatchObject({ left: 0, width: 2400 })
   })
 })

@@ -1,8 +1,10 @@
 // A poster: the publication's colour from edge to edge, heavy letters, no photograph.
 import { rings } from '../art.ts'
-import { art, box, text } from '../box.ts'
+import { art, type Box, box, text } from '../box.ts'
 import { contrastOf, legible, mixColors, readableOn } from '../colors.ts'
-import type { Lettering, Template } from '../template.ts'
+import type { CardModel } from '../model.ts'
+import type { Size } from '../shapes.ts'
+import type { Lettering, SetText, Template } from '../template.ts'
 import {
   byline,
   column,
@@ -16,6 +18,7 @@ import {
   row,
   sectionLabel,
   spring,
+  unitOf,
 } from './parts.ts'
 
 const HEADLINE: Lettering = { voice: 'sans', weight: 800 }
@@ -35,11 +38,13 @@ export const bold: Template = {
     const ink = readableOn(model.accent)
     const ground = contrastOf(ink, model.accent) >= ENOUGH ? model.accent : deepen(model.accent, ink)
     const width = size.width - 2 * MARGIN
-    const third = Math.min(width / 3 - 20, 380)
-    const room = size.height - 2 * EDGE - 180
+    const unit = unitOf(size)
+    const room = size.height - 2 * EDGE - 180 * unit
+    const air = Math.round(26 * unit)
     const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
-    const lead = leadLine(model, size, width * 0.8, room - headline.height - 26, setText)
+    const lead = leadLine(model, size, width * 0.8, room - headline.height - air, setText)
     const soft = legible(mixColors(ink, ground, 0.15), ground, ink)
+    const small = { width: width * 0.45, unit }
     const root = box(
       { ...size, backgroundColor: ground },
       art(RINGS[model.direction], size.width * 0.42, mixColors(ground, ink, 0.07), {
@@ -50,28 +55,33 @@ export const bold: Template = {
       box(
         column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
         box(
-          row(model, { width, height: 44, justifyContent: 'space-between' }),
-          sectionLabel({ ...model, accent: ink }, width * 0.45, ink, setText) ?? gap(1),
-          dateLabel({ ...model, accent: ink }, width * 0.45, soft, setText),
+          row(model, { width, height: 44 * unit, justifyContent: 'space-between' }),
+          sectionLabel({ ...model, accent: ink }, small, ink, setText) ?? gap(1),
+          dateLabel({ ...model, accent: ink }, small, soft, setText),
         ),
         spring(),
         text(headline, ink),
-        ...(lead ? [gap(1, 26), text(lead, soft)] : []),
+        ...(lead ? [gap(1, air), text(lead, soft)] : []),
         spring(),
-        box(
-          row(model, { width, height: 46, justifyContent: 'space-between' }),
-          box(row(model, { width: third }), text(byline(model, third, setText), ink)),
-          nameplate(
-            model,
-            { width: third, size: 32, lettering: HEADLINE, color: ink, plate: readableOn(ink) },
-            setText,
-          ),
-          box({ width: third, height: 1 }),
-        ),
+        foot(model, size, ink, setText),
       ),
     )
     return { root, scrims: [] }
   },
+}
+
+/** Byline and nameplate; on a wide card the nameplate stands in the middle, on a high one at the end. */
+function foot(model: CardModel, size: Size, color: string, setText: SetText): Box {
+  const unit = unitOf(size)
+  const width = size.width - 2 * MARGIN
+  const wide = size.width > size.height
+  const side = wide ? Math.min(width / 3 - 20, 380) : width / 2 - 10
+  return box(
+    row(model, { width, height: 46 * unit, justifyContent: 'space-between' }),
+    box(row(model, { width: side }), text(byline(model, { width: side, unit }, setText), color)),
+    nameplate(model, { width: side, size: 32 * unit, lettering: HEADLINE, color }, setText),
+    wide ? gap(side) : undefined,
+  )
 }
 
 function deepen(color: string, ink: string): string {

@@ -17,8 +17,10 @@ import {
   MARGIN,
   nameplate,
   row,
+  type Small,
   sectionLabel,
   spring,
+  unitOf,
 } from './parts.ts'
 
 const PAPER = '#faf7f1'
@@ -53,12 +55,13 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   const width = size.width - 2 * MARGIN
   // More than about half of the height would leave no photograph.
   const headline = setText(model.title, HEADLINE, headlinePlace(size, width, size.height * 0.52))
-  const credit = creditLine(model, width * 0.42, setText)
-  const writer = byline(model, credit ? width * 0.55 : width, setText)
-  const foot = Math.max(FOOT, writer.height, credit?.height ?? 0)
+  const unit = unitOf(size)
+  const credit = creditLine(model, { width: width * 0.42, unit }, setText)
+  const writer = byline(model, { width: credit ? width * 0.55 : width, unit }, setText)
+  const foot = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
   const root = box(
     column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
-    folio(model, width, { color: WHITE, rule: `${WHITE}8c`, plate: PAPER }, setText),
+    folio(model, { width, unit }, { color: WHITE, rule: `${WHITE}8c` }, setText),
     spring(),
     text(headline, WHITE),
     gap(1, 22),
@@ -72,7 +75,7 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
     root,
     scrims: [
       { edge: 'bottom', full: Math.round(EDGE + foot + 22 + headline.height + 10), fade: 300, dark: INK },
-      { edge: 'top', full: EDGE + FOLIO, fade: 260, dark: INK },
+      { edge: 'top', full: EDGE + FOLIO * unit, fade: 260, dark: INK },
     ],
   }
 }
@@ -80,10 +83,11 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
 function underPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   const width = size.width - 2 * MARGIN
   const { height } = above(size)
-  const credit = creditLine(model, width * 0.42, setText)
-  const writer = byline(model, credit ? width * 0.55 : width, setText)
-  const foot = Math.max(FOOT, writer.height, credit?.height ?? 0)
-  const room = size.height - height - LINE - 34 - EDGE - FOLIO - foot - 70
+  const unit = unitOf(size)
+  const credit = creditLine(model, { width: width * 0.42, unit }, setText)
+  const writer = byline(model, { width: credit ? width * 0.55 : width, unit }, setText)
+  const foot = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
+  const room = size.height - height - LINE - 34 - EDGE - FOLIO * unit - foot - 70
   const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
   const root = box(
     column(model, { ...size }),
@@ -96,7 +100,7 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): Layout {
         padding: `34px ${MARGIN}px ${EDGE}px`,
         backgroundColor: PAPER,
       }),
-      folio(model, width, { color: INK, rule: INK, soft: SOFT }, setText),
+      folio(model, { width, unit }, { color: INK, rule: INK, soft: SOFT }, setText),
       spring(),
       text(headline, INK),
       spring(),
@@ -112,10 +116,12 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): Layout {
 
 function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
   const width = size.width - 2 * MARGIN
-  const room = size.height - 2 * EDGE - FOLIO - FOOT - 100
+  const unit = unitOf(size)
+  const room = size.height - 2 * EDGE - (FOLIO + FOOT) * unit - 100
   const drawing = size.height < size.width ? 330 : 560
   const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
-  const lead = leadLine(model, size, width * 0.86, room - headline.height - 28, setText)
+  const air = Math.round(28 * unit)
+  const lead = leadLine(model, size, width * 0.86, room - headline.height - air, setText)
   const root = box(
     { ...size, ...row(model), alignItems: 'stretch', backgroundColor: PAPER },
     box({ width: BAND, height: size.height, backgroundColor: model.accent }),
@@ -127,12 +133,12 @@ function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
     }),
     box(
       column(model, { width, height: size.height, padding: `${EDGE}px 0` }),
-      folio(model, width, { color: INK, rule: INK, soft: SOFT }, setText),
+      folio(model, { width, unit }, { color: INK, rule: INK, soft: SOFT }, setText),
       gap(1, 48),
       text(headline, INK),
-      ...(lead ? [gap(1, 28), text(lead, SOFT)] : []),
+      ...(lead ? [gap(1, air), text(lead, SOFT)] : []),
       spring(),
-      text(byline(model, width, setText), INK),
+      text(byline(model, { width, unit }, setText), INK),
     ),
   )
   return { root, scrims: [] }
@@ -142,29 +148,31 @@ interface FolioColors {
   readonly color: string
   readonly rule: string
   readonly soft?: string
-  readonly plate?: string
 }
 
 /** Section, nameplate, date; the nameplate stays in the middle, whatever stands beside it. */
 function folio(
   model: CardModel,
-  width: number,
-  { color, rule, soft = color, plate }: FolioColors,
+  { width, unit }: Small,
+  { color, rule, soft = color }: FolioColors,
   setText: SetText,
 ): Box {
   const middle = Math.min(440, width * 0.42)
   const side = (width - middle) / 2 - 10
-  const name = { width: middle, size: 34, lettering: HEADLINE, color, ...(plate && { plate }) }
+  const name = { width: middle, size: 34 * unit, lettering: HEADLINE, color }
   return box(
     row(model, {
       width,
-      height: FOLIO,
+      height: FOLIO * unit,
       justifyContent: 'space-between',
       borderBottom: `1px solid ${rule}`,
       paddingBottom: 12,
     }),
-    box(row(model, { width: side }), sectionLabel(model, side, color, setText)),
+    box(row(model, { width: side }), sectionLabel(model, { width: side, unit }, color, setText)),
     nameplate(model, name, setText),
-    box(row(model, { width: side, justifyContent: 'flex-end' }), dateLabel(model, side, soft, setText)),
+    box(
+      row(model, { width: side, justifyContent: 'flex-end' }),
+      dateLabel(model, { width: side, unit }, soft, setText),
+    ),
   )
 }

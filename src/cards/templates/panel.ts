@@ -1,4 +1,5 @@
 // Side by side: words on paper, the photograph beside them untouched; without one, a field of the publication's colour.
+// The field is wide enough for a subject within the card's centre square.
 import { rings } from '../art.ts'
 import { art, type Box, box, text } from '../box.ts'
 import { mixColors, readableOn } from '../colors.ts'
@@ -18,6 +19,7 @@ import {
   row,
   sectionLabel,
   spring,
+  unitOf,
 } from './parts.ts'
 
 const PAPER = '#ffffff'
@@ -40,7 +42,7 @@ export const panel: Template = {
     const words = beside
       ? { width: size.width - picture.width, height: size.height }
       : { width: size.width, height: size.height - picture.height }
-    const parts = [wordsOf(model, size, words, setText), pictureOf(model, picture, setText)]
+    const parts = [wordsOf(model, size, words, setText), pictureOf(model, picture, unitOf(size), setText)]
     const root = box(
       { ...size, ...(beside ? row(model) : { flexDirection: 'column-reverse' as const }), alignItems: 'stretch' },
       ...parts,
@@ -54,21 +56,19 @@ export const panel: Template = {
 
 /** Beside the words on a wide card, above them on a high one. */
 function field({ width, height }: Size, mirrored: boolean): Rect {
-  if (width <= height) return { left: 0, top: 0, width, height: Math.round(height * 0.52) }
-  const wide = Math.round(width * 0.4)
+  if (width <= height) return { left: 0, top: 0, width, height: Math.round(height * 0.5) }
+  const wide = Math.round(width * 0.46)
   return { left: mirrored ? 0 : width - wide, top: 0, width: wide, height }
 }
 
 function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Box {
   const beside = card.width > card.height
   const inner = beside ? 40 : MARGIN
+  const unit = unitOf(card)
   const width = size.width - MARGIN - inner
   const half = width / 2 - 10
-  const headline = setText(model.title, HEADLINE, {
-    ...headlinePlace(card, width, size.height - 2 * EDGE - 190),
-    ...(beside && { lines: 5 }),
-  })
-  const name = { width: half, size: 28, lettering: HEADLINE, color: INK }
+  const headline = setText(model.title, HEADLINE, headlinePlace(card, width, size.height - 2 * EDGE - 118 * unit - 72))
+  const name = { width: half, size: 28 * unit, lettering: HEADLINE, color: INK }
   return box(
     column(model, {
       ...size,
@@ -79,20 +79,20 @@ function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Bo
           : `${EDGE}px ${inner}px ${EDGE}px ${MARGIN}px`,
     }),
     box(
-      row(model, { width, height: 44, justifyContent: 'space-between' }),
-      sectionLabel(model, half, INK, setText) ?? gap(1),
+      row(model, { width, height: 44 * unit, justifyContent: 'space-between' }),
+      sectionLabel(model, { width: half, unit }, INK, setText) ?? gap(1),
       nameplate(model, name, setText),
     ),
     spring(),
     text(headline, INK),
     spring(),
-    text(byline(model, width, setText), INK),
+    text(byline(model, { width, unit }, setText), INK),
     gap(1, 8),
-    dateLabel(model, width, SOFT, setText),
+    dateLabel(model, { width, unit }, SOFT, setText),
   )
 }
 
-function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, setText: SetText): Box {
+function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, unit: number, setText: SetText): Box {
   if (!model.photo) {
     const mirrored = model.direction === 'rtl'
     const side = Math.min(size.width, size.height)
@@ -108,7 +108,7 @@ function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, setTex
     )
   }
   const inner = size.width < size.height ? 24 : MARGIN
-  const credit = creditLine(model, size.width - inner - MARGIN, setText)
+  const credit = creditLine(model, { width: size.width - inner - MARGIN, unit }, setText)
   return box(
     row(model, { ...size, alignItems: 'flex-end', padding: `0 ${inner}px ${inner === MARGIN ? 24 : EDGE}px` }),
     ...(credit ? [text(credit, WHITE)] : []),

@@ -14,13 +14,15 @@ export const EDGE = 45
 // Card and thumbnails: below this nobody reads it on a phone.
 const SMALL = 20
 
+/** High cards are looked at in narrower columns than wide ones: all small letters on them are so much larger. */
+export const unitOf = ({ width, height }: Size): number => (height < width ? 1 : 1.3)
+
 const LABEL: Lettering = { voice: 'sans', weight: 600 }
 const PLAIN: Lettering = { voice: 'sans', weight: 450 }
 
-/** The place of a headline: on a high card fewer look at it small, and there is more room. */
+/** The place of a headline: on a high card there is more room. */
 export function headlinePlace(card: Size, width: number, height: number): Place {
-  const high = card.height >= card.width
-  return { width, height, lines: high ? 6 : 4, largest: high ? 108 : 76, smallest: high ? 60 : 44 }
+  return { width, height, lines: 4, largest: card.height < card.width ? 76 : 108, smallest: 44 }
 }
 
 /** The summary below a headline, where there is room for it. */
@@ -32,18 +34,25 @@ export function leadLine(
   setText: SetText,
 ): TextBlock | undefined {
   const high = card.height >= card.width
-  const place = { width, height: room, lines: high ? 6 : 3, largest: high ? 44 : 30, smallest: high ? 34 : 26 }
+  const place = {
+    width,
+    height: room,
+    lines: high ? 6 : 3,
+    largest: high ? 44 : 30,
+    smallest: high ? 34 : 26,
+    leading: 1.16,
+  }
   return model.summary && room >= 2 * place.smallest
     ? setText(model.summary, { voice: 'sans', weight: 420 }, place)
     : undefined
 }
 
-export const oneLine = (width: number, largest: number, smallest = SMALL): Place => ({
+export const oneLine = (width: number, largest: number): Place => ({
   width,
   height: largest * 2.4,
   lines: 1,
-  largest,
-  smallest: Math.min(largest, smallest),
+  largest: Math.round(largest),
+  smallest: SMALL,
 })
 
 /** A row that begins where the language begins to read. */
@@ -63,45 +72,47 @@ export const column = ({ direction }: CardModel, style: Style = {}): Style => ({
 export const gap = (width: number, height = 1): Box => box({ width, height })
 export const spring = (): Box => box({ flexGrow: 1, flexShrink: 1, width: 1 })
 
+/** Room for one line of small letters, and how much larger than usual they are. */
+export interface Small {
+  readonly width: number
+  readonly unit: number
+}
+
 export interface Nameplate {
   readonly width: number
   readonly size: number
   readonly lettering: Lettering
   readonly color: string
-  /** Behind a mark that might be lost on the ground. */
-  readonly plate?: string
 }
 
 /** The publication's mark and its name. */
-export function nameplate(
-  model: CardModel,
-  { width, size, lettering, color, plate }: Nameplate,
-  setText: SetText,
-): Box {
+export function nameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): Box {
   const height = Math.round(size * 1.15)
   const beside = model.mark ? height + 14 : 0
   const name = setText(model.publication, lettering, oneLine(width - beside, size))
-  return box(row(model), ...(model.mark ? [mark(model.mark, height, height, plate), gap(14)] : []), text(name, color))
+  return box(row(model), ...(model.mark ? [mark(model.mark, height, height), gap(14)] : []), text(name, color))
 }
 
 /** The section, led by a square of the publication's colour. */
-export function sectionLabel(model: CardModel, width: number, color: string, setText: SetText): Box | undefined {
+export function sectionLabel(model: CardModel, place: Small, color: string, setText: SetText): Box | undefined {
   if (!model.section) return undefined
-  const label = setText(model.section, LABEL, oneLine(width - 28, 23))
-  return box(row(model), box({ width: 14, height: 14, backgroundColor: model.accent }), gap(14), text(label, color))
+  const side = Math.round(14 * place.unit)
+  const label = setText(model.section, LABEL, oneLine(place.width - 2 * side, 23 * place.unit))
+  const square = box({ width: side, height: side, backgroundColor: model.accent })
+  return box(row(model), square, gap(side), text(label, color))
 }
 
 /** The day; on an old article its year stands out, so that nobody takes it for news. */
-export function dateLabel(model: CardModel, width: number, color: string, setText: SetText): Box {
-  const year = model.year && setText(renderYear(model), { voice: 'sans', weight: 750 }, oneLine(width / 2, 26))
+export function dateLabel(model: CardModel, { width, unit }: Small, color: string, setText: SetText): Box {
+  const year = model.year && setText(renderYear(model), { voice: 'sans', weight: 750 }, oneLine(width / 2, 26 * unit))
   const taken = year ? year.width + 44 : 0
-  const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, 23))
+  const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, 23 * unit))
   return box(
     row(model),
     ...(year
       ? [
           box(
-            { height: 40, padding: '0 12px', alignItems: 'center', backgroundColor: model.accent },
+            { height: Math.round(40 * unit), padding: '0 12px', alignItems: 'center', backgroundColor: model.accent },
             text(year, readableOn(model.accent)),
           ),
           gap(16),
@@ -113,12 +124,14 @@ export function dateLabel(model: CardModel, width: number, color: string, setTex
 }
 
 /** Who wrote it. */
-export function byline(model: CardModel, width: number, setText: SetText): TextBlock {
-  return setText(renderNames(model.authors, model.language), { voice: 'sans', weight: 550 }, oneLine(width, 24))
+export function byline(model: CardModel, { width, unit }: Small, setText: SetText): TextBlock {
+  return setText(renderNames(model.authors, model.language), { voice: 'sans', weight: 550 }, oneLine(width, 24 * unit))
 }
 
 /** Who took the photograph. */
-export function creditLine(model: CardModel, width: number, setText: SetText): TextBlock | undefined {
+export function creditLine(model: CardModel, { width, unit }: Small, setText: SetText): TextBlock | undefined {
   const credit = model.photo?.credit
-  return credit === undefined ? undefined : setText(renderCredit(credit, model.language), PLAIN, oneLine(width, SMALL))
+  return credit === undefined
+    ? undefined
+    : setText(renderCredit(credit, model.language), PLAIN, oneLine(width, SMALL * unit))
 }

@@ -13,6 +13,8 @@ export interface Place {
   /** Font sizes in pixels, to be tried from the largest. */
   readonly largest: number
   readonly smallest: number
+  /** From line to line, in what the font asks for: 1 where absent, as headlines are set. */
+  readonly leading?: number
 }
 
 export interface Box {
@@ -104,7 +106,7 @@ function fitAt(
     if (!fewest || fewest.length > place.lines) return undefined
     const spans = balanceLines(paragraph, width, starts, force) ?? fewest
     const lines = spans.map(([from, to]: Span) => toLine(paragraph.graphemes.slice(from, to), paragraph.style.language))
-    if (heightOf(lines) * size > place.height) return undefined
+    if (heightOf(lines, place) * size > place.height) return undefined
     if (lines.every(line => inkWidth(line) * size <= place.width)) return { size, lines }
   }
   return undefined
@@ -144,21 +146,22 @@ const ascent = ({ ink }: Line) => Math.max(LEAST_ASCENT, -ink.top)
 const descent = ({ ink }: Line) => Math.max(LEAST_DESCENT, ink.bottom)
 
 /** Ems from the first baseline to each. */
-function baselines(lines: readonly Line[]): number[] {
+function baselines(lines: readonly Line[], { leading = 1 }: Place): number[] {
   const found: number[] = []
   let at = 0
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1]
-    if (above) at += Math.max(line.leading, above.leading, above.ink.bottom - line.ink.top + LEAST_GAP)
+    if (above)
+      at += Math.max(leading * Math.max(line.leading, above.leading), above.ink.bottom - line.ink.top + LEAST_GAP)
     found.push(at)
   }
   return found
 }
 
-function heightOf(lines: readonly Line[]): number {
+function heightOf(lines: readonly Line[], place: Place): number {
   const [first] = lines
   const last = lines.at(-1)
-  return first && last ? ascent(first) + (baselines(lines).at(-1) as number) + descent(last) : 0
+  return first && last ? ascent(first) + (baselines(lines, place).at(-1) as number) + descent(last) : 0
 }
 
 function toBlock(
@@ -170,7 +173,7 @@ function toBlock(
 ): TextBlock {
   const [first] = lines
   const top = first ? ascent(first) : 0
-  const places = baselines(lines)
+  const places = baselines(lines, place)
   const widest = Math.ceil(Math.max(0, ...lines.map(line => inkWidth(line) * size)))
   const width = Math.min(widest, place.width)
   const set = lines.map((line, index): SetLine => {
@@ -193,5 +196,5 @@ function toBlock(
       },
     }
   })
-  return { size, width, height: heightOf(lines) * size, lines: set, missing, clipped }
+  return { size, width, height: heightOf(lines, place) * size, lines: set, missing, clipped }
 }

@@ -50,9 +50,8 @@ export function createRaster(readPicture: ReadPicture) {
     photo: (key, size, choose, use) =>
       photographs.use(key, async ({ whole }) => {
         const image = await whole()
-        const part = partOf(size, image)
-        const place = choose(image, part)
-        if (part.width === size.width && part.height === size.height) return use(cut(image, place))
+        const place = choose(image, partOf(size, image))
+        if (place.width === size.width && place.height === size.height) return use(cut(image, place))
         const resized = await cutOut(image, place, size)
         use(resized)
         free(resized)
