@@ -42,7 +42,8 @@ ${groups.map(
     ({ name, scope }) => html`
 <li><a class="feed-name" href="${paths.local(paths.scope(scope))}"><bdi>${name}</bdi></a>
 <span class="feed-formats">${FORMAT_NAMES.map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a> `)}</span>
-${renderActions(paths.feed('rss', scope), words)}</li>`,
+${renderCopy(paths.feed('rss', scope), words)}
+<a class="feed-open" href="${paths.local(paths.feed('rss', scope))}">${words.subscribe}</a></li>`,
   )}
 </ul>
 `,
@@ -67,9 +68,9 @@ export function feedPage(publication: Publication, address: FeedAddress, channel
 <h1><bdi>${channel.title}</bdi></h1>
 <p>${words.thisIs}</p>
 <p class="feed-address"><input readonly dir="ltr" value="${feed}" aria-label="${FEEDS[address.format].name}">
-${renderActions(feed, words)}</p>
-<p class="feed-readers">${words.with} ${READERS.map(({ name, subscribe }) => html`<a href="${subscribe(feed)}" rel="noopener">${name}</a> `)}</p>
-<p><a href="${paths.local(paths.feeds)}">${words.feeds}</a></p>
+${renderCopy(feed, words)}</p>
+<p class="feed-readers">${words.with} ${READERS.map(({ name, subscribe }) => html`<a href="${subscribe(feed)}" rel="noopener">${name}</a> `)}
+<button type="button" hidden data-open="${feed}">${words.app}</button></p>
 <h2>${words.latest}</h2>
 ${channel.items.length === 0 ? html`<p>${words.empty}</p>` : ''}
 ${channel.items.map(
@@ -82,9 +83,8 @@ ${channel.items.map(
   }
 }
 
-function renderActions(feed: string, words: FeedWords) {
-  return html`<button type="button" hidden data-copy="${feed}" data-copied="${words.copied}">${words.copy}</button>
-<a class="feed-open" href="feed:${feed}">${words.open}</a>`
+function renderCopy(feed: string, words: FeedWords) {
+  return html`<button type="button" hidden data-copy="${feed}" data-copied="${words.copied}">${words.copy}</button>`
 }
 
 function headOf({ paths }: Publication): string {

@@ -5,8 +5,9 @@ const NAMES = [
   'thisIs',
   'copy',
   'copied',
-  'open',
+  'subscribe',
   'with',
+  'app',
   'latest',
   'empty',
   'all',
@@ -25,8 +26,9 @@ A feed brings new articles to you as they appear, in a reader of your choice. Th
 This is a feed: an address for a feed reader, which brings you new articles as they appear.
 Copy address
 Copied
-Open in a reader
+Subscribe
 Subscribe with
+an app on this device
 In this feed
 Nothing has appeared here yet.
 Everything
@@ -40,8 +42,9 @@ Ein Feed bringt neue Artikel zu Ihnen, sobald sie erscheinen, in einem Reader Ih
 Dies ist ein Feed: eine Adresse für einen Feedreader, der Ihnen neue Artikel bringt, sobald sie erscheinen.
 Adresse kopieren
 Kopiert
-Im Reader öffnen
+Abonnieren
 Abonnieren mit
+einer App auf diesem Gerät
 In diesem Feed
 Hier ist noch nichts erschienen.
 Alles
@@ -55,8 +58,9 @@ Un flux vous apporte les nouveaux articles dès leur parution, dans le lecteur d
 Ceci est un flux : une adresse pour un lecteur de flux, qui vous apporte les nouveaux articles dès leur parution.
 Copier l’adresse
 Copié
-Ouvrir dans un lecteur
+S’abonner
 S’abonner avec
+une application de cet appareil
 Dans ce flux
 Rien n’a encore paru ici.
 Tout
@@ -70,8 +74,9 @@ Un canal le trae los artículos nuevos en cuanto aparecen, en el lector que uste
 Esto es un canal: una dirección para un lector de noticias, que le trae los artículos nuevos en cuanto aparecen.
 Copiar la dirección
 Copiada
-Abrir en un lector
+Suscribirse
 Suscribirse con
+una aplicación de este dispositivo
 En este canal
 Aquí aún no ha aparecido nada.
 Todo
@@ -85,8 +90,9 @@ Todos en un solo archivo para su lector (OPML)`,
 Это лента: адрес для программы чтения, которая приносит новые статьи, как только они выходят.
 Скопировать адрес
 Скопировано
-Открыть в программе
+Подписаться
 Подписаться через
+приложение на этом устройстве
 В этой ленте
 Здесь пока ничего не вышло.
 Всё
@@ -100,8 +106,9 @@ Todos en un solo archivo para su lector (OPML)`,
 هذه خلاصة: عنوان لقارئ الخلاصات الذي يأتيك بالمقالات الجديدة فور نشرها.
 انسخ العنوان
 نُسخ
-افتح في قارئ
+اشترك
 اشترك عبر
+تطبيق على هذا الجهاز
 في هذه الخلاصة
 لم يُنشر شيء هنا بعد.
 الكل
@@ -115,8 +122,9 @@ Todos en un solo archivo para su lector (OPML)`,
 این یک خوراک است: نشانی‌ای برای خوراک‌خوان که مقاله‌های تازه را به محض انتشار به شما می‌رساند.
 کپی نشانی
 کپی شد
-باز کردن در خوراک‌خوان
+اشتراک
 اشتراک با
+برنامه‌ای روی این دستگاه
 در این خوراک
 هنوز چیزی اینجا منتشر نشده است.
 همه
@@ -130,8 +138,9 @@ Todos en un solo archivo para su lector (OPML)`,
 זהו ערוץ עדכונים: כתובת לקורא עדכונים, שמביא אליכם מאמרים חדשים ברגע שהם מתפרסמים.
 העתקת הכתובת
 הועתק
-פתיחה בקורא
+הרשמה
 הרשמה דרך
+יישום במכשיר הזה
 בערוץ הזה
 עדיין לא התפרסם כאן דבר.
 הכול
@@ -145,8 +154,9 @@ Todos en un solo archivo para su lector (OPML)`,
 これはフィードです。フィードリーダーに登録すると、新しい記事が公開と同時に届きます。
 アドレスをコピー
 コピーしました
-リーダーで開く
 購読する
+購読に使うもの
+この端末のアプリ
 このフィードの内容
 まだ何も公開されていません。
 すべて
@@ -160,8 +170,9 @@ Todos en un solo archivo para su lector (OPML)`,
 这是一个订阅源：供阅读器使用的地址，新文章发布时即可收到。
 复制地址
 已复制
-在阅读器中打开
+订阅
 订阅方式
+本设备上的应用
 此订阅源的内容
 这里还没有发布任何内容。
 全部
@@ -175,8 +186,9 @@ Todos en un solo archivo para su lector (OPML)`,
 यह एक फ़ीड है: फ़ीड रीडर के लिए एक पता, जो नए लेख छपते ही आप तक पहुँचाता है।
 पता कॉपी करें
 कॉपी हो गया
-रीडर में खोलें
+सदस्यता लें
 इससे सदस्यता लें
+इस डिवाइस का ऐप
 इस फ़ीड में
 यहाँ अभी कुछ नहीं छपा है।
 सब कुछ

@@ -2,6 +2,7 @@
 import type { Article, Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEEDS, type FeedFormat, type Paths } from '../paths.ts'
+import { nameOfLanguage } from '../text/language-names.ts'
 import { type Envelope, fitBytes, fitEnvelope, type Link, type Meta, named, property } from './envelope.ts'
 import { articleGraph, type Crop } from './json-ld.ts'
 
@@ -64,7 +65,7 @@ function shorten({ article, card, ...rest }: ArticleFacts, room: number): Articl
 
 function buildEnvelope({ article, publication, card, crops, translations }: ArticleFacts): Envelope {
   const { site, paths } = publication
-  const { title, summary, section, tags, authors } = article
+  const { title, summary, section, tags, authors, language } = article
   const url = article.canonical ?? paths.article(article)
   const creator = authors.find(({ fediverse }) => fediverse)?.fediverse
   const account = site.share.x && `@${site.share.x.replace(/^@/, '')}`
@@ -108,6 +109,9 @@ function buildEnvelope({ article, publication, card, crops, translations }: Arti
       ...feedLinks(publication, [
         { scope: {} },
         ...(section ? [{ scope: { section: section.slug }, name: section.name }] : []),
+        ...(language !== site.language || translations.length > 0
+          ? [{ scope: { language }, name: nameOfLanguage(language) }]
+          : []),
         ...authors.map(({ slug, name }) => ({ scope: { author: slug }, name })),
         ...tags.slice(0, MOST_TAG_FEEDS).map(({ slug, name }) => ({ scope: { tags: [slug] }, name })),
       ]),

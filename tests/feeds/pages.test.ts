@@ -33,7 +33,7 @@ describe('a feed opened in a browser', () => {
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(page).toContain('<bdi>The &lt;Example&gt;: R&amp;D</bdi>')
     expect(page).toContain('value="https://news.example/tags/r-d/feed.xml"')
-    expect(page).toContain('href="feed:https://news.example/tags/r-d/feed.xml"')
+    expect(page).toContain('data-open="https://news.example/tags/r-d/feed.xml"')
     expect(page).toContain('<article lang="he" dir="rtl">')
     expect(page).toContain('<a href="/articles/a">A &lt;b&gt; &amp; co</a>')
     for (const { name } of READERS) expect(page).toContain(`>${name}</a>`)
@@ -108,6 +108,8 @@ describe('a page', () => {
       '/authors/ann-a-lee/feed.xml',
       '/tags/r-d/feed.xml',
     ])
+    // In a language of its own.
+    expect((await feedsOf('/articles/b'))[3]).toEqual(['/languages/he/feed.xml', 'The &lt;Example&gt;: עברית (RSS)'])
   })
 })
 
