@@ -5,6 +5,7 @@ import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
 import { type Context, createContext } from './context.ts'
 import type { Answer } from './document.ts'
+import { termHeaders } from './feeds/license.ts'
 import { createFeeds } from './feeds/routes.ts'
 import { createAnnouncer } from './hub/announce.ts'
 import type { Client, Ports } from './ports.ts'
@@ -56,6 +57,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const unfurl = createUnfurl(context, {
     card: cards.imageOf,
     bar: share.bar,
+    terms: termHeaders,
     ...(options.drawRendition && { drawRendition: options.drawRendition }),
     ...(options.publishToken && { previewToken: options.publishToken }),
   })

@@ -8,7 +8,7 @@ import { archivePage } from './archive.ts'
 import { type Channel, newestChange, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
 import { FORMATS } from './formats.ts'
-import { hasLicense, RSL } from './license.ts'
+import { termHeaders } from './license.ts'
 import { nameScope } from './scopes.ts'
 
 /** A day: what an archive holds is corrected now and then, but nothing is added. */
@@ -93,7 +93,9 @@ async function lastChange(
   return changes.length > 0 ? new Date(Math.min(Math.max(...changes), changed.getTime())) : undefined
 }
 
-function headersOf({ site, paths }: Publication, { scope, format, archive }: FeedAddress, channel: Channel) {
+function headersOf(publication: Publication, { scope, format, archive }: FeedAddress, channel: Channel) {
+  const { site, paths } = publication
+  const { link: license, ...terms } = termHeaders(publication)
   const age = archive === undefined ? site.feeds.ttl * 60 : ARCHIVE_AGE
   const link = (address: string, rel: string, type?: string) =>
     `<${address}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`
@@ -108,9 +110,9 @@ function headersOf({ site, paths }: Publication, { scope, format, archive }: Fee
       ...links,
       link(channel.url, 'alternate', 'text/html'),
       ...channel.hubs.map(hub => link(hub, 'hub')),
-      ...(hasLicense(site) ? [link(paths.license, 'license', RSL.type)] : []),
+      ...(license === undefined ? [] : [license]),
     ].join(', '),
-    ...(site.contentUsage && { 'content-usage': site.contentUsage }),
+    ...terms,
     // Browsers that open a feed as a page get one.
     vary: 'Sec-Fetch-Dest',
   }

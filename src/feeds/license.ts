@@ -9,6 +9,14 @@ export function hasLicense({ rsl }: Pick<Site, 'rsl'>): boolean {
   return rsl.permits.length > 0 || rsl.prohibits.length > 0
 }
 
+/** What every feed and every page says of its use: nothing where the publisher says nothing. */
+export function termHeaders({ site, paths }: Publication): Readonly<Record<string, string>> {
+  return {
+    ...(hasLicense(site) && { link: `<${paths.license}>; rel="license"; type="${RSL.type}"` }),
+    ...(site.contentUsage && { 'content-usage': site.contentUsage }),
+  }
+}
+
 /** `<content>`, the terms for an address. In feeds its elements have a prefix, `rsl:`. */
 export function renderTerms({ rsl, copyright }: Site, url: string, prefix = ''): string {
   const usage = (name: string, uses: readonly string[]) =>

@@ -6,6 +6,7 @@ import { type FeedAddress, FORMAT_NAMES, parseFeedPath, pathOf } from './address
 import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
 import { findChannel, renderDelta, renderFeed, stampFeed } from './feed-document.ts'
+import { termHeaders } from './license.ts'
 import { OLD_FEEDS, OLD_FOLDERS, parseOldAddress } from './old-addresses.ts'
 import { renderOpml } from './opml.ts'
 import { feedPage, listPage, type PageBody } from './pages.ts'
@@ -63,7 +64,7 @@ export function createFeeds(context: Context, parts: FeedParts) {
     return {
       body: await parts.renderPage(body),
       type: 'text/html; charset=utf-8',
-      headers: { ...parts.pageHeaders, ...headers },
+      headers: { ...parts.pageHeaders, ...termHeaders(body.publication), ...headers },
     }
   }
 

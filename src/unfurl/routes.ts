@@ -20,6 +20,8 @@ import { themeRoutes } from './theme-routes.ts'
 export interface UnfurlOptions extends PageParts {
   /** Draws smaller copies of pictures; without it the pictures themselves are served. */
   readonly drawRendition?: DrawRendition
+  /** What the publisher says of the use of pages, as headers. */
+  terms(publication: Publication): Readonly<Record<string, string>>
   /** Opens `/preview` to the publisher of a publication that has its address; without it nobody sees it there. */
   readonly previewToken?: string
 }
@@ -29,10 +31,21 @@ const FOLDERS = ['/', '/page/*', '/tags/*', '/authors/*', '/sections/*', '/langu
 
 export type Unfurl = ReturnType<typeof createUnfurl>
 
-export function createUnfurl(context: Context, { drawRendition, previewToken, ...parts }: UnfurlOptions) {
+export function createUnfurl(context: Context, { drawRendition, previewToken, terms, ...parts }: UnfurlOptions) {
   const { documents, ports } = context
   const pages = createPages(ports)
   const articlePages = createArticlePages(pages, parts)
+
+  // Scheduled articles come out at their very second: a page is asked for again each time, and mostly answered by 304.
+  function toRendered(body: string, publication: Publication, status = 200): Rendered {
+    return {
+      body,
+      type: 'text/html; charset=utf-8',
+      status,
+      ...(status === 200 && { lastModified: publication.changed }),
+      headers: { ...PAGE_HEADERS, ...terms(publication), 'cache-control': 'no-cache' },
+    }
+  }
 
   async function answerArticle(request: Request, slug: string): Promise<Response> {
     const publication = await context.publication()
@@ -119,15 +132,4 @@ function keyOf(target: string, base: string): string | undefined {
   const path = base && whole.startsWith(`${base}/`) ? whole.slice(base.length) : whole
   const [, slug] = /^\/articles\/([^/]+)$/.exec(path) ?? []
   return slug === undefined ? listKey(path) : articleKey(decode(slug))
-}
-
-// Scheduled articles come out at their very second: a page is asked for again each time, and mostly answered by 304.
-function toRendered(body: string, { changed }: Publication, status = 200): Rendered {
-  return {
-    body,
-    type: 'text/html; charset=utf-8',
-    status,
-    ...(status === 200 && { lastModified: changed }),
-    headers: { ...PAGE_HEADERS, 'cache-control': 'no-cache' },
-  }
 }

@@ -54,6 +54,19 @@ describe('a licence for programs', () => {
     expect(headers.get('content-usage')).toBe('train-ai=n, search=y')
   })
 
+  it('stands in the headers of every page as well', async () => {
+    const { service } = await createService(licensed)
+    const browser = { headers: { 'sec-fetch-dest': 'document' } }
+    for (const path of ['/', `/articles/${CORPUS[0]!.slug}`, '/feeds', '/feed.xml']) {
+      const { status, headers } = await service.request(path, browser)
+      expect([status, headers.get('content-type')], path).toEqual([200, 'text/html; charset=utf-8'])
+      expect(headers.get('link'), path).toBe(
+        '<https://news.example/license.xml>; rel="license"; type="application/rsl+xml"',
+      )
+      expect(headers.get('content-usage'), path).toBe('train-ai=n, search=y')
+    }
+  })
+
   it('stands in every item of RSS for its own address, and breaks no feed', async () => {
     const { get } = await createService(licensed)
     const rss = parseXml(await get('/feed.xml'))
@@ -76,9 +89,11 @@ describe('a licence for programs', () => {
     const { service, get } = await createService({})
     expect((await service.request('/license.xml')).status).toBe(404)
     expect(await get('/feed.xml')).not.toContain('rslstandard')
-    const { headers } = await service.request('/feed.xml')
-    expect(headers.get('content-usage')).toBe(null)
-    expect(headers.get('link')).not.toContain('license')
+    for (const path of ['/feed.xml', '/']) {
+      const { headers } = await service.request(path)
+      expect(headers.get('content-usage')).toBe(null)
+      expect(headers.get('link') ?? '').not.toContain('license')
+    }
   })
 })
 
