@@ -20,6 +20,8 @@ const server = await listen(app, '127.0.0.1', 0, () => undefined)
 
 /** The same answers, from a handler that does nothing but send them. */
 async function bareServer(headers: Readonly<Record<string, string>>) {
+  // What is known of the revision is looked up every second.
+  await app.context.publication()
   const answer = app.ready('/feed.xml', new Headers(headers))
   if (!answer) throw new Error('the feed is not kept')
   const bare = createServer((_, outgoing) => {

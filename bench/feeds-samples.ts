@@ -44,7 +44,7 @@ export function sample(number: number, tags = 40, edition = 0): Submission {
 export async function publishSamples(destination: Destination, submissions: readonly Submission[]): Promise<void> {
   const { site } = parseSite({ title: 'The Sample', url: 'https://sample.example' })
   const { revision } = await destination.manifest()
-  const documents = await Promise.all(submissions.map(toDocument))
+  const documents = submissions.map(toDocument)
   await destination.putDocuments(documents)
   const set = submissions.map((submission, index) => ({
     source: submission.source,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createApp } from '../src/app.ts'
+import { createCardProcess } from '../src/platforms/node/card-process.ts'
 import { openPorts } from '../src/platforms/node/ports.ts'
 import { listen } from '../src/platforms/node/server.ts'
 import { publishSamples, sample } from './feeds-samples.ts'
@@ -18,7 +19,8 @@ const ROUNDS = 5
 
 const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))
 const ports = await openPorts(folder, line => console.error(line))
-const app = createApp(ports)
+const drawing = createCardProcess(ports.blobFolder)
+const app = createApp(ports, { drawCard: drawing.card })
 await publishSamples(
   app.destination,
   Array.from({ length: ARTICLES }, (_, number) => sample(number)),
@@ -58,6 +60,8 @@ const server = await listen(app, '127.0.0.1', 0, () => undefined)
 
 /** The same answers from Hono and nothing else. */
 async function floor(headers: Readonly<Record<string, string>>) {
+  // What is known of the revision is looked up every second.
+  await app.context.publication()
   const kept = app.ready(path(1), new Headers(headers))
   if (!kept) throw new Error('the page is not kept')
   const plain = new Hono().get('/articles/:slug', c =>
@@ -72,5 +76,6 @@ console.log('\na kept page')
 await comparePolls(server.url, path(1), 'plain Hono', floor)
 
 await server.close()
+await drawing.close()
 ports.close()
 await rm(folder, { recursive: true })

@@ -69,6 +69,9 @@ export interface Article {
   readonly aliases: readonly string[]
 }
 
+/** An article without its text, which is most of what there is to read. */
+export type Listed = Omit<Article, 'html'>
+
 /** An article as its author hands it in: publishing gives it an identity where it brings none. */
 export type Submission = Omit<Article, 'id'> & {
   readonly id?: string

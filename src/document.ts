@@ -51,12 +51,9 @@ const encoder = new TextEncoder()
 // Clients ask for encodings in a few dozen ways, and to read one costs more than all else of a kept answer.
 const choices = new Map<string | null, Encoding | undefined>()
 
-export async function createDocument(
-  rendered: Rendered,
-  { compress, now }: Pick<Ports, 'compress' | 'now'>,
-): Promise<Document> {
+export function createDocument(rendered: Rendered, { compress, now }: Pick<Ports, 'compress' | 'now'>): Document {
   const bytes = typeof rendered.body === 'string' ? encoder.encode(rendered.body) : rendered.body
-  const hash = await digest(bytes, 20)
+  const hash = digest(bytes, 20)
   const etag = rendered.etag?.(hash) ?? hash
   const { type, lastModified, headers = {}, status = 200 } = rendered
   const isCompressible = bytes.length >= LEAST_TO_COMPRESS && COMPRESSIBLE.test(type)

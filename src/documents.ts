@@ -69,7 +69,7 @@ export function createDocuments(ports: Pick<Ports, 'compress' | 'now'>) {
     const before = current === undefined ? undefined : await old
     if (before?.stamp === current && before) return before
     const rendered = await render()
-    return rendered && { document: await createDocument(rendered, ports), stamp: current }
+    return rendered && { document: createDocument(rendered, ports), stamp: current }
   }
 
   return {

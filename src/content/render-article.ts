@@ -65,7 +65,7 @@ export async function renderArticle(
   const rendered = await renderTokens(tokens, references)
   const { html, pictures, missing } = await references.fill(rendered)
   // As written: neither another address of an article nor another version of this program makes another edition.
-  const edition = await digest(
+  const edition = digest(
     JSON.stringify([head.title, summary, body, heroReference && { ...heroReference, line: 0 }]),
     16,
   )

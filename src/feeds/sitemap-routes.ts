@@ -1,6 +1,6 @@
 // What crawlers are told: robots.txt and the sitemaps.
 import { Hono } from 'hono'
-import type { Article } from '../article.ts'
+import type { Listed } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import type { Rendered } from '../document.ts'
 import { newestChange } from './channel.ts'
@@ -11,8 +11,6 @@ export interface SitemapParts {
   /** Where translations of an article's source may lie; `languages` are the names that files use for languages. */
   siblingSources(source: string, languages: readonly string[]): readonly string[]
 }
-
-type Facts = Omit<Article, 'html'>
 
 // Google takes 1,000 articles in a news sitemap, and 50,000 addresses in any; smaller ones are fetched again more cheaply.
 const MOST = 1000
@@ -109,7 +107,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
     const first = part === 1 ? [{ url: paths.home }, ...lists] : []
     return xml(renderSitemap([...first, ...entries]), newestChange(listed))
 
-    async function findTranslations(of: readonly Facts[]) {
+    async function findTranslations(of: readonly Listed[]) {
       const tags = (await articles.terms('language')).map(({ slug }) => slug)
       const names = [
         ...new Set([...tags, site.language].flatMap(tag => [tag, tag.toLowerCase(), tag.split('-')[0] as string])),
@@ -118,7 +116,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
       const siblings = new Map(of.map(({ source }) => [source, parts.siblingSources(source, names)]))
       const found = await articles.findSources([...siblings.values()].flat())
       const bySource = new Map(found.map(article => [article.source, article]))
-      return (article: Facts): readonly Facts[] => {
+      return (article: Listed): readonly Listed[] => {
         const others = (siblings.get(article.source) ?? []).flatMap(source => bySource.get(source) ?? [])
         const all = [article, ...others.filter(({ language }) => language !== article.language)]
         return others.length > 0 ? all : []

@@ -1,6 +1,7 @@
 // Sitemaps (sitemaps.org/protocol.html), with Google's extensions for pictures and news.
-import type { Article } from '../article.ts'
+import type { Listed } from '../article.ts'
 import type { Publication } from '../context.ts'
+import { maximize } from '../text/language.ts'
 import { element, textElement } from './xml.ts'
 
 const XMLNS = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -47,7 +48,7 @@ export function renderSitemapIndex(sitemaps: readonly { readonly url: string; re
 }
 
 /** developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
-export function renderNewsSitemap({ site, paths }: Publication, articles: readonly Omit<Article, 'html'>[]): string {
+export function renderNewsSitemap({ site, paths }: Publication, articles: readonly Listed[]): string {
   const urls = articles.map(article => {
     const publication =
       textElement('news:name', site.title) + textElement('news:language', newsLanguage(article.language))
@@ -73,7 +74,7 @@ export function renderNewsSitemap({ site, paths }: Publication, articles: readon
 
 /** ISO 639, but for Chinese the two names that Google takes. */
 function newsLanguage(tag: string): string {
-  const { language, script } = new Intl.Locale(tag).maximize()
+  const { language, script } = maximize(tag)
   if (language !== 'zh') return language
   return script === 'Hant' ? 'zh-tw' : 'zh-cn'
 }

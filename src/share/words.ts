@@ -1,4 +1,5 @@
 // What the share bar and its pages say, in the languages that they can say it in. `{name}` stands for what is filled in.
+import { maximize } from '../text/language.ts'
 
 export interface Words {
   readonly via: string
@@ -615,7 +616,7 @@ export const LANGUAGES: readonly string[] = [...WORDS.keys()]
 
 /** The language that the bar speaks for readers of `language` (BCP 47), and its words; English where there are none. */
 export function speak(language: string): { readonly language: string; readonly words: Words } {
-  const { language: bare, script } = new Intl.Locale(language).maximize()
+  const { language: bare, script } = maximize(language)
   // Norwegian is written as Bokmål where nothing else is said.
   const candidates = [`${bare}-${script}`, bare === 'no' || bare === 'nn' ? 'nb' : bare, 'en']
   const spoken = candidates.find(candidate => WORDS.has(candidate)) as string

@@ -1,5 +1,5 @@
 // The queries for articles. All of them see only what is published at the moment they are made for.
-import type { Article, Author, Scope, Term } from '../article.ts'
+import type { Article, Author, Listed, Scope, Term } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
 import { completeTexts } from './long-texts.ts'
 
@@ -63,30 +63,34 @@ export type Articles = ReturnType<typeof createArticles>
 export function createArticles(db: Db, at: Date) {
   const now = at.getTime()
 
-  /** The condition for a scope, over `article a`; its parameters start at `?2`, after the time. */
-  function conditions(scope: Scope): { where: string; parameters: Parameter[] } {
+  /** The sources of a scope, as a query over `t` for the columns asked; its parameters start at `?2`, after the time. */
+  function sourcesOf(columns: string, scope: Scope): { sql: string; parameters: Parameter[] } {
     const parameters: Parameter[] = [now]
-    const having = (kind: TermKind, slugs: readonly string[]) => {
-      const places = slugs.map(slug => `?${parameters.push(slug)}`)
-      return `a.source IN (SELECT source FROM article_term WHERE kind = '${kind}' AND slug IN (${places}))`
-    }
-    const parts = ['a.published <= ?1']
-    if (scope.section !== undefined) parts.push(having('section', [scope.section]))
-    if (scope.author !== undefined) parts.push(having('author', [scope.author]))
-    if (scope.language !== undefined) parts.push(having('language', [scope.language]))
-    if (scope.tags?.length) {
-      if (scope.match === 'any') parts.push(having('tag', scope.tags))
-      else for (const tag of scope.tags) parts.push(having('tag', [tag]))
-    }
-    return { where: `WHERE ${parts.join(' AND ')}`, parameters }
+    const isTerm = (kind: TermKind, slugs: readonly string[]) =>
+      `kind = '${kind}' AND slug IN (${slugs.map(slug => `?${parameters.push(slug)}`)})`
+    const { tags = [], match, ...single } = scope
+    const groups: readonly (readonly [TermKind, readonly string[]])[] = [
+      ...(match === 'any' && tags.length > 0 ? [['tag', tags] as const] : []),
+      ...termsOf(match === 'any' ? single : scope).map(([kind, slug]) => [kind, [slug]] as const),
+    ]
+    const [first, ...others] = groups.map(([kind, slugs]) => isTerm(kind, slugs))
+    // Terms are stored newest first, so that a page of thousands costs what it shows.
+    const table = first === undefined ? 'article' : 'article_term'
+    const conditions = [
+      ...(first === undefined ? [] : [first]),
+      'published <= ?1',
+      ...others.map(other => `source IN (SELECT source FROM article_term WHERE ${other})`),
+    ]
+    const distinct = match === 'any' && tags.length > 1 ? 'DISTINCT ' : ''
+    return { sql: `SELECT ${distinct}${columns} FROM ${table} WHERE ${conditions.join(' AND ')}`, parameters }
   }
 
   function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: Page): Promise<Row[]> {
-    const { where, parameters } = conditions(scope)
+    const { sql, parameters } = sourcesOf('source, published', scope)
     const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
     // Chosen before anything is joined to them: else whole documents are sorted.
-    const chosen = `(SELECT a.* FROM article a ${where} ${NEWEST_FIRST} ${page}) a`
-    return db.all<Row>(`${columns.replace('article a', chosen)} ${NEWEST_FIRST}`, ...parameters)
+    const chosen = `(${sql} ORDER BY published DESC, source ${page}) t CROSS JOIN article a ON a.source = t.source`
+    return db.all<Row>(`${columns.replace('article a', chosen)} ORDER BY t.published DESC, t.source`, ...parameters)
   }
 
   const read = async (found: readonly Row[]) => (await completeTexts(db, found)).map(toArticle)
@@ -98,7 +102,7 @@ export function createArticles(db: Db, at: Date) {
     },
 
     /** The same without their texts, which are most of what there is to read. */
-    async listFacts(scope: Scope = {}, page: Page = {}): Promise<Omit<Article, 'html'>[]> {
+    async listFacts(scope: Scope = {}, page: Page = {}): Promise<Listed[]> {
       return (await rows(FACTS, scope, page)).map(toArticle)
     },
 
@@ -113,8 +117,8 @@ export function createArticles(db: Db, at: Date) {
     },
 
     async count(scope: Scope = {}): Promise<number> {
-      const { where, parameters } = conditions(scope)
-      const [row] = await db.all<{ count: number }>(`SELECT count(*) AS count FROM article a ${where}`, ...parameters)
+      const { sql, parameters } = sourcesOf('source', scope)
+      const [row] = await db.all<{ count: number }>(`SELECT count(*) AS count FROM (${sql})`, ...parameters)
       return row?.count ?? 0
     },
 
@@ -146,30 +150,24 @@ export function createArticles(db: Db, at: Date) {
     },
 
     /** Those of these sources that are articles, in the order of their names. */
-    async findSources(sources: readonly string[]): Promise<Article[]> {
+    async findSources(sources: readonly string[]): Promise<Listed[]> {
       const rows = await db.all<Row>(
-        `${COLUMNS} WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.published <= ?2 ORDER BY a.source`,
+        `${FACTS} WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.published <= ?2 ORDER BY a.source`,
         JSON.stringify(sources),
         now,
       )
-      return read(rows)
+      return rows.map(toArticle)
     },
 
     /** The articles before and after one in time. */
-    async neighbours(article: Article): Promise<{ older?: Article; newer?: Article }> {
+    async neighbours(article: Article): Promise<{ older?: Listed; newer?: Listed }> {
       const place = [article.published.getTime(), article.source, now]
-      const ask = async (sql: string, ...parameters: Parameter[]) => read(await db.all<Row>(sql, ...parameters))
+      const ask = async (sql: string) => (await db.all<Row>(`${FACTS} ${sql}`, ...place)).map(toArticle)
       const [[older], [newer]] = await Promise.all([
-        ask(
-          `${COLUMNS} WHERE (a.published < ?1 OR (a.published = ?1 AND a.source > ?2)) AND a.published <= ?3
-           ${NEWEST_FIRST} LIMIT 1`,
-          ...place,
-        ),
-        ask(
-          `${COLUMNS} WHERE (a.published > ?1 OR (a.published = ?1 AND a.source < ?2)) AND a.published <= ?3
-           ORDER BY a.published, a.source DESC LIMIT 1`,
-          ...place,
-        ),
+        ask(`WHERE (a.published < ?1 OR (a.published = ?1 AND a.source > ?2)) AND a.published <= ?3
+             ${NEWEST_FIRST} LIMIT 1`),
+        ask(`WHERE (a.published > ?1 OR (a.published = ?1 AND a.source < ?2)) AND a.published <= ?3
+             ORDER BY a.published, a.source DESC LIMIT 1`),
       ])
       return { ...(older && { older }), ...(newer && { newer }) }
     },

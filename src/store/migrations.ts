@@ -81,6 +81,16 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE document_part (
       hash TEXT NOT NULL, part INTEGER NOT NULL, html TEXT NOT NULL, PRIMARY KEY (hash, part))`,
   ],
+  [
+    // The articles of a term lie newest first, as they are asked for.
+    `CREATE TABLE term (
+      kind TEXT NOT NULL, slug TEXT NOT NULL, published INTEGER NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
+      PRIMARY KEY (kind, slug, published DESC, source)) WITHOUT ROWID`,
+    `INSERT INTO term SELECT kind, slug, published, source, name FROM article_term`,
+    `DROP TABLE article_term`,
+    `ALTER TABLE term RENAME TO article_term`,
+    `CREATE INDEX article_term_by_source ON article_term (source)`,
+  ],
 ]
 
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */

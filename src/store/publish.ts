@@ -64,12 +64,12 @@ export interface Destination {
 }
 
 /** The same submission always gives the same hash. */
-export async function toDocument({ html, ...rest }: Submission): Promise<Document> {
+export function toDocument({ html, ...rest }: Submission): Document {
   const json = JSON.stringify(rest)
-  return { hash: await hashDocument({ json, html }), json, html }
+  return { hash: hashDocument({ json, html }), json, html }
 }
 
-export const hashDocument = ({ json, html }: Omit<Document, 'hash'>): Promise<string> => digest(`${json}\n${html}`, 32)
+export const hashDocument = ({ json, html }: Omit<Document, 'hash'>): string => digest(`${json}\n${html}`, 32)
 
 export async function readManifest(db: Db): Promise<Manifest> {
   const [[publication], rows] = await Promise.all([

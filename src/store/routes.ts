@@ -42,7 +42,7 @@ export function publishRoutes(destination: Destination, token: string | undefine
     const documents = await c.req.json<unknown>().catch(() => undefined)
     if (!isListOf(documents, isDocument)) return c.text('A list of documents is expected.\n', 400)
     for (const document of documents)
-      if ((await hashDocument(document)) !== document.hash)
+      if (hashDocument(document) !== document.hash)
         return c.text(`The document ${document.hash} has another hash.\n`, 400)
     await destination.putDocuments(documents)
     return c.body(null, 204)

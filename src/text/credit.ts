@@ -1,5 +1,5 @@
 // Who a picture comes from, in the words of a language.
-import { parseLanguage } from './language.ts'
+import { maximize, parseLanguage } from './language.ts'
 
 // "Source", said of a picture.
 const SOURCE: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ const written = new Map<string, string>()
 function writtenLanguage(language: string): string {
   let found = written.get(language)
   if (found === undefined) {
-    const known = parseLanguage(language) === undefined ? undefined : new Intl.Locale(language).maximize()
+    const known = parseLanguage(language) === undefined ? undefined : maximize(language)
     found = known ? `${known.language}-${known.script}` : language
     if (written.size > 100) written.clear()
     written.set(language, found)

@@ -1,7 +1,8 @@
 // The envelope of an article: every tag that some platform reads, once each.
-import type { Article, Scope } from '../article.ts'
+import type { Article, Listed, Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEEDS, type FeedFormat, type Paths } from '../paths.ts'
+import { maximize } from '../text/language.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
 import { type Envelope, fitBytes, fitEnvelope, type Link, type Meta, named, property } from './envelope.ts'
 import { articleGraph, type Crop } from './json-ld.ts'
@@ -22,7 +23,7 @@ export interface ArticleFacts {
   /** Text-free pictures for search engines. */
   readonly crops: readonly Crop[]
   /** The same article in other languages. */
-  readonly translations: readonly Article[]
+  readonly translations: readonly Listed[]
 }
 
 // In bytes, where there is room for all.
@@ -130,7 +131,7 @@ function oembedLinks(url: string, { oembed }: Paths): Link[] {
 }
 
 /** Every language points to every one, itself too (developers.google.com: localized versions). */
-function languageLinks(article: Article, translations: readonly Article[], { paths }: Publication): Link[] {
+function languageLinks(article: Article, translations: readonly Listed[], { paths }: Publication): Link[] {
   if (translations.length === 0) return []
   return [article, ...translations].map(version => ({
     rel: 'alternate',
@@ -163,15 +164,8 @@ export function feedLinks(
   return [...formats.map(format => link(first, format)), ...others.map(other => link(other, 'rss'))]
 }
 
-const locales = new Map<string, string>()
-
 /** Open Graph's `language_TERRITORY`; the likely territory where the tag names none. */
 export function toLocale(language: string): string {
-  let locale = locales.get(language)
-  if (locale === undefined) {
-    const { language: code, region } = new Intl.Locale(language).maximize()
-    locale = region ? `${code}_${region}` : code
-    locales.set(language, locale)
-  }
-  return locale
+  const { language: code, region } = maximize(language)
+  return region ? `${code}_${region}` : code
 }

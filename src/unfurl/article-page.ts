@@ -1,6 +1,6 @@
 // The page of one article.
 import { html, raw } from 'hono/html'
-import type { Article, Hero } from '../article.ts'
+import type { Article, Hero, Listed } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEEDS, type FeedFormat } from '../paths.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
@@ -11,17 +11,17 @@ import { renderPicture } from './picture.ts'
 import { toPlainText } from './plain-text.ts'
 import { renderProse } from './prose.ts'
 import { fill, type Speech, speechOf } from './speech.ts'
-import { renderTeaser, type Teased } from './teaser.ts'
+import { renderTeaser } from './teaser.ts'
 
 export interface ArticlePage {
   readonly article: Article
   readonly publication: Publication
   /** The share bar. */
   readonly bar: Html
-  readonly older?: Article
-  readonly newer?: Article
-  readonly related: readonly Teased[]
-  readonly translations: readonly Article[]
+  readonly older?: Listed
+  readonly newer?: Listed
+  readonly related: readonly Listed[]
+  readonly translations: readonly Listed[]
 }
 
 export async function renderArticleBody(page: ArticlePage): Promise<string> {
@@ -117,7 +117,7 @@ function renderFeeds({ article, publication: { paths } }: ArticlePage, { words }
 }
 
 function renderTurn({ older, newer, article, publication: { paths } }: ArticlePage, { words }: Speech): Html | false {
-  const side = (other: Article | undefined, label: string, rel: 'prev' | 'next') =>
+  const side = (other: Listed | undefined, label: string, rel: 'prev' | 'next') =>
     other &&
     html`<a class="turn-${rel}" rel="${rel}" href="${paths.local(paths.article(other))}"><span class="turn-label">${label}</span>
 <span class="turn-title">${

@@ -1,6 +1,6 @@
 // The whole page of an article: everything it is made from, gathered.
 import type { HtmlEscapedString } from 'hono/utils/html'
-import type { Article } from '../article.ts'
+import type { Article, Listed } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { cropsOf } from '../renditions.ts'
 import { articleEnvelope, type CardImage } from './article-envelope.ts'
@@ -28,7 +28,7 @@ export function createArticlePages(pages: Pages, parts: PageParts) {
     )
   }
 
-  async function envelopeOf(article: Article, publication: Publication, translations: readonly Article[]) {
+  async function envelopeOf(article: Article, publication: Publication, translations: readonly Listed[]) {
     const { paths } = publication
     const crops = article.hero ? cropsOf(article.hero).map(crop => ({ ...crop, url: paths.picture(crop) })) : []
     return articleEnvelope({ article, publication, card: await parts.card(article, publication), crops, translations })

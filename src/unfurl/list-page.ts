@@ -1,11 +1,11 @@
 // A page that lists articles: the front page, and one for each section, topic, author and language.
 import { html } from 'hono/html'
-import type { Scope } from '../article.ts'
+import type { Listed, Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEEDS, type FeedFormat, scopePath } from '../paths.ts'
 import type { Html } from './html.ts'
 import { fill, type Speech } from './speech.ts'
-import { renderTeaser, type Teased } from './teaser.ts'
+import { renderTeaser } from './teaser.ts'
 
 export interface ListPage {
   readonly publication: Publication
@@ -13,7 +13,7 @@ export interface ListPage {
   readonly scope: Scope
   /** What the scope is called; absent on the front page. */
   readonly heading?: { readonly kind: string; readonly name: string; readonly lang?: string }
-  readonly articles: readonly Teased[]
+  readonly articles: readonly Listed[]
   readonly total: number
   readonly page: number
   readonly pages: number

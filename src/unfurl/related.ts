@@ -1,7 +1,6 @@
 // What to read after an article.
-import type { Article, Scope } from '../article.ts'
+import type { Article, Listed, Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
-import type { Teased } from './teaser.ts'
 
 const CANDIDATES = 12
 const SHOWN = 3
@@ -10,23 +9,23 @@ const SHOWN = 3
 export async function findRelated(
   article: Article,
   { articles }: Publication,
-  apart: readonly Article[],
-): Promise<Teased[]> {
+  apart: readonly Listed[],
+): Promise<Listed[]> {
   const tags = article.tags.map(({ slug }) => slug)
   const page = { limit: CANDIDATES }
-  const near = (other: Teased) =>
+  const near = (other: Listed) =>
     2 * other.tags.filter(({ slug }) => tags.includes(slug)).length +
     (other.language === article.language ? 3 : 0) +
     (other.section !== undefined && other.section.slug === article.section?.slug ? 1 : 0)
   const seen = new Set([article.slug, ...apart.map(({ slug }) => slug)])
-  const isNew = ({ slug }: Teased) => !seen.has(slug) && seen.add(slug)
+  const isNew = ({ slug }: Listed) => !seen.has(slug) && seen.add(slug)
   // Each list is asked for only where the one before does not suffice: a shared tag weighs more than a section.
   const scopes: readonly Scope[] = [
     ...(tags.length > 0 ? [{ tags, match: 'any' as const }] : []),
     ...(article.section ? [{ section: article.section.slug }] : []),
     { language: article.language },
   ]
-  const found: Teased[] = []
+  const found: Listed[] = []
   for (const scope of scopes) {
     found.push(...(await articles.listFacts(scope, page)).filter(isNew))
     if (found.filter(({ language }) => language === article.language).length >= SHOWN) break

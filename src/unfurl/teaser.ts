@@ -1,15 +1,12 @@
 // An article on a page that lists several.
 import { html } from 'hono/html'
-import type { Article } from '../article.ts'
+import type { Listed } from '../article.ts'
 import type { Paths } from '../paths.ts'
 import { readingMinutes, renderAuthors, renderTime } from './byline.ts'
 import { isLong } from './headline.ts'
 import type { Html } from './html.ts'
 import { renderPicture } from './picture.ts'
 import { fill, speechOf } from './speech.ts'
-
-/** What a teaser shows: all but the text. */
-export type Teased = Omit<Article, 'html'>
 
 export interface TeaserUse {
   /** `lead` is large with its picture first, `card` stands in a grid, `line` is a headline in a column. */
@@ -34,7 +31,7 @@ const SIZES = {
 }
 
 export function renderTeaser(
-  article: Teased,
+  article: Listed,
   { form, language, site, paths, under, first = false, section = true }: TeaserUse,
 ): Html {
   const { hero } = article

@@ -1,5 +1,5 @@
 // Articles that say the same in other languages: generators tell them by the name of the file or of its folder.
-import type { Article } from '../article.ts'
+import type { Article, Listed } from '../article.ts'
 import type { Publication } from '../context.ts'
 
 /** One for each other language, in the order of their sources. `languages` are those of the publication. */
@@ -7,7 +7,7 @@ export async function findTranslations(
   article: Article,
   { articles }: Publication,
   languages: readonly string[],
-): Promise<Article[]> {
+): Promise<Listed[]> {
   if (languages.length < 2) return []
   const names = languages.flatMap(tag => [tag, tag.toLowerCase(), tag.split('-')[0] as string])
   const found = await articles.findSources(siblingSources(article.source, [...new Set(names)]))

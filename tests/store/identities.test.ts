@@ -17,7 +17,7 @@ const find = async (service: TestService, slug: string) =>
 async function publishTo(service: TestService, submissions: readonly Submission[], url: string, freeze: boolean) {
   const { site } = parseSite({ url })
   const destination = createDestination(service.ports, service.context.refresh)
-  const documents = await Promise.all(submissions.map(toDocument))
+  const documents = submissions.map(toDocument)
   await destination.putDocuments(documents)
   const set = submissions.map((one, index) => ({
     source: one.source,

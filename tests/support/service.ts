@@ -57,7 +57,7 @@ export async function createTestService(
     async publish(submissions, settings = {}) {
       const { site } = parseSite({ title: 'The Example', url: ROOT, ...settings })
       const { revision, hashes } = await destination.manifest()
-      const documents = await Promise.all(submissions.map(toDocument))
+      const documents = submissions.map(toDocument)
       await destination.putDocuments(documents)
       // As the real publisher does: what has not changed is not set again.
       const set = submissions.flatMap((submission, index) => {

@@ -1,4 +1,5 @@
 // The fonts there are: which package each comes from, how it is set, and which family a script asks for first.
+import { maximize } from '../../text/language.ts'
 
 /** ISO 15924 codes of the scripts that have fonts of their own here; harfbuzz.ts guesses for any other. */
 export type Script = keyof typeof SCRIPTS
@@ -91,7 +92,7 @@ export function writingOf(language: string): string {
 
 function findWriting(language: string): string {
   try {
-    return new Intl.Locale(language).maximize().script ?? 'Latn'
+    return maximize(language).script ?? 'Latn'
   } catch {
     return 'Latn'
   }

@@ -14,7 +14,7 @@ const HEIC = /^.{4}ftyphe(ic|ix|im|is|vc|vx)/s
 const notShown = (kind: string) => ({ unusable: `is of a kind that browsers do not show (${kind})` })
 
 /** Its true kind counts, whatever its name says. */
-export async function measurePicture(bytes: Uint8Array<ArrayBuffer>): Promise<PictureFacts> {
+export function measurePicture(bytes: Uint8Array<ArrayBuffer>): PictureFacts {
   if (bytes.length > MOST_BYTES) return { unusable: `has more than ${MOST_BYTES / 1024 / 1024} MB` }
   if (HEIC.test(String.fromCharCode(...bytes.subarray(0, 12)))) return notShown('HEIC')
   try {
@@ -22,7 +22,7 @@ export async function measurePicture(bytes: Uint8Array<ArrayBuffer>): Promise<Pi
     if (!SHOWN.includes(type)) return notShown(type.toUpperCase())
     // EXIF 2.32, tag 0x0112: from 5 on the picture lies on its side.
     const [across, down] = orientation >= 5 ? [height, width] : [width, height]
-    const key = `${await digest(bytes, 20)}.${type}`
+    const key = `${digest(bytes, 20)}.${type}`
     return { key, type: mediaTypeOf(key), width: across, height: down, bytes: bytes.length }
   } catch {
     return { unusable: 'is damaged, or no picture' }

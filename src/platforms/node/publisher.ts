@@ -208,7 +208,7 @@ async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictu
     },
     whyUnusable: path => unusable.get(path),
   })
-  const document = await toDocument(submission)
+  const document = toDocument(submission)
   const facts: ArticleFacts = {
     rival: toRival(parsed.head),
     hash: document.hash,

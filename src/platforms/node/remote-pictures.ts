@@ -55,7 +55,7 @@ export function createRemotePictures(
     try {
       const bytes = await get(url)
       const { measurePicture } = await import('./picture-facts.ts')
-      const facts = await measurePicture(bytes)
+      const facts = measurePicture(bytes)
       if ('unusable' in facts) return { stamp: String(now()), facts }
       await place.putBlob(`pictures/${facts.key}`, bytes, facts.type)
       keep(facts.key, bytes)

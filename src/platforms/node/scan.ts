@@ -58,7 +58,7 @@ export async function scanFolder(
   const authorFile = await readAuthorFile(folder)
   // Whatever an article comes out otherwise for.
   const settings = [CONTENT_VERSION, site.language, site.author, site.feeds.markdown, authorFile?.text ?? null]
-  const fingerprint = await digest(JSON.stringify(settings), 8)
+  const fingerprint = digest(JSON.stringify(settings), 8)
   const stampOf = (file: FolderFile) => `${file.stamp}:${fingerprint}`
 
   const problems: Problem[] = []
