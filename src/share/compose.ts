@@ -26,8 +26,8 @@ export interface Particulars {
 
 // Not a character of any address.
 const LEFT_OUT = '\0'
-// Proxies refuse long headers, and no title needs more.
-const MOST_ADDRESS = 8000
+/** Proxies refuse long headers, and no title needs more. */
+export const MOST_ADDRESS = 8000
 
 /** Undefined where the network has no compose page, or needs a particular that is missing. */
 export function toComposeUrl(network: Network, subject: Subject, particulars: Particulars = {}): string | undefined {

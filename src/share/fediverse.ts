@@ -1,5 +1,5 @@
 // From a handle or the name of a server to the page where its users compose: FEP-3b86 intents first, then NodeInfo.
-import { type Subject, toComposeUrl, toMessage } from './compose.ts'
+import { MOST_ADDRESS, type Subject, toComposeUrl, toMessage } from './compose.ts'
 import { fitTitle, measure } from './fit.ts'
 import { type Network, REGISTRY } from './networks.ts'
 
@@ -27,11 +27,16 @@ const MOST_KEPT = 1000
 // What Mastodon allows, the least of its kin; a link counts as 23 there.
 const MOST_CHARACTERS = 500
 const LINK_CHARACTERS = 23
+// What a template may be, so that filling it stays small: Mastodon's has one placeholder.
+const MOST_TEMPLATE = 1000
+const MOST_PLACEHOLDERS = 8
 
 // Names that only mean something inside somebody's network (RFC 6761, 6762, 7686, 8375).
 const INSIDE = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|arpa|onion)$/
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
 const NUMBERS = /^[\d.]+$/
+
+const PLACEHOLDER = /\{([^{}]*)\}/g
 
 const NETWORKS: readonly Network[] = REGISTRY
 
@@ -89,10 +94,10 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
     const resource = encodeURIComponent(`acct:${user}@${host}`)
     const answer = await read(`https://${host}/.well-known/webfinger?resource=${resource}`, signal)
     for (const link of linksOf(answer?.value)) {
+      if (!answer || link.rel !== CREATE) continue
       // The proposal says href, Mastodon and PieFed say template.
-      const template = link.template ?? link.href
-      if (answer && link.rel === CREATE && typeof template === 'string' && leadsTo(template, [host, answer.host]))
-        return { template }
+      const template = [link.template, link.href].find(each => leadsTo(each, [host, answer.host]))
+      if (template !== undefined) return { template }
     }
     return undefined
   }
@@ -102,7 +107,7 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
     if (!index) return undefined
     const link = linksOf(index.value).findLast(({ rel }) => typeof rel === 'string' && NODEINFO.test(rel))
     // A server speaks for itself only: nobody has us ask a third one.
-    if (typeof link?.href !== 'string' || !leadsTo(link.href, [host, index.host])) return undefined
+    if (!leadsTo(link?.href, [host, index.host])) return undefined
     const info = await read(link.href, signal)
     const name = (info?.value as { software?: { name?: unknown } } | undefined)?.software?.name
     const network = NETWORKS.find(({ software }) => typeof name === 'string' && software?.includes(name.toLowerCase()))
@@ -145,20 +150,26 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
 /** FEP-3b86 3.3: values are percent-encoded, and placeholders that we do not know become nothing. */
 function fillIntent(template: string, subject: Subject): string {
   const most = MOST_CHARACTERS - LINK_CHARACTERS - 1
-  const title = fitTitle(subject.title, text => measure(text, 'character') <= most)
-  const values = new Map([
-    ['content', toMessage({ message: '{title}\n{url}' }, { ...subject, title })],
-    ['object', subject.url],
-    ['name', title],
-    ['type', 'Note'],
-  ])
-  return template.replace(/\{([^}]*)\}/g, (_, name) => encodeURIComponent(values.get(name) ?? ''))
+  const address = (title: string) => {
+    const values = new Map([
+      ['content', toMessage({ message: '{title}\n{url}' }, { ...subject, title })],
+      ['object', subject.url],
+      ['name', title],
+      ['type', 'Note'],
+    ])
+    return template.replace(PLACEHOLDER, (_, name) => encodeURIComponent(values.get(name) ?? ''))
+  }
+  return address(
+    fitTitle(subject.title, title => measure(title, 'character') <= most && address(title).length <= MOST_ADDRESS),
+  )
 }
 
 /** Whether an address stays on one of `hosts` or below it, whatever its placeholders hold. */
-function leadsTo(template: string, hosts: readonly string[]): boolean {
-  const [start = ''] = template.split('{')
-  if (!/^https:\/\/[^/?#\\]+[/?]/i.test(start) || /[\s\\]/.test(template) || !URL.canParse(start)) return false
+function leadsTo(template: unknown, hosts: readonly string[]): template is string {
+  if (typeof template !== 'string') return false
+  const [start = '', ...rest] = template.split('{')
+  if (template.length > MOST_TEMPLATE || rest.length > MOST_PLACEHOLDERS) return false
+  if (!/^https:\/\/[^/?#\\]+[/?]/i.test(start) || !/^[!-[\]-~]+$/.test(template) || !URL.canParse(start)) return false
   const url = new URL(start)
   return isPublicHost(url) && hosts.some(host => url.hostname === host || url.hostname.endsWith(`.${host}`))
 }

@@ -40,7 +40,7 @@ function isClick(headers: Sender['headers'], destination: string): boolean {
   return headers.get('sec-fetch-user') === '?1' || !SAYS_USER.test(headers.get('user-agent') ?? '')
 }
 
-/** Whether a POST comes from a page of ours, or from one whose origin is listed. */
+/** Whether a request comes from a page of ours or of a listed origin, or was typed by the reader. */
 export function isFromOurPages({ headers, url }: Sender, listed: (origin: string) => boolean): boolean {
   const site = headers.get('sec-fetch-site')
   // With a no-referrer policy even our own pages say "Origin: null" (Fetch 3.1): the metadata tell them apart.

@@ -11,7 +11,7 @@ import { type Account, createFediverse, parseAccount } from './fediverse.ts'
 import { type Network, REGISTRY } from './networks.ts'
 import { copyPage, leavingPage, qrPage, type ServerProblem, serverPage, sharePage } from './pages.ts'
 import { particularsOf } from './particulars.ts'
-import { isNavigation, type Sender } from './person.ts'
+import { isFromOurPages, isNavigation, type Sender } from './person.ts'
 import { MOST_FORM, toRedirect } from './ready.ts'
 import { asksServer, findGone, findNetwork, isLocal } from './registry.ts'
 import { tagged } from './tag.ts'
@@ -94,7 +94,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
   }
 
   async function askServer(visit: Visit, network: Network): Promise<Response> {
-    const { c, target, form, publication } = visit
+    const { c, sender, target, form, publication } = visit
     const action = createAddresses(target, publication, publication.paths.local).network(network.id)
     const given = form.server ?? c.req.query('server') ?? ''
     const ask = (problem: ServerProblem | undefined, status: 200 | 400 | 429 = 400) =>
@@ -105,7 +105,9 @@ export function shareRoutes(desk: Desk): Hono<Env> {
         target,
         status,
       )
-    if (!given.trim()) return ask(undefined, 200)
+    // Foreign pages neither have our readers' browsers make us ask servers, nor borrow our name for a way to one.
+    const isAsked = isFromOurPages(sender, desk.listed(publication))
+    if (!given.trim() || !isAsked) return ask(undefined, 200)
     const account = parseAccount(given)
     if (!account) return ask('unknown')
     const link = linkOf(visit)
