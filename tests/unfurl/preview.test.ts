@@ -1,9 +1,10 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { decodePage } from '../../src/unfurl/preview/decode-page.ts'
 import { previewPage } from '../../src/unfurl/preview/findings.ts'
 import { inspectUrl } from '../../src/unfurl/preview/inspect.ts'
 import type { PictureFacts, PictureFailure } from '../../src/unfurl/preview/look.ts'
-import { findText, readPage } from '../../src/unfurl/preview/read-page.ts'
+import { findText, readPage, resolve } from '../../src/unfurl/preview/read-page.ts'
 import { renderPreviewText } from '../../src/unfurl/preview/render-text.ts'
 import { createTestService, submission } from '../support/service.ts'
 
@@ -17,7 +18,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'og:description': '<meta property="og:description" content="What it says.">',
   'og:type': '<meta property="og:type" content="article">',
   'og:url': `<meta property="og:url" content="${URL_OF}">`,
-  'og:image': '<meta property="og:image" content="card.jpg">',
+  'og:image': `<meta property="og:image" content="${IMAGE}">`,
   size: '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">',
   alt: '<meta property="og:image:alt" content="A card">',
   'twitter:card': '<meta name="twitter:card" content="summary_large_image">',
@@ -56,6 +57,31 @@ describe('the findings of a preview', () => {
       'canonical',
       { canonical: '<link rel=canonical href="https://other.example/">' },
       'the canonical address is on another host, other.example',
+    ],
+    ['canonical', { canonical: '<link rel=canonical href="javascript:x">' }, 'there is no canonical address'],
+    [
+      'og:url',
+      { 'og:url': '<meta property="og:url" content="https://other.example/">' },
+      'og:url is on another host, other.example',
+    ],
+    ['og:url', { 'og:url': '<meta property="og:url" content="/a/page">' }, 'og:url is not a whole address: /a/page'],
+    [
+      'a relative picture',
+      { 'og:image': '<meta property="og:image" content="card.jpg">' },
+      'og:image is not a whole address: card.jpg',
+    ],
+    [
+      'a picture in the page',
+      { 'og:image': '<meta property="og:image" content="data:image/png;base64,AAAA">' },
+      'og:image is no address on the web',
+    ],
+    ['refresh', { extra: '<meta http-equiv="Refresh" content="0; URL=/b">' }, 'the page sends readers on by <meta'],
+    ['googlebot', { extra: '<meta name="googlebot" content="noindex">' }, 'robots says noindex'],
+    ['entities', { 'og:title': '<meta property="og:title" content="A &amp;amp; B">' }, 'the texts show &amp; as it is'],
+    [
+      'no encoding',
+      { 'og:description': '<meta property="og:description" content="Café">' },
+      'the page does not say in which encoding it is',
     ],
     ['graph', { graph: '' }, 'there is no JSON-LD of an article'],
     ['graph', { graph: '<script type="application/ld+json">{,}</script>' }, 'the JSON-LD is no JSON'],
@@ -114,6 +140,20 @@ describe('the findings of a preview', () => {
     ],
     [{ ...GOOD, width: 150, height: 150 }, 'error', 'the picture has only 150 by 150 pixels', 'Facebook'],
     [
+      { ...GOOD, width: 1200, height: 1200 },
+      'warning',
+      'of the picture of 1200 by 1200 pixels 52 % are seen',
+      'Facebook X LinkedIn WhatsApp iMessage Mastodon Bluesky Google Discover',
+    ],
+    [
+      { ...GOOD, width: 2400, height: 1260 },
+      'warning',
+      'og:image:width and og:image:height say 1200 by 630, the picture has 2400 by 1260',
+      'Facebook',
+    ],
+    [{ ...GOOD, isRedirected: true }, 'warning', `the picture ${IMAGE} is redirected`, ''],
+    [{ ...GOOD, hasLength: false }, 'warning', `the picture ${IMAGE} comes without Content-Length`, 'Signal WhatsApp'],
+    [
       { url: IMAGE, failure: 'it answered 404' },
       'error',
       `the picture ${IMAGE} cannot be had: it answered 404`,
@@ -161,6 +201,48 @@ describe('reading a page', () => {
   })
 })
 
+describe('reading what no browser was asked to show', () => {
+  it('resolves addresses by <base>', () => {
+    const page = readPage('<base href="/pictures/"><link rel="canonical" href="b">', URL_OF)
+    expect(resolve(findText(page, ['link:canonical']), page)).toBe('https://site.example/pictures/b')
+  })
+
+  it('tells a page that is made by scripts from one that says something', () => {
+    const app = '<div id="root"></div><script src="/app.js">1</script><noscript>Run scripts</noscript>'
+    expect(readPage(app, URL_OF).isScriptOnly).toBe(true)
+    expect(readPage(`${app}<p>A text</p>`, URL_OF).isScriptOnly).toBe(false)
+    expect(readPage('<p></p>', URL_OF).isScriptOnly).toBe(false)
+  })
+})
+
+describe('the encoding of a page', () => {
+  const bytesOf = (text: string, encoding: BufferEncoding) => new Uint8Array(Buffer.from(text, encoding))
+
+  it.each([
+    ['its header', 'text/html; charset="ISO-8859-1"', bytesOf('é', 'latin1'), 'é', 'windows-1252'],
+    [
+      'its own word',
+      'text/html',
+      bytesOf('<meta charset=latin1>é', 'latin1'),
+      '<meta charset=latin1>é',
+      'windows-1252',
+    ],
+    [
+      'its own word of old',
+      'text/html',
+      bytesOf('<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">\xc1', 'latin1'),
+      '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">а',
+      'koi8-r',
+    ],
+    ['its mark, whatever the header says', 'text/html; charset=ascii', bytesOf('\ufeffé', 'utf16le'), 'é', 'utf-16le'],
+    ['its mark', 'text/html', bytesOf('\ufeffé', 'utf8'), 'é', 'utf-8'],
+    ['nothing', 'text/html; charset=none-such', bytesOf('é', 'utf8'), 'é', undefined],
+    ['nothing, where it is none', 'text/html', bytesOf('é.', 'latin1'), 'é.', undefined],
+  ])('is known by %s', (_, type, bytes, html, charset) => {
+    expect(decodePage(bytes, type)).toEqual({ html, ...(charset && { charset }) })
+  })
+})
+
 describe('inspecting an address', () => {
   const web = (answers: Readonly<Record<string, () => Response>>) =>
     (async (url: string) => answers[url]?.() ?? new Response('', { status: 404 })) as unknown as typeof fetch
@@ -172,14 +254,38 @@ describe('inspecting an address', () => {
     const html = Buffer.from(Object.values(TAGS).join('').replaceAll('A page', 'Jérôme'), 'latin1')
     const fetch = web({
       [URL_OF]: () => new Response(html, { headers: { 'content-type': 'text/html; charset=ISO-8859-1' } }),
-      [IMAGE]: () => new Response(new Uint8Array(card), { headers: { 'content-type': 'image/jpeg' } }),
+      [IMAGE]: () =>
+        new Response(new Uint8Array(card), {
+          headers: { 'content-type': 'image/jpeg', 'content-length': String(card.length) },
+        }),
     })
     const { looks, findings } = await inspectUrl(fetch, URL_OF)
-    expect(findings).toEqual([])
+    expect(findings.map(({ message }) => message)).toEqual(['the page is written in windows-1252'])
     expect(looks[0]).toMatchObject({ title: 'Jérôme', picture: { url: IMAGE, width: 1200, height: 630 } })
   })
 
+  it('sees what its answer says beside the page, and tags that stand too late', async () => {
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' }
+    const html = `<style>${'a'.repeat(3_000_000)}</style>${Object.values(TAGS).join('')}`
+    const fetch = web({
+      [URL_OF]: () => new Response(html, { headers }),
+      [IMAGE]: () => new Response('<p>no</p>', { headers }),
+    })
+    const { findings } = await inspectUrl(fetch, URL_OF)
+    expect(findings.map(({ message }) => message)).toEqual([
+      `the picture ${IMAGE} cannot be had: it is text/html; charset=utf-8, no picture`,
+      'robots says noindex',
+      expect.stringMatching(/^the last tag stands at byte 3,00\d,\d{3}$/),
+    ])
+  })
+
   it('says in words when there is no page', async () => {
+    const broken = (async () => {
+      throw new TypeError('fetch failed', { cause: new Error('redirect count exceeded') })
+    }) as typeof fetch
+    await expect(inspectUrl(broken, URL_OF)).rejects.toThrow(
+      `preview: ${URL_OF} does not answer: redirect count exceeded`,
+    )
     await expect(inspectUrl(web({}), URL_OF)).rejects.toThrow(`preview: ${URL_OF} answered 404`)
     const image = web({ [URL_OF]: () => new Response('', { headers: { 'content-type': 'image/png' } }) })
     await expect(inspectUrl(image, URL_OF)).rejects.toThrow('is image/png, not a page')
@@ -239,6 +345,7 @@ describe('/preview', () => {
     expect(mute).toContain('in mute.md')
     expect(mute).toContain('the picture of 900 by 506 pixels is shown small')
     expect(mute).toContain('the title of 69 characters is cut')
+    expect(mute).not.toContain('encoding')
     expect(await text('/preview/first-light')).toContain('the article has no picture')
     expect(await text('/preview')).toMatch(/0 errors, 1 warning\b/)
   })

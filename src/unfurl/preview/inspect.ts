@@ -1,12 +1,13 @@
 // Looks at a page on the web as the platforms would: fetches it and its pictures.
 import { imageSize } from 'image-size'
 import { mediaTypeOf } from '../../text/media-types.ts'
+import { decodePage } from './decode-page.ts'
 import { imagesOf, type Preview, previewPage } from './findings.ts'
 import type { PictureFacts, PictureFailure } from './look.ts'
 import { readPage } from './read-page.ts'
 
-// As the platforms do: two megabytes of page, and no picture that none of them would take.
-const MOST_PAGE = 2 * 1024 * 1024
+// More of a page than any platform reads, so that it can be told what stands too late; no picture that none of them takes.
+const MOST_PAGE = 8 * 1024 * 1024
 const MOST_PICTURE = 20 * 1024 * 1024
 const PATIENCE_MS = 10_000
 
@@ -16,14 +17,15 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
     headers: { accept: 'text/html', 'user-agent': 'SpreadInfo-Preview/1.0' },
     signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch(cause => {
-    throw new Error(`preview: ${url} does not answer`, { cause })
+    throw new Error(`preview: ${url} does not answer: ${reasonOf(cause)}`, { cause })
   })
   if (response.status !== 200) throw new Error(`preview: ${url} answered ${response.status}`)
   const type = response.headers.get('content-type') ?? ''
   if (!/^(text\/html|application\/xhtml\+xml)/.test(type))
     throw new Error(`preview: ${url} is ${type || 'of no type'}, not a page`)
-  const html = new TextDecoder(charsetOf(type)).decode(await readStart(response, MOST_PAGE))
-  const page = readPage(html, response.url || url)
+  const { html, charset } = decodePage(await readStart(response, MOST_PAGE), type)
+  const robots = response.headers.get('x-robots-tag')
+  const page = readPage(html, response.url || url, { ...(charset && { charset }), ...(robots && { robots }) })
   const pictures = await Promise.all(imagesOf(page).map(image => readPicture(fetch, image)))
   return previewPage(page, new Map(pictures.map(picture => [picture.url, picture])))
 }
@@ -32,12 +34,28 @@ export async function readPicture(fetch: typeof globalThis.fetch, url: string): 
   try {
     const response = await fetch(url, { headers: { accept: 'image/*' }, signal: AbortSignal.timeout(PATIENCE_MS) })
     if (response.status !== 200) return { url, failure: `it answered ${response.status}` }
+    const named = response.headers.get('content-type') ?? ''
+    if (/^(text|application)\//.test(named)) return { url, failure: `it is ${named}, no picture` }
     const bytes = await readStart(response, MOST_PICTURE)
     const { width, height, type = '' } = imageSize(bytes)
-    return { url, type: mediaTypeOf(`.${type}`), bytes: bytes.length, width, height }
+    return {
+      url,
+      type: mediaTypeOf(`.${type}`),
+      bytes: bytes.length,
+      width,
+      height,
+      isRedirected: response.redirected,
+      hasLength: response.headers.has('content-length'),
+    }
   } catch (error) {
-    return { url, failure: error instanceof Error ? error.message : String(error) }
+    return { url, failure: reasonOf(error) }
   }
+}
+
+/** `fetch` hides what happened behind "fetch failed". */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? error.cause.message : error.message
 }
 
 async function readStart(response: Response, most: number): Promise<Uint8Array> {
@@ -56,13 +74,4 @@ async function readStart(response: Response, most: number): Promise<Uint8Array> 
     at += chunk.length
   }
   return bytes
-}
-
-function charsetOf(type: string): string {
-  const name = /charset="?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8'
-  try {
-    return new TextDecoder(name).encoding
-  } catch {
-    return 'utf-8'
-  }
 }

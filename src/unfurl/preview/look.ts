@@ -10,6 +10,10 @@ export interface PictureFacts {
   readonly bytes?: number
   readonly width: number
   readonly height: number
+  /** Whether its address leads to another. */
+  readonly isRedirected?: boolean
+  /** Whether its answer says how long it is. */
+  readonly hasLength?: boolean
 }
 
 /** Why a picture cannot be had. */

@@ -3,7 +3,7 @@ import { isThisMachine } from '../../text/this-machine.ts'
 import { error, type Finding, namesOf, warning } from './finding.ts'
 import { imageOn, isDrawn, type PictureFacts, type Pictures } from './look.ts'
 import { PLATFORMS, type Platform } from './platforms.ts'
-import { findText, type PageFacts } from './read-page.ts'
+import { findText, type PageFacts, resolve } from './read-page.ts'
 
 export function findInPictures(page: PageFacts, pictures: Pictures, urls: readonly string[]): Finding[] {
   const findings: Finding[] = []
@@ -35,6 +35,7 @@ export function findInPictures(page: PageFacts, pictures: Pictures, urls: readon
         ['Facebook'],
       ),
     )
+  findings.push(...findInSize(page, pictures))
   if (page.metas.filter(({ key }) => key === 'og:image').length > 1)
     findings.push(warning('there are several og:image', 'keep one: some take the first, some the last'))
   if (!findText(page, ['twitter:card']))
@@ -43,6 +44,25 @@ export function findInPictures(page: PageFacts, pictures: Pictures, urls: readon
     )
   return findings
 }
+
+/** Whether the picture is as large as the page says: readers leave room for what it says. */
+function findInSize(page: PageFacts, pictures: Pictures): Finding[] {
+  const image = resolve(findText(page, ['og:image', 'og:image:url']), page)
+  const facts = image === undefined ? undefined : pictures.get(image)
+  const [width, height] = ['og:image:width', 'og:image:height'].map(key => findText(page, [key]))
+  if (!facts || 'failure' in facts || width === undefined || height === undefined) return []
+  if (Number(width) === facts.width && Number(height) === facts.height) return []
+  return [
+    warning(
+      `og:image:width and og:image:height say ${width} by ${height}, the picture has ${facts.width} by ${facts.height}`,
+      'write what it has',
+      ['Facebook'],
+    ),
+  ]
+}
+
+// Least part of a picture that should be left of it.
+const LEAST_SEEN = 0.6
 
 function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Finding[] {
   const findings: Finding[] = []
@@ -53,6 +73,12 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
         'Signal',
         'WhatsApp',
       ]),
+    )
+  if (facts.isRedirected)
+    findings.push(warning(`the picture ${url} is redirected`, 'name the address that it ends at: not all follow'))
+  if (facts.hasLength === false)
+    findings.push(
+      warning(`the picture ${url} comes without Content-Length`, 'let the server say it', ['Signal', 'WhatsApp']),
     )
   const refused = takers.filter(platform => !isDrawn(platform, facts))
   const heavy = refused.filter(({ picture }) => bytes > picture.mostBytes)
@@ -76,6 +102,22 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
         `the picture of ${width} by ${height} pixels is shown small`,
         `make it at least ${Math.max(...small.map(({ picture }) => picture.largeFrom))} wide`,
         namesOf(small),
+      ),
+    )
+  const seen = (ratio: number) => Math.min(width / height / ratio, (ratio * height) / width)
+  const cut = takers.filter(
+    platform =>
+      isDrawn(platform, facts) &&
+      width >= platform.picture.largeFrom &&
+      platform.picture.ratio > 0 &&
+      seen(platform.picture.ratio) < LEAST_SEEN,
+  )
+  if (cut.length > 0)
+    findings.push(
+      warning(
+        `of the picture of ${width} by ${height} pixels ${Math.round(100 * seen(1.91))} % are seen`,
+        'make it 1200 by 630: the platforms named cut it to that shape',
+        namesOf(cut),
       ),
     )
   return findings

@@ -51,7 +51,7 @@ export function previewRoutes(
     const publication = publicationOf(article, now)
     const { paths } = publication
     const tags = await envelope(article.slug, publication)
-    const page = readPage(tags ? renderEnvelope(tags) : '', paths.article(article))
+    const page = readPage(tags ? renderEnvelope(tags) : '', paths.article(article), { charset: 'utf-8' })
     const pictures = await Promise.all(imagesOf(page).map(url => findPicture(url, page.metas, publication)))
     const found = previewPage(page, new Map(pictures.map(picture => [picture.url, picture])))
     return { ...found, findings: [...found.findings, ...findInArticle(article)] }

@@ -8,9 +8,27 @@ export interface PageMeta {
   readonly content: string
 }
 
+/** What its answer tells of a page besides the HTML. */
+export interface Circumstances {
+  /** The encoding that it names; absent where it names none. */
+  readonly charset?: string
+  /** `X-Robots-Tag`. */
+  readonly robots?: string
+}
+
 export interface PageFacts {
   /** Where it was read from. */
   readonly url: string
+  /** What its addresses are relative to: `<base href>`, or where it was read from. */
+  readonly base: string
+  /** Absent where the page does not name it. */
+  readonly charset?: string
+  /** What all search engines and previews, or Google's, are told to do with it: tags and header together. */
+  readonly robots: string
+  /** Whether it has scripts and nothing to read. */
+  readonly isScriptOnly: boolean
+  /** Whether it sends whoever opens it to another page. */
+  readonly sendsOn: boolean
   readonly title: string
   readonly language: string
   readonly metas: readonly PageMeta[]
@@ -24,7 +42,7 @@ export interface PageFacts {
 }
 
 /** `html` needs not be whole: platforms read the first kilobytes only. */
-export function readPage(html: string, url: string): PageFacts {
+export function readPage(html: string, url: string, { charset, robots }: Circumstances = {}): PageFacts {
   const metas: PageMeta[] = []
   const links: Record<string, string>[] = []
   const graph: Record<string, unknown>[] = []
@@ -34,6 +52,11 @@ export function readPage(html: string, url: string): PageFacts {
   let headEnd = 0
   let collecting: 'title' | 'json' | undefined
   let text = ''
+  let hasScript = false
+  let hasText = false
+  let sendsOn = false
+  let base: string | undefined
+  let silent = 0
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -41,12 +64,19 @@ export function readPage(html: string, url: string): PageFacts {
         if (name === 'meta') addMeta(attributes)
         if (name === 'link' && attributes.rel) links.push({ ...attributes, rel: attributes.rel.toLowerCase() })
         if (name === 'title' && title === undefined) collecting = 'title'
+        if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'refresh')
+          sendsOn ||= /url\s*=/i.test(attributes.content ?? '')
+        if (name === 'script') hasScript = true
+        if (name === 'base' && attributes.href !== undefined) base ??= attributes.href
+        if (SILENT.includes(name)) silent++
         if (name === 'script' && attributes.type?.toLowerCase() === 'application/ld+json') collecting = 'json'
       },
       ontext(data) {
         if (collecting) text += data
+        if (silent === 0 && /\S/.test(data)) hasText = true
       },
       onclosetag(name) {
+        if (SILENT.includes(name)) silent--
         if (collecting === 'title' && name === 'title') title = text
         if (collecting === 'json' && name === 'script') addGraph(text)
         if (name === 'title' || name === 'script') {
@@ -84,8 +114,26 @@ export function readPage(html: string, url: string): PageFacts {
   parser.write(html)
   parser.end()
   const bytes = new TextEncoder().encode(html.slice(0, headEnd + 1)).length
-  return { url, title: tidy(title ?? ''), language, metas, links, graph, hasBrokenGraph, headEnd: bytes }
+  const told = metas.filter(({ key }) => key === 'robots' || key === 'googlebot').map(({ content }) => content)
+  return {
+    url,
+    base: (base === undefined ? null : URL.parse(base, url))?.href ?? url,
+    ...(charset && { charset }),
+    robots: [...told, ...(robots ? [robots] : [])].join(', '),
+    isScriptOnly: hasScript && !hasText,
+    sendsOn,
+    title: tidy(title ?? ''),
+    language,
+    metas,
+    links,
+    graph,
+    hasBrokenGraph,
+    headEnd: bytes,
+  }
 }
+
+// What stands in these is not read as text.
+const SILENT = ['script', 'style', 'title', 'noscript', 'template']
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 
@@ -124,7 +172,8 @@ function textOf(value: unknown): string | undefined {
   return undefined
 }
 
-/** An address as the page means it; undefined when it is none. */
-export function resolve(address: string | undefined, { url }: PageFacts): string | undefined {
-  return address !== undefined && URL.canParse(address, url) ? new URL(address, url).href : undefined
+/** An address as the page means it; undefined when it is none on the web. */
+export function resolve(address: string | undefined, { base }: PageFacts): string | undefined {
+  const resolved = address === undefined ? null : URL.parse(address, base)
+  return resolved && /^https?:$/.test(resolved.protocol) ? resolved.href : undefined
 }

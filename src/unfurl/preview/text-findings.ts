@@ -1,0 +1,73 @@
+// What is wrong with the texts of a page.
+import { error, type Finding, namesOf, warning } from './finding.ts'
+import type { Look } from './look.ts'
+import { PLATFORMS } from './platforms.ts'
+import { findText, type PageFacts } from './read-page.ts'
+
+/** How they are written: by scripts, in which encoding, escaped how often. */
+export function findInWriting(page: PageFacts): Finding[] {
+  const findings: Finding[] = []
+  if (page.isScriptOnly && page.title === '')
+    findings.push(
+      error(
+        'the page is empty until its scripts run',
+        'write at least the tags on the server: of all that make previews, only Google runs scripts',
+      ),
+    )
+  if (page.charset !== undefined && page.charset !== 'utf-8')
+    findings.push(warning(`the page is written in ${page.charset}`, 'write it in UTF-8: not everybody reads others'))
+  if (page.charset === undefined && page.metas.some(({ content }) => /[^\0-\x7f]/.test(content)))
+    findings.push(
+      warning('the page does not say in which encoding it is', 'write <meta charset="utf-8"> first in its head'),
+    )
+  const escaped = ['og:title', 'og:description']
+    .map(key => /&(?:[a-z]+|#\d+|#x[\da-f]+);/i.exec(findText(page, [key]) ?? '')?.[0])
+    .find(entity => entity !== undefined)
+  if (escaped) findings.push(warning(`the texts show ${escaped} as it is`, 'escape them once, not twice'))
+  return findings
+}
+
+// Search results and most feeds cut about here.
+const TITLE_LENGTH = 60
+
+/** What they say, and where they are cut. */
+export function findInTexts(page: PageFacts, looks: readonly Look[]): Finding[] {
+  const findings: Finding[] = []
+  const title = findText(page, ['og:title', 'title']) ?? ''
+  if (!title) findings.push(error('there is no title', 'write og:title and <title>'))
+  else if (!findText(page, ['og:title']))
+    findings.push(warning('og:title is missing', 'write it: not every platform reads <title>'))
+  const cut = looks.filter(look => look.cut.title).map(({ platform }) => platform)
+  if (cut.length > 0)
+    findings.push(
+      warning(
+        `the title of ${[...title].length} characters is cut`,
+        `begin with what matters: ${TITLE_LENGTH} characters are seen everywhere`,
+        namesOf(cut),
+      ),
+    )
+  else if ([...title].length > TITLE_LENGTH)
+    findings.push(
+      warning(
+        `the title has ${[...title].length} characters`,
+        `search results cut at about ${TITLE_LENGTH}: begin with what matters`,
+      ),
+    )
+  if (!findText(page, ['og:description']))
+    findings.push(
+      error(
+        'og:description is missing',
+        'write a sentence: the space below the title stays empty',
+        namesOf(PLATFORMS.filter(({ descriptionLength }) => descriptionLength > 0)),
+      ),
+    )
+  const headline = findText(page, ['ld:headline'])
+  if (headline && title && headline !== findText(page, ['og:title', 'title']))
+    findings.push(
+      warning('the JSON-LD headline is not og:title', 'make them one: the platforms named show the headline', [
+        'Mastodon',
+        'Google Discover',
+      ]),
+    )
+  return findings
+}
