@@ -3,7 +3,7 @@ import type { Submission } from '../article.ts'
 import type { Context } from '../context.ts'
 import { cropsOf, listRenditions } from '../renditions.ts'
 import type { Site } from '../site.ts'
-import { createArticles } from '../store/articles.ts'
+import { createArticles, END_OF_TIME } from '../store/articles.ts'
 import type { Destination } from '../store/publish.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import type { Problem } from '../text/problem.ts'
@@ -108,10 +108,7 @@ async function drawJob(
   return model ? card(model) : { bytes: await rendition(key.slice('pictures/'.length)), flaws: [] }
 }
 
-// Articles that come out so soon have their cards before they do.
-const AHEAD_MS = 24 * 60 * 60 * 1000
-
-/** Draws what is missing for the articles that are out, and for those that will be within a day. */
+/** Draws what is missing, for scheduled articles too: their publisher looks at them, and they come out with their cards. */
 export async function drawMissing(
   context: Context,
   studio: Studio,
@@ -122,7 +119,7 @@ export async function drawMissing(
   if (!publication) return []
   const { db, now } = context.ports
   const jobs: { wide: Job[]; others: Job[] } = { wide: [], others: [] }
-  for await (const page of articlePages(createArticles(db, new Date(now().getTime() + AHEAD_MS))))
+  for await (const page of articlePages(createArticles(db, END_OF_TIME)))
     for (const which of ['wide', 'others'] as const)
       jobs[which].push(...(await jobsOf(page, publication.site, now(), which)))
   // Link previews ask for the wide card, and sooner than anybody asks for the others.

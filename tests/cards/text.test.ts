@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { fitText, type TextBlock } from '../../src/cards/text/fit.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
+import { itemise } from '../../src/cards/text/itemise.ts'
+import { inVisualOrder } from '../../src/cards/text/line.ts'
 import { fontFiles } from '../../src/platforms/node/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
 
@@ -18,10 +20,44 @@ describe('a title', () => {
     ['th', 'ข่าวสารเดินทางไปถึงผู้อ่านได้อย่างไร', ['ข่าวสารเดินทางไป', 'ถึงผู้อ่านได้อย่างไร']],
     ['ja', '記事が公開されてから読者に届くまで', ['記事が公開されてから', '読者に届くまで']],
     ['ja', '東京都、2026年度予算案を発表', ['東京都、', '2026年度予算案を発表']],
+    ['zh-Hant', '氣象署：未來三天恐有餘震', ['氣象署：未來', '三天恐有餘震']],
+    ['zh-Hans', '登月计划公布：2030年前后实现', ['登月计划公布：', '2030年前后实现']],
     ['ko', '기사가 발행된 뒤 독자에게 닿기까지', ['기사가 발행된 뒤', '독자에게 닿기까지']],
     ['ar', 'ماذا يقول الرابط قبل أن يفتحه أحد', ['ماذا يقول الرابط', 'قبل أن يفتحه أحد']],
   ])('in %s is broken between its words, into even lines', (language, title, expected) => {
     expect(lines(set(title, language, { ...PLACE, width: 800 }))).toEqual(expected)
+  })
+
+  it.each([
+    ['ar', 'هاتف 123-45-67 الآن', 'نآلا 123-45-67 فتاه'],
+    ['ar', 'اتصل +992 44 600-12-34', '+992 44 600-12-34 لصتا'],
+    ['fa', 'تلفن ۰۲۱-۱۲۳-۴۵۶۷', '۰۲۱-۱۲۳-۴۵۶۷ نفلت'],
+    ['ar', 'يوم 2026-03-12 في', 'يف 2026-03-12 موي'],
+    ['he', 'טלפון 123-45-67', '123-45-67 ןופלט'],
+    // Spans are read in the direction of the text, as elsewhere.
+    ['ar', 'بين 2019-2020', '2020-2019 نيب'],
+  ])('in %s keeps the groups of a telephone number in their order', (language, title, seen) => {
+    const style = { voice: 'sans', weight: 700, language, direction: 'rtl' } as const
+    const { graphemes } = itemise(title, style, fonts)
+    expect(
+      inVisualOrder(graphemes)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(seen)
+  })
+
+  it('has each word in one family, and Latin words as plain as the letters around them', () => {
+    const familyOf = (title: string, language: string, letter: string) => {
+      const style = { voice: 'serif', weight: 700, language, direction: directionOf(language) } as const
+      const { graphemes } = itemise(title, style, fonts)
+      const { typeface } = graphemes.find(({ text }) => text === letter)!
+      return (['serif', 'sans'] as const).find(family => fonts.find(family, [letter.codePointAt(0)!], 700) === typeface)
+    }
+    expect(familyOf('Αθήνα', 'el', 'ν')).toBe('serif')
+    expect(familyOf('Ἀθήνα', 'el', 'ν'), 'beside a letter that the serif lacks').toBe('sans')
+    expect(familyOf('What NASA saw', 'en', 'N')).toBe('serif')
+    expect(familyOf('דוברת NASA אמרה', 'he', 'N')).toBe('sans')
+    expect(familyOf('Reading 日本語 by night', 'en', 'R')).toBe('serif')
   })
 
   it('keeps opening and closing marks with their words', () => {

@@ -31,14 +31,13 @@ export function findBreaks(text: string, language: string): Breaks {
   const breaker = new LineBreaker(text)
   for (let found = breaker.nextBreak(); found; found = breaker.nextBreak())
     if (found.position < text.length && mayBreak(text, found.position)) all.add(found.position)
-  if (UNSPACED.test(text))
-    for (const { index } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text))
-      if (isUnspaced(text, index)) all.add(index)
+  if (UNSPACED.test(text)) for (const index of wordStarts(text, language)) if (isUnspaced(text, index)) all.add(index)
 
   const phrases = phraseStarts(text, language)
   const words = [...all].filter(position => {
     if (text[position - 1] === ' ') return true
     if (HANGUL.test(text.charAt(position - 1)) && HANGUL.test(text.charAt(position))) return false
+    if (COUNTED.test(text.charAt(position - 1)) && COUNTER.test(text.charAt(position))) return false
     return !phrases || phrases.has(position) || !isPhrased(text, position)
   })
   return { words: new Set(words), all }
@@ -59,8 +58,9 @@ function isUnspaced(text: string, index: number): boolean {
 
 // Text that BudouX knows the phrases of.
 const PHRASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\uFF00-\uFFEF]/u
-// A number stays with what is counted.
+// A number stays with what is counted, and with the year, month or day that follows it.
 const COUNTED = /[\d%]/
+const COUNTER = /[\p{Script=Han}\p{Script=Katakana}％]/u
 function isPhrased(text: string, position: number): boolean {
   const [before, after] = [text.charAt(position - 1), text.charAt(position)]
   return PHRASED.test(before) ? PHRASED.test(after) || COUNTED.test(after) : COUNTED.test(before) && PHRASED.test(after)
@@ -89,8 +89,14 @@ function phraseStarts(text: string, language: string): Set<number> | undefined {
     starts.add(at)
     at += phrase.length
   }
-  return starts
+  // Chinese phrases are found by single characters, and some of them begin in the midst of a word.
+  if (model !== 'hans' && model !== 'hant') return starts
+  const words = wordStarts(text, language)
+  return new Set([...starts].filter(start => words.has(start)))
 }
+
+const wordStarts = (text: string, language: string): Set<number> =>
+  new Set(Array.from(new Intl.Segmenter(language, { granularity: 'word' }).segment(text), ({ index }) => index))
 
 function findModel(text: string, writing: string): keyof typeof PARSERS | undefined {
   if (KANA.test(text)) return 'ja'

@@ -98,6 +98,19 @@ function findWriting(language: string): string {
   }
 }
 
+// Scripts whose only families here have no serifs.
+const PLAIN =
+  /[\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+const PLAIN_ARABIC = /\p{Script=Arabic}/u
+
+/** The voice in which a text is of a piece: Latin words in a line of Japanese have no serifs either. */
+export function voiceFor(text: string, language: string, voice: Voice): Voice {
+  const isPlain = (letter: string) =>
+    PLAIN.test(letter) || (arabicFamilies(language, voice)[0] === 'vazirmatn' && PLAIN_ARABIC.test(letter))
+  const letters = text.match(/\p{L}/gu) ?? []
+  return letters.filter(isPlain).length * 2 > letters.length ? 'sans' : voice
+}
+
 /** Families to try in turn for text of one script inside text of one language. */
 export function familiesFor(script: Script, language: string, voice: Voice): readonly FamilyName[] {
   const western: readonly FamilyName[] = voice === 'serif' ? ['serif', 'sans'] : ['sans', 'serif']

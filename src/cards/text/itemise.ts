@@ -1,6 +1,15 @@
 // A text as graphemes, each with its script, its direction and the font that has it.
 import bidiFactory, { type Bidi } from 'bidi-js'
-import { FAMILIES, familiesFor, SCRIPTS, type Script, type Voice, writingOf } from './families.ts'
+import {
+  FAMILIES,
+  type FamilyName,
+  familiesFor,
+  SCRIPTS,
+  type Script,
+  type Voice,
+  voiceFor,
+  writingOf,
+} from './families.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
 
@@ -42,14 +51,15 @@ const CLOSING = /^\p{Pe}$/u
 const SCRIPT_LIST = Object.entries(SCRIPTS) as [Script, RegExp][]
 
 /** The text with what has no glyph left out, and each grapheme's font. The text is clean (clean.ts). */
-export function itemise(text: string, style: TextStyle, fonts: Fonts): Itemised {
+export function itemise(text: string, wanted: TextStyle, fonts: Fonts): Itemised {
+  const style = { ...wanted, voice: voiceFor(text, wanted.language, wanted.voice) }
   const segments = [...new Intl.Segmenter(style.language, { granularity: 'grapheme' }).segment(text)]
   const scripts = resolveScripts(
     segments.map(({ segment }) => segment),
     defaultScript(style.language),
   )
   const missing: string[] = []
-  const kept: Omit<Grapheme, 'level' | 'start' | 'end'>[] = []
+  const kept: Kept[] = []
   let whole = ''
   segments.forEach(({ segment }, index) => {
     const script = scripts[index]
@@ -57,18 +67,68 @@ export function itemise(text: string, style: TextStyle, fonts: Fonts): Itemised 
     if (!found) missing.push(segment)
     // Nothing is left between two spaces: one of them goes too.
     else if (!(segment === ' ' && (kept.length === 0 || kept.at(-1)?.isSpace))) {
-      kept.push({ text: segment, script, ...found, isSpace: segment === ' ' })
+      kept.push({ text: segment, script: script ?? 'Latn', ...found, isSpace: segment === ' ' })
       whole += segment
     }
   })
-  const { levels } = bidi.getEmbeddingLevels(whole, style.direction)
+  const { levels } = bidi.getEmbeddingLevels(joinNumbers(whole), style.direction)
   let at = 0
-  const graphemes = kept.map(grapheme => {
+  const graphemes = ofOnePiece(kept, style, fonts).map(({ family: _, ...grapheme }) => {
     const start = at
     at += grapheme.text.length
     return { ...grapheme, start, end: at, level: levels[start] ?? 0 }
   })
   return { text: whole, graphemes, missing }
+}
+
+interface Found extends Pick<Grapheme, 'typeface' | 'leading'> {
+  /** Absent: a sign in colours. */
+  readonly family?: FamilyName
+}
+type Kept = Omit<Grapheme, 'level' | 'start' | 'end' | 'script'> & Found & { readonly script: Script }
+
+const LETTER = /\p{L}/u
+
+/** Words whose letters come from several families, all in one of them if one has them all. */
+function ofOnePiece(kept: readonly Kept[], style: TextStyle, fonts: Fonts): Kept[] {
+  const pieces: Kept[] = []
+  for (let from = 0; from < kept.length; ) {
+    const { script, isSpace } = kept[from] as Kept
+    let to = from + 1
+    while (to < kept.length && kept[to]?.script === script && kept[to]?.isSpace === isSpace) to++
+    const word = kept.slice(from, to)
+    const families = new Set(word.filter(({ text }) => LETTER.test(text)).map(({ family }) => family))
+    pieces.push(...(families.size > 1 ? (inOneFamily(word, script, style, fonts) ?? word) : word))
+    from = to
+  }
+  return pieces
+}
+
+function inOneFamily(word: readonly Kept[], script: Script, style: TextStyle, fonts: Fonts): Kept[] | undefined {
+  for (const family of familiesFor(script, style.language, style.voice)) {
+    const set = word.map(grapheme => {
+      const typeface = grapheme.family && fonts.find(family, visibleOf(grapheme.text), style.weight)
+      return typeface ? { ...grapheme, family, typeface, leading: FAMILIES[family].leading } : grapheme
+    })
+    if (set.every(({ text, family: own }) => own === family || !LETTER.test(text))) return set
+  }
+  return undefined
+}
+
+// A telephone number, or a date of ISO 8601: a plus and digits, or three groups of digits and more. A span of years is none.
+const LONG_NUMBER =
+  /(?<![\p{L}\p{N}])(?:\+\p{Nd}+(?:[-\u2010\u2011 ]\p{Nd}+)*|\p{Nd}+(?:[-\u2010\u2011 ]\p{Nd}+){2,})(?![\p{L}\p{N}])/gu
+const FEWEST_DIGITS = 7
+
+/**
+ * Of the same length, with long numbers as UAX #9 takes together what stands between digits (class CS). After an Arabic
+ * letter it would otherwise let a hyphen or a space turn the groups around: nobody would reach 67-45-123.
+ */
+function joinNumbers(text: string): string {
+  return text.replace(LONG_NUMBER, number => {
+    const digits = number.match(/\p{Nd}/gu) ?? []
+    return digits.length >= FEWEST_DIGITS ? number.replace(/^\+/, '0').replace(/\P{Nd}/gu, ':') : number
+  })
 }
 
 /** The script of each grapheme; what many scripts share takes that of its neighbours (UAX #24, 5.1 and 5.2). */
@@ -108,21 +168,24 @@ function findFont(
   script: Script,
   { language, voice, weight }: TextStyle,
   fonts: Fonts,
-  previous: Pick<Grapheme, 'typeface' | 'leading'> | undefined,
-): Pick<Grapheme, 'typeface' | 'leading'> | undefined {
+  previous: Found | undefined,
+): Found | undefined {
   if (EMOJI.test(grapheme)) {
     const typeface = fonts.emoji()
     const [codePoint = 0] = toCodePoints(grapheme)
     if (typeface.covers(codePoint)) return { typeface, leading: 1.1 }
   }
-  const codePoints = toCodePoints(grapheme).filter(codePoint => !INVISIBLE.test(String.fromCodePoint(codePoint)))
+  const codePoints = visibleOf(grapheme)
   // A direction mark stands in whichever font is at work.
   if (codePoints.length === 0 && previous) return previous
   for (const name of familiesFor(script, language, voice)) {
     const typeface = fonts.find(name, codePoints, weight)
-    if (typeface) return { typeface, leading: FAMILIES[name].leading }
+    if (typeface) return { typeface, leading: FAMILIES[name].leading, family: name }
   }
   return undefined
 }
+
+const visibleOf = (text: string): number[] =>
+  toCodePoints(text).filter(codePoint => !INVISIBLE.test(String.fromCodePoint(codePoint)))
 
 const toCodePoints = (text: string): number[] => Array.from(text, character => character.codePointAt(0) as number)
