@@ -1,7 +1,8 @@
 // The share bar's dialog, loaded when it is first asked for: a page of the service without its frame.
-const STYLE = `dialog{box-sizing:border-box;max-width:min(32rem,calc(100vw - 2rem));border:1px solid currentcolor;border-radius:0;padding:1.5rem;background:canvas;color:canvastext;font:1rem/1.5 var(--spread-info-font,Georgia,"Times New Roman",serif);text-align:start}
+const STYLE = `:host{all:initial;color-scheme:inherit}
+dialog{box-sizing:border-box;max-width:min(32rem,calc(100vw - 2rem));border:1px solid currentcolor;border-radius:0;padding:1.5rem;background:canvas;color:canvastext;font:max(16px,1rem)/1.5 var(--spread-info-font,Georgia,"Times New Roman",serif);text-align:start}
 dialog::backdrop{background:rgb(0 0 0/.45)}
-h1{margin:0 0 .75rem;margin-inline-end:2.5rem;font-size:1.25rem}
+h1{margin:0 0 .6em;margin-inline-end:2em;font-size:1.25em}
 a{color:inherit}
 input:not([type=checkbox]),textarea{box-sizing:border-box;width:100%;min-height:44px;border:1px solid;padding:.5rem;background:canvas;color:canvastext;font:inherit}
 button{min-width:44px;min-height:44px;border:1px solid;padding:0 1rem;background:none;color:inherit;font:inherit;cursor:pointer}

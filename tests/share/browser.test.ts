@@ -388,6 +388,33 @@ describe('the bar in a page of another origin', () => {
     await other.close()
   })
 
+  it('keeps its letters where the page has its own ideas of them', async () => {
+    const styles =
+      'html{font-size:62.5%}body{font:1.8rem/3 sans-serif;letter-spacing:.3em;word-spacing:1em;text-indent:3em;text-transform:uppercase;white-space:pre}'
+    const other = await serve(
+      () =>
+        new Response(
+          `<!doctype html><html lang="en"><title>Elsewhere</title><style>${styles}</style><spread-info src="${site.url}/bar/first-light"></spread-info><script type="module" src="${site.url}/spread-info.js"></script>`,
+          { headers: { 'content-type': 'text/html' } },
+        ),
+    )
+    const { page, context } = await open(`${other.url}/`)
+    await upgraded(page)
+    const look = (selector: string) =>
+      page.locator(selector).evaluate(element => {
+        const style = getComputedStyle(element)
+        const { letterSpacing, wordSpacing, textIndent, textTransform, whiteSpace } = style
+        return [Number.parseFloat(style.fontSize), letterSpacing, wordSpacing, textIndent, textTransform, whiteSpace]
+      })
+    const plain = ['normal', '0px', '0px', 'none', 'normal']
+    expect(await look('spread-info section p')).toEqual([13, ...plain])
+    await page.locator('[data-do=open]:not([data-network])').click()
+    await page.getByRole('dialog', { name: 'QR code' }).waitFor()
+    expect(await look('dialog figcaption')).toEqual([16, ...plain])
+    await context.close()
+    await other.close()
+  })
+
   it('comes alive fifty times on a page', async () => {
     const fragment = (await (await service.request('/bar/first-light')).text()).replace(/<script.*/s, '')
     const other = await serve(
