@@ -2,7 +2,7 @@
 import { roundedSquare } from './art.ts'
 import { contrast, type Image, luminance, meanLuminance } from './contrast.ts'
 import { findSubject, subjectZone } from './crop.ts'
-import { type CardModel, type CardPhoto, type DrawCard, type Flaw, MOST_ENLARGED } from './model.ts'
+import { type CardModel, type CardPhoto, type DrawCard, type Flaw, type InspectCard, MOST_ENLARGED } from './model.ts'
 import { drawArt, fillMask, fillRect, layImage, type Painted, parseColor, toPainted } from './paint.ts'
 import { type PlacedBox, placeBoxes } from './place.ts'
 import { contains, findVeils, layVeil, type Standing } from './scrims.ts'
@@ -23,6 +23,8 @@ export interface Raster {
   photo(key: string, size: Size, choose: Choose, use: (part: Image) => void): Promise<void>
   /** RGBA: a stored picture within these bounds. Throws where it can't be read. */
   mark(key: string, bounds: Size): Promise<Image>
+  /** Rejects where a stored picture can't be read to its end. */
+  probe(key: string): Promise<void>
   /** A JPEG of at most 300,000 bytes out of RGB; a `flat` one keeps its colours as sharp as its lines. */
   encode(image: Image, flat: boolean): Promise<Uint8Array>
 }
@@ -48,7 +50,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     return canvas
   }
 
-  async function sketch(model: CardModel): Promise<Sketch> {
+  /** All texts set, nothing in its place yet. */
+  function compose(model: CardModel): { layout: Layout; flaws: Flaw[] } {
     const { language, direction } = model
     const size = SHAPES[model.shape]
     const flaws: Flaw[] = []
@@ -61,7 +64,12 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
         })
       return block
     })
-    return { layout, boxes: await placeBoxes(layout.root, size), flaws }
+    return { layout, flaws }
+  }
+
+  async function sketch(model: CardModel): Promise<Sketch> {
+    const { layout, flaws } = compose(model)
+    return { layout, boxes: await placeBoxes(layout.root, SHAPES[model.shape]), flaws }
   }
 
   async function paint(
@@ -81,7 +89,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
       if (ink?.kind === 'art') fillMask(canvas, { mask: drawArt(ink.outline, rect), color: ink.color })
       if (ink?.kind === 'mark')
         await paintMark(canvas, rect, ink.key).catch(error => {
-          flaws.push({ message: `the mark cannot be read: ${messageOf(error)}`, hint: 'save it as PNG or SVG' })
+          flaws.push(markFlaw(error))
         })
     }
     for (const text of texts)
@@ -117,7 +125,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
       )
       return undefined
     } catch (error) {
-      return { message: `the card goes without its picture: ${messageOf(error)}`, hint: 'save it as JPEG or PNG' }
+      return photoFlaw(error)
     }
   }
 
@@ -140,8 +148,33 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     spare.set(shape, canvas)
     return { bytes, flaws: [...flaws, ...more] }
   }
-  return { draw, sketch }
+
+  const inspect: InspectCard = async (model, hero) => {
+    const { photo, mark, ...plain } = model
+    const picture = photo?.key ?? hero
+    const [photoFailure, markFailure] = await Promise.all([
+      picture && raster.probe(picture).then(() => undefined, photo ? photoFlaw : copyFlaw),
+      mark && raster.probe(mark).then(() => undefined, markFlaw),
+    ])
+    const { flaws } = compose(photoFailure ? plain : model)
+    return [...(photoFailure ? [photoFailure] : []), ...flaws, ...(markFailure ? [markFailure] : [])]
+  }
+  return { draw, sketch, inspect }
 }
+
+const photoFlaw = (error: unknown): Flaw => ({
+  message: `the card goes without its picture: ${messageOf(error)}`,
+  hint: 'save it as JPEG or PNG',
+})
+/** For a picture that the card does not show. */
+const copyFlaw = (error: unknown): Flaw => ({
+  message: `no smaller copy of its picture: ${messageOf(error)}`,
+  hint: 'save it as JPEG or PNG',
+})
+const markFlaw = (error: unknown): Flaw => ({
+  message: `the mark cannot be read: ${messageOf(error)}`,
+  hint: 'save it as PNG or SVG',
+})
 
 function paintedTexts({ box, ...rect }: PlacedBox): Painted[] {
   const { ink } = box.props

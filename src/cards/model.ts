@@ -54,6 +54,12 @@ export interface DrawnCard {
   readonly flaws: readonly Flaw[]
 }
 
+/**
+ * What a card would have to do without, found in a fraction of the time of drawing it. `hero` is the key of the article's
+ * picture, which crops are made of even where the card does not show it.
+ */
+export type InspectCard = (model: CardModel, hero?: string) => Promise<readonly Flaw[]>
+
 export type DrawCard = (model: CardModel) => Promise<DrawnCard>
 
 /** Only Node has one: a Worker serves what was drawn elsewhere. */

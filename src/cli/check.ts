@@ -1,10 +1,10 @@
-// `spread-info check`: reads everything as publishing would, draws every card, and tells every problem.
-import { drawJobs, jobsOf } from '../cards/draw-cards.ts'
+// `spread-info check`: reads everything as publishing would, looks at what cards would show, and tells every problem.
+import { inspectCards } from '../cards/inspect-cards.ts'
 import { checkIds } from './ids.ts'
 import { UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
-import { placeFor, readArticles } from './read-articles.ts'
+import { readArticles } from './read-articles.ts'
 import { count, renderProblems } from './report.ts'
 
 export async function run(values: Values): Promise<void> {
@@ -12,10 +12,10 @@ export async function run(values: Values): Promise<void> {
   // First, so that what is written is checked as well.
   const ids = await checkIds(publication.articles, publication.data, values['write-ids'] === 'true')
   const { outcome, articles, studio } = await readArticles(publication)
-  // Only a card that is drawn tells which letters no font has, and which photograph is damaged.
-  const jobs = await jobsOf(articles, outcome.site, new Date(), 'wide')
-  const nowhere = placeFor(async () => undefined)
-  const flaws = await drawJobs(jobs, studio, nowhere, { onProgress: createProgress('Cards') })
+  // Which letters no font has, and which photograph is damaged.
+  const flaws = await inspectCards(articles, outcome.site, new Date(), studio.inspect, {
+    onProgress: createProgress('Cards'),
+  })
   const problems = [...outcome.problems, ...ids, ...flaws]
   process.stdout.write(renderProblems(problems, publication.articles))
   const errors = problems.filter(({ severity }) => severity === 'error').length

@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Submission } from '../article.ts'
 import type { CardPlace } from '../cards/draw-cards.ts'
-import type { Studio } from '../cards/model.ts'
 import { createDb } from '../platforms/node/db.ts'
-import { createStudio } from '../platforms/node/draw-card.ts'
+import { createStudio, type LocalStudio } from '../platforms/node/draw-card.ts'
 import { createFetch } from '../platforms/node/fetch.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import type { Outcome } from '../platforms/node/publisher.ts'
@@ -18,7 +17,7 @@ export interface Articles {
   readonly outcome: Outcome
   /** Without their texts. */
   readonly articles: readonly Submission[]
-  readonly studio: Studio
+  readonly studio: LocalStudio
 }
 
 /** A place that holds no picture yet; what is drawn goes to `see`. */

@@ -18,13 +18,18 @@ it('check tells which letters a card leaves out, and which photographs are damag
   const photograph = await scene(1600, 1000).jpeg().toBuffer()
   await writeFile(join(articles, 'lamp.jpg'), photograph.subarray(0, photograph.length >> 1))
 
+  await writeFile(join(articles, 'ember.md'), '---\ntitle: Ember\ndate: 2026-10-01\nimage: ember.png\n---\nText.')
+  const small = await scene(300, 200).png().toBuffer()
+  await writeFile(join(articles, 'ember.png'), small.subarray(0, small.length >> 1))
+
   const { code, stdout } = await runCli(['check', '--articles', articles, '--site', site])
   const lines = stdout.split('\n').map(line => line.replace(`${articles}/`, ''))
   expect(lines).toEqual(
     expect.arrayContaining([
       'clay.md: warning: the card leaves out \u{10600} of "Clay says \u{10600} twice \u{10600}"; no font here has it: write it in other characters',
       expect.stringMatching(/^lamp\.md: warning: the card goes without its picture: .+; save it as JPEG or PNG$/),
-      '2 articles to publish, 0 errors, 2 warnings',
+      expect.stringMatching(/^ember\.md: warning: no smaller copy of its picture: .+; save it as JPEG or PNG$/),
+      '3 articles to publish, 0 errors, 3 warnings',
     ]),
   )
   expect(code).toBe(0)

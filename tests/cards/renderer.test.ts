@@ -31,6 +31,7 @@ async function digestOf(template: string): Promise<string> {
   const { draw } = createDraw(
     {
       photo: async (_key, size, _choose, use) => use(stripes(size)),
+      probe: async () => undefined,
       mark: async () => ({ width: 20, height: 20, data: new Uint8Array(1600).fill(128) }),
       encode: async ({ data }) => {
         hash.update(data)

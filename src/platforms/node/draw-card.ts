@@ -1,30 +1,37 @@
 // Cards and renditions drawn on Node. Fonts, text shaping and sharp are loaded when the first card is drawn: a start need not wait for them.
-import type { Studio } from '../../cards/model.ts'
+import type { InspectCard, Studio } from '../../cards/model.ts'
 import type { Blobs } from '../../ports.ts'
 import { parseRendition } from '../../renditions.ts'
 import type { ReadPicture } from './raster.ts'
 
-export function createStudio(readPicture: ReadPicture): Studio {
-  let ready: Promise<Studio> | undefined
+export interface LocalStudio extends Studio {
+  readonly inspect: InspectCard
+}
+
+export function createStudio(readPicture: ReadPicture): LocalStudio {
+  let ready: Promise<LocalStudio> | undefined
   const studio = () => {
     ready ??= load(readPicture)
     return ready
   }
   return {
     card: async model => (await studio()).card(model),
+    inspect: async (...asked) => (await studio()).inspect(...asked),
     rendition: async key => (await studio()).rendition(key),
   }
 }
 
-async function load(readPicture: ReadPicture): Promise<Studio> {
+async function load(readPicture: ReadPicture): Promise<LocalStudio> {
   const [{ createDraw }, { createRaster }, { fontFiles }] = await Promise.all([
     import('../../cards/draw.ts'),
     import('./raster.ts'),
     import('./font-files.ts'),
   ])
   const raster = createRaster(readPicture)
+  const { draw, inspect } = createDraw(raster, fontFiles)
   return {
-    card: createDraw(raster, fontFiles).draw,
+    card: draw,
+    inspect,
     async rendition(key) {
       const recipe = parseRendition(key)
       return recipe && raster.rendition(recipe)

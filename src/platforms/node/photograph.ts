@@ -88,6 +88,13 @@ export async function decodeWhole(bytes: Uint8Array, measures: Size): Promise<Im
   return { width: info.width, height: info.height, data }
 }
 
+/** Throws where a picture can't be read to its end, in a fraction of the time of decoding it. */
+export async function probePicture(bytes: Uint8Array): Promise<void> {
+  const measures = await measurePicture(bytes)
+  scaled(measures, scaleOfWhole(measures))
+  await openPicture(bytes).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer()
+}
+
 /** Gives the memory of an image back at once: left to the garbage collector, its megabytes cost more than the drawing. */
 export function free({ data }: Image): void {
   ;(data.buffer as ArrayBuffer).transfer(0)

@@ -6,7 +6,7 @@ import type { Raster } from '../../cards/draw.ts'
 import type { Size } from '../../cards/shapes.ts'
 import type { Recipe } from '../../renditions.ts'
 import { drawMeasured } from './draw-rendition.ts'
-import { cutOut, free, openPicture, partOf } from './photograph.ts'
+import { cutOut, free, openPicture, partOf, probePicture } from './photograph.ts'
 import { createPhotographs } from './photographs.ts'
 import { isDrawing, rasterise } from './rasterise.ts'
 
@@ -18,6 +18,7 @@ const MOST_BYTES = 300_000
 const USUAL_BYTES = 120_000
 const USUAL_PIXELS = 1200 * 630
 const MOST_MARKS = 20
+const MOST_PROBED = 1000
 const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
 
 export function createRaster(readPicture: ReadPicture) {
@@ -46,7 +47,17 @@ export function createRaster(readPicture: ReadPicture) {
     return { width: info.width, height: info.height, data }
   }
 
+  // Several articles may show the same picture, and all of them the same mark.
+  const probed = new Map<string, Promise<void>>()
+
   return {
+    probe(key) {
+      const probe = probed.get(key) ?? read(key).then(probePicture)
+      if (probed.size > MOST_PROBED) probed.clear()
+      probed.set(key, probe)
+      return probe
+    },
+
     photo: (key, size, choose, use) =>
       photographs.use(key, async ({ whole }) => {
         const image = await whole()

@@ -1,0 +1,30 @@
+// What the cards of a list of articles would have to do without, told without drawing them.
+import type { Submission } from '../article.ts'
+import type { Site } from '../site.ts'
+import type { Problem } from '../text/problem.ts'
+import type { DrawOptions } from './draw-cards.ts'
+import { type InspectCard, toCardModel } from './model.ts'
+
+/** One for each flaw of a wide card: the other shapes share its letters and its picture. */
+export async function inspectCards(
+  articles: readonly Submission[],
+  site: Site,
+  now: Date,
+  inspect: InspectCard,
+  { onProgress, atOnce = 4 }: DrawOptions = {},
+): Promise<Problem[]> {
+  const found: Problem[][] = []
+  let done = 0
+  let next = 0
+  async function work(): Promise<void> {
+    while (next < articles.length) {
+      const index = next++
+      const article = articles[index] as Submission
+      const flaws = await inspect(toCardModel(article, site, now), article.hero?.key)
+      found[index] = flaws.map(flaw => ({ file: article.source, severity: 'warning', ...flaw }))
+      onProgress?.(++done, articles.length)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return found.flat()
+}
