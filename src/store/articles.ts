@@ -59,6 +59,9 @@ export function termsOf({ language, section, author, tags = [] }: Scope): (reado
 
 export type Articles = ReturnType<typeof createArticles>
 
+/** The last moment that a Date can tell: by then all scheduled articles are out. */
+export const END_OF_TIME = new Date(8.64e15)
+
 /** `at` is the moment that decides which articles are out already. */
 export function createArticles(db: Db, at: Date) {
   const now = at.getTime()

@@ -51,7 +51,7 @@ ${
 ${bar}
 </header>
 ${article.hero && renderHero(article.hero, publication, speech)}
-<div class="prose">
+<div class="prose${isLettered(article) ? ' lettered' : ''}">
 ${raw(await renderProse(article, paths))}
 </div>
 <footer class="article-foot">
@@ -73,6 +73,13 @@ ${
 }`
   return String(body)
 }
+
+// Three lines, which a large initial needs beside it.
+const LETTERED_FROM = 240
+
+/** Whether the text begins with a paragraph that can run around a large initial. */
+const isLettered = ({ html }: Article): boolean =>
+  /^\s*<p>[“„«"]?\p{L}/u.test(html) && html.indexOf('</p>') > LETTERED_FROM
 
 /** A summary that the text begins with says nothing new above it. */
 function opensWith({ summary, html }: Article): boolean {

@@ -22,8 +22,9 @@ export interface ListPage {
 /** `/tags/a/page/2/`; the first page is the folder itself. */
 export const listPath = (scope: Scope, page: number) => scopePath(scope) + (page > 1 ? `page/${page}/` : '')
 
-// As many headlines as stand beside the lead's picture.
+// As many headlines as stand beside the lead's picture, and beside a lead that has only its words.
 const BESIDE = 5
+const BESIDE_WORDS = 3
 
 export async function renderListBody(list: ListPage): Promise<string> {
   const { publication, speech, scope, heading, articles, page } = list
@@ -33,7 +34,7 @@ export async function renderListBody(list: ListPage): Promise<string> {
   const front = !heading && page === 1
   // A lead story needs something to lead.
   const [lead, rest] = page === 1 && articles.length > 1 ? [articles[0], articles.slice(1)] : [undefined, articles]
-  const beside = front ? rest.slice(0, BESIDE) : []
+  const beside = front ? rest.slice(0, lead?.hero ? BESIDE : BESIDE_WORDS) : []
   const grid = rest.slice(beside.length)
   const body = await html`
 ${heading ? renderHeading(list) : html`<h1 class="unseen">${publication.site.title}</h1>`}

@@ -116,6 +116,17 @@ describe('an article page', () => {
     expect(html).toContain('<p><a href="#fn1" id="fnref1">1</a> <a href="/articles/other#fn1">2</a></p>')
   })
 
+  it.each([
+    ['a long paragraph', `<p>${'Words enough. '.repeat(20)}</p>`, true],
+    ['a long quotation', `<p>“${'Words enough. '.repeat(20)}”</p>`, true],
+    ['a short one', `<p>Few words.</p><p>${'Words enough. '.repeat(20)}</p>`, false],
+    ['a link', `<p><a href="/x">${'Words enough. '.repeat(20)}</a></p>`, false],
+    ['a heading', `<h2>Heading</h2><p>${'Words enough. '.repeat(20)}</p>`, false],
+  ])('has a large initial or not when it begins with %s', async (_, html, lettered) => {
+    const page = await (await request('/articles/first-light', [submission({ html })])).text()
+    expect(page.includes('<div class="prose lettered">')).toBe(lettered)
+  })
+
   it('aligns the columns of a table without what HTML has no more', async () => {
     const html = await (
       await request('/articles/first-light', [

@@ -359,7 +359,7 @@ describe('/preview', () => {
     })
     const text = async (path: string) => (await service.request(path)).text()
     expect(await text('/preview')).toMatch(
-      /href="\/preview\/gift"[^>]*>What is inside<\/a>\s*<span class="coming">Comes out on <time datetime="2026-12-24T06:30:00.000Z">2026-12-24 at 06:30 UTC/,
+      /href="\/preview\/gift"[^>]*>What is inside<\/a>\s*<span class="warning">Comes out on <time datetime="2026-12-24T06:30:00.000Z">2026-12-24 at 06:30 UTC/,
     )
     const preview = await text('/preview/gift')
     expect(preview).toContain('<p class="look-title" dir="auto">What is inside</p>')

@@ -1,7 +1,7 @@
 // Publishing to a service elsewhere: here first, with every card drawn, then what it lacks over HTTP.
 import { drawJobs, type Job, jobsOf, renditionJobsOf } from '../../cards/draw-cards.ts'
 import { articlePages } from '../../cards/pages.ts'
-import { createArticles } from '../../store/articles.ts'
+import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { createDestination } from '../../store/destination.ts'
 import { type Mirrored, mirror, sendBlobs } from '../../store/mirror.ts'
 import { type Destination, readManifest } from '../../store/publish.ts'
@@ -27,9 +27,6 @@ export interface Delivered extends Mirrored {
   readonly problems: readonly Problem[]
 }
 
-// Scheduled articles come out at a service that cannot draw: their cards go there with them.
-const END_OF_TIME = new Date(8.64e15)
-
 export function createDelivery(source: PublicationSource, ports: NodePorts, options: DeliveryOptions) {
   const { remote, withoutCards, onVisible, progress } = options
   const here = createDestination(ports, () => undefined)
@@ -41,6 +38,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
     const { site } = await readManifest(ports.db)
     const jobs: { first: Job[]; rest: Job[] } = { first: [], rest: [] }
     if (withoutCards || !site) return jobs
+    // Scheduled articles come out at a service that cannot draw: their cards go there with them.
     for await (const page of articlePages(createArticles(ports.db, END_OF_TIME))) {
       jobs.first.push(...(await jobsOf(page, site, ports.now(), 'wide')))
       jobs.rest.push(...(await jobsOf(page, site, ports.now(), 'others')))

@@ -61,8 +61,7 @@ export async function renderPreviewList(articles: readonly Previewed[], paths: P
     const errors = preview.findings.filter(({ severity }) => severity === 'error').length
     const warnings = preview.findings.length - errors
     return html`<li><a href="${paths.local(`${paths.root}/preview/${encodeURIComponent(article.slug)}`)}" lang="${article.language}" dir="${article.direction}">${article.title}</a>
-${isScheduled && html`<span class="coming">${renderComing(article)}</span>`}
-<span class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine'}">${
+<span class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine'}">${isScheduled && html`${renderComing(article)} · `}${
       errors + warnings === 0 ? 'nothing to mend' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
     }</span></li>`
   })}</ul>`

@@ -2,7 +2,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'
-import { createArticles } from '../../store/articles.ts'
+import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { showsBearer, showsPassword } from '../../text/secret.ts'
 import { isThisMachine } from '../../text/this-machine.ts'
 import type { createArticlePages } from '../article-pages.ts'
@@ -17,8 +17,6 @@ import { renderPreviewBody, renderPreviewList } from './preview-page.ts'
 import { readPage } from './read-page.ts'
 
 const NEWEST = 200
-// The last moment that a Date can tell.
-const END_OF_TIME = new Date(8.64e15)
 
 export function previewRoutes(
   { publication: current, ports }: Context,
