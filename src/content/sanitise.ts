@@ -1,5 +1,9 @@
 // HTML written by hand, made safe and plain. The library is loaded when the first article brings such HTML.
 import type { IOptions, Tag } from 'sanitize-html'
+import { PUBLICATION } from '../paths.ts'
+import { findFramed } from './frames.ts'
+import { decode } from './locations.ts'
+import { decodeEntities } from './plain-text.ts'
 import { type References, SCHEMES } from './references.ts'
 
 type Attributes = Record<string, string>
@@ -38,6 +42,7 @@ const TAGS =
 
 // Their content is no text of the article.
 const SILENT = [
+  'iframe',
   'script',
   'style',
   'textarea',
@@ -64,7 +69,7 @@ let library: Promise<(dirty: string, options: IOptions) => string> | undefined
 export async function sanitise(html: string, references: References): Promise<string> {
   library ??= import('sanitize-html').then(({ default: sanitizeHtml }) => sanitizeHtml)
   const sanitizeHtml = await library
-  return sanitizeHtml(restoreNoscript(html), {
+  return sanitizeHtml(openFrames(restoreNoscript(html)), {
     allowedTags: [...Object.keys(ALLOWED).filter(tag => tag !== '*'), ...TAGS.split(' ')],
     allowedAttributes: ALLOWED,
     allowedClasses: {
@@ -92,6 +97,21 @@ function restoreNoscript(html: string): string {
     ? html.replace(/(?:<img\b[^>]*>\s*)?<noscript>([\s\S]{0,5000}?)<\/noscript>/gi, (all, inside) =>
         /<img\b/i.test(inside) ? inside : all,
       )
+    : html
+}
+
+// A frame without an address carries its page with it: what is in there is shown in its place.
+const FRAME = /<iframe\b([^<>"']*(?:(?:"[^"]{0,20000}"|'[^']{0,20000}')[^<>"']*){0,20})>(?:\s*<\/iframe>)?/gi
+const OWN_PAGE = /\ssrcdoc\s*=\s*(?:"([^"]*)"|'([^']*)')/i
+
+function openFrames(html: string): string {
+  return /srcdoc/i.test(html)
+    ? html.replace(FRAME, (all, attributes: string) => {
+        const found = OWN_PAGE.exec(attributes)
+        return found && !/src\s*=/i.test(attributes.replace(found[0], ''))
+          ? decodeEntities(found[1] ?? found[2] ?? '')
+          : all
+      })
     : html
 }
 
@@ -159,14 +179,14 @@ function candidates(srcset: string, references: References): string {
 
 // Frames run the programs of others; a link leads to the same thing.
 function framed(src: string, title: string | undefined, references: References): Tag {
-  const video = /^(?:https?:)?\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]+)/.exec(src)?.[1]
-  const vimeo = /^(?:https?:)?\/\/player\.vimeo\.com\/video\/(\d+)/.exec(src)?.[1]
-  const address = video ? `https://www.youtube.com/watch?v=${video}` : vimeo ? `https://vimeo.com/${vimeo}` : src
-  const href = address && references.link(address)
-  if (!href) return { tagName: 'span', attribs: {}, text: '' }
-  return {
-    tagName: 'a',
-    attribs: { href },
-    text: title?.trim() || (URL.canParse(href) ? new URL(href).hostname : href),
-  }
+  const found = findFramed(src)
+  const href = found && references.link(found.address)
+  // It stays a frame, which is not allowed.
+  if (!href) return { tagName: 'iframe', attribs: {} }
+  return { tagName: 'a', attribs: { href }, text: title?.trim() || found.name || nameOf(href) }
+}
+
+function nameOf(href: string): string {
+  if (href.startsWith(PUBLICATION)) return decode(href.slice(PUBLICATION.length))
+  return URL.parse(href)?.hostname.replace(/^www\./, '') || href
 }

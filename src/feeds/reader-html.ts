@@ -30,15 +30,18 @@ function dropClasses(html: string): string {
   return html.includes(' class="') ? html.replace(TAG, tag => tag.replace(/ class="[^"]*"/, '')) : html
 }
 
-// A film that was embedded has become a link on its own: as a block, or alone in a paragraph.
+// A film that was embedded has become a link on its own: as a block, or alone in a paragraph. These two have posters at
+// addresses that can be told from the film's; with others somebody would have to be asked.
 const FILM =
-  /(?<=^|>\s*)(<a href="https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})[^"]*"[^<>]*>)([^<]*)(<\/a>)(?=\s*(?:$|<(?!\/?(?:b|em|i|strong|a|code)\b))|\n<a\b)/g
+  /(?<=^|>\s*)(<a href="https:\/\/www\.(?:youtube\.com\/watch\?v=([\w-]{11})|dailymotion\.com\/video\/(\w+))[^"]*"[^<>]*>)([^<]*)(<\/a>)(?=\s*(?:$|<(?!\/?(?:b|em|i|strong|a|code)\b))|\n<a\b)/g
 
 /** Where readers cannot play a film, they show what it looks like, and the link leads to it. */
 function showPosters(html: string): string {
-  return html.includes('youtube.com/watch')
-    ? html.replace(FILM, (_, open: string, id: string, label: string, close: string) => {
-        const poster = `<img src="https://i.ytimg.com/vi/${id}/hqdefault.jpg" alt="" width="480" height="360">`
+  return /youtube\.com\/watch|dailymotion\.com\/video/.test(html)
+    ? html.replace(FILM, (_, open: string, youtube, dailymotion, label: string, close: string) => {
+        const poster = youtube
+          ? `<img src="https://i.ytimg.com/vi/${youtube}/hqdefault.jpg" alt="" width="480" height="360">`
+          : `<img src="https://www.dailymotion.com/thumbnail/video/${dailymotion}" alt="" width="480" height="270">`
         return `${open}${poster}<br>${label}${close}`
       })
     : html

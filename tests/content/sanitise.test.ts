@@ -107,7 +107,34 @@ describe('HTML written by hand', () => {
       '<iframe src="https://www.youtube-nocookie.com/embed/abc?x=1" title="A film"></iframe>',
       '<a href="https://www.youtube.com/watch?v=abc">A film</a>',
     ],
-    ['<iframe src="//player.vimeo.com/video/12"></iframe>', '<a href="https://vimeo.com/12">vimeo.com</a>'],
+    ['<iframe src="//player.vimeo.com/video/12"></iframe>', '<a href="https://vimeo.com/12">Vimeo</a>'],
+    [
+      '<iframe src="https://player.vimeo.com/video/12?a=1&amp;h=f0"></iframe>',
+      '<a href="https://vimeo.com/12/f0">Vimeo</a>',
+    ],
+    [
+      '<iframe src="https://www.youtube.com/embed/abc?rel=0&start=90"></iframe>',
+      '<a href="https://www.youtube.com/watch?v=abc&amp;t=90s">YouTube</a>',
+    ],
+    [
+      '<iframe src="https://www.youtube.com/embed/videoseries?si=1&list=PL12"></iframe>',
+      '<a href="https://www.youtube.com/playlist?list=PL12">YouTube</a>',
+    ],
+    [
+      '<iframe src="https://geo.dailymotion.com/player/x1.html?video=x8ab"></iframe>',
+      '<a href="https://www.dailymotion.com/video/x8ab">Dailymotion</a>',
+    ],
+    [
+      '<iframe src="https://tube.example/videos/embed/9c9d-e5" title="A talk"></iframe>',
+      '<a href="https://tube.example/videos/watch/9c9d-e5">A talk</a>',
+    ],
+    ['<iframe src="/demo/b%C3%A4r/"></iframe>', '<a href="https://publication.invalid/demo/b%C3%A4r/">/demo/bär/</a>'],
+    ['<p>a <iframe></iframe><iframe src="about:blank">no frames</iframe> b</p>', '<p>a  b</p>'],
+    ['<iframe title=">" srcdoc="<p>1 &amp;lt; 2</p><script>x()</script>"></iframe>', '<p>1 &lt; 2</p>'],
+    [
+      '<iframe srcdoc="<b>play</b>" src="https://www.youtube.com/embed/abc"></iframe>',
+      '<a href="https://www.youtube.com/watch?v=abc">YouTube</a>',
+    ],
     ['<iframe data-src="https://maps.example/x"></iframe>', '<a href="https://maps.example/x">maps.example</a>'],
     [
       '<pre class="language-js line-numbers"><code class="language-js hl">x</code></pre>',

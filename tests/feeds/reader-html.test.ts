@@ -34,6 +34,9 @@ describe('an article in a feed', () => {
     expect(read(`<p>one</p>\n${link}\n<p>two</p>`)).toBe(`<p>one</p>\n${poster}\n<p>two</p>`)
     expect(read(link)).toBe(poster)
     expect(read(`${link}\n${link}\n<p>two</p>`)).toBe(`${poster}\n${poster}\n<p>two</p>`)
+    expect(read('<a href="https://www.dailymotion.com/video/x8ab">Le film</a>')).toBe(
+      '<a href="https://www.dailymotion.com/video/x8ab"><img src="https://www.dailymotion.com/thumbnail/video/x8ab" alt="" width="480" height="270"><br>Le film</a>',
+    )
     expect(read(`<p>See ${link}</p>`)).toBe(`<p>See ${link}</p>`)
     expect(read(`<p>${link} is worth it</p>`)).toBe(`<p>${link} is worth it</p>`)
     expect(read(`<p>${link} <em>or</em> not</p>`)).toBe(`<p>${link} <em>or</em> not</p>`)
