@@ -127,20 +127,31 @@ export async function readTree(db: Db, page: string, now: Date): Promise<Tree> {
     visits: sum('visits'),
     reshares: sum('reshares'),
     networks: Object.fromEntries(networks.map(({ network, ...spread }) => [network, spread])),
-    tree: toBranches(paths, ''),
+    tree: toBranches(paths),
   }
 }
 
+interface Growing extends Branch {
+  reshares: number
+  readonly children: Growing[]
+}
+
+/** The branches of `paths` (networks, a space between them), in their order. Anybody can make many, so each is met once. */
 function toBranches(
   paths: readonly { readonly path: string; readonly shares: number; readonly visits: number }[],
-  parent: string,
 ): Branch[] {
-  const depth = parent === '' ? 1 : parent.split(' ').length + 1
-  return paths.flatMap(({ path, shares, visits }) => {
-    const names = path.split(' ')
-    if (names.length !== depth || !path.startsWith(parent && `${parent} `)) return []
-    const children = toBranches(paths, path)
-    const reshares = children.reduce((total, child) => total + child.shares, 0)
-    return [{ network: names.at(-1) as string, shares, visits, reshares, children }]
-  })
+  const branches = new Map<string, Growing>()
+  for (const { path, shares, visits } of paths) {
+    const network = path.slice(path.lastIndexOf(' ') + 1)
+    branches.set(path, { network, shares, visits, reshares: 0, children: [] })
+  }
+  const roots: Branch[] = []
+  for (const [path, branch] of branches) {
+    const parent = branches.get(path.slice(0, Math.max(0, path.lastIndexOf(' '))))
+    if (parent) {
+      parent.children.push(branch)
+      parent.reshares += branch.shares
+    } else roots.push(branch)
+  }
+  return roots
 }

@@ -16,7 +16,7 @@ export function barRoutes(desk: Desk): Hono<Env> {
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return desk.refuse(c, target)
     const counts = await readCountsOf(ports.db, target.page)
-    const bar = await renderElement(desk, { target, counts: counts, publication, address: url => url })
+    const bar = await renderElement(desk, { target, counts, publication, address: url => url })
     return c.html(bar, 200, { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' })
   }
 

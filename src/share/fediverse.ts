@@ -1,13 +1,9 @@
 // From a handle or the name of a server to the page where its users compose: FEP-3b86 intents first, then NodeInfo.
+import { type Account, isPublicHost } from './account.ts'
+import { readText } from './body.ts'
 import { MOST_ADDRESS, type Subject, toComposeUrl, toMessage } from './compose.ts'
 import { fitTitle, measure } from './fit.ts'
 import { type Network, REGISTRY } from './networks.ts'
-
-export interface Account {
-  /** Lower case, ASCII (punycode). */
-  readonly host: string
-  readonly user?: string
-}
 
 interface Intent {
   readonly template: string
@@ -31,36 +27,9 @@ const LINK_CHARACTERS = 23
 const MOST_TEMPLATE = 1000
 const MOST_PLACEHOLDERS = 8
 
-// Names that only mean something inside somebody's network (RFC 6761, 6762, 7686, 8375).
-const INSIDE = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|arpa|onion)$/
-const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
-const NUMBERS = /^[\d.]+$/
-
 const PLACEHOLDER = /\{([^{}]*)\}/g
 
 const NETWORKS: readonly Network[] = REGISTRY
-
-/** `@you@server.example`, `you@server.example`, `server.example` or an address of the server; undefined for anything else. */
-export function parseAccount(text: string): Account | undefined {
-  const written = text.trim()
-  if (written.length > 320 || /[\p{Cc}\p{Cf}\p{Z}\\%]/u.test(written)) return undefined
-  const isAddress = /^https:\/\//i.test(written)
-  const [, user, host] = isAddress ? [] : (/^(?:acct:)?@?(?:([^@/:?#]+)@)?([^@/:?#]+)$/i.exec(written) ?? [])
-  const address = isAddress ? written : `https://${host}`
-  if ((!isAddress && host === undefined) || !URL.canParse(address)) return undefined
-  const url = new URL(address)
-  if (!isPublicHost(url)) return undefined
-  return { host: url.hostname, ...(user !== undefined && { user }) }
-}
-
-const isPublicHost = ({ protocol, hostname, port, username, password }: URL): boolean =>
-  protocol === 'https:' &&
-  !port &&
-  !username &&
-  !password &&
-  HOST.test(hostname) &&
-  !NUMBERS.test(hostname) &&
-  !INSIDE.test(hostname)
 
 /** `fetch` must refuse private addresses itself, after DNS; names, redirects, size and time are watched here. */
 export function createFediverse({ fetch, now }: { readonly fetch: typeof globalThis.fetch; readonly now: () => Date }) {
@@ -82,7 +51,7 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
         url = new URL(location, url)
         continue
       }
-      const text = response.ok ? await readText(response) : undefined
+      const text = response.ok ? await readText(response.body, MOST_BYTES) : undefined
       if (text === undefined) await response.body?.cancel()
       return text === undefined ? undefined : { value: JSON.parse(text), host: url.hostname }
     }
@@ -177,16 +146,4 @@ function leadsTo(template: unknown, hosts: readonly string[]): template is strin
 function linksOf(document: unknown): { rel?: unknown; href?: unknown; template?: unknown }[] {
   const links = (document as { links?: unknown } | null | undefined)?.links
   return Array.isArray(links) ? links.filter(link => typeof link === 'object' && link !== null) : []
-}
-
-async function readText(response: Response): Promise<string | undefined> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.length
-    if (bytes > MOST_BYTES) return undefined
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
 }

@@ -83,7 +83,7 @@ export function serverPage(
   { action, given, problem, parent }: ServerQuestion,
 ): PageBody {
   const { language, words } = speak(target.language)
-  const label = `spread-info-server`
+  const label = 'spread-info-server'
   return frame(target, language, {
     title: network.name,
     inside: html`<form method="post" action="${action}" data-remember="${words.remember}">${renderParent(parent)}

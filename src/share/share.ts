@@ -43,7 +43,7 @@ export function createShare(context: Context, parts: ShareParts): Share {
       const target = toTarget(article, publication)
       const counts = await readCountsOf(context.ports.db, target.page)
       const address = publication.paths.local
-      return renderElement(desk, { target, counts: counts, publication, address })
+      return renderElement(desk, { target, counts, publication, address })
     },
     ready: (target, headers) => readyRedirect(desk, target, headers),
     readyForm: (target, sender) => readyForm(desk, target, sender),

@@ -1,5 +1,6 @@
 // Which share brought a visit, and which share it came of.
 import { beforeEach, describe, expect, it } from 'vitest'
+import { REGISTRY } from '../../src/share/networks.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { CLICK, FIREFOX, post, uuid } from './requests.ts'
 
@@ -259,6 +260,25 @@ describe('what is kept', () => {
 })
 
 describe('the tree', () => {
+  it('of a page with five thousand ways, each shared once, is told', async () => {
+    await share('x', { id: uuid(1) })
+    const ids = REGISTRY.map(({ id }) => id)
+    const ways = Array.from({ length: 5000 }, (_, index) => [
+      idOf(index + 2),
+      ids[index % ids.length],
+      idOf(Math.floor(index / ids.length) + 1),
+    ])
+    await service.ports.db.batch([
+      [
+        `INSERT INTO share_link (id, page, network, parent, visits, at)
+         SELECT value ->> 0, page, value ->> 1, value ->> 2, 0, at FROM share_link, json_each(?1)`,
+        JSON.stringify(ways),
+      ],
+    ])
+    const { shares, reshares, tree: branches } = await tree()
+    expect([shares, reshares, branches.length, branches[0].children.length]).toEqual([5001, 5000, 1, ids.length])
+  })
+
   it('is there for pages elsewhere, and counts a page once whatever campaign brought its readers', async () => {
     const page = `${OTHER}/a?b=1`
     for (const url of [page, `${page}&utm_source=letter`, `${page}#part`, `${page}&si=${idOf(1)}`])

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createFediverse, parseAccount } from '../../src/share/fediverse.ts'
+import { parseAccount } from '../../src/share/account.ts'
+import { createFediverse } from '../../src/share/fediverse.ts'
 
 type Answer = {
   readonly status?: number
@@ -59,7 +60,11 @@ describe('a handle or server', () => {
     ['ann@social.example', { user: 'ann', host: 'social.example' }],
     ['acct:ann@social.example', { user: 'ann', host: 'social.example' }],
     [' Social.Example ', { host: 'social.example' }],
-    ['https://social.example/@ann', { host: 'social.example' }],
+    ['https://social.example/@ann', { user: 'ann', host: 'social.example' }],
+    ['https://social.example/users/ann.b/', { user: 'ann.b', host: 'social.example' }],
+    ['https://social.example/u/ann?tab=posts', { user: 'ann', host: 'social.example' }],
+    ['https://social.example/@ann@other.example', { host: 'social.example' }],
+    ['https://social.example/@ann/1234', { host: 'social.example' }],
     ['https://social.example/', { host: 'social.example' }],
     ['müller.example', { host: 'xn--mller-kva.example' }],
     ['sоcial.example', { host: 'xn--scial-jye.example' }],
