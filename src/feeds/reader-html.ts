@@ -7,7 +7,7 @@ import { escapeMarkup } from '../text/markup.ts'
 
 /** The whole article, hero first, every address absolute. */
 export function readerHtml(article: Article, paths: Paths): string {
-  const html = renderHero(article, paths) + showPosters(dropClasses(paths.absolutise(article.html)))
+  const html = renderHero(article, paths) + showPosters(isolate(dropClasses(paths.absolutise(article.html))))
   // Readers show all articles in the direction of their own interface unless told otherwise.
   return article.direction === 'rtl' ? `<div dir="rtl">${html}</div>` : html
 }
@@ -28,6 +28,11 @@ const TAG = /<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>/gi
 /** Classes mean something to our own styles only. */
 function dropClasses(html: string): string {
   return html.includes(' class="') ? html.replace(TAG, tag => tag.replace(/ class="[^"]*"/, '')) : html
+}
+
+/** Readers drop `bdo`, and validators warn of it: `bdi` keeps what is in there apart as well. */
+function isolate(html: string): string {
+  return html.includes('<bdo') ? html.replace(/<(\/?)bdo\b/g, '<$1bdi') : html
 }
 
 // A film that was embedded has become a link on its own: as a block, or alone in a paragraph. These two have posters at

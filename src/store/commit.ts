@@ -28,12 +28,14 @@ export async function commitChange(db: Db, change: Change, now: Date): Promise<n
     ],
     ...identities,
     ...(change.freeze ? [[KEEP_ADDRESS, change.site.url] as Statement] : []),
-    ...inParts(change.set).map((entries): Statement => [KEEP, entries, time]),
-    ...inParts(replaced).flatMap(sources => [
-      [REMEMBER, sources, time] as Statement,
-      [TERMS_CHANGED, sources, time] as Statement,
-      ...CLEAR.map((sql): Statement => [sql, sources]),
+    ...inParts(replaced).flatMap((sources): Statement[] => [
+      [REMEMBER, sources, time],
+      [TERMS_CHANGED, sources, time],
     ]),
+    ...inParts(change.remove).flatMap(clear),
+    // What an article keeps is told from what it was until now.
+    ...inParts(change.set).map((entries): Statement => [KEEP, entries, time]),
+    ...inParts(change.set.map(({ source }) => source)).flatMap(clear),
     ...inParts(change.set).flatMap(entries => INSERT.map((sql): Statement => [sql, entries])),
     // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
     ...(isFirst ? [] : inParts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
@@ -77,9 +79,10 @@ const TERMS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
   SELECT DISTINCT kind, slug, ?2 FROM article_term
   WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2 ${CHANGED_NOW}`
 
-const CLEAR = ['article_term', 'alias', 'article'].map(
-  table => `DELETE FROM ${table} WHERE source IN (SELECT value FROM json_each(?1))`,
-)
+const clear = (sources: string) =>
+  ['article_term', 'alias', 'article'].map(
+    (table): Statement => [`DELETE FROM ${table} WHERE source IN (SELECT value FROM json_each(?1))`, sources],
+  )
 
 // A statement takes thousands of rows as one JSON parameter. A document that is missing makes the hash NULL, which
 // `article` refuses.
@@ -101,17 +104,23 @@ const UPDATED = `CASE
   WHEN document ->> '$.edition' <> (SELECT edition FROM identity WHERE source = n.source) THEN ?2
   ELSE n.updated END`
 
-// An id that another article has kept from the time when it had this slug is not given out again.
+// Two articles with one id are one to readers. An id that another one has kept from the time when it had this slug is not
+// given out again, nor one that another one has taken with it, in its file, when it got another name.
+const TAKEN = 'EXISTS (SELECT 1 FROM article a WHERE a.id = kept AND a.source <> n.source)'
+const MINT = `mint || iif(EXISTS (SELECT 1 FROM identity WHERE id = mint), '.' || substr(hash, 1, 8), '')`
 const KEEP = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition)
-  SELECT source, coalesce(kept, mint || iif(EXISTS (SELECT 1 FROM identity WHERE id = mint), '.' || substr(hash, 1, 8), '')),
+  SELECT source, iif(kept IS NULL OR ${TAKEN}, ${MINT}, kept),
   ${PUBLISHED}, max(${PUBLISHED}, ${UPDATED}), document ->> '$.edition' FROM ${CHANGED}`
 
 // Of no file: the address that the publication was first known by.
 const KEEP_ADDRESS = `INSERT OR IGNORE INTO identity (source, id) VALUES ('', ?1)`
 
+// What the front matter says, unless an article has that id already.
+const ID = `iif(EXISTS (SELECT 1 FROM article a WHERE a.id = document ->> '$.id'), kept, coalesce(document ->> '$.id', kept))`
+
 const INSERT = [
   `INSERT INTO article (source, hash, id, slug, published, updated)
-   SELECT source, hash, coalesce(document ->> '$.id', kept), document ->> '$.slug', published, updated FROM ${CHANGED}`,
+   SELECT source, hash, ${ID}, document ->> '$.slug', published, updated FROM ${CHANGED}`,
   insertTerms('tag', "json_each(document, '$.tags')"),
   insertTerms('author', "json_each(document, '$.authors')"),
   insertTerms('section', "json_each(json_array(json(document ->> '$.section')))"),

@@ -7,7 +7,8 @@ type Named = Pick<Submission, 'slug' | 'published'>
 
 /** An id that stays ours for ever (RFC 4151): the domain and the day of publication say whose it is. */
 export function mintId({ slug, published }: Named, site: Pick<Site, 'url'>): string {
-  const host = site.url ? new URL(site.url).hostname : 'localhost'
+  // An IPv6 address has no place in it.
+  const host = site.url ? new URL(site.url).hostname.replace(/[^a-z\d.-]/g, '-') : 'localhost'
   return `tag:${host},${published.toISOString().slice(0, 10)}:${encodeURIComponent(slug.toWellFormed())}`
 }
 

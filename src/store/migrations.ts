@@ -91,6 +91,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `ALTER TABLE term RENAME TO article_term`,
     `CREATE INDEX article_term_by_source ON article_term (source)`,
   ],
+  [`CREATE INDEX article_by_id ON article (id)`],
 ]
 
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */

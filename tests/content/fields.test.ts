@@ -441,6 +441,7 @@ describe('fields', () => {
       direction: 'ltr',
       published: new Date('2024-05-01'),
       updated: new Date('2024-05-01'),
+      dateLine: 3,
       aliases: [],
       draft: false,
     })

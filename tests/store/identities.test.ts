@@ -84,6 +84,35 @@ describe('an id', () => {
     expect((await find(service, 'old')).id).toBe('tag:news.example,2026-10-01:old')
   })
 
+  it('is a tag URI under any address', () => {
+    const mint = (url: string) => mintId({ slug: 'ü a', published: at(1) }, { url })
+    expect(mint('http://[::1]:8787')).toBe('tag:---1-,2026-10-01:%C3%BC%20a')
+    expect(mint('https://my_host.example/blog')).toBe('tag:my-host.example,2026-10-01:%C3%BC%20a')
+    expect(mint('https://Bücher.example')).toBe('tag:xn--bcher-kva.example,2026-10-01:%C3%BC%20a')
+  })
+
+  it('is never of two articles, whatever their files say', async () => {
+    const service = await createTestService()
+    const id = 'tag:news.example,2026-10-01:old'
+    const ids = async () =>
+      (await (await service.context.publication())!.articles.list()).map(one => [one.slug, one.id])
+    // The id that a living article has, written into another file.
+    const other = text({ source: 'y.md', slug: 'y', edition: 'two', title: 'Y', published: at(2), id })
+    await service.publish([text()])
+    await service.publish([text(), other])
+    expect(await ids()).toEqual([
+      ['y', 'tag:news.example,2026-10-02:y'],
+      ['old', id],
+    ])
+    // The article itself under another name, with its id in the file, and later another article under the old name.
+    await service.publish([{ ...other, edition: 'three' }])
+    await service.publish([{ ...other, edition: 'four' }])
+    await service.publish([{ ...other, edition: 'four' }, text({ edition: 'five', title: 'New' })])
+    const now = await ids()
+    expect(now[0]).toEqual(['y', id])
+    expect(now[1]?.[1]).toMatch(/^tag:news\.example,2026-10-01:old\.[0-9a-f]{8}$/)
+  })
+
   it('is kept while there is no address, and made for good when there is one', async () => {
     const service = await createTestService()
     await publishTo(service, [text()], 'http://localhost:8787', false)
