@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
 import { createCards } from '../../src/cards/cards.ts'
 import { drawMissing } from '../../src/cards/draw-cards.ts'
@@ -45,13 +45,12 @@ async function pathOf(service: TestService, slug = 'first-light', draws = false)
 
 describe('the address of a card', () => {
   let service: TestService
+  // A service for each: what readers have seen of an article's dates stays.
   const addressOf = async (change: Partial<Submission>, site: object = {}) => {
+    service = await createTestService()
     await service.publish([submission(change)], site)
     return pathOf(service)
   }
-  beforeAll(async () => {
-    service = await createTestService()
-  })
 
   it('stays while what the card shows stays', async () => {
     const first = await addressOf({})

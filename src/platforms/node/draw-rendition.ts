@@ -3,7 +3,7 @@ import type { Image } from '../../cards/contrast.ts'
 import { findSubject } from '../../cards/crop.ts'
 import type { Size } from '../../cards/shapes.ts'
 import { isRenditionOf, type Recipe } from '../../renditions.ts'
-import { decodeWhole, measurePicture, openPicture, partOf, resized } from './photograph.ts'
+import { decodeWhole, measurePicture, openPicture, partOf, readable, resized } from './photograph.ts'
 
 // AVIF at 55 looks as JPEG does at 80. Readers wait for the drawing: more effort doubles the time and saves a few percent.
 const AVIF = { quality: 55, effort: 2 }
@@ -36,7 +36,7 @@ export async function drawMeasured(
       .toBuffer()
   }
   const copy = openPicture(original).autoOrient().resize({ width })
-  if (format === 'avif') return copy.avif(AVIF).toBuffer()
-  if (format === 'webp') return copy.webp(WEBP).toBuffer()
-  return copy.flatten({ background: '#fff' }).jpeg(JPEG).toBuffer()
+  if (format === 'avif') return readable(() => copy.avif(AVIF).toBuffer())
+  if (format === 'webp') return readable(() => copy.webp(WEBP).toBuffer())
+  return readable(() => copy.flatten({ background: '#fff' }).jpeg(JPEG).toBuffer())
 }

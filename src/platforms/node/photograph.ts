@@ -19,9 +19,29 @@ const WANTED: readonly Size[] = [
 export const openPicture = (bytes: Uint8Array): Sharp =>
   sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).timeout({ seconds: PATIENCE_S })
 
+/**
+ * Awaits the library, and throws in words for whoever put the picture there: its own are of its insides, and where two
+ * pictures fail at once it mixes them up.
+ */
+export async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    const { message } = error as Error
+    const [, reason] = REASONS.find(([pattern]) => pattern.test(message)) ?? []
+    throw new Error(reason ?? 'it is damaged', { cause: error })
+  }
+}
+
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/exceeds pixel limit/, `it has more than ${MOST_PIXELS / 1_000_000} million pixels`],
+  [/unsupported image format|is empty/i, 'it is no picture'],
+  [/timeout/, `it takes more than ${PATIENCE_S} s to read`],
+]
+
 /** Width and height as it is looked at. Throws where the bytes are no picture. */
 export async function measurePicture(bytes: Uint8Array): Promise<Size> {
-  const { autoOrient } = await openPicture(bytes).metadata()
+  const { autoOrient } = await readable(() => openPicture(bytes).metadata())
   return autoOrient
 }
 
@@ -29,10 +49,12 @@ export async function measurePicture(bytes: Uint8Array): Promise<Size> {
 export async function drawWhole(drawing: Uint8Array): Promise<Uint8Array> {
   const measures = await measurePicture(drawing)
   const size = scaled(measures, scaleOfWhole(measures))
-  return openPicture(drawing)
-    .resize({ ...size, fit: 'fill' })
-    .png({ compressionLevel: 1 })
-    .toBuffer()
+  return readable(() =>
+    openPicture(drawing)
+      .resize({ ...size, fit: 'fill' })
+      .png({ compressionLevel: 1 })
+      .toBuffer(),
+  )
 }
 
 const ICON = 512
@@ -76,15 +98,17 @@ export function partOf(size: Size, whole: Size): Size {
 export async function decodeWhole(bytes: Uint8Array, measures: Size): Promise<Image> {
   const scale = scaleOfWhole(measures)
   const size = scaled(measures, scale > AS_IT_IS ? 1 : scale)
-  const { data, info } = await openPicture(bytes)
-    .autoOrient()
-    // Decoding all of a JPEG is faster than decoding it at half its size, which libjpeg does with less care.
-    .resize({ ...size, fit: 'fill', kernel: KERNEL, fastShrinkOnLoad: false })
-    .flatten({ background: PAPER })
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+  const { data, info } = await readable(() =>
+    openPicture(bytes)
+      .autoOrient()
+      // Decoding all of a JPEG is faster than decoding it at half its size, which libjpeg does with less care.
+      .resize({ ...size, fit: 'fill', kernel: KERNEL, fastShrinkOnLoad: false })
+      .flatten({ background: PAPER })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true }),
+  )
   return { width: info.width, height: info.height, data }
 }
 
@@ -92,7 +116,7 @@ export async function decodeWhole(bytes: Uint8Array, measures: Size): Promise<Im
 export async function probePicture(bytes: Uint8Array): Promise<void> {
   const measures = await measurePicture(bytes)
   scaled(measures, scaleOfWhole(measures))
-  await openPicture(bytes).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer()
+  await readable(() => openPicture(bytes).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer())
 }
 
 /** Gives the memory of an image back at once: left to the garbage collector, its megabytes cost more than the drawing. */

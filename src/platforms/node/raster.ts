@@ -6,7 +6,7 @@ import type { Raster } from '../../cards/draw.ts'
 import type { Size } from '../../cards/shapes.ts'
 import type { Recipe } from '../../renditions.ts'
 import { drawMeasured } from './draw-rendition.ts'
-import { cutOut, free, openPicture, partOf, probePicture } from './photograph.ts'
+import { cutOut, free, openPicture, partOf, probePicture, readable } from './photograph.ts'
 import { createPhotographs } from './photographs.ts'
 import { isDrawing, rasterise } from './rasterise.ts'
 
@@ -38,12 +38,15 @@ export function createRaster(readPicture: ReadPicture) {
   const marks = new Map<string, Promise<Image>>()
 
   async function readMark(key: string, { width, height }: Size): Promise<Image> {
-    const { data, info } = await openPicture(await read(key))
-      .resize({ width, height, fit: 'inside' })
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true })
+    const bytes = await read(key)
+    const { data, info } = await readable(() =>
+      openPicture(bytes)
+        .resize({ width, height, fit: 'inside' })
+        .toColourspace('srgb')
+        .ensureAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true }),
+    )
     return { width: info.width, height: info.height, data }
   }
 

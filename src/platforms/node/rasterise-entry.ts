@@ -6,6 +6,5 @@ try {
   const draw = process.argv[2] === 'icon' ? drawIcon : drawWhole
   process.stdout.write(await draw(await buffer(process.stdin)))
 } catch (error) {
-  // One line for a person: libraries say more in further ones.
-  process.stderr.write((error as Error).message.split('\n')[0] as string)
+  process.stderr.write((error as Error).message)
 }
