@@ -85,6 +85,7 @@ function describePicture({ url, width, height }: Crop, { hero }: Article): Image
     width: pixels(width),
     height: pixels(height),
     ...(hero?.caption && { caption: hero.caption }),
-    ...(hero?.credit && { creditText: hero.credit }),
+    // Google takes the credit of a picture only beside this name of its address (Image metadata).
+    ...(hero?.credit && { contentUrl: url, creditText: hero.credit }),
   }
 }

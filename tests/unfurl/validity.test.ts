@@ -154,6 +154,7 @@ const IMAGE: Readonly<Record<string, Check>> = {
   width: value => Number.isInteger(value),
   height: value => Number.isInteger(value),
   creditText: isText,
+  contentUrl: isUrl,
 }
 const faulty = (object: object, checks: Readonly<Record<string, Check>>) =>
   Object.entries(checks).flatMap(([name, check]) => (check((object as Record<string, unknown>)[name]) ? [] : [name]))
