@@ -56,3 +56,20 @@ it('authors in a file that is not text are told of, and hide no article', async 
     await folder.remove()
   }
 })
+
+it('folders that are linked to are read, and links in a circle come to an end', async () => {
+  const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()]
+  try {
+    await writeFile(join(elsewhere.path, 'linked.md'), '---\ntitle: Linked\ndate: 2024-01-01\n---\nx\n')
+    await mkdir(join(folder.path, 'inner'))
+    await writeFile(join(folder.path, 'inner', 'own.md'), '---\ntitle: Own\ndate: 2024-01-01\n---\nx\n')
+    await symlink(elsewhere.path, join(folder.path, 'elsewhere'))
+    await symlink('..', join(folder.path, 'inner', 'up'))
+    await symlink('.', join(folder.path, 'here'))
+    const { code, stdout } = await runCli(['check', '--articles', folder.path])
+    expect(stdout).toContain('2 articles to publish, 0 errors, 0 warnings')
+    expect(code).toBe(0)
+  } finally {
+    await Promise.all([folder.remove(), elsewhere.remove()])
+  }
+})

@@ -1,5 +1,5 @@
 // The publisher's folder as it lies on the disk.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
@@ -44,9 +44,8 @@ export function createFolder(root: string) {
 
     /** Every file that `wanted` accepts by its path, in the order of their paths. Throws where the folder can't be read. */
     list(wanted: (path: string) => boolean): FolderFile[] {
-      return readdirSync(absolute, { recursive: true, encoding: 'utf8' })
-        .map(path => (sep === '/' ? path : path.split(sep).join('/')))
-        .filter(path => wanted(path) && !path.split('/').some(name => SKIPPED.test(name)))
+      return [...walk(absolute)]
+        .filter(wanted)
         .map(path => look(`${absolute}/${path}`, path))
         .filter(file => file !== undefined)
         .sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -77,6 +76,24 @@ export function createFolder(root: string) {
   async function inside(path: string): Promise<boolean> {
     const top = (await projectFolders()).at(-1) as string
     return !relative(top, join(absolute, path)).startsWith('..')
+  }
+}
+
+/**
+ * The paths of everything in a folder that is none itself, with forward slashes. The system tells the kind of each entry
+ * with its name, so that none but links has to be looked at.
+ */
+function* walk(folder: string, prefix = '', above: readonly string[] = []): Generator<string> {
+  const within = [...above, realpathSync(folder)]
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const { name } = entry
+    if (SKIPPED.test(name)) continue
+    const path = `${folder}/${name}`
+    const isLink = entry.isSymbolicLink()
+    const isFolder = isLink ? statSync(path, { throwIfNoEntry: false })?.isDirectory() : entry.isDirectory()
+    if (!isFolder) yield prefix + name
+    // A link to a folder that it lies in has no end.
+    else if (!isLink || !within.includes(realpathSync(path))) yield* walk(path, `${prefix}${name}/`, within)
   }
 }
 

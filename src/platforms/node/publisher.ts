@@ -8,7 +8,7 @@ import { mintId, mintProvisionalId } from '../../store/identities.ts'
 import { type Destination, type Document, type Entry, StaleRevision, toDocument } from '../../store/publish.ts'
 import { type Problem, REPORT_IT } from '../../text/problem.ts'
 import type { Emblem } from './emblem.ts'
-import { type FileRecord, type PictureFacts, readFileRecords } from './file-records.ts'
+import { type FileRecord, type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
 import type { Folder } from './folder.ts'
 import { warnOfDates } from './kept-dates.ts'
 import { createPictures, type Pictures } from './pictures.ts'
@@ -49,7 +49,7 @@ export interface PublisherOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-// Articles that are rendered together: their hashes are computed in the thread pool meanwhile.
+// Articles that are rendered together: the pictures of some are read while others are rendered.
 const AT_ONCE = 16
 // Documents on their way are held in memory up to about this many.
 const MOST_WAITING = 500
@@ -60,11 +60,17 @@ export type Publisher = ReturnType<typeof createPublisher>
 export function createPublisher(options: PublisherOptions) {
   const { folder, db, destination, readSite, store = db, request, onProgress } = options
 
+  // Whatever another process has remembered since is found out again.
+  let remembered: Promise<[FileRecords<ArticleFacts>, FileRecords<PictureFacts>]> | undefined
+
   async function attempt(): Promise<Outcome> {
-    const [manifest, articleRecords, pictureRecords, files] = await Promise.all([
-      destination.manifest(),
+    remembered ??= Promise.all([
       readFileRecords<ArticleFacts>(db, 'article'),
       readFileRecords<PictureFacts>(db, 'picture'),
+    ])
+    const [manifest, [articleRecords, pictureRecords], files] = await Promise.all([
+      destination.manifest(),
+      remembered,
       folder.list(isArticle),
     ])
     const remote = createRemotePictures(pictureRecords.all, request, destination)

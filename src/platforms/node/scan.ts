@@ -82,19 +82,25 @@ export async function scanFolder(
     return readSource(folder, file, site, await authors())
   }
 
-  async function isUnchanged(file: FolderFile): Promise<boolean> {
+  /** Its record, where the file itself is as it was when that was made. */
+  function recall(file: FolderFile): FileRecord<ArticleFacts> | undefined {
     const record = records.get(file.path)
-    if (record?.stamp !== stampOf(file)) return false
-    if (record.facts.hash !== undefined && record.facts.hash !== published.get(file.path)) return false
-    for (const [path, stamp] of record.facts.pictures) if ((await pictures.stampOf(path)) !== stamp) return false
-    return true
+    if (record?.stamp !== stampOf(file)) return undefined
+    const { hash } = record.facts
+    return hash === undefined || hash === published.get(file.path) ? record : undefined
+  }
+
+  async function showsOthers({ facts }: FileRecord<ArticleFacts>): Promise<boolean> {
+    for (const [path, stamp] of facts.pictures) if ((await pictures.stampOf(path)) !== stamp) return true
+    return false
   }
 
   const parsed = new Map<string, ParsedSource>()
   const rivals = new Map<string, Rival>()
   for (const file of files) {
-    const fresh = await isUnchanged(file)
-    if (!fresh) {
+    const record = recall(file)
+    // Of thousands most show no pictures: they are not waited for.
+    if (!record || (record.facts.pictures.length > 0 && (await showsOthers(record)))) {
       parsed.set(file.path, await read(file))
       // Whoever is being served meanwhile gets their turn.
       if (parsed.size % 64 === 0) await setImmediate()
