@@ -147,6 +147,8 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       const oembed = await (await ask(`/oembed?url=${encodeURIComponent(`${ROOT}/articles/lamps`)}`)).json()
       expect(oembed).toMatchObject({ type: 'rich', html: expect.stringContaining(`${ROOT}/embed/lamps`) })
       expect(await read('/embed/lamps')).toContain('Lamps &amp; &quot;Light&quot; &lt;again&gt;')
+      const [script = ''] = /\/assets\/embed\.js\?v=\w+/.exec(await read('/embed/lamps?links=parent')) ?? []
+      expect((await ask(script)).headers.get('content-type')).toMatch(/^text\/javascript/)
       expect((await ask('/preview')).status).toBe(401)
       const previews = await ask('/preview/lamps', { headers: { authorization: 'Bearer contract' } })
       expect([previews.status, await previews.text()]).toEqual([200, expect.stringContaining('Google Discover')])
