@@ -6,25 +6,30 @@ const sheet = new CSSStyleSheet()
 sheet.replaceSync('{style}')
 const waiting = new Set()
 
+// Null where there is none: a page is not bothered with what a bar misses.
 const load = src =>
-  new Promise((resolve, reject) => {
+  new Promise(resolve => {
     const request = new XMLHttpRequest()
     request.open('GET', src)
     request.responseType = 'document'
-    request.onload = () => resolve(request.response)
-    request.onerror = reject
+    request.onloadend = () => resolve(request.response)
     request.send()
   })
+
+const ask = async address => {
+  try {
+    return await (await fetch(address, { cache: 'no-cache' })).json()
+  } catch {
+    return {}
+  }
+}
 
 // Every bar of a page asks in one request.
 const refresh = async () => {
   const bars = [...waiting]
   waiting.clear()
   const slugs = bars.map(bar => bar.src.replace(/.*\//, ''))
-  const answer = await fetch(`${bars[0].src.replace(/bar\/[^/]*$/, 'shares')}?slug=${slugs.join('&slug=')}`, {
-    cache: 'no-cache',
-  })
-  const counts = await answer.json()
+  const counts = await ask(`${bars[0].at('shares').replace(/[/][^/]*$/, '')}?slug=${slugs.join('&slug=')}`)
   for (const [index, bar] of bars.entries()) bar.show(counts[decodeURIComponent(slugs[index])])
 }
 
@@ -40,7 +45,7 @@ customElements.define(
         : `${service}bar?url=${encodeURIComponent(page)}&title=${encodeURIComponent(document.title)}`
       let bar = this.querySelector('section')
       const fresh = !bar
-      if (fresh) bar = (await load(this.src)).querySelector('section')
+      if (fresh) bar = (await load(this.src))?.querySelector('section')
       if (!bar) return
       const root = this.attachShadow({ mode: 'open' })
       root.adoptedStyleSheets = [sheet]
@@ -53,7 +58,8 @@ customElements.define(
       for (const hidden of bar.querySelectorAll('li[hidden]')) hidden.hidden = false
       bar.addEventListener('click', this)
       bar.querySelector('form').addEventListener('submit', this)
-      if (fresh || !src) return
+      if (fresh) return
+      if (this.src.includes('?')) return this.show(await ask(this.at('shares')))
       if (!waiting.size) setTimeout(refresh)
       waiting.add(this)
     }
@@ -80,7 +86,7 @@ customElements.define(
 
     // The same page at another of the service's endpoints.
     at(endpoint) {
-      return this.src.replace(/bar(?=[/?][^/]*$)/, endpoint)
+      return this.src.replace(/bar(?=[/][^/?]*$|[?])/, endpoint)
     }
 
     report(network) {
@@ -127,6 +133,7 @@ customElements.define(
     }
 
     show(counts) {
+      if (!counts?.networks) return
       const language = this.bar.lang
       // What is too little to show is not told.
       const text = count => (count ? count.toLocaleString(language) : '')

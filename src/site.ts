@@ -284,7 +284,7 @@ export const SETTINGS: readonly Setting[] = [
     kind: 'a whole number from 0 to 100000',
     parse: count(0, 100_000),
     fallback: 30,
-    meaning: 'How many visitors one address may bring to the deduplicated counts; 0 sets no limit',
+    meaning: 'How many visitors, and shares that are followed, one address may bring; 0 sets no limit',
   },
   {
     path: 'share.attribution',

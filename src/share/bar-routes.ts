@@ -3,18 +3,24 @@ import { Hono } from 'hono'
 import { readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
 import { renderElement } from './element.ts'
-import { isRefusal } from './target.ts'
+import { isRefusal, type Refusal } from './target.ts'
 
 const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const
 
 export function barRoutes(desk: Desk): Hono<Env> {
   const { ports, documents } = desk.context
 
+  /** Pages of any origin may read why there is no bar for them. */
+  function refuse(c: Call, refusal: Refusal): Response {
+    c.header('access-control-allow-origin', '*')
+    return desk.refuse(c, refusal)
+  }
+
   async function answerBar(c: Call, slug?: string): Promise<Response> {
     const publication = await desk.context.publication()
-    if (!publication) return desk.refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
-    if (isRefusal(target)) return desk.refuse(c, target)
+    if (isRefusal(target)) return refuse(c, target)
     const counts = await readCountsOf(ports.db, target.page)
     const bar = await renderElement(desk, { target, counts, publication, address: url => url })
     return c.html(bar, 200, { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' })

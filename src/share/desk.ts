@@ -155,9 +155,12 @@ export function createDesk(context: Context, parts: ShareParts) {
       return visitors.keys(now(), ...marks, who, sender.headers.get('user-agent') ?? '')
     },
 
-    /** The id that the address of a share carries, where attribution is on. */
+    /** The id that the address of a share carries, where attribution is on; each is kept for long. */
     linkOf(sender: Sender, click: string | undefined, { site }: Publication): string | undefined {
-      return site.share.attribution && !wantsNoKey(sender) ? toShareId(click ?? ports.uuid()) : undefined
+      const { attribution, visitorsPerMinute } = site.share
+      if (!attribution || wantsNoKey(sender)) return undefined
+      if (!withinLimit(`link ${subscriber(sender)}`, visitorsPerMinute)) return undefined
+      return toShareId(click ?? ports.uuid())
     },
 
     withinLimit: (sender: Sender, what: string, perMinute: number) =>

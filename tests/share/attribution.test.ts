@@ -65,6 +65,13 @@ describe('a share', () => {
     expect(await tree()).toMatchObject({ shares: 0, tree: [] })
   })
 
+  it('has none from an address that shares all the time, and is counted', async () => {
+    await service.publish([submission()], settings({ visitorsPerMinute: 5 }))
+    for (let number = 1; number <= 20; number++) await share('x', { id: uuid(number) })
+    expect(await tree()).toMatchObject({ shares: 5 })
+    expect(await (await service.request('/shares/first-light')).json()).toMatchObject({ clicks: 20 })
+  })
+
   it('has none when the store failed', async () => {
     service.ports.db.batch = () => Promise.reject(new Error('disk full'))
     expect(await share('x', { id: uuid(1) })).not.toContain('si=')

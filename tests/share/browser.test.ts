@@ -73,7 +73,7 @@ describe('the bar', () => {
     ['on a phone', { viewport: { width: 320, height: 640 } }, '/articles/first-light'],
     ['in the dark', { colorScheme: 'dark' }, '/articles/first-light'],
     ['from right to left', {}, '/articles/light-ar'],
-    ['without scripts', { javaScriptEnabled: true, serviceWorkers: 'block' }, '/share/first-light'],
+    ['on the share page', {}, '/share/first-light'],
   ] as [string, BrowserContextOptions, string][])('has no fault that axe finds, %s', async (_, options, path) => {
     const { page, context, errors } = await open(path, options)
     if (path.startsWith('/articles')) await upgraded(page)
@@ -384,6 +384,58 @@ describe('the bar in a page of another origin', () => {
     await page.locator('[data-do=open]:not([data-network])').click()
     await page.getByRole('dialog', { name: 'QR code' }).waitFor()
     expect(errors).toEqual([])
+    await context.close()
+    await other.close()
+  })
+
+  it('brings counts up to date for pages elsewhere, whatever other bars of the page lead to', async () => {
+    const html = { headers: { 'content-type': 'text/html' } }
+    const pages = new Map<string, string>()
+    const other = await serve(request => new Response(pages.get(new URL(request.url).pathname) ?? '', html))
+    const elsewhere = await createTestService()
+    const there = await serveService(elsewhere)
+    await elsewhere.publish([submission(), submission({ slug: 'gone' })], {
+      url: there.url,
+      share: { minCount: 2, visitorsPerMinute: 0, origins: [other.url], networks: ['x'] },
+    })
+    const query = new URLSearchParams({ url: `${other.url}/`, title: 'Elsewhere' })
+    const paths = [`/bar?${query}`, '/bar/gone', '/bar/first-light']
+    const bars = await Promise.all(paths.map(async path => (await elsewhere.request(path)).text()))
+    pages.set('/', `<!doctype html><title>Elsewhere</title>${bars.join('')}`)
+    await elsewhere.publish([submission()], {
+      url: there.url,
+      share: { minCount: 2, visitorsPerMinute: 0, origins: [other.url], networks: ['x'] },
+    })
+    for (const path of [`/share?${query}&network=x`, '/share/first-light/x'])
+      for (const last of [1, 2, 3]) await elsewhere.request(path, post(), { address: `192.0.2.${last}` })
+    const { page, context, errors } = await open(`${other.url}/`)
+    const shown = () => page.locator('[data-network=x] b').allTextContents()
+    await eventually(shown).toEqual(['3', '', '3'])
+    expect(errors).toEqual([])
+    await context.close()
+    await Promise.all([other.close(), there.close()])
+  })
+
+  it('stays away, and leaves the page in peace, where the page is not listed or the service is gone', async () => {
+    const gone = await serve(() => new Response())
+    const other = await serve(
+      () =>
+        new Response(
+          `<!doctype html><title>Elsewhere</title><spread-info></spread-info><spread-info src="${gone.url}/bar/x"></spread-info><script type="module" src="${site.url}/spread-info.js"></script>`,
+          { headers: { 'content-type': 'text/html' } },
+        ),
+    )
+    await gone.close()
+    const context = await browser.newContext({ userAgent: CHROME })
+    const page = await context.newPage()
+    const thrown: string[] = []
+    page.on('pageerror', error => thrown.push(String(error)))
+    const refused = page.waitForResponse(response => response.status() === 403)
+    await page.goto(other.url)
+    await refused
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('spread-info').evaluateAll(all => all.map(bar => bar.shadowRoot))).toEqual([null, null])
+    expect(thrown).toEqual([])
     await context.close()
     await other.close()
   })
