@@ -148,8 +148,13 @@ describe('a photograph', () => {
       [
         new TextEncoder().encode(`<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">${entities}]>
         <svg xmlns="http://www.w3.org/2000/svg" width="1400" height="900"><text>&j;</text></svg>`),
-        'it is damaged',
+        'its entities grow without end',
       ],
+      [
+        new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>'),
+        'it has no size that can be drawn',
+      ],
+      [new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9"><rect</svg>'), 'its XML is broken'],
     ]
     for (const [picture, reason] of broken) {
       const { bytes, flaws } = await drawWith(picture)

@@ -36,6 +36,9 @@ export async function readable<T>(read: () => Promise<T>): Promise<T> {
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/exceeds pixel limit/, `it has more than ${MOST_PIXELS / 1_000_000} million pixels`],
   [/unsupported image format|is empty/i, 'it is no picture'],
+  [/zero-sized|bad dimensions/, 'it has no size that can be drawn'],
+  [/amplification|entity/i, 'its entities grow without end'],
+  [/XML parse error/, 'its XML is broken'],
   [/timeout/, `it takes more than ${PATIENCE_S} s to read`],
 ]
 
@@ -77,6 +80,12 @@ const KERNEL = 'mitchell'
 /** How much smaller or larger than the original everything can be cut out of. */
 const scaleOfWhole = (measures: Size): number => Math.max(...WANTED.map(size => scaleToCover(size, measures)))
 
+/** How large a photograph is decoded. */
+function sizeOfWhole(measures: Size): Size {
+  const scale = scaleOfWhole(measures)
+  return scaled(measures, scale > AS_IT_IS ? 1 : scale)
+}
+
 function scaled({ width, height }: Size, scale: number): Size {
   const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
   if (size.width * size.height > MOST_DECODED) throw new Error(`${width}x${height} is too long a strip`)
@@ -96,8 +105,7 @@ export function partOf(size: Size, whole: Size): Size {
 
 /** All of a picture, as large as all that is cut out of it needs. Throws where it can't be read to its end. */
 export async function decodeWhole(bytes: Uint8Array, measures: Size): Promise<Image> {
-  const scale = scaleOfWhole(measures)
-  const size = scaled(measures, scale > AS_IT_IS ? 1 : scale)
+  const size = sizeOfWhole(measures)
   const { data, info } = await readable(() =>
     openPicture(bytes)
       .autoOrient()
@@ -112,10 +120,9 @@ export async function decodeWhole(bytes: Uint8Array, measures: Size): Promise<Im
   return { width: info.width, height: info.height, data }
 }
 
-/** Throws where a picture can't be read to its end, in a fraction of the time of decoding it. */
+/** Throws where decodeWhole would, in a fraction of its time. */
 export async function probePicture(bytes: Uint8Array): Promise<void> {
-  const measures = await measurePicture(bytes)
-  scaled(measures, scaleOfWhole(measures))
+  sizeOfWhole(await measurePicture(bytes))
   await readable(() => openPicture(bytes).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer())
 }
 

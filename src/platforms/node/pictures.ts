@@ -33,7 +33,9 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
   }
 
   async function measure(path: string): Promise<PictureFacts> {
-    if (!NAMED_AS_PICTURE.test(path)) return { unusable: 'is of a kind that browsers do not show' }
+    const [, kind = 'none'] = /\.(\w+)$/.exec(path) ?? []
+    if (!NAMED_AS_PICTURE.test(path))
+      return { unusable: `is of a kind that browsers do not show (${kind.toUpperCase()})` }
     // A folder in which nothing has changed needs no measuring: it is loaded when it does.
     const { measurePicture } = await import('./picture-facts.ts')
     return measurePicture(await folder.read(path))
