@@ -98,6 +98,7 @@ const EMBEDS: Readonly<Record<string, Render | undefined>> = {
   bookmark: page,
   embed: page,
   oembed: page,
+  reactplayer: page,
   toc: nothing,
   tableofcontents: nothing,
   table_of_contents: nothing,

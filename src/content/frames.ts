@@ -53,3 +53,25 @@ export function findFramed(src: string): Framed | undefined {
 
 const fill = (address: string, found: RegExpExecArray) =>
   address.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '')
+
+// Elements that become a frame by a script: lite-youtube, lite-vimeo, amp-youtube. What stands in them waits for it.
+const PLAYER =
+  /<(lite|amp)-(youtube|vimeo)\b([^<>"']*(?:(?:"[^"]{0,2000}"|'[^']{0,2000}')[^<>"']*){0,20})(?:(?<=\/)>|>(?:(?!<\/?(?:lite|amp)-)[\s\S]){0,5000}?<\/\1-\2>|>)/gi
+
+/** HTML with a plain frame in place of each. */
+export function framePlayers(html: string): string {
+  return /<(?:lite|amp)-/i.test(html)
+    ? html.replace(PLAYER, (all, _, site: string, attributes: string) => {
+        const read = (name: string) =>
+          new RegExp(`\\s(?:data-)?${name}\\s*=\\s*["']?([^"'\\s]+)`, 'i').exec(attributes)?.[1]
+        const id = read('videoid')
+        if (id === undefined) return all
+        const start = /\bstart=(\d+)/.exec(attributes)?.[1] ?? read('videostartat')
+        const player = site.toLowerCase() === 'vimeo' ? 'player.vimeo.com/video' : 'www.youtube.com/embed'
+        const title = /\s(?:title|playlabel)\s*=\s*(?:"[^"]*"|'[^']*')/i
+          .exec(attributes)?.[0]
+          .replace(/playlabel/i, 'title')
+        return `<iframe src="https://${player}/${id}${start === undefined ? '' : `?start=${start}`}"${title ?? ''}></iframe>`
+      })
+    : html
+}

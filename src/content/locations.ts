@@ -59,9 +59,13 @@ export function linkTargets(source: string, path: string): string[] {
   if (last === '' || (!isFile && /\.(?!html?$)\w{1,5}$/.test(last))) return []
   const stem = path.replace(/\.html?$/, '').replace(/\/+$/, '')
   const bases = path.startsWith('/') ? fromRoot(source, join([], stem)) : [join(folderOf(source), stem)]
-  if (isFile) return path.includes('/') ? bases : [...bases, `_posts/${path}`]
-  if (!path.startsWith('/')) bases.push(join(pageOf(source), stem))
   const extension = MARKDOWN.exec(source)?.[0] ?? '.md'
+  if (isFile) {
+    const files = path.includes('/') ? bases : [...bases, `_posts/${path}`]
+    // Jekyll's `post_url` names no extension, and is read as `.md`.
+    return [...new Set([...files, ...files.map(file => file.replace(MARKDOWN, extension))])]
+  }
+  if (!path.startsWith('/')) bases.push(join(pageOf(source), stem))
   const endings = [...new Set(['.md', extension, '.mdx'])].flatMap(ending => [ending, `/index${ending}`])
   return [...new Set(bases)].flatMap(base => endings.map(ending => base + ending))
 }

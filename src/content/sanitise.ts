@@ -1,7 +1,7 @@
 // HTML written by hand, made safe and plain. The library is loaded when the first article brings such HTML.
 import type { IOptions, Tag } from 'sanitize-html'
 import { PUBLICATION } from '../paths.ts'
-import { findFramed } from './frames.ts'
+import { findFramed, framePlayers } from './frames.ts'
 import { decode } from './locations.ts'
 import { decodeEntities } from './plain-text.ts'
 import { type References, SCHEMES } from './references.ts'
@@ -69,7 +69,7 @@ let library: Promise<(dirty: string, options: IOptions) => string> | undefined
 export async function sanitise(html: string, references: References): Promise<string> {
   library ??= import('sanitize-html').then(({ default: sanitizeHtml }) => sanitizeHtml)
   const sanitizeHtml = await library
-  return sanitizeHtml(openFrames(restoreNoscript(html)), {
+  return sanitizeHtml(openFrames(framePlayers(restoreNoscript(html))), {
     allowedTags: [...Object.keys(ALLOWED).filter(tag => tag !== '*'), ...TAGS.split(' ')],
     allowedAttributes: ALLOWED,
     allowedClasses: {
@@ -126,14 +126,22 @@ function transforms(references: References): Transforms {
     const { src, srcset, poster, width, height, ...rest } = unlazied(attribs)
     const size = { width: pixels(width), height: pixels(height) }
     const isPicture = tagName === 'img'
+    const address = src && references.media(src, isPicture ? size : {})
+    // What is looked up gets its size with its address.
+    const isSized = isPicture && address !== undefined && /^(https?|data):/.test(address)
     return {
       tagName,
       attribs: {
-        ...optional('src', src && references.media(src, isPicture ? size : {})),
+        ...optional('src', address),
         ...optional('srcset', srcset && candidates(srcset, references)),
         ...optional('poster', poster && references.media(poster)),
         ...rest,
-        ...(isPicture ? { alt: rest.alt ?? '' } : { ...optional('width', width), ...optional('height', height) }),
+        ...(isPicture && { alt: rest.alt ?? '' }),
+        ...(isSized && {
+          ...optional('width', size.width?.toString()),
+          ...optional('height', size.height?.toString()),
+        }),
+        ...(!isPicture && { ...optional('width', width), ...optional('height', height) }),
       },
     }
   }

@@ -129,6 +129,19 @@ describe('HTML written by hand', () => {
       '<a href="https://tube.example/videos/watch/9c9d-e5">A talk</a>',
     ],
     ['<iframe src="/demo/b%C3%A4r/"></iframe>', '<a href="https://publication.invalid/demo/b%C3%A4r/">/demo/bär/</a>'],
+    [
+      '<lite-youtube videoid="abc" params="rel=0&start=5" title="A &quot;talk&quot;"/>\n\nAfter',
+      '<a href="https://www.youtube.com/watch?v=abc&amp;t=5s">A "talk"</a>\n<p>After</p>',
+    ],
+    [
+      '<lite-youtube videoid="abc" playlabel="Play" style="x:url(\'y\')">\n<a href="https://youtube.com/watch?v=abc"><span>Play</span></a>\n</lite-youtube>',
+      '<a href="https://www.youtube.com/watch?v=abc">Play</a>',
+    ],
+    ['<lite-vimeo videoid=12></lite-vimeo>', '<p><a href="https://vimeo.com/12">Vimeo</a></p>'],
+    [
+      '<img src="https://x.example/a.png" width="244" height="160px"><img src="https://x.example/b.png" width="50%">',
+      '<p><img src="https://x.example/a.png" alt="" width="244" height="160" /><img src="https://x.example/b.png" alt="" /></p>',
+    ],
     ['<p>a <iframe></iframe><iframe src="about:blank">no frames</iframe> b</p>', '<p>a  b</p>'],
     ['<iframe title=">" srcdoc="<p>1 &amp;lt; 2</p><script>x()</script>"></iframe>', '<p>1 &lt; 2</p>'],
     [
