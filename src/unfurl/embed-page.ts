@@ -35,7 +35,7 @@ ${
   html`<div class="picture">${renderPicture(article.hero, paths, { alt: article.hero.alt, sizes: '100vw', first: true })}</div>`
 }
 <div class="words">
-<p class="site" lang="${site.language}">${site.title}${article.section && html` <span>${article.section.name}</span>`}</p>
+<p class="site" lang="${site.language}"><bdi>${site.title}</bdi>${article.section && html` <span>${article.section.name}</span>`}</p>
 <h1${isLong(article.title) && html` class="long"`}><a href="${url}" target="_blank" rel="noopener"${
     versions.script && html` data-page="${paths.page(article.slug)}"`
   }>${article.title}</a></h1>

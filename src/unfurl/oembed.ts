@@ -21,8 +21,9 @@ export interface Consumer {
 export type OEmbed = Readonly<Record<string, string | number>>
 
 export const WIDEST = 600
-// Below its picture the card needs this much for its words.
-const WORDS_HEIGHT = 184
+// What the card's words take below a picture, which gives way to more of them, and without one.
+const BELOW_PICTURE = 184
+const WORDS_ALONE = 216
 const DAY_SECONDS = 86_400
 
 export function toOEmbed(
@@ -45,7 +46,7 @@ export function toOEmbed(
   if (site.unfurl.oembed === 'link') return { type: 'link', ...shared }
   const embed = paths.embed(article.slug)
   const width = Math.min(WIDEST, room.width)
-  const natural = (article.hero ? Math.round((width * 9) / 16) : 0) + WORDS_HEIGHT
+  const natural = article.hero ? Math.round((width * 9) / 16) + BELOW_PICTURE : WORDS_ALONE
   const height = Math.min(natural, room.height)
   return {
     type: 'rich',

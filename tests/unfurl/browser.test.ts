@@ -189,6 +189,33 @@ addEventListener('message', ({ source, data: { secret, message, value } }) => {
     return { page, context, close, link: page.frameLocator('iframe').locator('h1 a') }
   }
 
+  it.each(['long', 'rtl', 'rich'])('shows whole lines of %s in any room', async slug => {
+    const { page, context } = await open(`/embed/${slug}`)
+    for (const [width, height] of [
+      [600, 522],
+      [600, 216],
+      [400, 300],
+      [320, 216],
+      [320, 160],
+      [200, 100],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      const { lines, bottom } = await page.evaluate(() => {
+        const title = document.querySelector('h1') as HTMLElement
+        const shown = [...document.querySelectorAll('.words > *')].filter(({ clientHeight }) => clientHeight > 0)
+        return {
+          lines: title.clientHeight / Number.parseFloat(getComputedStyle(title).lineHeight),
+          bottom: Math.max(...shown.map(part => part.getBoundingClientRect().bottom)),
+        }
+      })
+      expect([lines - Math.round(lines), bottom <= height], `${width} x ${height}`).toEqual([
+        expect.closeTo(0, 1),
+        true,
+      ])
+    }
+    await context.close()
+  })
+
   it('opens the article in a window of its own', async () => {
     const { context, close, link } = await embed('rich', false)
     const [opened] = await Promise.all([context.waitForEvent('page'), link.click()])

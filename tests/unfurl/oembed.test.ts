@@ -70,7 +70,7 @@ describe('oEmbed', () => {
     expect([small.thumbnail_width, small.thumbnail_height]).toEqual([400, 267])
     const bare = await (await ask(`url=${URL_OF}&maxwidth=420`)).json()
     expect(bare).not.toHaveProperty('thumbnail_url')
-    expect(bare.height).toBe(184)
+    expect(bare.height).toBe(216)
   })
 
   it('takes parameters as WordPress repeats them', async () => {
