@@ -111,6 +111,17 @@ describe('a picture elsewhere on the web', () => {
   })
 })
 
+it('a picture beside the article that would fill the memory of its readers is left out', async () => {
+  const { publish, heroOf } = await publisherOf('bomb.png', [])
+  const bomb = await scene(40, 40).png().toBuffer()
+  // PNG 11.2.1: the header says how wide and high it is.
+  bomb.writeUInt32BE(12_000, 16)
+  bomb.writeUInt32BE(11_000, 20)
+  await writeFile(join(folder, 'bomb.png'), bomb)
+  expect(messages((await publish()).problems)).toEqual(['the picture bomb.png has more than 120 million pixels'])
+  expect(await heroOf()).toBeUndefined()
+})
+
 it('a picture beside the article that browsers do not show says so', async () => {
   const { publish } = await publisherOf('phone.jpg', [])
   await writeFile(join(folder, 'phone.jpg'), Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'))

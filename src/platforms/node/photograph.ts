@@ -2,9 +2,8 @@
 import sharp, { type Sharp } from 'sharp'
 import type { Image } from '../../cards/contrast.ts'
 import type { Rect, Size } from '../../cards/shapes.ts'
+import { MOST_PIXELS } from './picture-facts.ts'
 
-// A picture of more pixels than any camera's is a bomb.
-const MOST_PIXELS = 120_000_000
 // An endless strip would fill the memory before it is cut to anybody's proportions.
 const MOST_DECODED = 20_000_000
 // For files that are slow to decode.

@@ -4,7 +4,9 @@ import { digest } from '../../text/digest.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import type { PictureFacts } from './file-records.ts'
 
-export const MOST_BYTES = 32 * 1024 * 1024
+const MOST_BYTES = 32 * 1024 * 1024
+/** More than any camera's: a few bytes would fill the memory of whoever unpacks them. */
+export const MOST_PIXELS = 120_000_000
 // What browsers show; others would be stored for nobody.
 const SHOWN = ['avif', 'gif', 'jpg', 'png', 'svg', 'webp']
 
@@ -20,6 +22,9 @@ export function measurePicture(bytes: Uint8Array<ArrayBuffer>): PictureFacts {
   try {
     const { width, height, orientation = 1, type = '' } = imageSize(bytes)
     if (!SHOWN.includes(type)) return notShown(type.toUpperCase())
+    // A drawing is as large as it is looked at.
+    if (type !== 'svg' && width * height > MOST_PIXELS)
+      return { unusable: `has more than ${MOST_PIXELS / 1_000_000} million pixels` }
     // EXIF 2.32, tag 0x0112: from 5 on the picture lies on its side.
     const [across, down] = orientation >= 5 ? [height, width] : [width, height]
     const key = `${digest(bytes, 20)}.${type}`
