@@ -1,10 +1,10 @@
 // Where a publication follows its shares (share.attribution): tells once which share brought this visit, takes its id out of
 // the address bar, and lets shares from here say what they came of. Nothing is kept in the browser.
 const ID = /([?&])si=([0-9a-f]{12})(?:&|$)/
-// In the addresses of a bar the id may stand inside another address.
-const PLACE = /(si(?:=|%3D))[0-9a-f]{12}/
-// Where a bar holds addresses that are shared as they are.
-const SHARED = { href: 'a:not([data-do])', value: '[data-do=copy]', 'data-url': '[data-url]' }
+// The place of the id in what a bar shares; it may stand inside another address.
+const PLACE = /(si(?:=|%3D))0{12}/
+// Where the bar holds what is shared; the first that a control has.
+const SHARED = ['data-url', 'value', 'href']
 
 const [address, ...fragment] = location.href.split(/(?=#)/)
 const [, , parent] = ID.exec(address) ?? []
@@ -30,9 +30,11 @@ export function follow(bar) {
   const begin = () => {
     click = crypto.randomUUID?.()
     if (!click) return
-    for (const [attribute, selector] of Object.entries(SHARED))
-      for (const control of bar.bar.querySelectorAll(selector))
-        control.setAttribute(attribute, control.getAttribute(attribute).replace(PLACE, `$1${click.slice(-12)}`))
+    for (const control of bar.bar.querySelectorAll('[data-followed]'))
+      control.setAttribute(
+        SHARED.find(name => control.hasAttribute(name)),
+        control.dataset.followed.replace(PLACE, `$1${click.slice(-12)}`),
+      )
   }
   bar.bar.addEventListener('click', begin, { capture: true })
 }

@@ -40,41 +40,44 @@ export function renderBar({ target, counts, publication, address }: BarOptions):
   const { site } = publication
   const { language, words } = speak(target.language)
   const at = createAddresses(target, publication, address)
-  const { attribution } = site.share
-  // The element puts the id of each share in the place of this one.
-  const shared = (network: string) => tagged(target, network, site, attribution ? NO_SHARE : undefined)
+  const { shared, followed } = createShared(target, publication)
   const number = (count: number) => showCount(count, site.share.minCount, language)
   const total = number(counts.shares)
-  return html`<section class="spread-info" data-part="bar" aria-label="Spread Info" data-close="${words.close}"${attribution ? html` data-trail` : ''} lang="${language}" dir="${directionOf(language)}">
+  const renderButton = (network: Network) => {
+    const { id, name, template } = network
+    const content = html`${renderIcon(id, name)}<span>${say(words.via, { network: name })}</span><b>${number(counts.networks[id]?.shares ?? 0)}</b>`
+    const compose = (subject: Target) => toComposeUrl(network, subject, particularsOf(publication)) ?? ''
+    // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
+    if (template && !template.startsWith('https:'))
+      return html`<a data-part="button" data-network="${id}" href="${compose(shared(id))}"${followed(id, compose)}>${content}</a>`
+    // A server is asked for first: nothing is sent yet.
+    if (asksServer(network))
+      return html`<a data-part="button" data-network="${id}" data-do="open" href="${at.network(id)}">${content}</a>`
+    return html`<button data-part="button" data-network="${id}" formaction="${at.network(id)}">${content}</button>`
+  }
+  return html`<section class="spread-info" data-part="bar" aria-label="Spread Info" data-close="${words.close}"${site.share.attribution ? html` data-trail` : ''} lang="${language}" dir="${directionOf(language)}">
 <div class="spread-info-head" data-part="head"><h2 data-part="heading">Spread Info</h2><output data-part="status"></output><p data-part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
 <form method="post" target="_blank" rel="noopener"><ul>
 ${barNetworks(site).map(
-  network => html`<li>${renderButton(network, shared(network.id), publication, at.network(network.id), say(words.via, { network: network.name }), number(counts.networks[network.id]?.shares ?? 0))}</li>
+  network => html`<li>${renderButton(network)}</li>
 `,
-)}<li class="spread-info-tool" hidden><button type="button" data-part="button" data-do="copy" data-done="${words.copied}" value="${shared('copy').url}">${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
+)}<li class="spread-info-tool" hidden><button type="button" data-part="button" data-do="copy" data-done="${words.copied}" value="${shared('copy').url}"${followed('copy', toUrl)}>${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
 <li class="spread-info-tool"><a data-part="button" data-do="open" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
-<li class="spread-info-tool"><a data-part="button" data-do="more" data-url="${shared('native').url}" href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
+<li class="spread-info-tool"><a data-part="button" data-do="more" data-url="${shared('native').url}"${followed('native', toUrl)} href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
 </ul></form></section>`
 }
 
-function renderButton(
-  network: Network,
-  target: Target,
-  publication: Publication,
-  url: string,
-  label: string,
-  count: string,
-): Html {
-  const { id, name, template = '' } = network
-  const content = html`${renderIcon(id, name)}<span>${label}</span><b>${count}</b>`
-  // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
-  if (!/^https:/.test(template) && template)
-    return html`<a data-part="button" data-network="${id}" href="${toComposeUrl(network, target, particularsOf(publication))}">${content}</a>`
-  // A server is asked for first: nothing is sent yet.
-  if (asksServer(network))
-    return html`<a data-part="button" data-network="${id}" data-do="open" href="${url}">${content}</a>`
-  return html`<button data-part="button" data-network="${id}" formaction="${url}">${content}</button>`
+/** What a bar shares on a network, and where shares are followed, what the trail makes of it. */
+function createShared(target: Target, { site }: Publication) {
+  return {
+    shared: (network: string) => tagged(target, network, site),
+    // The trail puts the id of each share in the place of this one. Who has no scripts, or is not to be followed, shares none.
+    followed: (network: string, toValue: (target: Target) => string) =>
+      site.share.attribution ? html` data-followed="${toValue(tagged(target, network, site, NO_SHARE))}"` : '',
+  }
 }
+
+const toUrl = ({ url }: Target): string => url
 
 /** The addresses of one target's share endpoints. */
 export function createAddresses(target: Target, { paths }: Publication, address: (url: string) => string) {

@@ -77,6 +77,12 @@ describe('a share', () => {
     expect(await share('x', { id: uuid(1) })).not.toContain('si=')
   })
 
+  it('has none in a bar before a script gives one', async () => {
+    const bar = await (await service.request('/bar/first-light')).text()
+    expect(bar.match(/ data-followed="[^"]*si(=|%3D)0{12}"/g)).toHaveLength(3)
+    expect(bar.replace(/ data-followed="[^"]*"/g, '')).not.toMatch(/0{12}|si=/)
+  })
+
   it('carries it to servers, copies and messages as well', async () => {
     for (const network of ['mastodon-instance', 'discord', 'slack', 'qr', 'sms'])
       await share(network, { id: uuid(network.length), server: 'social.example' })

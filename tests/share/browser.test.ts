@@ -350,6 +350,8 @@ describe('the trail', () => {
     await Promise.all([context.waitForEvent('page'), page.locator('[data-network=x]').click()])
     await eventually(clicks).toBe(sent + 1)
     expect(await tree()).toEqual(before)
+    expect(await page.locator('[data-network=email]').getAttribute('href')).toMatch(/first-light$/)
+    expect(await page.locator('[data-do=copy]').getAttribute('value')).toBe(`${there.url}/articles/first-light`)
     await context.close()
   })
 })
