@@ -6,12 +6,15 @@ import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { readArticles } from './read-articles.ts'
 import { count, renderProblems } from './report.ts'
+import { withStore } from './with-store.ts'
 
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
-  // First, so that what is written is checked as well.
-  const ids = await checkIds(publication.articles, publication.data, values['write-ids'] === 'true')
-  const { outcome, articles, studio } = await readArticles(publication)
+  // Ids first, so that what is written is checked as well.
+  const { ids, outcome, articles, studio } = await withStore(publication.data, async store => {
+    const ids = store ? await checkIds(publication.articles, store, values['write-ids'] === 'true') : []
+    return { ids, ...(await readArticles(publication, store)) }
+  })
   // Which letters no font has, and which photograph is damaged.
   const flaws = await inspectCards(articles, outcome.site, new Date(), studio.inspect, {
     onProgress: createProgress('Cards'),

@@ -1,6 +1,4 @@
 // A folder of articles as publishing reads it, with nothing stored anywhere.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Submission } from '../article.ts'
 import type { CardPlace } from '../cards/draw-cards.ts'
 import { createDb } from '../platforms/node/db.ts'
@@ -8,6 +6,7 @@ import { createStudio, type LocalStudio } from '../platforms/node/draw-card.ts'
 import { createFetch } from '../platforms/node/fetch.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import type { Outcome } from '../platforms/node/publisher.ts'
+import type { Db } from '../ports.ts'
 import { createCheckingDestination } from '../store/checking-destination.ts'
 import { migrate } from '../store/migrations.ts'
 import { createProgress } from './progress.ts'
@@ -26,19 +25,13 @@ export const placeFor = (see: CardPlace['putBlob']): CardPlace => ({
   putBlob: see,
 })
 
-export async function readArticles(publication: PublicationFolders): Promise<Articles> {
+/** `store` is what has been published: by it, some of what files say does not count any more. */
+export async function readArticles(publication: PublicationFolders, store?: Db): Promise<Articles> {
   const db = createDb(':memory:')
   await migrate(db)
   const source = { ...publication, address: 'http://localhost:8787' }
   const articles: Submission[] = []
   const destination = createCheckingDestination(article => articles.push(article))
-  // Where something has been published, some of what files say does not count any more.
-  const file = join(publication.data, 'store.sqlite')
-  const store = existsSync(file) ? createDb(file) : undefined
-  try {
-    const publisher = createLocalPublisher(source, db, destination, createFetch(), createProgress('Articles'), store)
-    return { outcome: await publisher.publish(), articles, studio: createStudio(publisher.readPicture) }
-  } finally {
-    store?.close()
-  }
+  const publisher = createLocalPublisher(source, db, destination, createFetch(), createProgress('Articles'), store)
+  return { outcome: await publisher.publish(), articles, studio: createStudio(publisher.readPicture) }
 }

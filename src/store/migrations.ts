@@ -94,6 +94,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   [`CREATE INDEX article_by_id ON article (id)`],
 ]
 
+/** Whether the schema is the one that this version works with. */
+export async function isCurrent(db: Db): Promise<boolean> {
+  const [row] = await db.all<{ number: number | null }>('SELECT max(number) AS number FROM migration').catch(() => [])
+  return row?.number === MIGRATIONS.length
+}
+
 /** Brings the schema up to date. Safe to call on every start, and while another process does the same. */
 export async function migrate(db: Db): Promise<void> {
   await db.batch([['CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)']])

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { lstat, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -74,3 +74,25 @@ it('ids outlive a new name of a file, another slug, another address, and with `c
   expect(await publish()).toEqual(moved)
   expect((await runCli(['check', ...publication])).stdout).not.toContain('only the store knows')
 }, 60_000)
+
+it('files that are not UTF-8 stay as they are, and a link stays a link to its file', async () => {
+  const wide = Buffer.from('\uFEFF# Wide\n\nWritten in UTF-16.\n', 'utf16le')
+  await writeFile(at('articles/wide.md'), wide)
+  await writeFile(at('elsewhere.txt'), '# Linked\n\nIt lies elsewhere.\n')
+  await symlink('../elsewhere.txt', at('articles/linked.md'))
+  await publish()
+  const { stdout } = await runCli(['check', '--write-ids', ...publication])
+  expect(stdout).toMatch(/wide\.md: warning: only the store knows its id tag:[^;]*; save it as UTF-8 first\n/)
+  expect(await readFile(at('articles/wide.md'))).toEqual(wide)
+  expect((await lstat(at('articles/linked.md'))).isSymbolicLink()).toBe(true)
+  expect(await readFile(at('elsewhere.txt'), 'utf8')).toMatch(/^---\nid: "tag:[^"]*:linked"\n---\n\n# Linked\n/)
+})
+
+it('a store of another version is told of, and left as it is', async () => {
+  const db = new DatabaseSync(at('data/store.sqlite'))
+  db.exec('DELETE FROM migration WHERE number = (SELECT max(number) FROM migration)')
+  db.close()
+  const { code, stderr } = await runCli(['check', ...publication])
+  expect(stderr).toContain('is of another version; `spread-info serve` brings it up to date')
+  expect(code).toBe(1)
+})

@@ -8,6 +8,7 @@ import { hmac } from '../hmac.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
+import { storeFile } from './store-file.ts'
 
 let guarded: Promise<typeof fetch> | undefined
 // Few publications ever ask anybody outside: what it takes is loaded when one does.
@@ -25,7 +26,7 @@ export interface NodePorts extends Ports {
 /** Opens the store in `data`, or makes it. Rejects with the system's error where it can't. */
 export async function openPorts(data: string, log: (line: string) => void): Promise<NodePorts> {
   await mkdir(data, { recursive: true })
-  const db = createDb(join(data, 'store.sqlite'))
+  const db = createDb(storeFile(data))
   await migrate(db)
   const blobFolder = join(data, 'blobs')
   return {
