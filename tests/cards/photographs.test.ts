@@ -15,10 +15,8 @@ import { cardModel, HEADLINES } from './support/models.ts'
 import { noise, plain, scene } from './support/photographs.ts'
 
 const pictures = new Map<string, Uint8Array>()
-const { draw, sketch } = createDraw(
-  createRaster(async key => pictures.get(key)),
-  fontFiles,
-)
+const raster = createRaster(async key => pictures.get(key))
+const { draw, sketch } = createDraw(raster, fontFiles)
 
 async function drawWith(picture: Uint8Array, change: Partial<CardModel> = {}): Promise<DrawnCard> {
   // A key is the hash of the bytes.
@@ -127,6 +125,17 @@ describe('a photograph', () => {
         expect([name, format, space, channels, isProgressive]).toEqual([name, 'jpeg', 'srgb', 3, false])
       }
   }, 120_000)
+
+  it('of the worst kind has text-free crops of at most 300,000 bytes too', async () => {
+    pictures.set('worst.png', await noise(1600, 1400).png().toBuffer())
+    const crop = { original: 'worst.png', format: 'jpg' } as const
+    for (const height of [675, 900, 1200]) {
+      const bytes = (await raster.rendition({ ...crop, width: 1200, height }))!
+      const { width, height: high } = await sharp(bytes).metadata()
+      expect([width, high]).toEqual([1200, height])
+      expect(bytes.length).toBeLessThanOrEqual(300_000)
+    }
+  })
 
   it('that cannot be read gives the typographic card, and says why', async () => {
     const whole = await scene(1400, 900).jpeg().toBuffer()

@@ -131,15 +131,11 @@ export function free({ data }: Image): void {
 }
 
 /** A part of an image in another size. */
-export async function cutOut(image: Image, part: Rect, size: Size): Promise<Image> {
-  const { data } = await resized(image, part, size).raw().toBuffer({ resolveWithObject: true })
-  return { ...size, data }
-}
-
-/** The same, ready to be encoded. */
-export function resized({ width, height, data }: Image, part: Rect, size: Size): Sharp {
-  const { left, top } = part
-  return sharp(data, { raw: { width, height, channels: 3 } })
+export async function cutOut({ width, height, data }: Image, { left, top, ...part }: Rect, size: Size): Promise<Image> {
+  const cut = await sharp(data, { raw: { width, height, channels: 3 } })
     .extract({ left, top, width: part.width, height: part.height })
     .resize({ width: size.width, height: size.height, fit: 'fill', kernel: KERNEL })
+    .raw()
+    .toBuffer()
+  return { ...size, data: cut }
 }
