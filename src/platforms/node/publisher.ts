@@ -5,12 +5,13 @@ import { isArticle } from '../../content/sources.ts'
 import type { Db } from '../../ports.ts'
 import type { Site } from '../../site.ts'
 import { mintId, mintProvisionalId } from '../../store/identities.ts'
-import { type Destination, type Document, type Entry, StaleRevision, toDocument } from '../../store/publish.ts'
+import { type Destination, type Entry, StaleRevision, toDocument } from '../../store/publish.ts'
 import { type Problem, REPORT_IT } from '../../text/problem.ts'
 import type { Emblem } from './emblem.ts'
 import { type FileRecord, type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
 import type { Folder } from './folder.ts'
 import { warnOfDates } from './kept-dates.ts'
+import { createOutbox } from './outbox.ts'
 import { createPictures, type Pictures } from './pictures.ts'
 import { createRemotePictures } from './remote-pictures.ts'
 import { type ArticleFacts, type Scan, type ScannedFile, scanFolder, toRival } from './scan.ts'
@@ -51,8 +52,6 @@ export interface PublisherOptions {
 
 // Articles that are rendered together: the pictures of some are read while others are rendered.
 const AT_ONCE = 16
-// Documents on their way are held in memory up to about this many.
-const MOST_WAITING = 500
 const ATTEMPTS = 3
 
 export type Publisher = ReturnType<typeof createPublisher>
@@ -223,33 +222,4 @@ async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictu
     links: linked.map(target => [target, scan.findSlug(target) ?? null] as const),
   }
   return { file, submission, document, facts, used: [...used.values()] }
-}
-
-/** Sends documents and the pictures that the destination lacks, in portions. */
-function createOutbox(destination: Destination, pictures: Pictures) {
-  let documents: Document[] = []
-  const needed = new Map<string, Picture>()
-
-  async function flush(): Promise<void> {
-    const missing = new Set(await destination.missingBlobs([...needed.keys()]))
-    for (const [key, picture] of needed)
-      if (missing.has(key)) {
-        const bytes = await pictures.read(picture.key)
-        if (bytes) await destination.putBlob(key, bytes, picture.type)
-      }
-    needed.clear()
-    if (documents.length > 0) await destination.putDocuments(documents)
-    documents = []
-  }
-
-  const needPicture = (picture: Picture) => void needed.set(`pictures/${picture.key}`, picture)
-  return {
-    flush,
-    needPicture,
-    add(document: Document, used: readonly Picture[]): void {
-      documents.push(document)
-      used.forEach(needPicture)
-    },
-    isFull: () => documents.length >= MOST_WAITING,
-  }
 }
