@@ -1,11 +1,10 @@
 // Clicks that arrive while others are being committed are committed together, and each is answered when its commit is done.
 import type { Ports } from '../ports.ts'
 import { type Click, countStatements } from './counts.ts'
+import { inTime } from './in-time.ts'
 
 // One commit shall not keep others waiting for long.
 const MOST_CLICKS = 250
-// A reader who wants to share does not wait longer for the count.
-const PATIENCE_MS = 3000
 
 interface Batch {
   readonly clicks: Click[]
@@ -46,12 +45,4 @@ export function createCounter({ db, now, defer }: Pick<Ports, 'db' | 'now' | 'de
       return batch.committed
     },
   }
-}
-
-function inTime(work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the store did not answer in time')), PATIENCE_MS)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

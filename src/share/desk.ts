@@ -4,20 +4,15 @@ import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import type { Client } from '../ports.ts'
 import { digest } from '../text/digest.ts'
-import { toSubscriber } from './address.ts'
-import { toShareId } from './attribution.ts'
 import type { Html } from './bar.ts'
+import { createClicks } from './clicks.ts'
 import { toComposeUrl } from './compose.ts'
-import { createCounter } from './counter.ts'
-import type { Click } from './counts.ts'
-import { createLimit } from './limit.ts'
 import type { Network } from './networks.ts'
 import type { PageBody } from './pages.ts'
 import { particularsOf } from './particulars.ts'
-import { type Sender, wantsNoKey } from './person.ts'
+import type { Sender } from './person.ts'
 import { tagged } from './tag.ts'
 import { findTargetByUrl, type Refusal, type Target, toTarget } from './target.ts'
-import { createVisitors, type VisitorKeys } from './visitors.ts'
 
 /** What other parts of the app lend to the share pages. */
 export interface ShareParts {
@@ -60,19 +55,13 @@ const PAGE_POLICY =
 
 export function createDesk(context: Context, parts: ShareParts) {
   const { ports } = context
-  const { now } = ports
-  const counter = createCounter(ports)
-  const visitors = createVisitors(ports)
-  const withinLimit = createLimit(now)
   const versions = new Map<string, Promise<string>>()
   const addresses = new WeakMap<Target, Map<string, string | undefined>>()
   let articles = { version: '', targets: new Map<string, Target>() }
 
-  const subscriber = ({ address }: Client) => toSubscriber(address)
-
   return {
     context,
-    visitors,
+    clicks: createClicks(ports),
 
     senderOf: (c: Call): Sender => ({
       method: c.req.method,
@@ -124,47 +113,6 @@ export function createDesk(context: Context, parts: ShareParts) {
       if (!known.has(network.id)) known.set(network.id, make())
       return known.get(network.id)
     },
-
-    /** Counts a click and answers whether it is safely stored. Sharing goes on when the store does not. */
-    async count(
-      sender: Sender,
-      target: Target,
-      click: Omit<Click, 'page' | 'visitor'>,
-      publication: Publication,
-    ): Promise<boolean> {
-      const { page } = target
-      try {
-        const visitor = await this.visitorKeys(sender, [page, click.network], publication)
-        await counter.count({ ...click, page, visitor })
-        return true
-      } catch (error) {
-        ports.log(`share: a click was not counted: ${error instanceof Error ? error.message : error}`)
-        return false
-      }
-    },
-
-    /** Undefined for who asks for none, and for an address that brings too many. `marks` say what is visited. */
-    async visitorKeys(
-      sender: Sender,
-      marks: readonly string[],
-      { site }: Publication,
-    ): Promise<VisitorKeys | undefined> {
-      if (wantsNoKey(sender)) return undefined
-      const who = subscriber(sender)
-      if (!withinLimit(`visitor ${who}`, site.share.visitorsPerMinute)) return undefined
-      return visitors.keys(now(), ...marks, who, sender.headers.get('user-agent') ?? '')
-    },
-
-    /** The id that the address of a share carries, where attribution is on; each is kept for long. */
-    linkOf(sender: Sender, click: string | undefined, { site }: Publication): string | undefined {
-      const { attribution, visitorsPerMinute } = site.share
-      if (!attribution || wantsNoKey(sender)) return undefined
-      if (!withinLimit(`link ${subscriber(sender)}`, visitorsPerMinute)) return undefined
-      return toShareId(click ?? ports.uuid())
-    },
-
-    withinLimit: (sender: Sender, what: string, perMinute: number) =>
-      withinLimit(`${what} ${subscriber(sender)}`, perMinute),
 
     /** Whether pages of an origin may hold our buttons. */
     listed({ site, paths }: Publication): (origin: string) => boolean {

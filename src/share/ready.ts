@@ -37,7 +37,7 @@ export function readyForm(desk: Desk, path: string, sender: Sender): ((form: str
   return async form => {
     const click = { network: network.id, id: parseClickId(new URLSearchParams(form).get('id')) }
     const counted =
-      isNavigation(sender, desk.listed(publication)) && (await desk.count(sender, target, click, publication))
+      isNavigation(sender, desk.listed(publication)) && (await desk.clicks.count(sender, target, click, publication))
     return toRedirect(303, counted, location)
   }
 }

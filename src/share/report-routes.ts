@@ -33,8 +33,8 @@ export function reportRoutes(desk: Desk): Hono<Env> {
     if (!isLocal(network) && !findNetwork(network, publication.site))
       return refuse(c, { status: 404, message: 'There is no network of this name.' })
     // The page has put the id into what it shared: without one there is nothing that names the share.
-    const link = id && desk.linkOf(sender, id, publication)
-    const counted = await desk.count(sender, target, { network, id, link, parent: link && parent }, publication)
+    const link = id && desk.clicks.linkOf(sender, id, publication)
+    const counted = await desk.clicks.count(sender, target, { network, id, link, parent: link && parent }, publication)
     return c.body(null, counted ? 202 : 503, { ...PRIVATE_HEADERS, 'spread-counted': counted ? '1' : '0' })
   }
 
@@ -51,7 +51,7 @@ export function reportRoutes(desk: Desk): Hono<Env> {
     try {
       // Ids that no share has are made up, or older than ids are kept.
       if (!(await isShare(db, visit, now()))) return say(202, '0')
-      const visitor = await desk.visitorKeys(sender, ['visit', visit], publication)
+      const visitor = await desk.clicks.visitorKeys(sender, ['visit', visit], publication)
       if (!visitor) return say(202, '0')
       await db.batch(visitStatements(visit, id, visitor, now()))
       return say(202, '1')

@@ -128,7 +128,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const shared = tagged(target, network.id, publication.site, link)
     const named = () => toComposeUrl(network, shared, particularsOf(publication, account.host)) as string
     if (network.id !== 'fediverse-intent') return named()
-    if (!desk.withinLimit(sender, 'discovery', DISCOVERIES_PER_MINUTE)) return 'too often'
+    if (!desk.clicks.withinLimit(sender, 'discovery', DISCOVERIES_PER_MINUTE)) return 'too often'
     const found = await fediverse.findComposeUrl(account, shared)
     return found ?? (toComposeUrl(HUB, shared) as string)
   }
@@ -136,7 +136,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
   /** Only what will be counted is named. */
   function linkOf({ sender, form, publication }: Visit): string | undefined {
     if (!isNavigation(sender, desk.listed(publication))) return undefined
-    return desk.linkOf(sender, form.id, publication)
+    return desk.clicks.linkOf(sender, form.id, publication)
   }
 
   /** The share that brought this reader: the element says it; without scripts the page that they come from does. */
@@ -151,7 +151,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const { sender, target, form, publication } = visit
     if (!isNavigation(sender, desk.listed(publication))) return '0'
     const click = { network, id: form.id, link, parent: link && parentOf(visit) }
-    return (await desk.count(sender, target, click, publication)) ? '1' : '0'
+    return (await desk.clicks.count(sender, target, click, publication)) ? '1' : '0'
   }
 
   return new Hono<Env>()

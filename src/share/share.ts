@@ -49,7 +49,7 @@ export function createShare(context: Context, parts: ShareParts): Share {
     readyForm: (target, sender) => readyForm(desk, target, sender),
     async tick() {
       const now = context.ports.now()
-      await desk.visitors.forget(now)
+      await desk.clicks.forget(now)
       await context.ports.db.batch([forgetShares(now)])
     },
   }

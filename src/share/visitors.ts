@@ -1,5 +1,6 @@
 // Telling one visitor from another for a day, and not a day longer.
 import type { Ports } from '../ports.ts'
+import { inTime } from './in-time.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** After this salts and keys are gone: a day's salt is needed until the next day ends. */
@@ -34,7 +35,7 @@ export function createVisitors({ db, hmac }: Pick<Ports, 'db' | 'hmac'>) {
     if (!known) {
       // Two days have a salt each; what older ones there are must not outlive their rows.
       if (salts.size >= 2) salts.clear()
-      known = readSalt(day, make)
+      known = inTime(readSalt(day, make))
       salts.set(name, known)
       known.catch(() => salts.delete(name))
     }

@@ -305,6 +305,21 @@ describe('a store that hangs', () => {
   })
 })
 
+describe('a store that hangs before the first click of a day', () => {
+  it('keeps the reader no longer either', async () => {
+    const batch = service.ports.db.batch
+    service.ports.db.batch = () => new Promise(() => undefined)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const response = click()
+    await vi.advanceTimersByTimeAsync(3000)
+    vi.useRealTimers()
+    expect((await response).headers.get('spread-counted')).toBe('0')
+    service.ports.db.batch = batch
+    expect((await click()).headers.get('spread-counted')).toBe('1')
+    expect(await counts()).toEqual([1, 1])
+  })
+})
+
 describe('what is kept', () => {
   it('holds no address and no browser', async () => {
     await click(CLICK, '203.0.113.77')

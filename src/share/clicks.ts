@@ -1,0 +1,64 @@
+// Clicks of people: counted once each, told apart by visitor for a day, limited by address.
+import type { Publication } from '../context.ts'
+import type { Client, Ports } from '../ports.ts'
+import { toSubscriber } from './address.ts'
+import { toShareId } from './attribution.ts'
+import { createCounter } from './counter.ts'
+import type { Click } from './counts.ts'
+import { createLimit } from './limit.ts'
+import { type Sender, wantsNoKey } from './person.ts'
+import type { Target } from './target.ts'
+import { createVisitors, type VisitorKeys } from './visitors.ts'
+
+export function createClicks(ports: Ports) {
+  const { now } = ports
+  const counter = createCounter(ports)
+  const visitors = createVisitors(ports)
+  const withinLimit = createLimit(now)
+  const subscriber = ({ address }: Client) => toSubscriber(address)
+
+  return {
+    /** Counts a click and answers whether it is safely stored. Sharing goes on when the store does not. */
+    async count(
+      sender: Sender,
+      target: Target,
+      click: Omit<Click, 'page' | 'visitor'>,
+      publication: Publication,
+    ): Promise<boolean> {
+      const { page } = target
+      try {
+        const visitor = await this.visitorKeys(sender, [page, click.network], publication)
+        await counter.count({ ...click, page, visitor })
+        return true
+      } catch (error) {
+        ports.log(`share: a click was not counted: ${error instanceof Error ? error.message : error}`)
+        return false
+      }
+    },
+
+    /** Undefined for who asks for none, and for an address that brings too many. `marks` say what is visited. */
+    async visitorKeys(
+      sender: Sender,
+      marks: readonly string[],
+      { site }: Publication,
+    ): Promise<VisitorKeys | undefined> {
+      if (wantsNoKey(sender)) return undefined
+      const who = subscriber(sender)
+      if (!withinLimit(`visitor ${who}`, site.share.visitorsPerMinute)) return undefined
+      return visitors.keys(now(), ...marks, who, sender.headers.get('user-agent') ?? '')
+    },
+
+    /** The id that the address of a share carries, where attribution is on; each is kept for long. */
+    linkOf(sender: Sender, click: string | undefined, { site }: Publication): string | undefined {
+      const { attribution, visitorsPerMinute } = site.share
+      if (!attribution || wantsNoKey(sender)) return undefined
+      if (!withinLimit(`link ${subscriber(sender)}`, visitorsPerMinute)) return undefined
+      return toShareId(click ?? ports.uuid())
+    },
+
+    withinLimit: (sender: Sender, what: string, perMinute: number) =>
+      withinLimit(`${what} ${subscriber(sender)}`, perMinute),
+
+    forget: visitors.forget,
+  }
+}
