@@ -37,6 +37,9 @@ export interface Frame {
   readonly kind: string
 }
 
+// Where the skip link leads: no heading of an article has this id, for readers link to those.
+const CONTENT = '_content'
+
 export type Pages = ReturnType<typeof createPages>
 
 export function createPages(ports: Pick<Ports, 'asset'>) {
@@ -72,9 +75,9 @@ ${raw(renderEnvelope(envelope))}
 <link rel="icon" sizes="${mark.width}x${mark.height}" href="${paths.local(mark.url)}" type="${mark.type}">
 ${raw(head)}</head>
 <body class="${kind}">
-<a class="skip" href="#content" lang="${site.language}">${words.skip}</a>
+<a class="skip" href="#${CONTENT}" lang="${site.language}">${words.skip}</a>
 ${renderMasthead(publication, language, menus)}
-<main id="content">
+<main id="${CONTENT}">
 ${typeof body === 'string' ? raw(body) : body}
 </main>
 ${renderFooter(publication, language, menus)}

@@ -5,14 +5,19 @@ import { toSlug } from '../text/slug.ts'
 import { renderPicture } from './picture.ts'
 import { toPlainText } from './plain-text.ts'
 
-// Ids of the page around the text.
-const TAKEN = ['content', 'share']
-
 /** `html` is sanitised, so elements and attributes are well formed and quoted. */
 export async function renderProse({ html, slug, pictures }: Article, paths: Paths): Promise<string> {
   const known = new Map(pictures.map(picture => [picture.key, picture]))
   const text = stayHere(paths.localise(html), paths.local(paths.page(slug)))
-  return addPictures(addAnchors(addScrolling(levelHeadings(text))), known, paths)
+  return addPictures(addAnchors(addScrolling(levelHeadings(modernise(text)))), known, paths)
+}
+
+/** What feeds take as it is and HTML has no more: `<a name>`, slashes of empty elements, sections that have no heading. */
+function modernise(html: string): string {
+  return html
+    .replaceAll(' />', '>')
+    .replace(/<section class="footnotes">([\s\S]*?)<\/section>/g, '<div class="footnotes">$1</div>')
+    .replace(/<a name="([^"]*)">/g, (_, name) => (html.includes(` id="${name}"`) ? '<a>' : `<a id="${name}">`))
 }
 
 /** Links within the text lead to a place on the page, with whatever query it was opened. */
@@ -33,7 +38,7 @@ function levelHeadings(html: string): string {
 }
 
 function addAnchors(html: string): string {
-  const taken = new Set([...TAKEN, ...Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id]) => id as string)])
+  const taken = new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id]) => id as string))
   const free = (wanted: string) => {
     let id = wanted
     for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`

@@ -248,7 +248,7 @@ describe('the keyboard', () => {
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip')
     await page.keyboard.press('Enter')
-    expect(new URL(page.url()).hash).toBe('#content')
+    expect(new URL(page.url()).hash).toBe('#_content')
     await page.locator('h2#a-heading a').focus()
     await page.keyboard.press('Enter')
     expect(new URL(page.url()).hash).toBe('#a-heading')

@@ -89,7 +89,7 @@ describe('an article page', () => {
     expect(html.match(/<h1[\s>]/g)).toHaveLength(1)
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(ids).toEqual(['content', 'top', 'same', 'same-2', 'own', 'with-link', 'section', 'content-2'])
+    expect(ids).toEqual(['_content', 'top', 'same', 'same-2', 'own', 'with-link', 'section', 'content'])
     expect(html).toContain('<h3 id="with-link">With <a href="/x">link</a></h3>')
   })
 
@@ -104,6 +104,13 @@ describe('an article page', () => {
     const html = await (await request('/articles/first-light', [submission({ html: headings.join('') })])).text()
     const prose = html.slice(html.indexOf('class="prose"'), html.indexOf('class="article-foot"'))
     expect([...prose.matchAll(/<h(\d)[^>]*>.*?<\/h\1>/g)].map(([, level]) => level).join(' ')).toBe(set)
+  })
+
+  it('writes what HTML has no more as it is written now', async () => {
+    const html = `<p>One<br />two<a name="old"></a> <a name="kept"></a><code>&lt;br /&gt;</code></p><h2 id="kept">Kept</h2><section class="footnotes"><ol><li>Note</li></ol></section>`
+    const page = await (await request('/articles/first-light', [submission({ html })])).text()
+    expect(page).toContain('<p>One<br>two<a id="old"></a> <a></a><code>&lt;br /&gt;</code></p>')
+    expect(page).toContain('<div class="footnotes"><ol><li>Note</li></ol></div>')
   })
 
   it('leads from a note to the text without opening the page again', async () => {

@@ -120,7 +120,7 @@ describe('a page is valid HTML', () => {
     ['<i a="1" a="2"></i>', /twice/],
     ['<a href="#none">x</a>', /leads nowhere/],
   ])('and %s would be found', async (wrong, fault) => {
-    const page = (await textOf('/articles/plain')).replace('<main id="content">', `<main id="content">${wrong}`)
+    const page = (await textOf('/articles/plain')).replace('<main id="_content">', `<main id="_content">${wrong}`)
     expect(faultsOf(page).join('\n')).toMatch(fault)
   })
 })
