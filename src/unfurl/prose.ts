@@ -14,10 +14,15 @@ export async function renderProse({ html, slug, pictures }: Article, paths: Path
 
 /** What feeds take as it is and HTML has no more: `<a name>`, slashes of empty elements, sections that have no heading. */
 function modernise(html: string): string {
-  return html
-    .replaceAll(' />', '>')
-    .replace(/<section class="footnotes">([\s\S]*?)<\/section>/g, '<div class="footnotes">$1</div>')
-    .replace(/<a name="([^"]*)">/g, (_, name) => (html.includes(` id="${name}"`) ? '<a>' : `<a id="${name}">`))
+  // Replacing costs more than looking whether there is anything to replace.
+  let text = html.includes('/>') ? html.replaceAll(' />', '>') : html
+  if (text.includes('<section class="footnotes">'))
+    text = text.replace(/<section class="footnotes">([\s\S]*?)<\/section>/g, '<div class="footnotes">$1</div>')
+  if (text.includes('<a name="'))
+    text = text.replace(/<a name="([^"]*)">/g, (_, name) =>
+      html.includes(` id="${name}"`) ? '<a>' : `<a id="${name}">`,
+    )
+  return text
 }
 
 /** Links within the text lead to a place on the page, with whatever query it was opened. */
