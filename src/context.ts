@@ -49,6 +49,8 @@ interface Known {
 
 export function createContext(ports: Ports): Context {
   let known: Known | undefined
+  // What was found last stands in while the store does not answer: what is in memory is still served.
+  let last: Publication | undefined
 
   async function read(now: Date): Promise<{ publication: Publication | undefined; next: number }> {
     const [row] = await ports.db.all<Row>(
@@ -74,7 +76,11 @@ export function createContext(ports: Ports): Context {
   }
 
   function look(now: Date): Known {
-    const reading = read(now)
+    const reading = read(now).catch(error => {
+      if (!last) throw error
+      ports.log(`context: the store does not answer: ${error instanceof Error ? error.message : error}`)
+      return { publication: last, next: Number.POSITIVE_INFINITY }
+    })
     const found: Known = {
       from: now.getTime(),
       until: now.getTime() + FRESH_MS,
@@ -83,6 +89,7 @@ export function createContext(ports: Ports): Context {
     }
     const settled = reading.then(
       ({ publication, next }) => {
+        last = publication
         found.found = publication
         found.until = Math.min(found.until, next)
       },

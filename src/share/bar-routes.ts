@@ -1,6 +1,5 @@
 // `/bar/:slug`, the bar as HTML for any page, and `/spread-info.js`, the element that brings it to life.
 import { Hono } from 'hono'
-import { readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
 import { renderElement } from './element.ts'
 import { isRefusal, type Refusal } from './target.ts'
@@ -21,7 +20,7 @@ export function barRoutes(desk: Desk): Hono<Env> {
     if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
-    const counts = await readCountsOf(ports.db, target.page)
+    const counts = await desk.clicks.countsOf(target)
     const bar = await renderElement(desk, { target, counts, publication, address: url => url })
     return c.html(bar, 200, { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' })
   }

@@ -4,11 +4,13 @@ import type { Client, Ports } from '../ports.ts'
 import { toSubscriber } from './address.ts'
 import { toShareId } from './attribution.ts'
 import { createCounter } from './counter.ts'
-import type { Click } from './counts.ts'
+import { type Click, type Counts, readCountsOf } from './counts.ts'
 import { createLimit } from './limit.ts'
 import { type Sender, wantsNoKey } from './person.ts'
 import type { Target } from './target.ts'
 import { createVisitors, type VisitorKeys } from './visitors.ts'
+
+const NONE: Counts = { clicks: 0, shares: 0, networks: {} }
 
 export function createClicks(ports: Ports) {
   const { now } = ports
@@ -17,7 +19,20 @@ export function createClicks(ports: Ports) {
   const withinLimit = createLimit(now)
   const subscriber = ({ address }: Client) => toSubscriber(address)
 
+  const tell = (what: string, error: unknown) =>
+    ports.log(`share: ${what}: ${error instanceof Error ? error.message : error}`)
+
   return {
+    /** What a page shows of its counts: none when the store fails, since nobody came for them. */
+    async countsOf({ page }: Target): Promise<Counts> {
+      try {
+        return await readCountsOf(ports.db, page)
+      } catch (error) {
+        tell('counts were not read', error)
+        return NONE
+      }
+    },
+
     /** Counts a click and answers whether it is safely stored. Sharing goes on when the store does not. */
     async count(
       sender: Sender,
@@ -31,7 +46,7 @@ export function createClicks(ports: Ports) {
         await counter.count({ ...click, page, visitor })
         return true
       } catch (error) {
-        ports.log(`share: a click was not counted: ${error instanceof Error ? error.message : error}`)
+        tell('a click was not counted', error)
         return false
       }
     },

@@ -6,7 +6,7 @@ import { parseShareId, splitShareId } from './attribution.ts'
 import { createAddresses } from './bar.ts'
 import { readBody } from './body.ts'
 import { toComposeUrl } from './compose.ts'
-import { parseClickId, readCountsOf } from './counts.ts'
+import { parseClickId } from './counts.ts'
 import type { Call, Desk, Env } from './desk.ts'
 import { createFediverse } from './fediverse.ts'
 import { type Network, REGISTRY } from './networks.ts'
@@ -41,7 +41,7 @@ interface Visit {
 }
 
 export function shareRoutes(desk: Desk): Hono<Env> {
-  const { db, fetch, now } = desk.context.ports
+  const { fetch, now } = desk.context.ports
   const fediverse = createFediverse({ fetch, now })
 
   async function answer(c: Call, slug?: string, networkId?: string): Promise<Response> {
@@ -74,7 +74,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
 
   async function everything(visit: Visit): Promise<Response> {
     const { c, target, publication } = visit
-    const counts = await readCountsOf(db, target.page)
+    const counts = await desk.clicks.countsOf(target)
     return desk.answerPage(c, sharePage(target, counts, publication, parentOf(visit)), publication, target)
   }
 

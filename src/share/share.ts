@@ -7,7 +7,6 @@ import { forgetShares } from './attribution.ts'
 import type { Html } from './bar.ts'
 import { barRoutes } from './bar-routes.ts'
 import { countRoutes } from './count-routes.ts'
-import { readCountsOf } from './counts.ts'
 import { createDesk, type Env, type ShareParts } from './desk.ts'
 import { renderElement } from './element.ts'
 import type { Sender } from './person.ts'
@@ -41,7 +40,7 @@ export function createShare(context: Context, parts: ShareParts): Share {
     routes,
     async bar(article, publication) {
       const target = toTarget(article, publication)
-      const counts = await readCountsOf(context.ports.db, target.page)
+      const counts = await desk.clicks.countsOf(target)
       const address = publication.paths.local
       return renderElement(desk, { target, counts, publication, address })
     },

@@ -284,6 +284,35 @@ describe('a store that fails', () => {
   })
 })
 
+describe('a store that is gone', () => {
+  it('lets readers share on, and pages stand without numbers', async () => {
+    await click()
+    // The frame of pages names sections and tags, which are read once for each revision.
+    await service.request('/share/first-light')
+    const { db } = service.ports
+    const { all, batch } = db
+    const fail = () => Promise.reject(new Error('gone'))
+    Object.assign(db, { all: fail, batch: fail })
+    // What is known of the publication is looked up again after a second.
+    service.clock.now = new Date(service.clock.now.getTime() + 5000)
+    const response = await click()
+    expect([response.status, response.headers.get('spread-counted')]).toEqual([303, '0'])
+    const elsewhere = await service.request('/share?url=https://www.example/a&network=x', post())
+    expect([elsewhere.status, elsewhere.headers.get('spread-counted')]).toEqual([303, '0'])
+    for (const path of [
+      '/share/first-light',
+      '/share/first-light/qr',
+      '/bar/first-light',
+      '/bar?url=https://www.example/',
+    ])
+      expect((await service.request(path)).status, path).toBe(200)
+    Object.assign(db, { all, batch })
+    service.clock.now = new Date(service.clock.now.getTime() + 1000)
+    expect((await click()).headers.get('spread-counted')).toBe('1')
+    expect(await counts()).toEqual([2, 1])
+  })
+})
+
 describe('a store that hangs', () => {
   it('keeps the reader no longer than three seconds, and counts those who come after', async () => {
     const batch = service.ports.db.batch
