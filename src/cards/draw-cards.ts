@@ -24,12 +24,19 @@ export interface Job {
 /** Where pictures go, and which of them it holds. */
 export type CardPlace = Pick<Destination, 'missingBlobs' | 'putBlob'>
 
+/** By blob: what cards that are stored had to do without. */
+export type KnownFlaws = ReadonlyMap<string, readonly Flaw[]>
+
 export interface DrawOptions {
   /** How many of those to be drawn are done. */
   readonly onProgress?: (done: number, total: number) => void
   /** 2 where absent: each at work holds some 20 MB of pixels. */
   readonly atOnce?: number
   readonly signal?: AbortSignal
+  /** What is told of cards that need no drawing any more. */
+  readonly known?: () => Promise<KnownFlaws>
+  /** What is told already: a photograph that can't be read fails in every size, and once is enough. */
+  readonly told?: readonly Problem[]
 }
 
 /** The cards of some articles that link previews ask for, or those in the other shapes and the crops, article by article. */
@@ -68,30 +75,39 @@ export async function drawJobs(
   jobs: readonly Job[],
   studio: Studio,
   place: CardPlace,
-  { onProgress, atOnce = 2, signal }: DrawOptions = {},
+  { onProgress, atOnce = 2, signal, known, told = [] }: DrawOptions = {},
 ): Promise<Problem[]> {
   const byKey = new Map(jobs.map(job => [job.key, job]))
   const missing = await place.missingBlobs([...byKey.keys()])
   const problems: Problem[] = []
+  const report = ({ source }: Job, flaw: Flaw) => problems.push({ file: source, severity: 'warning', ...flaw })
+  // The same picture and the same letters fail in every shape: once is enough.
+  const reportCard = (job: Job, flaws: readonly Flaw[]) => {
+    if (job.model?.shape === 'wide') for (const flaw of flaws) report(job, flaw)
+  }
+  const toDraw = new Set(missing)
+  for (const [key, flaws] of (await known?.()) ?? []) {
+    const job = byKey.get(key)
+    if (job && !toDraw.has(key)) reportCard(job, flaws)
+  }
   let done = 0
   let next = 0
   async function work(): Promise<void> {
     while (next < missing.length && !signal?.aborted) {
       const job = byKey.get(missing[next++] as string) as Job
-      const report = (flaw: Flaw) => problems.push({ file: job.source, severity: 'warning', ...flaw })
       try {
         const { bytes, flaws } = await drawJob(job, studio)
         if (bytes) await place.putBlob(job.key, bytes, mediaTypeOf(job.key))
-        // The same picture and the same letters fail in every shape: once is enough.
-        if (job.model?.shape === 'wide') flaws.forEach(report)
+        reportCard(job, flaws)
       } catch (error) {
         // Whoever has had enough has no use for what was given up.
         if (signal?.aborted) return
         const reason = error instanceof Error ? error.message : error
-        if (job.model) report({ message: `no card: ${reason}`, hint: 'it is tried again on request' })
-        // A photograph that can't be read fails in every size: once is enough, and its card may have told it.
-        else if (!problems.some(({ file }) => file === job.source))
-          report({ message: `no smaller copy of its picture: ${reason}`, hint: 'save it as JPEG or PNG' })
+        if (job.model) report(job, { message: `no card: ${reason}`, hint: 'it is tried again on request' })
+        else if (
+          ![...told, ...problems].some(({ file, message }) => file === job.source && message.endsWith(`${reason}`))
+        )
+          report(job, { message: `no smaller copy of its picture: ${reason}`, hint: 'save it as JPEG or PNG' })
       }
       onProgress?.(++done, missing.length)
     }

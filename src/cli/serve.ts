@@ -3,6 +3,7 @@
 import { createApp } from '../app.ts'
 import { FEEDS } from '../paths.ts'
 import { createCardDrawing } from '../platforms/node/card-drawing.ts'
+import { createCardFlaws } from '../platforms/node/card-flaws.ts'
 import { createCardProcess } from '../platforms/node/card-process.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
@@ -36,7 +37,9 @@ export async function run(values: Values): Promise<void> {
   const token = process.env.PUBLISH_TOKEN
   const ports = await openPorts(publication.data, line => warn(`${line}\n`))
   const drawing = createCardProcess(ports.blobFolder)
-  const app = createApp(ports, { drawCard: drawing.card, drawRendition, ...(token && { publishToken: token }) })
+  const flaws = createCardFlaws(ports.db)
+  const studio = { ...drawing, card: flaws.keep(drawing.card) }
+  const app = createApp(ports, { drawCard: studio.card, drawRendition, ...(token && { publishToken: token }) })
   const server = await listen(app, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
     ports.close()
     throw new UsageError(explain(error, host, port), 1, { cause: error })
@@ -45,7 +48,8 @@ export async function run(values: Values): Promise<void> {
   const source = { ...publication, url: publicUrl, address: server.url }
   const publisher = createLocalPublisher(source, ports.db, app.destination, ports.fetch, createProgress('Articles'))
   const tell = createTeller(publication.articles, warn)
-  const cards = createCardDrawing(app.context, drawing, app.destination, {
+  const cards = createCardDrawing(app.context, studio, app.destination, {
+    known: flaws.known,
     onProgress: createProgress('Cards'),
     onProblems: createTeller(publication.articles, warn),
   })

@@ -55,3 +55,31 @@ it('every card, crop and smaller copy goes along, and nothing is drawn or sent a
   ports.close()
   await folder.remove()
 }, 60_000)
+
+it('what cards do without is told at every publishing, until it is mended', async () => {
+  const folder = await temporaryFolder()
+  const articles = join(folder.path, 'articles')
+  await mkdir(articles)
+  await writeFile(join(folder.path, 'site.json'), '{}')
+  const write = (title: string) =>
+    writeFile(join(articles, 'clay.md'), `---\ntitle: ${title}\ndate: 2026-10-01\nimage: clay.jpg\n---\nText.`)
+  await write('Clay \u{10600}')
+  const photograph = await scene(1600, 1000).jpeg().toBuffer()
+  await writeFile(join(articles, 'clay.jpg'), photograph.subarray(0, photograph.length >> 1))
+  const ports = await openPorts(join(folder.path, 'data'), () => undefined)
+  const source = { articles, site: join(folder.path, 'site.json'), address: 'http://localhost' }
+  const publish = async () => {
+    const delivery = createDelivery(source, ports, { progress: () => () => undefined })
+    return (await delivery.deliver()).problems.map(({ message }) => message).sort()
+  }
+  const damaged = 'the card goes without its picture: it is damaged'
+  const letters = 'the card leaves out \u{10600} of "Clay \u{10600}"'
+  expect(await publish()).toEqual([damaged, letters])
+  expect(await publish()).toEqual([damaged, letters])
+  await write('Clay')
+  expect(await publish()).toEqual([damaged])
+  await writeFile(join(articles, 'clay.jpg'), photograph)
+  expect(await publish()).toEqual([])
+  ports.close()
+  await folder.remove()
+}, 60_000)

@@ -1,5 +1,5 @@
 // Cards drawn in the background of a running service: the newest revision's, whenever there is a new one.
-import { type CardPlace, drawMissing } from '../../cards/draw-cards.ts'
+import { type CardPlace, type DrawOptions, drawMissing } from '../../cards/draw-cards.ts'
 import type { Studio } from '../../cards/model.ts'
 import type { Context } from '../../context.ts'
 import type { Problem } from '../../text/problem.ts'
@@ -11,8 +11,8 @@ export interface CardDrawing {
   stop(): Promise<void>
 }
 
-export interface CardDrawingOptions {
-  readonly onProgress: (done: number, total: number) => void
+export interface CardDrawingOptions extends Pick<DrawOptions, 'onProgress' | 'known'> {
+  /** Called after each run that was not given up, with all that there is to be told. */
   readonly onProblems: (problems: readonly Problem[]) => void
 }
 
@@ -20,7 +20,7 @@ export function createCardDrawing(
   context: Context,
   studio: Studio,
   place: CardPlace,
-  { onProgress, onProblems }: CardDrawingOptions,
+  { onProblems, ...options }: CardDrawingOptions,
 ): CardDrawing {
   let last = Promise.resolve()
   let running: AbortController | undefined
@@ -32,8 +32,8 @@ export function createCardDrawing(
       const { signal } = running
       last = last
         .then(async () => {
-          const problems = await drawMissing(context, studio, place, { onProgress, signal })
-          if (problems.length > 0) onProblems(problems)
+          const problems = await drawMissing(context, studio, place, { ...options, signal })
+          if (!signal.aborted) onProblems(problems)
         })
         .catch(error => context.ports.log(`cards: ${(error as Error).message}`))
     },

@@ -6,6 +6,7 @@ import { createDestination } from '../../store/destination.ts'
 import { type Mirrored, mirror, sendBlobs } from '../../store/mirror.ts'
 import { type Destination, readManifest } from '../../store/publish.ts'
 import type { Problem } from '../../text/problem.ts'
+import { createCardFlaws } from './card-flaws.ts'
 import { createCardProcess } from './card-process.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
@@ -31,7 +32,9 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
   const { remote, withoutCards, onVisible, progress } = options
   const here = createDestination(ports, () => undefined)
   const publisher = createLocalPublisher(source, ports.db, here, ports.fetch, progress('Articles'))
+  const flaws = createCardFlaws(ports.db)
   const drawing = createCardProcess(ports.blobFolder)
+  const studio = { ...drawing, card: flaws.keep(drawing.card) }
 
   /** What link previews ask for, and what else there is to be drawn. */
   async function listJobs(): Promise<{ first: Job[]; rest: Job[] }> {
@@ -47,8 +50,8 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
     }
     return jobs
   }
-  const drawAll = (jobs: readonly Job[], label: string) =>
-    drawJobs(jobs, drawing, here, { onProgress: progress(label) })
+  const drawAll = (jobs: readonly Job[], label: string, told: readonly Problem[] = []) =>
+    drawJobs(jobs, studio, here, { onProgress: progress(label), known: flaws.known, told })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
   return {
@@ -62,7 +65,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
         ? await mirror(ports, remote, { cards: keysOf(first), freeze: outcome.freeze, onProgress: progress('Sent') })
         : outcome
       onVisible?.(mirrored)
-      problems.push(...(await drawAll(rest, 'Other cards and pictures')))
+      problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))
       if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest))
       return { ...mirrored, problems }
     },

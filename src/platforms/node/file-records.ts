@@ -15,8 +15,11 @@ export interface FileRecords<Facts> {
 
 export type PictureFacts = Picture | { readonly unusable: string }
 
-/** `kind` keeps the records of articles and of pictures apart. */
-export async function readFileRecords<Facts>(db: Db, kind: 'article' | 'picture'): Promise<FileRecords<Facts>> {
+/** `kind` keeps the records of articles, of pictures and of cards apart. */
+export async function readFileRecords<Facts>(
+  db: Db,
+  kind: 'article' | 'picture' | 'card',
+): Promise<FileRecords<Facts>> {
   const rows = await db.all<{ path: string; stamp: string; facts: string }>(
     'SELECT path, stamp, facts FROM file WHERE kind = ?1',
     kind,
