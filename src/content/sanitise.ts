@@ -1,8 +1,9 @@
-// HTML written by hand, made safe and plain. The library is loaded when the first article brings such HTML.
+// HTML written by hand, made safe, plain and well nested. The library is loaded when the first article brings such HTML.
 import type { IOptions, Tag } from 'sanitize-html'
 import { PUBLICATION } from '../paths.ts'
 import { findFramed, framePlayers } from './frames.ts'
 import { decode } from './locations.ts'
+import { mendNesting } from './nesting.ts'
 import { decodeEntities } from './plain-text.ts'
 import { type References, SCHEMES } from './references.ts'
 
@@ -69,7 +70,7 @@ let library: Promise<(dirty: string, options: IOptions) => string> | undefined
 export async function sanitise(html: string, references: References): Promise<string> {
   library ??= import('sanitize-html').then(({ default: sanitizeHtml }) => sanitizeHtml)
   const sanitizeHtml = await library
-  return sanitizeHtml(openFrames(framePlayers(restoreNoscript(html))), {
+  const clean = sanitizeHtml(openFrames(framePlayers(restoreNoscript(html))), {
     allowedTags: [...Object.keys(ALLOWED).filter(tag => tag !== '*'), ...TAGS.split(' ')],
     allowedAttributes: ALLOWED,
     allowedClasses: {
@@ -89,6 +90,7 @@ export async function sanitise(html: string, references: References): Promise<st
     transformTags: transforms(references),
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
   })
+  return mendNesting(clean)
 }
 
 // Lazy pictures with a real one for those who run no scripts: that one is the picture.

@@ -159,7 +159,10 @@ describe('HTML written by hand', () => {
     ],
     ['<center><font color=red>Old</font></center>', 'Old'],
     ['<form><p>Kept</p><input><button>Gone</button></form>', '<p>Kept</p>'],
-    ['<td colspan=2 align=right onclick=x>a</td>', '<td colspan="2" align="right">a</td>'],
+    [
+      '<table><tr><td colspan=2 align=right onclick=x>a</table>',
+      '<table><tr><td colspan="2" align="right">a</td></tr></table>',
+    ],
     ['<details open><summary>S</summary>T</details>', '<details open><summary>S</summary>T</details>'],
     [
       '<time datetime="2024-01-01">x</time> <del datetime="2024">y</del>',
