@@ -171,7 +171,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(await read('/articles/qalam')).toMatch(/<html[^>]* lang="ar"[^>]* dir="rtl"/)
     })
 
-    it('serves the share card that the page names, whole and in parts', async () => {
+    it('serves the share card that the page names: whole, in parts, its head alone, and not again', async () => {
       const html = await read('/articles/lamps')
       const card = /property="og:image" content="https:\/\/news\.example(\/cards\/[0-9a-f]+\.(jpg|png))"/.exec(html)
       expect(card).not.toBeNull()
@@ -185,6 +185,15 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       const part = await ask(card![1]!, { headers: { range: 'bytes=0-99' } })
       expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 0-99/${bytes.length}`])
       expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.slice(0, 100))
+      const beyond = await ask(card![1]!, { headers: { range: 'bytes=900000-' } })
+      expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`])
+      const head = await ask(card![1]!, { method: 'HEAD' })
+      expect([head.status, Number(head.headers.get('content-length'))]).toEqual([200, bytes.length])
+      const etag = response.headers.get('etag')!
+      expect(etag).toMatch(/^"[0-9a-f]{32}"$/)
+      expect((await ask(card![1]!, { headers: { 'if-none-match': etag } })).status).toBe(304)
+      const other = await ask(card![1]!, { headers: { range: 'bytes=0-99', 'if-range': '"another"' } })
+      expect([other.status, (await other.arrayBuffer()).byteLength]).toEqual([200, bytes.length])
     })
 
     it('sends a share to the network with title and address, and counts it', async () => {
