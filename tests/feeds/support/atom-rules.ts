@@ -1,5 +1,5 @@
 // What RFC 4287 and the W3C validator ask of an Atom feed, as far as our feeds can break it.
-import { FULL_URL, NOISE } from './rss-rules.ts'
+import { FULL_URL, NOISE, TAG_URI, UUID_URN } from './rss-rules.ts'
 import type { XmlElement } from './xml-document.ts'
 
 const ATOM = '{http://www.w3.org/2005/Atom}'
@@ -62,6 +62,9 @@ export function atomProblems(root: XmlElement): string[] {
     for (const required of ['id', 'title', 'updated'])
       check(textOf(element, required) !== '', `${where}: no ${required}`)
     check(FULL_URL.test(textOf(element, 'id')), `${where}: id ${textOf(element, 'id')}`)
+    const id = textOf(element, 'id')
+    if (id.startsWith('tag:')) check(TAG_URI.test(id), `${where}: ${id} is no tag URI`)
+    if (id.startsWith('urn:uuid:')) check(UUID_URN.test(id), `${where}: ${id} is no UUID`)
     check(DATE.test(textOf(element, 'updated')), `${where}: updated`)
     for (const title of all(element, 'title'))
       check((title.attributes.type ?? 'text') === 'text', `${where}: title type`)
@@ -97,6 +100,7 @@ export function atomProblems(root: XmlElement): string[] {
     'no self',
   )
   check(all(root, 'author').length > 0, 'feed: no author')
+  for (const name of ['icon', 'logo']) check(FULL_URL.test(textOf(root, name)), `feed: ${name}`)
   const entries = all(root, 'entry')
   const firstEntry = root.children.findIndex(child => child.name === `${ATOM}entry`)
   check(

@@ -51,6 +51,9 @@ const DATE =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/
 // rfc2396_full of the W3C validator
 export const FULL_URL = /^[a-zA-Z][0-9a-zA-Z+.-]*:(\/\/)?[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+$/
+// tag_re and uuid_re of the same: what claims to be one has to be one
+export const TAG_URI = /^tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,]*$/
+export const UUID_URN = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 export const NOISE = /[\u0080-\u009f\ufffd]/
 
 /** Every rule that is broken. */
@@ -84,6 +87,13 @@ export function rssProblems(root: XmlElement): string[] {
     check((textOf(channel, name) ?? '') !== '', `channel: no ${name}`)
   check(FULL_URL.test(textOf(channel, 'link') ?? ''), 'channel: link')
   check(DATE.test(textOf(channel, 'lastBuildDate') ?? ''), 'channel: lastBuildDate')
+  // The validator asks for the channel's own title and link, a kind that RSS knows, and no more than 144 by 400 pixels.
+  const image = channel.children.find(({ name }) => name === 'image')
+  if (image) {
+    for (const name of ['title', 'link']) check(textOf(image, name) === textOf(channel, name), `image: ${name}`)
+    check(/^https?:\/\/\S+\.(png|jpe?g|gif)$/.test(textOf(image, 'url') ?? ''), 'image: url')
+    check(Number(textOf(image, 'width') ?? 88) <= 144 && Number(textOf(image, 'height') ?? 31) <= 400, 'image: size')
+  }
   const firstItem = channel.children.findIndex(child => child.name === 'item')
   check(firstItem < 0 || channel.children.slice(firstItem).every(child => child.name === 'item'), 'misplaced items')
   check(
