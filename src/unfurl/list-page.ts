@@ -22,9 +22,8 @@ export interface ListPage {
 /** `/tags/a/page/2/`; the first page is the folder itself. */
 export const listPath = (scope: Scope, page: number) => scopePath(scope) + (page > 1 ? `page/${page}/` : '')
 
-// As many headlines as stand beside the lead's picture, and beside a lead that has only its words.
-const BESIDE = 5
-const BESIDE_WORDS = 3
+// How many headlines stand beside the lead: as many as its picture, or its words alone, are high; fewer leave a hole.
+const BESIDE = { picture: { least: 3, most: 5 }, words: { least: 2, most: 3 } } as const
 
 export async function renderListBody(list: ListPage): Promise<string> {
   const { publication, speech, scope, heading, articles, page } = list
@@ -32,9 +31,11 @@ export async function renderListBody(list: ListPage): Promise<string> {
   const { language } = publication.site
   const use = { language, site: language, paths: publication.paths, section: scope.section === undefined }
   const front = !heading && page === 1
-  // A lead story needs something to lead.
-  const [lead, rest] = page === 1 && articles.length > 1 ? [articles[0], articles.slice(1)] : [undefined, articles]
-  const beside = front ? rest.slice(0, lead?.hero ? BESIDE : BESIDE_WORDS) : []
+  // On other pages than the front a lead story needs something to lead.
+  const hasLead = page === 1 && articles.length > (front ? 0 : 1)
+  const [lead, rest] = hasLead ? [articles[0], articles.slice(1)] : [undefined, articles]
+  const { least, most } = BESIDE[lead?.hero ? 'picture' : 'words']
+  const beside = front && lead && rest.length >= least ? rest.slice(0, most) : []
   const grid = rest.slice(beside.length)
   const body = await html`
 ${heading ? renderHeading(list) : html`<h1 class="unseen">${publication.site.title}</h1>`}

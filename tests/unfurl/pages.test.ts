@@ -12,6 +12,22 @@ async function request(path: string, submissions = [submission()], site = {}) {
   return service.request(path)
 }
 
+describe('the front page', () => {
+  it.each([
+    ['without pictures', undefined],
+    ['with pictures', { key: 'ab12.jpg', type: 'image/jpeg', width: 1600, height: 900, bytes: 9, alt: '' }],
+  ])('shows each article once, however few there are, %s', async (_, hero) => {
+    for (const count of [1, 2, 3, 4, 5, 6, 7]) {
+      const articles = Array.from({ length: count }, (_, index) =>
+        submission({ slug: `a${index}`, published: day(index + 1), ...(hero && { hero }) }),
+      )
+      const html = await (await request('/', articles)).text()
+      const shown = [...html.matchAll(/<h[23]><a href="\/articles\/(a\d)">/g)].map(([, slug]) => slug)
+      expect(shown).toEqual(articles.map(({ slug }) => slug).toReversed())
+    }
+  })
+})
+
 describe('an article page', () => {
   it('shows the article with its picture, credit, byline, times and tags', async () => {
     const html = await (
