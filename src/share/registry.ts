@@ -1,10 +1,9 @@
 // Which networks there are for this publication.
 import type { Site } from '../site.ts'
+import { LOCAL_WAYS } from '../text/custom-network.ts'
 import { GONE, type GoneNetwork, type Network, REGISTRY } from './networks.ts'
 
-// Ways to share that need no network.
-const LOCAL = new Set(['copy', 'native', 'print', 'qr'])
-export const isLocal = (id: string): boolean => LOCAL.has(id)
+export const isLocal = (id: string): boolean => LOCAL_WAYS.has(id)
 
 type ShareSite = Pick<Site, 'share'>
 

@@ -7,6 +7,9 @@ export interface CustomNetwork {
   readonly template: string
 }
 
+/** Ways to share that need no network: none may be called so. */
+export const LOCAL_WAYS: ReadonlySet<string> = new Set(['copy', 'native', 'print', 'qr'])
+
 const PLACEHOLDER = /\{(\w*)\}/g
 const KNOWN = new Set(['url', 'title', 'message'])
 
@@ -21,6 +24,7 @@ function isCustomNetwork(value: unknown): value is CustomNetwork {
   return (
     typeof id === 'string' &&
     /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) &&
+    !LOCAL_WAYS.has(id) &&
     typeof name === 'string' &&
     name.trim() !== '' &&
     typeof template === 'string' &&
@@ -28,13 +32,17 @@ function isCustomNetwork(value: unknown): value is CustomNetwork {
   )
 }
 
-/** Placeholders stand for whole parameters, so that no value can reach into the host, the path or another parameter. */
+/**
+ * Placeholders stand for whole parameters, so that no value can reach into the host, the path or another parameter. The rest
+ * is ASCII, as an address in a header must be.
+ */
 function isTemplate(template: string): boolean {
   const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => name as string)
   if (!names.includes('url') && !names.includes('message')) return false
   if (!names.every(name => KNOWN.has(name))) return false
   const bare = template.replace(/([?&#][\w.-]+=)\{\w+\}(?=&|#|$)/g, '$1')
-  if (/[{}\s\\]/.test(bare) || !/^https:\/\/[^/]/i.test(bare) || !URL.canParse(bare)) return false
+  if (!/^[!-~]+$/.test(bare) || /[{}\\]/.test(bare) || !/^https:\/\/[^/]/i.test(bare) || !URL.canParse(bare))
+    return false
   const url = new URL(bare)
   return url.protocol === 'https:' && !url.username && !url.password
 }

@@ -278,8 +278,17 @@ describe('a setting', () => {
     'https://intranet.example/',
     'https:///?u={url}',
     '//intranet.example/?u={url}',
+    'https://іntranet.example/?u={url}',
+    'https://intranet.example/\u202E?u={url}',
+    'https://intranet.example/?u={url}\r\nX: y',
   ])('with the template %s is refused', async template => {
     await service.publish([submission()], { share: { custom: [{ id: 'intranet', name: 'Intranet', template }] } })
     expect((await service.request('/share/first-light/intranet', post())).status).toBe(404)
+  })
+
+  it.each(['qr', 'copy', 'print', 'native'])('with a network called %s, which is none, is refused', async id => {
+    const template = 'https://intranet.example/?u={url}'
+    await service.publish([submission()], { share: { custom: [{ id, name: 'Intranet', template }] } })
+    expect(await (await service.request('/share/first-light')).text()).not.toContain('Intranet')
   })
 })
