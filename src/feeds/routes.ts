@@ -87,6 +87,11 @@ export function createFeeds(context: Context, parts: FeedParts) {
     return answer ?? next()
   })
 
+  routes.get('/feeds/', async (_, next) => {
+    const publication = await context.publication()
+    return publication ? movedTo(publication.paths.local(publication.paths.feeds)) : next()
+  })
+
   routes.get('/feeds.opml', async (c, next) => {
     const publication = await context.publication()
     if (!publication) return next()
@@ -156,7 +161,10 @@ function preflight(): Response {
 }
 
 function moved({ paths }: Publication, { scope, format, archive }: FeedAddress): Response {
-  const location = paths.local(paths.feed(format, scope, archive))
+  return movedTo(paths.local(paths.feed(format, scope, archive)))
+}
+
+function movedTo(location: string): Response {
   return new Response(null, { status: 301, headers: { location, 'cache-control': 'public, max-age=86400' } })
 }
 

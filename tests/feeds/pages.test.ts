@@ -74,6 +74,11 @@ describe('/feeds', () => {
     expect(page).toContain('href="/feeds.opml"')
   })
 
+  it('is found with a slash at its end, too', async () => {
+    const { status, headers } = await service.request('/feeds/')
+    expect([status, headers.get('location')]).toEqual([301, '/feeds'])
+  })
+
   it('ships what it asks the browser to load', async () => {
     const page = await (await service.request('/feeds')).text()
     expect(page).toContain('/assets/feeds.css')
