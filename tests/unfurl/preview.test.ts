@@ -109,6 +109,11 @@ describe('the findings of a preview', () => {
     ])
   })
 
+  it('are not concerned with tags that no preview reads', () => {
+    const extra = `<style>${'x'.repeat(400_000)}</style><meta name="generator" content="x"><meta name="theme-color" content="#fff">`
+    expect(messages({ extra })).toEqual([])
+  })
+
   it('count bytes, not characters', () => {
     const changes = { title: `<title>A page</title><style>${'ا'.repeat(9_000)}</style>` }
     expect(messages(changes)[0]?.[1]).toMatch(/^the last tag stands at byte 18,\d{3}$/)

@@ -92,8 +92,9 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
   function addMeta(attributes: Record<string, string>): void {
     const by = (['property', 'name', 'itemprop'] as const).find(name => attributes[name])
     if (!by || attributes.content === undefined) return
-    headEnd = parser.endIndex
-    metas.push({ by, key: (attributes[by] as string).trim().toLowerCase(), content: tidy(attributes.content) })
+    const key = (attributes[by] as string).trim().toLowerCase()
+    if (READ.test(key)) headEnd = parser.endIndex
+    metas.push({ by, key, content: tidy(attributes.content) })
   }
 
   function addGraph(json: string): void {
@@ -131,6 +132,9 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
     headEnd: bytes,
   }
 }
+
+// What previews are made of; `generator` and its kin may stand anywhere.
+const READ = /^(?:og|twitter|article|fediverse):|^(?:description|image|robots)$/
 
 // What stands in these is not read as text.
 const SILENT = ['script', 'style', 'title', 'noscript', 'template']
