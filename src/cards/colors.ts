@@ -14,6 +14,17 @@ export function readableOn(ground: string): string {
   return contrastOf(INK, ground) > contrastOf(WHITE, ground) ? INK : WHITE
 }
 
+/** A colour as far away from the letters that read best on it as it takes to have this contrast with them. */
+export function groundOf(color: string, least: number): string {
+  const ink = readableOn(color)
+  const away = ink === WHITE ? '#000000' : WHITE
+  for (let part = 0; part < 1; part += 0.05) {
+    const candidate = mixColors(color, away, part)
+    if (contrastOf(ink, candidate) >= least) return candidate
+  }
+  return away
+}
+
 /** A colour as far on its way to another as it takes to be read on a ground; the other itself if it must be. */
 export function legible(color: string, ground: string, towards: string): string {
   for (let part = 0; part < 1; part += 0.1) {

@@ -13,7 +13,7 @@ import { cardModel, HEADLINES } from './support/models.ts'
 const DRAWN: Readonly<Record<string, string>> = {
   editorial: '4 29d6c73929139ec8',
   panel: '4 63715020cdcd6e10',
-  bold: '4 25c986c7d6ad7b7b',
+  bold: '4 1b035ff7a370e854',
 }
 
 /** Light and dark stripes under a slope. */

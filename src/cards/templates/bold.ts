@@ -1,7 +1,7 @@
 // A poster: the publication's colour from edge to edge, heavy letters, no photograph.
-import { rings } from '../art.ts'
+import { rings as ringsOf } from '../art.ts'
 import { art, type Box, box, text } from '../box.ts'
-import { contrastOf, legible, mixColors, readableOn } from '../colors.ts'
+import { groundOf, legible, mixColors, readableOn } from '../colors.ts'
 import type { CardModel } from '../model.ts'
 import type { Size } from '../shapes.ts'
 import type { Lettering, SetText, Template } from '../template.ts'
@@ -22,12 +22,12 @@ import {
 } from './parts.ts'
 
 const HEADLINE: Lettering = { voice: 'sans', weight: 800 }
-const RINGS = rings([
+const RINGS = ringsOf([
   [1, 0.82],
   [0.66, 0.5],
   [0.34, 0],
 ])
-// A ground that asks for no more than this has neither white nor dark letters that read well.
+// Between the headline and the ground; on the rings it is a little less.
 const ENOUGH = 5.5
 
 export const bold: Template = {
@@ -36,18 +36,19 @@ export const bold: Template = {
   layout(model, size, setText) {
     const mirrored = model.direction === 'rtl'
     const ink = readableOn(model.accent)
-    const ground = contrastOf(ink, model.accent) >= ENOUGH ? model.accent : deepen(model.accent, ink)
+    const ground = groundOf(model.accent, ENOUGH)
+    const rings = mixColors(ground, ink, 0.07)
     const width = size.width - 2 * MARGIN
     const unit = unitOf(size)
     const room = size.height - 2 * EDGE - 180 * unit
     const air = Math.round(26 * unit)
     const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
     const lead = leadLine(model, size, width * 0.8, room - headline.height - air, setText)
-    const soft = legible(mixColors(ink, ground, 0.15), ground, ink)
+    const soft = legible(mixColors(ink, ground, 0.15), rings, ink)
     const small = { width: width * 0.45, unit }
     const root = box(
       { ...size, backgroundColor: ground },
-      art(RINGS[model.direction], size.width * 0.42, mixColors(ground, ink, 0.07), {
+      art(RINGS[model.direction], size.width * 0.42, rings, {
         position: 'absolute',
         top: size.height - size.width * 0.42,
         left: mirrored ? 0 : size.width * 0.58,
@@ -82,13 +83,4 @@ function foot(model: CardModel, size: Size, color: string, setText: SetText): Bo
     nameplate(model, { width: side, size: 32 * unit, lettering: HEADLINE, color }, setText),
     wide ? gap(side) : undefined,
   )
-}
-
-function deepen(color: string, ink: string): string {
-  const away = ink === '#ffffff' ? '#000000' : '#ffffff'
-  for (let part = 0.05; part < 1; part += 0.05) {
-    const candidate = mixColors(color, away, part)
-    if (contrastOf(ink, candidate) >= ENOUGH) return candidate
-  }
-  return away
 }

@@ -1,7 +1,7 @@
 // What every look is put together from.
 import { renderCredit } from '../../text/credit.ts'
 import { type Box, box, mark, type Style, text } from '../box.ts'
-import { readableOn } from '../colors.ts'
+import { groundOf, readableOn } from '../colors.ts'
 import type { CardModel } from '../model.ts'
 import type { Size } from '../shapes.ts'
 import type { Lettering, SetText } from '../template.ts'
@@ -13,6 +13,9 @@ export const MARGIN = 60
 export const EDGE = 45
 // Card and thumbnails: below this nobody reads it on a phone.
 const SMALL = 20
+
+// What letters have with the ground that they are read on, at least (WCAG 2.2: 4.5; JPEG takes a little).
+const ENOUGH = 4.8
 
 /** High cards are looked at in narrower columns than wide ones: all small letters on them are so much larger. */
 export const unitOf = ({ width, height }: Size): number => (height < width ? 1 : 1.3)
@@ -106,14 +109,15 @@ export function sectionLabel(model: CardModel, place: Small, color: string, setT
 export function dateLabel(model: CardModel, { width, unit }: Small, color: string, setText: SetText): Box {
   const year = model.year && setText(renderYear(model), { voice: 'sans', weight: 750 }, oneLine(width / 2, 26 * unit))
   const taken = year ? year.width + 44 : 0
+  const badge = groundOf(model.accent, ENOUGH)
   const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, 23 * unit))
   return box(
     row(model),
     ...(year
       ? [
           box(
-            { height: Math.round(40 * unit), padding: '0 12px', alignItems: 'center', backgroundColor: model.accent },
-            text(year, readableOn(model.accent)),
+            { height: Math.round(40 * unit), padding: '0 12px', alignItems: 'center', backgroundColor: badge },
+            text(year, readableOn(badge)),
           ),
           gap(16),
         ]
