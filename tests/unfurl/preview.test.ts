@@ -276,7 +276,9 @@ describe('inspecting an address', () => {
       [URL_OF]: () => new Response(html, { headers }),
       [IMAGE]: () => new Response('<p>no</p>', { headers }),
     })
-    const { findings } = await inspectUrl(fetch, URL_OF)
+    const { findings, looks } = await inspectUrl(fetch, URL_OF)
+    const titles = new Map(looks.map(({ platform, title }) => [platform.id, title]))
+    expect([titles.get('x'), titles.get('facebook'), titles.get('whatsapp')]).toEqual(['A page', '', ''])
     expect(findings.map(({ message }) => message)).toEqual([
       `the picture ${IMAGE} cannot be had: it is text/html; charset=utf-8, no picture`,
       'robots says noindex',

@@ -3,7 +3,7 @@ import { findInAddresses } from './address-findings.ts'
 import type { Finding } from './finding.ts'
 import { imageOn, type Look, lookOn, type Pictures } from './look.ts'
 import { findInPictures } from './picture-findings.ts'
-import { PLATFORMS } from './platforms.ts'
+import { PLATFORMS, type Platform } from './platforms.ts'
 import type { PageFacts } from './read-page.ts'
 import { findInTags } from './tag-findings.ts'
 import { findInTexts, findInWriting } from './text-findings.ts'
@@ -19,8 +19,14 @@ export function imagesOf(page: PageFacts): string[] {
   return [...new Set(PLATFORMS.flatMap(platform => imageOn(platform, page) ?? []))]
 }
 
-export function previewPage(page: PageFacts, pictures: Pictures): Preview {
-  const looks = PLATFORMS.map(platform => lookOn(platform, page, pictures))
+/** `readStart` reads only so many bytes of the page, as some platforms do: asked for where the page says more below. */
+export function previewPage(
+  page: PageFacts,
+  pictures: Pictures,
+  readStart: (bytes: number) => PageFacts = () => page,
+): Preview {
+  const seenBy = ({ reads }: Platform) => (reads !== undefined && page.headEnd > reads ? readStart(reads) : page)
+  const looks = PLATFORMS.map(platform => lookOn(platform, seenBy(platform), pictures))
   return {
     page,
     looks,

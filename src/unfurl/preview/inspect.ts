@@ -23,11 +23,14 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
   const type = response.headers.get('content-type') ?? ''
   if (!/^(text\/html|application\/xhtml\+xml)/.test(type))
     throw new Error(`preview: ${url} is ${type || 'of no type'}, not a page`)
-  const { html, charset } = decodePage(await readStart(response, MOST_PAGE), type)
+  const { html, charset } = decodePage(await readBytes(response, MOST_PAGE), type)
   const robots = response.headers.get('x-robots-tag')
-  const page = readPage(html, response.url || url, { ...(charset && { charset }), ...(robots && { robots }) })
+  const circumstances = { ...(charset && { charset }), ...(robots && { robots }) }
+  const read = (text: string) => readPage(text, response.url || url, circumstances)
+  const readStart = (bytes: number) => read(new TextDecoder().decode(new TextEncoder().encode(html).subarray(0, bytes)))
+  const page = read(html)
   const pictures = await Promise.all(imagesOf(page).map(image => readPicture(fetch, image)))
-  return previewPage(page, new Map(pictures.map(picture => [picture.url, picture])))
+  return previewPage(page, new Map(pictures.map(picture => [picture.url, picture])), readStart)
 }
 
 export async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise<PictureFacts | PictureFailure> {
@@ -36,7 +39,7 @@ export async function readPicture(fetch: typeof globalThis.fetch, url: string): 
     if (response.status !== 200) return { url, failure: `it answered ${response.status}` }
     const named = response.headers.get('content-type') ?? ''
     if (/^(text|application)\//.test(named)) return { url, failure: `it is ${named}, no picture` }
-    const bytes = await readStart(response, MOST_PICTURE)
+    const bytes = await readBytes(response, MOST_PICTURE)
     const { width, height, type = '' } = imageSize(bytes)
     return {
       url,
@@ -58,7 +61,7 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message : error.message
 }
 
-async function readStart(response: Response, most: number): Promise<Uint8Array> {
+async function readBytes(response: Response, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
