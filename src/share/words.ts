@@ -1,27 +1,6 @@
 // What the share bar and its pages say, in the languages that they can say it in. `{name}` stands for what is filled in.
 import { maximize } from '../text/language.ts'
 
-export interface Words {
-  readonly via: string
-  readonly shared: string
-  readonly copy: string
-  readonly copied: string
-  readonly qr: string
-  readonly print: string
-  readonly more: string
-  readonly link: string
-  readonly title: string
-  readonly scan: string
-  readonly paste: string
-  readonly server: string
-  readonly go: string
-  readonly leaving: string
-  readonly remember: string
-  readonly close: string
-  readonly unknown: string
-  readonly often: string
-}
-
 const NAMES = [
   'via',
   'shared',
@@ -41,7 +20,9 @@ const NAMES = [
   'close',
   'unknown',
   'often',
-] as const satisfies readonly (keyof Words)[]
+] as const
+
+export type Words = Readonly<Record<(typeof NAMES)[number], string>>
 
 // One line a word, in the order of NAMES.
 const TEXTS: Readonly<Record<string, string>> = {
