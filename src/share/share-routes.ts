@@ -113,7 +113,10 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     if (!account) return ask('unknown')
     const link = linkOf(visit)
     const address = await findAddress(visit, network, account, link)
-    if (address === 'too often') return ask('often', 429)
+    if (address === 'too often') {
+      c.header('retry-after', '60')
+      return ask('often', 429)
+    }
     c.header(COUNTED, await count(visit, network.id, link))
     return desk.answerPage(c, leavingPage(target, network, address), publication, target)
   }

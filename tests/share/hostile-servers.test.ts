@@ -128,6 +128,23 @@ describe('a server', () => {
   })
 })
 
+describe('a reader', () => {
+  it('who asks for twenty servers in a minute is asked to wait', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    const find = (server: string, address: string) =>
+      service.request('/share/first-light/fediverse', post(CLICK, { server }), { address })
+    for (let time = 0; time < 20; time++)
+      expect((await find(`s${time}.example`, `2001:db8:1:2::${time}`)).status).toBe(200)
+    const response = await find('one-more.example', '2001:db8:1:2:3:4:5:6')
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60'])
+    expect(await response.text()).toContain('role="alert">Too many questions. Try again in a minute.<')
+    expect((await find('one-more.example', '2001:db8:1:3::1')).status).toBe(200)
+    service.clock.now = new Date(service.clock.now.getTime() + 3000)
+    expect((await find('one-more.example', '2001:db8:1:2::1')).status).toBe(200)
+  })
+})
+
 describe('a template', () => {
   const find = async (template: unknown, href?: unknown) =>
     (await ask((_, response) => response.end(JSON.stringify({ links: [{ rel: CREATE, template, href }] })))).url
