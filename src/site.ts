@@ -3,6 +3,7 @@ import type { Picture } from './article.ts'
 import { type CustomNetwork, parseCustomNetworks } from './text/custom-network.ts'
 import { parseLanguage } from './text/language.ts'
 import type { Problem } from './text/problem.ts'
+import { toUri } from './text/uri.ts'
 
 export interface Site {
   readonly title: string
@@ -115,7 +116,7 @@ export const parsePublicUrl: Parse = value => {
   if (typeof value !== 'string' || !URL.canParse(value)) return undefined
   const url = new URL(value)
   if (!/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) return undefined
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+  return toUri(url).replace(/\/+$/, '')
 }
 
 export const SETTINGS: readonly Setting[] = [
@@ -223,9 +224,11 @@ export const SETTINGS: readonly Setting[] = [
     path: 'articleUrl',
     kind: 'an address with ":slug" in it, such as "https://example.org/:year/:slug/"',
     parse: value =>
-      value === '' || (typeof value === 'string' && URL.canParse(value) && /^https?:.*:slug\b/.test(value))
-        ? value
-        : undefined,
+      value === ''
+        ? ''
+        : typeof value === 'string' && URL.canParse(value) && /^https?:.*:slug\b/.test(value)
+          ? toUri(new URL(value))
+          : undefined,
     fallback: '',
     meaning: 'Where your own pages are, if you have some: of `:slug` `:year` `:month` `:day` `:section` `:language`',
   },

@@ -2,6 +2,7 @@
 import type { Publication } from '../context.ts'
 import { type FeedFormat, scopePath } from '../paths.ts'
 import { type Stored, termsOf } from '../store/articles.ts'
+import { toUri } from '../text/uri.ts'
 import { FORMAT_NAMES } from './address.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { type Item, toItem } from './item.ts'
@@ -70,7 +71,7 @@ export async function toChannel(
     ...(previous !== undefined && { previousArchive: inFormats(previous) }),
     author: { name: line(site.author) || name, url: paths.home },
     // Hubs are told of these feeds; an archive does not change, and of combined terms there is no end.
-    hubs: site.feeds.hub && archive === undefined && termsOf(scope).length <= 1 ? [site.feeds.hub] : [],
+    hubs: site.feeds.hub && archive === undefined && termsOf(scope).length <= 1 ? [toUri(new URL(site.feeds.hub))] : [],
     copyright: line(site.copyright),
     logo: site.mark && /(png|jpeg|gif)$/.test(site.mark.type) ? paths.picture(site.mark) : icon,
     icon,

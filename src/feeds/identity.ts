@@ -2,18 +2,12 @@ import { digest } from '../text/digest.ts'
 
 // What may stand in a URI (RFC 3986 2); a percent sign only before two digits.
 const NOT_URI = /[^\w\-.~:/?#[\]@!$&'()*+,;=%]|%(?![\da-f]{2})/giu
-const NOT_ADDRESS = /[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-f]{2})/giu
-
-/** An address as a URI of RFC 2396, which is what validators hold it against: browsers leave `{`, `|` and `[` as they are. */
-export function toAddress(url: URL): string {
-  return url.origin + url.href.slice(url.origin.length).replace(NOT_ADDRESS, encodeURIComponent)
-}
 
 /**
  * An article's id as Atom needs it: a URI (RFC 4287 4.2.6). RSS and JSON Feed carry ids as they are, so what another
  * generator called `42` or `post-1` stays that; here it becomes a name made from it, always the same.
  */
-export async function toUri(id: string): Promise<string> {
+export async function toAtomId(id: string): Promise<string> {
   if (/^[a-z][a-z\d+.-]*:[^\s]/i.test(id)) return id.replace(NOT_URI, encodeURIComponent)
   const hash = await digest(id, 32)
   // RFC 9562 5.8: version 8 is for names made by other rules than those of the RFC.

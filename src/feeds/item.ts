@@ -5,7 +5,8 @@ import type { Paths } from '../paths.ts'
 import type { Stored } from '../store/articles.ts'
 import type { Direction } from '../text/language.ts'
 import { escapeMarkup } from '../text/markup.ts'
-import { toAddress, toUri } from './identity.ts'
+import { toUri } from '../text/uri.ts'
+import { toAtomId } from './identity.ts'
 import { hasLicense, renderTerms } from './license.ts'
 import { readerHtml } from './reader-html.ts'
 import { line, plain } from './xml.ts'
@@ -40,7 +41,7 @@ export interface Item {
 /** The author's own place on the web, if that is one. */
 function findPlace(written: string | undefined): string | undefined {
   const url = written === undefined ? null : URL.parse(written)
-  return url && /^https?:$/.test(url.protocol) && /^[\w.-]+$/.test(url.hostname) ? toAddress(url) : undefined
+  return url && /^https?:$/.test(url.protocol) && /^[\w.-]+$/.test(url.hostname) ? toUri(url) : undefined
 }
 
 /** `isShort` leaves out most of a long text. */
@@ -56,7 +57,7 @@ export async function toItem({ article, hash }: Stored, publication: Publication
   return {
     hash,
     id,
-    uri: await toUri(id),
+    uri: await toAtomId(id),
     url,
     title: line(article.title) || line(article.slug),
     summary: line(article.summary),

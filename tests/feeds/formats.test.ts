@@ -130,6 +130,25 @@ describe('the mark of the publication', () => {
 })
 
 describe('a feed', () => {
+  it('names every address as a URI, however the settings write it', async () => {
+    const other = await createTestService()
+    await other.publish([submission()], {
+      url: 'https://Bücher.example/a b|c',
+      articleUrl: 'https://seiten.example/[ü]/:year/:slug/',
+      feeds: { hub: 'https://hub.example/?a=[x]|{ü}' },
+    })
+    const [rss, atom] = await Promise.all(
+      ['/feed.xml', '/atom.xml'].map(async path => parseXml(await (await other.request(path)).text())),
+    )
+    expect([...rssProblems(rss!), ...atomProblems(atom!)]).toEqual([])
+    const json = await (await other.request('/feed.json')).json()
+    expect(json).toMatchObject({
+      home_page_url: 'https://xn--bcher-kva.example/a%20b%7Cc/',
+      hubs: [{ url: 'https://hub.example/?a=%5Bx%5D%7C%7B%C3%BC%7D' }],
+      items: [{ url: 'https://seiten.example/%5B%C3%BC%5D/2026/first-light/' }],
+    })
+  })
+
   it('keeps its own id when the publication moves', async () => {
     const other = await createTestService()
     const id = async (path: string) => parseAtomFeed(await (await other.request(path)).text()).id
