@@ -30,7 +30,8 @@ function renderOverview(): string {
 }
 
 function renderHelp({ name, summary, options }: Command): string {
-  return `Usage: spread-info ${name} [options]\n\n${summary}\n\n${renderOptions(options)}`
+  const bare = options.find(({ positional }) => positional)
+  return `Usage: spread-info ${name}${bare ? ` ${bare.value}` : ''} [options]\n\n${summary}\n\n${renderOptions(options)}`
 }
 
 function renderOptions(options: readonly Option[]): string {

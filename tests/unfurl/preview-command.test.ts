@@ -34,6 +34,10 @@ describe('spread-info preview', () => {
     expect([code, stderr]).toEqual([1, `spread-info: ${site.url}/bare: 2 errors to mend\n`])
   })
 
+  it('tells how it is called', async () => {
+    expect((await runCli(['preview', '--help'])).stdout).toContain('Usage: spread-info preview URL [options]')
+  })
+
   it('says in a line what it cannot look at', async () => {
     const none = await runCli(['preview', `${site.url}/none`])
     expect([none.code, none.stderr]).toEqual([1, `spread-info: preview: ${site.url}/none answered 404\n`])
