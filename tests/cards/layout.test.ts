@@ -101,6 +101,7 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
       },
       { title: 'x'.repeat(280), authors: [], photo: PHOTO, mark: 'm.png' },
       { title: 'https://news.example/'.padEnd(120, 'path-without-end'), authors: [], mark: 'm.png' },
+      { title: 'Ễ', section: 'Ặ', publication: 'روزنامہ خبریں ᾎ Ễ', authors: ['إِنَّ الْكِتَابَ'], year: 2019 },
       { title: '?', authors: [], publication: '', summary: '' },
       { title: '', authors: [''], section: '', publication: 'The Example' },
     ]

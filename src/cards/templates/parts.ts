@@ -92,7 +92,9 @@ export interface Nameplate {
 export function nameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): Box {
   const height = Math.round(size * 1.15)
   const beside = model.mark ? height + 14 : 0
-  const name = setText(model.publication, lettering, oneLine(width - beside, size))
+  // No higher than its row, whatever marks it carries.
+  const place = { ...oneLine(width - beside, size), height: size * 1.12 }
+  const name = setText(model.publication, lettering, place)
   return box(row(model), ...(model.mark ? [mark(model.mark, height, height), gap(14)] : []), text(name, color))
 }
 
