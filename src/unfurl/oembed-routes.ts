@@ -67,8 +67,10 @@ export function oembedRoutes(context: Context, pages: Pages, card: CardOf): Hono
       const answer = await documents.answer(c.req.raw, publication.version, key, async () => {
         const article = await publication.articles.find(slug)
         if (!article) return undefined
-        const [style, script] = await Promise.all(['embed.css', 'embed.js'].map(pages.assetVersion))
-        const versions = { style: style as string, ...(isAsking && { script: script as string }) }
+        const versions = {
+          style: await pages.assetVersion('embed.css'),
+          ...(isAsking && { script: await pages.assetVersion('embed.js') }),
+        }
         const body = await renderEmbedPage(article, publication, versions)
         const headers = isAsking ? ASKING_HEADERS : EMBED_HEADERS
         return { body, type: 'text/html; charset=utf-8', lastModified: publication.changed, headers }
