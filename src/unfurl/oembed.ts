@@ -20,7 +20,7 @@ export interface Consumer {
 // The names and their order are the specification's (oembed.com, 2.3.4).
 export type OEmbed = Readonly<Record<string, string | number>>
 
-export const WIDEST = 600
+const WIDEST = 600
 // What the card's words take below a picture, which gives way to more of them, and without one.
 const BELOW_PICTURE = 184
 const WORDS_ALONE = 216
