@@ -12,7 +12,7 @@ import { particularsOf } from './particulars.ts'
 import { asksServer, barNetworks } from './registry.ts'
 import { tagged } from './tag.ts'
 import type { Target } from './target.ts'
-import { say, speak } from './words.ts'
+import { nameOf, say, speak } from './words.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -45,7 +45,7 @@ export function renderBar({ target, counts, publication, address }: BarOptions):
   const total = number(counts.shares)
   const renderButton = (network: Network) => {
     const { id, name, template } = network
-    const content = html`${renderIcon(id, name)}<span>${say(words.via, { network: name })}</span><b>${number(counts.networks[id]?.shares ?? 0)}</b>`
+    const content = html`${renderIcon(id, name)}<span>${say(words.via, { network: nameOf(network, words) })}</span><b>${number(counts.networks[id]?.shares ?? 0)}</b>`
     const compose = (subject: Target) => toComposeUrl(network, subject, particularsOf(publication)) ?? ''
     // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
     if (template && !template.startsWith('https:'))

@@ -22,6 +22,8 @@ export interface Network {
   readonly group: Group
   /** Other names that lead here. */
   readonly aliases?: readonly string[]
+  /** The same as another network, at the reader's own server. */
+  readonly own?: true
   /** How it is done where there is no address to go to: by copying the link, or by scanning it. */
   readonly way?: 'copy' | 'qr'
   /**
@@ -337,7 +339,8 @@ export const REGISTRY = [
   },
   {
     id: 'mastodon-instance',
-    name: 'Mastodon (your server)',
+    name: 'Mastodon',
+    own: true,
     group: 'fediverse',
     software: ['mastodon', 'hometown', 'fedibird', 'glitchcafe', 'kmyblue'],
     template: 'https://{server}/share?text={message}',
@@ -383,7 +386,8 @@ export const REGISTRY = [
   },
   {
     id: 'misskey-instance',
-    name: 'Misskey (your server)',
+    name: 'Misskey',
+    own: true,
     group: 'fediverse',
     software: ['misskey', 'sharkey', 'firefish', 'iceshrimp', 'calckey', 'foundkey', 'cherrypick', 'catodon'],
     template: 'https://{server}/share?text={title}&url={url}',

@@ -12,7 +12,7 @@ import { toQrPath } from './qr.ts'
 import { asksServer, listNetworks } from './registry.ts'
 import { addShareId, tagged } from './tag.ts'
 import type { Target } from './target.ts'
-import { say, speak, type Words } from './words.ts'
+import { nameOf, say, speak, type Words } from './words.ts'
 
 export interface PageBody {
   readonly title: string
@@ -31,7 +31,7 @@ export function sharePage(target: Target, counts: Counts, publication: Publicati
 <form method="post" target="_blank" rel="noopener">${renderParent(parent)}<ul class="spread-info-networks">
 ${listNetworks(site).map(network => {
   const count = showCount(counts.networks[network.id]?.shares ?? 0, least, language)
-  const content = html`${renderIcon(network.id, network.name)}<span><bdi>${network.name}</bdi></span><b>${count}</b>`
+  const content = html`${renderIcon(network.id, network.name)}<span><bdi>${nameOf(network, words)}</bdi></span><b>${count}</b>`
   if (network.template && !network.template.startsWith('https:'))
     return html`<li><a data-network="${network.id}" href="${toComposeUrl(network, tagged(target, network.id, site), particularsOf(publication))}">${content}</a></li>
 `
@@ -51,7 +51,7 @@ ${renderQr(tagged(target, 'qr', site), words)}
 export function copyPage(target: Target, network: Network): PageBody {
   const { language, words } = speak(target.language)
   return frame(target, language, {
-    title: network.name,
+    title: nameOf(network, words),
     inside: html`<p>${say(words.paste, { network: network.name })}</p>
 <p><textarea readonly rows="3" aria-label="${words.copy}">${toMessage(network, target)}</textarea></p>`,
   })
@@ -85,7 +85,7 @@ export function serverPage(
   const { language, words } = speak(target.language)
   const label = 'spread-info-server'
   return frame(target, language, {
-    title: network.name,
+    title: nameOf(network, words),
     inside: html`<form method="post" action="${action}" data-remember="${words.remember}">${renderParent(parent)}
 <p><label for="${label}">${words.server}</label>
 <input id="${label}" name="server" value="${given}" required maxlength="320" inputmode="url" autocomplete="url" autocapitalize="none" spellcheck="false" placeholder="server.example" dir="ltr"${problem ? html` aria-invalid="true" aria-describedby="${label}-problem"` : ''}></p>
@@ -98,7 +98,7 @@ ${problem && html`<p id="${label}-problem" role="alert">${say(words[problem], EX
 export function leavingPage(target: Target, network: Network, url: string): PageBody {
   const { language, words } = speak(target.language)
   return frame(target, language, {
-    title: network.name,
+    title: nameOf(network, words),
     inside: html`<p>${say(words.leaving, { host: new URL(url).host })}</p>
 <p><a class="spread-info-go" href="${url}" rel="noopener noreferrer nofollow">${words.go}</a></p>`,
   })

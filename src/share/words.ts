@@ -14,6 +14,7 @@ const NAMES = [
   'scan',
   'paste',
   'server',
+  'own',
   'go',
   'leaving',
   'remember',
@@ -38,6 +39,7 @@ Share this article
 Scan this with a phone to open the article.
 {network} takes no links from a web page. Copy this and paste it there.
 Your server or handle
+{network} (your server)
 Continue
 You go on to {host}.
 Remember my server on this device
@@ -56,6 +58,7 @@ Too many questions. Try again in a minute.`,
 امسح الرمز بهاتفك لفتح المقال.
 لا يقبل {network} روابط من صفحات الويب. انسخ هذا والصقه هناك.
 خادمك أو معرّفك
+{network} (خادمك)
 متابعة
 ستنتقل إلى {host}.
 تذكّر خادمي على هذا الجهاز
@@ -74,6 +77,7 @@ QR код
 Сканирайте с телефон, за да отворите статията.
 {network} не приема връзки от уеб страница. Копирайте това и го поставете там.
 Вашият сървър или псевдоним
+{network} (Вашият сървър)
 Напред
 Продължавате към {host}.
 Запомни сървъра ми на това устройство
@@ -92,6 +96,7 @@ Sdílet tento článek
 Naskenujte telefonem a článek se otevře.
 {network} nepřijímá odkazy z webových stránek. Zkopírujte toto a vložte to tam.
 Váš server nebo uživatelské jméno
+{network} (váš server)
 Pokračovat
 Pokračujete na {host}.
 Zapamatovat můj server na tomto zařízení
@@ -110,6 +115,7 @@ Del denne artikel
 Scan med en telefon for at åbne artiklen.
 {network} tager ikke imod links fra en webside. Kopiér dette, og sæt det ind der.
 Din server eller dit brugernavn
+{network} (din server)
 Fortsæt
 Du går videre til {host}.
 Husk min server på denne enhed
@@ -128,6 +134,7 @@ Diesen Artikel teilen
 Mit dem Telefon scannen, um den Artikel zu öffnen.
 {network} nimmt keine Links von Webseiten an. Kopieren Sie dies und fügen Sie es dort ein.
 Ihr Server oder Profilname
+{network} (Ihr Server)
 Weiter
 Es geht weiter zu {host}.
 Meinen Server auf diesem Gerät merken
@@ -146,6 +153,7 @@ Zu viele Anfragen. Versuchen Sie es in einer Minute noch einmal.`,
 Σαρώστε με το τηλέφωνο για να ανοίξει το άρθρο.
 Το {network} δεν δέχεται συνδέσμους από ιστοσελίδες. Αντιγράψτε αυτό και επικολλήστε το εκεί.
 Ο διακομιστής ή το όνομα χρήστη σας
+{network} (ο διακομιστής σας)
 Συνέχεια
 Συνεχίζετε στο {host}.
 Να θυμάται τον διακομιστή μου σε αυτή τη συσκευή
@@ -164,6 +172,7 @@ Compartir este artículo
 Escanéelo con un teléfono para abrir el artículo.
 {network} no admite enlaces desde una página web. Copie esto y péguelo allí.
 Su servidor o usuario
+{network} (su servidor)
 Continuar
 Va a continuar en {host}.
 Recordar mi servidor en este dispositivo
@@ -182,6 +191,7 @@ Demasiadas consultas. Inténtelo de nuevo en un minuto.`,
 برای باز کردن نوشته آن را با گوشی اسکن کنید.
 {network} از صفحهٔ وب پیوند نمی‌پذیرد. این را رونوشت کنید و آنجا بچسبانید.
 سرور یا شناسهٔ شما
+{network} (سرور شما)
 ادامه
 به {host} می‌روید.
 سرور من را در این دستگاه به یاد بسپار
@@ -200,6 +210,7 @@ Jaa tämä artikkeli
 Avaa artikkeli skannaamalla koodi puhelimella.
 {network} ei ota vastaan linkkejä verkkosivulta. Kopioi tämä ja liitä se sinne.
 Palvelimesi tai käyttäjänimesi
+{network} (oma palvelin)
 Jatka
 Siirryt osoitteeseen {host}.
 Muista palvelimeni tällä laitteella
@@ -218,6 +229,7 @@ Partager cet article
 Scannez ce code avec un téléphone pour ouvrir l’article.
 {network} n’accepte pas de lien depuis une page web. Copiez ceci et collez-le là-bas.
 Votre serveur ou identifiant
+{network} (votre serveur)
 Continuer
 Vous allez vers {host}.
 Retenir mon serveur sur cet appareil
@@ -236,6 +248,7 @@ Trop de demandes. Réessayez dans une minute.`,
 סרקו בטלפון כדי לפתוח את הכתבה.
 {network} אינו מקבל קישורים מדף אינטרנט. העתיקו את זה והדביקו שם.
 השרת או שם המשתמש שלך
+{network} (השרת שלך)
 המשך
 ממשיכים אל {host}.
 לזכור את השרת שלי במכשיר הזה
@@ -254,6 +267,7 @@ QR कोड
 लेख खोलने के लिए फ़ोन से स्कैन करें।
 {network} वेब पेज से लिंक नहीं लेता। इसे कॉपी करके वहाँ चिपकाएँ।
 आपका सर्वर या हैंडल
+{network} (आपका सर्वर)
 आगे बढ़ें
 आप {host} पर जा रहे हैं।
 इस डिवाइस पर मेरा सर्वर याद रखें
@@ -272,6 +286,7 @@ A cikk megosztása
 A cikk megnyitásához olvassa be telefonnal.
 A(z) {network} nem fogad hivatkozást weboldalról. Másolja ki ezt, és illessze be ott.
 Az Ön szervere vagy felhasználóneve
+{network} (az Ön szervere)
 Tovább
 Továbblépés ide: {host}.
 Jegyezze meg a szerveremet ezen az eszközön
@@ -290,6 +305,7 @@ Bagikan artikel ini
 Pindai dengan ponsel untuk membuka artikel.
 {network} tidak menerima tautan dari halaman web. Salin ini dan tempelkan di sana.
 Server atau nama akun Anda
+{network} (server Anda)
 Lanjutkan
 Anda akan menuju {host}.
 Ingat server saya di perangkat ini
@@ -308,6 +324,7 @@ Condividi questo articolo
 Inquadralo con il telefono per aprire l’articolo.
 {network} non accetta link da una pagina web. Copia questo testo e incollalo lì.
 Il tuo server o nome utente
+{network} (il tuo server)
 Continua
 Si prosegue su {host}.
 Ricorda il mio server su questo dispositivo
@@ -326,6 +343,7 @@ QRコード
 スマートフォンで読み取ると記事が開きます。
 {network}はウェブページからのリンクを受け付けません。これをコピーして貼り付けてください。
 サーバーまたはアカウント名
+{network}（自分のサーバー）
 続ける
 {host}へ移動します。
 この端末にサーバーを記憶する
@@ -344,6 +362,7 @@ QR 코드
 휴대전화로 스캔하면 기사가 열립니다.
 {network}은(는) 웹 페이지의 링크를 받지 않습니다. 이 내용을 복사해 붙여 넣으세요.
 내 서버 또는 계정 이름
+{network}(내 서버)
 계속
 {host}(으)로 이동합니다.
 이 기기에 내 서버 기억하기
@@ -362,6 +381,7 @@ Del denne artikkelen
 Skann med en telefon for å åpne artikkelen.
 {network} tar ikke imot lenker fra en nettside. Kopier dette og lim det inn der.
 Serveren eller brukernavnet ditt
+{network} (serveren din)
 Fortsett
 Du går videre til {host}.
 Husk serveren min på denne enheten
@@ -380,6 +400,7 @@ Dit artikel delen
 Scan dit met een telefoon om het artikel te openen.
 {network} neemt geen links van een webpagina aan. Kopieer dit en plak het daar.
 Uw server of accountnaam
+{network} (uw server)
 Doorgaan
 U gaat verder naar {host}.
 Mijn server op dit apparaat onthouden
@@ -398,6 +419,7 @@ Udostępnij ten artykuł
 Zeskanuj telefonem, aby otworzyć artykuł.
 {network} nie przyjmuje linków ze stron internetowych. Skopiuj to i wklej tam.
 Twój serwer lub nazwa konta
+{network} (Twój serwer)
 Dalej
 Przechodzisz do {host}.
 Zapamiętaj mój serwer na tym urządzeniu
@@ -416,6 +438,7 @@ Compartilhar este artigo
 Leia com um telefone para abrir o artigo.
 {network} não aceita links de uma página web. Copie isto e cole lá.
 Seu servidor ou usuário
+{network} (seu servidor)
 Continuar
 Você vai para {host}.
 Lembrar meu servidor neste dispositivo
@@ -434,6 +457,7 @@ Distribuie acest articol
 Scanează cu un telefon pentru a deschide articolul.
 {network} nu primește linkuri dintr-o pagină web. Copiază acest text și lipește-l acolo.
 Serverul sau contul tău
+{network} (serverul tău)
 Continuă
 Mergi mai departe la {host}.
 Ține minte serverul meu pe acest dispozitiv
@@ -452,6 +476,7 @@ QR-код
 Отсканируйте телефоном, чтобы открыть статью.
 {network} не принимает ссылки с веб-страниц. Скопируйте это и вставьте там.
 Ваш сервер или имя
+{network} (ваш сервер)
 Продолжить
 Вы переходите на {host}.
 Запомнить мой сервер на этом устройстве
@@ -470,6 +495,7 @@ Dela den här artikeln
 Skanna med en telefon för att öppna artikeln.
 {network} tar inte emot länkar från en webbsida. Kopiera detta och klistra in det där.
 Din server eller ditt användarnamn
+{network} (din server)
 Fortsätt
 Du går vidare till {host}.
 Kom ihåg min server på den här enheten
@@ -488,6 +514,7 @@ För många förfrågningar. Försök igen om en minut.`,
 สแกนด้วยโทรศัพท์เพื่อเปิดบทความ
 {network} ไม่รับลิงก์จากหน้าเว็บ คัดลอกข้อความนี้แล้วนำไปวางที่นั่น
 เซิร์ฟเวอร์หรือชื่อบัญชีของคุณ
+{network} (เซิร์ฟเวอร์ของคุณ)
 ไปต่อ
 คุณกำลังจะไปที่ {host}
 จำเซิร์ฟเวอร์ของฉันไว้ในอุปกรณ์นี้
@@ -506,6 +533,7 @@ Bu yazıyı paylaş
 Yazıyı açmak için telefonla tarayın.
 {network} web sayfasından bağlantı almaz. Bunu kopyalayıp oraya yapıştırın.
 Sunucunuz veya kullanıcı adınız
+{network} (sunucunuz)
 Devam
 {host} adresine gidiyorsunuz.
 Sunucumu bu cihazda hatırla
@@ -524,6 +552,7 @@ QR-код
 Відскануйте телефоном, щоб відкрити статтю.
 {network} не приймає посилань із вебсторінок. Скопіюйте це і вставте там.
 Ваш сервер або ім’я
+{network} (ваш сервер)
 Продовжити
 Ви переходите на {host}.
 Запам’ятати мій сервер на цьому пристрої
@@ -542,6 +571,7 @@ Chia sẻ bài viết này
 Quét bằng điện thoại để mở bài viết.
 {network} không nhận liên kết từ trang web. Hãy sao chép và dán vào đó.
 Máy chủ hoặc tên tài khoản của bạn
+{network} (máy chủ của bạn)
 Tiếp tục
 Bạn sẽ đến {host}.
 Ghi nhớ máy chủ của tôi trên thiết bị này
@@ -560,6 +590,7 @@ Quá nhiều yêu cầu. Hãy thử lại sau một phút.`,
 用手机扫码打开文章。
 {network}不接受来自网页的链接。请复制这段文字并粘贴到那里。
 你的服务器或账号
+{network}（你的服务器）
 继续
 即将前往 {host}。
 在这台设备上记住我的服务器
@@ -578,6 +609,7 @@ QR 碼
 用手機掃描即可開啟文章。
 {network}不接受來自網頁的連結。請複製這段文字並貼到那裡。
 你的伺服器或帳號
+{network}（你的伺服器）
 繼續
 即將前往 {host}。
 在這台裝置上記住我的伺服器
@@ -608,3 +640,7 @@ export function speak(language: string): { readonly language: string; readonly w
 export function say(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
 }
+
+/** What a network is called in its readers' language. */
+export const nameOf = ({ name, own }: { readonly name: string; readonly own?: true }, words: Words): string =>
+  own ? say(words.own, { network: name }) : name

@@ -138,6 +138,7 @@ describe('the words of the bar', () => {
     const bar = await text('/bar/first-light')
     expect(bar).toContain('lang="ar" dir="rtl"')
     expect(bar).toContain('شارك عبر Bluesky')
+    expect(await text('/share/first-light/mastodon-instance')).toContain('<h1>Mastodon (خادمك)</h1>')
   })
 })
 
