@@ -123,7 +123,9 @@ const renderLink = (target: Target, words: Words): Html =>
   html`<p><label>${words.link} <input readonly value="${target.url}" dir="ltr"></label></p>`
 
 function renderQr({ url }: Target, words: Words): Html {
-  const { path, size } = toQrPath(url)
+  const code = toQrPath(url)
+  if (!code) return html``
+  const { path, size } = code
   return html`<figure class="spread-info-qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${url}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>
 <figcaption>${words.scan}</figcaption></figure>`
 }

@@ -43,11 +43,14 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
     if (query.getAll(name).length > 1) return { status: 400, message: `"${name}" is given more than once.` }
   const text = query.get('url')
   if (!text) return { status: 400, message: 'Which page? Say it as ?url=https://...' }
-  if (text.length > MOST_URL) return { status: 414, message: `An address has at most ${MOST_URL} characters here.` }
+  const tooLong = { status: 414, message: `An address has at most ${MOST_URL} characters here.` } as const
+  if (text.length > MOST_URL) return tooLong
   const { paths, site, articles } = publication
   const given = site.share.attribution ? splitShareId(text) : { url: text }
   const url = parsePageUrl(given.url)
   if (!url) return { status: 400, message: '"url" is no plain http or https address.' }
+  // Letters outside ASCII are up to nine characters of an address each.
+  if (url.href.length > MOST_URL) return tooLong
   const parent = given.id && { parent: given.id }
   const slug = paths.findSlug(url.origin + url.pathname)
   const article = slug === undefined ? undefined : await articles.find(slug)

@@ -46,6 +46,7 @@ describe('an address to share', () => {
     [403, 'https://www.examplе/'],
     [400, ''],
     [414, `https://www.example/${'a'.repeat(2100)}`],
+    [414, `https://www.example/${'é'.repeat(1500)}`],
     [404, 'https://news.example/nothing-here'],
     [404, 'https://news.example/articles/absent'],
     [404, 'https://news.example/articles/%ff'],
@@ -64,6 +65,19 @@ describe('an address to share', () => {
     const response = await service.request(shareOf(`${OTHER}/a`, 'A title'), post(CLICK, { network: 'x' }))
     expect(response.status).toBe(303)
     expect(await clicks()).toBe(1)
+  })
+
+  it('of two thousand characters has its page and its code, whatever the publication adds', async () => {
+    const utm = `utm_source={network}&utm_campaign=${'x'.repeat(1000)}`
+    for (const settings of [{}, { utm }]) {
+      await service.publish([submission()], { share: { origins: [OTHER], ...settings } })
+      const url = `${OTHER}/${'a'.repeat(2000)}`
+      for (const path of [shareOf(url), `${shareOf(url)}&network=qr`]) {
+        const response = await service.request(path)
+        expect(response.status).toBe(200)
+        expect((await response.text()).includes('spread-info-qr')).toBe(!('utm' in settings))
+      }
+    }
   })
 
   it('is not taken twice', async () => {
