@@ -9,18 +9,18 @@ type Radii = readonly (readonly [outer: number, inner: number])[]
 /** Quarters of rings around the corner at the bottom where reading ends. */
 export const rings = (radii: Radii) => ({ ltr: quarters(false, radii), rtl: quarters(true, radii) })
 
-/** A square whose corners are quarters of circles. */
-export function roundedSquare(radius: number): Outline {
-  const [near, far] = [radius * (1 - HANDLE), 1 - radius * (1 - HANDLE)]
-  const [start, end] = [radius, 1 - radius]
+/** A box of width 1 whose corners are quarters of circles. */
+export function roundedBox(height: number, radius: number): Outline {
+  const near = radius * (1 - HANDLE)
+  const [right, low] = [1 - radius, height - radius]
   return {
     commands: 'MLCLCLCLC',
     // From the upper left corner around, clockwise.
     points: Float32Array.of(
-      ...[start, 0, end, 0, far, 0, 1, near, 1, start],
-      ...[1, end, 1, far, far, 1, end, 1],
-      ...[start, 1, near, 1, 0, far, 0, end],
-      ...[0, start, 0, near, near, 0, start, 0],
+      ...[radius, 0, right, 0, 1 - near, 0, 1, near, 1, radius],
+      ...[1, low, 1, height - near, 1 - near, height, right, height],
+      ...[radius, height, near, height, 0, height - near, 0, low],
+      ...[0, radius, 0, near, near, 0, radius, 0],
     ),
   }
 }

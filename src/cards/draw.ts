@@ -1,5 +1,5 @@
 // A card's model to its picture. What needs pictures decoded or encoded is the platform's (Raster).
-import { roundedSquare } from './art.ts'
+import { roundedBox } from './art.ts'
 import { contrast, type Image, luminance, meanLuminance } from './contrast.ts'
 import { findSubject, subjectZone } from './crop.ts'
 import { type CardModel, type CardPhoto, type DrawCard, type Flaw, type InspectCard, MOST_ENLARGED } from './model.ts'
@@ -104,10 +104,13 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const hidden = contrast(own, meanLuminance(canvas, rounded(rect))) < LEAST_MARK
     if (hidden) {
       const color = contrast(own, 1) >= LEAST_MARK ? WHITE : BLACK
-      fillMask(canvas, { mask: drawArt(MARK_PLATE, rect), color })
+      const height = rect.height / rect.width
+      const plate = roundedBox(height, PLATE_CORNER * Math.min(1, height))
+      fillMask(canvas, { mask: drawArt(plate, rect), color })
     }
-    const room = rect.width - 2 * Math.round(rect.width * PLATE_EDGE)
-    const image = hidden ? await raster.mark(key, { width: room, height: room }) : whole
+    const edge = 2 * Math.round(Math.min(rect.width, rect.height) * PLATE_EDGE)
+    const room = { width: rect.width - edge, height: rect.height - edge }
+    const image = hidden ? await raster.mark(key, room) : whole
     const left = Math.round(rect.left + (rect.width - image.width) / 2)
     const top = Math.round(rect.top + (rect.height - image.height) / 2)
     layImage(canvas, image, left, top)
@@ -150,7 +153,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   }
 
   const inspect: InspectCard = async (model, hero) => {
-    const { photo, mark, ...plain } = model
+    const { photo, ...plain } = model
+    const { mark } = model
     const picture = photo?.key ?? hero
     const [photoFailure, markFailure] = await Promise.all([
       picture && raster.probe(picture).then(() => undefined, photo ? photoFlaw : copyFlaw),
@@ -186,9 +190,9 @@ type Recolor = (color: string, place: Rect) => string
 
 const WHITE = '#ffffff'
 const BLACK = '#15171c'
-// Contrast with the ground at which a mark does without a plate, the plate, and how much of it stays free on each side.
+// Contrast with the ground at which a mark does without a plate; the plate's corners, and what stays free on each side.
 const LEAST_MARK = 2
-const MARK_PLATE = roundedSquare(0.2)
+const PLATE_CORNER = 0.2
 const PLATE_EDGE = 0.11
 
 /** Veils the photograph where text stands on it, and says which colours are to be used there. */

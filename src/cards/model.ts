@@ -17,6 +17,8 @@ export interface CardModel {
   readonly publication: string
   /** The key of the publication's mark among the pictures. */
   readonly mark?: string
+  /** How wide the mark is for its height, in tenths; absent: as wide as high. */
+  readonly markRatio?: number
   /** `#rrggbb` */
   readonly accent: string
   readonly section?: string
@@ -81,7 +83,7 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     language,
     direction,
     publication: site.title,
-    ...(site.mark && { mark: site.mark.key }),
+    ...(site.mark && { mark: site.mark.key, ...ratioOf(site.mark) }),
     accent: site.accent,
     ...(section && { section: section.name }),
     title,
@@ -98,6 +100,11 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
       },
     }),
   }
+}
+
+function ratioOf({ width, height }: Size): Pick<CardModel, 'markRatio'> {
+  const markRatio = Math.max(1, Math.round((10 * width) / height)) / 10
+  return markRatio === 1 ? {} : { markRatio }
 }
 
 /** Whether a picture can be shown in an area without looking soft. */

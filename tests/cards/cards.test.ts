@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
 import { createCards } from '../../src/cards/cards.ts'
 import { drawMissing } from '../../src/cards/draw-cards.ts'
-import type { DrawCard } from '../../src/cards/model.ts'
+import { type DrawCard, toCardModel } from '../../src/cards/model.ts'
 import { createStudio, pictureReader } from '../../src/platforms/node/draw-card.ts'
+import { parseSite } from '../../src/site.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { scene } from './support/photographs.ts'
 
@@ -87,6 +88,14 @@ describe('the address of a card', () => {
     service.clock.now = new Date('2026-11-02T08:00:00Z')
     expect(await pathOf(service)).not.toBe(young)
   })
+})
+
+it('a mark that is no square is shown in its proportions', async () => {
+  const { site } = parseSite({})
+  const mark = { key: 'mark.png', type: 'image/png', height: 100, bytes: 1 }
+  const ratioOf = (width: number) =>
+    toCardModel(submission(), { ...site, mark: { ...mark, width } }, new Date('2026-11-01')).markRatio
+  expect([460, 104, 40, 1].map(ratioOf)).toEqual([4.6, undefined, 0.4, 0.1])
 })
 
 describe('GET /cards/', () => {

@@ -128,6 +128,26 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
       }
   })
 
+  it('shows a mark in its proportions, and its name where there is room beside it', async () => {
+    for (const direction of ['ltr', 'rtl'] as const)
+      for (const publication of ['Ad', 'The Example of a very long name in the North of the Country'])
+        for (const markRatio of [0.5, 1.5, 4.6, 12]) {
+          const model = cardModel({ template, shape, direction, publication, mark: 'm.svg', markRatio, year: 2019 })
+          const sketched = await sketch(model)
+          check(inkOf(sketched), shape, `${publication} ${markRatio}`)
+          const found = sketched.boxes.find(({ box: { props } }) => props.ink?.kind === 'mark')!
+          expect(found.left).toBeGreaterThanOrEqual(59.5)
+          expect(found.left + found.width).toBeLessThanOrEqual(SHAPES[shape].width - 59.5)
+          if (markRatio < 4) expect(found.width / found.height).toBeCloseTo(markRatio, 1)
+          const says = inkOf(sketched).some(({ text }) => text.startsWith(publication.slice(0, 2)))
+          expect([publication, markRatio, says]).toEqual([
+            publication,
+            markRatio,
+            publication === 'Ad' || markRatio < 2,
+          ])
+        }
+  })
+
   it('is its own mirror image from right to left', async () => {
     // The same letters, said to be Hebrew: only the direction differs.
     const shared = {

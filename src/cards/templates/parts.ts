@@ -88,14 +88,23 @@ export interface Nameplate {
   readonly color: string
 }
 
+// How much of its room a mark may take, and from which proportions on it is most likely the name itself.
+const MOST_OF_PLATE = 0.6
+const WORDMARK = 2
+
 /** The publication's mark and its name. */
 export function nameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): Box {
   const height = Math.round(size * 1.15)
-  const beside = model.mark ? height + 14 : 0
+  const ratio = model.markRatio ?? 1
+  const wide = Math.round(Math.min(height * ratio, width * MOST_OF_PLATE))
+  const beside = model.mark ? wide + 14 : 0
   // No higher than its row, whatever marks it carries.
   const place = { ...oneLine(width - beside, size), height: size * 1.12 }
   const name = setText(model.publication, lettering, place)
-  return box(row(model), ...(model.mark ? [mark(model.mark, height, height), gap(14)] : []), text(name, color))
+  if (!model.mark) return text(name, color)
+  const shown = mark(model.mark, wide, height)
+  // A mark of that kind says the name itself.
+  return ratio >= WORDMARK && name.clipped ? shown : box(row(model), shown, gap(14), text(name, color))
 }
 
 /** The section, led by a square of the publication's colour. */
