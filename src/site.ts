@@ -138,7 +138,13 @@ export const SETTINGS: readonly Setting[] = [
   },
   { path: 'author', kind: 'text', parse: text, fallback: '', meaning: 'Who wrote articles that name nobody' },
   { path: 'copyright', kind: 'text', parse: text, fallback: '', meaning: 'The rights statement of feeds and pages' },
-  { path: 'logo', kind: 'text', parse: text, fallback: '', meaning: 'A picture file beside site.json' },
+  {
+    path: 'logo',
+    kind: 'text',
+    parse: text,
+    fallback: '',
+    meaning: 'A picture file beside site.json; feeds show a square PNG of it',
+  },
   { path: 'accent', kind: 'a color such as "#b3261e"', parse: color, fallback: '#b3261e', meaning: 'The one colour' },
   {
     path: 'feeds.items',
