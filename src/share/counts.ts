@@ -35,7 +35,8 @@ export function parseClickId(value: unknown): string | undefined {
   return UUID.test(id) ? id : undefined
 }
 
-const WINDOW = 24 * 60 * 60 * 1000
+const HOUR = 60 * 60 * 1000
+const WINDOW = 24 * HOUR
 
 // The clicks travel as one JSON parameter, so that a hundred of them are a handful of statements. A visitor who was seen
 // under yesterday's salt is the same one until 24 hours have passed: midnight doubles nobody. The limit keeps SQLite from
@@ -63,7 +64,7 @@ const REMEMBER = `
   SELECT visitor, ?1 FROM share_arriving WHERE visitor IS NOT NULL
   UNION SELECT id, ?1 FROM share_arriving WHERE id IS NOT NULL`
 
-// A parent that is no share of this page was made up.
+// A parent that is no share of this page was made up. The hour is enough: a moment would be found again in a server's log.
 const LINK = `
   INSERT OR IGNORE INTO share_link (id, page, network, parent, visits, at)
   SELECT link, page, network, (SELECT p.id FROM share_link p WHERE p.id = a.parent AND p.page = a.page), 0, ?1
@@ -83,7 +84,7 @@ export function countStatements(clicks: readonly Click[], now: Date): Statement[
     [ARRIVE, JSON.stringify(rows), time - WINDOW],
     [COUNT],
     [REMEMBER, time],
-    ...(clicks.some(({ link }) => link !== undefined) ? [[LINK, time] as const] : []),
+    ...(clicks.some(({ link }) => link !== undefined) ? [[LINK, time - (time % HOUR)] as const] : []),
     ['DELETE FROM share_arriving'],
   ]
 }

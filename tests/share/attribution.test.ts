@@ -257,7 +257,8 @@ describe('what is kept', () => {
     expect(await (await service.request('/shares/first-light')).json()).toMatchObject({ clicks: 2 })
   })
 
-  it('names no reader: no address, no browser, nothing that a click was told by', async () => {
+  it('names no reader: no address, no browser, nothing that a click was told by, and no moment', async () => {
+    service.clock.now = new Date('2026-11-01T12:34:56.789Z')
     await share('bluesky', { id: uuid(1) })
     await report({ visit: idOf(1), id: uuid(2) }, { address: '203.0.113.77' })
     const [row] = await service.ports.db.all<object>('SELECT * FROM share_link')
@@ -267,7 +268,7 @@ describe('what is kept', () => {
       network: 'bluesky',
       parent: null,
       visits: 1,
-      at: service.clock.now.getTime(),
+      at: Date.parse('2026-11-01T12:00:00Z'),
     })
   })
 })
