@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { checkNetworks } from '../../share/check-networks.ts'
 import { parseSite, type Site } from '../../site.ts'
 import type { Problem } from '../../text/problem.ts'
 
@@ -25,7 +26,8 @@ export async function readSiteFile(file: string): Promise<SiteFile> {
     )
   }
   try {
-    return parseSite(JSON.parse(text), name)
+    const { site, problems } = parseSite(JSON.parse(text), name)
+    return { site, problems: [...problems, ...checkNetworks(site, name)] }
   } catch (error) {
     const { message } = error as Error
     const position = /position (\d+)/.exec(message)?.[1]

@@ -1,0 +1,28 @@
+import type { Site } from '../site.ts'
+import type { Problem } from '../text/problem.ts'
+import { findGone, findNetwork, isLocal, listNetworks } from './registry.ts'
+
+/** What is wrong with the networks that the settings choose for the bar, which leaves such out. `file` is that of the settings. */
+export function checkNetworks(site: Pick<Site, 'share'>, file: string): Problem[] {
+  return site.share.networks
+    .filter(id => !findNetwork(id, site))
+    .map(id => {
+      const [reason, hint] = explain(id, site)
+      return { file, severity: 'warning', message: `"share.networks" names "${id}": ${reason}`, hint }
+    })
+}
+
+function explain(id: string, site: Pick<Site, 'share'>): readonly [reason: string, hint: string] {
+  if (isLocal(id)) return ['every bar has that', 'take it out']
+  const gone = findGone(id)
+  if (gone) return [gone.why, 'take it out; the bar leaves it out']
+  if (findNetwork(id, { share: { ...site.share, facebookApp: '0' } }))
+    return ['Facebook asks for an app', 'set "share.facebookApp" to its number']
+  const near = listNetworks(site).flatMap(network =>
+    network.id.startsWith(id.slice(0, 2).toLowerCase()) ? `"${network.id}"` : [],
+  )
+  return [
+    'there is no network of this name',
+    near.length > 0 ? `perhaps ${near.join(' or ')}?` : 'the share page of any article has them all',
+  ]
+}

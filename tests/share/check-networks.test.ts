@@ -1,0 +1,40 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkNetworks } from '../../src/share/check-networks.ts'
+import { REGISTRY } from '../../src/share/networks.ts'
+import { parseSite } from '../../src/site.ts'
+import { writeFixture } from '../support/fixture.ts'
+import { runCli, temporaryFolder } from '../support/process.ts'
+
+const check = (share: object) =>
+  checkNetworks(parseSite({ share }).site, 'site.json').map(({ message, hint }) => `${message} | ${hint}`)
+
+describe('the networks chosen for the bar', () => {
+  it('are fine by default, by any name that they have, and when they are custom', () => {
+    expect(check({})).toEqual([])
+    expect(check({ networks: REGISTRY.map(({ id }) => id), facebookApp: '12345' })).toEqual([])
+    const custom = [{ id: 'intranet', name: 'Intranet', template: 'https://intranet.example/?u={url}' }]
+    expect(check({ networks: ['twitter', 'intranet'], custom })).toEqual([])
+  })
+
+  it.each([
+    ['pocket', 'Mozilla closed Pocket | take it out; the bar leaves it out'],
+    ['copy', 'every bar has that | take it out'],
+    ['messenger', 'Facebook asks for an app | set "share.facebookApp" to its number'],
+    ['Bluesky', 'there is no network of this name | perhaps "blogger" or "bluesky"?'],
+    ['mastadon', 'there is no network of this name | perhaps "mailru" or "mastodon" or "mastodon-instance"?'],
+    ['ζ', 'there is no network of this name | the share page of any article has them all'],
+  ])('with %s: told', (id, told) => {
+    expect(check({ networks: ['x', id] })).toEqual([`"share.networks" names "${id}": ${told}`])
+  })
+
+  it('are told of by the command', async () => {
+    const folder = await temporaryFolder()
+    const args = await writeFixture(folder.path)
+    await writeFile(join(folder.path, 'site.json'), JSON.stringify({ title: 'X', share: { networks: ['pocket'] } }))
+    const { stdout, stderr } = await runCli(['check', ...args])
+    expect(stdout + stderr).toContain('"share.networks" names "pocket": Mozilla closed Pocket')
+    await folder.remove()
+  })
+})
