@@ -269,7 +269,7 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     path: 'share.custom',
-    kind: 'a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]',
+    kind: 'a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]; {url}, {title} and {message} stand for whole parameters of an https address',
     parse: parseCustomNetworks,
     fallback: [],
     meaning: 'Networks of your own',
