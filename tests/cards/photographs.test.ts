@@ -90,6 +90,29 @@ describe('text over a photograph', () => {
   )
 })
 
+describe('text over a photograph on a high card', () => {
+  it.each([
+    ['editorial', 'square'],
+    ['editorial', 'tall'],
+    ['panel', 'square'],
+    ['panel', 'tall'],
+  ] as const)(
+    'has a contrast of 4.5 at least too (%s, %s)',
+    async (template, shape) => {
+      const grounds = { day: scene(1400, 1500, 0.6), glare: scene(1400, 1500, 1), noise: noise(1400, 1500) }
+      for (const [name, ground] of Object.entries(grounds))
+        for (const language of ['en', 'fa']) {
+          const change = { template, shape, language, title: HEADLINES[language]!, year: 2024, date: '2024-10-01' }
+          const { bytes } = await drawWith(await ground.clone().png().toBuffer(), change)
+          const model = cardModel({ photo: { key: 'picture', place: 0, credit: 'Example Agency' }, ...change })
+          for (const [text, worst] of await contrastsOf(await decode(bytes), model))
+            expect(worst, `${name} ${language} "${text}"`).toBeGreaterThanOrEqual(4.5)
+        }
+    },
+    60_000,
+  )
+})
+
 describe('a photograph', () => {
   it('of every kind that people have becomes a card of at most 300,000 bytes', async () => {
     const sources: Record<string, Buffer> = {
