@@ -8,7 +8,7 @@ import { math } from './math.ts'
 export type { Token }
 
 function createMarkdown(): MarkdownIt {
-  return new MarkdownIt({ html: true, linkify: true, xhtmlOut: true })
+  return new MarkdownIt({ html: true, linkify: true })
     .use(links)
     .use(footnote)
     .use(admonitions)

@@ -12,10 +12,10 @@ export async function renderProse({ html, slug, pictures }: Article, paths: Path
   return addPictures(addAnchors(addScrolling(levelHeadings(modernise(text)))), known, paths)
 }
 
-/** What feeds take as it is and HTML has no more: `<a name>`, slashes of empty elements, sections that have no heading. */
+/** What feeds take as it is and HTML has no more: `<a name>`, sections that have no heading. */
 function modernise(html: string): string {
   // Replacing costs more than looking whether there is anything to replace.
-  let text = html.includes('/>') ? html.replaceAll(' />', '>') : html
+  let text = html
   if (text.includes('<section class="footnotes">'))
     text = text.replace(/<section class="footnotes">([\s\S]*?)<\/section>/g, '<div class="footnotes">$1</div>')
   if (text.includes('<a name="'))

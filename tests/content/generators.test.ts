@@ -55,7 +55,7 @@ See [the notes]({{< relref "../notes.md#two" >}}) and {{% notice info %}}mind **
       title: 'First light',
       summary: 'How the lamp was lit',
       html:
-        `<p>Intro by hand.</p>\n<figure><img src="${P}/pictures/${lamp2.key}" width="800" height="600" alt="Again" /><figcaption>A second look</figcaption></figure>\n` +
+        `<p>Intro by hand.</p>\n<figure><img src="${P}/pictures/${lamp2.key}" width="800" height="600" alt="Again"><figcaption>A second look</figcaption></figure>\n` +
         `<p>See <a href="${P}/articles/notes#two">the notes</a> and</p>\n<blockquote>\n<p><strong>Info</strong></p>\n<p>mind <strong>this</strong></p>\n</blockquote>\n`,
       words: 13,
       section: { name: 'Craft', slug: 'craft' },
@@ -120,7 +120,7 @@ Check out the [next post]({% post_url 2024-05-02-next %}) or [docs][jekyll-docs]
       title: 'Welcome to Jekyll: a start',
       summary: 'You’ll find this post in your _posts directory.',
       html:
-        `<p>You’ll find this post in your <code>_posts</code> directory.</p>\n<p><img src="${P}/pictures/${diagram.key}" width="800" height="600" alt="Diagram" /></p>\n` +
+        `<p>You’ll find this post in your <code>_posts</code> directory.</p>\n<p><img src="${P}/pictures/${diagram.key}" width="800" height="600" alt="Diagram"></p>\n` +
         '<pre><code class="language-ruby">def print_hi(name)\n  puts &quot;Hi, #{name}&quot;\nend\n</code></pre>\n' +
         `<p>Check out the <a href="${P}/articles/next">next post</a> or <a href="https://jekyllrb.example/docs/home">docs</a>.</p>\n`,
       section: { name: 'jekyll', slug: 'jekyll' },
@@ -189,7 +189,7 @@ This page uses **components**.
     })
     const chart = pictureAt('src/content/blog/chart.png')
     expect(articles[1]?.html).toBe(
-      `<p>This page uses <strong>components</strong>.</p>\n<p>Embedded in MDX</p>\n<p><img src="${P}/pictures/${chart.key}" width="800" height="600" alt="A chart" /></p>\n` +
+      `<p>This page uses <strong>components</strong>.</p>\n<p>Embedded in MDX</p>\n<p><img src="${P}/pictures/${chart.key}" width="800" height="600" alt="A chart"></p>\n` +
         `<ul>\n<li><a href="${P}/articles/first-post">First post</a></li>\n</ul>\n`,
     )
     expect(articles[1]?.section).toBeUndefined()

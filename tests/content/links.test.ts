@@ -122,7 +122,7 @@ describe('pictures in the text', () => {
     ['@assets/astro.png', '/src/assets/astro.png'],
   ])('%s is found as %s and measured', async (src, path) => {
     expect(await html(`Text ![Alt](${src} "Title")`, { pictures }, 'posts/post.md')).toBe(
-      `<p>Text <img src="${key(path)}" width="800" height="600" alt="Alt" title="Title" /></p>\n`,
+      `<p>Text <img src="${key(path)}" width="800" height="600" alt="Alt" title="Title"></p>\n`,
     )
   })
 
@@ -156,7 +156,7 @@ describe('pictures in the text', () => {
   it('that are nowhere are reported at their line, and lead to the site', async () => {
     const text = '---\ntitle: T\ndate: 2024-01-01\n---\n\nText\n![Alt](img/none%20here.png)'
     const { html, problems, pictures } = await read('posts/post.md', text)
-    expect(html).toBe(`<p>Text\n<img src="${P}/posts/img/none%20here.png" alt="Alt" /></p>\n`)
+    expect(html).toBe(`<p>Text\n<img src="${P}/posts/img/none%20here.png" alt="Alt"></p>\n`)
     expect(problems).toEqual([
       'posts/post.md:7: warning: the picture img/none%20here.png is nowhere; put it beside the article, or mend the path',
     ])
@@ -165,7 +165,7 @@ describe('pictures in the text', () => {
 
   it('elsewhere on the web stay there', async () => {
     expect(await html('![a](https://x.example/a.png) ![b](//x.example/ü.png) ![c](data:image/gif;base64,R0lGOD)')).toBe(
-      '<p><img src="https://x.example/a.png" alt="a" /> <img src="https://x.example/%C3%BC.png" alt="b" /> <img src="data:image/gif;base64,R0lGOD" alt="c" /></p>\n',
+      '<p><img src="https://x.example/a.png" alt="a"> <img src="https://x.example/%C3%BC.png" alt="b"> <img src="data:image/gif;base64,R0lGOD" alt="c"></p>\n',
     )
   })
 
@@ -185,7 +185,7 @@ describe('pictures in the text', () => {
         'posts/post.md',
       ),
     ).toBe(
-      `<p><img src="${key('posts/a.png')}" width="400" height="300" alt="x" /> <img src="${key('posts/a.png')}" width="80" height="60" alt="" /> <img src="${key('posts/a.png')}" width="800" height="600" alt="" /></p>\n`,
+      `<p><img src="${key('posts/a.png')}" width="400" height="300" alt="x"> <img src="${key('posts/a.png')}" width="80" height="60" alt=""> <img src="${key('posts/a.png')}" width="800" height="600" alt=""></p>\n`,
     )
   })
 
@@ -197,13 +197,13 @@ describe('pictures in the text', () => {
         'posts/post.md',
       ),
     ).toBe(
-      `<p><picture><source srcset="${key('posts/a.png')} 1x, ${key('/img/root.png')} 2x" type="image/png" /><img src="${key('posts/a.png')}" width="800" height="600" srcset="${key('posts/a.png')}, https://x.example/b.png 2x" alt="x" /></picture>\n` +
-        `<video src="${P}/posts/film.mp4" poster="${key('posts/a.png')}" controls></video></p>\n<p><a href="${key('posts/a.png')}"><img src="${key('posts/a.png')}" width="800" height="600" alt="x" /></a></p>\n`,
+      `<p><picture><source srcset="${key('posts/a.png')} 1x, ${key('/img/root.png')} 2x" type="image/png"><img src="${key('posts/a.png')}" width="800" height="600" srcset="${key('posts/a.png')}, https://x.example/b.png 2x" alt="x"></picture>\n` +
+        `<video src="${P}/posts/film.mp4" poster="${key('posts/a.png')}" controls=""></video></p>\n<p><a href="${key('posts/a.png')}"><img src="${key('posts/a.png')}" width="800" height="600" alt="x"></a></p>\n`,
     )
   })
 
   it('that scripts would load later are loaded now', async () => {
-    const real = `<img src="${key('posts/a.png')}" width="800" height="600" alt="x" />`
+    const real = `<img src="${key('posts/a.png')}" width="800" height="600" alt="x">`
     const around = { pictures }
     for (const lazy of [
       '<img class="lazyload" src="data:image/gif;base64,R0" data-src="a.png" alt="x">',

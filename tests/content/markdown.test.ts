@@ -28,7 +28,7 @@ describe('Markdown', () => {
     ],
     ['$$ costs\n\n$$$', '<p>$$ costs</p>\n<p>$$$</p>\n'],
     ['[TOC]\n\ntext [toc]', '<p>text [toc]</p>\n'],
-    ['line\\\nbreak', '<p>line<br />\nbreak</p>\n'],
+    ['line\\\nbreak', '<p>line<br>\nbreak</p>\n'],
     [
       'Use `List<String>` or List<String> and <your name>',
       '<p>Use <code>List&lt;String&gt;</code> or List&lt;String&gt; and &lt;your name&gt;</p>\n',
@@ -52,7 +52,7 @@ describe('Markdown', () => {
 
   it('keeps footnotes, with links that lead home from anywhere', async () => {
     expect(await html('Text[^a].\n\n[^a]: The note.\n')).toBe(
-      `<p>Text<sup class="footnote-ref"><a href="${HERE}#fn1" id="fnref1">[1]</a></sup>.</p>\n<hr class="footnotes-sep" />\n<section class="footnotes">\n<ol class="footnotes-list">\n` +
+      `<p>Text<sup class="footnote-ref"><a href="${HERE}#fn1" id="fnref1">[1]</a></sup>.</p>\n<hr class="footnotes-sep">\n<section class="footnotes">\n<ol class="footnotes-list">\n` +
         `<li id="fn1" class="footnote-item"><p>The note. <a href="${HERE}#fnref1" class="footnote-backref">↩︎</a></p>\n</li>\n</ol>\n</section>\n`,
     )
   })
@@ -70,7 +70,7 @@ describe('Markdown', () => {
     )
     expect(await html(':::note\nnever closed')).toBe(box('Note', '<p>never closed</p>\n'))
     expect(await html('> [!WARNING]\n> Text')).toBe(
-      '<blockquote>\n<p><strong>Warning</strong><br />\nText</p>\n</blockquote>\n',
+      '<blockquote>\n<p><strong>Warning</strong><br>\nText</p>\n</blockquote>\n',
     )
     expect(await html('> [!tip]- Own title\n>\n> Text')).toBe(
       '<blockquote>\n<p><strong>Own title</strong></p>\n<p>Text</p>\n</blockquote>\n',

@@ -10,25 +10,27 @@ describe('elements stand inside each other as the standard allows', () => {
     ['<ul><li>a<li>b<ul><li>c</li></ul></li></li></ul>', '<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>'],
     [
       '<table><tr><td>a<p>b<tr><td>c</td></tr></p></td></tr></table>',
-      '<table><tr><td>a<p>b</p></td></tr><tr><td>c</td></tr></table>',
+      '<table><tbody><tr><td>a<p>b</p></td></tr><tr><td>c</td></tr></tbody></table>',
     ],
     [
-      '<table><tr><td><a href="x">a</a></td><td>b</td></tr></table>',
-      '<table><tr><td><a href="x">a</a></td><td>b</td></tr></table>',
+      '<table><tbody><tr><td><a href="x">a</a></td><td>b</td></tr></tbody></table>',
+      '<table><tbody><tr><td><a href="x">a</a></td><td>b</td></tr></tbody></table>',
     ],
     [
-      '<a href="x"><table><tr><td><a href="y">in</a></td></tr></table></a>',
-      '<a href="x"><table><tr><td><a href="y">in</a></td></tr></table></a>',
+      '<a href="x"><table><tbody><tr><td><a href="y">in</a></td></tr></tbody></table></a>',
+      '<a href="x"><table><tbody><tr><td><a href="y">in</a></td></tr></tbody></table></a>',
     ],
     ['<div><td>no table</td></div>', '<div>no table</div>'],
     [
       '<table><tr><td><tr><td></b>x</td></tr></td></tr></table>',
-      '<table><tr><td></td></tr><tr><td>x</td></tr></table>',
+      '<table><tbody><tr><td></td></tr><tr><td>x</td></tr></tbody></table>',
     ],
     ['<dl><dt>a<dd>b<dt>c</dl>', '<dl><dt>a</dt><dd>b</dd><dt>c</dt></dl>'],
-    ['<b><i>x</b>y</i>', '<b><i>x</i></b>y'],
-    ['<p>a<br />b<img src="x" alt="1 &gt; 0" /></p>', '<p>a<br />b<img src="x" alt="1 &gt; 0" /></p>'],
+    ['<b><i>x</b>y</i>', '<b><i>x</i></b><i>y</i>'],
+    ['<p>a<br>b<img src="x" alt="1 &gt; 0"></p>', '<p>a<br>b<img src="x" alt="1 &gt; 0"></p>'],
     ['</p>text', 'text'],
+    ['<table>stray<tr><td>a</td></tr></table>', 'stray<table><tbody><tr><td>a</td></tr></tbody></table>'],
+    ['<p title="a &lt; b &gt; c">x="<b>1</b>"</p>', '<p title="a &lt; b &gt; c">x="<b>1</b>"</p>'],
   ])('%s', (written, mended) => {
     expect(mendNesting(written)).toBe(mended)
     expect(mendNesting(mended)).toBe(mended)

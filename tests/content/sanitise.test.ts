@@ -101,7 +101,7 @@ describe('HTML written by hand', () => {
     ['<p id="a" lang="de" dir="rtl" title="t" class="x">y</p>', '<p id="a" lang="de" dir="rtl" title="t">y</p>'],
     [
       '<figure><img src="https://x.example/a.png" alt="A"><figcaption>C</figcaption></figure>',
-      '<figure><img src="https://x.example/a.png" alt="A" /><figcaption>C</figcaption></figure>',
+      '<figure><img src="https://x.example/a.png" alt="A"><figcaption>C</figcaption></figure>',
     ],
     [
       '<iframe src="https://www.youtube-nocookie.com/embed/abc?x=1" title="A film"></iframe>',
@@ -140,7 +140,7 @@ describe('HTML written by hand', () => {
     ['<lite-vimeo videoid=12></lite-vimeo>', '<p><a href="https://vimeo.com/12">Vimeo</a></p>'],
     [
       '<img src="https://x.example/a.png" width="244" height="160px"><img src="https://x.example/b.png" width="50%">',
-      '<p><img src="https://x.example/a.png" alt="" width="244" height="160" /><img src="https://x.example/b.png" alt="" /></p>',
+      '<p><img src="https://x.example/a.png" alt="" width="244" height="160"><img src="https://x.example/b.png" alt=""></p>',
     ],
     ['<p>a <iframe></iframe><iframe src="about:blank">no frames</iframe> b</p>', '<p>a  b</p>'],
     ['<iframe title=">" srcdoc="<p>1 &amp;lt; 2</p><script>x()</script>"></iframe>', '<p>1 &lt; 2</p>'],
@@ -155,15 +155,15 @@ describe('HTML written by hand', () => {
     ],
     [
       '<ruby>漢<rp>(</rp><rt>かん</rt></ruby> <kbd>K</kbd><wbr><abbr title="x">y</abbr>',
-      '<p><ruby>漢<rp>(</rp><rt>かん</rt></ruby> <kbd>K</kbd><wbr /><abbr title="x">y</abbr></p>',
+      '<p><ruby>漢<rp>(</rp><rt>かん</rt></ruby> <kbd>K</kbd><wbr><abbr title="x">y</abbr></p>',
     ],
     ['<center><font color=red>Old</font></center>', 'Old'],
     ['<form><p>Kept</p><input><button>Gone</button></form>', '<p>Kept</p>'],
     [
       '<table><tr><td colspan=2 align=right onclick=x>a</table>',
-      '<table><tr><td colspan="2" align="right">a</td></tr></table>',
+      '<table><tbody><tr><td colspan="2" align="right">a</td></tr></tbody></table>',
     ],
-    ['<details open><summary>S</summary>T</details>', '<details open><summary>S</summary>T</details>'],
+    ['<details open=""><summary>S</summary>T</details>', '<details open=""><summary>S</summary>T</details>'],
     [
       '<time datetime="2024-01-01">x</time> <del datetime="2024">y</del>',
       '<p><time datetime="2024-01-01">x</time> <del datetime="2024">y</del></p>',
@@ -204,8 +204,8 @@ describe('text without HTML of its own', () => {
       allowVulnerableTags: false,
       selfClosing: ['br', 'hr', 'img'],
     })
-    // The one difference in spelling: the parser escapes quotes in text, where they need none.
-    expect(again).toBe(made.replace(/(?<=>[^<]*)&quot;(?=[^>]*(?:<|$))/g, '"'))
+    // The differences in spelling: the parser escapes quotes in text, where they need none, and empty elements have no slash.
+    expect(again.replaceAll(' />', '>')).toBe(made.replace(/(?<=>[^<]*)&quot;(?=[^>]*(?:<|$))/g, '"'))
     expect(dangers(made)).toEqual([])
   })
 })
