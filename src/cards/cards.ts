@@ -48,7 +48,7 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
   async function findStored(article: Article, publication: Publication, shape: Shape): Promise<CardModel> {
     const wanted = modelOf(article, publication, shape)
     const candidates = [wanted, ...(shape === 'wide' ? [] : [modelOf(article, publication, 'wide')])]
-    for (const model of candidates.flatMap(withoutYear)) if (await isStored(await cardFile(model))) return model
+    for (const model of candidates.flatMap(withoutYear)) if (await isStored(cardFile(model))) return model
     return wanted
   }
 
@@ -64,7 +64,7 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
   async function imageOf(article: Article, publication: Publication, shape: Shape = 'wide'): Promise<CardImage> {
     const model = draw ? modelOf(article, publication, shape) : await findStored(article, publication, shape)
     return {
-      url: publication.paths.card(await cardFile(model)),
+      url: publication.paths.card(cardFile(model)),
       type: 'image/jpeg',
       ...SHAPES[model.shape],
       alt: describeCard(model, article.hero?.alt),

@@ -40,25 +40,17 @@ export interface DrawOptions {
 }
 
 /** The cards of some articles that link previews ask for, or those in the other shapes and the crops, article by article. */
-export async function jobsOf(
-  articles: readonly Submission[],
-  site: Site,
-  now: Date,
-  which: 'wide' | 'others',
-): Promise<Job[]> {
+export function jobsOf(articles: readonly Submission[], site: Site, now: Date, which: 'wide' | 'others'): Job[] {
   const shapes = (Object.keys(SHAPES) as Shape[]).filter(shape => (shape === 'wide') === (which === 'wide'))
-  const jobs = await Promise.all(
-    articles.map(async (article): Promise<Job[]> => {
-      const { source, hero } = article
-      const cards = shapes.map(async (shape): Promise<Job> => {
-        const model = toCardModel(article, site, now, shape)
-        return { source, key: cardKey(await cardFile(model)), model }
-      })
-      const crops = which === 'others' && hero ? cropsOf(hero) : []
-      return [...(await Promise.all(cards)), ...crops.map(({ key }) => ({ source, key: pictureKey(key) }))]
-    }),
-  )
-  return jobs.flat()
+  return articles.flatMap(article => {
+    const { source, hero } = article
+    const cards = shapes.map((shape): Job => {
+      const model = toCardModel(article, site, now, shape)
+      return { source, key: cardKey(cardFile(model)), model }
+    })
+    const crops = which === 'others' && hero ? cropsOf(hero) : []
+    return [...cards, ...crops.map(({ key }) => ({ source, key: pictureKey(key) }))]
+  })
 }
 
 /** Every crop and smaller copy that the pages of some articles name. */
@@ -136,8 +128,7 @@ export async function drawMissing(
   const { db, now } = context.ports
   const jobs: { wide: Job[]; others: Job[] } = { wide: [], others: [] }
   for await (const page of articlePages(createArticles(db, END_OF_TIME)))
-    for (const which of ['wide', 'others'] as const)
-      jobs[which].push(...(await jobsOf(page, publication.site, now(), which)))
+    for (const which of ['wide', 'others'] as const) jobs[which].push(...jobsOf(page, publication.site, now(), which))
   // Link previews ask for the wide card, and sooner than anybody asks for the others.
   return drawJobs([...jobs.wide, ...jobs.others], studio, place, options)
 }

@@ -114,8 +114,8 @@ function fills({ type, width, height }: Picture, area: Size): boolean {
 }
 
 /** The card's file name: a digest of all that it shows. */
-export async function cardFile(model: CardModel): Promise<string> {
-  return `${await digest(JSON.stringify(model), 32)}.jpg`
+export function cardFile(model: CardModel): string {
+  return `${digest(JSON.stringify(model), 32)}.jpg`
 }
 
 function isOld(published: Date, now: Date): boolean {

@@ -32,7 +32,7 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
     const jobs = new Map<string, Job>()
     for await (const page of articlePages(articles))
       for (const which of ['wide', 'others'] as const)
-        for (const job of await jobsOf(page, site, ports.now(), which)) jobs.set(job.key, job)
+        for (const job of jobsOf(page, site, ports.now(), which)) jobs.set(job.key, job)
     return jobs
   }
 

@@ -50,7 +50,7 @@ export async function run(values: Values): Promise<void> {
 
 /** The wide card first. */
 async function listPictures(article: Submission, site: Site, now: Date): Promise<Drawn[]> {
-  const jobs = [...(await jobsOf([article], site, now, 'wide')), ...(await jobsOf([article], site, now, 'others'))]
+  const jobs = [...jobsOf([article], site, now, 'wide'), ...jobsOf([article], site, now, 'others')]
   return jobs.map(job => {
     const size = job.model ? SHAPES[job.model.shape] : cropSize(job)
     return { job, size, file: `${article.slug}-${job.model?.shape ?? `${size.width}x${size.height}`}.jpg` }

@@ -41,15 +41,15 @@ export interface Channel {
 export type InFormats = Readonly<Record<FeedFormat, string>>
 
 /** `articles` newest first, and how many the scope has in all. */
-export async function toChannel(
+export function toChannel(
   publication: Publication,
   { scope, title }: NamedScope,
   archive: number | undefined,
   articles: readonly Stored[],
   count: number,
-): Promise<Channel> {
+): Channel {
   const { site, paths, firstUrl, changed } = publication
-  const items = await toItems(publication, articles)
+  const items = toItems(publication, articles)
   const inFormats = (of?: number) =>
     Object.fromEntries(FORMAT_NAMES.map(format => [format, paths.feed(format, scope, of)])) as Record<
       FeedFormat,
@@ -86,16 +86,14 @@ const MOST_ITEM = 500_000
 const MOST_FEED = 4_000_000
 
 /** One long article never takes the place of others: the newest have the first claim on the room there is. */
-function toItems(publication: Publication, articles: readonly Stored[]): Promise<Item[]> {
+function toItems(publication: Publication, articles: readonly Stored[]): Item[] {
   let room = MOST_FEED
-  return Promise.all(
-    articles.map(stored => {
-      const { length } = stored.article.html
-      const isShort = length > Math.min(room, MOST_ITEM)
-      if (!isShort) room -= length
-      return toItem(stored, publication, isShort)
-    }),
-  )
+  return articles.map(stored => {
+    const { length } = stored.article.html
+    const isShort = length > Math.min(room, MOST_ITEM)
+    if (!isShort) room -= length
+    return toItem(stored, publication, isShort)
+  })
 }
 
 /** Undefined where there are no items. */

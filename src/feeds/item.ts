@@ -45,7 +45,7 @@ function findPlace(written: string | undefined): string | undefined {
 }
 
 /** `isShort` leaves out most of a long text. */
-export async function toItem({ article, hash }: Stored, publication: Publication, isShort: boolean): Promise<Item> {
+export function toItem({ article, hash }: Stored, publication: Publication, isShort: boolean): Item {
   const { site, paths, changed } = publication
   const url = paths.article(article)
   const { section, hero, commentCount, published, updated } = article
@@ -57,7 +57,7 @@ export async function toItem({ article, hash }: Stored, publication: Publication
   return {
     hash,
     id,
-    uri: await toAtomId(id),
+    uri: toAtomId(id),
     url,
     title: line(article.title) || line(article.slug),
     summary: line(article.summary),

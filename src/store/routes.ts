@@ -14,7 +14,7 @@ export function publishRoutes(destination: Destination, token: string | undefine
 
   routes.use('/publish/*', async (c, next) => {
     c.header('cache-control', 'no-store')
-    if (await showsBearer(c.req.header('authorization'), token)) return next()
+    if (showsBearer(c.req.header('authorization'), token)) return next()
     c.header('www-authenticate', 'Bearer')
     return c.text('The publishing token is missing or wrong.\n', 401)
   })

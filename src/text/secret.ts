@@ -2,11 +2,11 @@
 import { digest } from './digest.ts'
 
 /** `Authorization: Bearer ...` (RFC 6750 2.1). */
-export const showsBearer = (header: string | undefined, secret: string): Promise<boolean> =>
+export const showsBearer = (header: string | undefined, secret: string): boolean =>
   isSame(credentialsOf(header, 'bearer'), secret)
 
 /** The password of `Authorization: Basic ...`, whatever the user is called (RFC 7617 2). */
-export async function showsPassword(header: string | undefined, secret: string): Promise<boolean> {
+export function showsPassword(header: string | undefined, secret: string): boolean {
   try {
     const bytes = Uint8Array.from(atob(credentialsOf(header, 'basic') ?? ''), character => character.charCodeAt(0))
     const [, password] = /^[^:]*:(.*)$/s.exec(new TextDecoder().decode(bytes)) ?? []
@@ -21,7 +21,5 @@ function credentialsOf(header: string | undefined, scheme: string): string | und
   return name.toLowerCase() === scheme ? credentials : undefined
 }
 
-async function isSame(given: string | undefined, secret: string): Promise<boolean> {
-  const [one, other] = await Promise.all([digest(given ?? ''), digest(secret)])
-  return given !== undefined && one === other
-}
+const isSame = (given: string | undefined, secret: string): boolean =>
+  given !== undefined && digest(given) === digest(secret)

@@ -17,7 +17,7 @@ export function createCardFlaws(db: Db): CardFlaws {
       const drawn = await draw(model)
       const { flaws } = drawn
       if (flaws.length > 0)
-        await (await records()).save(new Map([[cardKey(await cardFile(model)), { stamp: '', facts: flaws }]]))
+        await (await records()).save(new Map([[cardKey(cardFile(model)), { stamp: '', facts: flaws }]]))
       return drawn
     },
     known: async () => new Map(Array.from((await records()).all, ([key, { facts }]) => [key, facts])),

@@ -43,8 +43,8 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
     if (withoutCards || !site) return jobs
     // Scheduled articles come out at a service that cannot draw: their cards go there with them.
     for await (const page of articlePages(createArticles(ports.db, END_OF_TIME))) {
-      jobs.first.push(...(await jobsOf(page, site, ports.now(), 'wide')))
-      jobs.rest.push(...(await jobsOf(page, site, ports.now(), 'others')))
+      jobs.first.push(...jobsOf(page, site, ports.now(), 'wide'))
+      jobs.rest.push(...jobsOf(page, site, ports.now(), 'others'))
       // Where nothing can be drawn on demand, smaller copies of pictures must be there too.
       if (remote) jobs.rest.push(...renditionJobsOf(page))
     }

@@ -95,7 +95,7 @@ export function previewRoutes(
       if (!token) return c.notFound()
       const header = c.req.header('authorization')
       // As the password for browsers, which ask for one.
-      if ((await showsBearer(header, token)) || (await showsPassword(header, token))) return next()
+      if (showsBearer(header, token) || showsPassword(header, token)) return next()
       return plainAnswer('This page is the publisher’s: the password is the publishing token.\n', 401, {
         'www-authenticate': 'Basic realm="Previews", charset="UTF-8"',
       })
