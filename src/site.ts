@@ -1,6 +1,6 @@
 // The publisher's settings: one row a setting, so that site.json, its checks and the README's table are one list.
 import type { Picture } from './article.ts'
-import { type CustomNetwork, parseCustomNetworks } from './text/custom-network.ts'
+import { type CustomNetwork, parseCustomNetwork } from './text/custom-network.ts'
 import { parseLanguage } from './text/language.ts'
 import type { Problem } from './text/problem.ts'
 import { toUri } from './text/uri.ts'
@@ -64,6 +64,8 @@ interface Setting {
   readonly path: string
   readonly kind: string
   readonly parse: Parse
+  /** It takes a list, and parses each member: a wrong one does not take the others with it. */
+  readonly isList?: true
   readonly fallback: unknown
   readonly meaning: string
 }
@@ -71,7 +73,7 @@ interface Setting {
 const text: Parse = value => (typeof value === 'string' ? value.trim() : undefined)
 const color: Parse = value => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : undefined)
 const language: Parse = value => (typeof value === 'string' ? parseLanguage(value) : undefined)
-const networks: Parse = value => (Array.isArray(value) && value.every(id => typeof id === 'string') ? value : undefined)
+const name: Parse = value => (typeof value === 'string' ? value : undefined)
 const flag: Parse = value => (typeof value === 'boolean' ? value : undefined)
 /** Campaign parameters and nothing else, so that they fit into any query. */
 const campaign: Parse = value =>
@@ -93,22 +95,16 @@ const address: Parse = value =>
 
 // The uses that RSL 1.0 has names for.
 const USES = ['all', 'search', 'ai-all', 'ai-train', 'ai-input', 'ai-index']
-const uses: Parse = value =>
-  Array.isArray(value) && value.every(use => USES.includes(use as string)) ? [...new Set(value)] : undefined
+const use: Parse = oneOf(...USES)
 
-const origins: Parse = value =>
-  Array.isArray(value) && value.every(origin => URL.canParse(origin) && new URL(origin).origin === origin)
-    ? value
-    : undefined
+const origin: Parse = value =>
+  typeof value === 'string' && URL.parse(value)?.origin === value && value !== 'null' ? value : undefined
 
 /** The looks of share cards; each is a file in cards/templates/. */
 export const CARD_TEMPLATES = ['editorial', 'panel', 'bold'] as const
 
-const hosts: Parse = value =>
-  Array.isArray(value) &&
-  value.every(host => host === '*' || (typeof host === 'string' && URL.parse(`https://${host}`)?.host === host))
-    ? value
-    : undefined
+const host: Parse = value =>
+  value === '*' || (typeof value === 'string' && URL.parse(`https://${value}`)?.host === value) ? value : undefined
 
 /** An absolute http or https address without its trailing slash; the empty text stands for "none yet". */
 export const parsePublicUrl: Parse = value => {
@@ -184,7 +180,8 @@ export const SETTINGS: readonly Setting[] = [
   {
     path: 'rsl.permits',
     kind: `a list of ${USES.map(use => `"${use}"`).join(' ')}`,
-    parse: uses,
+    parse: use,
+    isList: true,
     fallback: [],
     meaning:
       'What programs may do with the articles (RSL 1.0): a licence is published where this or the next says anything',
@@ -192,7 +189,8 @@ export const SETTINGS: readonly Setting[] = [
   {
     path: 'rsl.prohibits',
     kind: `a list of ${USES.map(use => `"${use}"`).join(' ')}`,
-    parse: uses,
+    parse: use,
+    isList: true,
     fallback: [],
     meaning: 'What programs may not do with them',
   },
@@ -222,7 +220,8 @@ export const SETTINGS: readonly Setting[] = [
   {
     path: 'pictures.remote',
     kind: 'a list of hosts such as "images.example.org", or ["*"]',
-    parse: hosts,
+    parse: host,
+    isList: true,
     fallback: [],
     meaning: 'Hosts whose pictures may stand for an article; they are fetched once. `"*"` is any',
   },
@@ -255,7 +254,8 @@ export const SETTINGS: readonly Setting[] = [
   {
     path: 'share.networks',
     kind: 'a list of network names',
-    parse: networks,
+    parse: name,
+    isList: true,
     fallback: ['mastodon', 'bluesky', 'facebook', 'x', 'linkedin', 'whatsapp', 'telegram', 'email'],
     meaning: 'The buttons of the share bar, in order',
   },
@@ -270,14 +270,16 @@ export const SETTINGS: readonly Setting[] = [
   {
     path: 'share.custom',
     kind: 'a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]; {url}, {title} and {message} stand for whole parameters of an https address',
-    parse: parseCustomNetworks,
+    parse: parseCustomNetwork,
+    isList: true,
     fallback: [],
     meaning: 'Networks of your own',
   },
   {
     path: 'share.origins',
     kind: 'a list of origins such as "https://www.example.org"',
-    parse: origins,
+    parse: origin,
+    isList: true,
     fallback: [],
     meaning: 'Where else pages of the publication live: they may be shared and counted, and may hold the bar',
   },
@@ -316,18 +318,18 @@ export function parseSite(input: unknown, file = 'site.json'): { site: Site; pro
   const problems: Problem[] = []
   const given = flatten(input)
   const site: Record<string, unknown> = {}
-  for (const { path, kind, parse, fallback } of SETTINGS) {
+  for (const setting of SETTINGS) {
+    const { path, kind, fallback } = setting
     const value = given.get(path)
     given.delete(path)
-    const parsed = value === undefined ? fallback : parse(value)
-    if (parsed === undefined)
+    const refuse = (wrong: unknown, name: string) =>
       problems.push({
         file,
         severity: 'error',
-        message: `"${path}" is ${JSON.stringify(value)}`,
-        hint: `it takes ${kind}`,
+        message: `"${name}" is ${JSON.stringify(wrong)}`,
+        hint: `${name === path ? 'it' : `"${path}"`} takes ${kind}`,
       })
-    assign(site, path, parsed ?? fallback)
+    assign(site, path, value === undefined ? fallback : (readSetting(setting, value, refuse) ?? fallback))
   }
   for (const path of given.keys())
     problems.push({
@@ -337,6 +339,25 @@ export function parseSite(input: unknown, file = 'site.json'): { site: Site; pro
       hint: 'see the table of settings in the README',
     })
   return { site: site as unknown as Site, problems }
+}
+
+/** The value as the site uses it; undefined when nothing of it is of the kind. */
+function readSetting({ path, parse, isList }: Setting, value: unknown, refuse: (wrong: unknown, name: string) => void) {
+  const read = (of: unknown, name: string) => {
+    const parsed = parse(of)
+    if (parsed === undefined) refuse(of, name)
+    return parsed
+  }
+  if (!isList) return read(value, path)
+  if (!Array.isArray(value)) return void refuse(value, path)
+  // A network of one's own is named by its id, everything else by itself; what stands there twice is taken once.
+  const members = new Map<unknown, unknown>()
+  for (const [index, member] of value.entries()) {
+    const parsed = read(member, `${path}[${index}]`)
+    const { id = parsed } = (parsed ?? {}) as Partial<CustomNetwork>
+    if (parsed !== undefined && !members.has(id)) members.set(id, parsed)
+  }
+  return members.size > 0 || value.length === 0 ? [...members.values()] : undefined
 }
 
 function flatten(input: unknown, prefix = ''): Map<string, unknown> {

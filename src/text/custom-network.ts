@@ -13,15 +13,10 @@ export const LOCAL_WAYS: ReadonlySet<string> = new Set(['copy', 'native', 'print
 const PLACEHOLDER = /\{(\w*)\}/g
 const KNOWN = new Set(['url', 'title', 'message'])
 
-/** Undefined unless every entry is whole and leads to a host that stands in the settings, and nowhere else. */
-export function parseCustomNetworks(value: unknown): readonly CustomNetwork[] | undefined {
-  if (!Array.isArray(value) || !value.every(isCustomNetwork)) return undefined
-  return new Set(value.map(({ id }) => id)).size === value.length ? value : undefined
-}
-
-function isCustomNetwork(value: unknown): value is CustomNetwork {
+/** Undefined unless the network is whole and leads to a host that stands in the settings, and nowhere else. */
+export function parseCustomNetwork(value: unknown): CustomNetwork | undefined {
   const { id, name, template } = (value ?? {}) as Partial<Record<string, unknown>>
-  return (
+  const isWhole =
     typeof id === 'string' &&
     /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) &&
     !LOCAL_WAYS.has(id) &&
@@ -29,7 +24,7 @@ function isCustomNetwork(value: unknown): value is CustomNetwork {
     name.trim() !== '' &&
     typeof template === 'string' &&
     isTemplate(template)
-  )
+  return isWhole ? { id, name, template } : undefined
 }
 
 /**
