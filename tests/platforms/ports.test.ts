@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
 import { createBlobs as createNodeBlobs } from '../../src/platforms/node/blobs.ts'
 import { createDb as createNodeDb } from '../../src/platforms/node/db.ts'
+import { openPorts } from '../../src/platforms/node/ports.ts'
 import { createBlobs as createR2Blobs } from '../../src/platforms/workers/blobs.ts'
 import { createDb as createD1Db } from '../../src/platforms/workers/db.ts'
 import type { Env } from '../../src/platforms/workers/worker.ts'
@@ -22,6 +23,17 @@ describeDb('Node', async () => {
     db,
     async close() {
       db.close()
+      await folder.remove()
+    },
+  }
+})
+describeDb('Node, with commits in their thread', async () => {
+  const folder = await temporaryFolder()
+  const ports = await openPorts(folder.path, () => undefined)
+  return {
+    db: ports.db,
+    async close() {
+      ports.close()
       await folder.remove()
     },
   }

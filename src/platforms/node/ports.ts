@@ -7,6 +7,7 @@ import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
+import { createCommits } from './commits.ts'
 import { createDb } from './db.ts'
 import { storeFile } from './store-file.ts'
 
@@ -26,11 +27,13 @@ export interface NodePorts extends Ports {
 /** Opens the store in `data`, or makes it. Rejects with the system's error where it can't. */
 export async function openPorts(data: string, log: (line: string) => void): Promise<NodePorts> {
   await mkdir(data, { recursive: true })
-  const db = createDb(storeFile(data))
+  const file = storeFile(data)
+  const db = createDb(file)
   await migrate(db)
+  const commits = createCommits(file)
   const blobFolder = join(data, 'blobs')
   return {
-    db,
+    db: { all: db.all, batch: commits.batch },
     blobFolder,
     blobs: createBlobs(blobFolder),
     fetch: async (input, init) => (await guardedFetch())(input, init),
@@ -42,6 +45,9 @@ export async function openPorts(data: string, log: (line: string) => void): Prom
     uuid: () => crypto.randomUUID(),
     asset,
     log,
-    close: db.close,
+    close: () => {
+      commits.close()
+      db.close()
+    },
   }
 }
