@@ -35,7 +35,7 @@ export async function run(values: Values): Promise<void> {
   const publicUrl = url === undefined ? undefined : toUrl('url', url)
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
   const token = process.env.PUBLISH_TOKEN
-  const ports = await openPorts(publication.data, line => warn(`${line}\n`))
+  const ports = await openPorts(publication.data, line => warn(`${line}\n`), { commitThread: true })
   const drawing = createCardProcess(ports.blobFolder)
   const flaws = createCardFlaws(ports.db)
   const studio = { ...drawing, card: flaws.keep(drawing.card) }

@@ -29,7 +29,7 @@ describeDb('Node', async () => {
 })
 describeDb('Node, with commits in their thread', async () => {
   const folder = await temporaryFolder()
-  const ports = await openPorts(folder.path, () => undefined)
+  const ports = await openPorts(folder.path, () => undefined, { commitThread: true })
   return {
     db: ports.db,
     async close() {

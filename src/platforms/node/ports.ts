@@ -24,16 +24,25 @@ export interface NodePorts extends Ports {
   close(): void
 }
 
+export interface OpenOptions {
+  /** Commits have a thread of their own: for a process that answers requests meanwhile. */
+  readonly commitThread?: boolean
+}
+
 /** Opens the store in `data`, or makes it. Rejects with the system's error where it can't. */
-export async function openPorts(data: string, log: (line: string) => void): Promise<NodePorts> {
+export async function openPorts(
+  data: string,
+  log: (line: string) => void,
+  { commitThread = false }: OpenOptions = {},
+): Promise<NodePorts> {
   await mkdir(data, { recursive: true })
   const file = storeFile(data)
   const db = createDb(file)
   await migrate(db)
-  const commits = createCommits(file)
+  const commits = commitThread ? createCommits(file) : undefined
   const blobFolder = join(data, 'blobs')
   return {
-    db: { all: db.all, batch: commits.batch },
+    db: commits ? { all: db.all, batch: commits.batch } : db,
     blobFolder,
     blobs: createBlobs(blobFolder),
     fetch: async (input, init) => (await guardedFetch())(input, init),
@@ -46,7 +55,7 @@ export async function openPorts(data: string, log: (line: string) => void): Prom
     asset,
     log,
     close: () => {
-      commits.close()
+      commits?.close()
       db.close()
     },
   }
