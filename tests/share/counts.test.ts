@@ -314,36 +314,31 @@ describe('a store that is gone', () => {
 })
 
 describe('a store that hangs', () => {
-  it('keeps the reader no longer than three seconds, and counts those who come after', async () => {
+  /** What a click is answered within three seconds in which no commit ends; `release` ends them. */
+  async function clickMeanwhile() {
+    const { promise: hanging, resolve: release } = Promise.withResolvers<void>()
     const batch = service.ports.db.batch
-    await click()
-    let release = () => {}
-    service.ports.db.batch = () =>
-      new Promise(resolve => {
-        release = resolve
-      })
+    service.ports.db.batch = () => hanging
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const response = click()
     await vi.advanceTimersByTimeAsync(3000)
     vi.useRealTimers()
-    expect((await response).headers.get('spread-counted')).toBe('0')
+    const counted = (await response).headers.get('spread-counted')
     service.ports.db.batch = batch
+    return { counted, release }
+  }
+
+  it('keeps the reader no longer than three seconds, and counts those who come after', async () => {
+    await click()
+    const { counted, release } = await clickMeanwhile()
+    expect(counted).toBe('0')
     release()
     expect((await click()).headers.get('spread-counted')).toBe('1')
     expect(await counts()).toEqual([2, 1])
   })
-})
 
-describe('a store that hangs before the first click of a day', () => {
-  it('keeps the reader no longer either', async () => {
-    const batch = service.ports.db.batch
-    service.ports.db.batch = () => new Promise(() => undefined)
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    const response = click()
-    await vi.advanceTimersByTimeAsync(3000)
-    vi.useRealTimers()
-    expect((await response).headers.get('spread-counted')).toBe('0')
-    service.ports.db.batch = batch
+  it('keeps the first reader of a day no longer either', async () => {
+    expect((await clickMeanwhile()).counted).toBe('0')
     expect((await click()).headers.get('spread-counted')).toBe('1')
     expect(await counts()).toEqual([1, 1])
   })

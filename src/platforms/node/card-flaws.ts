@@ -2,7 +2,7 @@
 import { cardKey, type KnownFlaws } from '../../cards/draw-cards.ts'
 import { cardFile, type DrawCard, type Flaw } from '../../cards/model.ts'
 import type { Db } from '../../ports.ts'
-import { readFileRecords } from './file-records.ts'
+import { readFileRecords, saveFileRecords } from './file-records.ts'
 
 export interface CardFlaws {
   /** The same, and remembers what each card does without. */
@@ -11,15 +11,17 @@ export interface CardFlaws {
 }
 
 export function createCardFlaws(db: Db): CardFlaws {
-  const records = () => readFileRecords<readonly Flaw[]>(db, 'card')
   return {
     keep: draw => async model => {
       const drawn = await draw(model)
       const { flaws } = drawn
       if (flaws.length > 0)
-        await (await records()).save(new Map([[cardKey(cardFile(model)), { stamp: '', facts: flaws }]]))
+        await saveFileRecords(db, 'card', new Map([[cardKey(cardFile(model)), { stamp: '', facts: flaws }]]))
       return drawn
     },
-    known: async () => new Map(Array.from((await records()).all, ([key, { facts }]) => [key, facts])),
+    async known() {
+      const { all } = await readFileRecords<readonly Flaw[]>(db, 'card')
+      return new Map(Array.from(all, ([key, { facts }]) => [key, facts]))
+    },
   }
 }

@@ -15,11 +15,10 @@ export interface FileRecords<Facts> {
 
 export type PictureFacts = Picture | { readonly unusable: string }
 
-/** `kind` keeps the records of articles, of pictures and of cards apart. */
-export async function readFileRecords<Facts>(
-  db: Db,
-  kind: 'article' | 'picture' | 'card',
-): Promise<FileRecords<Facts>> {
+/** Keeps the records of different things apart. */
+type Kind = 'article' | 'picture' | 'card'
+
+export async function readFileRecords<Facts>(db: Db, kind: Kind): Promise<FileRecords<Facts>> {
   const rows = await db.all<{ path: string; stamp: string; facts: string }>(
     'SELECT path, stamp, facts FROM file WHERE kind = ?1',
     kind,
@@ -30,21 +29,30 @@ export async function readFileRecords<Facts>(
   return {
     all,
     async save(records) {
-      if (records.size === 0) return
-      await db.batch(
-        [...records].map(([path, record]) =>
-          record
-            ? [
-                'INSERT OR REPLACE INTO file (kind, path, stamp, facts) VALUES (?1, ?2, ?3, ?4)',
-                kind,
-                path,
-                record.stamp,
-                JSON.stringify(record.facts),
-              ]
-            : ['DELETE FROM file WHERE kind = ?1 AND path = ?2', kind, path],
-        ),
-      )
+      await saveFileRecords(db, kind, records)
       for (const [path, record] of records) record ? all.set(path, record) : all.delete(path)
     },
   }
+}
+
+/** Replaces the records of these files alone, whatever the others are; `undefined` forgets one. */
+export async function saveFileRecords<Facts>(
+  db: Db,
+  kind: Kind,
+  records: ReadonlyMap<string, FileRecord<Facts> | undefined>,
+): Promise<void> {
+  if (records.size === 0) return
+  await db.batch(
+    [...records].map(([path, record]) =>
+      record
+        ? [
+            'INSERT OR REPLACE INTO file (kind, path, stamp, facts) VALUES (?1, ?2, ?3, ?4)',
+            kind,
+            path,
+            record.stamp,
+            JSON.stringify(record.facts),
+          ]
+        : ['DELETE FROM file WHERE kind = ?1 AND path = ?2', kind, path],
+    ),
+  )
 }

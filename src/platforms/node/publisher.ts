@@ -67,6 +67,10 @@ export function createPublisher(options: PublisherOptions) {
       readFileRecords<ArticleFacts>(db, 'article'),
       readFileRecords<PictureFacts>(db, 'picture'),
     ])
+    // A store that fails once is asked again.
+    remembered.catch(() => {
+      remembered = undefined
+    })
     const [manifest, [articleRecords, pictureRecords], files] = await Promise.all([
       destination.manifest(),
       remembered,
