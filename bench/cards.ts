@@ -15,7 +15,8 @@ import { createRaster } from '../src/platforms/node/raster.ts'
 import { median } from './median.ts'
 
 const SIZE = { width: 1200, height: 630 }
-const WARM_UP = 4
+// So many rounds until the compilers have nothing more to make faster, as after the first cards of many.
+const WARM_UP = 12
 const ROUNDS = 9
 // Cards in a row, as publishing draws them: one alone finds the caches full of another's data.
 const ROW = 4
@@ -183,7 +184,6 @@ for (const photo of [false, true]) {
   const sizes = new Map<string, number>()
   for (let round = -WARM_UP; round < ROUNDS; round++)
     for (const [name, run] of Object.entries(contenders)) {
-      // The first rounds load fonts and warm the compilers, as the first cards of many do.
       for (let card = 0; card < ROW; card++) {
         const time = await measure(async () => {
           const bytes = await run(photo)

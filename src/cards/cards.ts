@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import { answerBlob } from '../blob.ts'
 import type { Context, Publication } from '../context.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
 import { describeCard } from './alt.ts'
 import { cardKey } from './draw-cards.ts'
 import { galleryRoutes } from './gallery-routes.ts'
@@ -52,7 +53,7 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
     return wanted
   }
 
-  routes.get('/cards/:file{[0-9a-f]+\\.jpg}', async c => {
+  routes.get('/cards/:file{[0-9a-f]+\\.(?:jpg|png)}', async c => {
     const file = c.req.param('file')
     const key = cardKey(file)
     const known = await answerBlob(ports.blobs, c.req.raw, key)
@@ -63,9 +64,10 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
 
   async function imageOf(article: Article, publication: Publication, shape: Shape = 'wide'): Promise<CardImage> {
     const model = draw ? modelOf(article, publication, shape) : await findStored(article, publication, shape)
+    const file = cardFile(model)
     return {
-      url: publication.paths.card(cardFile(model)),
-      type: 'image/jpeg',
+      url: publication.paths.card(file),
+      type: mediaTypeOf(file),
       ...SHAPES[model.shape],
       alt: describeCard(model, article.hero?.alt),
     }

@@ -1,19 +1,32 @@
 // A card's model to its picture. What needs pictures decoded or encoded is the platform's (Raster).
 import { roundedBox } from './art.ts'
-import { contrast, type Image, luminance, meanLuminance } from './contrast.ts'
+import { contrast, type Image, meanLuminance } from './contrast.ts'
 import { findSubject, subjectZone } from './crop.ts'
-import { type CardModel, type CardPhoto, type DrawCard, type Flaw, type InspectCard, MOST_ENLARGED } from './model.ts'
-import { drawArt, fillMask, fillRect, layImage, type Painted, parseColor, toPainted } from './paint.ts'
+import {
+  type CardFormat,
+  type CardModel,
+  type CardPhoto,
+  cardFormat,
+  type DrawCard,
+  type DrawnCard,
+  type Flaw,
+  type InspectCard,
+  MOST_ENLARGED,
+} from './model.ts'
+import { drawArt, fillMask, fillRect, layImage, type Painted, toPainted } from './paint.ts'
 import { type PlacedBox, placeBoxes } from './place.ts'
-import { contains, findVeils, layVeil, type Standing } from './scrims.ts'
 import { type Rect, SHAPES, type Shape, type Size } from './shapes.ts'
-import type { Layout, Scrim } from './template.ts'
+import type { Layout } from './template.ts'
 import { findTemplate } from './templates.ts'
 import { fitText } from './text/fit.ts'
 import { createFonts, type FontFiles } from './text/fonts.ts'
+import { type Recolor, veil } from './veil.ts'
 
-/** Where in a whole picture, at whatever scale it is given, the part stands that is to be shown, at most as large as given. */
-export type Choose = (whole: Image, largest: Size) => Rect
+/**
+ * Where in a whole picture, at whatever scale it is given, the part stands that is to be shown, at most as large as given.
+ * `shrunk`: how many of the picture's own pixels, side by side, became one of these.
+ */
+export type Choose = (whole: Image, largest: Size, shrunk: number) => Rect
 
 export interface Raster {
   /**
@@ -25,8 +38,8 @@ export interface Raster {
   mark(key: string, bounds: Size): Promise<Image>
   /** Rejects where a stored picture can't be read to its end. */
   probe(key: string): Promise<void>
-  /** A JPEG of at most 300,000 bytes out of RGB; a `flat` one keeps its colours as sharp as its lines. */
-  encode(image: Image, flat: boolean): Promise<Uint8Array>
+  /** At most 300,000 bytes out of RGB; a `flat` JPEG keeps its colours as sharp as its lines. */
+  encode(image: Image, format: CardFormat, flat: boolean): Promise<Uint8Array>
 }
 
 /** A card before it is painted: for looking at, and for tests of what stands where. */
@@ -123,7 +136,10 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
       await raster.photo(
         photo.key,
         area,
-        (whole, largest) => findSubject(whole, largest, photo.focus, zone, area.width / MOST_ENLARGED / largest.width),
+        (whole, largest, shrunk) => {
+          const least = area.width / MOST_ENLARGED / (largest.width * shrunk)
+          return findSubject(whole, largest, photo.focus, zone, least)
+        },
         part => placeOn(canvas, area, part),
       )
       return undefined
@@ -132,7 +148,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     }
   }
 
-  const draw: DrawCard = async model => {
+  /** `format` is what the card's address promises, also where its photograph can't be shown. */
+  async function drawAs(format: CardFormat, model: CardModel): Promise<DrawnCard> {
     const { photo, shape } = model
     const canvas = takeCanvas(shape)
     const area = photo && findTemplate(model.template).photo(canvas, model.direction)[photo.place]
@@ -140,17 +157,19 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     if (failure) {
       spare.set(shape, canvas)
       const { photo: _, ...plain } = model
-      const drawn = await draw(plain)
+      const drawn = await drawAs(format, plain)
       return { ...drawn, flaws: [failure, ...drawn.flaws] }
     }
     const { layout, boxes, flaws } = await sketch(model)
     const texts = boxes.flatMap(paintedTexts)
     const recolor = area ? veil(canvas, area, boxes, texts, layout.scrims) : (color: string) => color
     const more = await paint(canvas, boxes, texts, recolor)
-    const bytes = await raster.encode(canvas, area === undefined)
+    const bytes = await raster.encode(canvas, format, area === undefined)
     spare.set(shape, canvas)
     return { bytes, flaws: [...flaws, ...more] }
   }
+
+  const draw: DrawCard = model => drawAs(cardFormat(model), model)
 
   const inspect: InspectCard = async (model, hero) => {
     const { photo, ...plain } = model
@@ -185,9 +204,6 @@ function paintedTexts({ box, ...rect }: PlacedBox): Painted[] {
   return ink?.kind === 'text' ? ink.block.lines.flatMap(line => toPainted(line, ink.block, rect, ink.color)) : []
 }
 
-/** The colour that something has at its place on the photograph. */
-type Recolor = (color: string, place: Rect) => string
-
 const WHITE = '#ffffff'
 const BLACK = '#15171c'
 // Contrast with the ground at which a mark does without a plate; the plate's corners, and what stays free on each side.
@@ -195,45 +211,12 @@ const LEAST_MARK = 2
 const PLATE_CORNER = 0.2
 const PLATE_EDGE = 0.11
 
-/** Veils the photograph where text stands on it, and says which colours are to be used there. */
-function veil(
-  canvas: Image,
-  area: Rect,
-  boxes: readonly PlacedBox[],
-  texts: readonly Painted[],
-  scrims: readonly Scrim[],
-): Recolor {
-  // What has a ground of its own does not stand on the photograph.
-  const grounds = boxes.filter(({ box }) => box.props.style.backgroundColor !== undefined)
-  const zoneOf = (place: Rect) => {
-    const [x, y] = [place.left + place.width / 2, place.top + place.height / 2]
-    const inside = isInside(area, x, y) && !grounds.some(ground => isInside(ground, x, y))
-    return inside ? scrims.findIndex(scrim => contains(scrim, place, canvas.height)) : -1
-  }
-  const recolored = (color: string, zone: number) => color.replace(WHITE, scrims[zone]?.dark ?? WHITE)
-  const standing = texts.flatMap(({ kind, mask, color }): Standing[] => {
-    const zone = zoneOf(mask)
-    if (kind !== 'letters' || zone === -1) return []
-    const lightness = (hex: string) => luminance(...parseColor(hex).rgb)
-    return [{ mask, light: lightness(color), dark: lightness(recolored(color, zone)) }]
-  })
-  const veils = findVeils(canvas, standing, scrims)
-  for (const found of veils) layVeil(canvas, found)
-  return (color, place) => {
-    const zone = zoneOf(place)
-    return veils[zone]?.bright ? recolored(color, zone) : color
-  }
-}
-
 const rounded = ({ left, top, width, height }: Rect): Rect => ({
   left: Math.round(left),
   top: Math.round(top),
   width: Math.round(width),
   height: Math.round(height),
 })
-
-const isInside = ({ left, top, width, height }: Rect, x: number, y: number) =>
-  x >= left && x < left + width && y >= top && y < top + height
 
 function placeOn(canvas: Image, area: Rect, picture: Image): void {
   for (let y = 0; y < area.height; y++) {

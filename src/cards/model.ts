@@ -6,7 +6,7 @@ import { SHAPES, type Shape, type Size } from './shapes.ts'
 import { findTemplate } from './templates.ts'
 
 /** Moves with every change in how cards are drawn (templates, fonts, renderer), so that their addresses move too. */
-export const RENDERER = 4
+export const RENDERER = 5
 
 export interface CardModel {
   readonly renderer: number
@@ -113,10 +113,12 @@ function fills({ type, width, height }: Picture, area: Size): boolean {
   return type.startsWith('image/svg') || Math.max(area.width / width, area.height / height) <= MOST_ENLARGED
 }
 
+/** Letters upon flat colours are smaller as PNG, and sharper; photographs are not. */
+export const cardFormat = ({ photo }: CardModel): CardFormat => (photo ? 'jpg' : 'png')
+export type CardFormat = 'jpg' | 'png'
+
 /** The card's file name: a digest of all that it shows. */
-export function cardFile(model: CardModel): string {
-  return `${digest(JSON.stringify(model), 32)}.jpg`
-}
+export const cardFile = (model: CardModel): string => `${digest(JSON.stringify(model), 32)}.${cardFormat(model)}`
 
 function isOld(published: Date, now: Date): boolean {
   const anniversary = new Date(published)

@@ -1,5 +1,6 @@
 // Cards drawn because somebody asks for one that is not stored yet.
 import type { Context, Publication } from '../context.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'
 import { articlePages } from './pages.ts'
@@ -44,7 +45,7 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
     else working++
     try {
       const { bytes } = await draw(job.model)
-      await ports.blobs.put(job.key, bytes, 'image/jpeg')
+      await ports.blobs.put(job.key, bytes, mediaTypeOf(file))
       return true
     } finally {
       const next = waiting.shift()

@@ -76,18 +76,27 @@ export function fillMask(image: Image, { mask, color }: Pick<Painted, 'mask' | '
   const { data, width } = image
   const first = Math.max(0, -mask.left)
   const last = Math.min(mask.width, width - mask.left)
-  for (let y = Math.max(0, -mask.top); y < mask.height && mask.top + y < image.height; y++)
-    for (let x = first; x < last; x++) {
-      const covered = mask.data[y * mask.width + x] as number
+  for (let y = Math.max(0, -mask.top); y < mask.height && mask.top + y < image.height; y++) {
+    const row = y * mask.width
+    const end = row + last
+    let at = ((mask.top + y) * width + mask.left + first) * 3
+    for (let from = row + first; from < end; from++, at += 3) {
+      const covered = mask.data[from] as number
       if (covered === 0) continue
       // In 256ths, and 255 is all of it.
       const over = ((covered + (covered >> 7)) * opacity) >> 8
+      if (over === 256) {
+        data[at] = red
+        data[at + 1] = green
+        data[at + 2] = blue
+        continue
+      }
       const rest = 256 - over
-      const at = ((mask.top + y) * width + mask.left + x) * 3
       data[at] = ((data[at] as number) * rest + red * over + 128) >> 8
       data[at + 1] = ((data[at + 1] as number) * rest + green * over + 128) >> 8
       data[at + 2] = ((data[at + 2] as number) * rest + blue * over + 128) >> 8
     }
+  }
 }
 
 /** Fills a rectangle of an RGB image. */

@@ -1,6 +1,6 @@
 // `spread-info cards`: writes the cards of a folder of articles, and a page and a picture that show them all at once.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import type { Submission } from '../article.ts'
 import { drawJobs, type Job, jobsOf } from '../cards/draw-cards.ts'
 import { type Entry, renderGallery, type Shown } from '../cards/gallery.ts'
@@ -53,7 +53,8 @@ async function listPictures(article: Submission, site: Site, now: Date): Promise
   const jobs = [...jobsOf([article], site, now, 'wide'), ...jobsOf([article], site, now, 'others')]
   return jobs.map(job => {
     const size = job.model ? SHAPES[job.model.shape] : cropSize(job)
-    return { job, size, file: `${article.slug}-${job.model?.shape ?? `${size.width}x${size.height}`}.jpg` }
+    const variant = job.model?.shape ?? `${size.width}x${size.height}`
+    return { job, size, file: `${article.slug}-${variant}${extname(job.key)}` }
   })
 }
 

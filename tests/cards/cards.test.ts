@@ -55,7 +55,7 @@ describe('the address of a card', () => {
 
   it('stays while what the card shows stays', async () => {
     const first = await addressOf({})
-    expect(first).toMatch(/^\/cards\/[0-9a-f]{32}\.jpg$/)
+    expect(first).toMatch(/^\/cards\/[0-9a-f]{32}\.png$/)
     expect(await addressOf({ html: '<p>Other words.</p>', tags: [{ name: 'New', slug: 'new' }] })).toBe(first)
     expect(await addressOf({ hero: { ...HERO, width: 600, height: 400 } }), 'too small to be shown').toBe(first)
   })

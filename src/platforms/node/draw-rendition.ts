@@ -3,35 +3,39 @@ import type { Image } from '../../cards/contrast.ts'
 import { findSubject } from '../../cards/crop.ts'
 import type { Size } from '../../cards/shapes.ts'
 import { isRenditionOf, type Recipe } from '../../renditions.ts'
-import { encodeCard } from './encode-card.ts'
-import { cutOut, decodeWhole, free, measurePicture, openPicture, partOf, readable } from './photograph.ts'
+import { encodeJpeg } from './encode-jpeg.ts'
+import { free } from './free.ts'
+import { cutOut, decodePicture, measurePicture, openPicture, partOf, readable, shrinkFor } from './photograph.ts'
 
 // AVIF at 55 looks as JPEG does at 80. Readers wait for the drawing: more effort doubles the time and saves a few percent.
 const AVIF = { quality: 55, effort: 2 }
 const WEBP = { quality: 78, effort: 4 }
 const JPEG = { quality: 80, mozjpeg: true }
 
+// All crops are cut out of one decoding.
+const LARGEST_CROP = { width: 1200, height: 1200 }
+
 /** Undefined when the recipe is none that a page would name for this picture. Throws when the picture is damaged. */
 export async function drawRendition(recipe: Recipe, original: Uint8Array): Promise<Uint8Array | undefined> {
   const measures = await measurePicture(original)
-  return drawMeasured(recipe, original, measures, () => decodeWhole(original, measures))
+  return drawMeasured(recipe, original, measures, size => decodePicture(original, measures, shrinkFor(size, measures)))
 }
 
-/** The same for a picture of which more is drawn: `whole` is all of it, as large as crops are cut from. */
+/** The same for a picture of which more is drawn: `decode` gives all of it, large enough for a part of a size. */
 export async function drawMeasured(
   recipe: Recipe,
   original: Uint8Array,
   measures: Size,
-  whole: () => Promise<Image>,
+  decode: (size: Size) => Promise<Image>,
 ): Promise<Uint8Array | undefined> {
   const { width, height, format, focus } = recipe
   if (!isRenditionOf(recipe, measures)) return undefined
   if (height !== undefined) {
     const size = { width, height }
-    const image = await whole()
+    const image = await decode(LARGEST_CROP)
     const crop = await cutOut(image, findSubject(image, partOf(size, image), focus), size)
-    const bytes = await encodeCard(crop, false)
-    free(crop)
+    const bytes = await encodeJpeg(crop, false)
+    free(crop.data)
     return bytes
   }
   const copy = openPicture(original).autoOrient().resize({ width })

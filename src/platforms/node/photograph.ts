@@ -1,4 +1,8 @@
 // Photographs as pixels: upright, in sRGB, on white where they are transparent.
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import type { Image } from '../../cards/contrast.ts'
 import type { Rect, Size } from '../../cards/shapes.ts'
@@ -15,8 +19,8 @@ const WANTED: readonly Size[] = [
   { width: 1000, height: 1500 },
 ]
 
-export const openPicture = (bytes: Uint8Array): Sharp =>
-  sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).timeout({ seconds: PATIENCE_S })
+export const openPicture = (input: Uint8Array | string): Sharp =>
+  sharp(input, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).timeout({ seconds: PATIENCE_S })
 
 /**
  * Awaits the library, and throws in words for whoever put the picture there: its own are of its insides, and where two
@@ -71,23 +75,27 @@ export async function drawIcon(picture: Uint8Array): Promise<Uint8Array> {
     .toBuffer()
 }
 
-// A picture that is not much larger than needed is taken as it is: making it smaller twice takes longer, and blurs it.
-const AS_IT_IS = 0.6
 // Sharp enough for photographs, in two thirds of the time of Lanczos.
 const KERNEL = 'mitchell'
+/** By how much a picture may be made smaller while it is decoded: what libjpeg can do on the way. */
+const SHRINKS = [8, 4, 2] as const
+export type Shrink = (typeof SHRINKS)[number] | 1
+
+/** The largest shrink after which a part of this size can still be cut out of a picture. */
+export const shrinkFor = (size: Size, measures: Size): Shrink =>
+  SHRINKS.find(shrink => shrink * scaleToCover(size, measures) <= 1) ?? 1
 
 /** How much smaller or larger than the original everything can be cut out of. */
 const scaleOfWhole = (measures: Size): number => Math.max(...WANTED.map(size => scaleToCover(size, measures)))
 
-/** How large a photograph is decoded. */
-function sizeOfWhole(measures: Size): Size {
-  const scale = scaleOfWhole(measures)
-  return scaled(measures, scale > AS_IT_IS ? 1 : scale)
-}
+const scaled = ({ width, height }: Size, scale: number): Size =>
+  bounded({ width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) })
 
-function scaled({ width, height }: Size, scale: number): Size {
-  const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
-  if (size.width * size.height > MOST_DECODED) throw new Error(`${width}x${height} is too long a strip`)
+const shrunk = ({ width, height }: Size, shrink: Shrink): Size =>
+  bounded({ width: Math.max(1, Math.floor(width / shrink)), height: Math.max(1, Math.floor(height / shrink)) })
+
+function bounded(size: Size): Size {
+  if (size.width * size.height > MOST_DECODED) throw new Error(`${size.width}x${size.height} is too long a strip`)
   return size
 }
 
@@ -102,32 +110,47 @@ export function partOf(size: Size, whole: Size): Size {
   }
 }
 
-/** All of a picture, as large as all that is cut out of it needs. Throws where it can't be read to its end. */
-export async function decodeWhole(bytes: Uint8Array, measures: Size): Promise<Image> {
-  const size = sizeOfWhole(measures)
-  const { data, info } = await readable(() =>
-    openPicture(bytes)
-      .autoOrient()
-      // Decoding all of a JPEG is faster than decoding it at half its size, which libjpeg does with less care.
-      .resize({ ...size, fit: 'fill', kernel: KERNEL, fastShrinkOnLoad: false })
-      .flatten({ background: PAPER })
-      .toColourspace('srgb')
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true }),
-  )
+/** All of a picture, made smaller by `shrink`. Throws where it can't be read to its end. */
+export async function decodePicture(bytes: Uint8Array, measures: Size, shrink: Shrink): Promise<Image> {
+  const size = shrunk(measures, shrink)
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8
+  const decode = (picture: Sharp) =>
+    readable(() =>
+      picture
+        .autoOrient()
+        .flatten({ background: PAPER })
+        .toColourspace('srgb')
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true }),
+    )
+  const { data, info } = await (shrink === 1
+    ? decode(openPicture(bytes))
+    : isJpeg
+      ? inFile(bytes, path => decode(openPicture(`${path}[shrink=${shrink}]`)))
+      : decode(openPicture(bytes).resize({ ...size, fit: 'fill', kernel: KERNEL })))
   return { width: info.width, height: info.height, data }
 }
 
-/** Throws where decodeWhole would, in a fraction of its time. */
-export async function probePicture(bytes: Uint8Array): Promise<void> {
-  sizeOfWhole(await measurePicture(bytes))
-  await readable(() => openPicture(bytes).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer())
+/**
+ * libjpeg makes a picture smaller on the way, in half the time of decoding all of it. sharp lets it do so only as a first
+ * step to something still smaller; libvips below it takes it as an option behind a file's name.
+ */
+async function inFile<T>(bytes: Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
+  const path = join(tmpdir(), `spread-info-${randomUUID()}.jpg`)
+  try {
+    await writeFile(path, bytes, { flag: 'wx', mode: 0o600 })
+    return await use(path)
+  } finally {
+    await rm(path, { force: true })
+  }
 }
 
-/** Gives the memory of an image back at once: left to the garbage collector, its megabytes cost more than the drawing. */
-export function free({ data }: Image): void {
-  ;(data.buffer as ArrayBuffer).transfer(0)
+/** Throws where decodePicture would for some of the sizes that are drawn, in a fraction of its time. */
+export async function probePicture(bytes: Uint8Array): Promise<void> {
+  const measures = await measurePicture(bytes)
+  for (const size of WANTED) shrunk(measures, shrinkFor(size, measures))
+  await readable(() => openPicture(bytes).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer())
 }
 
 /** A part of an image in another size. */

@@ -1,18 +1,19 @@
 // Photographs at work: cards and crops of one article are drawn one after the other, and its photograph is decoded once.
 import type { Image } from '../../cards/contrast.ts'
 import type { Size } from '../../cards/shapes.ts'
-import { decodeWhole, free, measurePicture } from './photograph.ts'
+import { free } from './free.ts'
+import { decodePicture, measurePicture, type Shrink, shrinkFor } from './photograph.ts'
 
 export interface Photograph {
   readonly bytes: Uint8Array
   readonly measures: Size
-  /** All of it, as large as anything that is cut out of it needs; only to be looked at while the work goes on. */
-  whole(): Promise<Image>
+  /** All of it, large enough for a part of this size; only to be looked at while the work goes on. */
+  decode(size: Size): Promise<Image>
 }
 
 interface Held {
   readonly photograph: Promise<Photograph>
-  whole?: Promise<Image>
+  readonly decoded: Map<Shrink, Promise<Image>>
   users: number
 }
 
@@ -23,16 +24,18 @@ export function createPhotographs(read: (key: string) => Promise<Uint8Array>) {
   const held = new Map<string, Held>()
 
   function hold(key: string): Held {
-    const one: Held = { photograph: open(), users: 0 }
+    const one: Held = { photograph: open(), decoded: new Map(), users: 0 }
     async function open(): Promise<Photograph> {
       const bytes = await read(key)
       const measures = await measurePicture(bytes)
       return {
         bytes,
         measures,
-        whole() {
-          one.whole ??= decodeWhole(bytes, measures)
-          return one.whole
+        decode(size) {
+          const shrink = shrinkFor(size, measures)
+          const image = one.decoded.get(shrink) ?? decodePicture(bytes, measures, shrink)
+          one.decoded.set(shrink, image)
+          return image
         },
       }
     }
@@ -40,11 +43,15 @@ export function createPhotographs(read: (key: string) => Promise<Uint8Array>) {
   }
 
   function rest(): void {
-    for (const [key, { users, whole }] of held) {
+    for (const [key, { users, decoded }] of held) {
       if (held.size <= MOST_AT_REST) return
       if (users > 0) continue
       held.delete(key)
-      whole?.then(free, () => undefined)
+      for (const image of decoded.values())
+        image.then(
+          ({ data }) => free(data),
+          () => undefined,
+        )
     }
   }
 

@@ -3,11 +3,13 @@ import sharp from 'sharp'
 import type { Image } from '../../cards/contrast.ts'
 import { cut } from '../../cards/crop.ts'
 import type { Raster } from '../../cards/draw.ts'
-import type { Size } from '../../cards/shapes.ts'
+import type { Rect, Size } from '../../cards/shapes.ts'
 import type { Recipe } from '../../renditions.ts'
 import { drawMeasured } from './draw-rendition.ts'
-import { encodeCard } from './encode-card.ts'
-import { cutOut, free, openPicture, partOf, probePicture, readable } from './photograph.ts'
+import { encodeJpeg } from './encode-jpeg.ts'
+import { encodePng } from './encode-png.ts'
+import { free } from './free.ts'
+import { cutOut, openPicture, partOf, probePicture, readable } from './photograph.ts'
 import { createPhotographs } from './photographs.ts'
 import { isDrawing, rasterise } from './rasterise.ts'
 
@@ -58,18 +60,26 @@ export function createRaster(readPicture: ReadPicture) {
     },
 
     photo: (key, size, choose, use) =>
-      photographs.use(key, async ({ whole }) => {
-        const image = await whole()
-        const place = choose(image, partOf(size, image))
+      photographs.use(key, async ({ measures, decode }) => {
+        let image = await decode(size)
+        const largest = partOf(size, image)
+        let place = choose(image, largest, measures.width / image.width)
+        if (place.width < size.width) {
+          // A close-up: more of its own pixels may be had.
+          const closer = largest.width / place.width
+          const finer = await decode({ width: size.width * closer, height: size.height * closer })
+          place = enlarged(place, finer.width / image.width)
+          image = finer
+        }
         if (place.width === size.width && place.height === size.height) return use(cut(image, place))
         const resized = await cutOut(image, place, size)
         use(resized)
-        free(resized)
+        free(resized.data)
       }),
 
     /** Undefined when the recipe is none that a page would name for this picture. */
     rendition: (recipe: Recipe) =>
-      photographs.use(recipe.original, ({ bytes, measures, whole }) => drawMeasured(recipe, bytes, measures, whole)),
+      photographs.use(recipe.original, ({ bytes, measures, decode }) => drawMeasured(recipe, bytes, measures, decode)),
 
     mark(key, size) {
       const name = `${key} ${size.width}x${size.height}`
@@ -79,6 +89,12 @@ export function createRaster(readPicture: ReadPicture) {
       return mark
     },
 
-    encode: encodeCard,
+    encode: (image, format, flat) => (format === 'png' ? encodePng(image) : encodeJpeg(image, flat)),
   } satisfies Raster & Record<string, unknown>
+}
+
+/** The same place in an image that is larger by `factor`. */
+function enlarged({ left, top, width, height }: Rect, factor: number): Rect {
+  const [x, y] = [Math.floor(left * factor), Math.floor(top * factor)]
+  return { left: x, top: y, width: Math.floor(width * factor), height: Math.floor(height * factor) }
 }

@@ -2,15 +2,15 @@
 import sharp, { type JpegOptions } from 'sharp'
 import type { Image } from '../../cards/contrast.ts'
 
-// What the strictest messenger takes.
-const MOST_BYTES = 300_000
+/** What the strictest messenger takes. */
+export const MOST_BYTES = 300_000
 // What a card of 1200x630 usually stays below; larger ones may have more in proportion.
 const USUAL_BYTES = 120_000
 const USUAL_PIXELS = 1200 * 630
 const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
 
 /** At most 300,000 bytes out of RGB; a `flat` image keeps its colours as sharp as its lines. */
-export async function encodeCard(image: Image, flat: boolean): Promise<Uint8Array> {
+export async function encodeJpeg(image: Image, flat: boolean): Promise<Uint8Array> {
   const raw = { width: image.width, height: image.height, channels: 3 } as const
   // Not one image that is cloned: sharp would copy its pixels each time.
   const jpeg = (options: JpegOptions) => sharp(image.data, { raw }).jpeg(options).toBuffer()

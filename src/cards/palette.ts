@@ -1,0 +1,134 @@
+// An image in few colours: flat cards have their grounds and inks, and what blends of both stands at the edges of letters.
+import type { Image } from './contrast.ts'
+
+// What a byte can number.
+const MOST_COLORS = 256
+
+export interface Indexed {
+  readonly width: number
+  readonly height: number
+  /** Red, green and blue, one colour after the other. */
+  readonly palette: Uint8Array
+  /** For each pixel the number of its colour. */
+  readonly indexes: Uint8Array
+}
+
+/**
+ * An RGB image in 256 colours at most, its most frequent ones first. No pixel differs by more than the first of `reaches`
+ * that allows it, in 255ths added up over the channels; undefined where none does.
+ */
+export function toIndexed({ width, height, data }: Image, reaches: readonly number[]): Indexed | undefined {
+  const { colors, counts, count } = findRuns(data)
+  const frequent = [...colors.keys()].sort((one, other) => (counts[other] as number) - (counts[one] as number))
+  const indexOf = new Uint8Array(colors.length)
+  for (const reach of reaches) {
+    const palette = chooseColors(colors, frequent, reach, indexOf)
+    if (palette) return { width, height, palette, indexes: fillRuns(width * height, count, indexOf) }
+  }
+  return undefined
+}
+
+/** Colours of which one is within reach of any, and for each the number of that one. */
+function chooseColors(
+  colors: readonly number[],
+  frequent: readonly number[],
+  reach: number,
+  indexOf: Uint8Array,
+): Uint8Array | undefined {
+  const palette = new Uint8Array(MOST_COLORS * 3)
+  let size = 0
+  for (const number of frequent) {
+    const color = colors[number] as number
+    const [red, green, blue] = [color >> 16, (color >> 8) & 255, color & 255]
+    let [nearest, distance] = [0, reach + 1]
+    for (let at = 0; at < size; at += 3) {
+      const away =
+        Math.abs((palette[at] as number) - red) +
+        Math.abs((palette[at + 1] as number) - green) +
+        Math.abs((palette[at + 2] as number) - blue)
+      if (away < distance) {
+        nearest = at
+        distance = away
+      }
+    }
+    if (distance > reach) {
+      if (size === palette.length) return undefined
+      palette[size] = red
+      palette[size + 1] = green
+      palette[size + 2] = blue
+      nearest = size
+      size += 3
+    }
+    indexOf[number] = nearest / 3
+  }
+  return palette.subarray(0, size)
+}
+
+function fillRuns(pixels: number, count: number, indexOf: Uint8Array): Uint8Array {
+  const indexes = new Uint8Array(pixels)
+  for (let run = 0, start = 0; run < count; run++) {
+    const index = indexOf[runs[run] as number] as number
+    const end = ends[run] as number
+    // A call costs more than a few pixels.
+    if (end - start > 16) indexes.fill(index, start, end)
+    else for (let pixel = start; pixel < end; pixel++) indexes[pixel] = index
+    start = end
+  }
+  return indexes
+}
+
+// For each run the number of its colour, and the pixel behind its last. Kept, since making them anew takes longer.
+let runs = new Uint32Array(2 ** 16)
+let ends = new Uint32Array(2 ** 16)
+
+/** Pixels of one colour side by side: a flat ground is a few long runs. */
+function findRuns(data: Uint8Array) {
+  const numbers = new Map<number, number>()
+  // For each colour, in order of appearance, and how many pixels have it.
+  const colors: number[] = []
+  const counts: number[] = []
+  const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2)
+  let count = 0
+  for (let at = 0; at < data.length; ) {
+    const end = endOfRun(data, words, at)
+    const color = ((data[at] as number) << 16) | ((data[at + 1] as number) << 8) | (data[at + 2] as number)
+    let number = numbers.get(color)
+    if (number === undefined) {
+      number = colors.push(color) - 1
+      numbers.set(color, number)
+      counts.push(0)
+    }
+    counts[number] = (counts[number] as number) + (end - at) / 3
+    if (count === runs.length) [runs, ends] = [longer(runs), longer(ends)]
+    runs[count] = number
+    ends[count++] = end / 3
+    at = end
+  }
+  return { colors, counts, count }
+}
+
+function longer(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const twice = new Uint32Array(numbers.length * 2)
+  twice.set(numbers)
+  return twice
+}
+
+/** Where the run ends that starts here: four pixels at once where they are three whole words. */
+function endOfRun(data: Uint8Array, words: Int32Array, start: number): number {
+  const red = data[start] as number
+  const green = data[start + 1] as number
+  const blue = data[start + 2] as number
+  let at = start + 3
+  while (at < data.length && data[at] === red && data[at + 1] === green && data[at + 2] === blue) {
+    at += 3
+    if (at % 12 !== 0) continue
+    const first = red | (green << 8) | (blue << 16) | (red << 24)
+    const second = green | (blue << 8) | (red << 16) | (green << 24)
+    const third = blue | (red << 8) | (green << 16) | (blue << 24)
+    let word = at / 4
+    while (word + 2 < words.length && words[word] === first && words[word + 1] === second && words[word + 2] === third)
+      word += 3
+    at = word * 4
+  }
+  return at
+}

@@ -1,0 +1,114 @@
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import type { Image } from '../../src/cards/contrast.ts'
+import { createDraw } from '../../src/cards/draw.ts'
+import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { decodePicture, measurePicture, shrinkFor } from '../../src/platforms/node/photograph.ts'
+import { createRaster } from '../../src/platforms/node/raster.ts'
+import { cardModel } from './support/models.ts'
+import { scene } from './support/photographs.ts'
+
+/** The same picture, all of it decoded and made smaller afterwards. */
+async function reference(bytes: Uint8Array, { width, height }: Image): Promise<Uint8Array> {
+  const whole = await sharp(bytes).autoOrient().flatten({ background: '#fff' }).toColourspace('srgb').png().toBuffer()
+  return sharp(whole).resize({ width, height, fit: 'fill' }).removeAlpha().raw().toBuffer()
+}
+
+const meanDifference = (one: Uint8Array, other: Uint8Array) =>
+  one.reduce((sum, value, at) => sum + Math.abs(value - other[at]!), 0) / one.length
+
+const leftovers = async () =>
+  (await readdir(tmpdir())).filter(name => name.startsWith('spread-info-') && /jpg$/.test(name))
+
+describe('a picture that is decoded smaller', () => {
+  it.each([
+    ['JPEG', () => scene(2401, 1603).jpeg()],
+    ['progressive JPEG', () => scene(2400, 1600).jpeg({ progressive: true })],
+    ['JPEG with all colours', () => scene(2399, 1601).jpeg({ chromaSubsampling: '4:4:4' })],
+    ['CMYK JPEG', () => scene(2400, 1600).toColourspace('cmyk').jpeg()],
+    ['grey JPEG', () => scene(2400, 1600).greyscale().jpeg()],
+    ['JPEG on its side', () => scene(2400, 1600).withMetadata({ orientation: 6 }).jpeg()],
+    ['PNG', () => scene(2401, 1603).png()],
+    ['WebP', () => scene(2400, 1600).webp()],
+  ] as const)('is the same picture: %s', async (_, make) => {
+    const bytes = await make().toBuffer()
+    const measures = await measurePicture(bytes)
+    for (const shrink of [2, 4, 8] as const) {
+      const image = await decodePicture(bytes, measures, shrink)
+      expect([image.width, image.height]).toEqual([
+        Math.floor(measures.width / shrink),
+        Math.floor(measures.height / shrink),
+      ])
+      expect(image.data.length).toBe(image.width * image.height * 3)
+      expect(meanDifference(image.data, await reference(bytes, image))).toBeLessThan(3)
+    }
+  })
+
+  it('that is damaged is told of in plain words, and leaves no file behind', async () => {
+    const before = await leftovers()
+    const bytes = await scene(2400, 1600).jpeg().toBuffer()
+    const measures = await measurePicture(bytes)
+    await expect(decodePicture(bytes.subarray(0, bytes.length >> 1), measures, 2)).rejects.toThrow('it is damaged')
+    await decodePicture(bytes, measures, 2)
+    expect(await leftovers()).toEqual(before)
+  })
+
+  it('is never smaller than what is cut out of it', () => {
+    const wide = { width: 1200, height: 630 }
+    const sizes = [
+      [1200, 800, 1],
+      [2399, 1600, 1],
+      [2400, 1600, 2],
+      [2400, 1200, 1],
+      [6000, 4000, 4],
+      [40_000, 30_000, 8],
+    ] as const
+    for (const [width, height, shrink] of sizes) expect(shrinkFor(wide, { width, height })).toBe(shrink)
+  })
+})
+
+it('a close-up is made of all the pixels that the picture has', async () => {
+  // Stripes of one pixel: whatever is decoded smaller is grey.
+  const side = 1000
+  const stripes = Buffer.from(Array.from({ length: side * side * 3 }, (_, at) => (Math.floor(at / 3) % 2 ? 255 : 0)))
+  const bytes = await sharp({ create: { width: 2400, height: 1600, channels: 3, background: '#808080' } })
+    .composite([{ input: stripes, raw: { width: side, height: side, channels: 3 }, left: 60, top: 300 }])
+    .jpeg({ quality: 100 })
+    .toBuffer()
+  const raster = createRaster(async () => bytes)
+  const seen: number[] = []
+  const size = { width: 1200, height: 630 }
+  const closeUp = (largest: { width: number; height: number }, whole: Image) => {
+    seen.push(whole.width, largest.width)
+    return { left: 30, top: 150, width: 500, height: 262 }
+  }
+  let sharpest = 0
+  await raster.photo(
+    'a',
+    size,
+    (whole, largest) => closeUp(largest, whole),
+    ({ data, width }) => {
+      for (let x = 300; x < 900; x++)
+        sharpest = Math.max(sharpest, Math.abs(data[(300 * width + x) * 3]! - data[(300 * width + x + 2) * 3]!))
+    },
+  )
+  expect(seen).toEqual([1200, 1200])
+  expect(sharpest).toBeGreaterThan(80)
+})
+
+it('a card of a picture that is decoded smaller shows what one of the whole shows', async () => {
+  const large = await scene(2400, 1600, 0.3).png().toBuffer()
+  const draw = async (bytes: Uint8Array) => {
+    const model = cardModel({ photo: { key: 'a', place: 0, focus: [0.5, 0.5] } })
+    const card = await createDraw(
+      createRaster(async () => bytes),
+      fontFiles,
+    ).draw(model)
+    return sharp(card.bytes).raw().toBuffer()
+  }
+  const small = await sharp(large).resize({ width: 1200 }).png().toBuffer()
+  const jpeg = await sharp(large).jpeg({ quality: 95 }).toBuffer()
+  expect(meanDifference(await draw(jpeg), await draw(small))).toBeLessThan(3)
+})

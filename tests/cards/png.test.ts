@@ -1,0 +1,105 @@
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import type { Image } from '../../src/cards/contrast.ts'
+import { createDraw } from '../../src/cards/draw.ts'
+import { encodePng } from '../../src/platforms/node/encode-png.ts'
+import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { createRaster } from '../../src/platforms/node/raster.ts'
+import { cardModel, HEADLINES } from './support/models.ts'
+import { noise, scene } from './support/photographs.ts'
+
+const SIZE = { width: 1200, height: 630 }
+
+function paint(color: (x: number, y: number) => ArrayLike<number>, { width, height } = SIZE): Image {
+  const data = new Uint8Array(width * height * 3)
+  for (let y = 0, at = 0; y < height; y++) for (let x = 0; x < width; x++, at += 3) data.set(color(x, y), at)
+  return { width, height, data }
+}
+
+async function decode(bytes: Uint8Array): Promise<Buffer> {
+  return sharp(bytes).removeAlpha().raw().toBuffer()
+}
+
+/** The most that the three channels of a pixel are off, added up. */
+function mostOff(one: Uint8Array, other: Uint8Array): number {
+  let most = 0
+  for (let at = 0; at < one.length; at += 3)
+    most = Math.max(
+      most,
+      Math.abs(one[at]! - other[at]!) +
+        Math.abs(one[at + 1]! - other[at + 1]!) +
+        Math.abs(one[at + 2]! - other[at + 2]!),
+    )
+  return most
+}
+
+describe('a PNG', () => {
+  it.each([
+    ['one colour', paint(() => [250, 247, 241])],
+    ['256 colours', paint((_, y) => [y % 256, 7, 9])],
+    ['runs of every length', paint((x, y) => ((x * 7 + y * y) % 97 < 50 ? [0, 0, 0] : [255, 255, 255]))],
+    ['an odd size', paint((x, y) => [x < y ? 200 : 20, 30, 40], { width: 37, height: 11 })],
+    ['one pixel', paint(() => [1, 2, 3], { width: 1, height: 1 })],
+  ])('of %s keeps every pixel', async (_, image) => {
+    const bytes = await encodePng(image)
+    const { format, width, height, isPalette, space } = await sharp(bytes).metadata()
+    expect({ format, width, height, isPalette, space }).toEqual({
+      format: 'png',
+      width: image.width,
+      height: image.height,
+      isPalette: true,
+      space: 'srgb',
+    })
+    expect(mostOff(await decode(bytes), image.data)).toBe(0)
+  })
+
+  it('of more blends than a palette holds changes none so much that it is seen', async () => {
+    // Three inks on paper, as at the edges of letters.
+    const inks = [
+      [20, 20, 20],
+      [179, 38, 30],
+      [90, 90, 110],
+    ]
+    const image = paint((x, y) => {
+      const ink = inks[x >> 9]!
+      return ink.map(channel => Math.round(channel + ((250 - channel) * (y % 256)) / 255))
+    })
+    const bytes = await encodePng(image)
+    expect((await sharp(bytes).metadata()).isPalette).toBe(true)
+    expect(mostOff(await decode(bytes), image.data)).toBeLessThanOrEqual(24)
+  })
+
+  it('of a whole photograph keeps its colours where they are few bytes, and is at most 300,000 bytes always', async () => {
+    const part = await scene(400, 200).removeAlpha().raw().toBuffer()
+    const withPicture = paint((x, y) =>
+      x < 400 && y < 200 ? part.subarray((y * 400 + x) * 3, (y * 400 + x) * 3 + 3) : [255, 255, 255],
+    )
+    const bytes = await encodePng(withPicture)
+    expect(mostOff(await decode(bytes), withPicture.data)).toBe(0)
+    expect(bytes.length).toBeLessThanOrEqual(300_000)
+    const tall = { width: 1000, height: 1500 }
+    const worst = await encodePng({ ...tall, data: await noise(1000, 1500).removeAlpha().raw().toBuffer() })
+    expect(await sharp(worst).metadata()).toMatchObject(tall)
+    expect(worst.length).toBeLessThanOrEqual(300_000)
+  })
+})
+
+it('cards of letters are small and sharp in every language', async () => {
+  let painted: Image | undefined
+  const raster = createRaster(async () => undefined)
+  const { draw } = createDraw(
+    {
+      ...raster,
+      encode: (image, ...as) => {
+        painted = { ...image, data: image.data.slice() }
+        return raster.encode(image, ...as)
+      },
+    },
+    fontFiles,
+  )
+  for (const [language, title] of Object.entries({ ...HEADLINES, emoji: '🎉 Party 👩🏽‍🚀🏳️‍🌈🍔🌍🦜 in the air' })) {
+    const { bytes } = await draw(cardModel({ language, title }))
+    expect(bytes.length, language).toBeLessThan(60_000)
+    expect(mostOff(await decode(bytes), painted!.data), language).toBeLessThanOrEqual(24)
+  }
+})
