@@ -1,5 +1,5 @@
 // Stored bytes as an answer: immutable, with a length, in parts when parts are asked for.
-import type { Blobs, ByteRange } from './ports.ts'
+import type { Blobs, ByteRange, StoredBlob } from './ports.ts'
 import { mediaTypeOf } from './text/media-types.ts'
 import { isFresh } from './text/negotiate.ts'
 
@@ -34,6 +34,11 @@ export async function answerBlob(blobs: Blobs, request: Request, key: string): P
   if (request.method === 'HEAD') return new Response(null, { status, headers })
   const blob = await blobs.get(key, asked)
   return blob && new Response(blob.body, { status, headers })
+}
+
+/** All of a blob at once. */
+export async function bytesOf({ body }: StoredBlob): Promise<Uint8Array> {
+  return body instanceof Uint8Array ? body : new Uint8Array(await new Response(body).arrayBuffer())
 }
 
 function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | undefined {

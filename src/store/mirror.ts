@@ -1,5 +1,6 @@
 // A store of this process copied to a service somewhere else: only what it lacks, and visible there all at once.
 import type { Submission } from '../article.ts'
+import { bytesOf } from '../blob.ts'
 import type { Blobs, Db } from '../ports.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { completeTexts } from './long-texts.ts'
@@ -78,7 +79,7 @@ export async function sendBlobs(blobs: Blobs, remote: Destination, keys: readonl
   for (let start = 0; start < unique.length; start += KEYS_AT_ONCE)
     for (const key of await remote.missingBlobs(unique.slice(start, start + KEYS_AT_ONCE))) {
       const blob = await blobs.get(key)
-      if (blob) await remote.putBlob(key, new Uint8Array(await new Response(blob.body).arrayBuffer()), mediaTypeOf(key))
+      if (blob) await remote.putBlob(key, await bytesOf(blob), mediaTypeOf(key))
     }
 }
 

@@ -1,6 +1,6 @@
 // `/pictures/<key>`: the pictures of articles, and their smaller copies, drawn when first asked for.
 import { Hono } from 'hono'
-import { answerBlob } from '../blob.ts'
+import { answerBlob, bytesOf } from '../blob.ts'
 import type { Context } from '../context.ts'
 import { parseRendition, type Recipe } from '../renditions.ts'
 
@@ -17,8 +17,7 @@ export function pictureRoutes({ ports }: Context, draw: DrawRendition | undefine
     const original = await blobs.get(`pictures/${recipe.original}`)
     if (!original) return
     try {
-      const bytes = new Uint8Array(await new Response(original.body).arrayBuffer())
-      const drawn = await draw(recipe, bytes)
+      const drawn = await draw(recipe, await bytesOf(original))
       if (drawn) await blobs.put(`pictures/${key}`, drawn, `image/${recipe.format === 'jpg' ? 'jpeg' : recipe.format}`)
     } catch (error) {
       log(`unfurl: ${key} could not be drawn: ${error instanceof Error ? error.message : error}`)

@@ -1,4 +1,6 @@
 // Cards and renditions drawn on Node. Fonts, text shaping and sharp are loaded when the first card is drawn: a start need not wait for them.
+
+import { bytesOf } from '../../blob.ts'
 import type { InspectCard, Studio } from '../../cards/model.ts'
 import type { Blobs } from '../../ports.ts'
 import { parseRendition } from '../../renditions.ts'
@@ -43,6 +45,6 @@ async function load(readPicture: ReadPicture): Promise<LocalStudio> {
 export function pictureReader(blobs: Pick<Blobs, 'get'>): ReadPicture {
   return async key => {
     const blob = await blobs.get(`pictures/${key}`)
-    return blob && new Uint8Array(await new Response(blob.body).arrayBuffer())
+    return blob && bytesOf(blob)
   }
 }
