@@ -30,7 +30,7 @@ export type KnownFlaws = ReadonlyMap<string, readonly Flaw[]>
 export interface DrawOptions {
   /** How many of those to be drawn are done. */
   readonly onProgress?: (done: number, total: number) => void
-  /** 2 where absent: each at work holds some 20 MB of pixels. */
+  /** 3 where absent, which keeps two cores busy: each at work holds some 20 MB of pixels. */
   readonly atOnce?: number
   readonly signal?: AbortSignal
   /** What is told of cards that need no drawing any more. */
@@ -67,7 +67,7 @@ export async function drawJobs(
   jobs: readonly Job[],
   studio: Studio,
   place: CardPlace,
-  { onProgress, atOnce = 2, signal, known, told = [] }: DrawOptions = {},
+  { onProgress, atOnce = 3, signal, known, told = [] }: DrawOptions = {},
 ): Promise<Problem[]> {
   const byKey = new Map(jobs.map(job => [job.key, job]))
   const missing = await place.missingBlobs([...byKey.keys()])

@@ -18,8 +18,8 @@ import { type PlacedBox, placeBoxes } from './place.ts'
 import { type Rect, SHAPES, type Shape, type Size } from './shapes.ts'
 import type { Layout } from './template.ts'
 import { findTemplate } from './templates.ts'
-import { fitText } from './text/fit.ts'
 import { createFonts, type FontFiles } from './text/fonts.ts'
+import { createFitText } from './text/kept.ts'
 import { type Recolor, veil } from './veil.ts'
 
 /**
@@ -50,7 +50,7 @@ export interface Sketch {
 }
 
 export function createDraw(raster: Raster, fontFiles: FontFiles) {
-  const fonts = createFonts(fontFiles)
+  const fitText = createFitText(createFonts(fontFiles))
   // Pixels to paint upon anew: making and collecting some megabytes costs more than painting them.
   const spare = new Map<Shape, Image>()
 
@@ -69,7 +69,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const size = SHAPES[model.shape]
     const flaws: Flaw[] = []
     const layout = findTemplate(model.template).layout(model, size, (text, lettering, place, align) => {
-      const block = fitText(text, { ...lettering, language, direction }, place, fonts, align)
+      const block = fitText(text, { ...lettering, language, direction }, place, align)
       if (block.missing.length > 0)
         flaws.push({
           message: `the card leaves out ${[...new Set(block.missing)].join(' ')} of "${text}"`,

@@ -17,8 +17,21 @@ export interface Painted {
   readonly color: string
 }
 
+// Lines that are kept (text/kept.ts) mostly stand where they stood. Titles are on one card only, and large.
+const standing = new WeakMap<SetLine, { readonly place: string; readonly painted: readonly Painted[] }>()
+const MOST_KEPT_PIXELS = 40_000
+
 /** One line of a text whose block stands at a place: all letters as one mask, then any signs that bring colours. */
-export function toPainted(line: SetLine, { size }: TextBlock, place: Rect, color: string): Painted[] {
+export function toPainted(line: SetLine, block: TextBlock, rect: Rect, color: string): readonly Painted[] {
+  const place = `${rect.left} ${rect.top} ${color}`
+  const known = standing.get(line)
+  if (known?.place === place) return known.painted
+  const painted = paintLine(line, block, rect, color)
+  if (painted.every(({ mask }) => mask.data.length < MOST_KEPT_PIXELS)) standing.set(line, { place, painted })
+  return painted
+}
+
+function paintLine(line: SetLine, { size }: TextBlock, place: Rect, color: string): Painted[] {
   const { x, y, ink, glyphs } = line
   const left = Math.floor(place.left + ink.left) - MARGIN
   const top = Math.floor(place.top + ink.top) - MARGIN

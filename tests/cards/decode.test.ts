@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Image } from '../../src/cards/contrast.ts'
 import { createDraw } from '../../src/cards/draw.ts'
 import { fontFiles } from '../../src/platforms/node/font-files.ts'
-import { decodePicture, measurePicture, shrinkFor } from '../../src/platforms/node/photograph.ts'
+import { decodePicture, measurePicture, scaleFor } from '../../src/platforms/node/photograph.ts'
 import { createRaster } from '../../src/platforms/node/raster.ts'
 import { cardModel } from './support/models.ts'
 import { scene } from './support/photographs.ts'
@@ -36,7 +36,7 @@ describe('a picture that is decoded smaller', () => {
     const bytes = await make().toBuffer()
     const measures = await measurePicture(bytes)
     for (const shrink of [2, 4, 8] as const) {
-      const image = await decodePicture(bytes, measures, shrink)
+      const image = await decodePicture(bytes, measures, 1 / shrink)
       expect([image.width, image.height]).toEqual([
         Math.floor(measures.width / shrink),
         Math.floor(measures.height / shrink),
@@ -50,22 +50,40 @@ describe('a picture that is decoded smaller', () => {
     const before = await leftovers()
     const bytes = await scene(2400, 1600).jpeg().toBuffer()
     const measures = await measurePicture(bytes)
-    await expect(decodePicture(bytes.subarray(0, bytes.length >> 1), measures, 2)).rejects.toThrow('it is damaged')
-    await decodePicture(bytes, measures, 2)
+    await expect(decodePicture(bytes.subarray(0, bytes.length >> 1), measures, 0.5)).rejects.toThrow('it is damaged')
+    await decodePicture(bytes, measures, 0.5)
     expect(await leftovers()).toEqual(before)
+  })
+
+  it('of a camera or a panorama is no larger than it must be, and no pixel short', async () => {
+    for (const [width, height] of [
+      [2900, 2000],
+      [7800, 1700],
+      [10_000, 2900],
+    ] as const) {
+      const bytes = await scene(width, height).jpeg().toBuffer()
+      const tall = { width: 1000, height: 1500 }
+      const image = await decodePicture(bytes, { width, height }, scaleFor(tall, { width, height }))
+      expect(image.height).toBeGreaterThanOrEqual(1500)
+      expect(image.height).toBeLessThanOrEqual(1500 / 0.6)
+      expect(meanDifference(image.data, await reference(bytes, image))).toBeLessThan(3)
+    }
   })
 
   it('is never smaller than what is cut out of it', () => {
     const wide = { width: 1200, height: 630 }
     const sizes = [
+      [900, 600, 1],
       [1200, 800, 1],
-      [2399, 1600, 1],
-      [2400, 1600, 2],
-      [2400, 1200, 1],
-      [6000, 4000, 4],
-      [40_000, 30_000, 8],
+      [1900, 1600, 1],
+      [2400, 1600, 1 / 2],
+      [6000, 4000, 1 / 4],
+      [8000, 5000, 0.15],
+      [2200, 1600, 1200 / 2200],
+      [5000, 4000, 1 / 4],
+      [40_000, 30_000, 0.03],
     ] as const
-    for (const [width, height, shrink] of sizes) expect(shrinkFor(wide, { width, height })).toBe(shrink)
+    for (const [width, height, scale] of sizes) expect(scaleFor(wide, { width, height })).toBe(scale)
   })
 })
 

@@ -5,7 +5,7 @@ import type { Size } from '../../cards/shapes.ts'
 import { isRenditionOf, type Recipe } from '../../renditions.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
 import { free } from './free.ts'
-import { cutOut, decodePicture, measurePicture, openPicture, partOf, readable, shrinkFor } from './photograph.ts'
+import { cutOut, decodePicture, measurePicture, openPicture, partOf, readable, scaleFor } from './photograph.ts'
 
 // AVIF at 55 looks as JPEG does at 80. Readers wait for the drawing: more effort doubles the time and saves a few percent.
 const AVIF = { quality: 55, effort: 2 }
@@ -18,7 +18,7 @@ const LARGEST_CROP = { width: 1200, height: 1200 }
 /** Undefined when the recipe is none that a page would name for this picture. Throws when the picture is damaged. */
 export async function drawRendition(recipe: Recipe, original: Uint8Array): Promise<Uint8Array | undefined> {
   const measures = await measurePicture(original)
-  return drawMeasured(recipe, original, measures, size => decodePicture(original, measures, shrinkFor(size, measures)))
+  return drawMeasured(recipe, original, measures, size => decodePicture(original, measures, scaleFor(size, measures)))
 }
 
 /** The same for a picture of which more is drawn: `decode` gives all of it, large enough for a part of a size. */

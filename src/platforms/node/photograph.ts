@@ -77,25 +77,28 @@ export async function drawIcon(picture: Uint8Array): Promise<Uint8Array> {
 
 // Sharp enough for photographs, in two thirds of the time of Lanczos.
 const KERNEL = 'mitchell'
-/** By how much a picture may be made smaller while it is decoded: what libjpeg can do on the way. */
+// What libjpeg can make smaller on the way.
 const SHRINKS = [8, 4, 2] as const
-export type Shrink = (typeof SHRINKS)[number] | 1
+// A picture that is not much larger than needed is taken as it is: making it smaller twice takes longer, and blurs it.
+const AS_IT_IS = 0.6
 
-/** The largest shrink after which a part of this size can still be cut out of a picture. */
-export const shrinkFor = (size: Size, measures: Size): Shrink =>
-  SHRINKS.find(shrink => shrink * scaleToCover(size, measures) <= 1) ?? 1
+/** How much smaller than itself a picture is decoded, so that a part of this size can still be cut out of it: 1 at most. */
+export function scaleFor(size: Size, measures: Size): number {
+  const needed = scaleToCover(size, measures)
+  const shrink = shrinkFor(needed)
+  return needed * shrink > AS_IT_IS ? 1 / shrink : needed
+}
+
+const shrinkFor = (scale: number) => SHRINKS.find(shrink => shrink * scale <= 1) ?? 1
 
 /** How much smaller or larger than the original everything can be cut out of. */
 const scaleOfWhole = (measures: Size): number => Math.max(...WANTED.map(size => scaleToCover(size, measures)))
 
-const scaled = ({ width, height }: Size, scale: number): Size =>
-  bounded({ width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) })
-
-const shrunk = ({ width, height }: Size, shrink: Shrink): Size =>
-  bounded({ width: Math.max(1, Math.floor(width / shrink)), height: Math.max(1, Math.floor(height / shrink)) })
-
-function bounded(size: Size): Size {
-  if (size.width * size.height > MOST_DECODED) throw new Error(`${size.width}x${size.height} is too long a strip`)
+function scaled({ width, height }: Size, scale: number): Size {
+  // Of half a pixel libjpeg makes none, but what is asked for must not be a pixel short.
+  const [wide, high] = [Math.floor(width * scale + 0.001), Math.floor(height * scale + 0.001)]
+  const size = { width: Math.max(1, wide), height: Math.max(1, high) }
+  if (size.width * size.height > MOST_DECODED) throw new Error(`${width}x${height} is too long a strip`)
   return size
 }
 
@@ -110,13 +113,13 @@ export function partOf(size: Size, whole: Size): Size {
   }
 }
 
-/** All of a picture, made smaller by `shrink`. Throws where it can't be read to its end. */
-export async function decodePicture(bytes: Uint8Array, measures: Size, shrink: Shrink): Promise<Image> {
-  const size = shrunk(measures, shrink)
-  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8
+/** All of a picture, made smaller. Throws where it can't be read to its end. */
+export async function decodePicture(bytes: Uint8Array, measures: Size, scale: number): Promise<Image> {
+  const size = scaled(measures, scale)
+  const shrink = isJpeg(bytes) ? shrinkFor(scale) : 1
   const decode = (picture: Sharp) =>
     readable(() =>
-      picture
+      (scale * shrink < 1 ? picture.resize({ ...size, fit: 'fill', kernel: KERNEL, fastShrinkOnLoad: false }) : picture)
         .autoOrient()
         .flatten({ background: PAPER })
         .toColourspace('srgb')
@@ -126,11 +129,11 @@ export async function decodePicture(bytes: Uint8Array, measures: Size, shrink: S
     )
   const { data, info } = await (shrink === 1
     ? decode(openPicture(bytes))
-    : isJpeg
-      ? inFile(bytes, path => decode(openPicture(`${path}[shrink=${shrink}]`)))
-      : decode(openPicture(bytes).resize({ ...size, fit: 'fill', kernel: KERNEL })))
+    : inFile(bytes, path => decode(openPicture(`${path}[shrink=${shrink}]`))))
   return { width: info.width, height: info.height, data }
 }
+
+const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8
 
 /**
  * libjpeg makes a picture smaller on the way, in half the time of decoding all of it. sharp lets it do so only as a first
@@ -149,7 +152,7 @@ async function inFile<T>(bytes: Uint8Array, use: (path: string) => Promise<T>): 
 /** Throws where decodePicture would for some of the sizes that are drawn, in a fraction of its time. */
 export async function probePicture(bytes: Uint8Array): Promise<void> {
   const measures = await measurePicture(bytes)
-  for (const size of WANTED) shrunk(measures, shrinkFor(size, measures))
+  for (const size of WANTED) scaled(measures, scaleFor(size, measures))
   await readable(() => openPicture(bytes).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer())
 }
 

@@ -2,7 +2,7 @@
 import type { Image } from '../../cards/contrast.ts'
 import type { Size } from '../../cards/shapes.ts'
 import { free } from './free.ts'
-import { decodePicture, measurePicture, type Shrink, shrinkFor } from './photograph.ts'
+import { decodePicture, measurePicture, scaleFor } from './photograph.ts'
 
 export interface Photograph {
   readonly bytes: Uint8Array
@@ -13,7 +13,7 @@ export interface Photograph {
 
 interface Held {
   readonly photograph: Promise<Photograph>
-  readonly decoded: Map<Shrink, Promise<Image>>
+  readonly decoded: Map<number, Promise<Image>>
   users: number
 }
 
@@ -32,9 +32,9 @@ export function createPhotographs(read: (key: string) => Promise<Uint8Array>) {
         bytes,
         measures,
         decode(size) {
-          const shrink = shrinkFor(size, measures)
-          const image = one.decoded.get(shrink) ?? decodePicture(bytes, measures, shrink)
-          one.decoded.set(shrink, image)
+          const scale = scaleFor(size, measures)
+          const image = one.decoded.get(scale) ?? decodePicture(bytes, measures, scale)
+          one.decoded.set(scale, image)
           return image
         },
       }
