@@ -1,13 +1,5 @@
 // What programs that others wrote make of our pages.
 import { getPreviewFromContent } from 'link-preview-js'
-import metascraper from 'metascraper'
-import author from 'metascraper-author'
-import date from 'metascraper-date'
-import description from 'metascraper-description'
-import image from 'metascraper-image'
-import publisher from 'metascraper-publisher'
-import title from 'metascraper-title'
-import address from 'metascraper-url'
 import ogs from 'open-graph-scraper'
 import { unfurl } from 'unfurl.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -23,14 +15,11 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const readers = metascraper([author(), date(), description(), image(), publisher(), title(), address()])
 const CARD = /^http:\/\/127\.0\.0\.1:\d+\/cards\/[0-9a-f]+\.(jpg|png)$/
 /** Spaces are what these programs tidy up by themselves. */
 const tidy = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim()
 /** unfurl.js decodes entities once more. */
 const twice = (text: string) => text.replaceAll('&amp;', '&')
-/** metascraper sets quotation marks. */
-const straight = (text: string | undefined) => text?.replace(/[“”]/g, '"').replaceAll('’', "'")
 
 describe.each(AWKWARD.map(article => [article.slug, article] as const))('the article “%s”', (slug, article) => {
   const names = article.authors.map(({ name }) => name)
@@ -72,16 +61,6 @@ describe.each(AWKWARD.map(article => [article.slug, article] as const))('the art
     expect(found.twitter_card.images).toHaveLength(1)
     expect(found.oEmbed).toMatchObject({ type: 'rich', title: twice(article.title), provider_name: 'The Example' })
     if (names.length > 0) expect(found.author).toBe(names.join(', '))
-  })
-
-  it('is right in metascraper', async () => {
-    const html = await (await fetch(own())).text()
-    const found = await readers({ url: own(), html })
-    expect(straight(found.title)).toBe(straight(article.title))
-    if (article.summary) expect(straight(found.description)).toBe(article.summary)
-    expect(found).toMatchObject({ publisher: 'The Example', url: own(), image: expect.stringMatching(CARD) })
-    expect(found.date?.slice(0, 10)).toBe(article.updated.toISOString().slice(0, 10))
-    if (names.length > 0) expect(found.author).toContain(names[0])
   })
 
   it('is right in link-preview-js', async () => {
