@@ -33,7 +33,8 @@ it('a person who subscribes from the list comes to the page of the feed, and cop
   expect(page.url()).toBe(`${site.url}/feed.xml`)
   expect(await page.locator('article h3').innerText()).toBe('First light')
   await page.locator('[data-copy]').click()
-  expect(await page.locator('[data-copy]').innerText()).toBe('Copied')
+  // The clipboard takes its time.
+  await page.locator('[data-copy]', { hasText: 'Copied' }).waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(FEED)
   expect(await page.locator('a:visible[href^="feed:"]').count()).toBe(0)
 }, 60_000)
