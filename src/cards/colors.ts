@@ -3,7 +3,7 @@ import { contrast, luminance } from './contrast.ts'
 import { parseColor } from './paint.ts'
 
 const INK = '#15171c'
-const WHITE = '#ffffff'
+export const WHITE = '#ffffff'
 
 const lightness = (hex: string) => luminance(...parseColor(hex).rgb)
 

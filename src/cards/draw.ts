@@ -1,5 +1,6 @@
 // A card's model to its picture. What needs pictures decoded or encoded is the platform's (Raster).
 import { roundedBox } from './art.ts'
+import { WHITE } from './colors.ts'
 import { contrast, type Image, meanLuminance } from './contrast.ts'
 import { findSubject, subjectZone } from './crop.ts'
 import {
@@ -204,7 +205,6 @@ function paintedTexts({ box, ...rect }: PlacedBox): Painted[] {
   return ink?.kind === 'text' ? ink.block.lines.flatMap(line => toPainted(line, ink.block, rect, ink.color)) : []
 }
 
-const WHITE = '#ffffff'
 const BLACK = '#15171c'
 // Contrast with the ground at which a mark does without a plate; the plate's corners, and what stays free on each side.
 const LEAST_MARK = 2

@@ -1,12 +1,11 @@
 // A photograph as the ground of texts: veiled as far as they need it, and letters dark where the veil is light.
+import { WHITE } from './colors.ts'
 import { type Image, luminance } from './contrast.ts'
 import { type Painted, parseColor } from './paint.ts'
 import type { PlacedBox } from './place.ts'
 import { contains, findVeils, layVeil, type Standing } from './scrims.ts'
 import type { Rect } from './shapes.ts'
 import type { Scrim } from './template.ts'
-
-const WHITE = '#ffffff'
 
 /** The colour that something has at its place on the photograph. */
 export type Recolor = (color: string, place: Rect) => string

@@ -9,15 +9,13 @@ import { decodePicture, measurePicture, scaleFor } from '../../src/platforms/nod
 import { createRaster } from '../../src/platforms/node/raster.ts'
 import { cardModel } from './support/models.ts'
 import { scene } from './support/photographs.ts'
+import { meanDifference } from './support/pixels.ts'
 
 /** The same picture, all of it decoded and made smaller afterwards. */
 async function reference(bytes: Uint8Array, { width, height }: Image): Promise<Uint8Array> {
   const whole = await sharp(bytes).autoOrient().flatten({ background: '#fff' }).toColourspace('srgb').png().toBuffer()
   return sharp(whole).resize({ width, height, fit: 'fill' }).removeAlpha().raw().toBuffer()
 }
-
-const meanDifference = (one: Uint8Array, other: Uint8Array) =>
-  one.reduce((sum, value, at) => sum + Math.abs(value - other[at]!), 0) / one.length
 
 const leftovers = async () =>
   (await readdir(tmpdir())).filter(name => name.startsWith('spread-info-') && /jpg$/.test(name))
@@ -97,16 +95,14 @@ it('a close-up is made of all the pixels that the picture has', async () => {
     .toBuffer()
   const raster = createRaster(async () => bytes)
   const seen: number[] = []
-  const size = { width: 1200, height: 630 }
-  const closeUp = (largest: { width: number; height: number }, whole: Image) => {
-    seen.push(whole.width, largest.width)
-    return { left: 30, top: 150, width: 500, height: 262 }
-  }
   let sharpest = 0
   await raster.photo(
     'a',
-    size,
-    (whole, largest) => closeUp(largest, whole),
+    { width: 1200, height: 630 },
+    (whole, largest) => {
+      seen.push(whole.width, largest.width)
+      return { left: 30, top: 150, width: 500, height: 262 }
+    },
     ({ data, width }) => {
       for (let x = 300; x < 900; x++)
         sharpest = Math.max(sharpest, Math.abs(data[(300 * width + x) * 3]! - data[(300 * width + x + 2) * 3]!))
@@ -114,6 +110,21 @@ it('a close-up is made of all the pixels that the picture has', async () => {
   )
   expect(seen).toEqual([1200, 1200])
   expect(sharpest).toBeGreaterThan(80)
+})
+
+it('a close-up at the lower right corner of a picture with odd sides lies within it', async () => {
+  const bytes = await scene(2401, 6000).jpeg().toBuffer()
+  const corner = (whole: Image) => ({ left: whole.width - 700, top: whole.height - 368, width: 700, height: 368 })
+  let shown: Image | undefined
+  await createRaster(async () => bytes).photo('a', { width: 1200, height: 630 }, corner, part => {
+    shown = { ...part, data: new Uint8Array(part.data) }
+  })
+  const expected = await sharp(bytes)
+    .extract({ left: 1000, top: 5264, width: 1400, height: 736 })
+    .resize({ width: 1200, height: 630, fit: 'fill' })
+    .raw()
+    .toBuffer()
+  expect(meanDifference(shown!.data, expected)).toBeLessThan(3)
 })
 
 it('a card of a picture that is decoded smaller shows what one of the whole shows', async () => {

@@ -1,7 +1,7 @@
 // A newspaper's front page: the folio line with the nameplate in its middle, a serif headline, the byline at the foot.
 import { rings } from '../art.ts'
 import { art, type Box, box, text } from '../box.ts'
-import { mixColors } from '../colors.ts'
+import { mixColors, WHITE } from '../colors.ts'
 import type { CardModel } from '../model.ts'
 import type { Rect, Size } from '../shapes.ts'
 import type { Layout, Lettering, SetText, Template } from '../template.ts'
@@ -26,7 +26,6 @@ import {
 const PAPER = '#faf7f1'
 const INK = '#15171c'
 const SOFT = '#4b4f58'
-const WHITE = '#ffffff'
 const FOLIO = 50
 const FOOT = 34
 const BAND = 20

@@ -2,7 +2,7 @@
 // The field is wide enough for a subject within the card's centre square.
 import { rings } from '../art.ts'
 import { art, type Box, box, text } from '../box.ts'
-import { mixColors, readableOn } from '../colors.ts'
+import { mixColors, readableOn, WHITE } from '../colors.ts'
 import type { CardModel } from '../model.ts'
 import type { Rect, Size } from '../shapes.ts'
 import type { Layout, Lettering, SetText, Template } from '../template.ts'
@@ -25,7 +25,6 @@ import {
 const PAPER = '#ffffff'
 const INK = '#14161a'
 const SOFT = '#555a64'
-const WHITE = '#ffffff'
 const HEADLINE: Lettering = { voice: 'sans', weight: 720 }
 const RINGS = rings([
   [1, 0.8],

@@ -1,5 +1,4 @@
 // Cards and renditions drawn on Node. Fonts, text shaping and sharp are loaded when the first card is drawn: a start need not wait for them.
-
 import { bytesOf } from '../../blob.ts'
 import type { InspectCard, Studio } from '../../cards/model.ts'
 import type { Blobs } from '../../ports.ts'

@@ -1,5 +1,4 @@
 // PNG as it is sent to link previews: in a palette wherever nobody sees a difference (PNG, third edition, W3C 2025).
-
 import { promisify } from 'node:util'
 import { constants, crc32, deflate } from 'node:zlib'
 import sharp from 'sharp'
@@ -24,8 +23,9 @@ export async function encodePng(image: Image): Promise<Uint8Array> {
   const indexed = toIndexed(image, UNSEEN)
   // A mark may bring as many colours as a photograph.
   let bytes = await (indexed ? encodeIndexed(indexed) : encodeTrueColor(image))
-  for (let at = 0; bytes.length > MOST_BYTES && at < COARSE.length; at++) {
-    const coarse = toIndexed(image, COARSE.slice(at))
+  for (const reach of COARSE) {
+    if (bytes.length <= MOST_BYTES) break
+    const coarse = toIndexed(image, [reach])
     if (coarse) bytes = await encodeIndexed(coarse)
   }
   return bytes

@@ -68,7 +68,7 @@ export function createRaster(readPicture: ReadPicture) {
           // A close-up: more of its own pixels may be had.
           const closer = largest.width / place.width
           const finer = await decode({ width: size.width * closer, height: size.height * closer })
-          place = enlarged(place, finer.width / image.width)
+          place = placeIn(finer, place, image)
           image = finer
         }
         if (place.width === size.width && place.height === size.height) return use(cut(image, place))
@@ -93,8 +93,13 @@ export function createRaster(readPicture: ReadPicture) {
   } satisfies Raster & Record<string, unknown>
 }
 
-/** The same place in an image that is larger by `factor`. */
-function enlarged({ left, top, width, height }: Rect, factor: number): Rect {
-  const [x, y] = [Math.floor(left * factor), Math.floor(top * factor)]
-  return { left: x, top: y, width: Math.floor(width * factor), height: Math.floor(height * factor) }
+/** The place of an image in a finer one of the same picture, which need not be larger by the same in both directions. */
+function placeIn(finer: Size, { left, top, width, height }: Rect, image: Size): Rect {
+  const [across, down] = [finer.width / image.width, finer.height / image.height]
+  return {
+    left: Math.floor(left * across),
+    top: Math.floor(top * down),
+    width: Math.floor(width * across),
+    height: Math.floor(height * down),
+  }
 }
