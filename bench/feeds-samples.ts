@@ -1,8 +1,7 @@
 // Articles of about 5 kB of HTML with tags, authors and a hero, made by a rule: the same at every run.
 import type { Submission } from '../src/article.ts'
 import { parseSite } from '../src/site.ts'
-import { mintId } from '../src/store/identities.ts'
-import { type Destination, toDocument } from '../src/store/publish.ts'
+import { type Destination, toDocument, toEntry } from '../src/store/publish.ts'
 
 const PARAGRAPH =
   'A reader asks for the feed every hour, and is told in a line that nothing is new; <em>that line</em> has to cost nothing, ' +
@@ -46,10 +45,6 @@ export async function publishSamples(destination: Destination, submissions: read
   const { revision } = await destination.manifest()
   const documents = submissions.map(toDocument)
   await destination.putDocuments(documents)
-  const set = submissions.map((submission, index) => ({
-    source: submission.source,
-    hash: documents[index]?.hash as string,
-    mint: mintId(submission, site),
-  }))
-  await destination.commit({ base: revision, site, set, remove: [], freeze: true })
+  const set = submissions.map((submission, index) => toEntry(submission, documents[index]?.hash as string, site.url))
+  await destination.commit({ base: revision, site, set, remove: [], named: true, publisher: 'folder:bench' })
 }

@@ -30,24 +30,31 @@ export interface App {
   readonly tick: () => Promise<void>
   /** Where to publish to. */
   readonly destination: Destination
+  /** To be called when a new revision has come into the store by another way than `destination`. */
+  readonly published: () => void
 }
 
 export interface AppOptions {
   /** Whoever sends it may publish over HTTP; without it nobody may. */
   readonly publishToken?: string
+  /** It publishes a folder of its own, which another publisher would undo: over HTTP nothing is published. */
+  readonly hasFolder?: boolean
   /** Draws cards that nobody has drawn before; without it only stored ones are served. */
   readonly drawCard?: DrawCard
   /** Draws smaller copies of pictures; without it only stored ones are served, and else the pictures themselves. */
   readonly drawRendition?: DrawRendition
 }
 
+const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --receive to publish to it over HTTP.\n'
+
 export function createApp(ports: Ports, options: AppOptions = {}): App {
   const context = createContext(ports)
   const announce = createAnnouncer(context)
-  const destination = createDestination(ports, () => {
+  const published = () => {
     context.refresh()
     ports.defer(announce())
-  })
+  }
+  const destination = createDestination(ports, published)
   const cards = createCards(context, options.drawCard && { draw: options.drawCard })
   const share = createShare(context, {
     page: page => unfurl.renderPage(page),
@@ -69,6 +76,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   })
 
   const app = new Hono()
+  if (options.hasFolder) app.on(['POST', 'PUT'], '/publish/*', c => c.text(HAS_FOLDER, 403))
   app.route('/', publishRoutes(destination, options.publishToken))
   app.route('/', assetRoutes(context))
   app.route('/', feeds.routes)
@@ -96,6 +104,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     readyForm: share.readyForm,
     context,
     destination,
+    published,
     tick: async () => void (await Promise.all([share.tick(), announce()])),
   }
 }

@@ -8,8 +8,8 @@ import { type Articles, createArticles } from './store/articles.ts'
 export interface Publication {
   readonly site: Site
   readonly paths: Paths
-  /** The address that it was first published under: feeds are named by it for ever (RFC 4287 4.2.6). */
-  readonly firstUrl: string
+  /** The address that it was first published under, or a `urn:uuid:`: feeds have their ids from it for ever (RFC 4287 4.2.6). */
+  readonly id: string
   /** Moves whenever anything visible changes: with a revision, and when a scheduled article comes out. */
   readonly version: string
   /** When it last changed so. */
@@ -32,7 +32,7 @@ interface Row {
   readonly revision: number
   readonly at: number
   readonly site: string
-  readonly first: string | null
+  readonly id: string | null
   readonly newest: number | null
   readonly next: number | null
 }
@@ -56,7 +56,7 @@ export function createContext(ports: Ports): Context {
     const [row] = await ports.db.all<Row>(
       `SELECT revision, at, site, (SELECT max(published) FROM article WHERE published <= ?1) AS newest,
        (SELECT min(published) FROM article WHERE published > ?1) AS next,
-       (SELECT id FROM identity WHERE source = '') AS first FROM publication`,
+       (SELECT id FROM identity WHERE source = '') AS id FROM publication`,
       now.getTime(),
     )
     if (!row) return { publication: undefined, next: Number.POSITIVE_INFINITY }
@@ -66,7 +66,7 @@ export function createContext(ports: Ports): Context {
     const publication = {
       site,
       paths: createPaths(site.url, site.articleUrl),
-      firstUrl: row.first ?? site.url,
+      id: row.id ?? site.url,
       version: `${row.revision}.${row.newest ?? 0}`,
       // A clock that was wrong at that revision is not believed.
       changed: new Date(Math.min(Math.max(row.at, row.newest ?? 0), now.getTime())),

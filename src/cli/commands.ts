@@ -15,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'publish a folder of articles and serve it',
     options: [
       OPTIONS.articles,
+      OPTIONS.receive,
       OPTIONS.site,
       OPTIONS.data,
       OPTIONS.port,
@@ -33,7 +34,16 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'publish',
     summary: 'publish a folder of articles once, here or to a service elsewhere',
-    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.url, OPTIONS.to, OPTIONS.noCards],
+    options: [
+      OPTIONS.articles,
+      OPTIONS.site,
+      OPTIONS.data,
+      OPTIONS.url,
+      OPTIONS.to,
+      OPTIONS.noCards,
+      OPTIONS.force,
+      OPTIONS.dryRun,
+    ],
     load: () => import('./publish.ts'),
   },
   {

@@ -14,8 +14,16 @@ export interface Option {
 
 export const OPTIONS = {
   articles: { name: 'articles', value: 'DIR', fallback: 'articles', meaning: 'the folder of Markdown articles' },
+  receive: {
+    name: 'receive',
+    meaning: 'have no folder: serve what is published over HTTP; needs PUBLISH_TOKEN in the environment',
+  },
   site: { name: 'site', value: 'FILE', fallback: 'site.json', meaning: 'the settings of the publication' },
-  data: { name: 'data', value: 'DIR', fallback: '.data', meaning: 'where the store, pictures and cards are kept' },
+  data: {
+    name: 'data',
+    value: 'DIR',
+    meaning: 'where the store, pictures and cards are kept; else .data in the project of the articles',
+  },
   port: { name: 'port', value: 'N', fallback: '8787', meaning: 'the port to listen on; 0 takes a free one' },
   host: { name: 'host', value: 'H', fallback: '127.0.0.1', meaning: 'the address to listen on' },
   url: { name: 'url', value: 'URL', meaning: 'the public address; else that of the settings, else the address served' },
@@ -29,6 +37,8 @@ export const OPTIONS = {
   article: { name: 'article', value: 'SLUG', meaning: 'one article only' },
   out: { name: 'out', value: 'DIR', fallback: 'cards', meaning: 'the folder to write to' },
   noCards: { name: 'no-cards', meaning: 'leave the share cards to be drawn later' },
+  force: { name: 'force', meaning: 'publish also what is held back, such as most articles withdrawn' },
+  dryRun: { name: 'dry-run', meaning: 'show what would be published and withdrawn, and change nothing' },
   writeIds: { name: 'write-ids', meaning: 'write ids that only the store knows into their articles' },
 } as const satisfies Record<string, Option>
 

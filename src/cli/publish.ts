@@ -1,34 +1,48 @@
 // `spread-info publish`: one publishing, into the data folder or to a service somewhere else.
 import { createDelivery } from '../platforms/node/delivery.ts'
+import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
+import type { Destination } from '../store/publish.ts'
 import { createRemoteDestination } from '../store/remote.ts'
+import { isThisMachine } from '../text/this-machine.ts'
+import { rehearse } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
-import { findPublication } from './publication.ts'
+import { findPublication, type PublicationFolders } from './publication.ts'
 import { count, createTeller } from './report.ts'
 
 export async function run(values: Values): Promise<void> {
-  const publication = await findPublication(values)
+  const folders = await findPublication(values)
   const to = values.to === undefined ? undefined : toUrl('to', values.to)
   const url = values.url === undefined ? undefined : toUrl('url', values.url)
   const token = process.env.PUBLISH_TOKEN
   if (to && !token) throw new UsageError('publishing elsewhere needs its token in the environment as PUBLISH_TOKEN')
-  const ports = await openPorts(publication.data, line => process.stderr.write(`${line}\n`))
+  const remote = to ? createRemoteDestination(to, token ?? '', fetch) : undefined
+  const address = to ?? 'http://localhost:8787'
+  const source = { ...folders, url, address, isPublic: to !== undefined && !isThisMachine(to) }
+  const force = values.force === 'true'
   try {
-    const source = { ...publication, url, address: to ?? 'http://localhost:8787' }
-    const delivery = createDelivery(source, ports, {
-      ...(to && { remote: createRemoteDestination(to, token ?? '', fetch) }),
-      withoutCards: values['no-cards'] === 'true',
-      progress: createProgress,
-    })
-    const { articles, set, removed, revision, problems } = await delivery.deliver()
-    createTeller(publication.articles, text => process.stderr.write(text))(problems)
-    const where = to ?? publication.data
+    if (values['dry-run'] === 'true') await rehearse(source, { force, ...(remote && { remote }) })
+    else await publish(source, { force, withoutCards: values['no-cards'] === 'true', ...(remote && { remote }) })
+  } catch (error) {
+    throw to && !(error instanceof UsageError) ? new UsageError((error as Error).message, 1, { cause: error }) : error
+  }
+}
+
+async function publish(
+  source: PublicationSource & PublicationFolders,
+  options: { readonly remote?: Destination; readonly force: boolean; readonly withoutCards: boolean },
+): Promise<void> {
+  const ports = await openPorts(source.data, line => process.stderr.write(`${line}\n`))
+  try {
+    const delivery = createDelivery(source, ports, { ...options, progress: createProgress })
+    const { articles, set, removed, revision, isHeld, problems } = await delivery.deliver()
+    createTeller(source.articles, text => process.stderr.write(text))(problems)
+    if (isHeld) throw new UsageError('nothing was published')
+    const where = options.remote ? source.address : source.data
     process.stdout.write(
       `Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed\n`,
     )
-  } catch (error) {
-    throw to ? new UsageError((error as Error).message, 1, { cause: error }) : error
   } finally {
     ports.close()
   }

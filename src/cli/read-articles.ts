@@ -32,6 +32,9 @@ export async function readArticles(publication: PublicationFolders, store?: Db):
   const source = { ...publication, address: 'http://localhost:8787' }
   const articles: Submission[] = []
   const destination = createCheckingDestination(article => articles.push(article))
-  const publisher = createLocalPublisher(source, db, destination, createFetch(), createProgress('Articles'), store)
+  const publisher = createLocalPublisher(source, { db, fetch: createFetch() }, destination, {
+    onProgress: createProgress('Articles'),
+    ...(store && { store }),
+  })
   return { outcome: await publisher.publish(), articles, studio: createStudio(publisher.readPicture) }
 }

@@ -43,7 +43,12 @@ export async function run(values: Values): Promise<void> {
       tell(problems)
     }
     await deliver()
-    const watcher = watchFolder([delivery.folder.root, publication.site], deliver, line => console.error(line))
+    const watcher = watchFolder({
+      folder: delivery.folder.root,
+      files: [publication.site],
+      changed: deliver,
+      log: line => console.error(line),
+    })
     await Promise.race([stop, exited(workerd)])
     await watcher.close()
   } finally {

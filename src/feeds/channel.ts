@@ -1,10 +1,11 @@
 // What a feed document says, in no format yet: one channel, its items, and where its other parts are.
 import type { Publication } from '../context.ts'
-import { type FeedFormat, scopePath } from '../paths.ts'
+import type { FeedFormat } from '../paths.ts'
 import { type Stored, termsOf } from '../store/articles.ts'
 import { toUri } from '../text/uri.ts'
 import { FORMAT_NAMES } from './address.ts'
 import { nextArchive, previousArchive } from './archive.ts'
+import { toFeedId } from './identity.ts'
 import { type Item, toItem } from './item.ts'
 import type { NamedScope } from './scopes.ts'
 import { line } from './xml.ts'
@@ -48,7 +49,7 @@ export function toChannel(
   articles: readonly Stored[],
   count: number,
 ): Channel {
-  const { site, paths, firstUrl, changed } = publication
+  const { site, paths, changed } = publication
   const items = toItems(publication, articles)
   const inFormats = (of?: number) =>
     Object.fromEntries(FORMAT_NAMES.map(format => [format, paths.feed(format, scope, of)])) as Record<
@@ -61,7 +62,7 @@ export function toChannel(
   const icon = site.icon ? paths.picture(site.icon) : paths.asset('icon-512.png')
   const name = line(site.title) || new URL(site.url).host
   return {
-    id: firstUrl + scopePath(scope),
+    id: toFeedId(publication.id, scope),
     title: title === '' ? name : `${name}: ${line(title)}`,
     description: line(site.description) || name,
     language: scope.language ?? site.language,

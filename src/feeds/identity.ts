@@ -1,4 +1,6 @@
-import { digest } from '../text/digest.ts'
+import type { Scope } from '../article.ts'
+import { scopePath } from '../paths.ts'
+import { toUuid } from '../text/digest.ts'
 
 // What may stand in a URI (RFC 3986 2); a percent sign only before two digits.
 const NOT_URI = /[^\w\-.~:/?#[\]@!$&'()*+,;=%]|%(?![\da-f]{2})/giu
@@ -9,8 +11,12 @@ const NOT_URI = /[^\w\-.~:/?#[\]@!$&'()*+,;=%]|%(?![\da-f]{2})/giu
  */
 export function toAtomId(id: string): string {
   if (/^[a-z][a-z\d+.-]*:[^\s]/i.test(id)) return id.replace(NOT_URI, encodeURIComponent)
-  const hash = digest(id, 32)
-  // RFC 9562 5.8: version 8 is for names made by other rules than those of the RFC.
-  const [a, b, c, d, e] = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(13, 16), hash.slice(17, 20), hash.slice(20)]
-  return `urn:uuid:${a}-${b}-8${c}-a${d}-${e}`
+  return `urn:uuid:${toUuid(id)}`
+}
+
+/** The id of a scope's feed below that of the publication: the address it was first known by, or a `urn:uuid:`. */
+export function toFeedId(publication: string, scope: Scope): string {
+  const path = scopePath(scope)
+  if (!publication.startsWith('urn:')) return publication + path
+  return path === '/' ? publication : `urn:uuid:${toUuid(publication + path)}`
 }

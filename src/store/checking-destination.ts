@@ -4,12 +4,13 @@ import type { Destination } from './publish.ts'
 /** A destination that keeps nothing: publishing to it reads and renders everything, and shows nobody. `see` gets what would be stored. */
 export function createCheckingDestination(see: (article: Submission) => void): Destination {
   return {
-    manifest: async () => ({ revision: 0, site: undefined, hashes: new Map() }),
+    manifest: async () => ({ revision: 0, site: undefined, named: false, hashes: new Map() }),
     missingBlobs: async () => [],
     putBlob: async () => undefined,
     async putDocuments(documents) {
       for (const { json } of documents) see(toSubmission(JSON.parse(json)))
     },
+    check: async () => undefined,
     commit: async ({ base }) => base + 1,
   }
 }

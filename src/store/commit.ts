@@ -1,40 +1,51 @@
 // The one transaction that turns a change into the new revision.
 import type { Db, Statement } from '../ports.ts'
-import { followRenames, inParts, settle } from './identities.ts'
+import { followRenames, inParts } from './identities.ts'
 import { dateStays } from './kept-dates.ts'
 import { type Change, StaleRevision } from './publish.ts'
 
-/** Makes a change visible, whole or not at all, and answers the new revision's number. Throws StaleRevision. */
-export async function commitChange(db: Db, change: Change, now: Date): Promise<number> {
+/**
+ * Makes a change visible, whole or not at all, and answers the new revision's number. `uuid` is for a publication that has
+ * no address when it is first published. Throws StaleRevision.
+ */
+export async function commitChange(
+  db: Db,
+  change: Change,
+  { now, uuid }: { readonly now: Date; readonly uuid: string },
+): Promise<number> {
   const replaced = [...change.remove, ...change.set.map(({ source }) => source)]
   const isFirst = change.base === 0
   const time = now.getTime()
   const outdated = await Promise.all(inParts(replaced).map(sources => db.all<{ hash: string }>(HASHES, sources)))
-  const identities = [
-    ...(change.freeze ? await settle(db, change.site) : []),
-    ...(await followRenames(db, inParts(change.set), inParts(change.remove))),
-  ]
+  const renames = await followRenames(db, inParts(change.set), inParts(change.remove))
   const statements: Statement[] = [
     [SETTINGS_CHANGED, time, JSON.stringify(change.site)],
     ...(isFirst || replaced.length === 0 ? [] : [[SITE_CHANGED, time] as Statement]),
     // On a stale base the revision becomes NULL, which the column refuses, and with it the whole batch.
     [
-      `INSERT INTO publication (id, revision, at, site)
-       VALUES (1, CASE WHEN coalesce((SELECT revision FROM publication), 0) = ?1 THEN ?1 + 1 END, ?2, ?3)
-       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, at = excluded.at, site = excluded.site`,
+      `INSERT INTO publication (id, revision, at, site, named, publisher, committed)
+       VALUES (1, CASE WHEN coalesce((SELECT revision FROM publication), 0) = ?1 THEN ?1 + 1 END, ?2, ?3, ?4, ?5, ?6)
+       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, at = excluded.at, site = excluded.site,
+       named = excluded.named, publisher = excluded.publisher, committed = excluded.committed`,
       change.base,
       time,
       JSON.stringify(change.site),
+      change.named ? 1 : 0,
+      change.publisher,
+      change.committed ?? null,
     ],
-    ...identities,
-    ...(change.freeze ? [[KEEP_ADDRESS, change.site.url] as Statement] : []),
+    ...renames,
+    [KEEP_NAME, change.named ? change.site.url : `urn:uuid:${uuid}`],
     ...inParts(replaced).flatMap((sources): Statement[] => [
       [REMEMBER, sources, time],
       [TERMS_CHANGED, sources, time],
     ]),
     ...inParts(change.remove).flatMap(clear),
     // What an article keeps is told from what it was until now.
-    ...inParts(change.set).map((entries): Statement => [KEEP, entries, time]),
+    ...inParts(change.set).flatMap((entries): Statement[] => [
+      [REMEMBER_DOCUMENT, entries],
+      [KEEP, entries, time],
+    ]),
     ...inParts(change.set.map(({ source }) => source)).flatMap(clear),
     ...inParts(change.set).flatMap(entries => INSERT.map((sql): Statement => [sql, entries])),
     // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
@@ -108,12 +119,17 @@ const UPDATED = `CASE
 // given out again, nor one that another one has taken with it, in its file, when it got another name.
 const TAKEN = 'EXISTS (SELECT 1 FROM article a WHERE a.id = kept AND a.source <> n.source)'
 const MINT = `mint || iif(EXISTS (SELECT 1 FROM identity WHERE id = mint), '.' || substr(hash, 1, 8), '')`
-const KEEP = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition)
+const KEEP = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition, revision)
   SELECT source, iif(kept IS NULL OR ${TAKEN}, ${MINT}, kept),
-  ${PUBLISHED}, max(${PUBLISHED}, ${UPDATED}), document ->> '$.edition' FROM ${CHANGED}`
+  ${PUBLISHED}, max(${PUBLISHED}, ${UPDATED}), document ->> '$.edition', (SELECT revision FROM publication)
+  FROM ${CHANGED}`
 
-// Of no file: the address that the publication was first known by.
-const KEEP_ADDRESS = `INSERT OR IGNORE INTO identity (source, id) VALUES ('', ?1)`
+const REMEMBER_DOCUMENT = `INSERT OR IGNORE INTO former_document (source, hash)
+  SELECT a.source, a.hash FROM json_each(?1) c JOIN article a ON a.source = c.value ->> 'source'
+  WHERE a.hash <> c.value ->> 'hash'`
+
+// Of no file: what the publication was first known by.
+const KEEP_NAME = `INSERT OR IGNORE INTO identity (source, id) VALUES ('', ?1)`
 
 // What the front matter says, unless an article has that id already.
 const ID = `iif(EXISTS (SELECT 1 FROM article a WHERE a.id = document ->> '$.id'), kept, coalesce(document ->> '$.id', kept))`

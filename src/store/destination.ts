@@ -1,11 +1,12 @@
 // The store of this process as a place to publish to.
 import type { Ports } from '../ports.ts'
 import { commitChange } from './commit.ts'
-import { type Destination, putDocuments, readManifest } from './publish.ts'
+import { findHold } from './hold.ts'
+import { type Destination, HeldBack, putDocuments, readManifest } from './publish.ts'
 
 /** `committed` is called after every commit, before it is acknowledged. */
 export function createDestination(
-  { db, blobs, now }: Pick<Ports, 'db' | 'blobs' | 'now'>,
+  { db, blobs, now, uuid }: Pick<Ports, 'db' | 'blobs' | 'now' | 'uuid'>,
   committed: () => void,
 ): Destination {
   return {
@@ -16,8 +17,11 @@ export function createDestination(
     },
     putBlob: (key, bytes, type) => blobs.put(key, bytes, type),
     putDocuments: documents => putDocuments(db, documents),
+    check: change => findHold(db, change),
     async commit(change) {
-      const revision = await commitChange(db, change, now())
+      const hold = await findHold(db, change)
+      if (hold) throw new HeldBack(hold)
+      const revision = await commitChange(db, change, { now: now(), uuid: uuid() })
       committed()
       return revision
     },

@@ -1,49 +1,20 @@
 // What an article keeps for ever under the name of its file: its id, when it came out, when its text last changed.
 import type { Submission } from '../article.ts'
 import type { Db, Statement } from '../ports.ts'
-import type { Site } from '../site.ts'
+import { toUuid } from '../text/digest.ts'
 
-type Named = Pick<Submission, 'slug' | 'published'>
+type Named = Pick<Submission, 'slug' | 'published' | 'edition'>
 
-/** An id that stays ours for ever (RFC 4151): the domain and the day of publication say whose it is. */
-export function mintId({ slug, published }: Named, site: Pick<Site, 'url'>): string {
+/**
+ * An id that stays ours for ever: under an address a `tag:` URI (RFC 4151), in which the domain and the day of publication
+ * say whose it is; while `url` is empty, a `urn:uuid:` made from what the article is.
+ */
+export function mintId({ slug, published, edition = '' }: Named, url: string): string {
+  if (!url) return `urn:uuid:${toUuid(JSON.stringify([published, slug, edition]))}`
   // An IPv6 address has no place in it.
-  const host = site.url ? new URL(site.url).hostname.replace(/[^a-z\d.-]/g, '-') : 'localhost'
+  const host = new URL(url).hostname.replace(/[^a-z\d.-]/g, '-')
   return `tag:${host},${published.toISOString().slice(0, 10)}:${encodeURIComponent(slug.toWellFormed())}`
 }
-
-// RFC 2606: nobody owns it, so no id with it is in the world. The next character after the comma ends the range of them.
-const PROVISIONAL = ['tag:publication.invalid,', 'tag:publication.invalid-'] as const
-
-/** The id of an article whose publication has no address yet: it is kept until there is one. */
-export function mintProvisionalId(named: Named): string {
-  return mintId(named, { url: 'https://publication.invalid' })
-}
-
-export const isProvisional = (id: string): boolean => id.startsWith(PROVISIONAL[0])
-
-/** Gives articles that were first seen without an address the ids that they keep from now on. */
-export async function settle(db: Db, site: Site): Promise<Statement[]> {
-  const rows = await db.all<{ source: string; slug: string; published: number }>(
-    'SELECT i.source, a.slug, a.published FROM identity i JOIN article a ON a.source = i.source WHERE i.id > ?1 AND i.id < ?2',
-    ...PROVISIONAL,
-  )
-  const settled = rows.map(({ source, slug, published }) => ({
-    source,
-    id: mintId({ slug, published: new Date(published) }, site),
-  }))
-  return [
-    ...inParts(settled).flatMap((list): Statement[] => [
-      [SETTLE, list],
-      [SHOW_SETTLED, list, ...PROVISIONAL],
-    ]),
-    ['DELETE FROM identity WHERE id > ?1 AND id < ?2', ...PROVISIONAL],
-  ]
-}
-
-const SETTLE = "UPDATE identity SET id = s.value ->> 'id' FROM json_each(?1) s WHERE source = s.value ->> 'source'"
-const SHOW_SETTLED = `UPDATE article SET id = s.value ->> 'id' FROM json_each(?1) s
-  WHERE source = s.value ->> 'source' AND article.id > ?2 AND article.id < ?3`
 
 interface Known {
   readonly source: string

@@ -92,6 +92,17 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX article_term_by_source ON article_term (source)`,
   ],
   [`CREATE INDEX article_by_id ON article (id)`],
+  [
+    // Who made the current revision, whether its address is its own, and the commit that its files were of.
+    `ALTER TABLE publication ADD COLUMN publisher TEXT`,
+    `ALTER TABLE publication ADD COLUMN named INTEGER NOT NULL DEFAULT 0`,
+    `ALTER TABLE publication ADD COLUMN committed INTEGER`,
+    `UPDATE publication SET named = EXISTS (SELECT 1 FROM identity WHERE source = '')`,
+    // The revision that last set an article, and the documents that it had before: by them an older copy of a folder is
+    // known.
+    `ALTER TABLE identity ADD COLUMN revision INTEGER`,
+    `CREATE TABLE former_document (source TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (source, hash)) WITHOUT ROWID`,
+  ],
 ]
 
 /** Whether the schema is the one that this version works with. */

@@ -4,13 +4,12 @@ import { bytesOf } from '../blob.ts'
 import type { Blobs, Db } from '../ports.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { completeTexts } from './long-texts.ts'
-import { type Destination, type Document, type Entry, readManifest } from './publish.ts'
+import { type Change, type Destination, type Document, type Entry, readManifest } from './publish.ts'
 
 export interface MirrorOptions {
   /** Blobs that shall be there before the articles are: their cards. */
   readonly cards: readonly string[]
-  /** See Change. */
-  readonly freeze: boolean
+  readonly change: Pick<Change, 'named' | 'publisher' | 'against' | 'committed' | 'force'>
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -24,6 +23,8 @@ export interface Mirrored {
 interface Row extends Document {
   readonly source: string
   readonly id: string
+  readonly slug: string
+  readonly edition: string | null
   readonly published: number
   readonly updated: number
 }
@@ -37,7 +38,7 @@ const KEYS_AT_ONCE = 500
 export async function mirror(
   { db, blobs }: { readonly db: Db; readonly blobs: Blobs },
   remote: Destination,
-  { cards, freeze, onProgress }: MirrorOptions,
+  { cards, change, onProgress }: MirrorOptions,
 ): Promise<Mirrored> {
   const [local, there] = await Promise.all([readManifest(db), remote.manifest()])
   if (!local.site) throw new Error('mirror: nothing has been published here')
@@ -52,7 +53,7 @@ export async function mirror(
   await sendBlobs(blobs, remote, [...cards, ...emblem])
   for (let start = 0; start < changed.length; start += DOCUMENTS_AT_ONCE) {
     const found = await db.all<Row>(
-      `SELECT a.source, a.id, a.published, a.updated, d.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash
+      `SELECT a.source, a.id, a.slug, a.published, a.updated, d.json ->> '$.edition' AS edition, d.hash, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash
        WHERE a.source IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(changed.slice(start, start + DOCUMENTS_AT_ONCE)),
     )
@@ -61,14 +62,22 @@ export async function mirror(
     for (const some of portions(rows))
       await remote.putDocuments(some.map(({ hash, json, html }) => ({ hash, json, html })))
     set.push(
-      ...rows.map(({ source, hash, id, published, updated }) => ({ source, hash, mint: id, published, updated })),
+      ...rows.map(({ source, hash, id, slug, edition, published, updated }) => ({
+        source,
+        hash,
+        mint: id,
+        slug,
+        ...(edition !== null && { edition }),
+        published,
+        updated,
+      })),
     )
     onProgress?.(set.length, changed.length)
   }
 
   const moved = set.length > 0 || remove.length > 0 || JSON.stringify(there.site) !== JSON.stringify(local.site)
   const revision = moved
-    ? await remote.commit({ base: there.revision, site: local.site, set, remove, freeze })
+    ? await remote.commit({ ...change, base: there.revision, site: local.site, set, remove })
     : there.revision
   return { revision, articles: local.hashes.size, set: set.length, removed: remove.length }
 }

@@ -3,6 +3,7 @@ import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
+import { mintId } from './identities.ts'
 import { splitText } from './long-texts.ts'
 
 /** What a revision shows: the hash of each source's document. */
@@ -10,7 +11,11 @@ export interface Manifest {
   /** 0 before anything has been published. */
   readonly revision: number
   readonly site: Site | undefined
+  /** Whether `site.url` is the publication's own: see Change. */
+  readonly named: boolean
   readonly hashes: ReadonlyMap<string, string>
+  /** Who made the revision: `folder:<path>` in this process's own store, `remote:<id>` over HTTP; absent where nobody knows. */
+  readonly publisher?: string
 }
 
 /** A submission as it is stored. Its text is kept apart: most questions are about the rest, which is small. */
@@ -29,8 +34,16 @@ export interface Change {
   readonly set: readonly Entry[]
   /** Sources that are gone. */
   readonly remove: readonly string[]
-  /** Whether the publication has its address: ids that were made without one then give way to those that are kept. */
-  readonly freeze: boolean
+  /** Whether settings or publisher name its address; else `site.url` is only where it is served. */
+  readonly named: boolean
+  /** Who publishes: see Manifest. */
+  readonly publisher: string
+  /** The last revision of this destination that the publisher made or saw; absent where it has no record of one. */
+  readonly against?: number
+  /** When the newest commit of the folder was made, in milliseconds since 1970; absent outside version control. */
+  readonly committed?: number
+  /** Goes ahead with what would be held back. */
+  readonly force?: boolean
 }
 
 export interface Entry {
@@ -39,6 +52,9 @@ export interface Entry {
   readonly hash: string
   /** The id it gets unless it brings its own or had one before. */
   readonly mint: string
+  /** The slug and the edition of its article: a file that only got another name is known by them. */
+  readonly slug: string
+  readonly edition?: string
   /** In milliseconds since 1970: when it was first seen, and when its text last changed, at the service that it comes from. */
   readonly published?: number
   readonly updated?: number
@@ -52,6 +68,23 @@ export class StaleRevision extends Error {
   }
 }
 
+/** Why a change is not made before somebody has confirmed it. */
+export interface Hold {
+  readonly reason: 'withdrawal' | 'other-publication' | 'received' | 'older'
+  readonly message: string
+  readonly hint: string
+}
+
+/** The change would destroy something, and was not forced. */
+export class HeldBack extends Error {
+  readonly hold: Hold
+  constructor(hold: Hold) {
+    super(`${hold.message}; ${hold.hint}`)
+    this.name = 'HeldBack'
+    this.hold = hold
+  }
+}
+
 /** Where articles are published to: a store in this process, or a service over HTTP. */
 export interface Destination {
   manifest(): Promise<Manifest>
@@ -59,8 +92,16 @@ export interface Destination {
   missingBlobs(keys: readonly string[]): Promise<string[]>
   putBlob(key: string, bytes: Uint8Array, type: string): Promise<void>
   putDocuments(documents: readonly Document[]): Promise<void>
-  /** Answers the number of the new revision. Throws StaleRevision. */
+  /** Why `commit` would hold the change back; undefined where it would not. The documents need not be there yet. */
+  check(change: Change): Promise<Hold | undefined>
+  /** Answers the number of the new revision. Throws StaleRevision and HeldBack. */
   commit(change: Change): Promise<number>
+}
+
+/** How an article is set that is new or changed. `url` is the publication's own address, empty where it has none. */
+export function toEntry(submission: Submission, hash: string, url: string): Entry {
+  const { source, slug, edition } = submission
+  return { source, hash, mint: mintId(submission, url), slug, ...(edition !== undefined && { edition }) }
 }
 
 /** The same submission always gives the same hash. */
@@ -73,13 +114,17 @@ export const hashDocument = ({ json, html }: Omit<Document, 'hash'>): string => 
 
 export async function readManifest(db: Db): Promise<Manifest> {
   const [[publication], rows] = await Promise.all([
-    db.all<{ revision: number; site: string }>('SELECT revision, site FROM publication'),
+    db.all<{ revision: number; site: string; named: number; publisher: string | null }>(
+      'SELECT revision, site, named, publisher FROM publication',
+    ),
     db.all<{ source: string; hash: string }>('SELECT source, hash FROM article'),
   ])
   return {
     revision: publication?.revision ?? 0,
     site: publication && (JSON.parse(publication.site) as Site),
+    named: Boolean(publication?.named),
     hashes: new Map(rows.map(({ source, hash }) => [source, hash])),
+    ...(publication?.publisher && { publisher: publication.publisher }),
   }
 }
 

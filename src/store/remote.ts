@@ -1,5 +1,5 @@
 // A service somewhere else as a place to publish to: the client of store/routes.ts.
-import { type Change, type Destination, type Manifest, StaleRevision } from './publish.ts'
+import { type Change, type Destination, HeldBack, type Hold, type Manifest, StaleRevision } from './publish.ts'
 
 /** `url` is the service's public address. Every failure says what was asked and what came back. */
 export function createRemoteDestination(url: string, token: string, request: typeof fetch): Destination {
@@ -19,6 +19,7 @@ export function createRemoteDestination(url: string, token: string, request: typ
     } catch (cause) {
       throw new Error(`publish: ${url} can't be reached`, { cause })
     }
+    if (response.status === 412) throw new HeldBack((await response.json()) as Hold)
     if (response.status === 409) throw new StaleRevision((body as Change).base)
     if (!response.ok)
       throw new Error(`publish: ${place} answered ${response.status} ${(await response.text()).slice(0, 200)}`.trim())
@@ -40,6 +41,9 @@ export function createRemoteDestination(url: string, token: string, request: typ
     },
     async putDocuments(documents) {
       await call('POST', 'documents', documents)
+    },
+    async check(change) {
+      return ((await (await call('POST', 'check', change)).json()) as { hold?: Hold }).hold
     },
     async commit(change) {
       return ((await (await call('POST', 'revisions', change)).json()) as { revision: number }).revision

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { showsBearer } from '../text/secret.ts'
-import { type Change, type Destination, type Document, hashDocument, StaleRevision } from './publish.ts'
+import { type Change, type Destination, type Document, HeldBack, hashDocument, StaleRevision } from './publish.ts'
 
 const BLOB_KEY = /^(pictures|cards)\/[0-9a-z][0-9a-z-]*(\.[a-z]+)?\.(avif|gif|jpg|png|svg|webp)$/
 const HASH = /^[0-9a-f]{32}$/
@@ -48,12 +48,19 @@ export function publishRoutes(destination: Destination, token: string | undefine
     return c.body(null, 204)
   })
 
+  routes.post('/publish/check', async c => {
+    const change = await c.req.json<unknown>().catch(() => undefined)
+    if (!isChange(change)) return c.text('A change from one revision to the next is expected.\n', 400)
+    return c.json({ hold: await destination.check(change) })
+  })
+
   routes.post('/publish/revisions', async c => {
     const change = await c.req.json<unknown>().catch(() => undefined)
     if (!isChange(change)) return c.text('A change from one revision to the next is expected.\n', 400)
     try {
       return c.json({ revision: await destination.commit(change) })
     } catch (error) {
+      if (error instanceof HeldBack) return c.json(error.hold, 412)
       if (error instanceof StaleRevision) return c.text(`${error.message}\n`, 409)
       throw error
     }
@@ -72,7 +79,7 @@ function isDocument(value: unknown): value is Document {
 }
 
 function isChange(value: unknown): value is Change {
-  const { base, site, set, remove, freeze } = (value ?? {}) as Partial<Change>
+  const { base, site, set, remove, named } = (value ?? {}) as Partial<Change>
   return (
     Number.isInteger(base) &&
     typeof site?.url === 'string' &&
@@ -81,6 +88,6 @@ function isChange(value: unknown): value is Change {
       ['source', 'hash', 'mint'].every(key => typeof (entry as Record<string, unknown> | null)?.[key] === 'string'),
     ) &&
     isListOf(remove, (source): source is string => typeof source === 'string') &&
-    typeof freeze === 'boolean'
+    typeof named === 'boolean'
   )
 }

@@ -5,3 +5,10 @@ import { createHash } from 'node:crypto'
 export function digest(content: Uint8Array | string, length = 64): string {
   return createHash('sha256').update(content).digest('hex').slice(0, length)
 }
+
+/** A UUID made from a text, always the same (RFC 9562 5.8: version 8 is for names made by other rules than those of the RFC). */
+export function toUuid(text: string): string {
+  const hash = digest(text, 32)
+  const [a, b, c, d, e] = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(13, 16), hash.slice(17, 20), hash.slice(20)]
+  return `${a}-${b}-8${c}-a${d}-${e}`
+}

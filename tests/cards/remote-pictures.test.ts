@@ -57,7 +57,7 @@ async function publisherOf(picture: string, allowed: readonly string[]) {
   await writeFile(join(folder, 'a.md'), `---\ntitle: A\ndate: 2026-10-01\nimage: ${picture}\n---\nText`)
   const source = { articles: folder, site: join(folder, 'site.json'), address: 'http://localhost' }
   const request = createFetch(address => address === '127.0.0.1')
-  const { publish } = createLocalPublisher(source, db, service.destination, request)
+  const { publish } = createLocalPublisher(source, { db, fetch: request }, service.destination)
   const heroOf = async () => (await (await service.context.publication())!.articles.list())[0]?.hero
   return { service, publish, heroOf, settings }
 }

@@ -1,14 +1,14 @@
 // What the service must do on every platform, asked over HTTP from outside. Each platform calls this once.
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { toDocument } from '../../src/store/publish.ts'
-import { createRemoteDestination } from '../../src/store/remote.ts'
+import { SITE } from '../support/fixture.ts'
 import { plainRequest } from '../support/process.ts'
-import { submission } from '../support/service.ts'
 
 export interface RunningService {
   /** Where it listens; its links name https://news.example. */
   readonly address: string
+  /** Saves a file of the publication that it serves. */
+  write(path: string, text: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -241,15 +241,12 @@ export function describeService(platform: string, start: () => Promise<RunningSe
         return items.map(({ id, url, date_published: date }) => [id, url, date])
       }
       const before = await poll()
-      const destination = createRemoteDestination(service.address, 'contract', fetch)
-      const { revision, site } = await destination.manifest()
-      const moved = new Date('2026-04-01T00:00:00Z')
-      const owls = submission({ source: 'owls.md', slug: 'night-birds', published: moved, updated: moved })
-      const document = await toDocument(owls)
-      await destination.putDocuments([document])
-      const set = [{ source: owls.source, hash: document.hash, mint: 'tag:wrong.example,2026-04-01:night-birds' }]
-      const change = { base: revision, set, remove: [], freeze: true, site: { ...site!, url: 'https://moved.example' } }
-      await destination.commit(change)
+      await service.write('site.json', JSON.stringify({ ...SITE, url: 'https://moved.example' }))
+      await service.write(
+        'articles/owls.md',
+        '---\ntitle: Owls\ndate: 2026-04-01\nslug: night-birds\n---\nThey fly by night.\n',
+      )
+      await expect.poll(() => read('/feed.json'), { timeout: 15_000 }).toContain('/night-birds')
       expect(before[1]?.[0]).toBe('tag:news.example,2026-02-01:owls')
       expect(await poll()).toEqual(
         before.map(([id, url, date]) => [

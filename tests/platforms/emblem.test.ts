@@ -22,7 +22,7 @@ afterAll(() => folder.remove())
 async function publish(settings: object) {
   await writeFile(at('site.json'), JSON.stringify({ url: 'https://news.example', ...settings }))
   const source = { articles: at('articles'), site: at('site.json'), address: '' }
-  const { publish } = createLocalPublisher(source, service.ports.db, service.destination, createFetch())
+  const { publish } = createLocalPublisher(source, { db: service.ports.db, fetch: createFetch() }, service.destination)
   const { moved, site, problems } = await publish()
   const bytes = site.icon && service.blobs.get(`pictures/${site.icon.key}`)
   const pixels = bytes && (await sharp(bytes).ensureAlpha().raw().toBuffer())

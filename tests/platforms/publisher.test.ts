@@ -19,7 +19,7 @@ it('a publishing that the store has failed is made good by the next one', async 
       ...ports.db,
       all: (async (...asked) => (fails ? Promise.reject(new Error('disk full')) : all(...asked))) as typeof all,
     }
-    const publisher = createLocalPublisher(source, db, createApp(ports).destination, ports.fetch)
+    const publisher = createLocalPublisher(source, { ...ports, db }, createApp(ports).destination)
     await expect(publisher.publish()).rejects.toThrow('disk full')
     fails = false
     expect(await publisher.publish()).toMatchObject({ articles: 1, moved: true })

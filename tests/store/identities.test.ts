@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
 import { parseSite } from '../../src/site.ts'
 import { createDestination } from '../../src/store/destination.ts'
-import { mintId, mintProvisionalId } from '../../src/store/identities.ts'
+import { mintId } from '../../src/store/identities.ts'
 import { mirror } from '../../src/store/mirror.ts'
-import { toDocument } from '../../src/store/publish.ts'
+import { toDocument, toEntry } from '../../src/store/publish.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 9, day))
@@ -14,18 +14,14 @@ const find = async (service: TestService, slug: string) =>
   (await service.context.publication())!.articles.find(slug).then(found => found!)
 
 /** Publishes as a publication that has no address yet, or has one. */
-async function publishTo(service: TestService, submissions: readonly Submission[], url: string, freeze: boolean) {
+async function publishTo(service: TestService, submissions: readonly Submission[], url: string, named: boolean) {
   const { site } = parseSite({ url })
   const destination = createDestination(service.ports, service.context.refresh)
   const documents = submissions.map(toDocument)
   await destination.putDocuments(documents)
-  const set = submissions.map((one, index) => ({
-    source: one.source,
-    hash: documents[index]!.hash,
-    mint: freeze ? mintId(one, site) : mintProvisionalId(one),
-  }))
+  const set = submissions.map((one, index) => toEntry(one, documents[index]!.hash, named ? url : ''))
   const { revision } = await destination.manifest()
-  await destination.commit({ base: revision, site, set, remove: [], freeze })
+  await destination.commit({ base: revision, site, set, remove: [], named, publisher: 'folder:test' })
 }
 
 describe('an id', () => {
@@ -85,7 +81,7 @@ describe('an id', () => {
   })
 
   it('is a tag URI under any address', () => {
-    const mint = (url: string) => mintId({ slug: 'ü a', published: at(1) }, { url })
+    const mint = (url: string) => mintId({ slug: 'ü a', published: at(1) }, url)
     expect(mint('http://[::1]:8787')).toBe('tag:---1-,2026-10-01:%C3%BC%20a')
     expect(mint('https://my_host.example/blog')).toBe('tag:my-host.example,2026-10-01:%C3%BC%20a')
     expect(mint('https://Bücher.example')).toBe('tag:xn--bcher-kva.example,2026-10-01:%C3%BC%20a')
@@ -113,17 +109,24 @@ describe('an id', () => {
     expect(now[1]?.[1]).toMatch(/^tag:news\.example,2026-10-01:old\.[0-9a-f]{8}$/)
   })
 
-  it('is kept while there is no address, and made for good when there is one', async () => {
+  it('that readers saw before the publication had an address stays when it gets one, and so does that of its feed', async () => {
     const service = await createTestService()
+    const uuid = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/
+    const feedId = async () => (await service.context.publication())!.id
     await publishTo(service, [text()], 'http://localhost:8787', false)
-    const provisional = (await find(service, 'old')).id
+    const { id } = await find(service, 'old')
+    const feed = await feedId()
+    expect(id).toMatch(uuid)
+    expect(feed).toMatch(/^urn:uuid:[\da-f-]{36}$/)
     await publishTo(service, [text({ slug: 'new' })], 'http://127.0.0.1:9999', false)
-    expect((await find(service, 'new')).id).toBe(provisional)
-    // The revision with the address sets no article.
     await publishTo(service, [], 'https://news.example', true)
-    expect((await find(service, 'new')).id).toBe('tag:news.example,2026-10-01:new')
     await publishTo(service, [text({ slug: 'newer' })], 'https://else.example', true)
-    expect((await find(service, 'newer')).id).toBe('tag:news.example,2026-10-01:new')
+    expect((await find(service, 'newer')).id).toBe(id)
+    expect(await feedId()).toBe(feed)
+    // Another article, and the same one of another publication.
+    const mint = (one: Partial<Submission>) => mintId(text(one), '')
+    expect(mint({})).toBe(id)
+    expect(mint({ edition: 'two' })).not.toBe(id)
   })
 })
 
@@ -241,7 +244,10 @@ describe('a service elsewhere', () => {
     for (const day of [3, 9]) {
       const here = await createTestService(at(20))
       await here.publish([text({ published: at(day), updated: at(day) })])
-      await mirror(here.ports, destination, { cards: [], freeze: true })
+      await mirror(here.ports, destination, {
+        cards: [],
+        change: { named: true, publisher: `remote:${crypto.randomUUID()}` },
+      })
     }
     expect((await find(there, 'old')).published).toEqual(at(3))
   })
@@ -253,7 +259,10 @@ describe('a service elsewhere', () => {
     await here.publish([text({ undated: true, slug: 'new', published: at(9), updated: at(9), edition: 'two' })])
     const there = await createTestService(at(22))
     const send = async (from: TestService) => {
-      await mirror(from.ports, createDestination(there.ports, there.context.refresh), { cards: [], freeze: true })
+      await mirror(from.ports, createDestination(there.ports, there.context.refresh), {
+        cards: [],
+        change: { named: true, publisher: `remote:${crypto.randomUUID()}` },
+      })
       const { id, published, updated } = await find(there, 'new')
       return { id, published, updated }
     }

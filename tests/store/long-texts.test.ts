@@ -13,7 +13,10 @@ it('a text beyond the rows of D1 is stored in parts, and comes back whole, also 
   const html = text('x')
   await here.publish([submission({ slug: 'long', html }), submission({ slug: 'short' })])
   const there = await createTestService()
-  await mirror(here.ports, createDestination(there.ports, there.context.refresh), { cards: [], freeze: true })
+  await mirror(here.ports, createDestination(there.ports, there.context.refresh), {
+    cards: [],
+    change: { named: true, publisher: 'remote:test' },
+  })
   for (const { ports, context } of [here, there]) {
     const { articles } = (await context.publication())!
     expect((await articles.find('long'))?.html === html).toBe(true)

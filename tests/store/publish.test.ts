@@ -52,9 +52,9 @@ describe('publishing', () => {
     await service.publish([submission()])
     const destination = createDestination(service.ports, service.context.refresh)
     const { site } = parseSite({ url: 'https://news.example' })
-    const change = { site, set: [], remove: ['first-light.md'], freeze: true }
+    const change = { site, set: [], remove: ['first-light.md'], named: true, publisher: 'folder:test' }
     await expect(destination.commit({ ...change, base: 0 })).rejects.toThrow(StaleRevision)
-    const set = [{ source: 'y.md', hash: 'absent', mint: 'tag:y' }]
+    const set = [{ source: 'y.md', hash: 'absent', mint: 'tag:y', slug: 'y' }]
     await expect(destination.commit({ ...change, base: 1, set })).rejects.toThrow()
     expect(await (await service.context.publication())!.articles.count()).toBe(1)
     expect(await destination.commit({ ...change, base: 1 })).toBe(2)

@@ -9,9 +9,8 @@ import { createDb } from '../../src/platforms/node/db.ts'
 import type { Blobs, Client, Ports } from '../../src/ports.ts'
 import { parseSite } from '../../src/site.ts'
 import { createDestination } from '../../src/store/destination.ts'
-import { mintId } from '../../src/store/identities.ts'
 import { migrate } from '../../src/store/migrations.ts'
-import { toDocument } from '../../src/store/publish.ts'
+import { toDocument, toEntry } from '../../src/store/publish.ts'
 
 export const ROOT = 'https://news.example'
 
@@ -62,12 +61,19 @@ export async function createTestService(
       // As the real publisher does: what has not changed is not set again.
       const set = submissions.flatMap((submission, index) => {
         const hash = documents[index]!.hash
-        const { source } = submission
-        return hashes.get(source) === hash ? [] : [{ source, hash, mint: mintId(submission, site) }]
+        return hashes.get(submission.source) === hash ? [] : [toEntry(submission, hash, site.url)]
       })
       const kept = new Set(submissions.map(({ source }) => source))
       const remove = [...hashes.keys()].filter(source => !kept.has(source))
-      await destination.commit({ base: revision, site, set, remove, freeze: true })
+      await destination.commit({
+        base: revision,
+        site,
+        set,
+        remove,
+        named: true,
+        publisher: 'folder:test',
+        force: true,
+      })
     },
   }
 }

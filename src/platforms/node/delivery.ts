@@ -4,18 +4,23 @@ import { articlePages } from '../../cards/pages.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { createDestination } from '../../store/destination.ts'
 import { type Mirrored, mirror, sendBlobs } from '../../store/mirror.ts'
-import { type Destination, readManifest } from '../../store/publish.ts'
+import { type Destination, HeldBack, readManifest } from '../../store/publish.ts'
 import type { Problem } from '../../text/problem.ts'
 import { createCardFlaws } from './card-flaws.ts'
 import { createCardProcess } from './card-process.ts'
+import { readCommitTime } from './commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
+import { type Outcome, toProblem } from './publisher.ts'
+import { readPublisherRecord } from './publisher-record.ts'
 
 type OnProgress = (done: number, total: number) => void
 
 export interface DeliveryOptions {
   /** Absent: here only. */
   readonly remote?: Destination
+  /** Goes ahead with what would be held back. */
+  readonly force?: boolean
   /** Leaves out the cards: articles are then visible before their cards are. */
   readonly withoutCards?: boolean
   /** Called when the articles are there with the cards that link previews ask for; other pictures follow. */
@@ -25,13 +30,15 @@ export interface DeliveryOptions {
 }
 
 export interface Delivered extends Mirrored {
+  /** Nothing was made visible, though there is a change: see the problems. */
+  readonly isHeld: boolean
   readonly problems: readonly Problem[]
 }
 
 export function createDelivery(source: PublicationSource, ports: NodePorts, options: DeliveryOptions) {
-  const { remote, withoutCards, onVisible, progress } = options
+  const { remote, force = false, withoutCards, onVisible, progress } = options
   const here = createDestination(ports, () => undefined)
-  const publisher = createLocalPublisher(source, ports.db, here, ports.fetch, progress('Articles'))
+  const publisher = createLocalPublisher(source, ports, here, { force, onProgress: progress('Articles') })
   const flaws = createCardFlaws(ports.db)
   const drawing = createCardProcess(ports.blobFolder)
   const studio = { ...drawing, card: flaws.keep(drawing.card) }
@@ -54,20 +61,37 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
     drawJobs(jobs, studio, here, { onProgress: progress(label), known: flaws.known, told })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
+  async function send(there: Destination, { named }: Outcome, cards: readonly string[]): Promise<Mirrored> {
+    const { publisher, against, remember } = await readPublisherRecord(ports.db, source.address)
+    const committed = await readCommitTime(source.articles)
+    const mirrored = await mirror(ports, there, {
+      cards,
+      change: { named, publisher, force, ...(against !== undefined && { against }), ...(committed && { committed }) },
+      onProgress: progress('Sent'),
+    })
+    await remember(mirrored.revision)
+    return mirrored
+  }
+
   return {
     folder: publisher.folder,
     /** Rejects where the folder can't be read or the other side fails; nothing is visible there then that was not before. */
     async deliver(): Promise<Delivered> {
       const outcome = await publisher.publish()
+      if (outcome.isHeld) return outcome
       const { first, rest } = await listJobs()
       const problems = [...outcome.problems, ...(await drawAll(first, 'Cards'))]
-      const mirrored = remote
-        ? await mirror(ports, remote, { cards: keysOf(first), freeze: outcome.freeze, onProgress: progress('Sent') })
-        : outcome
+      let mirrored: Mirrored = outcome
+      try {
+        if (remote) mirrored = await send(remote, outcome, keysOf(first))
+      } catch (error) {
+        if (!(error instanceof HeldBack)) throw error
+        return { ...outcome, isHeld: true, problems: [...problems, toProblem(error.hold)] }
+      }
       onVisible?.(mirrored)
       problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))
       if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest))
-      return { ...mirrored, problems }
+      return { ...mirrored, isHeld: false, problems }
     },
   }
 }

@@ -16,7 +16,7 @@ export interface FileRecords<Facts> {
 export type PictureFacts = Picture | { readonly unusable: string }
 
 /** Keeps the records of different things apart. */
-type Kind = 'article' | 'picture' | 'card'
+type Kind = 'article' | 'picture' | 'card' | 'destination'
 
 export async function readFileRecords<Facts>(db: Db, kind: Kind): Promise<FileRecords<Facts>> {
   const rows = await db.all<{ path: string; stamp: string; facts: string }>(

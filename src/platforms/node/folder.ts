@@ -97,8 +97,34 @@ function* walk(folder: string, prefix = '', above: readonly string[] = []): Gene
   }
 }
 
+/** A folder of articles and every folder below it, with the links that stand in each; what goes meanwhile is left out. */
+export function* listFolders(
+  folder: string,
+  above: readonly string[] = [],
+): Generator<{ readonly path: string; readonly links: readonly string[] }> {
+  const links: string[] = []
+  const below: string[] = []
+  const within = [...above]
+  try {
+    within.push(realpathSync(folder))
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (SKIPPED.test(entry.name)) continue
+      const path = join(folder, entry.name)
+      if (entry.isSymbolicLink()) links.push(path)
+      const isFolder = entry.isSymbolicLink()
+        ? statSync(path, { throwIfNoEntry: false })?.isDirectory() && !within.includes(realpathSync(path))
+        : entry.isDirectory()
+      if (isFolder) below.push(path)
+    }
+  } catch {
+    return
+  }
+  yield { path: folder, links }
+  for (const path of below) yield* listFolders(path, within)
+}
+
 /** The folder and those above it, up to the one that looks like a project's; the folder alone when none does. */
-async function findProjectFolders(start: string): Promise<string[]> {
+export async function findProjectFolders(start: string): Promise<string[]> {
   const folders: string[] = []
   for (let folder = start; folders.length < 6; folder = dirname(folder)) {
     folders.push(folder)

@@ -1,6 +1,8 @@
 // The publisher for a folder of articles and a file of settings.
 import type { Db } from '../../ports.ts'
+import { parseSite } from '../../site.ts'
 import type { Destination } from '../../store/publish.ts'
+import type { Problem } from '../../text/problem.ts'
 import { findEmblem } from './emblem.ts'
 import { createFolder, type Folder } from './folder.ts'
 import type { Pictures } from './pictures.ts'
@@ -13,39 +15,61 @@ export interface PublicationSource {
   readonly site: string
   /** Stands above the address in the settings. */
   readonly url?: string | undefined
-  /** Where the publication is while its settings name no address: ids are not kept then. */
+  /** Where the publication is while nothing names its address. */
   readonly address: string
+  /** Readers find it there: it is the publication's own then. */
+  readonly isPublic?: boolean
 }
 
-/** `store` knows what readers have seen, where that is not `db`. `readPicture` gives the bytes of pictures met in the last publishing. */
+export interface LocalPublisherOptions {
+  readonly onProgress?: (done: number, total: number) => void
+  /** What readers have seen, where that is not the database that remembers files. */
+  readonly store?: Db
+  /** Goes ahead with what would be held back. */
+  readonly force?: boolean
+}
+
+export interface LocalPublisher extends Publisher {
+  readonly folder: Folder
+  /** The bytes of pictures met in the last publishing. */
+  readonly readPicture: ReadPicture
+}
+
 export function createLocalPublisher(
   source: PublicationSource,
-  db: Db,
+  { db, fetch: request }: { readonly db: Db; readonly fetch: typeof fetch },
   destination: Destination,
-  request: typeof fetch,
-  onProgress?: (done: number, total: number) => void,
-  store?: Db,
-): Publisher & { readonly folder: Folder; readonly readPicture: ReadPicture } {
+  options: LocalPublisherOptions = {},
+): LocalPublisher {
   const folder = createFolder(source.articles)
   let latest: Pictures | undefined
   const publisher = createPublisher({
+    ...options,
     folder,
     db,
     destination,
     request,
-    ...(store && { store }),
-    ...(onProgress && { onProgress }),
-    async readSite(pictures) {
+    publisher: `folder:${folder.root}`,
+    async readSite(pictures, published) {
       latest = pictures
-      const { site, problems } = await readSiteFile(source.site)
-      const named = source.url ?? site.url
+      const { site: read, problems } = await readSiteFile(source.site)
+      const kept = published.site
+      const site = read ?? kept ?? parseSite({}).site
+      const own = source.isPublic ? source.address : ''
+      const url = source.url ?? ((read || published.named ? site.url : '') || own)
       return {
-        site: { ...site, url: named || source.address },
+        site: { ...site, url: url || source.address },
+        named: url !== '',
         emblem: findEmblem(site, source.site, pictures),
-        problems,
-        freeze: named !== '',
+        problems: read || !kept ? problems : problems.map(isKept),
+        isMissing: !read && !kept,
       }
     },
   })
   return { ...publisher, folder, readPicture: async key => latest?.read(key) }
 }
+
+const isKept = (problem: Problem): Problem => ({
+  ...problem,
+  message: `${problem.message}, so the settings that were published last stay`,
+})

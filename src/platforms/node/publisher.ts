@@ -4,8 +4,16 @@ import type { Picture } from '../../article.ts'
 import { isArticle } from '../../content/sources.ts'
 import type { Db } from '../../ports.ts'
 import type { Site } from '../../site.ts'
-import { mintId, mintProvisionalId } from '../../store/identities.ts'
-import { type Destination, type Entry, StaleRevision, toDocument } from '../../store/publish.ts'
+import {
+  type Destination,
+  type Entry,
+  HeldBack,
+  type Hold,
+  type Manifest,
+  StaleRevision,
+  toDocument,
+  toEntry,
+} from '../../store/publish.ts'
 import { type Problem, REPORT_IT } from '../../text/problem.ts'
 import type { Emblem } from './emblem.ts'
 import { type FileRecord, type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
@@ -21,8 +29,10 @@ export interface Outcome {
   /** Whether anything became visible or invisible by it. */
   readonly moved: boolean
   readonly site: Site
-  /** Whether ids are kept for ever: see Change. */
-  readonly freeze: boolean
+  /** Whether the address is the publication's own: see Change. */
+  readonly named: boolean
+  /** Nothing was made visible, though there is a change: see the problems. */
+  readonly isHeld: boolean
   /** How many articles the revision holds, scheduled ones among them. */
   readonly articles: number
   readonly set: number
@@ -36,18 +46,27 @@ export interface PublisherOptions {
   /** Where it remembers what it has read. */
   readonly db: Db
   readonly destination: Destination
-  /** The settings as published: with the address. What stands for the publication may be drawn while articles are read. */
-  readSite(pictures: Pictures): Promise<{
-    readonly site: Site
-    readonly emblem: Promise<Emblem>
-    readonly problems: readonly Problem[]
-    readonly freeze: boolean
-  }>
+  /** Who publishes: see Manifest. */
+  readonly publisher: string
+  /** Goes ahead with what would be held back. */
+  readonly force?: boolean
+  readSite(pictures: Pictures, published: Manifest): Promise<PublishedSite>
   /** The store that knows what readers have seen; `db` where absent. */
   readonly store?: Db
   /** Guarded: for pictures that lie elsewhere on the web. */
   readonly request: typeof fetch
   readonly onProgress?: (done: number, total: number) => void
+}
+
+/** The settings as they are published: with the address. */
+export interface PublishedSite {
+  readonly site: Site
+  readonly named: boolean
+  /** What stands for the publication may be drawn while articles are read. */
+  readonly emblem: Promise<Emblem>
+  readonly problems: readonly Problem[]
+  /** The settings can't be read, and there are no earlier ones: nothing is published by them. */
+  readonly isMissing: boolean
 }
 
 // Articles that are rendered together: the pictures of some are read while others are rendered.
@@ -57,7 +76,7 @@ const ATTEMPTS = 3
 export type Publisher = ReturnType<typeof createPublisher>
 
 export function createPublisher(options: PublisherOptions) {
-  const { folder, db, destination, readSite, store = db, request, onProgress } = options
+  const { folder, db, destination, publisher, force = false, readSite, store = db, request, onProgress } = options
 
   // Whatever another process has remembered since is found out again.
   let remembered: Promise<[FileRecords<ArticleFacts>, FileRecords<PictureFacts>]> | undefined
@@ -78,7 +97,7 @@ export function createPublisher(options: PublisherOptions) {
     ])
     const remote = createRemotePictures(pictureRecords.all, request, destination)
     const pictures = createPictures(folder, pictureRecords, remote)
-    const { site: settings, emblem, problems: siteProblems, freeze } = await readSite(pictures)
+    const { site: settings, named, emblem, problems: siteProblems, isMissing } = await readSite(pictures, manifest)
     // It is waited for further down.
     emblem.catch(() => undefined)
     remote.allow(settings.pictures.remote)
@@ -122,11 +141,7 @@ export function createPublisher(options: PublisherOptions) {
         records.set(file.source, { stamp: file.stamp, facts })
         wanted.set(file.source, document.hash)
         if (manifest.hashes.get(file.source) === document.hash) continue
-        set.push({
-          source: file.source,
-          hash: document.hash,
-          mint: freeze ? mintId(submission, settings) : mintProvisionalId(submission),
-        })
+        set.push(toEntry(submission, document.hash, named ? settings.url : ''))
         waiting.add(document, used)
       }
       onProgress?.(start + some.length, changed.length)
@@ -142,11 +157,19 @@ export function createPublisher(options: PublisherOptions) {
 
     const remove = [...manifest.hashes.keys()].filter(source => !wanted.has(source))
     const moved = set.length > 0 || remove.length > 0 || JSON.stringify(manifest.site) !== JSON.stringify(site)
-    const revision = moved
-      ? await destination.commit({ base: manifest.revision, site, set, remove, freeze })
-      : manifest.revision
-    await Promise.all([articleRecords.save(records), pictures.save()])
-    return { revision, moved, site, freeze, articles: wanted.size, set: set.length, removed: remove.length, problems }
+    const outcome = { site, named, articles: wanted.size, set: set.length, removed: remove.length, problems }
+    if (isMissing) return { ...outcome, revision: manifest.revision, moved: false, isHeld: true }
+    try {
+      const revision = moved
+        ? await destination.commit({ base: manifest.revision, site, set, remove, named, publisher, force })
+        : manifest.revision
+      await Promise.all([articleRecords.save(records), pictures.save()])
+      return { ...outcome, revision, moved, isHeld: false }
+    } catch (error) {
+      if (!(error instanceof HeldBack)) throw error
+      problems.push(toProblem(error.hold))
+      return { ...outcome, revision: manifest.revision, moved: false, isHeld: true }
+    }
   }
 
   async function publish(): Promise<Outcome> {
@@ -171,6 +194,11 @@ export function createPublisher(options: PublisherOptions) {
       return turn
     },
   }
+}
+
+/** The file is the folder itself. */
+export function toProblem({ message, hint }: Hold): Problem {
+  return { file: '', severity: 'error', message: `nothing was published: ${message}`, hint }
 }
 
 /** What becomes of a file that is not rendered: what is known of it, and the document that stays visible. */

@@ -5,15 +5,14 @@ import { parseSite, type Site } from '../../site.ts'
 import type { Problem } from '../../text/problem.ts'
 
 export interface SiteFile {
-  readonly site: Site
+  /** Absent where the file can't be read, or is not a JSON object: half of it may be saved. */
+  readonly site?: Site
   readonly problems: readonly Problem[]
 }
 
-/** Settings that can't be read are problems, and the defaults stand in. */
 export async function readSiteFile(file: string): Promise<SiteFile> {
   const name = basename(file)
   const wrong = (message: string, hint: string, line?: number): SiteFile => ({
-    site: parseSite({}).site,
     problems: [{ file: name, severity: 'error', message, hint, ...(line !== undefined && { line }) }],
   })
   let text: string
@@ -26,7 +25,10 @@ export async function readSiteFile(file: string): Promise<SiteFile> {
     )
   }
   try {
-    const { site, problems } = parseSite(JSON.parse(text), name)
+    const settings: unknown = JSON.parse(text)
+    if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
+      return wrong('it is not a JSON object', 'write `{ "title": "My publication" }`')
+    const { site, problems } = parseSite(settings, name)
     return { site, problems: [...problems, ...checkNetworks(site, name)] }
   } catch (error) {
     const { message } = error as Error

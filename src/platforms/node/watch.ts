@@ -1,71 +1,148 @@
-// Tells when a folder may have changed. What really changed is found by looking: an event is only a reason to look.
-import { type FSWatcher, watch } from 'node:fs'
+// Reports that a folder may have changed. What really changed is found by looking: an event is only a reason to look.
+import { type FSWatcher, statSync, watch } from 'node:fs'
+import { listFolders } from './folder.ts'
+import { listPathSteps } from './path-steps.ts'
 
 export interface Watcher {
   /** Resolves when a change that is being worked on is done. */
   close(): Promise<void>
 }
 
-// Editors save in several steps; the last event of a burst counts.
-const SETTLE_MS = 60
-// Where the system gives no events (too many folders, a network disk), somebody has to look.
-const POLL_MS = 2000
+export interface WatchOptions {
+  /** Watched with everything below it. */
+  readonly folder: string
+  /** Watched by themselves. */
+  readonly files: readonly string[]
+  /** Called one at a time: once at the beginning, after changes, and now and then without any. Failures go to `log`. */
+  readonly changed: () => Promise<void>
+  readonly log: (line: string) => void
+  /** How often it is called without any change seen: half a minute where absent. */
+  readonly lookEveryMs?: number
+}
 
-/**
- * Calls `changed` after changes below any of the paths, one call at a time, and once at the beginning: what changed
- * before is found as well. Its failures go to `log`.
- */
-export function watchFolder(
-  paths: readonly string[],
-  changed: () => Promise<void>,
-  log: (line: string) => void,
-): Watcher {
-  let timer: NodeJS.Timeout | undefined
+// Editors save in several steps: the last event of a burst counts. A burst without end is looked into as well.
+const SETTLE_MS = 60
+const MAX_SETTLE_MS = 400
+// The system drops events when there are too many, and gives none on some network disks.
+const LOOK_MS = 30_000
+// Where it watches no more folders.
+const LIMITED_LOOK_MS = 2000
+// A folder that is made while its parent gets its watch is found by the next pass.
+const MAX_PASSES = 5
+
+/** One system watch: a watch of a folder stays with the folder itself, wherever it is moved and whatever takes its place. */
+interface Watched {
+  readonly watcher: FSWatcher
+  readonly identity: string
+  /** The names that matter there; all where absent. */
+  names: ReadonlySet<string> | undefined
+}
+
+export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS }: WatchOptions): Watcher {
+  const watched = new Map<string, Watched>()
+  let settle: NodeJS.Timeout | undefined
+  let burstSince: number | undefined
   let working: Promise<void> | undefined
   let again = false
   let closed = false
+  let limited: NodeJS.Timeout | undefined
+
+  /** The folders to be watched, with the names that matter in each. */
+  function listWanted(): Map<string, ReadonlySet<string> | undefined> {
+    const wanted = new Map<string, ReadonlySet<string> | undefined>()
+    for (const path of [folder, ...files])
+      for (const [place, name] of listPathSteps(path)) wanted.set(place, new Set([...(wanted.get(place) ?? []), name]))
+    for (const { path, links } of listFolders(folder)) {
+      wanted.set(path, undefined)
+      for (const link of links)
+        for (const [place, name] of listPathSteps(link))
+          if (!wanted.has(place) || wanted.get(place)) wanted.set(place, new Set([...(wanted.get(place) ?? []), name]))
+    }
+    return wanted
+  }
+
+  /** Whether there were folders that had no watch. */
+  function rewatch(): boolean {
+    const wanted = listWanted()
+    for (const [path, { watcher, identity }] of watched)
+      if (!wanted.has(path) || identityOf(path) !== identity) {
+        watcher.close()
+        watched.delete(path)
+      }
+    for (const [path, names] of wanted) {
+      const known = watched.get(path)
+      if (known) known.names = names
+    }
+    const added = [...wanted].filter(([path]) => !watched.has(path))
+    return added.filter(([path, names]) => add(path, names)).length > 0
+  }
+
+  function add(path: string, names: ReadonlySet<string> | undefined): boolean {
+    try {
+      const identity = identityOf(path)
+      const watcher = watch(path, (_, name) => {
+        const only = watched.get(path)?.names
+        // A folder that goes reports its own name; some systems give none.
+        if (!only || name === null || only.has(name)) notice()
+      })
+      watcher.on('error', notice)
+      watched.set(path, { watcher, identity, names })
+      return true
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException
+      // It went while it was looked at: its parent reports that. A folder above that is closed to us is nobody's to change.
+      if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EPERM') return false
+      if (!limited) log(`watch: ${message}; changes are looked for every ${LIMITED_LOOK_MS / 1000} s instead`)
+      limited ??= setInterval(look, LIMITED_LOOK_MS)
+      return false
+    }
+  }
 
   async function work(): Promise<void> {
     do {
       again = false
-      await changed().catch(error => log(`watch: ${(error as Error).message}`))
+      try {
+        // What changes while it is looked at is noticed by the new watches.
+        for (let pass = 0; rewatch() && pass < MAX_PASSES; pass++);
+        await changed()
+      } catch (error) {
+        log(`watch: ${(error as Error).message}`)
+      }
     } while (again && !closed)
     working = undefined
   }
+
+  function look(): void {
+    burstSince = undefined
+    if (closed) return
+    if (working) again = true
+    else working = work()
+  }
+
   function notice(): void {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (working) again = true
-      else working = work()
-    }, SETTLE_MS)
+    const now = performance.now()
+    burstSince ??= now
+    clearTimeout(settle)
+    settle = setTimeout(look, Math.min(SETTLE_MS, burstSince + MAX_SETTLE_MS - now))
   }
 
-  const watchers: FSWatcher[] = []
-  let poll: NodeJS.Timeout | undefined
-  const fallBack = (error: Error) => {
-    if (poll || closed) return
-    log(`watch: ${error.message}; looking every ${POLL_MS / 1000} s instead`)
-    poll = setInterval(notice, POLL_MS)
-  }
-  for (const path of paths) {
-    try {
-      const watcher = watch(path, { recursive: true }, notice)
-      watcher.on('error', fallBack)
-      watchers.push(watcher)
-    } catch (error) {
-      fallBack(error as Error)
-    }
-  }
-
-  notice()
+  const clock = setInterval(look, lookEveryMs)
+  look()
 
   return {
     async close() {
       closed = true
-      clearTimeout(timer)
-      clearInterval(poll)
-      for (const watcher of watchers) watcher.close()
+      clearTimeout(settle)
+      clearInterval(clock)
+      clearInterval(limited)
+      for (const { watcher } of watched.values()) watcher.close()
       await working
     },
   }
+}
+
+/** Another one, another folder. */
+function identityOf(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found ? `${found.dev}:${found.ino}` : ''
 }

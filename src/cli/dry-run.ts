@@ -1,0 +1,77 @@
+// `publish --dry-run`: what would change, with nothing written anywhere.
+
+import { readCommitTime } from '../platforms/node/commit-time.ts'
+import { createDb } from '../platforms/node/db.ts'
+import { createFetch } from '../platforms/node/fetch.ts'
+import { createLocalPublisher, type PublicationSource } from '../platforms/node/local-publisher.ts'
+import { readPublisherRecord } from '../platforms/node/publisher-record.ts'
+import type { Db } from '../ports.ts'
+import { findHold } from '../store/hold.ts'
+import { migrate } from '../store/migrations.ts'
+import { type Change, type Destination, HeldBack, readManifest } from '../store/publish.ts'
+import { UsageError } from './options.ts'
+import { createProgress } from './progress.ts'
+import type { PublicationFolders } from './publication.ts'
+import { count, createTeller } from './report.ts'
+import { withStore } from './with-store.ts'
+
+export interface RehearsalOptions {
+  readonly remote?: Destination
+  readonly force: boolean
+}
+
+/** Throws UsageError where the change would be held back. */
+export async function rehearse(
+  source: PublicationSource & PublicationFolders,
+  { remote, force }: RehearsalOptions,
+): Promise<void> {
+  await withStore(source.data, async store => {
+    const db = readOnly(store ?? (await emptyStore()))
+    const changes: Change[] = []
+    const there = remote ?? { manifest: () => readManifest(db), check: (change: Change) => findHold(db, change) }
+    const sender = remote ? await readSender(db, source) : {}
+    const destination: Destination = {
+      ...there,
+      missingBlobs: async () => [],
+      putBlob: async () => undefined,
+      putDocuments: async () => undefined,
+      async commit(planned) {
+        const change = { ...planned, ...sender }
+        const hold = await there.check(change)
+        if (hold) throw new HeldBack(hold)
+        changes.push(change)
+        return change.base + 1
+      },
+    }
+    const publisher = createLocalPublisher(source, { db, fetch: createFetch() }, destination, {
+      force,
+      onProgress: createProgress('Articles'),
+    })
+    const { isHeld, articles, problems } = await publisher.publish()
+    createTeller(source.articles, text => process.stderr.write(text))(problems)
+    if (isHeld) throw new UsageError('nothing would be published')
+    process.stdout.write(renderPlan(changes[0], articles))
+  })
+}
+
+function renderPlan(change: Change | undefined, articles: number): string {
+  if (!change) return `${count(articles, 'article')}, nothing would change\n`
+  const { set, remove, base } = change
+  const lines = [...set.map(({ source }) => `set    ${source}`), ...remove.map(source => `remove ${source}`)]
+  const summary = `Revision ${base + 1} would have ${count(articles, 'article')}, ${set.length} set, ${remove.length} removed`
+  return [...lines, summary].map(line => `${line}\n`).join('')
+}
+
+async function readSender(db: Db, source: PublicationSource): Promise<Partial<Change>> {
+  const { publisher, against } = await readPublisherRecord(db, source.address)
+  const committed = await readCommitTime(source.articles)
+  return { publisher, ...(against !== undefined && { against }), ...(committed && { committed }) }
+}
+
+async function emptyStore(): Promise<Db> {
+  const db = createDb(':memory:')
+  await migrate(db)
+  return db
+}
+
+const readOnly = ({ all }: Db): Db => ({ all, batch: async () => undefined })

@@ -1,0 +1,85 @@
+// The folder of a running service: published in its thread, with what is found reported on the terminal.
+import type { App } from '../app.ts'
+import type { PublicationSource } from '../platforms/node/local-publisher.ts'
+import type { Outcome } from '../platforms/node/publisher.ts'
+import { type PublishingThread, type Report, startPublishing } from '../platforms/node/publishing-thread.ts'
+import { readSiteFile } from '../platforms/node/site-file.ts'
+import type { Manifest } from '../store/publish.ts'
+import { createProgress, type Progress } from './progress.ts'
+import { count, createTeller } from './report.ts'
+
+export interface FolderOptions {
+  readonly app: App
+  /** Called once, when there is something to be served. */
+  readonly announce: (manifest: Manifest) => void
+  readonly say: (line: string) => void
+  readonly warn: (text: string) => void
+}
+
+const RESTART_MS = 5000
+
+export function publishFolder(
+  source: PublicationSource & { readonly data: string },
+  { app, announce, say, warn }: FolderOptions,
+): Pick<PublishingThread, 'close'> {
+  const { data, ...folder } = source
+  const reportArticles = createTeller(folder.articles, warn)
+  const reportCards = createTeller(folder.articles, warn)
+  const progress = new Map<string, Progress>()
+  let isAnnounced = false
+  let thread: PublishingThread | undefined
+  let restart: NodeJS.Timeout | undefined
+
+  /** What is stored already is served at once; what has changed since is found a moment later. */
+  async function announceStored(): Promise<void> {
+    const [stored, { site }] = await Promise.all([app.destination.manifest(), readSiteFile(folder.site)])
+    if (stored.site && stored.site.url === (folder.url ?? (site?.url || folder.address))) announceOnce(stored)
+  }
+  function announceOnce(manifest: Manifest): void {
+    if (!isAnnounced) announce(manifest)
+    isAnnounced = true
+  }
+  const announceCurrent = async () => announceOnce(await app.destination.manifest())
+  async function reportOutcome(outcome: Outcome): Promise<void> {
+    reportArticles(outcome.problems)
+    if (!isAnnounced) await announceCurrent()
+    else if (outcome.moved)
+      say(`Revision ${outcome.revision}: ${count(outcome.set, 'article')} set, ${outcome.removed} removed`)
+  }
+
+  function show({ label, done, total }: Extract<Report, { kind: 'progress' }>): void {
+    const bar = progress.get(label) ?? createProgress(label)
+    progress.set(label, bar)
+    bar(done, total)
+  }
+  const inTime = (work: Promise<void>) => void work.catch(error => warn(`serve: ${error.message}\n`))
+
+  function on(report: Report): void {
+    if (report.kind === 'progress') show(report)
+    else if (report.kind === 'log') warn(`${report.line}\n`)
+    else if (report.kind === 'committed') app.published()
+    else if (report.kind === 'published') inTime(reportOutcome(report.outcome))
+    else if (report.kind === 'cards') reportCards(report.problems)
+    else {
+      warn(`publish: ${report.reason}\n`)
+      inTime(announceCurrent())
+    }
+  }
+
+  function start(): void {
+    thread = startPublishing({ source: folder, data }, on, error => {
+      thread = undefined
+      warn(`publish: ${error.message}; it is tried again in ${RESTART_MS / 1000} s\n`)
+      restart = setTimeout(start, RESTART_MS)
+    })
+  }
+  inTime(announceStored())
+  start()
+
+  return {
+    async close() {
+      clearTimeout(restart)
+      await thread?.close()
+    },
+  }
+}

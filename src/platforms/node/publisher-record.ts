@@ -1,0 +1,33 @@
+// What a folder's store remembers of a service that it was published to.
+import { randomUUID } from 'node:crypto'
+import type { Db } from '../../ports.ts'
+import { readFileRecords, saveFileRecords } from './file-records.ts'
+
+interface RecordFacts {
+  /** Tells this store from others that publish there. */
+  readonly id: string
+  readonly revision?: number
+}
+
+export interface PublisherRecord {
+  /** See Manifest. */
+  readonly publisher: string
+  /** The last revision that was published from here; absent before the first. */
+  readonly against?: number
+  remember(revision: number): Promise<void>
+}
+
+export async function readPublisherRecord(db: Db, address: string): Promise<PublisherRecord> {
+  const { all } = await readFileRecords<RecordFacts>(db, 'destination')
+  const { id, revision } = all.get(address)?.facts ?? { id: randomUUID() }
+  return {
+    publisher: `remote:${id}`,
+    ...(revision !== undefined && { against: revision }),
+    remember: published =>
+      saveFileRecords<RecordFacts>(
+        db,
+        'destination',
+        new Map([[address, { stamp: '', facts: { id, revision: published } }]]),
+      ),
+  }
+}

@@ -1,0 +1,52 @@
+// A folder is read, published and drawn in a thread of its own: those who are being served never wait for it.
+import { Worker } from 'node:worker_threads'
+import type { Problem } from '../../text/problem.ts'
+import type { PublicationSource } from './local-publisher.ts'
+import type { Outcome } from './publisher.ts'
+
+/** What the thread is given. */
+export interface ThreadData {
+  readonly source: PublicationSource
+  /** The folder of the store, which is there already. */
+  readonly data: string
+}
+
+/** What the thread reports. */
+export type Report =
+  | { readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total: number }
+  | { readonly kind: 'log'; readonly line: string }
+  /** A new revision is there to be served. */
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'published'; readonly outcome: Outcome }
+  /** The folder could not be read, or the store not written. It is tried again at the next change. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** All that cards do without, after each run. */
+  | { readonly kind: 'cards'; readonly problems: readonly Problem[] }
+
+export interface PublishingThread {
+  /** Resolves when what is being published is done; cards at work are given up. */
+  close(): Promise<void>
+}
+
+const ENTRY = new URL('publishing-thread-entry.ts', import.meta.url)
+
+/** Publishes the folder once, and again whenever it changes. `failed` is called when the thread itself ends. */
+export function startPublishing(
+  data: ThreadData,
+  on: (report: Report) => void,
+  failed: (error: Error) => void,
+): PublishingThread {
+  const thread = new Worker(ENTRY, { workerData: data })
+  let isClosing = false
+  thread.on('message', on)
+  thread.on('error', failed)
+  const ended = new Promise<void>(resolve => thread.once('exit', () => resolve()))
+  void ended.then(() => isClosing || failed(new Error('the thread that publishes has ended')))
+  return {
+    async close() {
+      isClosing = true
+      thread.postMessage('close')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,122 @@
+// What a change would destroy: it is held back until its publisher says so twice.
+import type { Db } from '../ports.ts'
+import type { Site } from '../site.ts'
+import { inParts } from './identities.ts'
+import type { Change, Hold } from './publish.ts'
+
+interface Current {
+  readonly site: string
+  readonly publisher: string | null
+  readonly committed: number | null
+  readonly articles: number
+}
+
+interface Leaving {
+  readonly source: string
+  readonly slug: string
+  readonly edition: string | null
+  /** The revision that set it last; null where that is not known. */
+  readonly revision: number | null
+}
+
+// A few articles may go at once; of more, not most.
+const MAX_WITHDRAWN = 5
+const MAX_NAMED = 3
+
+/** Why a change is not made unless it is forced; undefined where nothing speaks against it. */
+export async function findHold(db: Db, change: Change): Promise<Hold | undefined> {
+  if (change.force) return undefined
+  const [current] = await db.all<Current>(
+    'SELECT site, publisher, committed, (SELECT count(*) FROM article) AS articles FROM publication',
+  )
+  if (!current) return undefined
+  const withdrawn = (await leaving(db, change)).filter(isWithdrawn(change))
+  const isOwn = current.publisher === null || current.publisher === change.publisher
+  return (
+    (isOwn
+      ? undefined
+      : (findForeign(change, current, withdrawn) ?? (await findOlder(db, change, current, withdrawn)))) ??
+    findWithdrawal(current, withdrawn)
+  )
+}
+
+function findForeign({ site, publisher }: Change, current: Current, withdrawn: readonly Leaving[]): Hold | undefined {
+  if (publisher.startsWith('folder:') && current.publisher?.startsWith('remote:'))
+    return {
+      reason: 'received',
+      message: 'the store holds what was published to it over HTTP, and this folder would replace it',
+      hint: 'start `serve` with --receive to serve that, or replace it with `publish --force`',
+    }
+  const { title, url } = JSON.parse(current.site) as Site
+  const isOther = site.title === title ? withdrawn.length === current.articles : withdrawn.length > current.articles / 2
+  if (current.articles === 0 || !isOther) return undefined
+  const what = site.title === title ? 'and none of its articles is in this folder' : `not "${site.title}"`
+  return {
+    reason: 'other-publication',
+    message: `another publication is there: "${title}" at ${url}, ${what}`,
+    hint: 'publish the folder that belongs there, or replace it with --force',
+  }
+}
+
+/** A copy of the folder that is older than what it would replace: other publishers have been there since. */
+async function findOlder(
+  db: Db,
+  { set, against, committed }: Change,
+  current: Current,
+  withdrawn: readonly Leaving[],
+): Promise<Hold | undefined> {
+  const order = committed !== undefined && current.committed !== null ? committed - current.committed : undefined
+  // Without a record of this place only the time of the folder's newest commit tells.
+  const unseen =
+    against === undefined
+      ? order !== undefined && order < 0
+        ? withdrawn
+        : []
+      : withdrawn.filter(({ revision }) => revision !== null && revision > against)
+  const reverted =
+    order !== undefined && order > 0
+      ? []
+      : (
+          await Promise.all(inParts(set).map(entries => db.all<{ source: string }>(REVERTED, entries, against ?? 0)))
+        ).flat()
+  const sources = [...reverted, ...unseen].map(({ source }) => source)
+  if (sources.length === 0) return undefined
+  return {
+    reason: 'older',
+    message: `this copy of the folder is older than what is published: ${list(sources)}`,
+    hint: 'bring the folder up to date (`git pull`), or publish it as it is with --force',
+  }
+}
+
+function findWithdrawal({ articles }: Current, withdrawn: readonly Leaving[]): Hold | undefined {
+  if (withdrawn.length <= MAX_WITHDRAWN || withdrawn.length <= articles / 2) return undefined
+  return {
+    reason: 'withdrawal',
+    message: `${withdrawn.length} of ${articles} published articles are not in the folder: ${list(withdrawn.map(({ source }) => source))}`,
+    hint: 'put the files back, or withdraw the articles with `publish --force`',
+  }
+}
+
+async function leaving(db: Db, { remove }: Change): Promise<Leaving[]> {
+  return (await Promise.all(inParts(remove).map(sources => db.all<Leaving>(LEAVING, sources)))).flat()
+}
+
+/** A file that only got another name takes its article with it. */
+function isWithdrawn({ set }: Change): (article: Leaving) => boolean {
+  const slugs = new Set(set.map(({ slug }) => slug))
+  const editions = new Set(set.flatMap(({ edition }) => edition ?? []))
+  return ({ slug, edition }) => !slugs.has(slug) && !(edition !== null && editions.has(edition))
+}
+
+function list(sources: readonly string[]): string {
+  const named = sources.toSorted().slice(0, MAX_NAMED).join(', ')
+  return sources.length > MAX_NAMED ? `${named} and ${sources.length - MAX_NAMED} more` : named
+}
+
+const LEAVING = `SELECT a.source, a.slug, i.edition, i.revision FROM article a LEFT JOIN identity i ON i.source = a.source
+  WHERE a.source IN (SELECT value FROM json_each(?1))`
+
+// Documents that an article had before, of articles that have been set since the publisher was last here.
+const REVERTED = `SELECT f.source FROM json_each(?1) c JOIN former_document f
+  ON f.source = c.value ->> 'source' AND f.hash = c.value ->> 'hash'
+  JOIN identity i ON i.source = f.source WHERE i.revision > ?2`

@@ -1,0 +1,183 @@
+// What would destroy what is published is held back until its publisher confirms it.
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type CliProcess, runCli, startCli, temporaryFolder } from '../support/process.ts'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+const started: CliProcess[] = []
+const POLL = { timeout: 10_000 }
+const at = (path: string) => join(folder.path, path)
+const article = (title: string) => `---\ntitle: ${title}\ndate: 2026-01-01\n---\n${title} as text.\n`
+const TOKEN = { PUBLISH_TOKEN: 'a-token-for-tests' }
+
+beforeEach(async () => {
+  folder = await temporaryFolder()
+})
+afterEach(async () => {
+  for (const { child, ended } of started.splice(0)) {
+    child.kill('SIGKILL')
+    await ended
+  }
+  await folder.remove()
+})
+
+/** A publication of its own in `name`: articles numbered from 1, and the arguments that name it. */
+async function write(name: string, count: number, settings: object = { title: name }): Promise<string[]> {
+  await mkdir(at(`${name}/articles`), { recursive: true })
+  await writeFile(at(`${name}/site.json`), JSON.stringify(settings))
+  for (let n = 1; n <= count; n++) await writeFile(at(`${name}/articles/${name}-${n}.md`), article(`${name} ${n}`))
+  return ['--articles', at(`${name}/articles`), '--site', at(`${name}/site.json`), '--data', at(`${name}/data`)]
+}
+
+async function start(args: readonly string[], env: Record<string, string> = {}) {
+  const service = startCli(['serve', ...args, '--port', '0'], env)
+  started.push(service)
+  const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
+  const status = async (path: string) => (await fetch(`${address}${path}`)).status
+  const stop = async () => {
+    service.child.kill('SIGTERM')
+    return (await service.ended).code
+  }
+  return { service, address: address as string, status, stop }
+}
+
+describe('a folder of its own', () => {
+  it('that is emptied while it is served, or before it starts, withdraws nothing until it is forced', async () => {
+    const args = await write('news', 8)
+    const first = await start(args)
+    await rename(at('news/articles'), at('away'))
+    await mkdir(at('news/articles'))
+    await first.service.line(
+      /8 of 8 published articles are not in the folder: news-1\.md, .* and 5 more; put the files back/,
+    )
+    expect(await first.status('/articles/news-3')).toBe(200)
+    await first.stop()
+
+    const second = await start(args)
+    await second.service.line(/nothing was published: 8 of 8 published articles/)
+    expect(await second.status('/articles/news-3')).toBe(200)
+    // The files are back, and all goes on.
+    await rm(at('news/articles'), { recursive: true })
+    await rename(at('away'), at('news/articles'))
+    await writeFile(at('news/articles/news-3.md'), article('Third anew'))
+    await expect.poll(async () => (await fetch(`${second.address}/articles/news-3`)).text(), POLL).toContain('Third anew')
+
+    for (let n = 1; n <= 6; n++) await rm(at(`news/articles/news-${n}.md`))
+    await second.service.line(/6 of 8 published articles/)
+    const refused = await runCli(['publish', ...args, '--no-cards'])
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/6 of 8 published .*--force/)])
+    const forced = await runCli(['publish', ...args, '--no-cards', '--force'])
+    expect(forced).toMatchObject({ code: 0, stdout: expect.stringMatching(/2 articles, 0 set, 6 removed/) })
+    await expect.poll(() => second.status('/articles/news-3'), POLL).toBe(410)
+  })
+
+  it('may be moved into other folders as a whole', async () => {
+    const args = await write('news', 8)
+    await runCli(['publish', ...args, '--no-cards'])
+    await mkdir(at('news/articles/2026'))
+    for (const name of await readdir(at('news/articles')))
+      if (name.endsWith('.md')) await rename(at(`news/articles/${name}`), at(`news/articles/2026/${name}`))
+    const moved = await runCli(['publish', ...args, '--no-cards'])
+    expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/8 articles, 8 set, 8 removed/) })
+  })
+
+  it('shows with --dry-run what would happen, and changes nothing', async () => {
+    const args = await write('news', 3)
+    const nothing = await runCli(['publish', ...args, '--dry-run'])
+    expect(nothing.stdout).toContain('set    news-1.md\n')
+    expect(nothing.stdout).toMatch(/Revision 1 would have 3 articles, 3 set, 0 removed\n$/)
+    expect(await readdir(at('news'))).not.toContain('data')
+    await runCli(['publish', ...args, '--no-cards'])
+    await rm(at('news/articles/news-1.md'))
+    await writeFile(at('news/articles/news-2.md'), article('Second'))
+    for (let again = 0; again < 2; again++)
+      expect((await runCli(['publish', ...args, '--dry-run'])).stdout).toBe(
+        'set    news-2.md\nremove news-1.md\nRevision 2 would have 2 articles, 1 set, 1 removed\n',
+      )
+  })
+
+  it('with settings that are half saved keeps the last good ones over a restart, and starts with none at all', async () => {
+    const args = await write('news', 2, { title: 'News', url: 'https://news.example' })
+    await writeFile(at('news/site.json'), '{ "title": "Ne')
+    const first = await start(args)
+    await first.service.line(/site\.json:1: it is not JSON/)
+    expect(first.service.output()).toContain('Nothing is published yet: 0 articles')
+    await writeFile(at('news/site.json'), '{ "title": "News", "url": "https://news.example" }')
+    const feed = async (address: string) => (await fetch(`${address}/feed.json`)).text()
+    await expect.poll(() => feed(first.address), POLL).toContain('"News"')
+    await first.stop()
+    await writeFile(at('news/site.json'), '')
+    const second = await start(args)
+    await second.service.line(/it is not JSON, so the settings that were published last stay/)
+    expect(await feed(second.address)).toContain('"home_page_url": "https://news.example/"')
+  })
+})
+
+describe('a service elsewhere', () => {
+  const publish = (args: readonly string[], address: string, ...more: readonly string[]) =>
+    runCli(['publish', ...args, '--no-cards', '--to', address, ...more], TOKEN)
+
+  it('keeps what was published to it over a restart, and takes nothing while it has a folder of its own', async () => {
+    const data = ['--data', at('received')]
+    const args = await write('news', 3)
+    const receiving = await start(['--receive', ...data], TOKEN)
+    expect(receiving.service.output()).toContain('Nothing is published yet')
+    expect(await publish(args, receiving.address)).toMatchObject({ code: 0 })
+    await receiving.stop()
+    const again = await start(['--receive', ...data], TOKEN)
+    expect(again.service.output()).toContain('news: 3 articles at')
+    expect(await again.status('/articles/news-1')).toBe(200)
+    await again.stop()
+
+    // With a folder of its own it would lose them.
+    const other = await write('other', 2)
+    const mixed = await start([...other.slice(0, 4), ...data], TOKEN)
+    await mixed.service.line(/the store holds what was published to it over HTTP/)
+    expect(await mixed.status('/articles/news-1')).toBe(200)
+    const refused = await publish(args, mixed.address, '--force')
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('publishes a folder of its own') })
+  })
+
+  it('is not replaced by another publication, by an older copy of the folder, nor emptied', async () => {
+    const { address, status } = await start(['--receive', '--data', at('received')], TOKEN)
+    const args = await write('news', 3)
+    expect(await publish(args, address)).toMatchObject({ code: 0 })
+    const wrong = await publish(await write('wrong', 2), address)
+    expect(wrong).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/another publication is there: "news" at .*, not "wrong"/),
+    })
+
+    // A copy of the folder as it was, and the newer edition after it.
+    await cp(at('news/articles'), at('older/articles'), { recursive: true })
+    const older = await write('older', 0, { title: 'news' })
+    await writeFile(at('news/articles/news-2.md'), article('Second edition'))
+    await writeFile(at('news/articles/fresh.md'), article('Fresh'))
+    expect(await publish(args, address)).toMatchObject({ code: 0 })
+    const reverted = await publish(older, address)
+    expect(reverted).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/this copy of the folder is older .*news-2\.md/),
+    })
+    const rehearsed = await publish(older, address, '--dry-run')
+    expect(rehearsed).toMatchObject({ code: 1, stderr: expect.stringMatching(/this copy of the folder is older/) })
+    expect(await (await fetch(`${address}/articles/news-2`)).text()).toContain('Second edition')
+    // Who undoes a change where it was made is no older copy.
+    await writeFile(at('news/articles/news-2.md'), article('news 2'))
+    expect(await publish(args, address)).toMatchObject({ code: 0, stdout: expect.stringContaining('1 set') })
+
+    // A second publisher that has published does not remove what it has never seen.
+    const second = await write('second', 0, { title: 'news' })
+    await cp(at('news/articles'), at('second/articles'), { recursive: true })
+    expect(await publish(second, address)).toMatchObject({ code: 0 })
+    await writeFile(at('news/articles/later.md'), article('Later'))
+    expect(await publish(args, address)).toMatchObject({ code: 0 })
+    await writeFile(at('second/articles/own.md'), article('Own'))
+    const unseen = await publish(second, address)
+    expect(unseen).toMatchObject({ code: 1, stderr: expect.stringContaining('later.md') })
+    expect(await status('/articles/own')).toBe(404)
+    expect(await publish(second, address, '--force')).toMatchObject({ code: 0 })
+    expect([await status('/articles/own'), await status('/articles/later')]).toEqual([200, 410])
+  })
+})
