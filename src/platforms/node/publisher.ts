@@ -1,6 +1,5 @@
 // From a folder of articles to a new revision: stores what changed, then makes it visible.
 import { setImmediate } from 'node:timers/promises'
-import type { Picture } from '../../article.ts'
 import { isArticle } from '../../content/sources.ts'
 import type { Db } from '../../ports.ts'
 import type { Site } from '../../site.ts'
@@ -11,10 +10,9 @@ import {
   type Hold,
   type Manifest,
   StaleRevision,
-  toDocument,
   toEntry,
 } from '../../store/publish.ts'
-import { type Problem, REPORT_IT } from '../../text/problem.ts'
+import type { Problem } from '../../text/problem.ts'
 import type { Emblem } from './emblem.ts'
 import { type FileRecord, type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
 import type { Folder } from './folder.ts'
@@ -22,7 +20,8 @@ import { warnOfDates } from './kept-dates.ts'
 import { createOutbox } from './outbox.ts'
 import { createPictures, type Pictures } from './pictures.ts'
 import { createRemotePictures } from './remote-pictures.ts'
-import { type ArticleFacts, type Scan, type ScannedFile, scanFolder, toRival } from './scan.ts'
+import { asBroken, keep, render } from './render-file.ts'
+import { type ArticleFacts, type ScannedFile, scanFolder } from './scan.ts'
 
 export interface Outcome {
   readonly revision: number
@@ -199,59 +198,4 @@ export function createPublisher(options: PublisherOptions) {
 /** The file is the folder itself. */
 export function toProblem({ message, hint }: Hold): Problem {
   return { file: '', severity: 'error', message: `nothing was published: ${message}`, hint }
-}
-
-/** What becomes of a file that is not rendered: what is known of it, and the document that stays visible. */
-function keep(
-  { fate, facts, parsed }: ScannedFile,
-  published: string | undefined,
-): { facts: ArticleFacts; hash?: string } {
-  const nothing = { problems: parsed?.problems ?? facts?.problems ?? [], pictures: [], links: [] }
-  if (fate === 'unchanged' && facts) return facts.hash === undefined ? { facts } : { facts, hash: facts.hash }
-  // The last good version of an article stays.
-  if (fate === 'broken' && published !== undefined)
-    return { facts: { ...nothing, ...facts, hash: published, problems: nothing.problems }, hash: published }
-  return { facts: nothing }
-}
-
-function asBroken(file: ScannedFile, error: unknown): ScannedFile {
-  const { message } = error as Error
-  const failure: Problem = {
-    file: file.source,
-    severity: 'error',
-    message: `Spread Info can't render it (${message})`,
-    hint: REPORT_IT,
-  }
-  return { ...file, fate: 'broken', parsed: { body: '', bodyLine: 1, problems: [failure] } }
-}
-
-/** `found` is a problem that was found already. */
-async function render(file: ScannedFile, scan: Scan, site: Site, pictures: Pictures, found: Problem | undefined) {
-  const { source, parsed } = file
-  if (!parsed?.head) throw new Error(`publisher: ${source} was not parsed`)
-  const { renderArticle } = await import('../../content/render-article.ts')
-  const looked = new Map<string, string>()
-  const used = new Map<string, Picture>()
-  const unusable = new Map<string, string>()
-  const { submission, problems, linked } = await renderArticle(source, parsed, {
-    site,
-    findSlug: scan.findSlug,
-    async findPicture(path) {
-      const { stamp, picture, unusable: why } = await pictures.locate(path)
-      looked.set(path, stamp)
-      if (why !== undefined) unusable.set(path, why)
-      if (picture) used.set(picture.key, picture)
-      return picture
-    },
-    whyUnusable: path => unusable.get(path),
-  })
-  const document = toDocument(submission)
-  const facts: ArticleFacts = {
-    rival: toRival(parsed.head),
-    hash: document.hash,
-    problems: [...parsed.problems, ...(found ? [found] : []), ...problems],
-    pictures: [...looked],
-    links: linked.map(target => [target, scan.findSlug(target) ?? null] as const),
-  }
-  return { file, submission, document, facts, used: [...used.values()] }
 }

@@ -24,9 +24,12 @@ export type Report =
   | { readonly kind: 'cards'; readonly problems: readonly Problem[] }
 
 export interface PublishingThread {
-  /** Resolves when what is being published is done; cards at work are given up. */
+  /** Resolves when what is being published is done, or given up after a few seconds; cards at work are given up. */
   close(): Promise<void>
 }
+
+// A publishing that is given up leaves the last revision: the next start makes it.
+const CLOSE_MS = 3000
 
 const ENTRY = new URL('publishing-thread-entry.ts', import.meta.url)
 
@@ -46,7 +49,9 @@ export function startPublishing(
     async close() {
       isClosing = true
       thread.postMessage('close')
+      const deadline = setTimeout(() => void thread.terminate(), CLOSE_MS)
       await ended
+      clearTimeout(deadline)
     },
   }
 }

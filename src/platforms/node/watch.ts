@@ -123,7 +123,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
     const now = performance.now()
     burstSince ??= now
     clearTimeout(settle)
-    settle = setTimeout(look, Math.min(SETTLE_MS, burstSince + MAX_SETTLE_MS - now))
+    settle = setTimeout(look, Math.max(0, Math.min(SETTLE_MS, burstSince + MAX_SETTLE_MS - now)))
   }
 
   const clock = setInterval(look, lookEveryMs)
