@@ -45,8 +45,6 @@ export interface AppOptions {
   readonly drawRendition?: DrawRendition
 }
 
-const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --receive to publish to it over HTTP.\n'
-
 export function createApp(ports: Ports, options: AppOptions = {}): App {
   const context = createContext(ports)
   const announce = createAnnouncer(context)
@@ -76,8 +74,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   })
 
   const app = new Hono()
-  if (options.hasFolder) app.on(['POST', 'PUT'], '/publish/*', c => c.text(HAS_FOLDER, 403))
-  app.route('/', publishRoutes(destination, options.publishToken))
+  app.route('/', publishRoutes(destination, options.publishToken, options.hasFolder))
   app.route('/', assetRoutes(context))
   app.route('/', feeds.routes)
   app.route('/', cards.routes)

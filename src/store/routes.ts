@@ -5,10 +5,11 @@ import { showsBearer } from '../text/secret.ts'
 import { type Change, type Destination, type Document, HeldBack, hashDocument, StaleRevision } from './publish.ts'
 
 const BLOB_KEY = /^(pictures|cards)\/[0-9a-z][0-9a-z-]*(\.[a-z]+)?\.(avif|gif|jpg|png|svg|webp)$/
+const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --receive to publish to it over HTTP.\n'
 const HASH = /^[0-9a-f]{32}$/
 
-/** Without a token nobody publishes, and the routes do not exist. */
-export function publishRoutes(destination: Destination, token: string | undefined): Hono {
+/** Without a token no one publishes, and the routes do not exist. A service with a folder of its own takes nothing. */
+export function publishRoutes(destination: Destination, token: string | undefined, hasFolder = false): Hono {
   const routes = new Hono()
   if (!token) return routes
 
@@ -18,6 +19,8 @@ export function publishRoutes(destination: Destination, token: string | undefine
     c.header('www-authenticate', 'Bearer')
     return c.text('The publishing token is missing or wrong.\n', 401)
   })
+
+  if (hasFolder) routes.on(['POST', 'PUT'], '/publish/*', c => c.text(HAS_FOLDER, 403))
 
   routes.get('/publish/manifest', async c => {
     const { hashes, ...rest } = await destination.manifest()
