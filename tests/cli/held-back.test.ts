@@ -61,7 +61,9 @@ describe('a folder of its own', () => {
     await rm(at('news/articles'), { recursive: true })
     await rename(at('away'), at('news/articles'))
     await writeFile(at('news/articles/news-3.md'), article('Third anew'))
-    await expect.poll(async () => (await fetch(`${second.address}/articles/news-3`)).text(), POLL).toContain('Third anew')
+    await expect
+      .poll(async () => (await fetch(`${second.address}/articles/news-3`)).text(), POLL)
+      .toContain('Third anew')
 
     for (let n = 1; n <= 6; n++) await rm(at(`news/articles/news-${n}.md`))
     await second.service.line(/6 of 8 published articles/)

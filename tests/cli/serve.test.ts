@@ -58,6 +58,35 @@ describe('a running service', () => {
     await until(async () => (await (await fetch(`${address}/articles/owls`)).text()).includes('Mended.'))
   })
 
+  it('answers while hundreds of articles are read, rendered and published', async () => {
+    const { service, address } = await start()
+    const text = 'Some *words* of [text](https://example.org). '.repeat(80)
+    for (let n = 0; n < 400; n++)
+      await writeFile(article(`many-${n}.md`), `---\ntitle: Many ${n}\ndate: 2026-03-01\n---\n${text}\n`)
+    let answered = 0
+    let over = false
+    const done = service.line(/Revision \d+: \d+ articles set/).then(() => {
+      over = true
+    })
+    while (!over) {
+      expect((await fetch(`${address}/feed.xml`)).status).toBe(200)
+      answered++
+    }
+    await done
+    // A thread that publishes answers once or twice in between.
+    expect(answered).toBeGreaterThan(20)
+  }, 60_000)
+
+  it('says that nobody can open the addresses in its feeds where it has none of its own and listens to all', async () => {
+    await writeFile(join(folder.path, 'site.json'), '{"title": "No address"}')
+    args.push('--host', '0.0.0.0')
+    const service = startCli(args)
+    started.push(service)
+    await service.line(
+      /Feeds and cards name http:\/\/localhost:\d+, which others can't open: set "url" in the settings, or --url/,
+    )
+  })
+
   it('tells a few of many warnings, and each of them once', async () => {
     for (let n = 0; n < 30; n++) await writeFile(article(`undated-${n}.md`), `# Undated ${n}\n\nText.\n`)
     const { service, address } = await start()
