@@ -1,11 +1,11 @@
 // Clicks of people: counted once each, told apart by visitor for a day, limited by address.
 import type { Publication } from '../context.ts'
 import type { Client, Ports } from '../ports.ts'
-import { toSubscriber } from './address.ts'
+import { createLimit } from '../text/limit.ts'
+import { toSubscriber } from '../text/subscriber.ts'
 import { toShareId } from './attribution.ts'
 import { createCounter } from './counter.ts'
 import { type Click, type Counts, readCountsOf } from './counts.ts'
-import { createLimit } from './limit.ts'
 import { type Sender, wantsNoKey } from './person.ts'
 import type { Target } from './target.ts'
 import { createVisitors, type VisitorKeys } from './visitors.ts'
@@ -16,7 +16,7 @@ export function createClicks(ports: Ports) {
   const { now } = ports
   const counter = createCounter(ports)
   const visitors = createVisitors(ports)
-  const withinLimit = createLimit(now)
+  const withinLimit = createLimit(now).take
   const subscriber = ({ address }: Client) => toSubscriber(address)
 
   const tell = (what: string, error: unknown) =>

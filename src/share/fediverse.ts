@@ -1,6 +1,7 @@
 // From a handle or the name of a server to the page where its users compose: FEP-3b86 intents first, then NodeInfo.
+
+import { readText } from '../text/read-body.ts'
 import { type Account, isPublicHost } from './account.ts'
-import { readText } from './body.ts'
 import { MOST_ADDRESS, type Subject, toComposeUrl, toMessage } from './compose.ts'
 import { fitTitle, measure } from './fit.ts'
 import { type Network, REGISTRY } from './networks.ts'
