@@ -12,6 +12,10 @@ export const FEEDS = {
 } as const
 export type FeedFormat = keyof typeof FEEDS
 
+// Only where a path, a query or nothing follows: `https://publication.invalidjavascript:` is another host, and must not
+// become a scheme.
+const OWN = new RegExp(`${PUBLICATION.replaceAll('.', '\\.')}(?=[/?#"')<>]|$)`, 'g')
+
 const segment = encodeURIComponent
 
 /** `/tags/a/`, `/authors/ann/`: the folder that a scope's page and feeds are in; `/` for the whole publication. */
@@ -131,8 +135,8 @@ export function createPaths(root: string, articleUrl = '') {
     /** An address of ours as a path on whichever host serves it; any other address as it is. */
     local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),
     /** Stored HTML for readers elsewhere: every address absolute. */
-    absolutise: (html: string) => html.replaceAll(PUBLICATION, root),
+    absolutise: (html: string) => html.replace(OWN, () => root),
     /** Stored HTML for a page of our own. */
-    localise: (html: string) => html.replaceAll(PUBLICATION, base),
+    localise: (html: string) => html.replace(OWN, () => base),
   }
 }

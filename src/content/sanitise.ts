@@ -1,6 +1,7 @@
 // HTML written by hand, made safe, plain and well nested. The library is loaded when the first article brings such HTML.
 import type { IOptions, Tag } from 'sanitize-html'
 import { PUBLICATION } from '../paths.ts'
+import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { findFramed, framePlayers } from './frames.ts'
 import { decode } from './locations.ts'
 import { mendNesting } from './nesting.ts'
@@ -8,38 +9,6 @@ import { decodeEntities } from './plain-text.ts'
 import { type References, SCHEMES } from './references.ts'
 
 type Attributes = Record<string, string>
-
-const ALLOWED = {
-  '*': ['id', 'lang', 'dir', 'title'],
-  a: ['href', 'name', 'rel', 'hreflang', 'class'],
-  abbr: [],
-  audio: ['src', 'controls', 'preload', 'loop'],
-  blockquote: ['cite'],
-  code: ['class'],
-  col: ['span'],
-  colgroup: ['span'],
-  data: ['value'],
-  del: ['cite', 'datetime'],
-  details: ['open'],
-  img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
-  ins: ['cite', 'datetime'],
-  li: ['value', 'class'],
-  ol: ['start', 'type', 'reversed', 'class'],
-  pre: ['class'],
-  q: ['cite'],
-  section: ['class'],
-  hr: ['class'],
-  source: ['src', 'srcset', 'sizes', 'media', 'type', 'width', 'height'],
-  sup: ['class'],
-  td: ['colspan', 'rowspan', 'headers', 'align'],
-  th: ['colspan', 'rowspan', 'headers', 'scope', 'align'],
-  time: ['datetime'],
-  track: ['src', 'kind', 'srclang', 'label', 'default'],
-  video: ['src', 'poster', 'controls', 'width', 'height', 'preload', 'loop', 'muted', 'playsinline'],
-}
-
-const TAGS =
-  'address article aside bdi bdo big b br caption cite dd dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup i kbd main mark p picture rp rt ruby s samp small span strike strong sub summary table tbody tfoot thead tr tt u ul var wbr'
 
 // Their content is no text of the article.
 const SILENT = [
@@ -61,8 +30,6 @@ const SILENT = [
   'embed',
   'xmp',
 ]
-
-const FOOTNOTES = ['footnote-ref', 'footnotes', 'footnotes-sep', 'footnotes-list', 'footnote-item', 'footnote-backref']
 
 let library: Promise<(dirty: string, options: IOptions) => string> | undefined
 

@@ -1,0 +1,119 @@
+// Values from outside held against tables of what they must be: every fault is named, and none throws.
+
+/** A member that is wrong: `tags[2].slug`, and what it takes. */
+export interface Fault {
+  readonly field: string
+  readonly message: string
+}
+
+export type Refuse = (field: string, message: string) => void
+
+/** Refuses a value that is not of its kind; `field` is the name of it. */
+export type Check = (value: unknown, field: string, refuse: Refuse) => void
+
+/** A row for each member: a member without one does not compile. */
+export type Table<T> = { readonly [Name in keyof Required<T>]: Check }
+
+// More say nothing new.
+const MOST_FAULTS = 50
+const MOST_MESSAGE = 400
+
+export function findFaults(value: unknown, field: string, check: Check): Fault[] {
+  const faults: Fault[] = []
+  check(value, field, (name, message) => {
+    if (faults.length < MOST_FAULTS) faults.push({ field: name, message: message.slice(0, MOST_MESSAGE) })
+  })
+  return faults
+}
+
+/** `kind` completes "takes ...". */
+export const is =
+  (kind: string, accepts: (value: unknown) => boolean): Check =>
+  (value, field, refuse) => {
+    if (!accepts(value)) refuse(field, value === undefined ? `is missing; it takes ${kind}` : `takes ${kind}`)
+  }
+
+export const textThat = (kind: string, accepts: (text: string) => boolean): Check =>
+  is(kind, value => typeof value === 'string' && accepts(value))
+
+/**
+ * What no text of an article may hold: noncharacters (some of them mark places in the work of content/), and the control
+ * characters that neither HTML nor XML knows. Lone surrogates are looked for apart.
+ */
+export const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/
+
+export const isCleanText = (text: string): boolean => text.isWellFormed() && !FORBIDDEN.test(text)
+
+/** The same without line breaks and tabs. */
+export const isOneLine = (text: string): boolean => isCleanText(text) && !/[\t\n\r\x85\u2028\u2029]/.test(text)
+
+/** Text of `least` to `most` UTF-16 units. */
+export const text = (least: number, most: number): Check =>
+  textThat(
+    `text of ${least} to ${most} characters, none of them a control character`,
+    value => value.length >= least && value.length <= most && isCleanText(value),
+  )
+
+export const wholeNumber = (least: number, most: number): Check =>
+  is(
+    `a whole number from ${least} to ${most}`,
+    value => Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most,
+  )
+
+export const flag: Check = is('true or false', value => typeof value === 'boolean')
+
+export const oneOf = (...choices: readonly (string | boolean)[]): Check =>
+  is(`one of ${choices.map(choice => JSON.stringify(choice)).join(', ')}`, value =>
+    choices.some(choice => choice === value),
+  )
+
+export const optional =
+  (check: Check): Check =>
+  (value, field, refuse) => {
+    if (value !== undefined) check(value, field, refuse)
+  }
+
+/** A list of at most `most`; `keyOf` names what no two of them may have in common. */
+export const listOf =
+  (check: Check, most: number, keyOf?: (member: unknown) => unknown): Check =>
+  (value, field, refuse) => {
+    if (!Array.isArray(value) || value.length > most) return refuse(field, `takes a list of at most ${most}`)
+    const known = new Set<unknown>()
+    for (const [index, member] of value.entries()) {
+      const name = `${field}[${index}]`
+      check(member, name, refuse)
+      const key = keyOf?.(member)
+      if (key !== undefined && known.has(key)) refuse(name, 'stands there twice')
+      known.add(key)
+    }
+  }
+
+/** An object with these members and no others. */
+export const objectOf =
+  <T>(table: Table<T>): Check =>
+  (value, field, refuse) => {
+    if (!isPlain(value)) return refuse(field, 'takes an object')
+    for (const name of Object.keys(value))
+      if (!Object.hasOwn(table, name))
+        refuse(memberOf(field, name.slice(0, 40)), 'is not known to this service: it may be older than what publishes')
+    for (const [name, check] of Object.entries<Check>(table)) check(value[name], memberOf(field, name), refuse)
+  }
+
+const memberOf = (field: string, name: string) => (field === '' ? name : `${field}.${name}`)
+
+export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Several checks, as long as those before them have found nothing. */
+export const all =
+  (...checks: readonly Check[]): Check =>
+  (value, field, refuse) => {
+    let failed = false
+    for (const check of checks) {
+      check(value, field, (name, message) => {
+        failed = true
+        refuse(name, message)
+      })
+      if (failed) return
+    }
+  }
