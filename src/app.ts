@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
+import { findUnsafeHtml } from './content/safe-html.ts'
 import { type Context, createContext } from './context.ts'
 import type { Answer } from './document.ts'
 import { termHeaders } from './feeds/license.ts'
@@ -13,6 +14,7 @@ import { createShare, type Share } from './share/share.ts'
 import { createDestination } from './store/destination.ts'
 import type { Destination } from './store/publish.ts'
 import { publishRoutes } from './store/routes.ts'
+import { createTokenGuard } from './store/token-guard.ts'
 import type { DrawRendition } from './unfurl/picture-routes.ts'
 import { createUnfurl } from './unfurl/routes.ts'
 import { PAGE_HEADERS } from './unfurl/security.ts'
@@ -73,8 +75,16 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     siblingSources,
   })
 
+  const guard = options.publishToken ? createTokenGuard(ports, options.publishToken) : undefined
   const app = new Hono()
-  app.route('/', publishRoutes(destination, options.publishToken, options.hasFolder))
+  app.route(
+    '/',
+    publishRoutes(destination, {
+      token: options.publishToken,
+      hasFolder: options.hasFolder,
+      findUnsafe: findUnsafeHtml,
+    }),
+  )
   app.route('/', assetRoutes(context))
   app.route('/', feeds.routes)
   app.route('/', cards.routes)
@@ -95,7 +105,10 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   })
 
   return {
-    fetch: async (request, client) => app.fetch(await withoutBase(request, context), client),
+    async fetch(request, client) {
+      const own = await withoutBase(request, context)
+      return guard?.(own, client) ?? app.fetch(own, client)
+    },
     ready: (target, headers) =>
       feeds.ready(target, headers) ?? share.ready(target, headers) ?? unfurl.ready(target, headers),
     readyForm: share.readyForm,

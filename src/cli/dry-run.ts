@@ -33,6 +33,7 @@ export async function rehearse(
     const destination: Destination = {
       ...there,
       missingBlobs: async () => [],
+      missingDocuments: async () => [],
       putBlob: async () => undefined,
       putDocuments: async () => undefined,
       async commit(planned) {

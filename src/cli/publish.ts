@@ -7,7 +7,7 @@ import { createRemoteDestination } from '../store/remote.ts'
 import { isThisMachine } from '../text/this-machine.ts'
 import { rehearse } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
-import { createProgress } from './progress.ts'
+import { createProgress, leaveProgress } from './progress.ts'
 import { findPublication, type PublicationFolders } from './publication.ts'
 import { count, createTeller } from './report.ts'
 
@@ -17,7 +17,7 @@ export async function run(values: Values): Promise<void> {
   const url = values.url === undefined ? undefined : toUrl('url', values.url)
   const token = process.env.PUBLISH_TOKEN
   if (to && !token) throw new UsageError('publishing elsewhere needs its token in the environment as PUBLISH_TOKEN')
-  const remote = to ? createRemoteDestination(to, token ?? '', fetch) : undefined
+  const remote = to ? createRemoteDestination(to, token ?? '', fetch, { onRetry: report }) : undefined
   const address = to ?? 'http://localhost:8787'
   const source = { ...folders, url, address, isPublic: to !== undefined && !isThisMachine(to) }
   const force = values.force === 'true'
@@ -25,6 +25,7 @@ export async function run(values: Values): Promise<void> {
     if (values['dry-run'] === 'true') await rehearse(source, { force, ...(remote && { remote }) })
     else await publish(source, { force, withoutCards: values['no-cards'] === 'true', ...(remote && { remote }) })
   } catch (error) {
+    leaveProgress()
     throw to && !(error instanceof UsageError) ? new UsageError((error as Error).message, 1, { cause: error }) : error
   }
 }
@@ -46,4 +47,9 @@ async function publish(
   } finally {
     ports.close()
   }
+}
+
+function report(line: string): void {
+  leaveProgress()
+  process.stderr.write(`${line}\n`)
 }

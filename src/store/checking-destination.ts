@@ -6,6 +6,7 @@ export function createCheckingDestination(see: (article: Submission) => void): D
   return {
     manifest: async () => ({ revision: 0, site: undefined, named: false, hashes: new Map() }),
     missingBlobs: async () => [],
+    missingDocuments: async hashes => [...hashes],
     putBlob: async () => undefined,
     async putDocuments(documents) {
       for (const { json } of documents) see(toSubmission(JSON.parse(json)))

@@ -2,7 +2,7 @@
 import type { Ports } from '../ports.ts'
 import { commitChange } from './commit.ts'
 import { findHold } from './hold.ts'
-import { type Destination, HeldBack, putDocuments, readManifest } from './publish.ts'
+import { type Destination, HeldBack, missingDocuments, putDocuments, readManifest } from './publish.ts'
 
 /** `committed` is called after every commit, before it is acknowledged. */
 export function createDestination(
@@ -15,6 +15,7 @@ export function createDestination(
       const sizes = await Promise.all(keys.map(key => blobs.size(key)))
       return keys.filter((_, index) => sizes[index] === undefined)
     },
+    missingDocuments: hashes => missingDocuments(db, hashes),
     putBlob: (key, bytes, type) => blobs.put(key, bytes, type),
     putDocuments: documents => putDocuments(db, documents),
     check: change => findHold(db, change),

@@ -90,6 +90,8 @@ export interface Destination {
   manifest(): Promise<Manifest>
   /** Those of `keys` that it does not hold. */
   missingBlobs(keys: readonly string[]): Promise<string[]>
+  /** Those of these hashes of documents that it does not hold: a publishing that was cut off goes on where it was. */
+  missingDocuments(hashes: readonly string[]): Promise<string[]>
   putBlob(key: string, bytes: Uint8Array, type: string): Promise<void>
   putDocuments(documents: readonly Document[]): Promise<void>
   /** Why `commit` would hold the change back; undefined where it would not. The documents need not be there yet. */
@@ -126,6 +128,15 @@ export async function readManifest(db: Db): Promise<Manifest> {
     hashes: new Map(rows.map(({ source, hash }) => [source, hash])),
     ...(publication?.publisher && { publisher: publication.publisher }),
   }
+}
+
+export async function missingDocuments(db: Db, hashes: readonly string[]): Promise<string[]> {
+  const held = await db.all<{ hash: string }>(
+    'SELECT hash FROM document WHERE hash IN (SELECT value FROM json_each(?1))',
+    JSON.stringify(hashes),
+  )
+  const known = new Set(held.map(({ hash }) => hash))
+  return hashes.filter(hash => !known.has(hash))
 }
 
 export async function putDocuments(db: Db, documents: readonly Document[]): Promise<void> {

@@ -1,52 +1,137 @@
 // A service somewhere else as a place to publish to: the client of store/routes.ts.
+import type { Site } from '../site.ts'
+import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, partsOf } from './portions.ts'
 import { type Change, type Destination, HeldBack, type Hold, type Manifest, StaleRevision } from './publish.ts'
+import { type Call, createCaller, RemoteFailure, type RemoteOptions } from './remote-call.ts'
 
-/** `url` is the service's public address. Every failure says what was asked and what came back. */
-export function createRemoteDestination(url: string, token: string, request: typeof fetch): Destination {
-  async function call(method: string, path: string, body?: Uint8Array | object): Promise<Response> {
-    const raw = body instanceof Uint8Array
-    const place = `${url}/publish/${path}`
-    let response: Response
-    try {
-      response = await request(place, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body && { 'content-type': raw ? 'application/octet-stream' : 'application/json' }),
-        },
-        ...(body && { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
-      })
-    } catch (cause) {
-      throw new Error(`publish: ${url} can't be reached`, { cause })
+// One after the other, questions wait for the network most of the time.
+const QUESTIONS_AT_ONCE = 6
+// A commit is one transaction, however much it changes.
+const COMMIT_PATIENCE = 6
+
+/** `url` is the service's public address. Every failure says what was asked, what came back, and what to do. */
+export function createRemoteDestination(
+  url: string,
+  token: string,
+  request: typeof fetch,
+  options: RemoteOptions = {},
+): Destination {
+  const call = createCaller(url, token, request, options)
+  const post = (path: string, value: unknown, patience = 1) =>
+    call({ method: 'POST', path, body: JSON.stringify(value), patience })
+
+  async function readJson<T>(
+    asked: Promise<{ readonly text: string }>,
+    isRight: (value: unknown) => boolean,
+  ): Promise<T> {
+    const { text } = await asked
+    const value = parse(text)
+    if (!isRight(value)) throw new RemoteFailure(`publish: ${url} answers, but not as a Spread Info service does`, 200)
+    return value as T
+  }
+
+  async function manifest(how: Partial<Call> = {}): Promise<Manifest> {
+    const { hashes, ...rest } = await readJson<SentManifest>(
+      call({ method: 'GET', path: 'manifest', ...how }),
+      isManifest,
+    )
+    return { ...rest, hashes: new Map(hashes) }
+  }
+
+  /** Those of `names` that are missing there, asked for in portions. */
+  async function missing(path: string, names: readonly string[], most: number): Promise<string[]> {
+    const parts = [...partsOf(names, most)]
+    const answers: string[][] = Array.from(parts, () => [])
+    let next = 0
+    const ask = async () => {
+      while (next < parts.length) {
+        const at = next++
+        answers[at] = await readJson<string[]>(post(path, parts[at]), isListOfTexts)
+      }
     }
-    if (response.status === 412) throw new HeldBack((await response.json()) as Hold)
-    if (response.status === 409) throw new StaleRevision((body as Change).base)
-    if (!response.ok)
-      throw new Error(`publish: ${place} answered ${response.status} ${(await response.text()).slice(0, 200)}`.trim())
-    return response
+    await Promise.all(Array.from({ length: QUESTIONS_AT_ONCE }, ask))
+    return answers.flat()
   }
 
   return {
-    async manifest() {
-      const { hashes, ...rest } = (await (await call('GET', 'manifest')).json()) as Omit<Manifest, 'hashes'> & {
-        hashes: [string, string][]
+    manifest: () => manifest(),
+    missingBlobs: keys => missing('missing', keys, KEYS_AT_ONCE),
+    async missingDocuments(hashes) {
+      try {
+        return await missing('missing-documents', hashes, DOCUMENTS_AT_ONCE)
+      } catch (error) {
+        // An older service does not know the question.
+        if (error instanceof RemoteFailure && error.status === 404) return [...hashes]
+        throw error
       }
-      return { ...rest, hashes: new Map(hashes) }
-    },
-    async missingBlobs(keys) {
-      return (await (await call('POST', 'missing', keys)).json()) as string[]
     },
     async putBlob(key, bytes) {
-      await call('PUT', `blobs/${key}`, bytes)
+      await call({ method: 'PUT', path: `blobs/${key}`, body: bytes as Uint8Array<ArrayBuffer> })
     },
     async putDocuments(documents) {
-      await call('POST', 'documents', documents)
+      await post('documents', documents)
     },
     async check(change) {
-      return ((await (await call('POST', 'check', change)).json()) as { hold?: Hold }).hold
+      const asked = post('check', change, COMMIT_PATIENCE)
+      return (await readJson<{ hold?: Hold }>(asked, isCheck)).hold
     },
     async commit(change) {
-      return ((await (await call('POST', 'revisions', change)).json()) as { revision: number }).revision
+      /** The answer to a commit may be lost, and the commit not. */
+      const findMade = async () => {
+        const there = await manifest({ tries: 2 }).catch(() => undefined)
+        return there && shows(there, change) ? there.revision : undefined
+      }
+      try {
+        const asked = post('revisions', change, COMMIT_PATIENCE)
+        const { status, wasRetried } = await asked
+        if (status === 412) throw new HeldBack(await readJson<Hold>(asked, isHold))
+        if (status !== 409) return (await readJson<{ revision: number }>(asked, isRevision)).revision
+        const made = wasRetried ? await findMade() : undefined
+        if (made === undefined) throw new StaleRevision(change.base)
+        return made
+      } catch (error) {
+        const mayBeMade = error instanceof RemoteFailure && (error.status === 0 || error.status >= 500)
+        const made = mayBeMade ? await findMade() : undefined
+        if (made === undefined) throw error
+        return made
+      }
     },
   }
 }
+
+interface SentManifest extends Omit<Manifest, 'hashes'> {
+  readonly hashes: readonly (readonly [string, string])[]
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isListOfTexts = (value: unknown) => Array.isArray(value) && value.every(one => typeof one === 'string')
+const isRevision = (value: unknown) => Number.isInteger((value as { revision?: unknown } | null)?.revision)
+const isHold = (value: unknown) =>
+  ['reason', 'message', 'hint'].every(name => typeof (value as Record<string, unknown> | null)?.[name] === 'string')
+const isCheck = (value: unknown) => {
+  const hold = (value as { hold?: unknown } | null)?.hold
+  return typeof value === 'object' && value !== null && (hold === undefined || isHold(hold))
+}
+const isManifest = (value: unknown) =>
+  isRevision(value) &&
+  Array.isArray((value as Partial<SentManifest>).hashes) &&
+  (value as SentManifest).hashes.every(pair => isListOfTexts(pair) && pair.length === 2)
+
+/** Whether a later revision is what the change makes of its base. */
+function shows({ revision, site, hashes }: Manifest, { base, set, remove, site: wanted }: Change): boolean {
+  return (
+    revision > base &&
+    set.every(({ source, hash }) => hashes.get(source) === hash) &&
+    remove.every(source => !hashes.has(source)) &&
+    isSame(site, wanted)
+  )
+}
+
+const isSame = (one: Site | undefined, other: Site) => JSON.stringify(one) === JSON.stringify(other)

@@ -1,15 +1,30 @@
-// Publishing over HTTP: the steps of a Destination, for whoever holds the token.
-import { Hono } from 'hono'
+// Publishing over HTTP: the steps of a Destination, for who holds the token. What comes is held against what it must be:
+// nothing that is stored here makes a page fail or a script run.
+import { type Context, Hono } from 'hono'
+import { type Fault, findFaults, listOf, textThat } from '../text/check.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
+import { readBytes, readText } from '../text/read-body.ts'
 import { showsBearer } from '../text/secret.ts'
-import { type Change, type Destination, type Document, HeldBack, hashDocument, StaleRevision } from './publish.ts'
+import { hash } from './fields.ts'
+import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MOST_BYTES } from './portions.ts'
+import { type Change, type Destination, type Document, HeldBack, StaleRevision } from './publish.ts'
+import { findBlobFault, isBlobKey } from './validate-blob.ts'
+import { findChangeFaults } from './validate-change.ts'
+import { type FindUnsafe, findDocumentFaults } from './validate-document.ts'
 
-const BLOB_KEY = /^(pictures|cards)\/[0-9a-z][0-9a-z-]*(\.[a-z]+)?\.(avif|gif|jpg|png|svg|webp)$/
 const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --receive to publish to it over HTTP.\n'
-const HASH = /^[0-9a-f]{32}$/
+const KEYS = listOf(textThat('the key of a blob', isBlobKey), KEYS_AT_ONCE)
+const HASHES = listOf(hash, DOCUMENTS_AT_ONCE)
 
-/** Without a token no one publishes, and the routes do not exist. A service with a folder of its own takes nothing. */
-export function publishRoutes(destination: Destination, token: string | undefined, hasFolder = false): Hono {
+export interface PublishRoutesOptions {
+  readonly token: string | undefined
+  /** The service publishes a folder of its own: it takes nothing over HTTP. */
+  readonly hasFolder: boolean | undefined
+  readonly findUnsafe: FindUnsafe
+}
+
+/** Without a token no one publishes, and the routes do not exist. */
+export function publishRoutes(destination: Destination, { token, hasFolder, findUnsafe }: PublishRoutesOptions): Hono {
   const routes = new Hono()
   if (!token) return routes
 
@@ -27,70 +42,101 @@ export function publishRoutes(destination: Destination, token: string | undefine
     return c.json({ ...rest, hashes: [...hashes] })
   })
 
-  routes.post('/publish/missing', async c => {
-    const keys = await c.req.json<unknown>().catch(() => undefined)
-    if (!isListOf(keys, (key): key is string => typeof key === 'string' && BLOB_KEY.test(key)))
-      return c.text('A list of blob keys is expected.\n', 400)
-    return c.json(await destination.missingBlobs(keys))
-  })
+  routes.post('/publish/missing', c =>
+    withJson(c, MOST_BYTES.question, async keys => {
+      const faults = findFaults(keys, 'keys', KEYS)
+      return faults.length > 0 ? refuse(c, faults) : c.json(await destination.missingBlobs(keys as string[]))
+    }),
+  )
+
+  routes.post('/publish/missing-documents', c =>
+    withJson(c, MOST_BYTES.question, async hashes => {
+      const faults = findFaults(hashes, 'hashes', HASHES)
+      return faults.length > 0 ? refuse(c, faults) : c.json(await destination.missingDocuments(hashes as string[]))
+    }),
+  )
 
   routes.put('/publish/blobs/*', async c => {
     const key = c.req.path.slice(c.req.path.indexOf('/publish/blobs/') + '/publish/blobs/'.length)
-    if (!BLOB_KEY.test(key)) return c.text(`${JSON.stringify(key)} is no blob key.\n`, 400)
-    await destination.putBlob(key, new Uint8Array(await c.req.arrayBuffer()), mediaTypeOf(key))
+    if (!isBlobKey(key)) return refuse(c, [{ field: key.slice(0, 100), message: 'is not the key of a blob' }])
+    if (isTooLong(c, MOST_BYTES.blob)) return tooLarge(c, MOST_BYTES.blob)
+    const bytes = await readBytes(c.req.raw.body, MOST_BYTES.blob)
+    if (!bytes) return tooLarge(c, MOST_BYTES.blob)
+    const message = findBlobFault(key, bytes)
+    if (message !== undefined) return refuse(c, [{ field: key, message }])
+    await destination.putBlob(key, bytes, mediaTypeOf(key))
     return c.body(null, 204)
   })
 
-  routes.post('/publish/documents', async c => {
-    const documents = await c.req.json<unknown>().catch(() => undefined)
-    if (!isListOf(documents, isDocument)) return c.text('A list of documents is expected.\n', 400)
-    for (const document of documents)
-      if (hashDocument(document) !== document.hash)
-        return c.text(`The document ${document.hash} has another hash.\n`, 400)
-    await destination.putDocuments(documents)
-    return c.body(null, 204)
-  })
+  routes.post('/publish/documents', c =>
+    withJson(c, MOST_BYTES.documents, async documents => {
+      const faults = findDocumentFaults(documents, findUnsafe)
+      if (faults.length > 0) return refuse(c, faults)
+      await destination.putDocuments(documents as Document[])
+      return c.body(null, 204)
+    }),
+  )
 
-  routes.post('/publish/check', async c => {
-    const change = await c.req.json<unknown>().catch(() => undefined)
-    if (!isChange(change)) return c.text('A change from one revision to the next is expected.\n', 400)
-    return c.json({ hold: await destination.check(change) })
-  })
+  routes.post('/publish/check', c =>
+    withJson(c, MOST_BYTES.change, async value => {
+      const faults = findChangeFaults(value)
+      return faults.length > 0 ? refuse(c, faults) : c.json({ hold: await destination.check(value as Change) })
+    }),
+  )
 
-  routes.post('/publish/revisions', async c => {
-    const change = await c.req.json<unknown>().catch(() => undefined)
-    if (!isChange(change)) return c.text('A change from one revision to the next is expected.\n', 400)
-    try {
-      return c.json({ revision: await destination.commit(change) })
-    } catch (error) {
-      if (error instanceof HeldBack) return c.json(error.hold, 412)
-      if (error instanceof StaleRevision) return c.text(`${error.message}\n`, 409)
-      throw error
-    }
-  })
+  routes.post('/publish/revisions', c =>
+    withJson(c, MOST_BYTES.change, async value => {
+      const faults = findChangeFaults(value)
+      if (faults.length > 0) return refuse(c, faults)
+      const change = value as Change
+      try {
+        const missing = new Set(await destination.missingDocuments(change.set.map(entry => entry.hash)))
+        const bare = change.set.filter(entry => missing.has(entry.hash)).slice(0, 20)
+        if (bare.length > 0)
+          return refuse(
+            c,
+            bare.map(entry => ({ field: `set: ${entry.source}`, message: 'its document was not sent' })),
+          )
+        return c.json({ revision: await destination.commit(change) })
+      } catch (error) {
+        if (error instanceof HeldBack) return c.json(error.hold, 412)
+        if (error instanceof StaleRevision) return c.text(`${error.message}\n`, 409)
+        const fault = constraintOf(error)
+        if (fault) return refuse(c, [fault])
+        throw error
+      }
+    }),
+  )
 
   return routes
 }
 
-function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is T[] {
-  return Array.isArray(value) && value.every(isOne)
+/** The schema is the last to check: nothing of such a change is visible. */
+function constraintOf(error: unknown): Fault | undefined {
+  const [, of] = /constraint failed: (\w+\.\w+)/.exec(error instanceof Error ? error.message : '') ?? []
+  if (of === undefined) return undefined
+  return {
+    field: 'set',
+    message: of === 'article.slug' ? 'two articles have one slug' : `an article is not whole (${of})`,
+  }
 }
 
-function isDocument(value: unknown): value is Document {
-  const { hash, json, html } = (value ?? {}) as Partial<Document>
-  return typeof hash === 'string' && HASH.test(hash) && typeof json === 'string' && typeof html === 'string'
+async function withJson(c: Context, most: number, answer: (value: unknown) => Promise<Response>): Promise<Response> {
+  if (isTooLong(c, most)) return tooLarge(c, most)
+  const text = await readText(c.req.raw.body, most)
+  if (text === undefined) return tooLarge(c, most)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return c.text('JSON is expected.\n', 400)
+  }
+  return answer(value)
 }
 
-function isChange(value: unknown): value is Change {
-  const { base, site, set, remove, named } = (value ?? {}) as Partial<Change>
-  return (
-    Number.isInteger(base) &&
-    typeof site?.url === 'string' &&
-    URL.canParse(site.url) &&
-    isListOf(set, (entry): entry is Change['set'][number] =>
-      ['source', 'hash', 'mint'].every(key => typeof (entry as Record<string, unknown> | null)?.[key] === 'string'),
-    ) &&
-    isListOf(remove, (source): source is string => typeof source === 'string') &&
-    typeof named === 'boolean'
-  )
-}
+/** By the length that it names; what names none, or lies, is found out while it is read. */
+const isTooLong = (c: Context, most: number) => Number(c.req.header('content-length') ?? 0) > most
+
+const tooLarge = (c: Context, most: number) => c.text(`This takes ${most / 1024 / 1024} MB at most.\n`, 413)
+
+const refuse = (c: Context, problems: readonly Fault[]) => c.json({ problems }, 422)

@@ -68,6 +68,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
       cards,
       change: { named, publisher, force, ...(against !== undefined && { against }), ...(committed && { committed }) },
       onProgress: progress('Sent'),
+      onCards: progress('Cards sent'),
     })
     await remember(mirrored.revision)
     return mirrored
@@ -90,7 +91,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
       }
       onVisible?.(mirrored)
       problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))
-      if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest))
+      if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest), progress('Other pictures sent'))
       return { ...mirrored, isHeld: false, problems }
     },
   }

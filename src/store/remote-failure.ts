@@ -1,0 +1,91 @@
+// Why a service elsewhere could not be used, in words that say what to do.
+
+/** What comes from another machine is shown on a terminal: one line, and nothing that moves the cursor. */
+export const toLine = (text: string, most = 200): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+    .slice(0, most)
+
+interface Failure {
+  readonly words: string
+  /** Whether trying again may help. */
+  readonly passes: boolean
+}
+
+const CERTIFICATE =
+  /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH|INVALID_CA)/
+
+/** Of a request that got no answer; `cause` is what `fetch` rejected with. */
+export function explainNoAnswer(cause: unknown, url: string, limitMs: number): Failure {
+  const { host, hostname } = new URL(url)
+  const { name, code = '', message = '' } = innermost(cause)
+  if (name === 'TimeoutError' || name === 'AbortError')
+    return { words: `it did not answer within ${Math.round(limitMs / 1000)} s`, passes: true }
+  if (code === 'ENOTFOUND') return { words: `the name ${hostname} is not known (DNS)`, passes: false }
+  if (code === 'EAI_AGAIN') return { words: `the name ${hostname} could not be looked up (DNS)`, passes: true }
+  if (code === 'ECONNREFUSED') return { words: `nothing listens at ${host} (connection refused)`, passes: true }
+  if (CERTIFICATE.test(code))
+    return { words: `its TLS certificate is not trusted: ${toLine(message)} (${code})`, passes: false }
+  if (/^(?:ERR_SSL_|EPROTO)/.test(code))
+    return { words: `it does not speak TLS at ${host}: ${toLine(message)} (${code})`, passes: false }
+  if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
+    return { words: `${host} did not answer in time`, passes: true }
+  if (/^(?:EHOSTUNREACH|ENETUNREACH)$/.test(code))
+    return { words: `there is no way to ${host} (${code})`, passes: true }
+  if (message === 'bad port') return { words: `its port is one that is closed to HTTP`, passes: false }
+  return { words: `the connection was cut (${toLine(code || message) || 'no reason given'})`, passes: true }
+}
+
+interface Cause {
+  readonly name?: string
+  readonly code?: string
+  readonly message?: string
+  readonly cause?: unknown
+  readonly errors?: readonly unknown[]
+}
+
+/** `fetch` wraps the reason, and a name with several addresses has one for each. */
+function innermost(error: unknown): Cause {
+  const { cause, errors } = (error ?? {}) as Cause
+  if (cause !== undefined) return innermost(cause)
+  if (errors?.length) return innermost(errors[0])
+  return (error ?? {}) as Cause
+}
+
+/** Of an answer that is not the one wanted. `text` is its beginning. */
+export function explainStatus(status: number, place: string, text: string): string {
+  const first = toLine(text.split(/\r?\n/).find(line => line.trim() !== '') ?? '')
+  const said = first && !first.startsWith('<') ? `: ${first}` : ''
+  if (status === 401 || status === 403)
+    return `${place} answered ${status}: the token in PUBLISH_TOKEN is not the one that this service has${status === 403 ? said : ''}`
+  if (status === 404 || status === 405)
+    return `${place} answered ${status}: the service there has no PUBLISH_TOKEN, or it is not a Spread Info service`
+  if (status === 413)
+    return `${place} answered 413: this is more than the service, or a server in front of it, takes in one request${said}`
+  if (status === 422) return `${place} refuses what was sent:${listProblems(text) ?? said}`
+  if (status === 429) return `${place} answered 429: too many requests${said}`
+  return `${place} answered ${status}${said}`
+}
+
+/** The fields that were refused, a line each. */
+function listProblems(text: string): string | undefined {
+  try {
+    const { problems } = JSON.parse(text) as { readonly problems: readonly { field: string; message: string }[] }
+    const lines = problems.slice(0, 20).map(({ field, message }) => `\n  ${toLine(field)} ${toLine(message, 400)}`)
+    return lines.join('') + (problems.length > 20 ? `\n  and ${problems.length - 20} more` : '')
+  } catch {
+    return undefined
+  }
+}
+
+/** A service that has moved: the token goes to no address that was not named. */
+export function explainRedirect(url: string, path: string, location: string | null): string {
+  const target = location === null ? undefined : URL.parse(location, `${url}/publish/${path}`)
+  if (!target) return `${url} answered with a redirect to nowhere`
+  const end = `/publish/${path}`
+  const base = target.pathname.endsWith(end) ? `${target.origin}${target.pathname.slice(0, -end.length)}` : undefined
+  return base === undefined
+    ? `${url} redirects to ${toLine(target.href)}, which is no place to publish to`
+    : `${url} redirects to ${toLine(base)}; use that address with --to`
+}
