@@ -17,6 +17,8 @@ export async function answerBlob(blobs: Blobs, request: Request, key: string): P
     'cache-control': 'public, max-age=31536000, immutable',
     'cross-origin-resource-policy': 'cross-origin',
     etag: `"${etag}"`,
+    // What begins like a picture may go on as a page.
+    'x-content-type-options': 'nosniff',
   }
   if (isFresh(request.headers, etag, undefined)) return new Response(null, { status: 304, headers })
   const type = mediaTypeOf(key)

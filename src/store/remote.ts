@@ -76,25 +76,25 @@ export function createRemoteDestination(
       return (await readJson<{ hold?: Hold }>(asked, isCheck)).hold
     },
     async commit(change) {
-      /** The answer to a commit may be lost, and the commit not. */
-      const findMade = async () => {
-        const there = await manifest({ tries: 2 }).catch(() => undefined)
-        return there && shows(there, change) ? there.revision : undefined
+      /** The answer to a commit may be lost, and the commit not: then the service shows what was sent. */
+      const findMade = async (how?: Partial<Call>) => {
+        const there = await manifest(how)
+        return shows(there, change) ? there.revision : undefined
       }
+      let made: number | undefined
       try {
         const asked = post('revisions', change, COMMIT_PATIENCE)
         const { status, wasRetried } = await asked
         if (status === 412) throw new HeldBack(await readJson<Hold>(asked, isHold))
         if (status !== 409) return (await readJson<{ revision: number }>(asked, isRevision)).revision
-        const made = wasRetried ? await findMade() : undefined
-        if (made === undefined) throw new StaleRevision(change.base)
-        return made
+        if (wasRetried) made = await findMade()
       } catch (error) {
-        const mayBeMade = error instanceof RemoteFailure && (error.status === 0 || error.status >= 500)
-        const made = mayBeMade ? await findMade() : undefined
+        if (!(error instanceof RemoteFailure) || (error.status > 0 && error.status < 500)) throw error
+        made = await findMade({ tries: 3 }).catch(() => undefined)
         if (made === undefined) throw error
-        return made
       }
+      if (made === undefined) throw new StaleRevision(change.base)
+      return made
     },
   }
 }

@@ -3,7 +3,7 @@
 import { type Context, Hono } from 'hono'
 import { type Fault, findFaults, listOf, textThat } from '../text/check.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
-import { readBytes, readText } from '../text/read-body.ts'
+import { discard, readBytes } from '../text/read-body.ts'
 import { showsBearer } from '../text/secret.ts'
 import { hash } from './fields.ts'
 import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MOST_BYTES } from './portions.ts'
@@ -15,6 +15,10 @@ import { type FindUnsafe, findDocumentFaults } from './validate-document.ts'
 const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --receive to publish to it over HTTP.\n'
 const KEYS = listOf(textThat('the key of a blob', isBlobKey), KEYS_AT_ONCE)
 const HASHES = listOf(hash, DOCUMENTS_AT_ONCE)
+
+// A sender that is cut off may not see the answer: what it has begun to send is let go first, as much as Cloudflare lets
+// through at all. Of more the connection is closed.
+const MOST_DISCARDED = 100 * 1024 * 1024
 
 export interface PublishRoutesOptions {
   readonly token: string | undefined
@@ -92,6 +96,9 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
       try {
         const missing = new Set(await destination.missingDocuments(change.set.map(entry => entry.hash)))
         const bare = change.set.filter(entry => missing.has(entry.hash)).slice(0, 20)
+        // A commit that came before may have swept away what was to be shown.
+        if (bare.length > 0 && (await destination.manifest()).revision !== change.base)
+          throw new StaleRevision(change.base)
         if (bare.length > 0)
           return refuse(
             c,
@@ -121,22 +128,25 @@ function constraintOf(error: unknown): Fault | undefined {
   }
 }
 
+/** By the length that it names; what names none, or lies, is found out while it is read. */
+const isTooLong = (c: Context, most: number) => Number(c.req.header('content-length') ?? 0) > most
+
+const refuse = (c: Context, problems: readonly Fault[]) => c.json({ problems }, 422)
+
+async function tooLarge(c: Context, most: number): Promise<Response> {
+  await discard(c.req.raw.body, MOST_DISCARDED)
+  return c.text(`This takes ${most / 1024} kB at most.\n`, 413)
+}
+
 async function withJson(c: Context, most: number, answer: (value: unknown) => Promise<Response>): Promise<Response> {
   if (isTooLong(c, most)) return tooLarge(c, most)
-  const text = await readText(c.req.raw.body, most)
-  if (text === undefined) return tooLarge(c, most)
+  const bytes = await readBytes(c.req.raw.body, most)
+  if (!bytes) return tooLarge(c, most)
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(new TextDecoder().decode(bytes))
   } catch {
     return c.text('JSON is expected.\n', 400)
   }
   return answer(value)
 }
-
-/** By the length that it names; what names none, or lies, is found out while it is read. */
-const isTooLong = (c: Context, most: number) => Number(c.req.header('content-length') ?? 0) > most
-
-const tooLarge = (c: Context, most: number) => c.text(`This takes ${most / 1024 / 1024} MB at most.\n`, 413)
-
-const refuse = (c: Context, problems: readonly Fault[]) => c.json({ problems }, 422)

@@ -1,13 +1,13 @@
 // Bodies of requests and answers, read no further than they should go.
 
-/** Bytes of at most `most`; undefined when there is more, and the rest is not waited for. */
+/** Bytes of at most `most`; undefined when there is more: the rest can still be read. */
 export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body?.values({ preventCancel: true }) ?? []) {
     length += chunk.length
     if (length > most) return undefined
     chunks.push(chunk)
@@ -32,4 +32,13 @@ export async function readText(body: ReadableStream<Uint8Array> | null, most: nu
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
+}
+
+/** Takes the rest of a body and keeps nothing of it: a sender that is cut off would not see the answer. */
+export async function discard(body: ReadableStream<Uint8Array> | null, most: number): Promise<void> {
+  let left = most
+  for await (const chunk of body ?? []) {
+    left -= chunk.length
+    if (left < 0) return
+  }
 }

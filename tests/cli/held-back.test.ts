@@ -1,11 +1,13 @@
 // What would destroy what is published is held back until its publisher confirms it.
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type CliProcess, runCli, startCli, temporaryFolder } from '../support/process.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 const started: CliProcess[] = []
+// Several processes in each, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 })
 const POLL = { timeout: 10_000 }
 const at = (path: string) => join(folder.path, path)
 const article = (title: string) => `---\ntitle: ${title}\ndate: 2026-01-01\n---\n${title} as text.\n`

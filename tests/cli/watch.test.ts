@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { cp, mkdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { SITE } from '../support/fixture.ts'
 import { type CliProcess, startCli, temporaryFolder } from '../support/process.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let service: CliProcess

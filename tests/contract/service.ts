@@ -1,12 +1,16 @@
 // What the service must do on every platform, asked over HTTP from outside. Each platform calls this once.
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toDocument } from '../../src/store/publish.ts'
 import { SITE } from '../support/fixture.ts'
-import { plainRequest } from '../support/process.ts'
+import { plainRequest, sendZeros } from '../support/process.ts'
+import { submission } from '../support/service.ts'
 
 export interface RunningService {
   /** Where it listens; its links name https://news.example. */
   readonly address: string
+  /** Where one listens that takes what is published over HTTP: itself, unless it has a folder of its own. */
+  readonly receiver: string
   /** Saves a file of the publication that it serves. */
   write(path: string, text: string): Promise<void>
   stop(): Promise<void>
@@ -234,7 +238,57 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await ask('/publish/manifest', { headers: { authorization: 'Bearer contract' } })).status).toBe(200)
     })
 
-    // The last one: it moves the publication.
+    it('refuses what would make a page fail or a script run, and names it', async () => {
+      const post = (path: string, value: unknown) =>
+        fetch(`${service.receiver}/publish/${path}`, {
+          method: 'POST',
+          headers: { authorization: 'Bearer contract' },
+          body: JSON.stringify(value),
+        })
+      const documents = [
+        toDocument({ ...submission(), title: null } as never),
+        toDocument(submission({ html: '<img src="https://x.example/" onerror="alert(1)">' })),
+      ]
+      const refused = await post('documents', documents)
+      expect([refused.status, await refused.json()]).toEqual([
+        422,
+        {
+          problems: [
+            { field: 'first-light.md: title', message: expect.stringContaining('takes text') },
+            { field: 'first-light.md: html', message: expect.stringContaining('the attribute "onerror"') },
+          ],
+        },
+      ])
+      const change = { base: 0, site: {}, set: [], remove: [], named: true, publisher: 'remote:test' }
+      expect((await post('revisions', change)).status).toBe(422)
+      const png = await fetch(`${service.receiver}/publish/blobs/pictures/${'0'.repeat(20)}.png`, {
+        method: 'PUT',
+        headers: { authorization: 'Bearer contract' },
+        body: '<script>alert(1)</script>',
+      })
+      expect([png.status, await png.text()]).toEqual([422, expect.stringContaining('is no picture')])
+      expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
+    })
+
+    it('takes no more of a request than it can hold, and says so while it is sent', async () => {
+      const MB = 1024 * 1024
+      const blob = `blobs/pictures/${'0'.repeat(20)}.png`
+      const send = (method: string, path: string, size: number, headers = {}) =>
+        sendZeros(`${service.receiver}/publish/${path}`, method, size, { authorization: 'Bearer contract', ...headers })
+      expect((await send('POST', 'documents', 40 * MB)).status).toBe(413)
+      expect((await send('PUT', blob, 40 * MB, { 'content-length': String(40 * MB) })).status).toBe(413)
+      expect((await send('POST', 'missing', MB)).status).toBe(413)
+      // Else it is the server in front of workerd that is asked.
+      if (platform !== 'workerd')
+        for (const headers of [{}, { 'content-length': String(400 * MB) }]) {
+          const { status, sent } = await send('POST', 'revisions', 400 * MB, headers)
+          expect(status).toBe(413)
+          expect(sent).toBeLessThan(300 * MB)
+        }
+      expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
+    })
+
+    // It moves the publication: all that ask for it stand before.
     it('keeps the id and the date of an article whose slug, date and domain change between two polls', async () => {
       const poll = async () => {
         const { items } = JSON.parse(await read('/feed.json')) as { items: Record<string, string>[] }
@@ -255,6 +309,17 @@ export function describeService(platform: string, start: () => Promise<RunningSe
           date,
         ]),
       )
+    })
+
+    // The last one: this machine may show no token after it, for a while.
+    it('takes a few guesses of the token from one address', async () => {
+      const guess = () => ask('/publish/manifest', { headers: { authorization: 'Bearer wrong' } })
+      const statuses: number[] = []
+      for (let time = 0; time < 12; time++) statuses.push((await guess()).status)
+      expect(statuses.slice(0, 8)).toEqual(Array(8).fill(401))
+      expect(statuses.at(-1)).toBe(429)
+      expect((await guess()).headers.get('retry-after')).toMatch(/^[1-6]$/)
+      expect((await ask('/feed.xml')).status).toBe(200)
     })
   })
 }

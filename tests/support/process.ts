@@ -106,3 +106,32 @@ export function plainRequest(url: string, method: string, headers: Record<string
     sent.end()
   })
 }
+
+/** Sends `size` bytes, as slowly as they are taken, until there is an answer; `sent` is how many went off by then. */
+export function sendZeros(
+  url: string,
+  method: string,
+  size: number,
+  headers: Record<string, string>,
+): Promise<{ status: number; sent: number }> {
+  return new Promise((resolve, reject) => {
+    const chunk = Buffer.alloc(64 * 1024)
+    let sent = 0
+    let isOver = false
+    const request = httpRequest(url, { method, headers }, response => {
+      isOver = true
+      response.resume()
+      resolve({ status: response.statusCode ?? 0, sent })
+      request.destroy()
+    })
+    const write = () => {
+      while (!isOver && sent < size) {
+        sent += chunk.length
+        if (!request.write(chunk)) return void request.once('drain', write)
+      }
+      if (!isOver) request.end()
+    }
+    request.on('error', error => isOver || reject(error))
+    write()
+  })
+}

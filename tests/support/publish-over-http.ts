@@ -22,9 +22,10 @@ export function changeOf(documents: Readonly<Record<string, { readonly hash: str
     source,
     hash,
     mint: `tag:news.example,2026-10-01:${index}`,
+    slug: source.replace(/\.md$/, ''),
   }))
   const { site } = parseSite({ title: 'The Example', url: ROOT, ...settings })
-  return { base: 0, site, set, remove: [], freeze: true }
+  return { base: 0, site, set, remove: [], named: true, publisher: 'remote:test' }
 }
 
 /** The fields that were refused, with what was said of them; throws where nothing was. */

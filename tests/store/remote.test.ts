@@ -1,0 +1,322 @@
+// The client against real servers: what it says of each failure, what it tries again, and what it sends only once.
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Submission } from '../../src/article.ts'
+import { createDestination } from '../../src/store/destination.ts'
+import { mirror } from '../../src/store/mirror.ts'
+import { type Change, type Destination, StaleRevision } from '../../src/store/publish.ts'
+import { createRemoteDestination } from '../../src/store/remote.ts'
+import type { RemoteOptions } from '../../src/store/remote-call.ts'
+import { freePort } from '../support/process.ts'
+import { createReceiver, PUBLISHER } from '../support/publish-over-http.ts'
+import { SELF_SIGNED } from '../support/self-signed.ts'
+import { createTestService, submission, type TestService } from '../support/service.ts'
+
+const TOKEN = PUBLISHER.authorization.replace('Bearer ', '')
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+async function serve(
+  listener: RequestListener,
+  make: (listener: RequestListener) => ReturnType<typeof createServer> = createServer,
+): Promise<string> {
+  const server = make(listener)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** A client whose waits take no time, and are written down. */
+function connect(url: string, options: RemoteOptions = {}) {
+  const waits: number[] = []
+  const lines: string[] = []
+  const remote = createRemoteDestination(url, TOKEN, fetch, {
+    wait: async ms => void waits.push(ms),
+    onRetry: line => lines.push(line.replace(url, 'URL')),
+    quietMs: 300,
+    ...options,
+  })
+  return { remote, waits, lines }
+}
+
+async function messageOf(work: Promise<unknown>, url: string): Promise<string> {
+  const error = await work.then(
+    () => undefined,
+    (reason: Error) => reason,
+  )
+  return error?.message.replaceAll(url, 'URL') ?? 'it did not fail'
+}
+
+const answer =
+  (status: number, headers: Record<string, string> = {}, body = ''): RequestListener =>
+  (_, response) =>
+    response.writeHead(status, headers).end(body)
+
+describe('a failure is told in words', () => {
+  it.each<[string, RequestListener, string]>([
+    [
+      '401',
+      answer(401),
+      'publish: URL/publish/manifest answered 401: the token in PUBLISH_TOKEN is not the one that this service has',
+    ],
+    [
+      '404',
+      answer(404),
+      'publish: URL/publish/manifest answered 404: the service there has no PUBLISH_TOKEN, or it is not a Spread Info service',
+    ],
+    [
+      '413',
+      answer(413, {}, 'too much\n'),
+      'publish: URL/publish/manifest answered 413: this is more than the service, or a server in front of it, takes in one request: too much',
+    ],
+    [
+      '422',
+      answer(422, {}, JSON.stringify({ problems: [{ field: 'a.md: title', message: 'takes\x1b[2J text' }] })),
+      'publish: URL/publish/manifest refuses what was sent:\n  a.md: title takes [2J text',
+    ],
+    [
+      '501',
+      answer(501, {}, '\n\nout of \x1b[31morder\u202e\nsecond line'),
+      'publish: URL/publish/manifest answered 501: out of [31morder',
+    ],
+    [
+      'a page in place of an answer',
+      answer(200, { 'content-type': 'text/html' }, '<!doctype html>'),
+      'publish: URL answers, but not as a Spread Info service does',
+    ],
+    [
+      'JSON of another program',
+      answer(200, {}, '{"revision":1,"hashes":[["a"]]}'),
+      'publish: URL answers, but not as a Spread Info service does',
+    ],
+    ['a page in place of an error', answer(400, {}, '<html>\n'), 'publish: URL/publish/manifest answered 400'],
+  ])('%s', async (_, listener, message) => {
+    const url = `http://${await serve(listener)}`
+    const { remote, waits } = connect(url)
+    expect(await messageOf(remote.manifest(), url)).toBe(message)
+    expect(waits).toEqual([])
+  })
+
+  it('a redirect, and the token goes nowhere else', async () => {
+    const asked: string[] = []
+    const other = await serve((request, response) => {
+      asked.push(`${request.headers.authorization}`)
+      response.end('{"revision":0,"hashes":[]}')
+    })
+    for (const [location, words] of [
+      [`http://${other}/blog/publish/manifest`, `redirects to http://${other}/blog; use that address with --to`],
+      [`http://${other}/login?to=x`, `redirects to http://${other}/login?to=x, which is no place to publish to`],
+      ['/other/publish/manifest', 'redirects to URL/other; use that address with --to'],
+      ['http://', 'answered with a redirect to nowhere'],
+    ])
+      for (const status of [301, 302, 303, 307, 308]) {
+        const url = `http://${await serve(answer(status, { location: location! }))}`
+        expect(await messageOf(connect(url).remote.manifest(), url)).toBe(`publish: URL ${words}`)
+      }
+    expect(asked).toEqual([])
+  })
+
+  it('a name that is not known, a port that nothing listens at, a certificate that no one signed', async () => {
+    const unknown = connect('http://nothing.invalid')
+    expect(await messageOf(unknown.remote.manifest(), 'http://nothing.invalid')).toMatch(
+      /^publish: URL can't be reached: the name nothing\.invalid (is not known|could not be looked up) \(DNS\)/,
+    )
+    const closed = `http://127.0.0.1:${await freePort()}`
+    const { remote, waits, lines } = connect(closed)
+    const host = closed.slice('http://'.length)
+    const words = `URL can't be reached: nothing listens at ${host} (connection refused)`
+    expect(await messageOf(remote.manifest(), closed)).toBe(`publish: ${words} (tried 5 times)`)
+    expect(waits).toEqual([1000, 2000, 4000, 8000])
+    expect(lines[2]).toBe(`${words}; trying again in 4 s`)
+
+    const secure = `https://${await serve(answer(200), listener => createTlsServer(SELF_SIGNED, listener) as never)}`
+    const tls = connect(secure)
+    expect(await messageOf(tls.remote.manifest(), secure)).toMatch(
+      /its TLS certificate is not trusted: .+ \(DEPTH_ZERO_SELF_SIGNED_CERT\)$/,
+    )
+    const plain = `https://${await serve(answer(200))}`
+    expect(await messageOf(connect(plain).remote.manifest(), plain)).toMatch(/it does not speak TLS at 127/)
+    expect(tls.waits).toEqual([])
+  })
+
+  it('a service that is silent, before its answer and within it', async () => {
+    const silent = `http://${await serve(() => undefined)}`
+    const { remote, waits } = connect(silent)
+    expect(await messageOf(remote.manifest(), silent)).toBe(
+      "publish: URL can't be reached: it did not answer within 0 s (tried 5 times)",
+    )
+    expect(waits).toHaveLength(4)
+    const stopping = `http://${await serve((_, response) => void response.write('{"revision":'))}`
+    expect(await messageOf(connect(stopping).remote.manifest(), stopping)).toContain('it did not answer within')
+  })
+})
+
+describe('what may pass is tried again', () => {
+  const failing = (times: number, fail: RequestListener): RequestListener => {
+    let count = 0
+    return (request, response) =>
+      count++ < times ? fail(request, response) : response.end('{"revision":7,"hashes":[["a.md","b"]]}')
+  }
+  const cut: RequestListener = request => request.socket.destroy()
+
+  it.each<[string, RequestListener]>([
+    ['503', answer(503)],
+    ['500', answer(500)],
+    ['522', answer(522)],
+    ['429', answer(429)],
+    ['a cut', cut],
+    [
+      'half an answer',
+      (request, response) =>
+        void response.writeHead(200, { 'content-length': '99' }).write('{"rev', () => request.socket.destroy()),
+    ],
+  ])('%s', async (_, fail) => {
+    const { remote, waits } = connect(`http://${await serve(failing(3, fail))}`)
+    expect(await remote.manifest()).toEqual({ revision: 7, hashes: new Map([['a.md', 'b']]) })
+    expect(waits).toEqual([1000, 2000, 4000])
+  })
+
+  it('no sooner than the service asks, by seconds or by its own clock', async () => {
+    for (const after of ['30', 'Sun, 01 Nov 2026 00:00:30 GMT']) {
+      const headers = { 'retry-after': after, date: 'Sun, 01 Nov 2026 00:00:00 GMT' }
+      const { remote, waits } = connect(`http://${await serve(failing(1, answer(503, headers)))}`)
+      await remote.manifest()
+      expect(waits).toEqual([30_000])
+    }
+    const url = `http://${await serve(answer(429, { 'retry-after': '3600' }, 'slow down'))}`
+    const { remote, waits } = connect(url)
+    expect(await messageOf(remote.manifest(), url)).toContain('slow down; it asks for 3600 s of patience')
+    expect(waits).toEqual([])
+  })
+})
+
+/** A service over HTTP; `tamper` may answer in its place, or spoil its answer. */
+async function listen(
+  there: TestService,
+  tamper: (request: IncomingMessage, response: ServerResponse) => 'answer' | 'lose' | 'refuse',
+): Promise<string> {
+  return `http://${await serve(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const fate = tamper(request, response)
+    if (fate === 'refuse') return void request.socket.destroy()
+    const got = await there.request(request.url!, {
+      method: request.method!,
+      headers: { authorization: `${request.headers.authorization}` },
+      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    })
+    if (fate === 'lose') return void request.socket.destroy()
+    response.writeHead(got.status, Object.fromEntries(got.headers)).end(Buffer.from(await got.arrayBuffer()))
+  })}`
+}
+
+const articles = (count: number, more: Partial<Submission> = {}) =>
+  Array.from({ length: count }, (_, index) => submission({ slug: `a${index}`, ...more }))
+const send = (here: TestService, remote: Destination, onProgress?: (done: number, total: number) => void) =>
+  mirror(here.ports, remote, {
+    cards: [],
+    change: { named: true, publisher: 'remote:test' },
+    ...(onProgress && { onProgress }),
+  })
+
+describe('a publishing to a service elsewhere', () => {
+  it('that was cut off goes on where it was: what had arrived is not sent again', async () => {
+    const [here, there] = [await createTestService(), await createReceiver()]
+    await here.publish(articles(1000))
+    let portions = 0
+    let isDown = false
+    const url = await listen(there, ({ url: asked }) => {
+      if (asked === '/publish/documents' && !isDown) isDown = ++portions > 9
+      return isDown ? 'refuse' : 'answer'
+    })
+    const told: string[] = []
+    const tell = (done: number, total: number) => void told.push(`${done}/${total}`)
+    await expect(send(here, connect(url).remote, tell)).rejects.toThrow('connection was cut')
+    expect(told).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map(part => `${part * 100}/1000`))
+    expect((await there.destination.manifest()).revision).toBe(0)
+
+    portions = 0
+    isDown = false
+    expect(await send(here, connect(url).remote, tell)).toEqual({ revision: 1, articles: 1000, set: 1000, removed: 0 })
+    expect(portions).toBe(1)
+    expect(told.at(-1)).toBe('1000/1000')
+    expect((await there.destination.manifest()).hashes.size).toBe(1000)
+  })
+
+  it('goes on by itself after some cuts', async () => {
+    const [here, there] = [await createTestService(), await createReceiver()]
+    await here.publish(articles(150))
+    let asked = 0
+    const url = await listen(there, () => (++asked % 3 === 0 ? 'refuse' : asked % 3 === 1 ? 'lose' : 'answer'))
+    const { remote, waits } = connect(url)
+    expect(await send(here, remote)).toMatchObject({ revision: 1, set: 150 })
+    expect(waits.length).toBeGreaterThan(2)
+  })
+
+  it('is no failure where the answer to the commit is lost', async () => {
+    const [here, there] = [await createTestService(), await createReceiver()]
+    await here.publish(articles(3))
+    let losses = 1
+    const url = await listen(there, ({ url: asked }) =>
+      asked === '/publish/revisions' && losses-- > 0 ? 'lose' : 'answer',
+    )
+    expect(await send(here, connect(url).remote)).toMatchObject({ revision: 1, set: 3 })
+    // As often as it is tried.
+    losses = 1000
+    await here.publish(articles(2, { title: 'Other' }))
+    expect(await send(here, connect(url).remote)).toMatchObject({ revision: 2, set: 2, removed: 1 })
+    expect((await there.destination.manifest()).revision).toBe(2)
+  })
+
+  it('is a failure where someone else published meanwhile', async () => {
+    const [here, there] = [await createTestService(), await createReceiver()]
+    await here.publish(articles(2))
+    let isFirst = true
+    const url = await listen(there, ({ url: asked }) => {
+      if (asked !== '/publish/revisions' || !isFirst) return 'answer'
+      isFirst = false
+      return 'refuse'
+    })
+    const { remote } = connect(url)
+    const commit = remote.commit
+    const meanwhile = async (change: Change) => {
+      await there.publish([submission({ slug: 'theirs' })])
+      return commit(change)
+    }
+    await expect(send(here, { ...remote, commit: meanwhile })).rejects.toThrow(StaleRevision)
+    expect([...(await there.destination.manifest()).hashes.keys()]).toEqual(['theirs.md'])
+  })
+
+  it('sends everything to an older service, which can not be asked for documents', async () => {
+    const [here, there] = [await createTestService(), await createReceiver()]
+    await here.publish(articles(2))
+    const url = await listen(there, request => {
+      if (request.url === '/publish/missing-documents') request.url = '/publish/nothing'
+      return 'answer'
+    })
+    expect(await send(here, connect(url).remote)).toMatchObject({ revision: 1, set: 2 })
+  })
+
+  it('asks for blobs in portions that a Worker can answer', async () => {
+    const there = await createReceiver()
+    const sizes: number[] = []
+    const destination = createDestination(there.ports, () => undefined)
+    const url = await listen(there, () => 'answer')
+    const keys = Array.from({ length: 100 }, (_, index) => `cards/${String(index).padStart(32, '0')}.png`)
+    await destination.putBlob(keys[50]!, new Uint8Array([1]), 'image/png')
+    const spy: typeof fetch = (input, init) => {
+      sizes.push((JSON.parse(init!.body as string) as string[]).length)
+      return fetch(input, init)
+    }
+    const remote = createRemoteDestination(url, TOKEN, spy)
+    expect(await remote.missingBlobs(keys)).toEqual(keys.filter((_, index) => index !== 50))
+    expect(sizes).toEqual([40, 40, 20])
+  })
+})
