@@ -23,7 +23,10 @@ import { siblingSources } from './unfurl/translations.ts'
 export interface App {
   /** `client` is what the platform knows of the sender. */
   readonly fetch: (request: Request, client?: Client) => Promise<Response>
-  /** The answer to a GET of `target` (path and query) that needs no work, for servers that can send one without a Request. */
+  /**
+   * The answer to a GET of `target` (path and query) that needs no work, for servers that can send one without a Request:
+   * the same one as `fetch` gives, or undefined.
+   */
   readonly ready: (target: string, headers: Pick<Headers, 'get'>) => Answer | undefined
   /** The same for a POST: what answers it when it is given the body. */
   readonly readyForm: Share['readyForm']
@@ -109,8 +112,11 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
       const own = await withoutBase(request, context)
       return guard?.(own, client) ?? app.fetch(own, client)
     },
+    // What a query means is known to the routes alone.
     ready: (target, headers) =>
-      feeds.ready(target, headers) ?? share.ready(target, headers) ?? unfurl.ready(target, headers),
+      isPlain(target)
+        ? (feeds.ready(target, headers) ?? share.ready(target, headers) ?? unfurl.ready(target, headers))
+        : undefined,
     readyForm: share.readyForm,
     context,
     destination,
@@ -118,6 +124,9 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     tick: async () => void (await Promise.all([share.tick(), announce()])),
   }
 }
+
+/** Whether a request's target is a path and nothing more: no query, no fragment, no other form (RFC 9112 3.2). */
+const isPlain = (target: string) => /^\/[^?#]*$/.test(target)
 
 /** The methods that some route of this path takes (RFC 9110 15.5.6); HEAD goes with GET. */
 function allowedMethods(app: Hono, path: string): string[] {

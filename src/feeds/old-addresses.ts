@@ -53,15 +53,52 @@ const OLD_FILES: readonly (readonly [RegExp, FeedFormat])[] = [
   [/^(feed(\/rss2?|\/rdf)?|rss(\.xml)?|index\.xml|feed\.xml)$/, 'rss'],
 ]
 
-/** The scopes that `/category/news/local/feed/` may mean; `path` begins with the name of an old folder. */
-export function parseOldAddress(path: string): { scopes: readonly Scope[]; format: FeedFormat } | undefined {
+export interface OldAddress {
+  /** What it may mean, the likeliest first. */
+  readonly scopes: readonly Scope[]
+  readonly format: FeedFormat
+}
+
+/** The feed that `/category/news/local/feed/` was; `path` begins with the name of an old folder. */
+export function parseOldAddress(path: string): OldAddress | undefined {
   const [, folder = '', names = '', file = ''] =
     /^\/([^/]+)\/(.+?)\/((?:feed|rss|atom|index)(?:[./][a-z0-9]+)?)\/?$/.exec(path) ?? []
   const format = OLD_FILES.find(([pattern]) => pattern.test(file))?.[1]
+  const scopes = scopesOf(folder, names)
+  return format && scopes && { scopes, format }
+}
+
+// WordPress' query variables: the names of its feeds, the terms that are named, and what only WordPress could look up.
+const FEED_QUERIES: ReadonlyMap<string, FeedFormat> = new Map([
+  ['feed', 'rss'],
+  ['rss', 'rss'],
+  ['rss2', 'rss'],
+  ['rdf', 'rss'],
+  ['atom', 'atom'],
+  ['json', 'json'],
+])
+const TERM_QUERIES = { tag: 'tag', category_name: 'category', author_name: 'author' } as const
+const ELSEWHERE = ['p', 'page_id', 'attachment_id', 'name', 'cat', 'tag_id', 'author', 's', 'm', 'withcomments']
+
+/** The feed that `/?feed=rss2` or `/category/news/?feed=atom` was, where WordPress had no permalinks. */
+export function parseFeedQuery(path: string, query: Readonly<Record<string, string>>): OldAddress | undefined {
+  const format = FEED_QUERIES.get(query.feed ?? '')
+  if (!format || ELSEWHERE.some(name => query[name] !== undefined)) return undefined
+  const [, folder, names = ''] = /^\/([^/]+)\/(.+?)\/?$/.exec(path) ?? []
+  const [variable, named] = Object.entries(TERM_QUERIES).find(([name]) => query[name] !== undefined) ?? []
+  const scopes =
+    folder !== undefined
+      ? scopesOf(folder, names)
+      : variable !== undefined && named !== undefined
+        ? scopesOf(named, query[variable] ?? '')
+        : [{}]
+  return scopes && { scopes, format }
+}
+
+/** WordPress puts a category below its parents: the last of `names` is meant. */
+function scopesOf(folder: string, names: string): readonly Scope[] | undefined {
   const [name = '', ...parents] = names.split('/').reverse()
-  // WordPress puts a category below its parents.
   if (parents.length > 0 && !folder.startsWith('categor')) return undefined
   const slug = toSlug(decodeSegment(name) ?? '')
-  const scopes = OLD_FOLDERS[folder]?.(slug)
-  return format && scopes && slug !== '' ? { scopes, format } : undefined
+  return slug === '' ? undefined : OLD_FOLDERS[folder]?.(slug)
 }

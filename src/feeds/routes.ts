@@ -7,7 +7,7 @@ import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
 import { findChannel, renderDelta, renderFeed, stampFeed } from './feed-document.ts'
 import { termHeaders } from './license.ts'
-import { OLD_FEEDS, OLD_FOLDERS, parseOldAddress } from './old-addresses.ts'
+import { OLD_FEEDS, OLD_FOLDERS, type OldAddress, parseFeedQuery, parseOldAddress } from './old-addresses.ts'
 import { renderOpml } from './opml.ts'
 import { feedPage, listPage, type PageBody } from './pages.ts'
 import { nameScope } from './scopes.ts'
@@ -122,25 +122,30 @@ export function createFeeds(context: Context, parts: FeedParts) {
         return publication ? moved(publication, { scope: {}, format }) : next()
       })
 
-  routes.get(`/:folder{${Object.keys(OLD_FOLDERS).join('|')}}/:rest{.+}`, async (c, next) => {
-    const old = parseOldAddress(c.req.path)
+  async function answerOld(old: OldAddress | undefined, next: () => Promise<void>) {
     const publication = old && (await context.publication())
     if (!publication) return next()
     for (const scope of old.scopes)
       if (await nameScope(publication, scope)) return moved(publication, { scope, format: old.format })
     return next()
-  })
+  }
+
+  routes.get('/', (c, next) => answerOld(parseFeedQuery('/', c.req.query()), next))
+
+  routes.get(`/:folder{${Object.keys(OLD_FOLDERS).join('|')}}/:rest{.+}`, (c, next) =>
+    answerOld(parseOldAddress(c.req.path) ?? parseFeedQuery(c.req.path, c.req.query()), next),
+  )
 
   routes.route('/', sitemapRoutes(context, parts))
 
   return {
     routes,
-    /** The answer to a GET of `target` that needs no work at all, for servers that can send one without a Request. */
+    /** The answer to a GET of `target`, a path alone, that needs no work at all. */
     ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined {
       const publication = context.current()
       if (!publication || headers.get('a-im') !== null || headers.get('sec-fetch-dest') === 'document') return undefined
       const { base } = publication.paths
-      const [path = ''] = (base && target.startsWith(`${base}/`) ? target.slice(base.length) : target).split('?', 1)
+      const path = base && target.startsWith(`${base}/`) ? target.slice(base.length) : target
       return documents.ready({ method: 'GET', headers }, publication.version, path)
     },
   }

@@ -21,7 +21,7 @@ export interface Share {
   readonly routes: Hono<Env>
   /** The share bar of an article for one of our own pages: stylesheet, markup and script. */
   bar(article: Article, publication: Publication): Promise<Awaited<Html>>
-  /** The answer to a GET of `target` that needs no work at all, for servers that can send one without a Request. */
+  /** The answer to a GET of `target`, a path alone, that needs no work at all. */
   ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined
   /** What answers a POST of `target` when it is given the body, where all else is known; undefined for everything else. */
   readyForm(target: string, sender: Sender): ((body: string) => Promise<Answer>) | undefined

@@ -113,12 +113,12 @@ export function createUnfurl(context: Context, { drawRendition, previewToken, te
     },
     renderPage: pages.renderPage,
 
-    /** The answer to a GET of `target` (path and query) when its page is kept as it is wanted. */
+    /** The answer to a GET of `target`, a path alone, when its page is kept as it is wanted. */
     ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined {
       const publication = context.current()
       if (!publication) return undefined
       const key = keyOf(target, publication.paths.base)
-      return key === undefined ? undefined : documents.ready({ method: 'GET', headers }, publication.version, key)
+      return documents.ready({ method: 'GET', headers }, publication.version, key)
     },
   }
 }
@@ -126,10 +126,9 @@ export function createUnfurl(context: Context, { drawRendition, previewToken, te
 const articleKey = (slug: string) => `page:article:${slug}`
 const listKey = (pathname: string) => `page:list:${pathname}`
 
-/** The name of the page that a path means; what a query adds changes none. */
-function keyOf(target: string, base: string): string | undefined {
-  const [whole = ''] = target.split('?', 1)
-  const path = base && whole.startsWith(`${base}/`) ? whole.slice(base.length) : whole
+/** The name of the page that a path means. */
+function keyOf(target: string, base: string): string {
+  const path = base && target.startsWith(`${base}/`) ? target.slice(base.length) : target
   const [, slug] = /^\/articles\/([^/]+)$/.exec(path) ?? []
   return slug === undefined ? listKey(path) : articleKey(decode(slug))
 }

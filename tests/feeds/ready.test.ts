@@ -51,9 +51,13 @@ describe('a kept answer, sent without a Request', () => {
     },
   )
 
-  it('is of the same feed with any query', async () => {
-    await get('/feed.xml')
-    expect(ready('/feed.xml?utm_source=x')?.status).toBe(200)
+  it('is left to the app where the target is more than a path', async () => {
+    const plain = await get('/feed.xml')
+    await get('/feed.xml', { 'sec-fetch-dest': 'document' })
+    await get('/')
+    for (const target of ['/feed.xml?utm_source=x', '/feed.xml?', '/feed.xml#page', '/?url=x', '/?feed=rss2', '*'])
+      expect(ready(target), target).toBeUndefined()
+    expect(await get('/feed.xml?utm_source=x')).toEqual(plain)
   })
 
   it('is left to the app where the request decides more than its encoding', async () => {
