@@ -56,4 +56,6 @@ export interface Ports {
 export interface Client {
   /** The IP address, past proxies that are trusted; undefined where the platform does not say. */
   readonly address: string | undefined
+  /** Whether the connection itself comes from this machine, with no proxy between; absent: no. */
+  readonly isThisMachine?: boolean
 }

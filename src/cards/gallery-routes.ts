@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
+import type { Client } from '../ports.ts'
 import { cropsOf } from '../renditions.ts'
 import { isThisMachine } from '../text/this-machine.ts'
 import type { CardImage } from './cards.ts'
@@ -18,7 +19,7 @@ const HEADERS = {
   'x-robots-tag': 'noindex',
 }
 
-export function galleryRoutes(context: Context, imageOf: ImageOf): Hono {
+export function galleryRoutes(context: Context, imageOf: ImageOf): Hono<{ Bindings: Partial<Client> }> {
   async function toEntry(article: Article, publication: Publication): Promise<Entry> {
     const { paths } = publication
     const card = async (shape: Shape, label: string) => {
@@ -46,9 +47,9 @@ export function galleryRoutes(context: Context, imageOf: ImageOf): Hono {
     }
   }
 
-  return new Hono().get('/cards', async c => {
+  return new Hono<{ Bindings: Partial<Client> }>().get('/cards', async c => {
     const publication = await context.publication()
-    if (!publication || !isThisMachine(publication.paths.root)) return c.notFound()
+    if (!publication || !c.env?.isThisMachine || !isThisMachine(publication.paths.root)) return c.notFound()
     const entries: Entry[] = []
     for await (const page of articlePages(publication.articles))
       entries.push(...(await Promise.all(page.map(article => toEntry(article, publication)))))

@@ -9,6 +9,7 @@ import { createDelivery } from '../platforms/node/delivery.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
 import { createRemoteDestination } from '../store/remote.ts'
+import { isLoopback } from '../text/this-machine.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
@@ -61,7 +62,18 @@ export async function run(values: Values): Promise<void> {
 async function startWrangler(data: string, host: string, port: number, token: string): Promise<ChildProcess> {
   await mkdir(data, { recursive: true })
   const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js')
-  const settings = ['--ip', host, '--port', String(port), '--persist-to', data, '--var', `PUBLISH_TOKEN:${token}`]
+  const reach = host === 'localhost' || isLoopback(host) ? ['--var', 'LOOPBACK_ONLY:yes'] : []
+  const settings = [
+    '--ip',
+    host,
+    '--port',
+    String(port),
+    '--persist-to',
+    data,
+    '--var',
+    `PUBLISH_TOKEN:${token}`,
+    ...reach,
+  ]
   const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
   return spawn(process.execPath, [wrangler, 'dev', ...settings, ...quiet], {
     cwd: ROOT,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createStudio, pictureReader } from '../../src/platforms/node/draw-card.ts'
 import { writeFixture } from '../support/fixture.ts'
 import { runCli, temporaryFolder } from '../support/process.ts'
-import { createTestService, submission } from '../support/service.ts'
+import { createTestService, HERE, submission } from '../support/service.ts'
 import { scene } from './support/photographs.ts'
 
 const HERO = { key: 'abc.jpg', type: 'image/jpeg', width: 2400, height: 1600, bytes: 1, alt: 'A lamp' }
@@ -20,7 +20,7 @@ describe('the gallery', () => {
     await service.publish([submission({ title: 'Light & <shade>', hero: HERO }), submission({ slug: 'other' })], {
       url: 'http://localhost:8787',
     })
-    const answer = await service.request('/cards')
+    const answer = await service.request('/cards', undefined, HERE)
     const page = await answer.text()
     expect([answer.status, answer.headers.get('x-robots-tag')]).toEqual([200, 'noindex'])
     expect(page).toContain('Light &amp; &lt;shade&gt;')
@@ -39,7 +39,7 @@ describe('the gallery', () => {
   it('is nowhere once the publication has an address', async () => {
     const service = await createTestService()
     await service.publish([submission()], { url: 'https://news.example' })
-    expect((await service.request('/cards')).status).toBe(404)
+    expect((await service.request('/cards', undefined, HERE)).status).toBe(404)
   })
 })
 

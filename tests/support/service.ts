@@ -14,6 +14,9 @@ import { toDocument, toEntry } from '../../src/store/publish.ts'
 
 export const ROOT = 'https://news.example'
 
+/** A request that is sent on this machine. */
+export const HERE: Client = { address: '127.0.0.1', isThisMachine: true }
+
 export interface TestService extends App {
   readonly clock: { now: Date }
   readonly ports: Ports

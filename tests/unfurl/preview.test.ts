@@ -6,7 +6,7 @@ import { inspectUrl } from '../../src/unfurl/preview/inspect.ts'
 import type { PictureFacts, PictureFailure } from '../../src/unfurl/preview/look.ts'
 import { findText, readPage, resolve } from '../../src/unfurl/preview/read-page.ts'
 import { renderPreviewText } from '../../src/unfurl/preview/render-text.ts'
-import { createTestService, submission } from '../support/service.ts'
+import { createTestService, HERE, submission } from '../support/service.ts'
 
 const URL_OF = 'https://site.example/a/page'
 const IMAGE = 'https://site.example/a/card.jpg'
@@ -318,10 +318,10 @@ describe('/preview', () => {
 
   it('is open where the publication is tried out', async () => {
     const service = await serve({ url: 'http://127.0.0.1:8787' })
-    const list = await service.request('/preview')
+    const list = await service.request('/preview', undefined, HERE)
     expect([list.status, list.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
     expect(await list.text()).toContain('<a href="/preview/first-light"')
-    const html = await (await service.request('/preview/first-light')).text()
+    const html = await (await service.request('/preview/first-light', undefined, HERE)).text()
     for (const name of [
       'Facebook',
       'X',
@@ -346,7 +346,8 @@ describe('/preview', () => {
     const hero = { key: 'ab12.jpg', type: 'image/jpeg', width: 900, height: 600, bytes: 1, alt: '' }
     const title = 'A title that goes on for longer than any of the narrow previews shows'
     await service.publish([submission({ slug: 'mute', hero, title }), submission()], { url: 'http://localhost:1' })
-    const text = async (path: string) => (await (await service.request(path)).text()).replace(/<[^>]+>/g, ' ')
+    const text = async (path: string) =>
+      (await (await service.request(path, undefined, HERE)).text()).replace(/<[^>]+>/g, ' ')
     const mute = await text('/preview/mute')
     expect(mute).toContain('the picture has no alternative text')
     expect(mute).toContain('in mute.md')
@@ -364,7 +365,7 @@ describe('/preview', () => {
     await service.publish([submission(), submission({ slug: 'gift', title: 'What is inside', section, ...soon })], {
       url: 'http://localhost:1',
     })
-    const text = async (path: string) => (await service.request(path)).text()
+    const text = async (path: string) => (await service.request(path, undefined, HERE)).text()
     expect(await text('/preview')).toMatch(
       /href="\/preview\/gift"[^>]*>What is inside<\/a>\s*<span class="warning">Comes out on <time datetime="2026-12-24T06:30:00.000Z">2026-12-24 at 06:30 UTC/,
     )
@@ -396,6 +397,13 @@ describe('/preview', () => {
   })
 
   it('is not there without a token', async () => {
-    expect((await (await serve()).request('/preview')).status).toBe(404)
+    expect((await (await serve()).request('/preview', undefined, HERE)).status).toBe(404)
+  })
+
+  it('is not there for others while the publication has no other address than this machine’s', async () => {
+    const service = await serve({ url: 'http://localhost:8787' })
+    for (const client of [undefined, { address: '127.0.0.1' }, { address: '127.0.0.1', isThisMachine: false }])
+      for (const path of ['/preview', '/preview/first-light', '/cards'])
+        expect((await service.request(path, undefined, client)).status).toBe(404)
   })
 })

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
+import { isFromThisMachine } from '../../text/this-machine.ts'
 
 /** Reads who sent a request past the proxies that are trusted; addresses or CIDR ranges. Throws on what is neither. */
 export function createClientAddress(trusted: readonly string[]): (message: IncomingMessage) => string | undefined {
@@ -27,6 +28,13 @@ export function createClientAddress(trusted: readonly string[]): (message: Incom
     }
     return sender
   }
+}
+
+/** Whether a request was sent on this machine, and by no proxy. */
+export function isSentHere({ socket, headers, httpVersion }: IncomingMessage): boolean {
+  // nginx, where nobody configures more, forwards in HTTP/1.0 and names nobody.
+  if (httpVersion === '1.0') return false
+  return isFromThisMachine({ peer: socket.remoteAddress, host: headers.host, headers: Object.keys(headers) })
 }
 
 /** An IPv4 address as a socket for both families shows it (`::ffff:192.0.2.1`) is still that address. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { App } from '../../app.ts'
 import type { Answer } from '../../document.ts'
+import { isSentHere } from './client-address.ts'
 
 export interface ListeningServer {
   /** The address that browsers on this machine can open. */
@@ -18,8 +19,10 @@ export async function listen(
   port: number,
   addressOf: (message: IncomingMessage) => string | undefined,
 ): Promise<ListeningServer> {
-  const answer = (request: Request, bindings: unknown) =>
-    app.fetch(request, { address: addressOf((bindings as HttpBindings).incoming) })
+  const answer = (request: Request, bindings: unknown) => {
+    const { incoming } = bindings as HttpBindings
+    return app.fetch(request, { address: addressOf(incoming), isThisMachine: isSentHere(incoming) })
+  }
   const listener = getRequestListener(answer, { overrideGlobalObjects: false })
   const server: Server = createServer((incoming, outgoing) => {
     const { method, url: target = '/' } = incoming

@@ -4,6 +4,7 @@ import type { D1Database, Fetcher, R2Bucket } from '@cloudflare/workers-types'
 import { type App, createApp } from '../../app.ts'
 import type { Ports } from '../../ports.ts'
 import { migrate } from '../../store/migrations.ts'
+import { isFromThisMachine } from '../../text/this-machine.ts'
 import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { createBlobs } from './blobs.ts'
@@ -16,6 +17,8 @@ export interface Env {
   readonly ASSETS: Fetcher
   /** `wrangler secret put PUBLISH_TOKEN`: without it nothing can be published here. */
   readonly PUBLISH_TOKEN?: string
+  /** Set by `spread-info worker` where nobody but this machine reaches it; never on Cloudflare. */
+  readonly LOOPBACK_ONLY?: string
 }
 
 interface Running {
@@ -67,8 +70,16 @@ export default {
 
   async fetch(request: Request, env: Env): Promise<Response> {
     const service = await serviceOf(env)
-    return service.app.fetch(asSent(request), { address: request.headers.get('cf-connecting-ip') ?? undefined })
+    const address = request.headers.get('cf-connecting-ip') ?? undefined
+    const isThisMachine = env.LOOPBACK_ONLY === 'yes' && isSentHere(request, address)
+    return service.app.fetch(asSent(request), { address, isThisMachine })
   },
+}
+
+/** The development server puts the other end of the connection where Cloudflare does. */
+function isSentHere({ headers }: Request, peer: string | undefined): boolean {
+  const names = [...headers.keys()].filter(name => name !== 'cf-connecting-ip')
+  return isFromThisMachine({ peer, host: headers.get('host') ?? undefined, headers: names })
 }
 
 /** Cloudflare asks a Worker for gzip and brotli whatever the client takes; what it takes is in `cf`. */

@@ -2,6 +2,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'
+import type { Client } from '../../ports.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { showsBearer, showsPassword } from '../../text/secret.ts'
 import { isThisMachine } from '../../text/this-machine.ts'
@@ -23,7 +24,7 @@ export function previewRoutes(
   pages: Pages,
   { envelope }: ReturnType<typeof createArticlePages>,
   token: string | undefined,
-): Hono {
+): Hono<{ Bindings: Partial<Client> }> {
   const headers = {
     ...PAGE_HEADERS,
     'content-security-policy': contentPolicy({ 'script-src': "'none'" }),
@@ -88,10 +89,10 @@ export function previewRoutes(
     )
   }
 
-  return new Hono()
+  return new Hono<{ Bindings: Partial<Client> }>()
     .use('/preview/*', async (c, next) => {
       const publication = await current()
-      if (publication && isThisMachine(publication.paths.root)) return next()
+      if (publication && c.env?.isThisMachine && isThisMachine(publication.paths.root)) return next()
       if (!token) return c.notFound()
       const header = c.req.header('authorization')
       // As the password for browsers, which ask for one.
