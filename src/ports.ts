@@ -8,6 +8,11 @@ export interface Db {
   all<T>(sql: string, ...parameters: Parameter[]): Promise<T[]>
   /** All of the statements or none of them: the only transaction there is. */
   batch(statements: readonly Statement[]): Promise<void>
+  /**
+   * Makes what was deleted unreadable in the files, where a platform lets us: in the log of what was written, and with
+   * `whole` in copies that were left behind when rows were moved as well.
+   */
+  erase?(whole: boolean): Promise<void>
 }
 
 /** Both ends inclusive, as in RFC 9110 14.1.2. */

@@ -1,3 +1,4 @@
+import { StoreError } from '../platforms/node/store-error.ts'
 import { InvalidInput } from '../text/problem.ts'
 import { COMMANDS, type Command } from './commands.ts'
 import { type Option, parseOptions, UsageError } from './options.ts'
@@ -17,8 +18,8 @@ export async function run(args: readonly string[]): Promise<number> {
     await (await command.load()).run(values)
     return 0
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof InvalidInput)) throw error
-    process.stderr.write(`${error instanceof UsageError ? 'spread-info: ' : ''}${error.message}\n`)
+    if (!(error instanceof UsageError || error instanceof StoreError || error instanceof InvalidInput)) throw error
+    process.stderr.write(`${error instanceof InvalidInput ? '' : 'spread-info: '}${error.message}\n`)
     return error instanceof UsageError ? error.exitCode : 1
   }
 }

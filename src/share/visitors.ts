@@ -55,10 +55,13 @@ export function createVisitors({ db, hmac }: Pick<Ports, 'db' | 'hmac'>) {
     /** Deletes salts and keys that are older than two days. */
     async forget(now: Date): Promise<void> {
       const before = now.getTime() - KEPT
+      const ended = await db.all('SELECT day FROM share_salt WHERE day * ?2 <= ?1', before, DAY)
       await db.batch([
         ['DELETE FROM share_salt WHERE day * ?2 <= ?1', before, DAY],
         ['DELETE FROM share_seen WHERE at <= ?1', before],
       ])
+      // Once a day in whole: keys leave copies where their pages were split.
+      await db.erase?.(ended.length > 0)
     },
   }
 }

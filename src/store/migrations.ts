@@ -105,18 +105,25 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ]
 
-/** Whether the schema is the one that this version works with. */
-export async function isCurrent(db: Db): Promise<boolean> {
-  const [row] = await db.all<{ number: number | null }>('SELECT max(number) AS number FROM migration').catch(() => [])
-  return row?.number === MIGRATIONS.length
-}
+/** The number of the schema that this version works with. */
+export const SCHEMA = MIGRATIONS.length
 
-/** Brings the schema up to date. Safe to call on every start, and while another process does the same. */
-export async function migrate(db: Db): Promise<void> {
+/**
+ * Brings the schema up to date, or up to an earlier one. Safe to call on every start, and while another process does the same.
+ * Rejects where the store is of a newer version.
+ */
+export async function migrate(db: Db, target = SCHEMA): Promise<void> {
   await db.batch([['CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)']])
   const [row] = await db.all<{ number: number | null }>('SELECT max(number) AS number FROM migration')
-  for (let number = (row?.number ?? 0) + 1; number <= MIGRATIONS.length; number++) {
+  const stored = row?.number ?? 0
+  if (stored > SCHEMA) throw new Error(`store: its schema is ${stored}, of a newer version: this one knows ${SCHEMA}`)
+  for (let number = stored + 1; number <= target; number++) {
     const statements = MIGRATIONS[number - 1] as readonly string[]
-    await db.batch([['INSERT INTO migration VALUES (?1)', number], ...statements.map(sql => [sql] as const)])
+    try {
+      await db.batch([['INSERT INTO migration VALUES (?1)', number], ...statements.map(sql => [sql] as const)])
+    } catch (error) {
+      const done = await db.all('SELECT number FROM migration WHERE number = ?1', number)
+      if (done.length === 0) throw error
+    }
   }
 }

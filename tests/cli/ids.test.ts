@@ -93,6 +93,6 @@ it('a store of another version is told of, and left as it is', async () => {
   db.exec('DELETE FROM migration WHERE number = (SELECT max(number) FROM migration)')
   db.close()
   const { code, stderr } = await runCli(['check', ...publication])
-  expect(stderr).toContain('is of another version; `spread-info serve` brings it up to date')
+  expect(stderr).toContain('is of an earlier version; `spread-info serve` brings it up to date')
   expect(code).toBe(1)
 })

@@ -23,13 +23,17 @@ export interface CliProcess {
   readonly ended: Promise<CliResult>
 }
 
-/** `detached` gives it a process group of its own, so that it can be ended with all that it started. */
+/** `detached` gives it a process group of its own, so that it can be ended with all that it started; `uid` is whose it is. */
 export function startCli(
   args: readonly string[],
   env: Record<string, string> = {},
-  { detached = false }: { readonly detached?: boolean } = {},
+  { detached = false, uid }: { readonly detached?: boolean; readonly uid?: number } = {},
 ): CliProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env }, detached })
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, ...env },
+    detached,
+    ...(uid !== undefined && { uid }),
+  })
   let stdout = ''
   let stderr = ''
   const watchers = new Set<() => void>()

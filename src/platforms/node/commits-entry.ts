@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Order, Reply } from './commits.ts'
 import { createDb } from './db.ts'
+import { StoreError } from './store-error.ts'
 
 const db = createDb(workerData as string)
 
@@ -11,10 +12,10 @@ parentPort?.on('message', async (order: Order | undefined) => {
     parentPort?.close()
     return
   }
-  const { number, statements } = order
-  const reply = await db.batch(statements).then(
+  const { number } = order
+  const reply = await ('erase' in order ? db.erase(order.erase) : db.batch(order.statements)).then(
     (): Reply => ({ number }),
-    (error: Error): Reply => ({ number, error }),
+    (error: Error): Reply => ({ number, failed: { error, isOfStore: error instanceof StoreError } }),
   )
   parentPort?.postMessage(reply)
 })

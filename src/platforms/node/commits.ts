@@ -1,15 +1,15 @@
 // Commits are made in a thread of their own: nobody who is being served waits while one of them reaches the disk.
 import { Worker } from 'node:worker_threads'
-import type { Db, Statement } from '../../ports.ts'
+import type { Statement } from '../../ports.ts'
+import type { NodeDb } from './db.ts'
+import { StoreError } from './store-error.ts'
 
 /** What goes to the thread, and what comes back. */
-export interface Order {
-  readonly number: number
-  readonly statements: readonly Statement[]
-}
+export type Order = { readonly number: number } & Asked
+type Asked = { readonly statements: readonly Statement[] } | { readonly erase: boolean }
 export interface Reply {
   readonly number: number
-  readonly error?: Error
+  readonly failed?: { readonly error: Error; readonly isOfStore: boolean }
 }
 
 interface Waiting {
@@ -17,7 +17,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-export interface Commits extends Pick<Db, 'batch'> {
+export interface Commits extends Pick<NodeDb, 'batch' | 'erase'> {
   /** Commits that were asked for are still made. */
   close(): void
 }
@@ -32,12 +32,14 @@ export function createCommits(file: string): Commits {
 
   function start(): Worker {
     const started = new Worker(ENTRY, { workerData: file })
-    started.on('message', ({ number, error }: Reply) => {
+    started.on('message', ({ number, failed }: Reply) => {
       const order = waiting.get(number)
       waiting.delete(number)
       if (waiting.size === 0) started.unref()
-      if (error) order?.reject(error)
-      else order?.resolve()
+      if (!failed) return order?.resolve()
+      // An error loses its class on its way.
+      const { error, isOfStore } = failed
+      order?.reject(isOfStore ? new StoreError(error.message, { cause: error }) : error)
     })
     started.on('error', giveUp)
     started.on('exit', () => giveUp(new Error('the thread that commits has ended')))
@@ -52,16 +54,19 @@ export function createCommits(file: string): Commits {
     }
   }
 
+  function ask(asked: Asked): Promise<void> {
+    thread ??= start()
+    thread.ref()
+    const order: Order = { number: count++, ...asked }
+    return new Promise((resolve, reject) => {
+      waiting.set(order.number, { resolve, reject })
+      thread?.postMessage(order)
+    })
+  }
+
   return {
-    batch(statements) {
-      thread ??= start()
-      thread.ref()
-      const order: Order = { number: count++, statements }
-      return new Promise((resolve, reject) => {
-        waiting.set(order.number, { resolve, reject })
-        thread?.postMessage(order)
-      })
-    },
+    batch: statements => ask({ statements }),
+    erase: whole => ask({ erase: whole }),
     close: () => thread?.postMessage(undefined),
   }
 }

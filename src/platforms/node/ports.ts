@@ -2,14 +2,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ports } from '../../ports.ts'
-import { migrate } from '../../store/migrations.ts'
 import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { createCommits } from './commits.ts'
-import { createDb } from './db.ts'
-import { storeFile } from './store-file.ts'
+import { StoreError } from './store-error.ts'
+import { openWritableStore, storeFile } from './store-file.ts'
 
 let guarded: Promise<typeof fetch> | undefined
 // Few publications ever ask anybody outside: what it takes is loaded when one does.
@@ -29,20 +28,20 @@ export interface OpenOptions {
   readonly commitThread?: boolean
 }
 
-/** Opens the store in `data`, or makes it. Rejects with the system's error where it can't. */
+/** Opens the store in `data`, or makes it. Rejects with a StoreError where it can't. */
 export async function openPorts(
   data: string,
   log: (line: string) => void,
   { commitThread = false }: OpenOptions = {},
 ): Promise<NodePorts> {
-  await mkdir(data, { recursive: true })
-  const file = storeFile(data)
-  const db = createDb(file)
-  await migrate(db)
-  const commits = commitThread ? createCommits(file) : undefined
+  await mkdir(data, { recursive: true }).catch((error: Error) => {
+    throw new StoreError(`the folder "${data}" can’t be made (${error.message}); choose another one with --data`)
+  })
+  const db = await openWritableStore(data)
+  const commits = commitThread ? createCommits(storeFile(data)) : undefined
   const blobFolder = join(data, 'blobs')
   return {
-    db: commits ? { all: db.all, batch: commits.batch } : db,
+    db: commits ? { all: db.all, batch: commits.batch, erase: commits.erase } : db,
     blobFolder,
     blobs: createBlobs(blobFolder),
     fetch: async (input, init) => (await guardedFetch())(input, init),

@@ -1,12 +1,166 @@
 // The file that a publication's store lies in.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { cp, link, mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { migrate, SCHEMA } from '../../store/migrations.ts'
 import { createDb, type NodeDb } from './db.ts'
+import { DAMAGED, NO_STORE, StoreError, toStoreError, UNWRITABLE } from './store-error.ts'
+
+export interface StoredStore {
+  readonly db: NodeDb
+  /** The number of its schema; `SCHEMA` is this version's own. */
+  readonly schema: number
+}
+
+// To look through a file takes some 3 ms a megabyte: past this, damage is found where it is met.
+const MOST_TO_LOOK_THROUGH = 32 * 1024 * 1024
+const MAGIC = 'SQLite format 3\0'
 
 export const storeFile = (data: string): string => join(data, 'store.sqlite')
 
-/** The store in a folder of data as it is; undefined where nothing has been published. */
-export function openStore(data: string): NodeDb | undefined {
+/**
+ * The store in a folder of data as it is, to be looked at: no file is changed or left. Undefined where nothing has been
+ * published. Rejects with a StoreError for what is no store of ours, or of a newer version.
+ */
+export async function openStore(data: string): Promise<StoredStore | undefined> {
   const file = storeFile(data)
-  return existsSync(file) ? createDb(file) : undefined
+  if (!isThere(file)) return undefined
+  const db = await openToLook(file)
+  try {
+    const schema = await readSchema(file, db)
+    if (schema > SCHEMA)
+      throw new StoreError(
+        `the store "${file}" is of a newer version of spread-info (its schema is ${schema}, this version knows ${SCHEMA}); ` +
+          'use that version, or choose another folder with --data',
+      )
+    return { db, schema }
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
+
+/** Opens the store in a folder of data, or makes it, with this version's schema. Rejects with a StoreError. */
+export async function openWritableStore(data: string): Promise<NodeDb> {
+  const file = storeFile(data)
+  const stored = await openStore(data)
+  stored?.db.close()
+  try {
+    // Root may write where a disk may not.
+    for (const path of stored ? [file, dirname(file)] : [dirname(file)]) accessSync(path, constants.W_OK)
+  } catch (error) {
+    throw toStoreError(file, UNWRITABLE, error)
+  }
+  if (!stored) await makeStore(file)
+  const db = createDb(file)
+  try {
+    await migrate(db)
+    await cleanOnce(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Whole from its first moment: who copies it, or kills us, never has a half of it. */
+async function makeStore(file: string): Promise<void> {
+  const fresh = `${file}.${randomUUID()}`
+  try {
+    const db = createDb(fresh)
+    try {
+      await migrate(db)
+      await cleanOnce(db)
+    } finally {
+      db.close()
+    }
+    await link(fresh, file).catch((error: NodeJS.ErrnoException) => {
+      // Another process has made it in the meantime, or the disk knows no links.
+      return error.code === 'EEXIST' ? undefined : rename(fresh, file)
+    })
+  } finally {
+    for (const path of filesOf(fresh)) await rm(path, { force: true })
+  }
+}
+
+/** What earlier versions deleted is still in the file, once. */
+async function cleanOnce(db: NodeDb): Promise<void> {
+  const [row] = await db.all<{ user_version: number }>('PRAGMA user_version')
+  const isFirst = row?.user_version === 0
+  await db.erase(isFirst)
+  if (isFirst) await db.all('PRAGMA user_version = 1')
+}
+
+function isThere(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) {
+    // SQLite would write these pages into whatever is put in its place.
+    if (sizeOf(`${file}-wal`) === 0) return false
+    throw new StoreError(
+      `the store "${file}" is gone, but "${file}-wal" holds a part of it; put both back, or move that away`,
+    )
+  }
+  if (!found.isFile()) throw toStoreError(file, NO_STORE)
+  return true
+}
+
+async function openToLook(file: string): Promise<NodeDb> {
+  if (readStart(file) !== MAGIC) throw toStoreError(file, NO_STORE)
+  const [wal, shm] = [`${file}-wal`, `${file}-shm`]
+  // A connection would leave both of these behind (https://sqlite.org/wal.html#read_only_databases).
+  if (sizeOf(wal) === 0 && !existsSync(shm)) {
+    const url = pathToFileURL(file)
+    url.search = 'immutable=1'
+    return createDb(file, { readOnly: true, location: url })
+  }
+  if (existsSync(shm)) return createDb(file, { readOnly: true })
+  const folder = await mkdtemp(join(tmpdir(), 'spread-info-store-'))
+  const location = join(folder, 'store.sqlite')
+  await Promise.all([cp(file, location), cp(wal, `${location}-wal`)])
+  const db = createDb(file, { location })
+  return {
+    ...db,
+    close() {
+      db.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function readSchema(file: string, db: NodeDb): Promise<number> {
+  const tables = await db.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+  // Versions that made it step by step could be stopped before the first.
+  if (tables.length === 0) return 0
+  const names = new Set(tables.map(({ name }) => name))
+  const [row] = names.has('migration')
+    ? await db.all<{ number: number | null }>('SELECT max(number) AS number FROM migration').catch(() => [])
+    : []
+  const schema = row?.number ?? 0
+  if (!row || (schema > 0 ? !names.has('publication') : names.size > 1)) throw toStoreError(file, NO_STORE)
+  if (statSync(file).size > MOST_TO_LOOK_THROUGH) return schema
+  const [verdict] = await db.all<{ quick_check: string }>('PRAGMA quick_check(1)')
+  if (verdict?.quick_check !== 'ok') throw toStoreError(file, DAMAGED)
+  return schema
+}
+
+function readStart(file: string): string {
+  const bytes = Buffer.alloc(MAGIC.length)
+  let handle: number
+  try {
+    handle = openSync(file, 'r')
+  } catch (error) {
+    throw toStoreError(file, 14, error)
+  }
+  try {
+    readSync(handle, bytes)
+    return bytes.toString('latin1')
+  } finally {
+    closeSync(handle)
+  }
+}
+
+const filesOf = (file: string) => [file, `${file}-wal`, `${file}-shm`]
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
