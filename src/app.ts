@@ -103,6 +103,10 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     return c.text('There is nothing at this address.\n', 404)
   })
   app.onError((error, c) => {
+    if (hasHungUp(error, c.req.raw)) {
+      ports.log(`app: ${c.req.method} ${c.req.path}: the client hung up`)
+      return c.body(null, 400)
+    }
     ports.log(`app: ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
     return c.text('Something went wrong here; it has been noted.\n', 500, { 'cache-control': 'no-store' })
   })
@@ -123,6 +127,11 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     published,
     tick: async () => void (await Promise.all([share.tick(), announce()])),
   }
+}
+
+/** Whether a request ended before its body did: nobody waits for an answer, and nothing here is wrong. */
+function hasHungUp(error: Error, { signal }: Request): boolean {
+  return signal.aborted || (error.message === 'aborted' && (error as { code?: unknown }).code === 'ECONNRESET')
 }
 
 /** Whether a request's target is a path and nothing more: no query, no fragment, no other form (RFC 9112 3.2). */

@@ -13,9 +13,11 @@ import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { findPublication, receivedData } from './publication.ts'
 import { publishFolder } from './publish-folder.ts'
 import { count } from './report.ts'
-import { stopSignal } from './stop-signal.ts'
+import { endWithin, stopSignal } from './stop-signal.ts'
 
 const TICK_MS = 5 * 60_000
+// Connections have five seconds; what else is under way is found again at the next start.
+const STOP_MS = 6000
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const warn = (text: string) => process.stderr.write(text)
 
@@ -24,6 +26,8 @@ const drawRendition: DrawRendition = async (recipe, original) =>
   (await import('../platforms/node/draw-rendition.ts')).drawRendition(recipe, original)
 
 export async function run(values: Values): Promise<void> {
+  const stop = stopSignal()
+  void stop.then(() => endWithin(STOP_MS))
   const token = process.env.PUBLISH_TOKEN
   const receives = values.receive === 'true'
   if (receives && !token) throw new UsageError('--receive needs a publishing token in the environment as PUBLISH_TOKEN')
@@ -58,10 +62,9 @@ export async function run(values: Values): Promise<void> {
   if (!publishing) announce(await app.destination.manifest())
   const clock = setInterval(() => void app.tick().catch(error => warn(`tick: ${error.message}\n`)), TICK_MS)
 
-  await stopSignal()
+  await stop
   clearInterval(clock)
-  await publishing?.close()
-  await server.close()
+  await Promise.all([publishing?.close(), server.close()])
   await drawing.close()
   ports.close()
 }

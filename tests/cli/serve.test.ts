@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -125,6 +128,95 @@ describe('a running service', () => {
     expect(got).toContain('HTTP/1.1 200 OK')
     expect(got).toContain('</rss>')
     expect((await service.ended).code).toBe(0)
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends with 0 on %s, whoever keeps a connection open',
+    async signal => {
+      const { service, address } = await start()
+      const head = (line: string, ...more: string[]) => [line, 'Host: x', ...more, '', ''].join('\r\n')
+      const stuck = [
+        '',
+        'GET /feed.xml HT',
+        'GET /feed.xml HTTP/1.1\r\nHost: x\r\n',
+        head('GET /feed.xml HTTP/1.1'),
+        `${head('POST /share/owls/bluesky HTTP/1.1', 'Content-Length: 50')}id=`,
+        `${head('POST /share/owls/bluesky HTTP/1.1', 'Transfer-Encoding: chunked')}3\r\nid=\r\n`,
+        `${head('POST /publish/revisions HTTP/1.1', 'Content-Length: 1000000')}${'x'.repeat(200_000)}`,
+        `${head('GET /articles/lamps HTTP/1.1', 'Content-Length: 1000000')}${'x'.repeat(200_000)}`,
+        head('CONNECT x:1 HTTP/1.1'),
+        head('GET / HTTP/1.1', 'Connection: upgrade', 'Upgrade: websocket'),
+        head('GET /pictures/nothing HTTP/1.1').repeat(100),
+      ].map(bytes => {
+        const socket = connect(Number(new URL(address).port), '127.0.0.1')
+        socket.on('error', () => undefined)
+        socket.pause()
+        socket.write(bytes)
+        return socket
+      })
+      await setTimeout(300)
+      service.child.kill(signal)
+      const { code, stderr } = await service.ended
+      for (const socket of stuck) socket.destroy()
+      expect(code).toBe(0)
+      expect(stderr).not.toMatch(/\n {4}at |unsettled/)
+    },
+    30_000,
+  )
+
+  it('says goodbye to those who ask again and again, and cuts none of them off', async () => {
+    const { service, address } = await start()
+    const agent = new Agent({ keepAlive: true })
+    const ask = () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        request(`${address}/feed.xml`, { agent }, response => {
+          response.resume()
+          response.on('end', () => resolve(response.headers.connection))
+          response.on('error', reject)
+        })
+          .on('error', reject)
+          .end()
+      })
+    const clients = Array.from({ length: 20 }, async () => {
+      while ((await ask()) !== 'close') await setTimeout(20)
+    })
+    await setTimeout(300)
+    service.child.kill('SIGTERM')
+    await Promise.all(clients)
+    expect((await service.ended).code).toBe(0)
+  }, 30_000)
+
+  it('ends at once with a second signal, and with 0 while it is still publishing for the first time', async () => {
+    const { service, address } = await start()
+    const socket = connect(Number(new URL(address).port), '127.0.0.1')
+    socket.on('error', () => undefined)
+    await setTimeout(100)
+    service.child.kill('SIGTERM')
+    await setTimeout(200)
+    service.child.kill('SIGINT')
+    // A connection alone would keep it for five seconds.
+    const [code] = await Promise.race([once(service.child, 'exit'), setTimeout(4000, ['still there'])])
+    socket.destroy()
+    expect(code).toBe(0)
+
+    for (let n = 0; n < 300; n++)
+      await writeFile(article(`n${n}.md`), `---\ntitle: N ${n}\n---\n${'Text. '.repeat(2000)}`)
+    const early = startCli([...args.slice(0, -4), '--data', join(folder.path, 'fresh'), '--port', '0'])
+    started.push(early)
+    await until(async () => existsSync(join(folder.path, 'fresh', 'store.sqlite')))
+    early.child.kill('SIGTERM')
+    expect((await early.ended).code).toBe(0)
+  }, 30_000)
+
+  it('says in one short line that a client hung up', async () => {
+    const { service, address } = await start()
+    const socket = connect(Number(new URL(address).port), '127.0.0.1')
+    socket.write('POST /share/owls/bluesky HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nid=')
+    await setTimeout(300)
+    socket.resetAndDestroy()
+    await service.line(/the client hung up\n/)
+    service.child.kill('SIGTERM')
+    expect((await service.ended).stderr).not.toMatch(/\n {4}at /)
   })
 
   it('leaves the last revision or the next one when it is killed at any moment, never a mixture', async () => {

@@ -1,5 +1,7 @@
 // Listening, and stopping without cutting anybody off.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { App } from '../../app.ts'
 import type { Answer } from '../../document.ts'
@@ -8,9 +10,14 @@ import { isSentHere } from './client-address.ts'
 export interface ListeningServer {
   /** The address that browsers on this machine can open. */
   readonly url: string
-  /** Resolves when the last answer is sent. */
+  /** Resolves when the last answer is sent; after five seconds all connections are cut. */
   close(): Promise<void>
 }
+
+// Who has a connection open learns with the next answer that it is the last one on it, and comes back on another.
+const FAREWELL_MS = 1000
+const PATIENCE_MS = 5000
+const LOOK_MS = 50
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) when the port can't be had. */
 export async function listen(
@@ -24,7 +31,9 @@ export async function listen(
     return app.fetch(request, { address: addressOf(incoming), isThisMachine: isSentHere(incoming) })
   }
   const listener = getRequestListener(answer, { overrideGlobalObjects: false })
+  let isClosing = false
   const server: Server = createServer((incoming, outgoing) => {
+    if (isClosing) outgoing.setHeader('connection', 'close')
     const { method, url: target = '/' } = incoming
     // Polls of feeds are most of all requests: one that is answered already costs no Request and no Response.
     if (method === 'GET') {
@@ -38,6 +47,12 @@ export async function listen(
     }
     void listener(incoming, outgoing)
   })
+  // More than the server's own list: it forgets a connection that became something else (CONNECT, Upgrade).
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -50,13 +65,25 @@ export async function listen(
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return {
     url: `http://${name}:${bound}`,
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        // Connections that wait for another request would be waited for as well.
-        server.closeIdleConnections()
-      }),
+    async close() {
+      isClosing = true
+      const begun = performance.now()
+      const since = () => performance.now() - begun
+      while (since() < FAREWELL_MS && (await countConnections(server)) > 0) await setTimeout(LOOK_MS)
+      const closed = new Promise<void>(resolve => void server.close(() => resolve()))
+      // These timers keep the process as well: a connection that nobody reads from does not.
+      const looks = setInterval(() => {
+        if (since() < PATIENCE_MS) server.closeIdleConnections()
+        else for (const socket of sockets) socket.destroy()
+      }, LOOK_MS)
+      await closed
+      clearInterval(looks)
+    },
   }
+}
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise(resolve => void server.getConnections((error, count) => resolve(error ? 0 : count)))
 }
 
 function send({ status, headers, body }: Answer, outgoing: ServerResponse): void {
