@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openPorts } from '../../src/platforms/node/ports.ts'
 import { parseSite } from '../../src/site.ts'
-import { toDocument } from '../../src/store/publish.ts'
+import { toDocument, toEntry } from '../../src/store/publish.ts'
 import { temporaryFolder } from '../support/process.ts'
 import { ROOT, submission } from '../support/service.ts'
 import { FIREFOX, uuid } from './requests.ts'
@@ -21,10 +21,9 @@ it.each([true, false])('salts and visitor keys leave no bytes behind (commits in
   const app = createApp({ ...opened, now: () => clock.now })
   const document = toDocument(submission())
   await app.destination.putDocuments([document])
-  const mint = 'tag:news.example,2026:first-light'
-  const set = [{ source: 'first-light.md', hash: document.hash, mint }]
+  const set = [toEntry(submission(), document.hash, ROOT)]
   const { site } = parseSite({ title: 'The Example', url: ROOT })
-  await app.destination.commit({ base: 0, set, remove: [], freeze: true, site })
+  await app.destination.commit({ base: 0, set, remove: [], named: true, publisher: 'folder:test', site })
 
   const share = (numbers: readonly number[]) =>
     Promise.all(

@@ -78,6 +78,8 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
     folder: publisher.folder,
     /** Rejects where the folder can't be read or the other side fails; nothing is visible there then that was not before. */
     async deliver(): Promise<Delivered> {
+      // A wrong token is found before hours of drawing.
+      await remote?.manifest()
       const outcome = await publisher.publish()
       if (outcome.isHeld) return outcome
       const { first, rest } = await listJobs()
