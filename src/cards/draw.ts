@@ -74,7 +74,12 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
       if (block.missing.length > 0)
         flaws.push({
           message: `the card leaves out ${[...new Set(block.missing)].join(' ')} of "${text}"`,
-          hint: 'no font here has it: write it in other characters',
+          hint: OTHER_CHARACTERS,
+        })
+      if (block.changed.length > 0)
+        flaws.push({
+          message: `the card writes ${[...new Set(block.changed.map(([from, to]) => `${to} for ${from}`))].join(', ')} in "${text}"`,
+          hint: OTHER_CHARACTERS,
         })
       return block
     })
@@ -186,6 +191,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   return { draw, sketch, inspect }
 }
 
+const OTHER_CHARACTERS = 'no font here has it: write it in other characters'
 const photoFlaw = (error: unknown): Flaw => ({
   message: `the card goes without its picture: ${messageOf(error)}`,
   hint: 'save it as JPEG or PNG',

@@ -6,7 +6,7 @@ import { SHAPES, type Shape, type Size } from './shapes.ts'
 import { findTemplate } from './templates.ts'
 
 /** Moves with every change in how cards are drawn (templates, fonts, renderer), so that their addresses move too. */
-export const RENDERER = 5
+export const RENDERER = 6
 
 export interface CardModel {
   readonly renderer: number

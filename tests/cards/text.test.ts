@@ -14,6 +14,13 @@ function set(text: string, language: string, place = PLACE): TextBlock {
 }
 const lines = (block: TextBlock) => block.lines.map(({ text }) => text)
 
+/** The decimal digits of a script stand in a row from zero on (The Unicode Standard, 4.6). */
+function digitValue(digit: string): number {
+  const codePoint = digit.codePointAt(0)!
+  for (let zero = codePoint; ; zero--)
+    if (!/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) return (codePoint - zero) % 10
+}
+
 describe('a title', () => {
   it.each([
     ['en', 'What a link says before anybody opens it', ['What a link says before', 'anybody opens it']],
@@ -113,6 +120,93 @@ describe('a title', () => {
     const block = set('Linear A \u{10600}\u{10601} is unread', 'en')
     expect(block.missing).toEqual(['\u{10600}', '\u{10601}'])
     expect(lines(block)).toEqual(['Linear A is unread'])
+  })
+
+  it.each([
+    ['CO₂ and H₂O', 'CO2 and H2O'],
+    ['10⁻⁶ of 10²⁴, xⁿ', '10−6 of 1024, xn'],
+    ['falls by ⅓, then ⅞', 'falls by 1⁄3, then 7⁄8'],
+  ])('draws "%s" raised, lowered or as a fraction, which changes nothing', (title, text) => {
+    const block = set(title, 'en')
+    expect([block.missing, block.changed, lines(block)]).toEqual([[], [], [text]])
+    expect(lines(set(title, 'ja', { ...PLACE, width: 2000 }))).toEqual([text])
+  })
+
+  it('has small digits above and below its line, and fractions apart from the number before them', () => {
+    const inkOf = (title: string) => {
+      const { ink } = set(title, 'en').lines[0]!
+      return ink.bottom - ink.top
+    }
+    const itemsOf = (title: string) =>
+      itemise(title, { voice: 'serif', weight: 700, language: 'en', direction: 'ltr' }, fonts).graphemes
+    for (const title of ['4⁶', '4₆']) expect(inkOf(title), title).toBeGreaterThan(inkOf('46') * 1.1)
+    for (const title of ['⁴⁻⁶', '₄₋₆', '⁴⁵²', '⁽⁴⁾']) expect(inkOf(title), title).toBeLessThan(inkOf('46') * 0.9)
+    const [whole, one, , three] = itemsOf('2⅓')
+    expect(one!.typeface).toBe(three!.typeface)
+    expect(one!.typeface).not.toBe(whole!.typeface)
+    // A fraction by the font's own rules is narrower than its digits side by side.
+    expect(set('⅓', 'en').width).toBeLessThan(set('1/3', 'en').width * 0.9)
+  })
+
+  it.each([
+    [
+      'What 𝕏 means for ℝ',
+      'What X means for R',
+      [
+        ['𝕏', 'X'],
+        ['ℝ', 'R'],
+      ],
+    ],
+    ['𝟚𝟘𝟚𝟞 and 𝖠', '2026 and A', undefined],
+    ['Item 🄋 ⓫ and 🅐', 'Item 🄋 ⓫ and 🅐', []],
+    ['Louis Ⅻ', 'Louis XII', [['Ⅻ', 'XII']]],
+    [
+      'ḍ̇ and x̂ are 1⃣',
+      'ḍ and x are 1',
+      [
+        ['ḍ̇', 'ḍ'],
+        ['x̂', 'x'],
+        ['1⃣', '1'],
+      ],
+    ],
+  ])('writes "%s" in characters that a font has, and says so', (title, text, changed) => {
+    const block = set(title, 'en')
+    expect(block.missing).toEqual([])
+    expect(lines(block)).toEqual([text])
+    if (changed) expect(block.changed).toEqual(changed)
+  })
+
+  it('keeps the marks that some file of its font has', () => {
+    expect(set('q̃ m̃ g̃ Ặ ẳ', 'en')).toMatchObject({ missing: [], changed: [] })
+  })
+
+  it('leaves out no digit of any script', () => {
+    const wrong: string[] = []
+    for (let codePoint = 0x80; codePoint < 0x20000; codePoint++) {
+      const digit = String.fromCodePoint(codePoint)
+      if (!/\p{Nd}/u.test(digit)) continue
+      const style = { voice: 'sans', weight: 400, language: 'en', direction: 'ltr' } as const
+      const { text, missing } = itemise(digit, style, fonts)
+      const value = digitValue(digit)
+      if (missing.length > 0 || (text !== digit && text !== String(value))) wrong.push(digit)
+    }
+    expect(wrong).toEqual([])
+    expect(lines(set('Year ᠒᠐᠒᠖, 𞥒𞥐𞥒𞥖, 𑁨𑁦𑁨𑁬', 'en'))).toEqual(['Year 2026, 2026, 2026'])
+  })
+
+  it('leaves out letters of private use, and says so', () => {
+    expect(set('The \uF8FF event', 'en')).toMatchObject({ missing: ['\uF8FF'] })
+  })
+
+  it('that is cut keeps what it stands for, and its directions', () => {
+    const block = set('CO₂ rises by ⅓ again, and '.repeat(20), 'en')
+    expect(block.clipped).toBe(true)
+    expect(block.changed).toEqual([])
+    expect(lines(block).join(' ')).toMatch(/^CO2 rises by 1⁄3 again, and CO2 .*…$/)
+    const hebrew = set('\u2067C++\u2069 '.repeat(200), 'en', { ...PLACE, lines: 1 })
+    const glyphs = hebrew.lines[0]!.glyphs
+    const letter = set('C', 'en').lines[0]!.glyphs[0]!.layers
+    expect(glyphs.findIndex(({ layers }) => layers === letter)).toBeGreaterThan(0)
   })
 
   it('draws every sequence of emoji as one sign', () => {

@@ -1,7 +1,7 @@
 // A text set as large as its place allows: lines with exact boxes.
 import { cleanText } from './clean.ts'
 import type { Fonts } from './fonts.ts'
-import type { TextStyle } from './itemise.ts'
+import type { Change, TextStyle } from './itemise.ts'
 import { type Line, type PlacedGlyph, toLine } from './line.ts'
 import { balanceLines, breakLines, type Paragraph, type Span, toParagraph } from './paragraph.ts'
 
@@ -43,11 +43,15 @@ export interface TextBlock {
   readonly lines: readonly SetLine[]
   /** Graphemes that no font has; they are left out. */
   readonly missing: readonly string[]
+  /** What others stand for that no font has. */
+  readonly changed: readonly Change[]
   /** Whether the end was cut off. */
   readonly clipped: boolean
 }
 
 const STEP = 2
+// Spaces, punctuation, and embeddings that hold nothing yet.
+const UNFINISHED = /[\s\p{P}\u202A\u202B\u202D\u202E\u2066-\u2068]+$/u
 const ELLIPSIS = '…'
 // Even the smallest letters keep this much of the line, so that single lines of one size share a baseline.
 const LEAST_ASCENT = 0.76
@@ -68,7 +72,8 @@ export function fitText(
   const fitted = fitParagraph(paragraph, place)
   if (fitted) return toBlock(fitted, paragraph, place, align, false)
   const cut = cutParagraph(paragraph, place, fonts)
-  return { ...toBlock(cut.fitted, cut.paragraph, place, align, true), missing: paragraph.missing }
+  const { missing, changed } = paragraph
+  return { ...toBlock(cut.fitted, cut.paragraph, place, align, true), missing, changed }
 }
 
 interface Fitted {
@@ -116,7 +121,7 @@ function fitAt(
 function cutParagraph(paragraph: Paragraph, place: Place, fonts: Fonts): { paragraph: Paragraph; fitted: Fitted } {
   const smallest = { ...place, largest: place.smallest }
   const attempt = (index: number) => {
-    const kept = paragraph.text.slice(0, paragraph.graphemes[index]?.start ?? 0).replace(/[\s\p{P}]+$/u, '')
+    const kept = paragraph.source.slice(0, paragraph.graphemes[index]?.from ?? 0).replace(UNFINISHED, '')
     const shorter = toParagraph(kept + ELLIPSIS, paragraph.style, fonts)
     const fitted = fitParagraph(shorter, smallest)
     return fitted && { paragraph: shorter, fitted }
@@ -166,7 +171,7 @@ function heightOf(lines: readonly Line[], place: Place): number {
 
 function toBlock(
   { size, lines }: Fitted,
-  { style, missing }: Paragraph,
+  { style, missing, changed }: Paragraph,
   place: Place,
   align: 'start' | 'center',
   clipped: boolean,
@@ -196,5 +201,5 @@ function toBlock(
       },
     }
   })
-  return { size, width, height: heightOf(lines, place) * size, lines: set, missing, clipped }
+  return { size, width, height: heightOf(lines, place) * size, lines: set, missing, changed, clipped }
 }

@@ -1,6 +1,7 @@
 // Fonts by the character: each file is decoded when a text first needs it, and kept.
 import { EMOJI, FAMILIES, type FamilyName } from './families.ts'
 import { createTypeface, type Typeface } from './harfbuzz.ts'
+import type { Position } from './substitutes.ts'
 import { decodeWoff2 } from './woff2.ts'
 
 /** The files of installed font packages; a platform with a disk supplies them. */
@@ -16,6 +17,15 @@ interface Subset {
   /** Pairs of first and last code point. */
   readonly ranges: readonly number[]
 }
+
+// Small letters are as heavy as those beside them in the next weight, and as high as the fonts' own where they have some.
+const POSITIONS = {
+  raised: { scale: 0.6, rise: 0.42 },
+  lowered: { scale: 0.6, rise: -0.13 },
+  fraction: { scale: 1, rise: 0 },
+} as const satisfies Record<Position, { scale: number; rise: number }>
+const HEAVIER = 100
+const HEAVIEST = 900
 
 export type Fonts = ReturnType<typeof createFonts>
 
@@ -38,9 +48,9 @@ export function createFonts({ read, inflate }: FontFiles) {
     return found
   }
 
-  function typeface(family: FamilyName, subset: string, weight: number): Typeface {
+  function typeface(family: FamilyName, subset: string, weight: number, position?: Position): Typeface {
     const { package: packageName, files, axes } = FAMILIES[family]
-    const key = `${family} ${subset} ${weight}`
+    const key = `${family} ${subset} ${weight} ${position}`
     let made = typefaces.get(key)
     if (!made) {
       const file = files.replace('*', subset)
@@ -49,20 +59,26 @@ export function createFonts({ read, inflate }: FontFiles) {
         font = decodeWoff2(read(packageName, file), inflate)
         fonts.set(file, font)
       }
-      made = createTypeface(font, axes(weight))
+      const set = position && POSITIONS[position]
+      made = createTypeface(font, axes(set && set.scale < 1 ? Math.min(HEAVIEST, weight + HEAVIER) : weight), set)
       typefaces.set(key, made)
     }
     return made
   }
 
   return {
-    /** The part of a family that has every one of these code points; undefined where none has. */
-    find(family: FamilyName, codePoints: readonly number[], weight: number): Typeface | undefined {
-      for (const { name, ranges } of subsetsOf(family)) {
-        if (!codePoints.every(codePoint => isWithin(ranges, codePoint))) continue
-        const found = typeface(family, name, weight)
-        if (codePoints.every(found.covers)) return found
-      }
+    /**
+     * The part of a family that has every one of these code points; undefined where none has. With a position it is one of
+     * its own, set small or not, which no other letters are joined with.
+     */
+    find(family: FamilyName, codePoints: readonly number[], weight: number, position?: Position): Typeface | undefined {
+      // Marks are in more files than in the one that is named for them: that of their letter.
+      for (const needed of codePoints.length > 1 ? [codePoints, codePoints.slice(0, 1)] : [codePoints])
+        for (const { name, ranges } of subsetsOf(family)) {
+          if (!needed.every(codePoint => isWithin(ranges, codePoint))) continue
+          const found = typeface(family, name, weight, position)
+          if (codePoints.every(found.covers)) return found
+        }
       return undefined
     },
     emoji(): Typeface {

@@ -27,11 +27,15 @@ export interface Layer {
 
 export type Typeface = ReturnType<typeof createTypeface>
 
-/** `bytes` are an sfnt; `axes` sets it where it is variable. */
-export function createTypeface(bytes: Uint8Array, axes: Readonly<Record<string, number>> = {}) {
+/** `bytes` are an sfnt; `axes` sets it where it is variable; `scale` and `rise` (in ems) set it small, above its baseline. */
+export function createTypeface(
+  bytes: Uint8Array,
+  axes: Readonly<Record<string, number>> = {},
+  { scale, rise }: { readonly scale: number; readonly rise: number } = { scale: 1, rise: 0 },
+) {
   const face = new Face(new Blob(bytes))
   const font = new Font(face)
-  const { upem } = face
+  const upem = face.upem / scale
   font.setVariations(Object.entries(axes).map(([tag, value]) => new Variation(tag, value)))
   const palette = face.hasColorLayers() ? (face.getColorPalettes()[0]?.colors ?? []) : []
   const drawings = new Map<number, { ink: Ink | undefined; layers: readonly Layer[] }>()
@@ -79,7 +83,7 @@ export function createTypeface(bytes: Uint8Array, axes: Readonly<Record<string, 
         cluster: glyph.cluster,
         advance: (glyph.xAdvance ?? 0) / upem,
         dx: (glyph.xOffset ?? 0) / upem,
-        dy: -(glyph.yOffset ?? 0) / upem,
+        dy: -(glyph.yOffset ?? 0) / upem - rise,
       }))
     },
     draw(glyph: number) {

@@ -1,22 +1,19 @@
 // A text as graphemes, each with its script, its direction and the font that has it.
-import bidiFactory, { type Bidi } from 'bidi-js'
-import {
-  FAMILIES,
-  type FamilyName,
-  familiesFor,
-  SCRIPTS,
-  type Script,
-  type Voice,
-  voiceFor,
-  writingOf,
-} from './families.ts'
+import { DIRECTIONS } from './clean.ts'
+import { FAMILIES, familiesFor, type Script, type Voice, voiceFor } from './families.ts'
+import { type Drawn, findFont, findSubstitutes, isPatched, visibleOf } from './find-font.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
+import { levelsOf, mergeLevels } from './levels.ts'
+import { resolveScripts } from './scripts.ts'
+import { positionOf } from './substitutes.ts'
 
 export interface Grapheme {
   readonly start: number
   readonly end: number
   readonly text: string
+  /** Where that begins in `source` for which it stands. */
+  readonly from: number
   readonly script: Script | undefined
   /** The bidirectional embedding level (UAX #9): odd runs from right to left. */
   readonly level: number
@@ -25,11 +22,19 @@ export interface Grapheme {
   readonly isSpace: boolean
 }
 
+/** What was written, and what is drawn in its place. */
+export type Change = readonly [written: string, drawn: string]
+
 export interface Itemised {
+  /** As given. */
+  readonly source: string
+  /** As drawn: without what shows nothing, and without what no font has. */
   readonly text: string
   readonly graphemes: readonly Grapheme[]
   /** What no font has; it is left out of `text`. */
   readonly missing: readonly string[]
+  /** What no font has, and what stands in `text` for it: readers see another character than was written. */
+  readonly changed: readonly Change[]
 }
 
 export interface TextStyle {
@@ -40,52 +45,114 @@ export interface TextStyle {
   readonly direction: 'ltr' | 'rtl'
 }
 
-// Its types speak of an ES module, what Node loads is CommonJS.
-const bidi = (bidiFactory as unknown as () => Bidi)()
-const EMOJI =
-  /^(?:\p{RGI_Emoji}|\p{Regional_Indicator}{2}|\p{Emoji_Presentation}\p{EMod}?|\p{Extended_Pictographic}\uFE0F.*)/v
-// Characters that ask for no glyph: joiners, variation selectors, direction marks.
-const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u
-const OPENING = /^\p{Ps}$/u
-const CLOSING = /^\p{Pe}$/u
-const SCRIPT_LIST = Object.entries(SCRIPTS) as [Script, RegExp][]
-
 /** The text with what has no glyph left out, and each grapheme's font. The text is clean (clean.ts). */
-export function itemise(text: string, wanted: TextStyle, fonts: Fonts): Itemised {
-  const style = { ...wanted, voice: voiceFor(text, wanted.language, wanted.voice) }
-  const segments = [...new Intl.Segmenter(style.language, { granularity: 'grapheme' }).segment(text)]
-  const scripts = resolveScripts(
-    segments.map(({ segment }) => segment),
-    defaultScript(style.language),
-  )
+export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemised {
+  const style = { ...wanted, voice: voiceFor(source, wanted.language, wanted.voice) }
+  const { visible, offsets } = withoutDirections(source)
+  const texts = segmentsOf(visible, style.language)
+  const scripts = resolveScripts(texts, style.language)
+  const patched = findPatched(texts, scripts, style, fonts)
   const missing: string[] = []
+  const changed: Change[] = []
   const kept: Kept[] = []
-  let whole = ''
-  segments.forEach(({ segment }, index) => {
-    const script = scripts[index]
-    const found = findFont(segment, script ?? 'Latn', style, fonts, kept.at(-1))
-    if (!found) missing.push(segment)
+  let end = 0
+  for (const [index, segment] of texts.entries()) {
+    const from = offsets?.[end] ?? end
+    end += segment.length
+    const script = scripts[index] ?? 'Latn'
+    const isSpace = segment === ' '
     // Nothing is left between two spaces: one of them goes too.
-    else if (!(segment === ' ' && (kept.length === 0 || kept.at(-1)?.isSpace))) {
-      kept.push({ text: segment, script: script ?? 'Latn', ...found, isSpace: segment === ' ' })
-      whole += segment
-    }
-  })
-  const { levels } = bidi.getEmbeddingLevels(joinNumbers(whole), style.direction)
+    if (isSpace && (kept.length === 0 || kept.at(-1)?.isSpace)) continue
+    const found = patched.has(index) ? undefined : findFont(segment, script, style, fonts)
+    const substitutes = found ? undefined : findSubstitutes(segment, script, style, fonts)
+    const drawn = found ? [{ text: segment, ...found }] : (substitutes?.drawn ?? [])
+    if (drawn.length === 0) missing.push(writtenOf(segment))
+    if (substitutes && !substitutes.faithful) changed.push([writtenOf(segment), drawn.map(({ text }) => text).join('')])
+    kept.push(...drawn.map(one => ({ ...one, from, script, isSpace })))
+  }
+  const { text, levels } = levelled(source, kept, style.direction)
   let at = 0
-  const graphemes = ofOnePiece(kept, style, fonts).map(({ family: _, ...grapheme }) => {
+  const graphemes = ofOnePiece(kept, style, fonts).map(({ family: _, ...grapheme }, index) => {
     const start = at
     at += grapheme.text.length
-    return { ...grapheme, start, end: at, level: levels[start] ?? 0 }
+    return { ...grapheme, start, end: at, level: levels[index] as number }
   })
-  return { text: whole, graphemes, missing }
+  return { source, text, graphemes, missing, changed }
 }
 
-interface Found extends Pick<Grapheme, 'typeface' | 'leading'> {
-  /** Absent: a sign in colours. */
-  readonly family?: FamilyName
+// Sequences of emoji are held together by what shows nothing itself.
+const writtenOf = (grapheme: string): string =>
+  /\p{Extended_Pictographic}/u.test(grapheme) ? grapheme : grapheme.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+
+type Kept = Drawn & Pick<Grapheme, 'from' | 'isSpace'> & { readonly script: Script }
+
+const JOINERS_ALONE = /^( ?)([\u200C\u200D]+)$/
+
+/** Graphemes; a joiner before a letter goes with it, to be set in the same font. */
+function segmentsOf(text: string, language: string): string[] {
+  const segments: string[] = []
+  let joiners = ''
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text)) {
+    const [, space, found] = JOINERS_ALONE.exec(segment) ?? []
+    if (found === undefined) segments.push(joiners + segment)
+    else if (space) segments.push(space)
+    joiners = found ?? ''
+  }
+  return segments
 }
-type Kept = Omit<Grapheme, 'level' | 'start' | 'end' | 'script'> & Found & { readonly script: Script }
+
+/** The text without marks of direction, and, where it has some, the place in it of each unit that is left. */
+function withoutDirections(source: string): { visible: string; offsets?: readonly number[] } {
+  const visible = source.replace(DIRECTIONS, '')
+  if (visible.length === source.length) return { visible }
+  const offsets: number[] = []
+  for (let at = 0; at < source.length; at++) if (source[at]?.replace(DIRECTIONS, '')) offsets.push(at)
+  return { visible, offsets }
+}
+
+/** Indices of raised and lowered letters that no one family has together: they would be of different sizes. */
+function findPatched(
+  texts: readonly string[],
+  scripts: readonly Script[],
+  style: TextStyle,
+  fonts: Fonts,
+): Set<number> {
+  const patched = new Set<number>()
+  for (let from = 0; from < texts.length; ) {
+    const position = positionOf(texts[from] as string)
+    let to = from + 1
+    if (position) {
+      while (to < texts.length && positionOf(texts[to] as string) === position) to++
+      if (to - from > 1 && isPatched(texts.slice(from, to), scripts[from] ?? 'Latn', style, fonts))
+        for (let index = from; index < to; index++) patched.add(index)
+    }
+    from = to
+  }
+  return patched
+}
+
+/** What is drawn, and the level of each grapheme; marks of direction stand among them as written. */
+function levelled(
+  source: string,
+  kept: readonly Kept[],
+  direction: 'ltr' | 'rtl',
+): { text: string; levels: readonly number[] } {
+  let text = ''
+  let marked = ''
+  let last = 0
+  const places: number[] = []
+  for (const { from, text: drawn } of kept) {
+    marked += (source.slice(last, from).match(DIRECTIONS) ?? []).join('')
+    last = from
+    places.push(marked.length)
+    text += drawn
+    marked += drawn
+  }
+  marked += (source.slice(last).match(DIRECTIONS) ?? []).join('')
+  const levels = levelsOf(marked, direction)
+  const own = places.map(place => levels[place] as number)
+  return { text, levels: mergeLevels(own, direction === 'rtl' ? 1 : 0) }
+}
 
 const LETTER = /\p{L}/u
 
@@ -97,7 +164,7 @@ function ofOnePiece(kept: readonly Kept[], style: TextStyle, fonts: Fonts): Kept
     let to = from + 1
     while (to < kept.length && kept[to]?.script === script && kept[to]?.isSpace === isSpace) to++
     const word = kept.slice(from, to)
-    const families = new Set(word.filter(({ text }) => LETTER.test(text)).map(({ family }) => family))
+    const families = new Set(word.flatMap(({ text, family }) => (family && LETTER.test(text) ? [family] : [])))
     pieces.push(...(families.size > 1 ? (inOneFamily(word, script, style, fonts) ?? word) : word))
     from = to
   }
@@ -110,82 +177,7 @@ function inOneFamily(word: readonly Kept[], script: Script, style: TextStyle, fo
       const typeface = grapheme.family && fonts.find(family, visibleOf(grapheme.text), style.weight)
       return typeface ? { ...grapheme, family, typeface, leading: FAMILIES[family].leading } : grapheme
     })
-    if (set.every(({ text, family: own }) => own === family || !LETTER.test(text))) return set
+    if (set.every(({ text, family: own }) => own === undefined || own === family || !LETTER.test(text))) return set
   }
   return undefined
 }
-
-// A telephone number, or a date of ISO 8601: a plus and digits, or three groups of digits and more. A span of years is none.
-const LONG_NUMBER =
-  /(?<![\p{L}\p{N}])(?:\+\p{Nd}+(?:[-\u2010\u2011 ]\p{Nd}+)*|\p{Nd}+(?:[-\u2010\u2011 ]\p{Nd}+){2,})(?![\p{L}\p{N}])/gu
-const FEWEST_DIGITS = 7
-
-/**
- * Of the same length, with long numbers as UAX #9 takes together what stands between digits (class CS). After an Arabic
- * letter it would otherwise let a hyphen or a space turn the groups around: nobody would reach 67-45-123.
- */
-function joinNumbers(text: string): string {
-  return text.replace(LONG_NUMBER, number => {
-    const digits = number.match(/\p{Nd}/gu) ?? []
-    return digits.length >= FEWEST_DIGITS ? number.replace(/^\+/, '0').replace(/\P{Nd}/gu, ':') : number
-  })
-}
-
-/** The script of each grapheme; what many scripts share takes that of its neighbours (UAX #24, 5.1 and 5.2). */
-function resolveScripts(graphemes: readonly string[], fallback: Script): Script[] {
-  const own = graphemes.map(scriptOf)
-  const first = own.find(script => script !== undefined) ?? fallback
-  const brackets: Script[] = []
-  let last = first
-  return graphemes.map((grapheme, index) => {
-    const script = own[index]
-    if (script) last = script
-    else if (OPENING.test(grapheme)) brackets.push(last)
-    else if (CLOSING.test(grapheme)) last = brackets.pop() ?? last
-    return last
-  })
-}
-
-function scriptOf(grapheme: string): Script | undefined {
-  for (const character of grapheme) {
-    // Latin letters are most of all text, and one test less each.
-    if (/[A-Za-z]/.test(character)) return 'Latn'
-    if (character <= '\u00A9') continue
-    for (const [script, pattern] of SCRIPT_LIST) if (pattern.test(character)) return script
-  }
-  return undefined
-}
-
-function defaultScript(language: string): Script {
-  const writing = writingOf(language)
-  if (writing === 'Jpan' || writing === 'Hans' || writing === 'Hant') return 'Hani'
-  if (writing === 'Kore') return 'Hang'
-  return writing in SCRIPTS ? (writing as Script) : 'Latn'
-}
-
-function findFont(
-  grapheme: string,
-  script: Script,
-  { language, voice, weight }: TextStyle,
-  fonts: Fonts,
-  previous: Found | undefined,
-): Found | undefined {
-  if (EMOJI.test(grapheme)) {
-    const typeface = fonts.emoji()
-    const [codePoint = 0] = toCodePoints(grapheme)
-    if (typeface.covers(codePoint)) return { typeface, leading: 1.1 }
-  }
-  const codePoints = visibleOf(grapheme)
-  // A direction mark stands in whichever font is at work.
-  if (codePoints.length === 0 && previous) return previous
-  for (const name of familiesFor(script, language, voice)) {
-    const typeface = fonts.find(name, codePoints, weight)
-    if (typeface) return { typeface, leading: FAMILIES[name].leading, family: name }
-  }
-  return undefined
-}
-
-const visibleOf = (text: string): number[] =>
-  toCodePoints(text).filter(codePoint => !INVISIBLE.test(String.fromCodePoint(codePoint)))
-
-const toCodePoints = (text: string): number[] => Array.from(text, character => character.codePointAt(0) as number)

@@ -1,0 +1,63 @@
+// Bidirectional embedding levels (UAX #9): odd ones run from right to left.
+import bidiFactory, { type Bidi } from 'bidi-js'
+
+// Its types speak of an ES module, what Node loads is CommonJS.
+const bidi = (bidiFactory as unknown as () => Bidi)()
+
+/** The level of each UTF-16 unit. */
+export const levelsOf = (text: string, direction: 'ltr' | 'rtl'): Uint8Array =>
+  bidi.getEmbeddingLevels(joinNumbers(text).replace(SUPPLEMENTARY, standInFor), direction).levels
+
+// bidi-js looks at single units, and takes each half of a surrogate pair for a Latin letter.
+const SUPPLEMENTARY = /[\u{10000}-\u{10FFFF}]/gu
+// By class (UAX #9, table 4).
+const STAND_INS: Readonly<Record<string, string>> = {
+  L: 'a',
+  R: '\u05D0',
+  AL: '\u0627',
+  EN: '0',
+  AN: '\u0660',
+  ET: '%',
+  NSM: '\u0300',
+  BN: '\u200B',
+}
+const NEUTRAL = '*'
+const standInFor = (character: string): string => (STAND_INS[bidi.getBidiCharTypeName(character)] ?? NEUTRAL).repeat(2)
+
+// A telephone number, or a date of ISO 8601: a plus and digits, or three groups of digits and more. A span of years is none.
+const LONG_NUMBER =
+  /(?<![\p{L}\p{N}])(?:\+\p{Nd}+(?:[-\u2010\u2011 ]\p{Nd}+)*|\p{Nd}+(?:[-\u2010\u2011 ]\p{Nd}+){2,})(?![\p{L}\p{N}])/gu
+const FEWEST_DIGITS = 7
+
+/**
+ * Of the same length, with long numbers as UAX #9 takes together what stands between digits (class CS). After an Arabic
+ * letter it would otherwise let a hyphen or a space turn the groups around: no one would reach 67-45-123.
+ */
+function joinNumbers(text: string): string {
+  return text.replace(LONG_NUMBER, number => {
+    const digits = number.match(/\p{Nd}/gu) ?? []
+    return digits.length >= FEWEST_DIGITS ? number.replace(/^\+/, '0').replace(/\P{Nd}/gu, ':') : number
+  })
+}
+
+/**
+ * The same visual order (rule L2) in as few levels as it takes: an embedding that changes no direction must not divide a
+ * run either, since letters are kerned and joined only within one.
+ */
+export function mergeLevels(levels: readonly number[], base: number): number[] {
+  const merged = [...levels]
+  for (let level = base + 2; level <= Math.max(...merged); ) {
+    let moved = false
+    for (let from = 0; from < merged.length; from++) {
+      let to = from
+      while ((merged[to] ?? 0) >= level) to++
+      // Both this level and the one below it turn the same stretch around.
+      const isTwice = to > from && Math.max(merged[from - 1] ?? base, merged[to] ?? base) <= level - 2
+      for (let index = from; isTwice && index < to; index++) merged[index] = (merged[index] as number) - 2
+      moved ||= isTwice
+      from = Math.max(from, to)
+    }
+    level = moved ? base + 2 : level + 1
+  }
+  return merged
+}

@@ -1,0 +1,37 @@
+// The script of each grapheme; what many scripts share takes that of its neighbours (UAX #24, 5.1 and 5.2).
+import { SCRIPTS, type Script, writingOf } from './families.ts'
+
+const OPENING = /^\p{Ps}$/u
+const CLOSING = /^\p{Pe}$/u
+const SCRIPT_LIST = Object.entries(SCRIPTS) as [Script, RegExp][]
+
+export function resolveScripts(graphemes: readonly string[], language: string): Script[] {
+  const own = graphemes.map(scriptOf)
+  const first = own.find(script => script !== undefined) ?? defaultScript(language)
+  const brackets: Script[] = []
+  let last = first
+  return graphemes.map((grapheme, index) => {
+    const script = own[index]
+    if (script) last = script
+    else if (OPENING.test(grapheme)) brackets.push(last)
+    else if (CLOSING.test(grapheme)) last = brackets.pop() ?? last
+    return last
+  })
+}
+
+function scriptOf(grapheme: string): Script | undefined {
+  for (const character of grapheme) {
+    // Latin letters are most of all text, and one test less each.
+    if (/[A-Za-z]/.test(character)) return 'Latn'
+    if (character <= '\u00A9') continue
+    for (const [script, pattern] of SCRIPT_LIST) if (pattern.test(character)) return script
+  }
+  return undefined
+}
+
+function defaultScript(language: string): Script {
+  const writing = writingOf(language)
+  if (writing === 'Jpan' || writing === 'Hans' || writing === 'Hant') return 'Hani'
+  if (writing === 'Kore') return 'Hang'
+  return writing in SCRIPTS ? (writing as Script) : 'Latn'
+}
