@@ -7,7 +7,8 @@ import { createArticles, END_OF_TIME } from '../store/articles.ts'
 import type { Destination } from '../store/publish.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import type { Problem } from '../text/problem.ts'
-import { type CardModel, cardFile, type Flaw, type Studio, toCardModel } from './model.ts'
+import { cardFlaw, createReport } from './flaws.ts'
+import { type CardModel, cardFile, type Flaw, findUnshown, type Studio, toCardModel } from './model.ts'
 import { articlePages } from './pages.ts'
 import { SHAPES, type Shape } from './shapes.ts'
 
@@ -19,6 +20,8 @@ export interface Job {
   readonly key: string
   /** What a card shows; absent: `key` is a rendition's. */
   readonly model?: CardModel
+  /** Known before it is drawn. */
+  readonly flaw?: Flaw
 }
 
 /** Where pictures go, and which of them it holds. */
@@ -35,7 +38,7 @@ export interface DrawOptions {
   readonly signal?: AbortSignal
   /** What is told of cards that need no drawing any more. */
   readonly known?: () => Promise<KnownFlaws>
-  /** What is told already: a photograph that can't be read fails in every size, and once is enough. */
+  /** What is told already, and need not be told again. */
   readonly told?: readonly Problem[]
 }
 
@@ -46,7 +49,8 @@ export function jobsOf(articles: readonly Submission[], site: Site, now: Date, w
     const { source, hero } = article
     const cards = shapes.map((shape): Job => {
       const model = toCardModel(article, site, now, shape)
-      return { source, key: cardKey(cardFile(model)), model }
+      const flaw = findUnshown(article, site, shape)
+      return { source, key: cardKey(cardFile(model)), model, ...(flaw && { flaw }) }
     })
     const crops = which === 'others' && hero ? cropsOf(hero) : []
     return [...cards, ...crops.map(({ key }) => ({ source, key: pictureKey(key) }))]
@@ -71,12 +75,12 @@ export async function drawJobs(
 ): Promise<Problem[]> {
   const byKey = new Map(jobs.map(job => [job.key, job]))
   const missing = await place.missingBlobs([...byKey.keys()])
-  const problems: Problem[] = []
-  const report = ({ source }: Job, flaw: Flaw) => problems.push({ file: source, severity: 'warning', ...flaw })
-  // The same picture and the same letters fail in every shape: once is enough.
-  const reportCard = (job: Job, flaws: readonly Flaw[]) => {
-    if (job.model?.shape === 'wide') for (const flaw of flaws) report(job, flaw)
+  const report = createReport(told)
+  // The same picture and the same letters fail in every shape.
+  const reportCard = ({ model, source, flaw }: Job, flaws: readonly Flaw[]) => {
+    if (model?.shape === 'wide') for (const one of [...(flaw ? [flaw] : []), ...flaws]) report.add(source, one)
   }
+  for (const job of jobs) reportCard(job, [])
   const toDraw = new Set(missing)
   for (const [key, flaws] of (await known?.()) ?? []) {
     const job = byKey.get(key)
@@ -94,19 +98,15 @@ export async function drawJobs(
       } catch (error) {
         // Whoever has had enough has no use for what was given up.
         if (signal?.aborted) return
-        const reason = error instanceof Error ? error.message : error
-        if (job.model) report(job, { message: `no card: ${reason}`, hint: 'it is tried again on request' })
-        else if (
-          ![...told, ...problems].some(({ file, message }) => file === job.source && message.endsWith(`${reason}`))
-        )
-          report(job, { message: `no smaller copy of its picture: ${reason}`, hint: 'save it as JPEG or PNG' })
+        if (job.model) report.add(job.source, cardFlaw(error))
+        else report.addCopy(job.source, error)
       }
       onProgress?.(++done, missing.length)
     }
   }
   onProgress?.(0, missing.length)
   await Promise.all(Array.from({ length: atOnce }, work))
-  return problems
+  return report.problems()
 }
 
 async function drawJob(

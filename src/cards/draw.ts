@@ -3,6 +3,7 @@ import { roundedBox } from './art.ts'
 import { WHITE } from './colors.ts'
 import { contrast, type Image, meanLuminance } from './contrast.ts'
 import { findSubject, subjectZone } from './crop.ts'
+import { copyFlaw, markFlaw, photoFlaw } from './flaws.ts'
 import {
   type CardFormat,
   type CardModel,
@@ -192,20 +193,6 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
 }
 
 const OTHER_CHARACTERS = 'no font here has it: write it in other characters'
-const photoFlaw = (error: unknown): Flaw => ({
-  message: `the card goes without its picture: ${messageOf(error)}`,
-  hint: 'save it as JPEG or PNG',
-})
-/** For a picture that the card does not show. */
-const copyFlaw = (error: unknown): Flaw => ({
-  message: `no smaller copy of its picture: ${messageOf(error)}`,
-  hint: 'save it as JPEG or PNG',
-})
-const markFlaw = (error: unknown): Flaw => ({
-  message: `the mark cannot be read: ${messageOf(error)}`,
-  hint: 'save it as PNG or SVG',
-})
-
 function paintedTexts({ box, ...rect }: PlacedBox): Painted[] {
   const { ink } = box.props
   return ink?.kind === 'text' ? ink.block.lines.flatMap(line => toPainted(line, ink.block, rect, ink.color)) : []
@@ -230,5 +217,3 @@ function placeOn(canvas: Image, area: Rect, picture: Image): void {
     canvas.data.set(row, ((area.top + y) * canvas.width + area.left) * 3)
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

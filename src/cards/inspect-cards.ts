@@ -3,7 +3,7 @@ import type { Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DrawOptions } from './draw-cards.ts'
-import { type InspectCard, toCardModel } from './model.ts'
+import { findUnshown, type InspectCard, toCardModel } from './model.ts'
 
 /** One for each flaw of a wide card: the other shapes share its letters and its picture. */
 export async function inspectCards(
@@ -20,8 +20,13 @@ export async function inspectCards(
     while (next < articles.length) {
       const index = next++
       const article = articles[index] as Submission
+      const unshown = findUnshown(article, site, 'wide')
       const flaws = await inspect(toCardModel(article, site, now), article.hero?.key)
-      found[index] = flaws.map(flaw => ({ file: article.source, severity: 'warning', ...flaw }))
+      found[index] = [...(unshown ? [unshown] : []), ...flaws].map(flaw => ({
+        file: article.source,
+        severity: 'warning',
+        ...flaw,
+      }))
       onProgress?.(++done, articles.length)
     }
   }

@@ -107,6 +107,18 @@ function ratioOf({ width, height }: Size): Pick<CardModel, 'markRatio'> {
   return markRatio === 1 ? {} : { markRatio }
 }
 
+/** That no place of the template takes the article's picture, for want of pixels. */
+export function findUnshown({ hero, direction, cardTemplate }: Submission, site: Site, shape: Shape): Flaw | undefined {
+  const areas = findTemplate(cardTemplate ?? site.cards.template).photo(SHAPES[shape], direction)
+  const [smallest] = [...areas].sort((a, b) => a.width * a.height - b.width * b.height)
+  if (!hero || !smallest || !DRAWABLE.test(hero.type) || areas.some(area => fills(hero, area))) return undefined
+  const { width, height } = smallest
+  return {
+    message: `the card goes without its picture: ${hero.width}x${hero.height} pixels are too few`,
+    hint: `save it with ${Math.ceil(width / MOST_ENLARGED)}x${Math.ceil(height / MOST_ENLARGED)} at least`,
+  }
+}
+
 /** Whether a picture can be shown in an area without looking soft. */
 function fills({ type, width, height }: Picture, area: Size): boolean {
   if (!DRAWABLE.test(type)) return false

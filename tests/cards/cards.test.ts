@@ -242,9 +242,74 @@ describe('drawing what is missing', () => {
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
     await service.publish([submission({ hero: { ...HERO, width: 600, height: 400 } })])
     const problems = await drawMissing(service.context, studio, service.destination)
-    expect(problems).toMatchObject([
-      { file: 'first-light.md', message: expect.stringMatching(/^no smaller copy of its picture: ./) },
+    expect(problems).toEqual([
+      {
+        file: 'first-light.md',
+        severity: 'warning',
+        message: 'the card goes without its picture: 600x400 pixels are too few',
+        hint: 'save it with 960x504 at least',
+      },
+      {
+        file: 'first-light.md',
+        severity: 'warning',
+        message: 'no smaller copy of its picture: it is no picture',
+        hint: 'save it as JPEG or PNG',
+      },
     ])
+  })
+
+  it.each([
+    [{ width: 959, height: 700 }, {}, ['959x700']],
+    [{ width: 960, height: 504 }, {}, []],
+    [{ width: 900, height: 1200 }, {}, ['900x1200']],
+    [{ width: 900, height: 1200 }, { cardTemplate: 'panel' }, []],
+    [{ width: 90, height: 120 }, { cardTemplate: 'bold' }, []],
+    [{ width: 90, height: 60, type: 'image/svg+xml' }, {}, []],
+  ] as const)(
+    'tells of a picture that the card has no use for, once and at each run: %j %j',
+    async (size, change, told) => {
+      const service = await createTestService()
+      const studio = createStudio(pictureReader(service.ports.blobs))
+      service.blobs.set('pictures/abc.jpg', new Uint8Array(await scene(size.width, size.height).jpeg().toBuffer()))
+      await service.publish([submission({ hero: { ...HERO, ...size }, ...change })])
+      for (const _ of [1, 2])
+        expect((await drawMissing(service.context, studio, service.destination)).map(({ message }) => message)).toEqual(
+          told.map(pixels => `the card goes without its picture: ${pixels} pixels are too few`),
+        )
+    },
+  )
+
+  it('tells of a damaged picture once, whichever of its cards and copies is tried first', async () => {
+    const service = await createTestService()
+    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
+    await service.publish([submission({ hero: HERO })])
+    const studio = createStudio(pictureReader(service.ports.blobs))
+    for (const late of ['card', 'rendition'] as const) {
+      let others = 0
+      let release = () => {}
+      const last = new Promise<void>(resolve => {
+        release = resolve
+      })
+      // The one kind comes to its end after all of the other.
+      const inTurn = async <T>(work: Promise<T>, isLate: boolean): Promise<T> => {
+        await work.catch(() => undefined)
+        if (isLate) await last
+        else if (++others === 3) release()
+        return work
+      }
+      const problems = await drawMissing(
+        service.context,
+        {
+          card: model => inTurn(studio.card(model), late === 'card'),
+          rendition: key => inTurn(studio.rendition(key), late === 'rendition'),
+        },
+        { missingBlobs: async keys => [...keys], putBlob: async () => undefined },
+        { atOnce: 6 },
+      )
+      expect(problems.map(({ message }) => message)).toEqual(['the card goes without its picture: it is no picture'])
+      const again = await drawMissing(service.context, studio, service.destination, { told: problems })
+      expect(again).toEqual([])
+    }
   })
 
   it('goes on after a card that cannot be drawn', async () => {
@@ -255,9 +320,7 @@ describe('drawing what is missing', () => {
       model.title === 'Broken' ? Promise.reject(new Error('no room')) : studio.card(model)
     await service.publish([submission({ title: 'Broken' }), submission({ slug: 'other' })])
     const problems = await drawMissing(service.context, { ...studio, card: failing }, service.destination)
-    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual(
-      Array.from({ length: 3 }, () => 'first-light.md no card: no room'),
-    )
+    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual(['first-light.md no card: no room'])
     expect([...service.blobs.keys()]).toHaveLength(3)
   })
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { runCli, temporaryFolder } from '../support/process.ts'
 import { scene } from './support/photographs.ts'
 
-it('check tells which letters a card leaves out, and which photographs are damaged', async () => {
+it('check tells which letters a card leaves out, and which photographs are damaged or too small', async () => {
   const folder = await temporaryFolder()
   const articles = join(folder.path, 'articles')
   const site = join(folder.path, 'site.json')
@@ -28,8 +28,9 @@ it('check tells which letters a card leaves out, and which photographs are damag
     expect.arrayContaining([
       'clay.md: warning: the card leaves out \u{10600} of "Clay says \u{10600} twice \u{10600}"; no font here has it: write it in other characters',
       'lamp.md: warning: the card goes without its picture: it is damaged; save it as JPEG or PNG',
+      'ember.md: warning: the card goes without its picture: 300x200 pixels are too few; save it with 960x504 at least',
       'ember.md: warning: no smaller copy of its picture: it is damaged; save it as JPEG or PNG',
-      '3 articles to publish, 0 errors, 3 warnings',
+      '3 articles to publish, 0 errors, 4 warnings',
     ]),
   )
   expect(code).toBe(0)

@@ -4,11 +4,13 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Image } from '../../src/cards/contrast.ts'
 import { createDraw } from '../../src/cards/draw.ts'
+import { createStudio } from '../../src/platforms/node/draw-card.ts'
 import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { isReadAhead, isWholeJpeg } from '../../src/platforms/node/jpeg-data.ts'
 import { decodePicture, measurePicture, scaleFor } from '../../src/platforms/node/photograph.ts'
 import { createRaster } from '../../src/platforms/node/raster.ts'
 import { cardModel } from './support/models.ts'
-import { scene } from './support/photographs.ts'
+import { noise, scene } from './support/photographs.ts'
 import { meanDifference } from './support/pixels.ts'
 
 /** The same picture, all of it decoded and made smaller afterwards. */
@@ -140,4 +142,95 @@ it('a card of a picture that is decoded smaller shows what one of the whole show
   const small = await sharp(large).resize({ width: 1200 }).png().toBuffer()
   const jpeg = await sharp(large).jpeg({ quality: 95 }).toBuffer()
   expect(meanDifference(await draw(jpeg), await draw(small))).toBeLessThan(3)
+})
+
+describe('a damaged photograph', () => {
+  const damages: Record<string, (bytes: Buffer) => Uint8Array> = {
+    'with bytes turned around': bytes => turned(bytes, 0.4),
+    'with bytes turned around early': bytes => turned(bytes, 0.25),
+    'with a gap of zeros': bytes => Buffer.from(bytes).fill(0, bytes.length >> 1, (bytes.length >> 1) + 900),
+    'with a part left out': bytes =>
+      Buffer.concat([bytes.subarray(0, bytes.length * 0.5), bytes.subarray(bytes.length * 0.52)]),
+    'with a part twice': bytes =>
+      Buffer.concat([bytes.subarray(0, bytes.length * 0.6), bytes.subarray(bytes.length * 0.5)]),
+    'cut off': bytes => bytes.subarray(0, bytes.length * 0.7),
+    'cut off and closed': bytes => Buffer.concat([bytes.subarray(0, bytes.length * 0.7), Buffer.of(0xff, 0xd9)]),
+  }
+  const turned = (bytes: Buffer, where: number) => {
+    const copy = Buffer.from(bytes)
+    for (let at = Math.floor(bytes.length * where); at < bytes.length * (where + 0.01); at++) copy[at]! ^= 0x5a
+    return copy
+  }
+  const kinds = {
+    JPEG: scene(1600, 1067).jpeg(),
+    'JPEG with all colours': scene(1600, 1067).jpeg({ chromaSubsampling: '4:4:4', quality: 95 }),
+    'progressive JPEG': scene(1600, 1067).jpeg({ progressive: true }),
+    'grey JPEG': scene(1600, 1067).greyscale().jpeg(),
+    'CMYK JPEG': scene(1600, 1067).toColourspace('cmyk').jpeg(),
+    PNG: scene(1600, 1067).png(),
+    WebP: scene(1600, 1067).webp(),
+    AVIF: scene(1600, 1067).avif({ effort: 0 }),
+    GIF: scene(1200, 800).gif(),
+  }
+
+  it.each(Object.entries(kinds))('is not shown, and told of: %s', async (name, picture) => {
+    const whole = await picture.toBuffer()
+    const pictures: Record<string, Uint8Array> = { whole }
+    for (const [how, damage] of Object.entries(damages)) pictures[how] = damage(whole)
+    const studio = createStudio(async key => pictures[key])
+    const show = (key: string) => studio.card(cardModel({ photo: { key, place: 0 } }))
+    expect((await show('whole')).flaws).toEqual([])
+    for (const how of Object.keys(damages)) {
+      const found = [await show(how), { flaws: await studio.inspect(cardModel({ photo: { key: how, place: 0 } })) }]
+      for (const { flaws } of found)
+        expect(flaws, `${name} ${how}`).toEqual([
+          {
+            message: expect.stringMatching(/^the card goes without its picture: it is (damaged|no picture)$/),
+            hint: 'save it as JPEG or PNG',
+          },
+        ])
+    }
+  })
+
+  it('is known from a whole one by its data', async () => {
+    const variants = [
+      scene(1601, 1067).jpeg(),
+      scene(1600, 1066).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }),
+      scene(33, 17).jpeg({ quality: 5 }),
+      scene(1601, 1067).greyscale().jpeg({ quality: 20 }),
+      scene(1601, 1067).toColourspace('cmyk').jpeg(),
+      scene(1, 1).jpeg(),
+      noise(801, 607).jpeg({ quality: 92 }),
+      noise(640, 480).jpeg({ quality: 30, optimiseCoding: false }),
+    ]
+    for (const variant of variants) {
+      const bytes = await variant.toBuffer()
+      expect([isWholeJpeg(bytes), isReadAhead(bytes)]).toEqual([true, false])
+      // What follows the end is no part of it: cameras put other pictures there.
+      expect(isWholeJpeg(Buffer.concat([bytes, bytes]))).toBe(true)
+      expect(isWholeJpeg(bytes.subarray(0, -3))).toBe(false)
+    }
+    for (const other of [scene(600, 400).jpeg({ progressive: true }), scene(600, 400).jpeg({ mozjpeg: true })]) {
+      const bytes = await other.toBuffer()
+      expect([isWholeJpeg(bytes), isReadAhead(bytes)]).toEqual([undefined, true])
+    }
+    const png = await scene(60, 40).png().toBuffer()
+    for (const bytes of [
+      png,
+      new Uint8Array(0),
+      Uint8Array.of(0xff, 0xd8),
+      Uint8Array.of(0xff, 0xd8, 0xff, 0xda, 0, 2),
+    ])
+      expect([isWholeJpeg(bytes), isReadAhead(bytes)]).toEqual([undefined, false])
+  })
+
+  it('is not what a camera writes that libjpeg only warns of', async () => {
+    // Telephones write other parameters of the only scan than the standard asks for ("Invalid SOS parameters").
+    const bytes = await scene(1600, 1067).jpeg().toBuffer()
+    const at = bytes.indexOf(Buffer.of(0xff, 0xda))
+    bytes[at + 2 + bytes.readUInt16BE(at + 2) - 2] = 0
+    await expect(sharp(bytes, { failOn: 'warning' }).raw().toBuffer()).rejects.toThrow('SOS')
+    const { flaws } = await createStudio(async () => bytes).card(cardModel({ photo: { key: 'a', place: 0 } }))
+    expect(flaws).toEqual([])
+  })
 })

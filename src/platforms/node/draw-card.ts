@@ -3,6 +3,7 @@ import { bytesOf } from '../../blob.ts'
 import type { InspectCard, Studio } from '../../cards/model.ts'
 import type { Blobs } from '../../ports.ts'
 import { parseRendition } from '../../renditions.ts'
+import { isWholeJpeg } from './jpeg-data.ts'
 import type { ReadPicture } from './raster.ts'
 
 export interface LocalStudio extends Studio {
@@ -28,7 +29,7 @@ async function load(readPicture: ReadPicture): Promise<LocalStudio> {
     import('./raster.ts'),
     import('./font-files.ts'),
   ])
-  const raster = createRaster(readPicture)
+  const raster = createRaster(onlyWhole(readPicture))
   const { draw, inspect } = createDraw(raster, fontFiles)
   return {
     card: draw,
@@ -37,6 +38,22 @@ async function load(readPicture: ReadPicture): Promise<LocalStudio> {
       const recipe = parseRendition(key)
       return recipe && raster.rendition(recipe)
     },
+  }
+}
+
+const MOST_LOOKED_AT = 1000
+
+/** Rejects for a picture whose data are damaged though its library reads them; it is looked at once for all that is drawn. */
+function onlyWhole(readPicture: ReadPicture): ReadPicture {
+  const damaged = new Map<string, boolean>()
+  return async key => {
+    const bytes = await readPicture(key)
+    if (!bytes) return undefined
+    const known = damaged.get(key) ?? isWholeJpeg(bytes) === false
+    if (damaged.size > MOST_LOOKED_AT) damaged.clear()
+    damaged.set(key, known)
+    if (known) throw new Error('it is damaged')
+    return bytes
   }
 }
 

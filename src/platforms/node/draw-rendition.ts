@@ -5,7 +5,16 @@ import type { Size } from '../../cards/shapes.ts'
 import { isRenditionOf, type Recipe } from '../../renditions.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
 import { free } from './free.ts'
-import { cutOut, decodePicture, measurePicture, openPicture, partOf, readable, scaleFor } from './photograph.ts'
+import {
+  cutOut,
+  decodePicture,
+  failOnFor,
+  measurePicture,
+  openPicture,
+  partOf,
+  readable,
+  scaleFor,
+} from './photograph.ts'
 
 // AVIF at 55 looks as JPEG does at 80. Readers wait for the drawing: more effort doubles the time and saves a few percent.
 const AVIF = { quality: 55, effort: 2 }
@@ -38,7 +47,7 @@ export async function drawMeasured(
     free(crop.data)
     return bytes
   }
-  const copy = openPicture(original).autoOrient().resize({ width })
+  const copy = openPicture(original, failOnFor(original)).autoOrient().resize({ width })
   if (format === 'avif') return readable(() => copy.avif(AVIF).toBuffer())
   if (format === 'webp') return readable(() => copy.webp(WEBP).toBuffer())
   return readable(() => copy.flatten({ background: '#fff' }).jpeg(JPEG).toBuffer())

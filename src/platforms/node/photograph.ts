@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import type { Image } from '../../cards/contrast.ts'
 import type { Rect, Size } from '../../cards/shapes.ts'
+import { isReadAhead } from './jpeg-data.ts'
 import { MOST_PIXELS } from './picture-facts.ts'
 
 // An endless strip would fill the memory before it is cut to anybody's proportions.
@@ -19,8 +20,17 @@ const WANTED: readonly Size[] = [
   { width: 1000, height: 1500 },
 ]
 
-export const openPicture = (input: Uint8Array | string): Sharp =>
-  sharp(input, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).timeout({ seconds: PATIENCE_S })
+export const openPicture = (input: Uint8Array | string, failOn: FailOn = 'error'): Sharp =>
+  sharp(input, { limitInputPixels: MOST_PIXELS, failOn }).timeout({ seconds: PATIENCE_S })
+
+type FailOn = 'error' | 'warning'
+
+/**
+ * At which complaint of its library a picture is taken for damaged. What some cameras write is warned of too, so other
+ * JPEGs are looked at by jpeg-data.ts.
+ */
+export const failOnFor = (bytes: Uint8Array): FailOn => (isReadAhead(bytes) || isGif(bytes) ? 'warning' : 'error')
+const isGif = (bytes: Uint8Array) => bytes[0] === 0x47 && bytes[1] === 0x49 && bytes[2] === 0x46
 
 /**
  * Awaits the library, and throws in words for whoever put the picture there: its own are of its insides, and where two
@@ -117,9 +127,9 @@ export function partOf(size: Size, whole: Size): Size {
 export async function decodePicture(bytes: Uint8Array, measures: Size, scale: number): Promise<Image> {
   const size = scaled(measures, scale)
   const shrink = isJpeg(bytes) ? shrinkFor(scale) : 1
-  const decode = (picture: Sharp) =>
+  const decode = (picture: Sharp, shrunk = 1) =>
     readable(() =>
-      (scale * shrink < 1 ? picture.resize({ ...size, fit: 'fill', kernel: KERNEL, fastShrinkOnLoad: false }) : picture)
+      (scale * shrunk < 1 ? picture.resize({ ...size, fit: 'fill', kernel: KERNEL, fastShrinkOnLoad: false }) : picture)
         .autoOrient()
         .flatten({ background: PAPER })
         .toColourspace('srgb')
@@ -127,9 +137,14 @@ export async function decodePicture(bytes: Uint8Array, measures: Size, scale: nu
         .raw()
         .toBuffer({ resolveWithObject: true }),
     )
+  const failOn = failOnFor(bytes)
   const { data, info } = await (shrink === 1
-    ? decode(openPicture(bytes))
-    : inFile(bytes, path => decode(openPicture(`${path}[shrink=${shrink}]`))))
+    ? decode(openPicture(bytes, failOn))
+    : inFile(bytes, path =>
+        path === undefined
+          ? decode(openPicture(bytes, failOn))
+          : decode(openPicture(`${path}[shrink=${shrink}]`, failOn), shrink),
+      ))
   return { width: info.width, height: info.height, data }
 }
 
@@ -137,15 +152,19 @@ const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8
 
 /**
  * libjpeg makes a picture smaller on the way, in half the time of decoding all of it. sharp lets it do so only as a first
- * step to something still smaller; libvips below it takes it as an option behind a file's name.
+ * step to something still smaller; libvips below it takes it as an option behind a file's name. No path where
+ * there is no room for the file.
  */
-async function inFile<T>(bytes: Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
+async function inFile<T>(bytes: Uint8Array, use: (path: string | undefined) => Promise<T>): Promise<T> {
   const path = join(tmpdir(), `spread-info-${randomUUID()}.jpg`)
   try {
-    await writeFile(path, bytes, { flag: 'wx', mode: 0o600 })
-    return await use(path)
+    const isThere = await writeFile(path, bytes, { flag: 'wx', mode: 0o600 }).then(
+      () => true,
+      () => false,
+    )
+    return await use(isThere ? path : undefined)
   } finally {
-    await rm(path, { force: true })
+    await rm(path, { force: true }).catch(() => undefined)
   }
 }
 
@@ -153,7 +172,9 @@ async function inFile<T>(bytes: Uint8Array, use: (path: string) => Promise<T>): 
 export async function probePicture(bytes: Uint8Array): Promise<void> {
   const measures = await measurePicture(bytes)
   for (const size of WANTED) scaled(measures, scaleFor(size, measures))
-  await readable(() => openPicture(bytes).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer())
+  await readable(() =>
+    openPicture(bytes, failOnFor(bytes)).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer(),
+  )
 }
 
 /** A part of an image in another size. */

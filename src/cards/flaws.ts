@@ -1,0 +1,50 @@
+// What a card or a copy of a picture has to do without, in words, and each of it once.
+import type { Problem } from '../text/problem.ts'
+import type { Flaw } from './model.ts'
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+export const photoFlaw = (error: unknown): Flaw => ({
+  message: `the card goes without its picture: ${messageOf(error)}`,
+  hint: 'save it as JPEG or PNG',
+})
+/** For a picture that the card does not show. */
+export const copyFlaw = (error: unknown): Flaw => ({
+  message: `no smaller copy of its picture: ${messageOf(error)}`,
+  hint: 'save it as JPEG or PNG',
+})
+export const markFlaw = (error: unknown): Flaw => ({
+  message: `the mark cannot be read: ${messageOf(error)}`,
+  hint: 'save it as PNG or SVG',
+})
+export const cardFlaw = (error: unknown): Flaw => ({
+  message: `no card: ${messageOf(error)}`,
+  hint: 'it is tried again on request',
+})
+
+/** The problems of a run, whichever of its works finds them first. `told` are those of earlier runs. */
+export function createReport(told: readonly Problem[]) {
+  const identityOf = (file: string, { message }: Flaw) => `${file}\n${message}`
+  const earlier = new Set(told.map(problem => identityOf(problem.file, problem)))
+  const found = new Map<string, Problem>()
+  const copies: { readonly file: string; readonly error: unknown }[] = []
+
+  const isFound = (file: string, flaw: Flaw) => {
+    const identity = identityOf(file, flaw)
+    return earlier.has(identity) || found.has(identity)
+  }
+  function add(file: string, flaw: Flaw): void {
+    if (!isFound(file, flaw)) found.set(identityOf(file, flaw), { file, severity: 'warning', ...flaw })
+  }
+  return {
+    add,
+    /** A picture fails in every size; what is said of its card says it, which may come later. */
+    addCopy(file: string, error: unknown): void {
+      copies.push({ file, error })
+    },
+    problems(): Problem[] {
+      for (const { file, error } of copies) if (!isFound(file, photoFlaw(error))) add(file, copyFlaw(error))
+      return [...found.values()]
+    },
+  }
+}
