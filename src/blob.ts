@@ -3,11 +3,22 @@ import type { Blobs, ByteRange, StoredBlob } from './ports.ts'
 import { mediaTypeOf } from './text/media-types.ts'
 import { isFresh } from './text/negotiate.ts'
 
+type Readable = Pick<Blobs, 'get' | 'size'>
+
+/** Bytes that could not be stored, as a store of their own: they are answered as if they were. */
+export const unstored = (bytes: Uint8Array): Readable => ({
+  size: async () => bytes.length,
+  get: async (_, range) => ({
+    size: bytes.length,
+    body: new Uint8Array(range ? bytes.subarray(range.start, range.end + 1) : bytes),
+  }),
+})
+
 /**
  * Answers a GET or HEAD for a blob whose key holds the hash of its content; undefined where there is none.
  * One range is honoured (RFC 9110 14.2); several, or none that can be read, are answered with the whole.
  */
-export async function answerBlob(blobs: Blobs, request: Request, key: string): Promise<Response | undefined> {
+export async function answerBlob(blobs: Readable, request: Request, key: string): Promise<Response | undefined> {
   const size = await blobs.size(key)
   if (size === undefined) return undefined
   const etag = (key.split('/').pop() as string).replace(/\..*/, '')

@@ -1,7 +1,7 @@
 // Share cards as the rest of the app sees them: their addresses, and the route that serves them.
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
-import { answerBlob } from '../blob.ts'
+import { answerBlob, unstored } from '../blob.ts'
 import type { Context, Publication } from '../context.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { describeCard } from './alt.ts'
@@ -58,8 +58,8 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
     const key = cardKey(file)
     const known = await answerBlob(ports.blobs, c.req.raw, key)
     if (known) return known
-    if (await drawOnDemand?.(file)) return (await answerBlob(ports.blobs, c.req.raw, key)) ?? c.notFound()
-    return c.notFound()
+    const drawn = await drawOnDemand?.(file)
+    return (drawn && (await answerBlob(unstored(drawn), c.req.raw, key))) ?? c.notFound()
   })
 
   async function imageOf(article: Article, publication: Publication, shape: Shape = 'wide'): Promise<CardImage> {

@@ -1,5 +1,6 @@
 // Cards drawn because somebody asks for one that is not stored yet.
 import type { Context, Publication } from '../context.ts'
+import { createPut } from '../store/put.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'
@@ -8,10 +9,11 @@ import { articlePages } from './pages.ts'
 // Each card at work holds some 10 MB of pixels.
 const AT_ONCE = 2
 
-/** Answers whether the file is stored now. Names of no current, visible article are refused without drawing. */
-export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<boolean> {
+/** Answers the card's bytes, stored now where there is room. Names of no current, visible article are refused without drawing. */
+export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<Uint8Array | undefined> {
   const { ports } = context
-  const running = new Map<string, Promise<boolean>>()
+  const running = new Map<string, Promise<Uint8Array | undefined>>()
+  const put = createPut(ports, 'cards')
   const waiting: (() => void)[] = []
   let working = 0
   let known: { version: string; jobs: Promise<ReadonlyMap<string, Job>> } | undefined
@@ -37,16 +39,16 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
     return jobs
   }
 
-  async function work(file: string): Promise<boolean> {
+  async function work(file: string): Promise<Uint8Array | undefined> {
     const publication = await context.publication()
     const job = publication && (await find(publication, file))
-    if (!job?.model) return false
+    if (!job?.model) return undefined
     if (working >= AT_ONCE) await new Promise<void>(resume => waiting.push(resume))
     else working++
     try {
       const { bytes } = await draw(job.model)
-      await ports.blobs.put(job.key, bytes, mediaTypeOf(file))
-      return true
+      await put(job.key, bytes, mediaTypeOf(file))
+      return bytes
     } finally {
       const next = waiting.shift()
       if (next) next()

@@ -1,8 +1,10 @@
 // `/pictures/<key>`: the pictures of articles, and their smaller copies, drawn when first asked for.
 import { Hono } from 'hono'
-import { answerBlob, bytesOf } from '../blob.ts'
+import { answerBlob, bytesOf, unstored } from '../blob.ts'
 import type { Context } from '../context.ts'
 import { parseRendition, type Recipe } from '../renditions.ts'
+import { createPut } from '../store/put.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
 
 /** Draws a smaller copy; undefined when the recipe is none that we name for this picture. */
 export type DrawRendition = (recipe: Recipe, original: Uint8Array) => Promise<Uint8Array | undefined>
@@ -11,16 +13,19 @@ export type DrawRendition = (recipe: Recipe, original: Uint8Array) => Promise<Ui
 export function pictureRoutes({ ports }: Context, draw: DrawRendition | undefined): Hono {
   const { blobs, log } = ports
   // Many ask for a new picture at once; it is drawn for all of them together.
-  const drawing = new Map<string, Promise<void>>()
+  const drawing = new Map<string, Promise<Uint8Array | undefined>>()
+  const put = createPut(ports, 'unfurl')
 
-  async function drawOnce(key: string, recipe: Recipe, draw: DrawRendition): Promise<void> {
+  async function drawOnce(key: string, recipe: Recipe, draw: DrawRendition) {
     const original = await blobs.get(`pictures/${recipe.original}`)
-    if (!original) return
+    if (!original) return undefined
     try {
       const drawn = await draw(recipe, await bytesOf(original))
-      if (drawn) await blobs.put(`pictures/${key}`, drawn, `image/${recipe.format === 'jpg' ? 'jpeg' : recipe.format}`)
+      if (drawn) await put(`pictures/${key}`, drawn, mediaTypeOf(key))
+      return drawn
     } catch (error) {
       log(`unfurl: ${key} could not be drawn: ${error instanceof Error ? error.message : error}`)
+      return undefined
     }
   }
 
@@ -35,9 +40,9 @@ export function pictureRoutes({ ports }: Context, draw: DrawRendition | undefine
         work = drawOnce(key, recipe, draw).finally(() => drawing.delete(key))
         drawing.set(key, work)
       }
-      await work
-      const drawn = await answerBlob(blobs, c.req.raw, `pictures/${key}`)
-      if (drawn) return drawn
+      const drawn = await work
+      const copy = drawn && (await answerBlob(unstored(drawn), c.req.raw, `pictures/${key}`))
+      if (copy) return copy
     }
     const original = await answerBlob(blobs, c.req.raw, `pictures/${recipe.original}`)
     // Right in content, wrong in size: it may be there the next time.

@@ -35,8 +35,14 @@ export function createBlobs(folder: string): Blobs {
       if (file === undefined) throw new Error(`blobs: ${JSON.stringify(key)} is no key`)
       await mkdir(dirname(file), { recursive: true })
       const unfinished = `${file}.${randomUUID()}`
-      await writeFile(unfinished, bytes)
-      await rename(unfinished, file)
+      try {
+        await writeFile(unfinished, bytes)
+        await rename(unfinished, file)
+      } catch (error) {
+        // What has been written of it takes room that others may need.
+        await rm(unfinished, { force: true }).catch(() => undefined)
+        throw error
+      }
     },
     async delete(key) {
       const file = place(key)

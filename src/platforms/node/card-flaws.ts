@@ -11,17 +11,22 @@ export interface CardFlaws {
 }
 
 export function createCardFlaws(db: Db): CardFlaws {
+  // A disk that is full keeps no one from having a card.
+  const unsaved = new Map<string, readonly Flaw[]>()
   return {
     keep: draw => async model => {
       const drawn = await draw(model)
       const { flaws } = drawn
+      const key = cardKey(cardFile(model))
       if (flaws.length > 0)
-        await saveFileRecords(db, 'card', new Map([[cardKey(cardFile(model)), { stamp: '', facts: flaws }]]))
+        await saveFileRecords(db, 'card', new Map([[key, { stamp: '', facts: flaws }]])).catch(() => {
+          unsaved.set(key, flaws)
+        })
       return drawn
     },
     async known() {
       const { all } = await readFileRecords<readonly Flaw[]>(db, 'card')
-      return new Map(Array.from(all, ([key, { facts }]) => [key, facts]))
+      return new Map([...unsaved, ...Array.from(all, ([key, { facts }]) => [key, facts] as const)])
     },
   }
 }

@@ -1,0 +1,16 @@
+// What is drawn for who asks is sent, also where there is no room to store it.
+import type { Ports } from '../ports.ts'
+
+/** Stores a blob; where that fails it is logged, once until one is stored again. `component` leads the line. */
+export function createPut({ blobs, log }: Ports, component: string) {
+  let failing = false
+  return async (key: string, bytes: Uint8Array, type: string): Promise<void> => {
+    try {
+      await blobs.put(key, bytes, type)
+      failing = false
+    } catch (error) {
+      if (!failing) log(`${component}: ${key} is sent, but could not be stored: ${(error as Error).message}`)
+      failing = true
+    }
+  }
+}
