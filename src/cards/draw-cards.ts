@@ -38,7 +38,7 @@ export interface DrawOptions {
   readonly signal?: AbortSignal
   /** What is told of cards that need no drawing any more. */
   readonly known?: () => Promise<KnownFlaws>
-  /** What is told already, and need not be told again. */
+  /** What is reported already, and need not be reported again. */
   readonly told?: readonly Problem[]
 }
 

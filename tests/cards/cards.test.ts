@@ -266,7 +266,7 @@ describe('drawing what is missing', () => {
     [{ width: 90, height: 120 }, { cardTemplate: 'bold' }, []],
     [{ width: 90, height: 60, type: 'image/svg+xml' }, {}, []],
   ] as const)(
-    'tells of a picture that the card has no use for, once and at each run: %j %j',
+    'reports a picture that the card has no use for, once and at each run: %j %j',
     async (size, change, told) => {
       const service = await createTestService()
       const studio = createStudio(pictureReader(service.ports.blobs))
@@ -279,7 +279,7 @@ describe('drawing what is missing', () => {
     },
   )
 
-  it('tells of a damaged picture once, whichever of its cards and copies is tried first', async () => {
+  it('reports a damaged picture once, whichever of its cards and copies is tried first', async () => {
     const service = await createTestService()
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
     await service.publish([submission({ hero: HERO })])

@@ -173,7 +173,7 @@ describe('a damaged photograph', () => {
     GIF: scene(1200, 800).gif(),
   }
 
-  it.each(Object.entries(kinds))('is not shown, and told of: %s', async (name, picture) => {
+  it.each(Object.entries(kinds))('is not shown, and reported: %s', async (name, picture) => {
     const whole = await picture.toBuffer()
     const pictures: Record<string, Uint8Array> = { whole }
     for (const [how, damage] of Object.entries(damages)) pictures[how] = damage(whole)
