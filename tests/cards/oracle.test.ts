@@ -15,6 +15,9 @@ import { directionOf } from '../../src/text/language.ts'
 const SIZE = 96
 const fonts = createFonts(fontFiles)
 const folder = mkdtempSync(join(tmpdir(), 'cards-oracle-'))
+// Fonts that are installed on the machine have a say in what Pango chooses: it shall find none.
+process.env.FONTCONFIG_FILE = join(folder, 'fonts.conf')
+writeFileSync(process.env.FONTCONFIG_FILE, `<fontconfig><cachedir>${folder}</cachedir></fontconfig>`)
 
 // One font file holds each of these lines, so that Pango needs no second one.
 const LINES: readonly (readonly [language: string, family: FamilyName, subset: string, pango: string, text: string])[] =
