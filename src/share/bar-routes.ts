@@ -20,7 +20,7 @@ export function barRoutes(desk: Desk): Hono<Env> {
     if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
-    const counts = await desk.clicks.countsOf(target)
+    const counts = await desk.clicks.countsOf(target, publication)
     const bar = await renderElement(desk, { target, counts, publication, address: url => url })
     return c.html(bar, 200, { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' })
   }

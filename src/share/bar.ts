@@ -5,20 +5,20 @@ import type { Publication } from '../context.ts'
 import { directionOf } from '../text/language.ts'
 import { NO_SHARE } from './attribution.ts'
 import { toComposeUrl } from './compose.ts'
-import type { Counts } from './counts.ts'
 import { ICONS } from './icons.ts'
 import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
 import { asksServer, barNetworks } from './registry.ts'
 import { tagged } from './tag.ts'
 import type { Target } from './target.ts'
+import type { ToldCounts } from './tell.ts'
 import { nameOf, say, speak } from './words.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 export interface BarOptions {
   readonly target: Target
-  readonly counts: Counts
+  readonly counts: ToldCounts
   readonly publication: Publication
   /** How addresses of the service are written: as they are in a page elsewhere, local in one of ours. */
   readonly address: (url: string) => string
@@ -32,20 +32,19 @@ export function renderIcon(id: string, name: string): Html {
   return html`<svg viewBox="0 0 24 24" aria-hidden="true">${mark}</svg>`
 }
 
-/** Empty below the least count that pages show. */
-export const showCount = (count: number, least: number, language: string): string =>
-  count > 0 && count >= least ? new Intl.NumberFormat(language).format(count) : ''
+/** Empty where there is nothing to show. */
+export const showCount = (count: number | null | undefined, language: string): string =>
+  count ? new Intl.NumberFormat(language).format(count) : ''
 
 export function renderBar({ target, counts, publication, address }: BarOptions): Html {
   const { site } = publication
   const { language, words } = speak(target.language)
   const at = createAddresses(target, publication, address)
   const { shared, followed } = createShared(target, publication)
-  const number = (count: number) => showCount(count, site.share.minCount, language)
-  const total = number(counts.shares)
+  const total = showCount(counts.shares, language)
   const renderButton = (network: Network) => {
     const { id, name, template } = network
-    const content = html`${renderIcon(id, name)}<span>${say(words.via, { network: nameOf(network, words) })}</span><b>${number(counts.networks[id]?.shares ?? 0)}</b>`
+    const content = html`${renderIcon(id, name)}<span>${say(words.via, { network: nameOf(network, words) })}</span><b>${showCount(counts.networks[id]?.shares, language)}</b>`
     const compose = (subject: Target) => toComposeUrl(network, subject, particularsOf(publication)) ?? ''
     // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
     if (template && !template.startsWith('https:'))

@@ -5,12 +5,14 @@ import { createLimit } from '../text/limit.ts'
 import { toSubscriber } from '../text/subscriber.ts'
 import { toShareId } from './attribution.ts'
 import { createCounter } from './counter.ts'
-import { type Click, type Counts, readCountsOf } from './counts.ts'
+import { type Click, readCountsOf } from './counts.ts'
 import { type Sender, wantsNoKey } from './person.ts'
+import { createSteps, type Steps } from './steps.ts'
 import type { Target } from './target.ts'
+import { type ToldCounts, tellCounts } from './tell.ts'
 import { createVisitors, type VisitorKeys } from './visitors.ts'
 
-const NONE: Counts = { clicks: 0, shares: 0, networks: {} }
+const NONE: ToldCounts = { clicks: null, shares: null, networks: {} }
 
 export function createClicks(ports: Ports) {
   const { now } = ports
@@ -19,18 +21,34 @@ export function createClicks(ports: Ports) {
   const withinLimit = createLimit(now).take
   const subscriber = ({ address }: Client) => toSubscriber(address)
 
+  const steps = new Map<number, Promise<Steps>>()
+
   const tell = (what: string, error: unknown) =>
     ports.log(`share: ${what}: ${error instanceof Error ? error.message : error}`)
 
   return {
     /** What a page shows of its counts: none when the store fails, since nobody came for them. */
-    async countsOf({ page }: Target): Promise<Counts> {
+    async countsOf({ page }: Target, publication: Publication): Promise<ToldCounts> {
       try {
-        return await readCountsOf(ports.db, page)
+        const [counts, steps] = await Promise.all([readCountsOf(ports.db, page), this.stepsOf(publication)])
+        return tellCounts(page, counts, steps)
       } catch (error) {
         tell('counts were not read', error)
         return NONE
       }
+    },
+
+    /** In which steps everyone is told the numbers; undefined where all are told. */
+    stepsOf({ site }: Publication): Promise<Steps | undefined> {
+      const least = site.share.minCount
+      if (least <= 1) return Promise.resolve(undefined)
+      let known = steps.get(least)
+      if (!known) {
+        known = visitors.lastingSecret().then(secret => createSteps(ports.hmac, secret, least))
+        steps.set(least, known)
+        known.catch(() => steps.delete(least))
+      }
+      return known
     },
 
     /** Counts a click and answers whether it is safely stored. Sharing goes on when the store does not. */

@@ -8,8 +8,9 @@ import { KEPT_DAYS, NOT_FOLLOWED, readTree } from './attribution.ts'
 import { type Counts, readCounts, readCountsOf } from './counts.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
 import { findNetwork } from './registry.ts'
+import type { Steps } from './steps.ts'
 import { isRefusal, type Target } from './target.ts'
-import { tellCounts, tellShares, tellTree } from './tell.ts'
+import { tellCounts, tellTree } from './tell.ts'
 
 const MOST_AT_ONCE = 100
 
@@ -31,8 +32,8 @@ interface Question {
   readonly publication: Publication
   readonly query: URLSearchParams
   readonly slug: string | undefined
-  /** No number below it is told: `share.minCount`, or 0 for the publisher. */
-  readonly least: number
+  /** In which steps numbers are told: undefined for the publisher. */
+  readonly steps: Steps | undefined
   readonly headers: typeof PUBLIC_HEADERS | typeof PUBLISHER_HEADERS
 }
 
@@ -56,7 +57,7 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
       publication,
       query: new URL(c.req.url).searchParams,
       slug: c.req.param('slug'),
-      least: isPublisher ? 0 : publication.site.share.minCount,
+      steps: isPublisher ? undefined : await desk.clicks.stepsOf(publication),
       headers: isPublisher ? PUBLISHER_HEADERS : PUBLIC_HEADERS,
     })
   }
@@ -104,11 +105,11 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
 
   /** What came of the shares of a page. */
   async function readSpread(question: Question): Promise<Response> {
-    const { c, publication, slug, least } = question
+    const { c, publication, slug, steps } = question
     if (!publication.site.share.attribution) return refuse(c, NOT_FOLLOWED)
     const target = await findTarget(question, slug)
     if (isRefusal(target)) return refuse(c, target)
-    const tree = tellTree(await readTree(db, target.page, now()), least)
+    const tree = tellTree(target.page, await readTree(db, target.page, now()), steps)
     return answerJson(question, {
       url: target.url,
       days: KEPT_DAYS,
@@ -119,13 +120,13 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
 
   /** The answer of a Shariff backend, so that pages built for one have numbers again. */
   async function readShariff(question: Question): Promise<Response> {
-    const { c, publication, least } = question
+    const { c, publication, steps } = question
     const target = await findTarget(question, undefined)
     if (isRefusal(target)) return refuse(c, target)
-    const shares = tellShares(await readCountsOf(db, target.page), least)
-    const named = Object.entries(shares).flatMap(([network, count]) => {
+    const { networks } = tellCounts(target.page, await readCountsOf(db, target.page), steps)
+    const named = Object.entries(networks).flatMap(([network, { shares }]) => {
       const aliases = findNetwork(network, publication.site)?.aliases ?? []
-      return [network, ...aliases].map(name => [name, count] as const)
+      return [network, ...aliases].map(name => [name, shares] as const)
     })
     return answerJson(question, Object.fromEntries(named))
   }
@@ -138,6 +139,6 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
     .get('/shares/:slug/tree', spread)
 }
 
-function toJson(target: Target, counts: Counts, { publication, least }: Question) {
-  return { url: target.url, minCount: publication.site.share.minCount, ...tellCounts(counts, least) }
+function toJson(target: Target, counts: Counts, { publication, steps }: Question) {
+  return { url: target.url, minCount: publication.site.share.minCount, ...tellCounts(target.page, counts, steps) }
 }

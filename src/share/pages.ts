@@ -5,13 +5,13 @@ import type { Publication } from '../context.ts'
 import { directionOf } from '../text/language.ts'
 import { createAddresses, type Html, renderIcon, showCount } from './bar.ts'
 import { toComposeUrl, toMessage } from './compose.ts'
-import type { Counts } from './counts.ts'
 import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
 import { toQrPath } from './qr.ts'
 import { asksServer, listNetworks } from './registry.ts'
 import { addShareId, tagged } from './tag.ts'
 import type { Target } from './target.ts'
+import type { ToldCounts } from './tell.ts'
 import { nameOf, say, speak, type Words } from './words.ts'
 
 export interface PageBody {
@@ -20,17 +20,16 @@ export interface PageBody {
 }
 
 /** Everything that a reader can do with an article. */
-export function sharePage(target: Target, counts: Counts, publication: Publication, parent?: string): PageBody {
+export function sharePage(target: Target, counts: ToldCounts, publication: Publication, parent?: string): PageBody {
   const { language, words } = speak(target.language)
   const { site } = publication
   const at = createAddresses(target, publication, publication.paths.local)
-  const least = site.share.minCount
   return frame(target, language, {
     title: words.title,
     inside: html`${renderLink(tagged(target, 'copy', site), words)}
 <form method="post" target="_blank" rel="noopener">${renderParent(parent)}<ul class="spread-info-networks">
 ${listNetworks(site).map(network => {
-  const count = showCount(counts.networks[network.id]?.shares ?? 0, least, language)
+  const count = showCount(counts.networks[network.id]?.shares, language)
   const content = html`${renderIcon(network.id, network.name)}<span><bdi>${nameOf(network, words)}</bdi></span><b>${count}</b>`
   if (network.template && !network.template.startsWith('https:'))
     return html`<li><a data-network="${network.id}" href="${toComposeUrl(network, tagged(target, network.id, site), particularsOf(publication))}">${content}</a></li>

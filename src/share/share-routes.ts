@@ -74,7 +74,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
 
   async function everything(visit: Visit): Promise<Response> {
     const { c, target, publication } = visit
-    const counts = await desk.clicks.countsOf(target)
+    const counts = await desk.clicks.countsOf(target, publication)
     return desk.answerPage(c, sharePage(target, counts, publication, parentOf(visit)), publication, target)
   }
 

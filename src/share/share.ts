@@ -40,7 +40,7 @@ export function createShare(context: Context, parts: ShareParts): Share {
     routes,
     async bar(article, publication) {
       const target = toTarget(article, publication)
-      const counts = await desk.clicks.countsOf(target)
+      const counts = await desk.clicks.countsOf(target, publication)
       const address = publication.paths.local
       return renderElement(desk, { target, counts, publication, address })
     },

@@ -1,13 +1,14 @@
-// What is told of the counts: no number below a least one, so that nobody can watch a single click. Nothing at all and a
-// little look the same: what is left out of a sum names no network.
+// What everyone is told of the counts, and what the publisher is: steps (steps.ts) or every number. Nothing that is told may
+// depend on a hidden number: sums are those of what is told, and lists are in the order of what is told.
 import type { Branch, Spread, Tree } from './attribution.ts'
-import type { Counts } from './counts.ts'
+import type { Count, Counts } from './counts.ts'
+import type { Steps } from './steps.ts'
 
-/** Null is a number below the least. */
+/** Null is a number that is not told. */
 type Told<T> = { readonly [Name in keyof T]: T[Name] extends number ? number | null : T[Name] }
 
-export interface ToldCounts extends Told<Pick<Counts, 'clicks' | 'shares'>> {
-  readonly networks: Readonly<Record<string, Told<Pick<Counts, 'clicks' | 'shares'>>>>
+export interface ToldCounts extends Told<Count> {
+  readonly networks: Readonly<Record<string, Told<Count>>>
 }
 
 interface ToldBranch extends Told<Spread> {
@@ -20,50 +21,60 @@ export interface ToldTree extends Told<Spread> {
   readonly tree: readonly ToldBranch[]
 }
 
-// That there is nothing is told only where a single one would be.
-const tell = (number: number, least: number): number | null => (number >= least || least <= 1 ? number : null)
+const orNull = (number: number): number | null => number || null
 
-/** The counts of a page, and of the networks that have enough clicks. */
-export function tellCounts({ clicks, shares, networks }: Counts, least: number): ToldCounts {
+const sum = (numbers: readonly (number | null)[]): number | null =>
+  orNull(numbers.reduce<number>((total, number) => total + (number ?? 0), 0))
+
+/** The most shared first, as far as that is told. */
+const byShares = (one: { readonly shares: number | null }, other: { readonly shares: number | null }) =>
+  (other.shares ?? 0) - (one.shares ?? 0)
+
+/** The names and values of a record, in an order that tells nothing. */
+const byName = <T>(record: Readonly<Record<string, T>>): (readonly [string, T])[] =>
+  Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1))
+
+/** The counts of a page; without `steps` all of them. In steps no clicks: anyone can make as many as they like. */
+export function tellCounts(page: string, counts: Counts, steps: Steps | undefined): ToldCounts {
+  if (!steps) return counts
+  const networks = byName(counts.networks)
+    .map(([network, { shares }]) => ({ network, shares: steps(`${page}\n${network}`, shares) }))
+    .filter(({ shares }) => shares > 0)
+    .sort(byShares)
   return {
-    clicks: tell(clicks, least),
-    shares: tell(shares, least),
-    networks: mapValues(networks, count =>
-      count.clicks < least ? undefined : { clicks: count.clicks, shares: tell(count.shares, least) },
-    ),
+    clicks: null,
+    shares: sum(networks.map(({ shares }) => shares)),
+    networks: Object.fromEntries(networks.map(({ network, shares }) => [network, { clicks: null, shares }])),
   }
 }
 
-/** Shares alone, by the networks that have enough of them. */
-export const tellShares = ({ networks }: Counts, least: number): Readonly<Record<string, number>> =>
-  mapValues(networks, ({ shares }) => (shares < least ? undefined : shares))
-
-/** How the shares of a page spread, in the networks and branches that have enough of them. */
-export function tellTree({ networks, tree, ...spread }: Tree, least: number): ToldTree {
+/** How the shares of a page spread, in the networks and branches of which enough is told. */
+export function tellTree(page: string, { networks, tree, ...spread }: Tree, steps: Steps | undefined): ToldTree {
+  if (!steps) return { ...spread, networks, tree }
+  const tell = (name: string, { shares, visits, reshares }: Spread): Told<Spread> => ({
+    shares: orNull(steps(`${page}\n${name}\nshares`, shares)),
+    visits: orNull(steps(`${page}\n${name}\nvisits`, visits)),
+    reshares: orNull(steps(`${page}\n${name}\nreshares`, reshares)),
+  })
+  const tellBranches = (branches: readonly Branch[], above: string): ToldBranch[] =>
+    branches
+      .toSorted((one, other) => (one.network < other.network ? -1 : 1))
+      .map(({ network, children, ...spread }) => {
+        const path = `${above} ${network}`
+        return { network, ...tell(path, spread), children: tellBranches(children, path) }
+      })
+      .filter(({ shares }) => shares !== null)
+      .sort(byShares)
+  const told = byName(networks)
+    .map(([network, each]) => [network, tell(network, each)] as const)
+    .filter(([, { shares }]) => shares !== null)
+    .sort(([, one], [, other]) => byShares(one, other))
+  const total = (name: keyof Spread) => sum(told.map(([, each]) => each[name]))
   return {
-    ...tellSpread(spread, least),
-    networks: mapValues(networks, each => (each.shares < least ? undefined : tellSpread(each, least))),
-    tree: tellBranches(tree, least),
+    shares: total('shares'),
+    visits: total('visits'),
+    reshares: total('reshares'),
+    networks: Object.fromEntries(told),
+    tree: tellBranches(tree, ''),
   }
-}
-
-const tellSpread = ({ shares, visits, reshares }: Spread, least: number): Told<Spread> => ({
-  shares: tell(shares, least),
-  visits: tell(visits, least),
-  reshares: tell(reshares, least),
-})
-
-const tellBranches = (branches: readonly Branch[], least: number): ToldBranch[] =>
-  branches
-    .filter(({ shares }) => shares >= least)
-    .map(({ network, children, ...spread }) => ({
-      network,
-      ...tellSpread(spread, least),
-      children: tellBranches(children, least),
-    }))
-
-/** What `change` makes of each value, without those of which it makes nothing. */
-function mapValues<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U | undefined): Record<string, U> {
-  const entries = Object.entries(record).map(([name, value]) => [name, change(value)] as const)
-  return Object.fromEntries(entries.filter((entry): entry is [string, U] => entry[1] !== undefined))
 }

@@ -3,6 +3,8 @@ import type { Ports } from '../ports.ts'
 import { inTime } from './in-time.ts'
 
 const DAY = 24 * 60 * 60 * 1000
+// The salt of a day that never ends: what it is for must outlive all restarts (steps.ts).
+const LASTING = 1_000_000_000
 /** After this salts and keys are gone: a day's salt is needed until the next day ends. */
 export const KEPT = 2 * DAY
 
@@ -50,6 +52,13 @@ export function createVisitors({ db, hmac }: Pick<Ports, 'db' | 'hmac'>) {
       const [today, yesterday] = await Promise.all([salt(day, true), salt(day - 1, false)])
       if (!today) throw new Error('share: the salt of the day was deleted while it was in use')
       return { today: key(today), ...(yesterday && { yesterday: key(yesterday) }) }
+    },
+
+    /** A secret of this store that stays for ever. */
+    async lastingSecret(): Promise<string> {
+      const secret = await inTime(readSalt(LASTING, true))
+      if (!secret) throw new Error('share: the lasting salt was deleted')
+      return secret
     },
 
     /** Deletes salts and keys that are older than two days. */

@@ -441,11 +441,11 @@ describe('the numbers', () => {
     for (let visitor = 1; visitor < 10; visitor++) await click(CLICK, `192.0.2.${visitor}`)
     await service.request('/share/first-light/x', post(), { address: '192.0.2.1' })
     expect(await shariff()).toEqual({})
-    await click(CLICK, '192.0.2.10')
-    expect(await shariff()).toEqual({ bluesky: 10 })
-    for (let visitor = 2; visitor < 20; visitor++)
+    for (let visitor = 2; visitor < 250; visitor++)
       await service.request('/share/first-light/x', post(), { address: `192.0.2.${visitor}` })
-    expect(await shariff()).toEqual({ x: 19, twitter: 19, bluesky: 10 })
+    const told = await shariff()
+    expect(told).toEqual({ x: told.x, twitter: told.x })
+    expect(told.x).toSatisfy((number: number) => number >= 100 && number < 250)
   })
 
   it('leave the front page alone where no url is asked for', async () => {

@@ -15,6 +15,8 @@ const publish = (minCount: number) =>
 
 beforeEach(async () => {
   service = await createTestService(undefined, () => ({ publishToken: 'the token' }))
+  // What is drawn by lot is the same in every run.
+  await service.ports.db.batch([["INSERT INTO share_salt (day, salt) VALUES (1000000000, 'the same')"]])
   await publish(3)
 })
 
@@ -44,17 +46,82 @@ describe('everybody', () => {
     expect({ ...few, url: '' }).toEqual({ ...none, url: '' })
   })
 
-  it('is told what has reached it, each number for itself', async () => {
-    await share('bluesky', 4)
-    await share('x', 2, 3)
-    await share('reddit', 2)
-    expect(await read('/shares/first-light')).toEqual({
+  it('is told numbers in steps, no more than there is, and their sum', async () => {
+    await share('bluesky', 40)
+    await share('x', 2, 30)
+    await share('reddit', 25)
+    const told = await read('/shares/first-light')
+    const { bluesky, reddit } = told.networks
+    expect(told).toEqual({
       url: ROOT,
       minCount: 3,
-      clicks: 11,
-      shares: 8,
-      networks: { bluesky: { clicks: 4, shares: 4 }, x: { clicks: 5, shares: null } },
+      clicks: null,
+      shares: bluesky.shares + reddit.shares,
+      networks: {
+        bluesky: { clicks: null, shares: expect.any(Number) },
+        reddit: { clicks: null, shares: reddit.shares },
+      },
     })
+    expect([bluesky.shares % 3, reddit.shares % 3]).toEqual([0, 0])
+    expect(bluesky.shares).toSatisfy((number: number) => number >= 20 && number <= 40)
+    expect(await read(`/?url=${ROOT}`)).toEqual({ bluesky: bluesky.shares, reddit: reddit.shares })
+    const bar = await (await ask('/bar/first-light')).text()
+    expect(bar).toContain(`<b>${bluesky.shares}</b>`)
+    expect(bar).toContain(`>Shared ${told.shares}×</p>`)
+    expect(await (await ask('/share/first-light')).text()).toContain(`<b>${reddit.shares}</b>`)
+  })
+
+  it('is told nothing of clicks, however many one reader makes', async () => {
+    await share('x', 1, 50)
+    expect(await read('/shares/first-light')).toMatchObject({ clicks: null, shares: null, networks: {} })
+  })
+
+  it('sees no stranger’s click by bringing a number to the edge of a step first', async () => {
+    await publish(10)
+    let visitors = 0
+    const click = (network: string) =>
+      service.request(`/share/first-light/${network}`, post(), {
+        address: `198.51.${++visitors >> 8}.${visitors & 255}`,
+      })
+    const shares = async () => (await read('/shares/first-light')).shares
+    const all = async () => {
+      const answers = ['/shares/first-light', '/shares?slug=first-light', '/shares/first-light/tree', `/?url=${ROOT}`]
+      const pages = ['/bar/first-light', '/share/first-light', '/embed/first-light']
+      const seen = [...answers, ...pages].map(async path => {
+        const answer = await ask(path)
+        const { etag, 'last-modified': modified } = Object.fromEntries(answer.headers)
+        return [path, etag, modified, (await answer.text()).replace(/uuid[^"]*/g, '')]
+      })
+      return JSON.stringify(await Promise.all(seen))
+    }
+    let seen = 0
+    const rounds = 12
+    for (let round = 0; round < rounds; round++) {
+      const before = await shares()
+      while ((await shares()) === before) await click('x')
+      for (let more = 1; more < 10; more++) await click('x')
+      const snapshot = await all()
+      await click('x')
+      if ((await all()) !== snapshot) seen++
+    }
+    // Steps that anyone can foresee would show every one.
+    expect(seen).toBeLessThanOrEqual(rounds / 3)
+  })
+
+  it('sees no order among networks of which the same is told', async () => {
+    const order = async () => Object.keys((await read('/shares/first-light')).networks)
+    await share('x', 12)
+    await share('bluesky', 12)
+    const one = await read('/shares/first-light')
+    // Until the other is the more shared in truth.
+    const more = one.networks.x.shares > one.networks.bluesky.shares ? 'bluesky' : 'x'
+    for (let visitor = 0; visitor < 60; visitor++) {
+      await service.request(`/share/first-light/${more}`, post(), { address: `198.51.100.${visitor}` })
+      const { networks } = await read('/shares/first-light')
+      const [first, second] = await order()
+      expect(networks[first!].shares).toBeGreaterThanOrEqual(networks[second!].shares)
+      if (networks[first!].shares === networks[second!].shares) expect([first, second]).toEqual(['bluesky', 'x'])
+    }
   })
 
   it('is told no more of pages elsewhere, or by an address', async () => {
@@ -70,37 +137,42 @@ describe('everybody', () => {
     await share('x', 2)
     expect(await etag()).toBe(none)
     expect((await ask('/shares/first-light', { 'if-none-match': none })).status).toBe(304)
-    await share('x', 3)
+    await share('x', 40)
     expect(await etag()).not.toBe(none)
   })
 
   it('is told the numbers of a tree as those of a page', async () => {
     const tell = (network: string, number: number, parent = '') =>
       service.request(`/share/first-light/${network}`, post(CLICK, { id: uuid(number), parent }))
-    for (const number of [1, 2, 3]) await tell('bluesky', number)
-    for (const number of [4, 5, 6]) await tell('x', number, uuid(1).slice(-12))
-    for (const number of [7, 8]) await tell('reddit', number, uuid(1).slice(-12))
+    for (let number = 1; number <= 30; number++) await tell('bluesky', number)
+    for (let number = 31; number <= 60; number++) await tell('x', number, uuid(1).slice(-12))
+    for (const number of [61, 62]) await tell('reddit', number, uuid(1).slice(-12))
     const visit = { method: 'POST', headers: { 'user-agent': FIREFOX } }
     await service.request('/shares/first-light', { ...visit, body: JSON.stringify({ visit: uuid(1).slice(-12) }) })
     const told = await read('/shares/first-light/tree')
+    const { bluesky, x } = told.networks
+    for (const number of [bluesky.shares, bluesky.reshares, x.shares]) {
+      expect(number % 3).toBe(0)
+      expect(number).toSatisfy((told: number) => told >= 12 && told <= 32)
+    }
     expect(told).toEqual({
       url: ROOT,
       days: 90,
       minCount: 3,
-      shares: 8,
+      shares: bluesky.shares + x.shares,
       visits: null,
-      reshares: 5,
+      reshares: bluesky.reshares,
       networks: {
-        bluesky: { shares: 3, visits: null, reshares: 5 },
-        x: { shares: 3, visits: null, reshares: null },
+        bluesky: { shares: bluesky.shares, visits: null, reshares: bluesky.reshares },
+        x: { shares: x.shares, visits: null, reshares: null },
       },
       tree: [
         {
           network: 'bluesky',
-          shares: 3,
+          shares: expect.any(Number),
           visits: null,
-          reshares: 5,
-          children: [{ network: 'x', shares: 3, visits: null, reshares: null, children: [] }],
+          reshares: expect.any(Number),
+          children: [{ network: 'x', shares: expect.any(Number), visits: null, reshares: null, children: [] }],
         },
       ],
     })
