@@ -17,9 +17,14 @@ export async function open(bar, href, load) {
   const page = await load(href)
   const panel = page.querySelector('.spread-info-panel')
   if (!panel) throw new Error('spread-info: no panel')
+  // In a page elsewhere its addresses would be those of that page: everything stays with the service that it came from.
+  for (const name of ['href', 'action', 'formAction'])
+    for (const control of panel.querySelectorAll(`[${name}]`)) control.setAttribute(name, control[name])
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(STYLE)
-  const root = bar.shadowRoot
+  // Another page is shared by now.
+  const root = bar.element.shadowRoot
+  if (bar.element.bar !== bar) return
   const host = root.appendChild(document.createElement('div'))
   const inside = host.attachShadow({ mode: 'open' })
   inside.adoptedStyleSheets = [sheet]
@@ -36,7 +41,7 @@ export async function open(bar, href, load) {
   close.setAttribute('aria-label', bar.bar.dataset.close)
   close.onclick = () => dialog.close()
   dialog.append(...panel.childNodes)
-  rememberServer(dialog)
+  askServer(dialog)
   dialog.onclick = event => {
     if (event.target === dialog) dialog.close()
   }
@@ -45,11 +50,18 @@ export async function open(bar, href, load) {
   dialog.showModal()
 }
 
-/** The reader's server is kept on this device, and only when the reader asks. */
-function rememberServer(dialog) {
+function askServer(dialog) {
   const form = dialog.querySelector('[data-remember]')
   if (!form) return
   form.target = '_blank'
+  form.rel = 'noopener'
+  // A page elsewhere could read what is kept there.
+  if (new URL(form.action).origin === location.origin) rememberServer(form)
+  form.addEventListener('submit', () => dialog.close())
+}
+
+/** The reader's server is kept on this device, and only when the reader asks. */
+function rememberServer(form) {
   const field = form.elements.server
   const label = document.createElement('label')
   const box = Object.assign(document.createElement('input'), { type: 'checkbox' })
@@ -70,6 +82,5 @@ function rememberServer(dialog) {
     } catch {
       // A browser that keeps nothing is asked again next time.
     }
-    dialog.close()
   })
 }

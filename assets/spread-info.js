@@ -5,6 +5,9 @@ const service = new URL('.', import.meta.url).href
 const sheet = new CSSStyleSheet()
 sheet.replaceSync('{style}')
 const waiting = new Set()
+const elements = new Set()
+// The bar's address for the page that elements without `src` stand in; known where there are any.
+let here = () => ''
 
 // Null where there is none: a page is not bothered with what a bar misses.
 const load = src =>
@@ -16,132 +19,175 @@ const load = src =>
     request.send()
   })
 
-const ask = async address => {
-  try {
-    return await (await fetch(address, { cache: 'no-cache' })).json()
-  } catch {
-    return {}
-  }
-}
+const nothing = () => {}
+
+const ask = address =>
+  fetch(address, { cache: 'no-cache' })
+    .then(answer => answer.json())
+    .catch(nothing)
 
 // Every bar of a page asks in one request.
 const refresh = async () => {
   const bars = [...waiting]
   waiting.clear()
   const slugs = bars.map(bar => bar.src.replace(/.*\//, ''))
-  const counts = await ask(`${bars[0].at('shares').replace(/[/][^/]*$/, '')}?slug=${slugs.join('&slug=')}`)
-  for (const [index, bar] of bars.entries()) bar.show(counts[decodeURIComponent(slugs[index])])
+  const counts = await ask(`${at(bars[0].src, 'shares').replace(/[/][^/]*$/, '')}?slug=${slugs.join('&slug=')}`)
+  for (const [index, bar] of bars.entries()) bar.show(counts?.[decodeURIComponent(slugs[index])])
+}
+
+// The same page at another of the service's endpoints.
+const at = (src, endpoint) => src.replace(/bar(?=[/][^/?]*$|[?])/, endpoint)
+
+// What few bars need has files of its own. Without them the rest works.
+const lend = name => import(`${service}assets/spread-info-${name}.js`)
+
+// What one piece of markup does: it shares, and counts for, what it was made for, whatever the element shows by then.
+class Bar {
+  constructor(element, src, bar) {
+    Object.assign(this, { element, src, bar })
+    // HTML has no attribute of that name, so pages do not show it before.
+    for (const piece of bar.querySelectorAll('[data-part]')) piece.part = piece.dataset.part
+    if ('trail' in bar.dataset) lend('trail').then(trail => trail.follow(this), nothing)
+    // Only scripts copy.
+    bar.querySelector('li[hidden]').hidden = false
+    bar.addEventListener('click', this)
+    bar.querySelector('form').addEventListener('formdata', this)
+  }
+
+  handleEvent(event) {
+    // Another one is on its way.
+    if (this.element.bar !== this) return event.preventDefault()
+    if (event.formData) return event.formData.set('id', this.name() ?? '')
+    const control = event.target.closest('button, a')
+    const { do: action, network } = control?.dataset ?? {}
+    if (network && control.href && !action) this.report(network)
+    if (action && !event.ctrlKey && !event.metaKey && !event.shiftKey) this[action](event, control)
+  }
+
+  // Names a click, so that a repeated request counts nothing. The trail gives each its own.
+  name() {
+    return crypto.randomUUID?.()
+  }
+
+  report(network) {
+    this.tell({ network, parent: this.parent })
+  }
+
+  tell(what) {
+    navigator.sendBeacon?.(at(this.src, 'shares'), JSON.stringify({ ...what, id: this.name() }))
+  }
+
+  async copy(_, { value, dataset }) {
+    try {
+      await navigator.clipboard.writeText(value)
+      this.bar.querySelector('output').value = dataset.done
+      this.report('copy')
+    } catch {
+      this.panel(at(this.src, 'share'))
+    }
+  }
+
+  async more(event, { href, dataset: { url } }) {
+    if (!navigator.share) return
+    event.preventDefault()
+    try {
+      await navigator.share({ title: document.title, url })
+      this.report('native')
+    } catch (error) {
+      if (error.name !== 'AbortError') location.assign(href)
+    }
+  }
+
+  open(event, { href }) {
+    event.preventDefault()
+    this.panel(href)
+  }
+
+  async panel(href) {
+    try {
+      await (await lend('panel')).open(this, href, load)
+    } catch {
+      location.assign(href)
+    }
+  }
+
+  show(counts) {
+    if (!counts?.networks) return
+    // What is too little to show is not told.
+    const text = count => (count || '').toLocaleString(this.bar.lang)
+    const total = this.bar.querySelector('[data-shared]')
+    total.hidden = !counts.shares
+    total.textContent = total.dataset.shared.replace('{count}', text(counts.shares))
+    for (const button of this.bar.querySelectorAll('[data-network]'))
+      button.querySelector('b').textContent = text(counts.networks[button.dataset.network]?.shares)
+  }
 }
 
 customElements.define(
   'spread-info',
   class extends HTMLElement {
-    async connectedCallback() {
-      if (this.shadowRoot) return
-      const page = document.querySelector('link[rel=canonical]')?.href || location.href.replace(/#.*/, '')
+    static observedAttributes = ['src']
+
+    get src() {
       const src = this.getAttribute('src')
-      this.src = src
-        ? new URL(src, location).href
-        : `${service}bar?url=${encodeURIComponent(page)}&title=${encodeURIComponent(document.title)}`
-      let bar = this.querySelector('section')
-      const fresh = !bar
-      if (fresh) bar = (await load(this.src))?.querySelector('section')
+      // As the browser reads it; an address that is none stays as it is.
+      return src ? Object.assign(document.createElement('a'), { href: src }).href : ''
+    }
+
+    set src(value) {
+      if (value) this.setAttribute('src', value)
+      else this.removeAttribute('src')
+    }
+
+    connectedCallback() {
+      // Set before there was this script.
+      if (Object.hasOwn(this, 'src')) {
+        const { src } = this
+        delete this.src
+        this.src = src
+      }
+      elements.add(this)
+      this.update()
+    }
+
+    disconnectedCallback() {
+      elements.delete(this)
+      // What was not found is asked for again where the element comes back.
+      if (!this.bar?.src) this.wanted = ''
+    }
+
+    attributeChangedCallback() {
+      this.update()
+    }
+
+    // Shows the bar of what is to be shared now, unless it does already.
+    async update() {
+      const src = this.src || here()
+      if (!this.isConnected || (src && src === this.wanted)) return
+      this.wanted = src
+      // From here on what is shown shares nothing, and an answer to a question of before comes too late.
+      const turn = {}
+      this.bar = turn
+      if (!src)
+        return lend('place').then(place => {
+          here = place.watch(elements, service)
+          this.update()
+        }, nothing)
+      // A framework sets attributes and children one after the other.
+      await turn
+      const held = this.querySelector('.spread-info')
+      const isWanted = held?.querySelector('[data-do=more]').href === at(src, 'share')
+      const page = isWanted ? null : await load(src).catch(nothing)
+      if (this.bar !== turn) return
+      const bar = isWanted ? held : page?.querySelector('.spread-info')
+      if (!this.shadowRoot && (held || bar)) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet]
+      this.shadowRoot?.replaceChildren(bar ?? '')
       if (!bar) return
-      const root = this.attachShadow({ mode: 'open' })
-      root.adoptedStyleSheets = [sheet]
-      root.append(bar)
-      // HTML has no attribute of that name, so pages do not show it before.
-      for (const piece of root.querySelectorAll('[data-part]')) piece.part = piece.dataset.part
-      this.bar = bar
-      if ('trail' in bar.dataset) import(`${service}assets/spread-info-trail.js`).then(({ follow }) => follow(this))
-      this.status = bar.querySelector('output')
-      for (const hidden of bar.querySelectorAll('li[hidden]')) hidden.hidden = false
-      bar.addEventListener('click', this)
-      bar.querySelector('form').addEventListener('submit', this)
-      if (fresh) return
-      if (this.src.includes('?')) return this.show(await ask(this.at('shares')))
+      this.bar = new Bar(this, page?.URL ?? src, bar)
+      if (page) return
+      if (src.includes('?')) return this.bar.show(await ask(at(src, 'shares')))
       if (!waiting.size) setTimeout(refresh)
-      waiting.add(this)
-    }
-
-    handleEvent(event) {
-      if (event.type === 'submit') return this.mark(event.target)
-      const control = event.target.closest('button, a')
-      const { do: action, network } = control?.dataset ?? {}
-      if (network && control.href && !action) this.report(network)
-      if (action && !event.ctrlKey && !event.metaKey && !event.shiftKey) this[action](event, control)
-    }
-
-    // Names a click, so that a repeated request counts nothing. The trail gives each its own.
-    name() {
-      return crypto.randomUUID?.()
-    }
-
-    mark(form) {
-      const field =
-        form.elements.id ??
-        form.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name: 'id' }))
-      field.value = this.name() ?? ''
-    }
-
-    // The same page at another of the service's endpoints.
-    at(endpoint) {
-      return this.src.replace(/bar(?=[/][^/?]*$|[?])/, endpoint)
-    }
-
-    report(network) {
-      this.tell({ network, parent: this.parent })
-    }
-
-    tell(what) {
-      navigator.sendBeacon?.(this.at('shares'), JSON.stringify({ ...what, id: this.name() }))
-    }
-
-    async copy(_, { value, dataset }) {
-      try {
-        await navigator.clipboard.writeText(value)
-        this.status.value = dataset.done
-        this.report('copy')
-      } catch {
-        this.panel(this.at('share'))
-      }
-    }
-
-    async more(event, { href, dataset: { url } }) {
-      if (!navigator.share) return
-      event.preventDefault()
-      try {
-        await navigator.share({ title: document.title, url })
-        this.report('native')
-      } catch (error) {
-        if (error.name !== 'AbortError') location.assign(href)
-      }
-    }
-
-    open(event, { href }) {
-      event.preventDefault()
-      this.panel(href)
-    }
-
-    async panel(href) {
-      try {
-        const { open } = await import(`${service}assets/spread-info-panel.js`)
-        await open(this, href, load)
-      } catch {
-        location.assign(href)
-      }
-    }
-
-    show(counts) {
-      if (!counts?.networks) return
-      const language = this.bar.lang
-      // What is too little to show is not told.
-      const text = count => (count ? count.toLocaleString(language) : '')
-      const total = this.bar.querySelector('[data-shared]')
-      total.hidden = !text(counts.shares)
-      total.textContent = total.dataset.shared.replace('{count}', text(counts.shares))
-      for (const button of this.bar.querySelectorAll('[data-network]'))
-        button.querySelector('b').textContent = text(counts.networks[button.dataset.network]?.shares)
+      waiting.add(this.bar)
     }
   },
 )

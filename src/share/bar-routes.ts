@@ -41,7 +41,7 @@ export function barRoutes(desk: Desk): Hono<Env> {
     })
 }
 
-/** The element's script with the style sheet inside, both without comments and indentation. */
+/** The element's script with the style sheet inside, both without comments and what only eyes need. */
 async function renderScript(asset: Desk['context']['ports']['asset']): Promise<string | undefined> {
   const decoder = new TextDecoder()
   const [script, style] = await Promise.all([asset('spread-info.js'), asset('spread-info.css')])
@@ -50,6 +50,8 @@ async function renderScript(asset: Desk['context']['ports']['asset']): Promise<s
     .decode(style)
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
+    .replace(/ ?([{};]) ?|([:,]) /g, '$1$2')
+    .replace(/;}/g, '}')
   const code = decoder.decode(script).replace(/^\s*\/\/.*\n|^\s+/gm, '')
   return code.replace("'{style}'", () => JSON.stringify(css.trim()))
 }

@@ -27,7 +27,7 @@ export function sharePage(target: Target, counts: ToldCounts, publication: Publi
   return frame(target, language, {
     title: words.title,
     inside: html`${renderLink(tagged(target, 'copy', site), words)}
-<form method="post" target="_blank" rel="noopener">${renderParent(parent)}<ul class="spread-info-networks">
+<form method="post" action="${at.page}" target="_blank" rel="noopener">${renderParent(parent)}<ul class="spread-info-networks">
 ${listNetworks(site).map(network => {
   const count = showCount(counts.networks[network.id]?.shares, language)
   const content = html`${renderIcon(network.id, network.name)}<span><bdi>${nameOf(network, words)}</bdi></span><b>${count}</b>`

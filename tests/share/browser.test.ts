@@ -1,6 +1,7 @@
 // The bar in a real browser.
 import axe from 'axe-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { launch, type Site, serve, serveService } from './browser.ts'
@@ -207,10 +208,12 @@ describe('the bar', () => {
   it('brings the counts up to date, though the page is older', async () => {
     const { page, context } = await open('/articles/light-ar')
     await upgraded(page)
-    for (const last of [1, 2, 3]) await service.request('/share/light-ar/x', post(), { address: `192.0.2.${last}` })
+    for (let last = 1; last <= 60; last++)
+      await service.request('/share/light-ar/x', post(), { address: `192.0.2.${last}` })
+    const { shares } = await (await service.request('/shares/light-ar')).json()
     await page.reload()
-    await eventually(() => page.locator('[data-network=x] b').textContent()).toBe('3')
-    await eventually(() => page.locator('[part=total]').textContent()).toBe('شورك 3×')
+    await eventually(() => page.locator('[data-network=x] b').textContent()).toBe(String(shares))
+    await eventually(() => page.locator('[part=total]').textContent()).toBe(`شورك ${shares}×`)
     await context.close()
   })
 
@@ -220,6 +223,21 @@ describe('the bar', () => {
     await page.getByRole('button', { name: 'Copy link' }).click()
     expect(await context.cookies()).toEqual([])
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+    await context.close()
+  })
+
+  it.each(['dark', 'light'] as const)('says what its buttons are in forced colours, %s', async colorScheme => {
+    const { page, context } = await open('/articles/first-light', { forcedColors: 'active', colorScheme })
+    await upgraded(page)
+    await page.locator('[data-network=bluesky]').hover()
+    const name = page.locator('[data-network=bluesky] span')
+    await eventually(async () => (await name.boundingBox())!.width).toBeGreaterThan(60)
+    // A box without letters is of one colour.
+    const { channels } = await sharp(await page.screenshot({ clip: (await name.boundingBox())! })).stats()
+    for (const { min, max, stdev } of channels.slice(0, 3)) {
+      expect(max - min).toBeGreaterThan(200)
+      expect(stdev).toBeGreaterThan(30)
+    }
     await context.close()
   })
 
@@ -398,7 +416,7 @@ describe('the bar in a page of another origin', () => {
     const there = await serveService(elsewhere)
     await elsewhere.publish([submission(), submission({ slug: 'gone' })], {
       url: there.url,
-      share: { minCount: 2, visitorsPerMinute: 0, origins: [other.url], networks: ['x'] },
+      share: { minCount: 0, visitorsPerMinute: 0, origins: [other.url], networks: ['x'] },
     })
     const query = new URLSearchParams({ url: `${other.url}/`, title: 'Elsewhere' })
     const paths = [`/bar?${query}`, '/bar/gone', '/bar/first-light']
@@ -406,7 +424,7 @@ describe('the bar in a page of another origin', () => {
     pages.set('/', `<!doctype html><title>Elsewhere</title>${bars.join('')}`)
     await elsewhere.publish([submission()], {
       url: there.url,
-      share: { minCount: 2, visitorsPerMinute: 0, origins: [other.url], networks: ['x'] },
+      share: { minCount: 0, visitorsPerMinute: 0, origins: [other.url], networks: ['x'] },
     })
     for (const path of [`/share?${query}&network=x`, '/share/first-light/x'])
       for (const last of [1, 2, 3]) await elsewhere.request(path, post(), { address: `192.0.2.${last}` })
