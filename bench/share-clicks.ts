@@ -30,7 +30,9 @@ const show = (rounds: readonly Load[]) => {
 
 await load(service.port, 'POST', PATH, 5000, IN_FLIGHT)
 await load(barePort, 'POST', PATH, 5000, IN_FLIGHT)
-const { clicks: before } = (await (await fetch(`${service.url}/shares/sample-0`)).json()) as { clicks: number }
+const { clicks: before } = (await (await fetch(`${service.url}/shares/sample-0`, service.publisher)).json()) as {
+  clicks: number
+}
 console.log('each click counted and on the disk before it is answered; sent from the same machine')
 let acknowledged = 0
 for (const [what, ...rate] of [[`${RATE} a second, due at even intervals`, RATE], [`${IN_FLIGHT} always under way`]]) {
@@ -49,7 +51,9 @@ for (const [what, ...rate] of [[`${RATE} a second, due at even intervals`, RATE]
   console.log(`  Spread Info        ${show(ours)}, ${Math.round(cpu)} µs of CPU each`)
   console.log(`  bare node:http     ${show(theirs)}`)
 }
-const { clicks } = (await (await fetch(`${service.url}/shares/sample-0`)).json()) as { clicks: number }
+const { clicks } = (await (await fetch(`${service.url}/shares/sample-0`, service.publisher)).json()) as {
+  clicks: number
+}
 console.log(`sent ${2 * ROUNDS * CLICKS}, acknowledged ${acknowledged}, stored ${clicks - before}`)
 if (acknowledged !== clicks - before) process.exitCode = 1
 

@@ -31,12 +31,15 @@ export async function load(...parameters: readonly (string | number)[]): Promise
 export async function startService() {
   const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))
   const ports = await openPorts(folder, line => console.error(line), { commitThread: true })
-  const app = createApp(ports)
+  // Only the publisher is told how many clicks there were.
+  const publishToken = 'bench'
+  const app = createApp(ports, { publishToken })
   await publishSamples(app.destination, [sample(0), sample(1)])
   const server = await listen(app, '127.0.0.1', 0, createClientAddress(['127.0.0.1']))
   return {
     url: server.url,
     port: Number(new URL(server.url).port),
+    publisher: { headers: { authorization: `Bearer ${publishToken}` } },
     async close() {
       await server.close()
       ports.close()
