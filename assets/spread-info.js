@@ -19,12 +19,12 @@ const load = src =>
     request.send()
   })
 
-const nothing = () => {}
+const none = () => {}
 
 const ask = address =>
   fetch(address, { cache: 'no-cache' })
     .then(answer => answer.json())
-    .catch(nothing)
+    .catch(none)
 
 // Every bar of a page asks in one request.
 const refresh = async () => {
@@ -47,7 +47,7 @@ class Bar {
     Object.assign(this, { element, src, bar })
     // HTML has no attribute of that name, so pages do not show it before.
     for (const piece of bar.querySelectorAll('[data-part]')) piece.part = piece.dataset.part
-    if ('trail' in bar.dataset) lend('trail').then(trail => trail.follow(this), nothing)
+    if ('trail' in bar.dataset) lend('trail').then(trail => trail.follow(this), none)
     // Only scripts copy.
     bar.querySelector('li[hidden]').hidden = false
     bar.addEventListener('click', this)
@@ -172,14 +172,14 @@ customElements.define(
         return lend('place').then(place => {
           here = place.watch(elements, service)
           this.update()
-        }, nothing)
+        }, none)
       // A framework sets attributes and children one after the other.
       await turn
       const held = this.querySelector('.spread-info')
-      const isWanted = held?.querySelector('[data-do=more]').href === at(src, 'share')
-      const page = isWanted ? null : await load(src).catch(nothing)
+      const isFit = held?.querySelector('[data-do=more]')?.href === at(src, 'share')
+      const page = isFit ? null : await load(src).catch(none)
       if (this.bar !== turn) return
-      const bar = isWanted ? held : page?.querySelector('.spread-info')
+      const bar = isFit ? held : page?.querySelector('.spread-info')
       if (!this.shadowRoot && (held || bar)) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet]
       this.shadowRoot?.replaceChildren(bar ?? '')
       if (!bar) return

@@ -265,7 +265,7 @@ export const SETTINGS: readonly Setting[] = [
     kind: 'a whole number from 0 to 1000',
     parse: count(0, 1000),
     fallback: 10,
-    meaning: 'Below this no number is told, on pages or as JSON, and above it in steps; 0 tells all',
+    meaning: 'Below this no number is told, on pages or as JSON, and above it in steps; with 0 all are told',
   },
   {
     path: 'share.custom',

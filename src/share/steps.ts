@@ -1,5 +1,5 @@
-// The numbers that everyone may read move in steps, and only at clicks that are drawn by lot: whoever brings a number to the
-// edge of a step, by clicking himself, neither knows that he is there nor has the next click shown (decision 045).
+// The numbers that everyone may read move in steps, and only at clicks that are drawn by lot: an attacker who brings a number
+// to the edge of a step, by clicking himself, neither knows that he is there nor sees the next click (decision 045).
 import type { Ports } from '../ports.ts'
 
 /** The number that is shown for `count` in a series of such numbers, `count` or less; 0 where none is shown. */

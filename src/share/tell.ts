@@ -30,7 +30,7 @@ const sum = (numbers: readonly (number | null)[]): number | null =>
 const byShares = (one: { readonly shares: number | null }, other: { readonly shares: number | null }) =>
   (other.shares ?? 0) - (one.shares ?? 0)
 
-/** The names and values of a record, in an order that tells nothing. */
+/** The names and values of a record, in an order that has nothing to do with them. */
 const byName = <T>(record: Readonly<Record<string, T>>): (readonly [string, T])[] =>
   Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1))
 

@@ -373,7 +373,7 @@ describe('an element without src', () => {
     await eventually(() => clicksHere('/page')).toBe(1)
     await page.evaluate(() => history.replaceState(null, '', '/third'))
     await is(page, here('/third'))
-    // A title that blinks, or tells of messages, is no other page.
+    // A title that blinks, or counts messages, does not make another page.
     await eventually(() => page.locator('[data-network=bluesky]').count()).toBe(1)
     await page.evaluate(async () => {
       for (const title of ['(1) third', 'third', '(2) third']) {

@@ -121,7 +121,7 @@ describe.each([
     expect(await clicks('reddit')).toBe(1)
   })
 
-  it('tells the publisher every number, and everyone else none that one reader makes', async () => {
+  it('shows the publisher every number, and everyone else none that one reader makes', async () => {
     const none = await send('GET', '/shares/qalam')
     await send('POST', '/share/qalam/tumblr', form, `id=${uuid(9599)}`)
     const few = await send('GET', '/shares/qalam', { 'if-none-match': none.headers.etag! })

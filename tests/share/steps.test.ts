@@ -36,7 +36,7 @@ describe.each([2, 3, 10, 25, 150])('with a least count of %i', least => {
 })
 
 describe('a click', () => {
-  // Whoever has made all clicks himself knows the count, and what was shown at each. What he can do best is to wait for the
+  // An attacker who has made all clicks himself knows the count, and what was shown at each. What he can do best is to wait for the
   // state in which the next click shows most often.
   it('shows in no state more often than one in the least count', () => {
     const steps = createSteps(hmac, 'the same', 10)

@@ -1,5 +1,6 @@
 // Who is told which numbers.
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { CLICK, FIREFOX, post, uuid } from './requests.ts'
 
@@ -106,6 +107,15 @@ describe('everybody', () => {
     }
     // Steps that anyone can foresee would show every one.
     expect(seen).toBeLessThanOrEqual(rounds / 3)
+  })
+
+  it('is told the same after days and restarts, until there is another click', async () => {
+    await share('bluesky', 50)
+    const told = await read('/shares/first-light')
+    service.clock.now = new Date('2026-11-09T12:00:00Z')
+    await service.tick()
+    const again = createApp(service.ports)
+    expect(await (await again.fetch(new Request('https://news.example/shares/first-light'))).json()).toEqual(told)
   })
 
   it('sees no order among networks of which the same is told', async () => {
