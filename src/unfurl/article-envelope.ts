@@ -5,7 +5,7 @@ import { FEEDS, type FeedFormat, type Paths } from '../paths.ts'
 import { maximize } from '../text/language.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
 import { type Envelope, fitBytes, fitEnvelope, type Link, type Meta, named, property } from './envelope.ts'
-import { articleGraph, type Crop } from './json-ld.ts'
+import { type Crop, describe } from './json-ld.ts'
 
 /** The share card as pages name it. */
 export interface CardImage {
@@ -117,7 +117,7 @@ function buildEnvelope({ article, publication, card, crops, translations }: Arti
         ...tags.slice(0, MOST_TAG_FEEDS).map(({ slug, name }) => ({ scope: { tags: [slug] }, name })),
       ]),
     ],
-    graph: articleGraph(article, publication, crops),
+    objects: describe(article, publication, crops),
   }
 }
 

@@ -15,8 +15,8 @@ export interface Envelope {
   readonly title: string
   readonly metas: readonly Meta[]
   readonly links: readonly Link[]
-  /** JSON-LD. */
-  readonly graph?: object
+  /** JSON-LD: each object has its `@type` at its root, and a script of its own. */
+  readonly objects?: readonly object[]
 }
 
 export const property = (name: string, content: string): Meta => ({ property: name, content })
@@ -40,16 +40,22 @@ export function renderEnvelope(envelope: Envelope): string {
   return markup
 }
 
-function writeEnvelope({ title, metas, links, graph }: Envelope): string {
+function writeEnvelope({ title, metas, links, objects = [] }: Envelope): string {
   const lines = [`<title>${escapeMarkup(title)}</title>`]
   for (const meta of metas) lines.push(`<meta${attributes(meta)}>`)
   for (const link of links) lines.push(`<link${attributes(link)}>`)
-  if (graph) lines.push(`<script type="application/ld+json">${renderGraph(graph)}</script>`)
+  for (const object of objects) lines.push(`<script type="${JSON_LD}">${renderObject(object)}</script>`)
   return lines.join('\n')
 }
 
-/** JSON that can stand in a script element, which must not hold a `<` (HTML 4.12.1.3). */
-export const renderGraph = (graph: object): string => JSON.stringify(graph).replaceAll('<', '\\u003c')
+export const JSON_LD = 'application/ld+json'
+
+/**
+ * JSON that can stand in a script element, which must not hold a `<` (HTML 4.12.1.3). Nor does it hold an `&`: Mastodon
+ * decodes entities before it parses, and a `&quot;` would end the text.
+ */
+export const renderObject = (object: object): string =>
+  JSON.stringify(object).replaceAll('<', '\\u003c').replaceAll('&', '\\u0026')
 
 const encoder = new TextEncoder()
 

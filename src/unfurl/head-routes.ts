@@ -2,7 +2,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
 import type { createArticlePages } from './article-pages.ts'
-import { type Envelope, renderEnvelope, renderGraph } from './envelope.ts'
+import { type Envelope, JSON_LD, renderEnvelope, renderObject } from './envelope.ts'
 import { plainAnswer } from './plain-answer.ts'
 
 const HEADERS = {
@@ -45,11 +45,11 @@ export function headRoutes(context: Context, { envelope }: ReturnType<typeof cre
 }
 
 /** The members that Unhead and its kin take as they are: `useHead(tags)`. */
-function toTags({ title, metas, links, graph }: Envelope) {
+function toTags({ title, metas, links, objects = [] }: Envelope) {
   return {
     title,
     meta: metas,
     link: links,
-    script: graph ? [{ type: 'application/ld+json', innerHTML: renderGraph(graph) }] : [],
+    script: objects.map(object => ({ type: JSON_LD, innerHTML: renderObject(object) })),
   }
 }

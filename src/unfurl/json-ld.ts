@@ -1,5 +1,5 @@
 // Structured data of an article: schema.org NewsArticle with its way home, as Google and Mastodon read them.
-import type { BreadcrumbList, Graph, ImageObject, NewsArticle, Organization, Person } from 'schema-dts'
+import type { BreadcrumbList, ImageObject, NewsArticle, Organization, Person, Thing, WithContext } from 'schema-dts'
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { markOf } from './mark.ts'
@@ -12,13 +12,20 @@ export interface Crop {
   readonly height: number
 }
 
-/** The headline is og:title's: Mastodon shows this one (link_details_extractor.rb). */
-export function articleGraph(article: Article, publication: Publication, crops: readonly Crop[]): Graph {
-  return {
-    '@context': 'https://schema.org',
-    '@graph': [describeArticle(article, publication, crops), describeTrail(article, publication)],
-  }
+/**
+ * The objects that an article's page is described by, the article first. Each is for a script of its own: Mastodon looks for
+ * `@type` at the root and opens no `@graph` (link_details_extractor.rb). The headline is og:title's: Mastodon shows this one.
+ */
+export function describe(
+  article: Article,
+  publication: Publication,
+  crops: readonly Crop[],
+): readonly WithContext<Thing>[] {
+  return [withContext(describeArticle(article, publication, crops)), withContext(describeTrail(article, publication))]
 }
+
+const withContext = <T extends NewsArticle | BreadcrumbList>(object: T) =>
+  ({ '@context': 'https://schema.org', ...(object as object) }) as WithContext<Thing>
 
 function describeArticle(article: Article, publication: Publication, crops: readonly Crop[]): NewsArticle {
   const { site, paths } = publication

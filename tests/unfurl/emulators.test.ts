@@ -88,6 +88,13 @@ describe('a change for the worse', () => {
     ['noindex', ['telegram', 'discover'], broken(html => html.replace('max-image-preview:large', 'noindex'))],
     ['no oEmbed', ['misskey', 'wordpress'], broken(without('application/json\\+oembed'))],
     ['no JSON-LD', ['mastodon', 'discover'], broken(html => html.replace('application/ld+json', 'application/json'))],
+    [
+      'JSON-LD in one graph',
+      ['mastodon'],
+      broken(html => html.replace(/(<script type="application\/ld\+json">)(.*?)(<\/script>)/g, '$1{"@graph":[$2]}$3')),
+    ],
+    ['an entity in JSON-LD', ['mastodon'], broken(html => html.replace('"headline":"', '"headline":"&quot;'))],
+    ['several types', ['mastodon'], broken(html => html.replace('"@type":"NewsArticle"', '"@type":["NewsArticle"]'))],
     ['another type', ['facebook', 'pinterest'], broken(html => html.replace('content="article"', 'content="website"'))],
     ['an unquoted attribute', ['whatsapp', 'signal', 'linkedin'], broken(unquoted)],
     ['40 KB before the tags', ['slack'], broken(padded(40_000))],

@@ -96,8 +96,8 @@ describe('the envelope of an article', () => {
     expect(head.one('og:title')).toBe(title)
     expect(head.one('twitter:title')).toBe(title)
     expect(head.one('og:description')).toBe(summary)
-    expect(head.graph[0]?.headline).toBe(title)
-    expect(head.graph[0]?.description).toBe(summary)
+    expect(head.objects[0]?.headline).toBe(title)
+    expect(head.objects[0]?.description).toBe(summary)
   })
 
   it.each([
@@ -121,7 +121,7 @@ describe('the envelope of an article', () => {
       })),
     })
     expect(head.bytes).toBeLessThan(16 * 1024)
-    expect(head.one('og:title')).toBe(head.graph[0]?.headline)
+    expect(head.one('og:title')).toBe(head.objects[0]?.headline)
     expect(head.one('og:title')).toMatch(/…$/)
   })
 
@@ -141,14 +141,14 @@ describe('the envelope of an article', () => {
       'twitter:site',
     ])
       expect([key, head.one(key)]).toEqual([key, undefined])
-    expect(head.graph[0]).not.toHaveProperty('image')
+    expect(head.objects[0]).not.toHaveProperty('image')
   })
 
   it('describes an article without words by its picture, or by the publication', async () => {
     const site = { description: 'News of nothing' }
     const captioned = await headOf({ summary: '', hero: { ...HERO, caption: 'Lit at dusk.' } }, site)
     expect(captioned.one('og:description')).toBe('Lit at dusk.')
-    expect(captioned.graph[0]?.description).toBe('Lit at dusk.')
+    expect(captioned.objects[0]?.description).toBe('Lit at dusk.')
     expect((await headOf({ summary: '' }, site)).one('og:description')).toBe('News of nothing')
   })
 
@@ -175,7 +175,7 @@ describe('the structured data of an article', () => {
       ],
       commentCount: 0,
     })
-    const [article, trail] = head.graph
+    const [article, trail] = head.objects
     expect(article).toMatchObject({
       '@type': 'NewsArticle',
       headline: head.one('og:title'),
@@ -199,6 +199,7 @@ describe('the structured data of an article', () => {
       { width: 1200, height: 1200, creditText: 'Field Studio' },
     ])
     expect(trail).toEqual({
+      '@context': 'https://schema.org',
       '@type': 'BreadcrumbList',
       itemListElement: [
         { '@type': 'ListItem', position: 1, name: 'Front page', item: 'https://news.example/' },

@@ -40,8 +40,14 @@ describe('the tags for pages that somebody else makes', () => {
       expect(tags.title).toBe('A </script> & B · The Example')
       expect(tags.meta).toContainEqual({ property: 'og:title', content: 'A </script> & B' })
       expect(tags.link[0]).toEqual({ rel: 'canonical', href: PUBLIC })
-      expect(tags.script[0].innerHTML).not.toContain('<')
-      expect(JSON.parse(tags.script[0].innerHTML)['@graph'][0].headline).toBe('A </script> & B')
+      const objects = tags.script.map(({ innerHTML }: { innerHTML: string }) => {
+        expect(innerHTML).not.toMatch(/[<&]/)
+        return JSON.parse(innerHTML)
+      })
+      expect(objects).toMatchObject([
+        { '@context': 'https://schema.org', '@type': 'NewsArticle', headline: 'A </script> & B' },
+        { '@context': 'https://schema.org', '@type': 'BreadcrumbList' },
+      ])
     }
   })
 

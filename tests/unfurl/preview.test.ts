@@ -102,6 +102,17 @@ describe('the findings of a preview', () => {
     )
   })
 
+  it.each([
+    ['{"@graph":[{"@type":"NewsArticle","headline":"A page"}]}', 'the JSON-LD of the article is inside another object'],
+    ['[[{"@type":"NewsArticle","headline":"A page"}]]', 'the JSON-LD of the article is inside another object'],
+    ['{"@type":"BlogPosting","headline":"A page"}', 'the JSON-LD is of type BlogPosting'],
+    ['{"@type":["NewsArticle","Report"],"headline":"A page"}', 'the JSON-LD is of type NewsArticle, Report'],
+    ['{"@type":"NewsArticle","headline":"A page","x":"&quot;"}', 'the JSON-LD is no JSON once entities are decoded'],
+  ])('tell that Mastodon does not read %s', (json, message) => {
+    const graph = `<script type="application/ld+json">${json}</script>`
+    expect(messages({ graph })).toEqual([['warning', message, 'Mastodon']])
+  })
+
   it('name the platforms that a late tag is lost on', () => {
     const changes = { title: `<title>A page</title><style>${'x'.repeat(400_000)}</style>` }
     expect(messages(changes)).toEqual([
@@ -181,6 +192,14 @@ describe('the look of a page', () => {
     }
     expect(look('x', changes).title).toBe('For X')
     expect(look('mastodon', changes).title).toBe('For Mastodon')
+    expect(look('discover', changes).title).toBe('For Mastodon')
+    const graph =
+      '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"In a graph"}]}</script>'
+    expect(look('mastodon', { graph }).title).toBe('A page')
+    expect(look('discover', { graph }).title).toBe('In a graph')
+    const several =
+      '<script type="application/ld+json">{,}</script><script type="application/ld+json">[{"@type":"BreadcrumbList"},{"@type":"WebPage","headline":"The second"}]</script>'
+    expect(look('mastodon', { graph: several }).title).toBe('The second')
     expect(look('whatsapp', changes).title).toMatch(/^Open .{50,60}…$/)
     expect(look('facebook', changes).description).toBe('')
   })

@@ -5,7 +5,8 @@ export interface Head {
   /** Every `<meta>`, in order. */
   readonly metas: readonly { readonly key: string; readonly by: 'property' | 'name'; readonly content: string }[]
   readonly links: readonly Readonly<Record<string, string>>[]
-  readonly graph: Readonly<Record<string, unknown>>[]
+  /** The roots of its JSON-LD, one a script. */
+  readonly objects: Readonly<Record<string, unknown>>[]
   /** Bytes of the document up to the end of the last tag that a preview reads. */
   readonly bytes: number
   /** The contents of all metas of that name. */
@@ -28,6 +29,15 @@ export function decode(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39);/g, entity => ENTITIES[entity] as string)
 }
 
+/** Structured data as the strictest read it: a type at the root, and the same JSON before and after entities are decoded. */
+function readObject(json: string): Readonly<Record<string, unknown>> {
+  if (/[<&]/.test(json)) throw new Error(`a character that some decode: ${json}`)
+  const object = JSON.parse(json)
+  if (object['@context'] !== 'https://schema.org') throw new Error('a root without its context')
+  if (typeof object['@type'] !== 'string') throw new Error('a root without a type')
+  return object
+}
+
 export function readHead(html: string): Head {
   const end = html.indexOf('</head>')
   if (end < 0) throw new Error('no </head>')
@@ -48,8 +58,8 @@ export function readHead(html: string): Head {
       [...tag.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, name, value]) => [name, decode(value as string)]),
     )
   })
-  const graph = [...head.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].flatMap(
-    ([, json]) => JSON.parse(json as string)['@graph'] ?? [JSON.parse(json as string)],
+  const objects = [...head.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(([, json]) =>
+    readObject(json as string),
   )
   const last = Math.max(
     head.lastIndexOf('</script>'),
@@ -61,7 +71,7 @@ export function readHead(html: string): Head {
     title: title[0] as string,
     metas,
     links,
-    graph,
+    objects,
     bytes: new TextEncoder().encode(head.slice(0, head.indexOf('>', last) + 1)).length,
     all,
     one(key) {

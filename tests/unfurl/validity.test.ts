@@ -162,7 +162,7 @@ const faulty = (object: object, checks: Readonly<Record<string, Check>>) =>
 describe('structured data has what is asked for', () => {
   it.each(ARTICLES.map(article => [article.slug, article] as const))('of %s', async (slug, { hero, title }) => {
     const head = readHead(await textOf(`/articles/${encodeURIComponent(slug)}`))
-    const [article, trail] = head.graph
+    const [article, trail] = head.objects
     expect(faulty(article!, REQUIRED)).toEqual([])
     expect(article!.headline).toBe(title)
     const images = (article!.image ?? []) as { width: number; height: number }[]
@@ -180,6 +180,6 @@ describe('structured data has what is asked for', () => {
     const own = await createTestService()
     await own.publish([submission()], { unfurl: { type } })
     const head = readHead(await (await own.request('/articles/first-light')).text())
-    expect(head.graph[0]?.['@type']).toBe(type)
+    expect(head.objects[0]?.['@type']).toBe(type)
   })
 })

@@ -138,8 +138,8 @@ export const PLATFORMS: readonly Platform[] = [
     // mastodon app/lib/link_details_extractor.rb, app/models/preview_card.rb
     id: 'mastodon',
     name: 'Mastodon',
-    title: ['ld:headline', ...TITLE],
-    description: ['ld:description', ...DESCRIPTION],
+    title: ['root:headline', ...TITLE],
+    description: ['root:description', ...DESCRIPTION],
     image: ['og:image'],
     titleLength: 120,
     descriptionLength: 100,

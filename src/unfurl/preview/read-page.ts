@@ -1,5 +1,6 @@
 // What any page on the web says to a link preview, read as forgivingly as the platforms do.
 import { Parser } from 'htmlparser2'
+import { findArticleObject, findMastodonObject, readStructuredData, type StructuredData } from './structured-data.ts'
 
 export interface PageMeta {
   readonly by: 'property' | 'name' | 'itemprop'
@@ -33,10 +34,7 @@ export interface PageFacts {
   readonly language: string
   readonly metas: readonly PageMeta[]
   readonly links: readonly Readonly<Record<string, string>>[]
-  /** Every object of its JSON-LD, graphs opened. */
-  readonly graph: readonly Readonly<Record<string, unknown>>[]
-  /** Whether some JSON-LD could not be read. */
-  readonly hasBrokenGraph: boolean
+  readonly data: StructuredData
   /** Bytes up to the end of the last tag that a preview reads. */
   readonly headEnd: number
 }
@@ -45,10 +43,9 @@ export interface PageFacts {
 export function readPage(html: string, url: string, { charset, robots }: Circumstances = {}): PageFacts {
   const metas: PageMeta[] = []
   const links: Record<string, string>[] = []
-  const graph: Record<string, unknown>[] = []
+  const scripts: string[] = []
   let title: string | undefined
   let language = ''
-  let hasBrokenGraph = false
   let headEnd = 0
   let collecting: 'title' | 'json' | undefined
   let text = ''
@@ -78,7 +75,7 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
       onclosetag(name) {
         if (SILENT.includes(name)) silent--
         if (collecting === 'title' && name === 'title') title = text
-        if (collecting === 'json' && name === 'script') addGraph(text)
+        if (collecting === 'json' && name === 'script') scripts.push(text)
         if (name === 'title' || name === 'script') {
           if (collecting) headEnd = parser.endIndex
           collecting = undefined
@@ -97,21 +94,6 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
     metas.push({ by, key, content: tidy(attributes.content) })
   }
 
-  function addGraph(json: string): void {
-    try {
-      const open = (value: unknown): void => {
-        if (Array.isArray(value)) value.forEach(open)
-        else if (value && typeof value === 'object') {
-          graph.push(value as Record<string, unknown>)
-          open((value as { '@graph'?: unknown })['@graph'])
-        }
-      }
-      open(JSON.parse(json))
-    } catch {
-      hasBrokenGraph = true
-    }
-  }
-
   parser.write(html)
   parser.end()
   const bytes = new TextEncoder().encode(html.slice(0, headEnd + 1)).length
@@ -127,8 +109,7 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
     language,
     metas,
     links,
-    graph,
-    hasBrokenGraph,
+    data: readStructuredData(scripts),
     headEnd: bytes,
   }
 }
@@ -141,29 +122,26 @@ const SILENT = ['script', 'style', 'title', 'noscript', 'template']
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-const ARTICLES = /^(NewsArticle|Article|BlogPosting|Report|ReportageNewsArticle|WebPage)$/
-
-/** The JSON-LD object that describes the page's article. */
-export function findArticleObject({ graph }: PageFacts): Readonly<Record<string, unknown>> | undefined {
-  return graph.find(object => [object['@type']].flat().some(type => ARTICLES.test(String(type))))
-}
-
 /**
  * The first text that one of these names gives: `og:title` is a meta of any kind, `ld:headline` a member of the
- * article's JSON-LD, `title` the title itself, `link:canonical` an address.
+ * article's JSON-LD, `root:headline` the same as Mastodon finds it, `title` the title itself,
+ * `link:canonical` an address.
  */
 export function findText(page: PageFacts, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const text = name.startsWith('ld:')
-      ? textOf(findArticleObject(page)?.[name.slice(3)])
-      : name.startsWith('link:')
-        ? page.links.find(({ rel }) => rel?.split(/\s+/).includes(name.slice(5)))?.href
-        : name === 'title'
-          ? page.title
-          : page.metas.find(({ key, content }) => key === name && content !== '')?.content
+    const text = findOne(page, name)
     if (text) return text
   }
   return undefined
+}
+
+function findOne(page: PageFacts, name: string): string | undefined {
+  const [, from, member = ''] = /^(ld|root|link):(.+)$/.exec(name) ?? []
+  if (from === 'ld') return textOf(findArticleObject(page.data.graph)?.[member])
+  if (from === 'root') return textOf(findMastodonObject(page.data.roots)?.[member])
+  if (from === 'link') return page.links.find(({ rel }) => rel?.split(/\s+/).includes(member))?.href
+  if (name === 'title') return page.title
+  return page.metas.find(({ key, content }) => key === name && content !== '')?.content
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,7 +1,8 @@
 // What is wrong with the tags of a page, whatever they say.
 import { error, type Finding, namesOf, warning } from './finding.ts'
 import { PLATFORMS } from './platforms.ts'
-import { findArticleObject, findText, type PageFacts } from './read-page.ts'
+import { findText, type PageFacts } from './read-page.ts'
+import { findArticleObject, findMastodonObject, typesOf } from './structured-data.ts'
 
 export function findInTags(page: PageFacts): Finding[] {
   const findings: Finding[] = []
@@ -37,16 +38,7 @@ export function findInTags(page: PageFacts): Finding[] {
     findings.push(
       warning('og:type is not article', 'write it: the platforms named take only articles', ['Pinterest', 'Mastodon']),
     )
-  if (page.hasBrokenGraph)
-    findings.push(error('the JSON-LD is no JSON', 'let a program write it', ['Google Discover', 'Mastodon']))
-  else if (!findArticleObject(page))
-    findings.push(
-      warning(
-        'there is no JSON-LD of an article',
-        'write a NewsArticle with headline, image, dates, author and publisher',
-        ['Google Discover', 'Mastodon'],
-      ),
-    )
+  findings.push(...findInData(page))
   const late = PLATFORMS.filter(({ reads }) => reads !== undefined && page.headEnd > reads)
   if (late.length > 0)
     findings.push(
@@ -64,4 +56,27 @@ export function findInTags(page: PageFacts): Finding[] {
       ),
     )
   return findings
+}
+
+function findInData({ data }: PageFacts): Finding[] {
+  if (data.isBroken) return [error('the JSON-LD is no JSON', 'let a program write it', ['Google Discover', 'Mastodon'])]
+  if (!findArticleObject(data.graph))
+    return [
+      warning(
+        'there is no JSON-LD of an article',
+        'write a NewsArticle with headline, image, dates, author and publisher',
+        ['Google Discover', 'Mastodon'],
+      ),
+    ]
+  if (findMastodonObject(data.roots)) return []
+  const other = findArticleObject(data.roots)
+  const [message, mend] = other
+    ? [`the JSON-LD is of type ${typesOf(other).join(', ')}`, 'write NewsArticle alone: no other type is read there']
+    : data.isBrokenDecoded
+      ? ['the JSON-LD is no JSON once entities are decoded', 'write \\u0026 for each & in it']
+      : [
+          'the JSON-LD of the article is inside another object',
+          'write a script for each object, without @graph: only @type at the root is read there',
+        ]
+  return [warning(message, mend, ['Mastodon'])]
 }

@@ -61,13 +61,15 @@ export function findInTexts(page: PageFacts, looks: readonly Look[]): Finding[] 
         namesOf(PLATFORMS.filter(({ descriptionLength }) => descriptionLength > 0)),
       ),
     )
-  const headline = findText(page, ['ld:headline'])
-  if (headline && title && headline !== findText(page, ['og:title', 'title']))
+  const isOther = (headline: string | undefined) =>
+    headline && title && headline !== findText(page, ['og:title', 'title'])
+  const showing = [
+    ...(isOther(findText(page, ['root:headline'])) ? ['Mastodon'] : []),
+    ...(isOther(findText(page, ['ld:headline'])) ? ['Google Discover'] : []),
+  ]
+  if (showing.length > 0)
     findings.push(
-      warning('the JSON-LD headline is not og:title', 'make them one: the platforms named show the headline', [
-        'Mastodon',
-        'Google Discover',
-      ]),
+      warning('the JSON-LD headline is not og:title', 'make them one: the platforms named show the headline', showing),
     )
   return findings
 }

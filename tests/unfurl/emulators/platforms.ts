@@ -83,8 +83,9 @@ const linkedin: Emulator = async (site, url) => {
 const mastodon: Emulator = async (site, url) => {
   const agent = 'Mastodon/4.6'
   const { tags, url: opened } = await openPage(site, url, { agent, most: MB, redirects: 2, encodings: 'gzip' })
-  const article = tags.graph.find(object => ['NewsArticle', 'WebPage'].includes(String(object['@type'])))
-  insist(article, 'there is no NewsArticle')
+  // Entities are decoded before the JSON is parsed; only the type at the root is looked at, and a list of types is none.
+  const article = tags.decodedRoots.find(object => object['@type'] === 'NewsArticle' || object['@type'] === 'WebPage')
+  insist(article, 'there is no NewsArticle at the root of a script')
   const canonical = tags.links.find(({ rel }) => rel === 'canonical')?.href
   insist(canonical && new URL(canonical).host === new URL(opened).host, 'the canonical address is on another host')
   const publisher = article.publisher as { name?: string }
@@ -312,7 +313,9 @@ const pinterest: Emulator = async (site, url) => {
 const discover: Emulator = async (site, url) => {
   const { tags } = await openPage(site, url, { agent: 'Googlebot/2.1', most: 15 * MB })
   insist(/max-image-preview:large/.test(tags.named('robots') ?? ''), 'the picture may not be shown large')
-  const article = tags.graph.find(object => object['@type'] === 'NewsArticle')
+  // Google opens graphs.
+  const objects = tags.roots.flatMap(root => (root['@graph'] as typeof tags.roots | undefined) ?? [root])
+  const article = objects.find(object => object['@type'] === 'NewsArticle')
   insist(article, 'there is no NewsArticle')
   for (const key of ['headline', 'datePublished', 'dateModified', 'author', 'publisher'])
     insist(article[key], `${key} is missing`)

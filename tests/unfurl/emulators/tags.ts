@@ -5,7 +5,10 @@ export interface Tags {
   /** In order; `by` is the attribute that names it. */
   readonly metas: readonly { readonly by: string; readonly key: string; readonly content: string }[]
   readonly links: readonly Readonly<Record<string, string>>[]
-  readonly graph: readonly Readonly<Record<string, unknown>>[]
+  /** What stands at the root of each JSON-LD script that can be parsed. */
+  readonly roots: readonly Readonly<Record<string, unknown>>[]
+  /** The same where entities are decoded before. */
+  readonly decodedRoots: readonly Readonly<Record<string, unknown>>[]
   property(key: string): string | undefined
   named(key: string): string | undefined
   last(key: string): string | undefined
@@ -18,6 +21,14 @@ const unescaped = (text: string) =>
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
+
+function parse(json: string): Record<string, unknown>[] {
+  try {
+    return [JSON.parse(json)].flat()
+  } catch {
+    return []
+  }
+}
 
 const attributesOf = (tag: string) =>
   Object.fromEntries(
@@ -32,16 +43,14 @@ export function parseHTML(html: string): Tags {
     const key = property ?? name
     return key !== undefined && content !== undefined ? [{ by: property ? 'property' : 'name', key, content }] : []
   })
-  const graph = [...head.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].flatMap(([, json]) => {
-    const value = JSON.parse(json as string)
-    return (value['@graph'] ?? [value]) as Record<string, unknown>[]
-  })
+  const scripts = [...head.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)]
   const find = (by: string, key: string) => metas.find(meta => meta.by === by && meta.key === key)?.content
   return {
     title: /<title>([^<]*)<\/title>/.exec(body)?.[1]?.replace(/&\w+;|&#39;/g, unescaped),
     metas,
     links: [...body.matchAll(/<link [^>]*>/g)].map(([tag]) => attributesOf(tag)),
-    graph,
+    roots: scripts.flatMap(([, json]) => parse(json as string)),
+    decodedRoots: scripts.flatMap(([, json]) => parse(unescaped(json as string))),
     property: key => find('property', key),
     named: key => find('name', key),
     last: key => metas.findLast(meta => meta.key === key)?.content,

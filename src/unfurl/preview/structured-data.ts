@@ -1,0 +1,65 @@
+// The JSON-LD of a page, as two readers of different strictness take it.
+import { Parser } from 'htmlparser2'
+
+type LdObject = Readonly<Record<string, unknown>>
+
+export interface StructuredData {
+  /** Every object, graphs opened: as Google reads it. */
+  readonly graph: readonly LdObject[]
+  /** What stands at the root of a script: as Mastodon reads it (app/lib/link_details_extractor.rb). */
+  readonly roots: readonly LdObject[]
+  /** Whether some of it could not be read. */
+  readonly isBroken: boolean
+  /** Whether some of it cannot be read by who decodes entities first, as Mastodon does: a `&quot;` ends a text. */
+  readonly isBrokenDecoded: boolean
+}
+
+/** `scripts` are the contents of the page's elements of type `application/ld+json`. */
+export function readStructuredData(scripts: readonly string[]): StructuredData {
+  const values = scripts.map(parse)
+  const decoded = scripts.map(script => parse(decodeEntities(script.replace(CDATA, ''))))
+  return {
+    graph: values.flatMap(openGraphs),
+    roots: decoded.flat().filter(isObject),
+    isBroken: values.includes(undefined),
+    isBrokenDecoded: decoded.includes(undefined),
+  }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+const isObject = (value: unknown): value is LdObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function openGraphs(value: unknown): LdObject[] {
+  if (Array.isArray(value)) return value.flatMap(openGraphs)
+  return isObject(value) ? [value, ...openGraphs(value['@graph'])] : []
+}
+
+// Mastodon takes these lines out first.
+const CDATA = /^[ \t]*(?:\/\*[ \t]*(?:<!\[CDATA\[|\]\]>)[ \t]*\*\/|\/\/[ \t]*(?:<!\[CDATA\[|\]\]>))[ \t]*$/gm
+
+function decodeEntities(text: string): string {
+  const parts: string[] = []
+  const parser = new Parser({ ontext: part => parts.push(part) }, { decodeEntities: true })
+  parser.end(text.replaceAll('<', '&lt;'))
+  return parts.join('')
+}
+
+const ARTICLES = /^(NewsArticle|Article|BlogPosting|Report|ReportageNewsArticle|WebPage)$/
+
+/** The object that describes an article. */
+export const findArticleObject = (objects: readonly LdObject[]): LdObject | undefined =>
+  objects.find(object => typesOf(object).some(type => ARTICLES.test(type)))
+
+export const typesOf = (object: LdObject): string[] => [object['@type']].flat().map(String)
+
+/** The object that Mastodon takes: it compares the type with these two, and a list of types is neither. */
+export const findMastodonObject = (roots: readonly LdObject[]): LdObject | undefined =>
+  roots.find(object => object['@type'] === 'NewsArticle' || object['@type'] === 'WebPage')
