@@ -124,6 +124,10 @@ describe('/feeds.opml', () => {
     expect(response.headers.get('content-type')).toBe('text/x-opml; charset=utf-8')
     const xml = await response.text()
     expect(parseXml(xml).attributes.version).toBe('2.0')
+    // All that the W3C's validator knows of a head (feedvalidator/opml.py).
+    const known = /^(title|date(Created|Modified)|owner(Name|Email|Id)|expansionState|vertScrollState|window\w+)$/
+    const head = parseXml(xml).children.find(({ name }) => name === 'head')!
+    expect(head.children.filter(({ name }) => !known.test(name))).toEqual([])
     const opml = parseOpml(xml)
     expect(opml.head?.title).toBe('The <Example>')
     const [all, ...groups] = opml.body?.outlines ?? []
