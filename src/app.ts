@@ -61,6 +61,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const cards = createCards(context, options.drawCard && { draw: options.drawCard })
   const share = createShare(context, {
     page: page => unfurl.renderPage(page),
+    gone: request => unfurl.gone(request),
     card: cards.imageOf,
     ...(options.publishToken && { publishToken: options.publishToken }),
   })

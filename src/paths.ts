@@ -16,7 +16,8 @@ export type FeedFormat = keyof typeof FEEDS
 // become a scheme.
 const OWN = new RegExp(`${PUBLICATION.replaceAll('.', '\\.')}(?=[/?#"')<>]|$)`, 'g')
 
-const segment = encodeURIComponent
+/** A lone surrogate has no encoding. */
+const segment = (text: string) => encodeURIComponent(text.toWellFormed())
 
 /** `/tags/a/`, `/authors/ann/`: the folder that a scope's page and feeds are in; `/` for the whole publication. */
 export function scopePath({ author, section, language, tags = [], match = 'all' }: Scope): string {
@@ -112,8 +113,25 @@ export function createPaths(root: string, articleUrl = '') {
     /** The slug of the article that an address of either kind stands for; whether there is one, the store knows. */
     findSlug: (url: string) =>
       matchUrl(url, at('/articles/:slug')) ?? (articleUrl ? matchUrl(url, articleUrl) : undefined),
+    /** The path that an address has on our host or on the publisher's; undefined for an address elsewhere. */
+    findPath(url: string): string | undefined {
+      const found = URL.parse(url)
+      if (found?.host === new URL(root).host && found.pathname.startsWith(`${base}/`))
+        return found.pathname.slice(base.length)
+      return articleUrl && found?.host === new URL(articleUrl).host ? found.pathname : undefined
+    },
+    /** The paths at which an alias may stand for what is asked for by a slug alone. */
+    pathsOf: (slug: string) => [
+      `/articles/${segment(slug)}`,
+      `/${segment(slug)}`,
+      ...(articleUrl.match(PLACE)?.join('') === ':slug'
+        ? [new URL(articleUrl.replace(PLACE, () => segment(slug))).pathname]
+        : []),
+    ],
     oembed: at('/oembed'),
     embed: (slug: string) => at(`/embed/${segment(slug)}`),
+    head: (slug: string) => at(`/head/${segment(slug)}`),
+    bar: (slug: string) => at(`/bar/${segment(slug)}`),
     scope: (scope: Scope) => at(scopePath(scope)),
     /** Where all scopes of a kind are below: names the vocabulary that a category belongs to. */
     terms: (kind: 'tags' | 'sections') => at(`/${kind}/`),

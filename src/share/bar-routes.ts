@@ -5,6 +5,7 @@ import { renderElement } from './element.ts'
 import { isRefusal, type Refusal } from './target.ts'
 
 const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const
+const HEADERS = { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' } as const
 
 export function barRoutes(desk: Desk): Hono<Env> {
   const { ports, documents } = desk.context
@@ -20,9 +21,12 @@ export function barRoutes(desk: Desk): Hono<Env> {
     if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
+    const { local, bar: addressOf } = publication.paths
+    const move = desk.findMove(c, target, now => local(addressOf(now)), HEADERS)
+    if (move) return move
     const counts = await desk.clicks.countsOf(target, publication)
     const bar = await renderElement(desk, { target, counts, publication, address: url => url })
-    return c.html(bar, 200, { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' })
+    return c.html(bar, 200, HEADERS)
   }
 
   return new Hono<Env>()

@@ -83,7 +83,7 @@ export function createAddresses(target: Target, { paths }: Publication, address:
   const { slug } = target
   if (slug !== undefined)
     return {
-      bar: address(`${paths.root}/bar/${encodeURIComponent(slug)}`),
+      bar: address(paths.bar(slug)),
       page: address(paths.share(slug)),
       network: (id: string) => address(paths.share(slug, id)),
     }

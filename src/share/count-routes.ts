@@ -74,6 +74,10 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
   const findTarget = ({ query, publication }: Question, slug: string | undefined) =>
     desk.findTarget(slug, () => query, publication)
 
+  /** `part` is what the path has after the slug. */
+  const findMove = ({ c, publication: { paths }, headers }: Question, target: Target, part: string) =>
+    desk.findMove(c, target, now => paths.local(paths.shares(now)) + part, headers)
+
   /** One page by its slug or `?url=`, or many by `?slug=a&slug=b`. */
   async function read(question: Question): Promise<Response> {
     const slugs = question.slug === undefined ? question.query.getAll('slug') : []
@@ -83,22 +87,25 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
   async function readOne(question: Question): Promise<Response> {
     const target = await findTarget(question, question.slug)
     if (isRefusal(target)) return refuse(question.c, target)
+    const move = findMove(question, target, '')
+    if (move) return move
     return answerJson(question, toJson(target, await readCountsOf(db, target.page), question))
   }
 
   async function readMany(question: Question, slugs: readonly string[]): Promise<Response> {
     if (slugs.length > MOST_AT_ONCE)
       return refuse(question.c, { status: 400, message: `At most ${MOST_AT_ONCE} pages at once.` })
-    const found = await Promise.all(slugs.map(slug => findTarget(question, slug)))
-    const targets = found.filter((target): target is Target => !isRefusal(target))
+    const found = await Promise.all(slugs.map(async slug => [slug, await findTarget(question, slug)] as const))
+    const targets = found.filter((entry): entry is readonly [string, Target] => !isRefusal(entry[1]))
     const counts = await readCounts(
       db,
-      targets.map(({ page }) => page),
+      targets.map(([, { page }]) => page),
     )
+    // By the slugs that were asked for, which are those of the page that asks.
     return answerJson(
       question,
       Object.fromEntries(
-        targets.map((target, index) => [target.slug, toJson(target, counts[index] as Counts, question)]),
+        targets.map(([slug, target], index) => [slug, toJson(target, counts[index] as Counts, question)]),
       ),
     )
   }
@@ -109,6 +116,8 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
     if (!publication.site.share.attribution) return refuse(c, NOT_FOLLOWED)
     const target = await findTarget(question, slug)
     if (isRefusal(target)) return refuse(c, target)
+    const move = findMove(question, target, '/tree')
+    if (move) return move
     const tree = tellTree(target.page, await readTree(db, target.page, now()), steps)
     return answerJson(question, {
       url: target.url,

@@ -2,6 +2,7 @@
 import type { Context as Request } from 'hono'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
+import { findBySlug } from '../lookup.ts'
 import type { Client } from '../ports.ts'
 import { digest } from '../text/digest.ts'
 import type { Html } from './bar.ts'
@@ -12,7 +13,7 @@ import type { PageBody } from './pages.ts'
 import { particularsOf } from './particulars.ts'
 import type { Sender } from './person.ts'
 import { tagged } from './tag.ts'
-import { findTargetByUrl, type Refusal, type Target, toTarget } from './target.ts'
+import { findTargetByUrl, type Refusal, TAKEN_DOWN, type Target, toTarget } from './target.ts'
 
 /** What other parts of the app lend to the share pages. */
 export interface ShareParts {
@@ -25,6 +26,8 @@ export interface ShareParts {
     readonly body: Html
     readonly path: string
   }): Promise<string>
+  /** The page for an article that was taken down; undefined before anything is published. */
+  gone(request: globalThis.Request): Promise<Response | undefined>
   /** The picture of an article that brings none. */
   card(article: Article, publication: Publication): Promise<{ readonly url: string }>
   /** Whoever shows it is told every number; without it nobody is. */
@@ -77,7 +80,7 @@ export function createDesk(context: Context, parts: ShareParts) {
       return articles.targets
     },
 
-    /** `query` is asked only where no slug is given. */
+    /** `query` is asked only where no slug is given. The target's slug is another where the article has moved. */
     async findTarget(
       slug: string | undefined,
       query: () => URLSearchParams,
@@ -87,12 +90,27 @@ export function createDesk(context: Context, parts: ShareParts) {
       const targets = this.knownTargets(publication)
       const known = targets.get(slug)
       if (known) return known
-      const article = await publication.articles.find(slug)
+      const article = await findBySlug(slug, publication)
+      if (article === 'gone') return TAKEN_DOWN
       if (!article) return { status: 404, message: 'There is no article of this name.' }
       const target = toTarget(article, publication)
       const whole = target.image ? target : { ...target, image: (await parts.card(article, publication)).url }
-      targets.set(slug, whole)
+      targets.set(article.slug, whole)
       return whole
+    },
+
+    /** The answer to a GET for a slug that the article had before: `there` is the address with the one that it has now. */
+    findMove(
+      c: Call,
+      target: Target,
+      there: (slug: string) => string,
+      headers: Readonly<Record<string, string>>,
+    ): Response | undefined {
+      const slug = c.req.param('slug')
+      if (slug === undefined || target.slug === undefined || target.slug === slug || c.req.method === 'POST')
+        return undefined
+      const location = there(target.slug) + new URL(c.req.url).search
+      return c.body(null, 301, { ...headers, location, 'content-length': '0' })
     },
 
     /** Where a network composes a post about `target`; made once for each article of a revision, and for each `link`. */
@@ -121,6 +139,14 @@ export function createDesk(context: Context, parts: ShareParts) {
     },
 
     refuse: (c: Call, { status, message }: Refusal) => c.text(`${message}\n`, status, PRIVATE_HEADERS),
+
+    /** The same to a reader, who is shown a page where an article was. */
+    async refuseReader(c: Call, refusal: Refusal): Promise<Response> {
+      const page = refusal === TAKEN_DOWN && c.req.method !== 'POST' ? await parts.gone(c.req.raw) : undefined
+      if (!page) return this.refuse(c, refusal)
+      for (const [name, value] of Object.entries(PRIVATE_HEADERS)) page.headers.set(name, value)
+      return page
+    },
 
     /** To scripts, of whatever page. */
     refuseJson: (c: Call, { status, message }: Refusal) =>

@@ -7,7 +7,7 @@ import { createAddresses } from './bar.ts'
 import { readBody } from './body.ts'
 import { toComposeUrl } from './compose.ts'
 import { parseClickId } from './counts.ts'
-import type { Call, Desk, Env } from './desk.ts'
+import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
 import { createFediverse } from './fediverse.ts'
 import { type Network, REGISTRY } from './networks.ts'
 import { copyPage, leavingPage, qrPage, type ServerProblem, serverPage, sharePage } from './pages.ts'
@@ -48,7 +48,10 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const publication = await desk.context.publication()
     if (!publication) return desk.refuse(c, { status: 404, message: 'Nothing is published here yet.' })
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
-    if (isRefusal(target)) return desk.refuse(c, target)
+    if (isRefusal(target)) return desk.refuseReader(c, target)
+    const { local, share } = publication.paths
+    const move = desk.findMove(c, target, now => local(share(now, networkId)), PRIVATE_HEADERS)
+    if (move) return move
     const form = await readForm(c)
     if (!form) return desk.refuse(c, { status: 413, message: 'This is more than a share needs.' })
     const visit = { c, sender: desk.senderOf(c), target, form, publication }

@@ -1,6 +1,7 @@
 // What is shared: an article, or a page of the publication that lives elsewhere.
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
+import { findByUrl } from '../lookup.ts'
 import { splitShareId } from './attribution.ts'
 import type { Subject } from './compose.ts'
 import { cleanTitle } from './title.ts'
@@ -21,6 +22,9 @@ export interface Refusal {
   readonly status: 400 | 401 | 403 | 404 | 410 | 413 | 414
   readonly message: string
 }
+
+/** To a request for an article that was here and is no more. */
+export const TAKEN_DOWN: Refusal = { status: 410, message: 'This article was taken down.' }
 
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'status' in value
 
@@ -45,17 +49,22 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
   if (!text) return { status: 400, message: 'Which page? Say it as ?url=https://...' }
   const tooLong = { status: 414, message: `An address has at most ${MOST_URL} characters here.` } as const
   if (text.length > MOST_URL) return tooLong
-  const { paths, site, articles } = publication
+  const { paths, site } = publication
   const given = site.share.attribution ? splitShareId(text) : { url: text }
   const url = parsePageUrl(given.url)
   if (!url) return { status: 400, message: '"url" is no plain http or https address.' }
   // Letters outside ASCII are up to nine characters of an address each.
   if (url.href.length > MOST_URL) return tooLong
   const parent = given.id && { parent: given.id }
-  const slug = paths.findSlug(url.origin + url.pathname)
-  const article = slug === undefined ? undefined : await articles.find(slug)
-  // The reader shares the address as it is: with its fragment, say.
-  if (article) return { ...toTarget(article, publication), url: url.href, ...parent }
+  const page = url.origin + url.pathname
+  const found = await findByUrl(page, publication)
+  if (found === 'gone') return TAKEN_DOWN
+  if (found) {
+    const target = toTarget(found, publication)
+    // The reader shares the address as it is, with its fragment, say; but none that has become another.
+    const shared = paths.findSlug(page) === found.slug ? url.href : target.url + url.hash
+    return { ...target, url: shared, ...parent }
+  }
   if (url.origin === new URL(paths.root).origin) return { status: 404, message: 'There is no article at this address.' }
   if (!site.share.origins.includes(url.origin))
     return { status: 403, message: `${url.origin} is not among the origins that this publication lists.` }

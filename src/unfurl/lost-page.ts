@@ -6,6 +6,8 @@ import { renderTeaser } from './teaser.ts'
 
 export type Loss = 'notFound' | 'gone' | 'failed'
 
+export const STATUS = { notFound: 404, gone: 410, failed: 500 } as const
+
 const NEWEST = 6
 
 export async function renderLostBody(publication: Publication, loss: Loss): Promise<string> {

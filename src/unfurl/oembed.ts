@@ -86,3 +86,9 @@ export function renderOEmbedXml(oembed: OEmbed): string {
   )
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>\n${members.join('\n')}\n</oembed>\n`
 }
+
+/** Why there is none, in the format that was asked for. */
+export const renderRefusal = (message: string, format: string): string =>
+  format === 'xml'
+    ? `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<error>${escapeMarkup(message)}</error>\n`
+    : `${JSON.stringify({ error: message })}\n`

@@ -6,7 +6,7 @@ import { createArticlePages, type PageParts } from './article-pages.ts'
 import { headRoutes } from './head-routes.ts'
 import { listPath } from './list-page.ts'
 import { findList, parseListPath } from './lists.ts'
-import { type Loss, renderLostBody } from './lost-page.ts'
+import { type Loss, renderLostBody, STATUS } from './lost-page.ts'
 import { oembedRoutes } from './oembed-routes.ts'
 import { createPages, plainEnvelope } from './page.ts'
 import { type DrawRendition, pictureRoutes } from './picture-routes.ts'
@@ -26,7 +26,6 @@ export interface UnfurlOptions extends PageParts {
   readonly previewToken?: string
 }
 
-const STATUS = { notFound: 404, gone: 410, failed: 500 } as const
 const FOLDERS = ['/', '/page/*', '/tags/*', '/authors/*', '/sections/*', '/languages/*']
 
 export type Unfurl = ReturnType<typeof createUnfurl>
@@ -106,6 +105,11 @@ export function createUnfurl(context: Context, { drawRendition, previewToken, te
   return {
     routes,
     notFound,
+    /** The page for an article that was taken down; undefined before anything is published. */
+    async gone(request: Request): Promise<Response | undefined> {
+      const publication = await context.publication()
+      return publication && answerLoss(request, publication, 'gone')
+    },
     /** A page in place of one that broke; undefined before anything is published. */
     async failed(request: Request): Promise<Response | undefined> {
       const publication = await context.publication()

@@ -13,6 +13,7 @@ export interface RunningService {
   readonly receiver: string
   /** Saves a file of the publication that it serves. */
   write(path: string, text: string): Promise<void>
+  remove(path: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -286,6 +287,100 @@ export function describeService(platform: string, start: () => Promise<RunningSe
           expect(sent).toBeLessThan(300 * MB)
         }
       expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
+    })
+
+
+    it('leads what belongs to an article along with it, and says of a removed one that it is gone', async () => {
+      const comet = (head: string) =>
+        service.write('articles/comet.md', `---\ntitle: The comet\ndate: 2026-02-02\n${head}---\nIt came back.\n`)
+      const comes = (path: string, status: number) =>
+        expect.poll(async () => (await ask(path)).status, { timeout: 15_000 }).toBe(status)
+      await comet('')
+      await service.write('articles/brief.md', '---\ntitle: Brief\ndate: 2026-02-03\n---\nNot for long.\n')
+      for (const slug of ['comet', 'brief']) await comes(`/articles/${slug}`, 200)
+      // Warm: each has been answered before it moves.
+      const exact = { headers: { authorization: 'Bearer contract' } }
+      for (const slug of ['comet', 'brief'])
+        for (const path of ['articles', 'embed', 'share', 'bar', 'head', 'shares'])
+          expect((await ask(`/${path}/${slug}`)).status, `/${path}/${slug}`).toBe(200)
+      await comet('slug: meteor\naliases: [/articles/shooting-star, /2025/star]\n')
+      await service.remove('articles/brief.md')
+      await comes('/articles/meteor', 200)
+      await comes('/articles/brief', 410)
+
+      for (const old of ['comet', 'shooting-star', 'Meteor'])
+        for (const [from, to] of [
+          [`/embed/${old}?links=parent`, '/embed/meteor?links=parent'],
+          [`/share/${old}`, '/share/meteor'],
+          [`/share/${old}/bluesky?si=x&y=%20`, '/share/meteor/bluesky?si=x&y=%20'],
+          [`/bar/${old}`, '/bar/meteor'],
+          [`/head/${old}?format=json`, '/head/meteor?format=json'],
+          [`/head/${old}.json`, '/head/meteor.json'],
+          [`/shares/${old}`, '/shares/meteor'],
+        ] as const)
+          for (const method of ['GET', 'HEAD']) {
+            const response = await ask(from, { method })
+            expect([from, response.status, response.headers.get('location')]).toEqual([from, 301, to])
+          }
+      expect((await ask('/bar/comet')).headers.get('access-control-allow-origin')).toBe('*')
+
+      const clicks = async () => ((await (await ask('/shares/meteor', exact)).json()) as { clicks: number }).clicks
+      const before = await clicks()
+      const reader = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' }
+      const posted = await plainRequest(`${service.address}/share/comet/bluesky`, 'POST', reader)
+      expect(posted.status).toBe(303)
+      expect(new URL(posted.headers.location as string).searchParams.get('text')).toContain(`${ROOT}/articles/meteor`)
+      expect(await clicks()).toBe(before + 1)
+
+      for (const address of [`${ROOT}/articles/comet`, `${ROOT}/articles/shooting-star/`, `${ROOT}/2025/star?x#y`]) {
+        const named = `url=${encodeURIComponent(address)}`
+        const oembed = (await (await ask(`/oembed?${named}`)).json()) as { html: string }
+        expect(oembed.html, address).toContain(`${ROOT}/embed/meteor`)
+        expect(await read(`/head?${named}`), address).toContain(`${ROOT}/articles/meteor`)
+        expect(await read(`/bar?${named}`), address).toContain('spread-info')
+        const counts = (await (await ask(`/shares?${named}`, exact)).json()) as { url: string; clicks: number }
+        expect([counts.url.replace(/#y$/, ''), counts.clicks]).toEqual([`${ROOT}/articles/meteor`, before + 1])
+      }
+      const several = (await (await ask('/shares?slug=comet&slug=brief', exact)).json()) as object
+      expect(several).toMatchObject({ comet: { clicks: before + 1 } })
+
+      const gone = `url=${encodeURIComponent(`${ROOT}/articles/brief`)}`
+      for (const [path, type] of [
+        ['/embed/brief', 'text/html'],
+        ['/share/brief', 'text/html'],
+        ['/share/brief/bluesky', 'text/html'],
+        [`/share?${gone}`, 'text/html'],
+        ['/bar/brief', 'text/plain'],
+        [`/bar?${gone}`, 'text/plain'],
+        ['/head/brief', 'text/plain'],
+        ['/head/brief.json', 'application/json'],
+        [`/head?${gone}&format=json`, 'application/json'],
+        ['/shares/brief', 'application/json'],
+        [`/shares?${gone}`, 'application/json'],
+        [`/?${gone}`, 'application/json'],
+        [`/oembed?${gone}`, 'application/json'],
+        [`/oembed?${gone}&format=xml`, 'text/xml'],
+      ] as const) {
+        const response = await ask(path)
+        expect([path, response.status, response.headers.get('content-type')?.split(';')[0]]).toEqual([path, 410, type])
+        if (type === 'application/json') expect(await response.json()).toEqual({ error: expect.any(String) })
+      }
+      expect((await plainRequest(`${service.address}/share/brief/bluesky`, 'POST', reader)).status).toBe(410)
+      for (const [path, status] of [
+        ['/embed/brief', 410],
+        ['/embed/brief?links=parent', 410],
+        ['/embed/never', 404],
+      ] as const) {
+        const response = await ask(path)
+        expect([response.status, response.headers.get('x-frame-options')]).toEqual([status, null])
+        expect(response.headers.get('content-security-policy')).toContain('frame-ancestors *')
+        expect((await response.text()).length).toBeLessThan(1500)
+      }
+      for (const path of ['/share/never', '/bar/never', '/head/never', '/shares/never', '/embed/never'])
+        expect((await ask(path)).status, path).toBe(404)
+      await service.remove('articles/comet.md')
+      await comes('/articles/meteor', 410)
+      expect((await ask('/embed/comet')).status).toBe(410)
     })
 
     // It moves the publication: all that ask for it stand before.

@@ -8,7 +8,7 @@ const LAYERS = [
   ['app.ts'],
   ['feeds', 'cards', 'share', 'unfurl', 'hub', 'asset-routes.ts'],
   ['context.ts'],
-  ['content', 'store', 'documents.ts', 'document.ts', 'blob.ts'],
+  ['content', 'store', 'lookup.ts', 'documents.ts', 'document.ts', 'blob.ts'],
   ['article.ts', 'site.ts', 'paths.ts', 'ports.ts', 'renditions.ts'],
   ['text'],
 ]

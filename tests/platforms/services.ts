@@ -1,5 +1,5 @@
 // Each platform as its users start it.
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RunningService } from '../contract/service.ts'
 import { writeFixture } from '../support/fixture.ts'
@@ -19,6 +19,7 @@ export async function startPlatform(command: 'serve' | 'worker'): Promise<Runnin
     address: address as string,
     receiver: receiver ?? (address as string),
     write: (path, text) => writeFile(join(folder.path, path), text),
+    remove: path => rm(join(folder.path, path)),
     async stop() {
       for (const { child } of services) child.kill('SIGTERM')
       await Promise.all(services.map(({ ended }) => ended))

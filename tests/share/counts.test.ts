@@ -457,7 +457,8 @@ describe('the numbers', () => {
     await click()
     await service.publish([submission({ slug: 'renamed', source: 'first-light.md' })], { share: { minCount: 0 } })
     expect(await (await service.request('/shares/renamed')).json()).toMatchObject({ clicks: 1 })
-    expect((await service.request('/shares/first-light')).status).toBe(404)
+    const old = await service.request('/shares/first-light')
+    expect([old.status, old.headers.get('location')]).toEqual([301, '/shares/renamed'])
   })
 })
 

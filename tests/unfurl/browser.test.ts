@@ -36,7 +36,8 @@ beforeAll(async () => {
   }))
   service.blobs.set('pictures/ab12.jpg', new Uint8Array(photo))
   site = await serveService(service)
-  await service.publish([submission({ slug: 'fading', title: 'Not for long', html: '<p>Soon gone.</p>' })])
+  const fading = submission({ slug: 'fading', title: 'Not for long', html: '<p>Soon gone.</p>' })
+  await service.publish([fading, submission({ slug: 'poor', source: RICH.source })])
   await service.publish([...AWKWARD, RICH], { url: site.url, description: 'News of nothing' })
   browser = await launch()
 }, 60_000)
@@ -78,6 +79,7 @@ const PAGES = [
   '/languages/ar/',
   '/embed/rich',
   '/embed/rtl',
+  '/embed/fading',
   '/articles/fading',
   '/nothing/here',
   '/preview',
@@ -90,7 +92,7 @@ const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 describe.each(PAGES)('%s', path => {
   it('has no fault that axe finds, and is as wide as the window', { timeout: 40_000 }, async () => {
     const { page, context, errors, asked, status } = await open(path, DESK)
-    expect(status).toBe(path === '/articles/fading' ? 410 : path === '/nothing/here' ? 404 : 200)
+    expect(status).toBe(path.endsWith('/fading') ? 410 : path === '/nothing/here' ? 404 : 200)
     const isUneven = () =>
       page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.body.offsetWidth < innerWidth)
     expect([await violations(page), await isUneven()]).toEqual([[], false])
@@ -188,6 +190,24 @@ addEventListener('message', ({ source, data: { secret, message, value } }) => {
     const close = () => Promise.all([context.close(), elsewhere.close()])
     return { page, context, close, link: page.frameLocator('iframe').locator('h1 a') }
   }
+
+  it.each([
+    ['poor', 'Everything that an article may hold', '/articles/rich'],
+    ['fading', 'This article was taken down', '/'],
+    ['never', 'This page is not here', '/'],
+  ])('shows in a frame of %s that was made long ago: %s', async (slug, words, path) => {
+    const frame = `<iframe src="${site.url}/embed/${slug}" width="600" height="216" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
+    const elsewhere = await serve(() => new Response(frame, { headers: { 'content-type': 'text/html' } }))
+    const context = await browser.newContext(DESK)
+    const page = await context.newPage()
+    await page.goto(elsewhere.url, { waitUntil: 'load' })
+    const link = page.frameLocator('iframe').locator('h1 a')
+    expect(await link.textContent()).toBe(words)
+    const [opened] = await Promise.all([context.waitForEvent('page'), link.click()])
+    await opened.waitForLoadState()
+    expect(opened.url()).toBe(site.url + path)
+    await Promise.all([context.close(), elsewhere.close()])
+  })
 
   it.each(['long', 'rtl', 'rich'])('shows whole lines of %s in any room', async slug => {
     const { page, context } = await open(`/embed/${slug}`)

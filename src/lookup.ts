@@ -1,0 +1,46 @@
+// Which article a slug or an address stands for today: also by an old slug, an alias, or another spelling.
+import type { Article } from './article.ts'
+import type { Paths } from './paths.ts'
+import type { Articles } from './store/articles.ts'
+import { decodeSegment } from './text/segment.ts'
+import { toSlug } from './text/slug.ts'
+
+interface Place {
+  readonly articles: Articles
+  readonly paths: Paths
+}
+
+/** `gone` where an article was; undefined where there never was one. The slug of a found article may be another. */
+export type Found = Article | 'gone' | undefined
+
+/** `slug` is decoded. */
+export async function findBySlug(slug: string, { articles, paths }: Place): Promise<Found> {
+  for (const candidate of new Set([slug, toSlug(slug)])) {
+    const article = await articles.find(candidate)
+    if (article) return article
+  }
+  for (const path of paths.pathsOf(slug)) {
+    const article = await findByAlias(path, articles)
+    if (article) return article
+  }
+  const former = await articles.findFormer(slug)
+  const article = former?.slug === undefined ? undefined : await articles.find(former.slug)
+  return article ?? (former && 'gone')
+}
+
+/** `url` is an article's address on our pages or the publisher's, or an alias of either place. */
+export async function findByUrl(url: string, place: Place): Promise<Found> {
+  const { paths, articles } = place
+  const slug = paths.findSlug(url)
+  const found = slug === undefined ? undefined : await findBySlug(slug, place)
+  if (found !== undefined && found !== 'gone') return found
+  const path = paths.findPath(url)
+  return (path === undefined ? undefined : await findByAlias(path, articles)) ?? found
+}
+
+/** `path` is as it is asked for, encoded or not, and begins with a slash. */
+export async function findByAlias(path: string, articles: Articles): Promise<Article | undefined> {
+  const bare = path.endsWith('/') ? path.slice(0, -1) : path
+  const slug = (await articles.findAlias(bare)) ?? (await articles.findAlias(decodeSegment(bare) ?? bare))
+  return slug === undefined ? undefined : articles.find(slug)
+}
