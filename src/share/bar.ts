@@ -54,7 +54,7 @@ export function renderBar({ target, counts, publication, address }: BarOptions):
       return html`<a data-part="button" data-network="${id}" data-do="open" href="${at.network(id)}">${content}</a>`
     return html`<button data-part="button" data-network="${id}" formaction="${at.network(id)}">${content}</button>`
   }
-  return html`<section class="spread-info" data-part="bar" aria-label="Spread Info" data-close="${words.close}"${site.share.attribution ? html` data-trail` : ''} lang="${language}" dir="${directionOf(language)}">
+  return html`<section class="spread-info spread-info-share" data-part="bar" aria-label="Spread Info" data-close="${words.close}"${site.share.attribution ? html` data-trail` : ''} lang="${language}" dir="${directionOf(language)}">
 <div class="spread-info-head" data-part="head"><h2 data-part="heading">Spread Info</h2><output data-part="status"></output><p data-part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
 <form method="post" action="${at.page}" target="_blank" rel="noopener"><ul>
 ${barNetworks(site).map(

@@ -24,13 +24,17 @@ export interface ArticlePage {
   readonly translations: readonly Listed[]
 }
 
+/**
+ * Reader views (Mozilla's Readability) take the element that the paragraphs are in, and leave out what is called a `header`, a
+ * `footer` or a `share`: so the picture stands inside the text, and all else has one of these names.
+ */
 export async function renderArticleBody(page: ArticlePage): Promise<string> {
   const { article, publication, bar, related } = page
   const { paths, site } = publication
   const speech = speechOf(article.language, site.language)
   const { words } = speech
   const body = await html`<article class="article">
-<header class="article-head">
+<header class="header">
 ${
   article.section &&
   html`<p class="kicker"><a href="${paths.local(paths.scope({ section: article.section.slug }))}">${article.section.name}</a></p>`
@@ -38,7 +42,7 @@ ${
 <h1${isLong(article.title) && html` class="long"`}>${article.title}</h1>
 ${!opensWith(article) && article.summary && html`<p class="standfirst">${article.summary}</p>`}
 ${renderTranslations(page, speech)}
-<div class="article-by">
+<div class="by">
 <p class="facts">${renderAuthors(article, paths, speech)}
 <span>${renderTime(article.published, speech)}</span>
 ${isUpdated(article) && html`<span>${renderUpdated(article, speech)}</span>`}
@@ -50,11 +54,11 @@ ${
 </div>
 ${bar}
 </header>
-${article.hero && renderHero(article.hero, publication, speech)}
 <div class="prose${isLettered(article) ? ' lettered' : ''}">
+${article.hero && renderHero(article.hero, publication, speech)}
 ${raw(await renderProse(article, paths))}
 </div>
-<footer class="article-foot">
+<footer class="footer">
 ${
   article.tags.length > 0 &&
   html`<ul class="tags">${article.tags.map(

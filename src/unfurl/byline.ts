@@ -32,5 +32,5 @@ export function renderAuthors({ authors }: Pick<Article, 'authors'>, paths: Path
       : value
   })
   const [before, after] = speech.words.by.split('{names}')
-  return html`<span class="authors">${before}${names}${after}</span>`
+  return html`<span class="authors byline">${before}${names}${after}</span>`
 }

@@ -35,7 +35,7 @@ describe('the bar', () => {
 
   it('stands in the article’s page, with its script and style beside it', async () => {
     const page = await text('/articles/first-light')
-    expect(page).toContain('<spread-info src="/bar/first-light"><section class="spread-info"')
+    expect(page).toContain('<spread-info src="/bar/first-light"><section class="spread-info ')
     expect(page).toContain('>Spread Info</h2>')
     expect(page).toContain('formaction="/share/first-light/bluesky"')
     expect(page).toMatch(/<link rel="stylesheet" href="\/assets\/spread-info\.css\?v=[0-9a-f]{10}">/)

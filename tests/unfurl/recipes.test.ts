@@ -53,7 +53,7 @@ it('Eleventy builds a page with the tags and the bar', { timeout: 60_000 }, asyn
   const head = readHead(html)
   expect(head.one('og:title')).toBe('A </script> & B')
   expect(head.links.find(({ rel }) => rel === 'canonical')?.href).toBe('https://example.org/posts/first-light/')
-  expect(html).toContain('<section class="spread-info"')
+  expect(html).toContain('<section class="spread-info ')
 })
 
 it.each(['hugo.md', 'astro.md', 'nextjs.md', 'wordpress.md'])('%s names the addresses that there are', async name => {

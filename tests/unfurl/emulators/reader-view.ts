@@ -1,0 +1,73 @@
+// What Mozilla's Readability 0.6 keeps of a page, without its scores: Firefox's reader view, Pocket and e-mail readers work
+// so. Names and expressions are its own (Readability.js: _grabArticle, _prepArticle).
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, serializeOuter } from 'parse5'
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+type Element = DefaultTreeAdapterTypes.Element
+
+const UNLIKELY =
+  /-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|pager|popup|yom-remote/i
+const MAYBE = /and|article|body|column|content|main|mathjax|shadow/i
+const SHARE = /(\b|_)(share|sharedaddy)(\b|_)/i
+const BYLINE = /byline|author|dateline|writtenby|p-author/i
+const MOST_SHARE = 500
+
+export interface ReaderView {
+  /** The element that is shown. */
+  readonly html: string
+  readonly text: string
+  /** What stands under the title where the page's metadata names no one. */
+  readonly byline: string | undefined
+  /** What the shares say, wherever they stand. */
+  readonly shares: readonly string[]
+}
+
+const isElement = (node: Node): node is Element => defaultTreeAdapter.isElementNode(node)
+const attribute = ({ attrs }: Element, name: string) => attrs.find(attr => attr.name === name)?.value ?? ''
+const namesOf = (element: Element) => `${attribute(element, 'class')} ${attribute(element, 'id')}`
+
+function textOf(node: Node): string {
+  if (defaultTreeAdapter.isTextNode(node)) return node.value
+  if (!isElement(node) || ['script', 'style', 'noscript', 'template'].includes(node.tagName)) return ''
+  return node.childNodes.map(textOf).join('')
+}
+const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+export function readerView(page: string): ReaderView {
+  const shares: string[] = []
+  let byline: string | undefined
+  /** Takes out what it takes out in either of its attempts; `isFirst` is the one that looks at names. */
+  function strip(element: Element, isFirst: boolean): void {
+    element.childNodes = element.childNodes.filter(child => {
+      if (!isElement(child)) return true
+      const names = namesOf(child)
+      const text = tidy(textOf(child))
+      if (BYLINE.test(names) && text !== '' && text.length < 100) byline ??= text
+      if (SHARE.test(names) && text.length < MOST_SHARE) {
+        shares.push(text)
+        return false
+      }
+      if (isFirst && UNLIKELY.test(names) && !MAYBE.test(names)) {
+        strip(child, false)
+        return false
+      }
+      strip(child, isFirst)
+      return true
+    })
+  }
+  const root = parse(page).childNodes.find(isElement) as Element
+  strip(root, true)
+  // The parent of most of the text that stands in paragraphs.
+  const scores = new Map<Element, number>()
+  const score = (element: Element): void => {
+    const own = element.childNodes.filter(isElement)
+    scores.set(
+      element,
+      own.filter(({ tagName }) => tagName === 'p').reduce((sum, p) => sum + textOf(p).length, 0),
+    )
+    own.forEach(score)
+  }
+  score(root)
+  const [best] = [...scores].sort(([, one], [, other]) => other - one)[0] as [Element, number]
+  return { html: serializeOuter(best), text: tidy(textOf(best)), byline, shares }
+}
