@@ -10,6 +10,7 @@ import { drawContactSheets } from '../platforms/node/contact-sheet.ts'
 import { parseRendition } from '../renditions.ts'
 import type { Site } from '../site.ts'
 import { UsageError, type Values } from './options.ts'
+import { printLine, warn } from './print.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { placeFor, readArticles } from './read-articles.ts'
@@ -44,8 +45,8 @@ export async function run(values: Values): Promise<void> {
   for await (const [index, sheet] of drawContactSheets(cards, path => readFile(path)))
     await writeFile(join(out, `contact-sheet${index === 0 ? '' : `-${index + 1}`}.jpg`), sheet)
 
-  process.stderr.write(renderProblems([...outcome.problems, ...problems], publication.articles))
-  process.stdout.write(`${count(chosen.length, 'article')}: open ${join(out, 'index.html')}\n`)
+  warn(renderProblems([...outcome.problems, ...problems], publication.articles))
+  printLine(`${count(chosen.length, 'article')}: open ${join(out, 'index.html')}`)
 }
 
 /** The wide card first. */

@@ -2,6 +2,7 @@
 import { inspectCards } from '../cards/inspect-cards.ts'
 import { checkIds } from './ids.ts'
 import { UsageError, type Values } from './options.ts'
+import { print, printLine } from './print.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { readArticles } from './read-articles.ts'
@@ -20,9 +21,9 @@ export async function run(values: Values): Promise<void> {
     onProgress: createProgress('Cards'),
   })
   const problems = [...outcome.problems, ...ids, ...flaws]
-  process.stdout.write(renderProblems(problems, publication.articles))
+  print(renderProblems(problems, publication.articles))
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`
   if (errors > 0) throw new UsageError(summary)
-  process.stdout.write(`${summary}\n`)
+  printLine(summary)
 }

@@ -10,6 +10,7 @@ import { findHold } from '../store/hold.ts'
 import { migrate } from '../store/migrations.ts'
 import { type Change, type Destination, HeldBack, readManifest } from '../store/publish.ts'
 import { UsageError } from './options.ts'
+import { print, warn } from './print.ts'
 import { createProgress } from './progress.ts'
 import type { PublicationFolders } from './publication.ts'
 import { count, createTeller } from './report.ts'
@@ -49,9 +50,9 @@ export async function rehearse(
       onProgress: createProgress('Articles'),
     })
     const { isHeld, articles, problems } = await publisher.publish()
-    createTeller(source.articles, text => process.stderr.write(text))(problems)
+    createTeller(source.articles, warn)(problems)
     if (isHeld) throw new UsageError('nothing would be published')
-    process.stdout.write(renderPlan(changes[0], articles))
+    print(renderPlan(changes[0], articles))
   })
 }
 

@@ -5,6 +5,7 @@ import type { Outcome } from '../platforms/node/publisher.ts'
 import { type PublishingThread, type Report, startPublishing } from '../platforms/node/publishing-thread.ts'
 import { readSiteFile } from '../platforms/node/site-file.ts'
 import type { Manifest } from '../store/publish.ts'
+import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { count, createTeller } from './report.ts'
 
@@ -12,15 +13,13 @@ export interface FolderOptions {
   readonly app: App
   /** Called once, when there is something to be served. */
   readonly announce: (manifest: Manifest) => void
-  readonly say: (line: string) => void
-  readonly warn: (text: string) => void
 }
 
 const RESTART_MS = 5000
 
 export function publishFolder(
   source: PublicationSource & { readonly data: string },
-  { app, announce, say, warn }: FolderOptions,
+  { app, announce }: FolderOptions,
 ): Pick<PublishingThread, 'close'> {
   const { data, ...folder } = source
   const reportArticles = createTeller(folder.articles, warn)
@@ -44,7 +43,7 @@ export function publishFolder(
     reportArticles(outcome.problems)
     if (!isAnnounced) await announceCurrent()
     else if (outcome.moved)
-      say(`Revision ${outcome.revision}: ${count(outcome.set, 'article')} set, ${outcome.removed} removed`)
+      printLine(`Revision ${outcome.revision}: ${count(outcome.set, 'article')} set, ${outcome.removed} removed`)
   }
 
   function show({ label, done, total }: Extract<Report, { kind: 'progress' }>): void {
@@ -52,28 +51,28 @@ export function publishFolder(
     progress.set(label, bar)
     bar(done, total)
   }
-  const inTime = (work: Promise<void>) => void work.catch(error => warn(`serve: ${error.message}\n`))
+  const later = (work: Promise<void>) => void work.catch(error => warnLine(`serve: ${error.message}`))
 
   function on(report: Report): void {
     if (report.kind === 'progress') show(report)
-    else if (report.kind === 'log') warn(`${report.line}\n`)
+    else if (report.kind === 'log') warnLine(report.line)
     else if (report.kind === 'committed') app.published()
-    else if (report.kind === 'published') inTime(reportOutcome(report.outcome))
+    else if (report.kind === 'published') later(reportOutcome(report.outcome))
     else if (report.kind === 'cards') reportCards(report.problems)
     else {
-      warn(`publish: ${report.reason}\n`)
-      inTime(announceCurrent())
+      warnLine(`publish: ${report.reason}`)
+      later(announceCurrent())
     }
   }
 
   function start(): void {
     thread = startPublishing({ source: folder, data }, on, error => {
       thread = undefined
-      warn(`publish: ${error.message}; it is tried again in ${RESTART_MS / 1000} s\n`)
+      warnLine(`publish: ${error.message}; it is tried again in ${RESTART_MS / 1000} s`)
       restart = setTimeout(start, RESTART_MS)
     })
   }
-  inTime(announceStored())
+  later(announceStored())
   start()
 
   return {

@@ -7,6 +7,7 @@ import { createRemoteDestination } from '../store/remote.ts'
 import { isThisMachine } from '../text/this-machine.ts'
 import { rehearse } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
+import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, leaveProgress } from './progress.ts'
 import { findPublication, type PublicationFolders } from './publication.ts'
 import { count, createTeller } from './report.ts'
@@ -34,16 +35,14 @@ async function publish(
   source: PublicationSource & PublicationFolders,
   options: { readonly remote?: Destination; readonly force: boolean; readonly withoutCards: boolean },
 ): Promise<void> {
-  const ports = await openPorts(source.data, line => process.stderr.write(`${line}\n`))
+  const ports = await openPorts(source.data, warnLine)
   try {
     const delivery = createDelivery(source, ports, { ...options, progress: createProgress })
     const { articles, set, removed, revision, isHeld, problems } = await delivery.deliver()
-    createTeller(source.articles, text => process.stderr.write(text))(problems)
+    createTeller(source.articles, warn)(problems)
     if (isHeld) throw new UsageError('nothing was published')
     const where = options.remote ? source.address : source.data
-    process.stdout.write(
-      `Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed\n`,
-    )
+    printLine(`Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed`)
   } finally {
     ports.close()
   }
@@ -51,5 +50,5 @@ async function publish(
 
 function report(line: string): void {
   leaveProgress()
-  process.stderr.write(`${line}\n`)
+  warnLine(line)
 }

@@ -2,6 +2,7 @@ import { StoreError } from '../platforms/node/store-error.ts'
 import { InvalidInput } from '../text/problem.ts'
 import { COMMANDS, type Command } from './commands.ts'
 import { type Option, parseOptions, UsageError } from './options.ts'
+import { print, warn, warnLine } from './print.ts'
 
 /** Runs a command line and answers the exit code: 0 done, 1 something is wrong with the input, 2 a wrong call. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -9,7 +10,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [command, rest] = named ? [named, args.slice(1)] : [COMMANDS[0] as Command, args]
   try {
     if (rest.includes('--help') || rest.includes('-h')) {
-      process.stdout.write(named ? renderHelp(named) : renderOverview())
+      print(named ? renderHelp(named) : renderOverview())
       return 0
     }
     if (!named && rest[0] && !rest[0].startsWith('-'))
@@ -18,8 +19,10 @@ export async function run(args: readonly string[]): Promise<number> {
     await (await command.load()).run(values)
     return 0
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof StoreError || error instanceof InvalidInput)) throw error
-    process.stderr.write(`${error instanceof InvalidInput ? '' : 'spread-info: '}${error.message}\n`)
+    if (error instanceof UsageError || error instanceof StoreError) warnLine(`spread-info: ${error.message}`)
+    // A line for each problem.
+    else if (error instanceof InvalidInput) warn(`${error.message}\n`)
+    else warnLine((error as Error).stack ?? String(error))
     return error instanceof UsageError ? error.exitCode : 1
   }
 }

@@ -10,6 +10,7 @@ import { listen } from '../platforms/node/server.ts'
 import type { Manifest } from '../store/publish.ts'
 import type { DrawRendition } from '../unfurl/picture-routes.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
+import { printLine as say, warnLine } from './print.ts'
 import { findPublication, receivedData } from './publication.ts'
 import { publishFolder } from './publish-folder.ts'
 import { count } from './report.ts'
@@ -18,8 +19,6 @@ import { endWithin, stopSignal } from './stop-signal.ts'
 const TICK_MS = 5 * 60_000
 // Connections have five seconds; what else is under way is found again at the next start.
 const STOP_MS = 6000
-const say = (line: string) => process.stdout.write(`${line}\n`)
-const warn = (text: string) => process.stderr.write(text)
 
 // sharp is loaded when the first picture is drawn: a start need not wait for it.
 const drawRendition: DrawRendition = async (recipe, original) =>
@@ -37,7 +36,7 @@ export async function run(values: Values): Promise<void> {
   const port = toPort(values.port ?? '')
   const publicUrl = url === undefined ? undefined : toUrl('url', url)
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
-  const ports = await openPorts(data, line => warn(`${line}\n`), { commitThread: true })
+  const ports = await openPorts(data, warnLine, { commitThread: true })
   const drawing = createCardProcess(ports.blobFolder)
   const drawCard = createCardFlaws(ports.db).keep(drawing.card)
   const app = createApp(ports, { drawCard, drawRendition, hasFolder: !receives, ...(token && { publishToken: token }) })
@@ -52,15 +51,15 @@ export async function run(values: Values): Promise<void> {
     say(`Feeds: ${feeds.join('  ')}`)
     if (site && site.url !== server.url) say(`Links name it ${site.url}`)
     if (!named && isPublic(host))
-      warn(
-        `Feeds and cards name ${site?.url ?? server.url}, which others can't open: set "url" in the settings, or --url\n`,
+      warnLine(
+        `Feeds and cards name ${site?.url ?? server.url}, which others can't open: set "url" in the settings, or --url`,
       )
   }
   const publishing = publication
-    ? publishFolder({ ...publication, url: publicUrl, address: server.url }, { app, announce, say, warn })
+    ? publishFolder({ ...publication, url: publicUrl, address: server.url }, { app, announce })
     : undefined
   if (!publishing) announce(await app.destination.manifest())
-  const clock = setInterval(() => void app.tick().catch(error => warn(`tick: ${error.message}\n`)), TICK_MS)
+  const clock = setInterval(() => void app.tick().catch(error => warnLine(`tick: ${error.message}`)), TICK_MS)
 
   await stop
   clearInterval(clock)

@@ -11,6 +11,7 @@ import { watchFolder } from '../platforms/node/watch.ts'
 import { createRemoteDestination } from '../store/remote.ts'
 import { isLoopback } from '../text/this-machine.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
+import { printLine, warn, warnLine } from './print.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { count, createTeller } from './report.ts'
@@ -29,16 +30,16 @@ export async function run(values: Values): Promise<void> {
   const stop = stopSignal()
   const workerd = await startWrangler(join(publication.data, 'worker'), values.host ?? '', port, token)
   // What it remembers of files is another destination's than the server's: it has a folder of its own.
-  const ports = await openPorts(join(publication.data, 'worker', 'publisher'), line => console.error(line))
+  const ports = await openPorts(join(publication.data, 'worker', 'publisher'), warnLine)
   try {
     await untilAnswers(address, workerd)
     const delivery = createDelivery({ ...publication, url, address }, ports, {
       remote: createRemoteDestination(address, token, fetch),
       onVisible: ({ articles, revision }) =>
-        console.log(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`),
+        printLine(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`),
       progress: createProgress,
     })
-    const tell = createTeller(publication.articles, text => process.stderr.write(text))
+    const tell = createTeller(publication.articles, warn)
     const deliver = async () => {
       const { problems } = await delivery.deliver()
       tell(problems)
@@ -48,7 +49,7 @@ export async function run(values: Values): Promise<void> {
       folder: delivery.folder.root,
       files: [publication.site],
       changed: deliver,
-      log: line => console.error(line),
+      log: warnLine,
     })
     await Promise.race([stop, exited(workerd)])
     await watcher.close()

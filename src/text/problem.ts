@@ -1,3 +1,5 @@
+import { toLine } from './terminal.ts'
+
 /** Something a publisher can mend: where it is, what is wrong, and how to mend it. */
 export interface Problem {
   readonly file: string
@@ -15,7 +17,7 @@ export const REPORT_IT = 'please report this with the file'
 /** One line, in the form that editors and terminals turn into a link: `file:line: what is wrong, and how to mend it`. */
 export function renderProblem(problem: Problem): string {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`
-  return `${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}; ${problem.hint}`
+  return toLine(`${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}; ${problem.hint}`)
 }
 
 /** Input by the user that can't be used, with every problem found in it. */

@@ -24,6 +24,10 @@ describe('a folder with odd files', () => {
     await writeFile(at('wide.md'), utf16)
     await writeFile(at('marked.md'), '\uFEFF---\r\ntitle: Marked\r\ndate: 2024-01-01\r\n---\r\nx\r\n')
     await writeFile(at('a b 🎉 %20 #.md'), '---\ntitle: Spaced\ndate: 2024-01-01\n---\nx\n')
+    await writeFile(
+      at('red \u001b[31m\nlamp.md: warning.md'),
+      '---\ntitle: "\\e[2J"\ndate: 2024-01-01\nslug: a\\e\nlayout\u009b: [\n---\nx\n',
+    )
     await writeFile(at('authors.yml'), 'ann: Ann Lee\nbo: [\n')
     result = await runCli(['check', '--articles', folder.path])
   })
@@ -38,8 +42,15 @@ describe('a folder with odd files', () => {
     expect(result.code).toBe(1)
   })
 
+  it('has names and texts that no terminal obeys, each problem on its line', () => {
+    const output = result.stdout + result.stderr
+    expect(output).toContain('red \\x1b[31m\\nlamp.md: warning.md:')
+    expect(output).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}]/u)
+    expect(output.split('\n').filter(line => line.startsWith('lamp.md'))).toEqual([])
+  })
+
   it('has all others published', () => {
-    expect(result.stdout + result.stderr).toContain('3 articles to publish, 3 errors, 1 warning')
+    expect(result.stdout + result.stderr).toContain('3 articles to publish, 4 errors, 1 warning')
   })
 })
 

@@ -52,6 +52,16 @@ describe('the source tree', () => {
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
   })
 
+  it('writes to the terminal in few places, each of which makes foreign text harmless', () => {
+    const writing = sourceFiles().filter(path => /\bstd(?:out|err)\.write|\bconsole\./.test(sourceText(path)))
+    expect(writing).toEqual([
+      'cli/preview.ts',
+      'cli/print.ts',
+      'platforms/node/rasterise-entry.ts',
+      'platforms/workers/worker.ts',
+    ])
+  })
+
   it('keeps satori in one file', () => {
     const files = sourceImports().filter(({ to }) => to === 'satori' || to.startsWith('satori/'))
     expect(new Set(files.map(({ from }) => from)).size).toBeLessThanOrEqual(1)

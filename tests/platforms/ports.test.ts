@@ -61,3 +61,13 @@ it('lets no key lead out of the folder of blobs', async () => {
   expect(await blobs.size('../../../../etc/hostname')).toBeUndefined()
   await folder.remove()
 })
+
+it('a line of the log on Node is one line, and commands no terminal', async () => {
+  const folder = await temporaryFolder()
+  const lines: string[] = []
+  const ports = await openPorts(folder.path, line => lines.push(line))
+  ports.log('app: GET /\u001b[2J\nhub: all is well failed: Error: x\n    at a (b.ts:1:2)')
+  expect(lines).toEqual(['app: GET /\\x1b[2J\\nhub: all is well failed: Error: x\n    at a (b.ts:1:2)'])
+  ports.close()
+  await folder.remove()
+})

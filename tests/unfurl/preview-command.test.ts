@@ -3,13 +3,22 @@ import { type Site, serve } from '../share/browser.ts'
 import { runCli } from '../support/process.ts'
 import { createTestService, submission } from '../support/service.ts'
 
+// What a page may put into every place that is shown: escape sequences, one of them by an entity, and a turn of direction.
+const BAD = '\u001b]52;c;ZXZpbA==\u0007\u009b2J&#27;[1A\u202e\u007f'
+const HOSTILE = `<!doctype html><title>${BAD}</title><meta property="og:title" content="Title ${BAD}">
+<meta property="og:description" content="${BAD}"><meta property="og:site_name" content="${BAD}">
+<meta property="og:url" content="${BAD}"><meta property="og:image" content="data:${BAD}">
+<link rel="canonical" href="http://${BAD}/"><script type="application/ld+json">{"@type":"Report${BAD}","headline":"${BAD}"}</script>`
+
 let site: Site
 beforeAll(async () => {
   const service = await createTestService()
   site = await serve(async request =>
     new URL(request.url).pathname === '/bare'
       ? new Response('<!doctype html><title>A bare page</title>', { headers: { 'content-type': 'text/html' } })
-      : service.fetch(request),
+      : new URL(request.url).pathname === '/hostile'
+        ? new Response(HOSTILE, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+        : service.fetch(request),
   )
   await service.publish([submission({ title: 'Lamps & oil' })], { url: site.url })
 })
@@ -32,6 +41,14 @@ describe('spread-info preview', () => {
     const { code, stdout, stderr } = await runCli(['preview', `${site.url}/bare`])
     expect(stdout).toContain('error: there is no og:image\n  name a JPEG of 1200 by 630 pixels')
     expect([code, stderr]).toEqual([1, `spread-info: ${site.url}/bare: 2 errors to mend\n`])
+  })
+
+  it('shows what a hostile page says, and obeys none of it', async () => {
+    const { stdout, stderr } = await runCli(['preview', `${site.url}/hostile`])
+    expect(stdout).toContain('Title \\x1b]52;c;ZXZpbA==\\x07\\x9b2J\\x1b[1A\\u202e\\x7f')
+    expect(stdout + stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}]/u)
+    const unknown = await runCli(['\u001b[31mfly'])
+    expect(unknown.stderr).toContain('there is no command "\\x1b[31mfly"')
   })
 
   it('tells how it is called', async () => {

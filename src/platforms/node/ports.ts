@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ports } from '../../ports.ts'
+import { toLogEntry } from '../../text/terminal.ts'
 import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { asset } from './asset.ts'
@@ -52,7 +53,7 @@ export async function openPorts(
     hmac,
     uuid: () => crypto.randomUUID(),
     asset,
-    log,
+    log: line => log(toLogEntry(line)),
     close: () => {
       commits?.close()
       db.close()

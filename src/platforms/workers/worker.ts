@@ -4,6 +4,7 @@ import type { D1Database, Fetcher, R2Bucket } from '@cloudflare/workers-types'
 import { type App, createApp } from '../../app.ts'
 import type { Ports } from '../../ports.ts'
 import { migrate } from '../../store/migrations.ts'
+import { toLogEntry } from '../../text/terminal.ts'
 import { isFromThisMachine } from '../../text/this-machine.ts'
 import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
@@ -40,7 +41,7 @@ function start(env: Env): Running {
     hmac,
     uuid: () => crypto.randomUUID(),
     asset: path => lasting(readAsset(env.ASSETS, path)),
-    log: line => console.log(line),
+    log: line => console.log(toLogEntry(line)),
   }
   const app = createApp(ports, { ...(env.PUBLISH_TOKEN && { publishToken: env.PUBLISH_TOKEN }) })
   return { app, ready: migrate(ports.db) }

@@ -1,18 +1,20 @@
-// A preview in a terminal.
+// A preview in a terminal. What a page says is shown on lines that hold nothing else, and commands no terminal.
+import { toLine } from '../../text/terminal.ts'
 import type { Preview } from './findings.ts'
 import type { Look } from './look.ts'
 
 const INDENT = 18
 
-/** `bold` marks what stands out; the identity where the output is no terminal. */
+/** `mark` makes bold what stands out; the identity where the output is no terminal. */
 export function renderPreviewText(
   { page, looks, findings }: Preview,
-  bold: (text: string) => string = text => text,
+  mark: (text: string) => string = text => text,
 ): string {
+  const bold = (text: string) => mark(toLine(text))
   const lines = [bold(page.url), '', ...looks.flatMap(look => [...renderLook(look, bold), ''])]
   for (const { severity, message, mend, platforms } of findings) {
     const where = platforms.length > 0 ? ` (${platforms.join(', ')})` : ''
-    lines.push(`${severity === 'error' ? bold('error') : 'warning'}: ${message}${where}`, `  ${mend}`)
+    lines.push(`${severity === 'error' ? bold('error') : 'warning'}: ${toLine(message + where)}`, toLine(`  ${mend}`))
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length
   lines.push(findings.length === 0 ? 'Nothing to mend.' : `Errors: ${errors}, warnings: ${findings.length - errors}`)
@@ -23,7 +25,7 @@ function renderLook({ platform, site, title, description, picture }: Look, bold:
   const shape = picture
     ? `[${picture.form} picture${picture.ratio > 0 ? `, cropped to ${picture.ratio}:1` : ''}] ${picture.url}`
     : '[no picture]'
-  return [shape, bold(title || '(no title)'), ...(description ? [description] : []), site].map(
+  return [toLine(shape), bold(title || '(no title)'), ...(description ? [toLine(description)] : []), toLine(site)].map(
     (line, index) => (index === 0 ? platform.name : '').padEnd(INDENT) + line,
   )
 }
