@@ -1,5 +1,6 @@
 // Where an article was, and is to be: slug, permalink, old paths, canonical address.
 
+import { createTable } from '../text/table.ts'
 import { type Fields, toList, toText } from './fields.ts'
 import { decode } from './locations.ts'
 import type { SourceName } from './sources.ts'
@@ -44,7 +45,7 @@ export interface Address {
 function fill(permalink: string, { stem }: SourceName, published: Date): string {
   if (!permalink.includes(':')) return permalink
   const [year = '', month = '', day = ''] = published.toISOString().slice(0, 10).split('-')
-  const values: Readonly<Record<string, string>> = {
+  const values = createTable({
     year,
     month,
     day,
@@ -53,7 +54,7 @@ function fill(permalink: string, { stem }: SourceName, published: Date): string 
     title: stem,
     slug: stem,
     name: stem,
-  }
+  })
   return permalink.replace(/:(\w+)/g, (placeholder, name) => values[name] ?? placeholder)
 }
 

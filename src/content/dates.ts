@@ -1,8 +1,9 @@
 // Dates as people write them in front matter.
+import { createTable } from '../text/table.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 // RFC 2822 4.3
-const ZONES: Readonly<Record<string, number>> = {
+const ZONES = createTable<number>({
   edt: -4,
   est: -5,
   cdt: -5,
@@ -11,7 +12,7 @@ const ZONES: Readonly<Record<string, number>> = {
   mst: -7,
   pdt: -7,
   pst: -8,
-}
+})
 
 const TIME = String.raw`(?:(?:[Tt]|,?\s+(?:at\s+)?)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>[Zz]|[A-Za-z]{2,4}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?)?`
 const NUMERIC = new RegExp(String.raw`^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})${TIME}$`, 'i')

@@ -1,5 +1,6 @@
 // What the well-known shortcodes, Liquid tags and components mean, whoever writes them, as Markdown and HTML.
 import { escapeMarkup } from '../text/markup.ts'
+import { createTable } from '../text/table.ts'
 import { markdown } from './markdown.ts'
 import { toPlainText } from './plain-text.ts'
 
@@ -75,7 +76,7 @@ const tweet: Render = (first, call) =>
 const page: Render = address => (/^https?:\/\//.test(address) ? `<${address}>` : undefined)
 const nothing: Render = () => ''
 
-const EMBEDS: Readonly<Record<string, Render | undefined>> = {
+const EMBEDS = createTable<Render | undefined>({
   figure,
   img: figure,
   image: figure,
@@ -106,7 +107,7 @@ const EMBEDS: Readonly<Record<string, Render | undefined>> = {
   clear: nothing,
   clearfix: nothing,
   br: () => '<br>',
-}
+})
 
 /** Undefined where nobody knows what it means; such a call is dropped. */
 export function renderEmbed(call: Call): string | undefined {

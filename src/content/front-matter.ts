@@ -1,5 +1,6 @@
 // The fields at the head of a file: YAML between `---`, TOML between `+++`, or one JSON object.
 import { parse as parseToml, TomlError } from 'smol-toml'
+import { createTable } from '../text/table.ts'
 import { parseYaml, type Slip } from './yaml.ts'
 
 export interface FrontMatter {
@@ -74,7 +75,7 @@ type Parser = (written: string) => { value: unknown; slips: readonly Slip[] }
 const TOML_DATE =
   /^([ \t]*[\w.-]+[ \t]*=[ \t]*)(\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?)(?=[ \t]*(?:#.*)?$)/gm
 
-const PARSERS: Readonly<Record<string, Parser | undefined>> = {
+const PARSERS = createTable<Parser | undefined>({
   yaml: parseYaml,
   yml: parseYaml,
   toml(written) {
@@ -98,7 +99,7 @@ const PARSERS: Readonly<Record<string, Parser | undefined>> = {
       return { value, slips: [{ line: slips[0]?.line ?? 1, message, hint }] }
     }
   },
-}
+})
 
 const refuse: Parser = () => ({
   value: undefined,

@@ -1,4 +1,6 @@
 // The picture that front matter chooses to stand for an article, with the words that belong to it.
+
+import { createTable } from '../text/table.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 import { toPlainText } from './plain-text.ts'
 
@@ -101,13 +103,13 @@ function creditOf(text: string | undefined): string {
   return toPlainText(text ?? '').replace(/^(source|credit|photo|image|picture)(\s+(credit|by))?\s*:\s*/i, '')
 }
 
-const SIDES: Readonly<Record<string, readonly [number | undefined, number | undefined]>> = {
+const SIDES = createTable<readonly [number | undefined, number | undefined]>({
   left: [0, undefined],
   right: [1, undefined],
   top: [undefined, 0],
   bottom: [undefined, 1],
   center: [undefined, undefined],
-}
+})
 
 /** `50% 20%`, `[0.5, 0.2]`, `{ x: 50, y: 20 }`, `top left`: shares from the left and from the top. */
 function parseFocus(value: unknown): readonly [number, number] | undefined {

@@ -1,6 +1,7 @@
 // The language of an article: its front matter's, else its name's, else the site's.
 import type { Site } from '../site.ts'
 import { type Direction, directionOf, parseLanguage } from '../text/language.ts'
+import { createTable } from '../text/table.ts'
 import { type Fields, toText } from './fields.ts'
 import type { Report } from './report.ts'
 import type { SourceName } from './sources.ts'
@@ -9,7 +10,7 @@ let names: Intl.DisplayNames | undefined
 const known = new Map<string, string | undefined>()
 
 // Words for subjects that are language codes too (cs: computer science, or Czech): the text decides.
-const PROOF: Readonly<Record<string, RegExp | undefined>> = {
+const PROOF = createTable<RegExp | undefined>({
   cs: /[ěščřžů]/i,
   it: /\b(che|della|sono|perché|questo|è)\b/i,
   is: /[þðáæ]/i,
@@ -22,7 +23,7 @@ const PROOF: Readonly<Record<string, RegExp | undefined>> = {
   am: /\p{Script=Ethiopic}/u,
   as: /\p{Script=Bengali}/u,
   ps: /\p{Script=Arabic}/u,
-}
+})
 
 /** The canonical tag, when the two letters (with region or script) are a language and `text` does not speak against it. */
 function languageOfName(code: string, text: string): string | undefined {

@@ -3,6 +3,7 @@ import type { Scope } from '../article.ts'
 import type { FeedFormat } from '../paths.ts'
 import { decodeSegment } from '../text/segment.ts'
 import { toSlug } from '../text/slug.ts'
+import { createTable } from '../text/table.ts'
 
 /** Site feeds: WordPress, Ghost, Hugo, Jekyll, Eleventy, Astro, Docusaurus, Blogger, Medium, Substack. */
 export const OLD_FEEDS: Readonly<Record<string, FeedFormat>> = {
@@ -34,7 +35,7 @@ export const OLD_FEEDS: Readonly<Record<string, FeedFormat>> = {
 }
 
 /** How the folder of one tag, category or author was called, and the scopes that it may be here, the likeliest first. */
-export const OLD_FOLDERS: Readonly<Record<string, (slug: string) => readonly Scope[]>> = {
+export const OLD_FOLDERS = createTable<(slug: string) => readonly Scope[]>({
   tag: slug => [{ tags: [slug] }],
   tags: slug => [{ tags: [slug] }],
   label: slug => [{ tags: [slug] }],
@@ -44,7 +45,7 @@ export const OLD_FOLDERS: Readonly<Record<string, (slug: string) => readonly Sco
   sections: slug => [{ section: slug }],
   author: slug => [{ author: slug }],
   authors: slug => [{ author: slug }],
-}
+})
 
 // What stood behind such a folder. The names of our own feeds are among them where the folder had another name.
 const OLD_FILES: readonly (readonly [RegExp, FeedFormat])[] = [

@@ -1,7 +1,8 @@
 // The marks of the networks, as paths on a square of 24. The first list is simple-icons 16.37 (CC0 1.0), the second is ours.
 // A network that is in neither is shown by its initial (decision 041).
+import { createTable } from '../text/table.ts'
 
-export const ICONS: Readonly<Record<string, string>> = {
+export const ICONS = createTable<string>({
   blogger:
     'M21.98 24H2.03C.9 24 0 23.1 0 21.98V2.03C0 .9.9 0 2.03 0h20.02A2 2 0 0 1 24 2.03v19.95c0 1.12-.9 2.02-2.02 2.02M12 3.98H9A5.03 5.03 0 0 0 3.97 9v6A5.03 5.03 0 0 0 9 20.02h6A5 5 0 0 0 20.02 15v-3.97c0-.6-.45-1.05-1.05-1.05H18a1 1 0 0 1-.98-.98A5.03 5.03 0 0 0 12 3.97zm3.07 12H9c-.52 0-.97-.45-.97-.98s.45-.98.97-.98h6.07c.53 0 .98.45.98.98s-.45.98-.97.98zm-2.55-7.95c.53 0 .98.45.98.97s-.45.98-.97.98h-3.6c-.53 0-.98-.45-.98-.98s.45-.97.97-.97z',
   bluesky:
@@ -94,4 +95,4 @@ export const ICONS: Readonly<Record<string, string>> = {
   print: 'M6 2h12v5H6zM2 8h20v9h-4v-3H6v3H2zM8 16h8v6H8z',
   qr: 'M3 3h8v8H3zM5 5v4h4V5zM13 3h8v8h-8zM15 5v4h4V5zM3 13h8v8H3zM5 15v4h4v-4zM13 13h3v3h-3zM18 13h3v3h-3zM13 18h3v3h-3zM18 18h3v3h-3z',
   sms: 'M3 4h18v13h-9l-5 4v-4H3zM7 9.5v2h2v-2zM11 9.5v2h2v-2zM15 9.5v2h2v-2z',
-}
+})

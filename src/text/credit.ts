@@ -1,8 +1,9 @@
 // Who a picture comes from, in the words of a language.
 import { maximize, parseLanguage } from './language.ts'
+import { createTable } from './table.ts'
 
 // "Source", said of a picture.
-const SOURCE: Readonly<Record<string, string>> = {
+const SOURCE = createTable<string>({
   ar: 'المصدر',
   bn: 'সূত্র',
   cs: 'Zdroj',
@@ -35,7 +36,7 @@ const SOURCE: Readonly<Record<string, string>> = {
   vi: 'Nguồn',
   zh: '来源',
   'zh-Hant': '來源',
-}
+})
 
 /** `Source: Example Agency`; the bare credit where the language's word is not known or the credit says more itself. */
 export function renderCredit(credit: string, language: string): string {

@@ -1,8 +1,9 @@
 // The names of languages in their own words (Unicode CLDR, main/*/languages), with a capital where the script has them. Node
 // and workerd know other languages each: what is shown must not depend on that.
 import { parseLanguage } from './language.ts'
+import { createTable } from './table.ts'
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES = createTable<string>({
   af: 'Afrikaans',
   am: 'አማርኛ',
   ar: 'العربية',
@@ -98,7 +99,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'zh-Hant': '繁體中文',
   'zh-TW': '繁體中文',
   zu: 'isiZulu',
-}
+})
 
 /** `Français`, `Français (CA)`; a language that is not listed has its tag for a name. `language` in any case. */
 export function nameOfLanguage(language: string): string {

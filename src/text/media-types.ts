@@ -1,5 +1,7 @@
 // The kinds of files that are stored and served, by extension.
-const TYPES: Readonly<Record<string, string>> = {
+import { createTable } from './table.ts'
+
+const TYPES = createTable<string>({
   avif: 'image/avif',
   css: 'text/css; charset=utf-8',
   gif: 'image/gif',
@@ -11,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
   webp: 'image/webp',
-}
+})
 
 /** The Content-Type for a file name; `application/octet-stream` when it says nothing. */
 export function mediaTypeOf(file: string): string {

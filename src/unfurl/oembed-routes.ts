@@ -4,6 +4,7 @@ import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import type { Rendered } from '../document.ts'
 import { type Found, findBySlug, findByUrl } from '../lookup.ts'
+import { createTable } from '../text/table.ts'
 import type { CardImage } from './article-envelope.ts'
 import { renderEmbedPage, renderLostEmbed } from './embed-page.ts'
 import { STATUS } from './lost-page.ts'
@@ -15,10 +16,7 @@ import { contentPolicy, PAGE_HEADERS } from './security.ts'
 
 export type CardOf = (article: Article, publication: Publication) => Promise<CardImage>
 
-const TYPES = new Map([
-  ['json', 'application/json; charset=utf-8'],
-  ['xml', 'text/xml; charset=utf-8'],
-])
+const TYPES = createTable({ json: 'application/json; charset=utf-8', xml: 'text/xml; charset=utf-8' })
 const HEADERS = {
   'access-control-allow-origin': '*',
   'cache-control': 'public, max-age=3600',
@@ -47,7 +45,7 @@ export function oembedRoutes(context: Context, pages: Pages, card: CardOf): Hono
       // WordPress adds its parameters to those of the discovery link: each may stand there twice.
       const last = (name: string) => searchParams.getAll(name).findLast(value => value !== '')
       const format = last('format')?.toLowerCase() ?? 'json'
-      const type = TYPES.get(format)
+      const type = TYPES[format]
       // oEmbed 2.3.4.
       if (!type) return plainAnswer(`There is no "${format.slice(0, 40)}" here; take json or xml.\n`, 501, HEADERS)
       const urls = searchParams.getAll('url').filter(url => url !== '')

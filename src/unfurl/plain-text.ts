@@ -1,4 +1,6 @@
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+import { createTable } from '../text/table.ts'
+
+const NAMED = createTable<string>({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' })
 
 /** The text of sanitised HTML, as a reader sees it in one line. */
 export function toPlainText(html: string): string {

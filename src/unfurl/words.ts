@@ -1,4 +1,5 @@
 // The words that pages say, in the languages that they can say them in. `{name}` stands for what is filled in, `#` for a number.
+import { createTable } from '../text/table.ts'
 
 /** A text for each plural category that the language has (CLDR plural rules). */
 type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>
@@ -42,7 +43,7 @@ export interface Words {
   readonly minutes?: Plural
 }
 
-export const WORDS: Readonly<Record<string, Words>> = {
+export const WORDS = createTable<Words>({
   en: {
     skip: 'Skip to the content',
     home: 'Front page',
@@ -493,4 +494,4 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
     minutes: { other: '# дақиқа' },
   },
-}
+})

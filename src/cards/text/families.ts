@@ -1,5 +1,6 @@
 // The fonts there are: which package each comes from, how it is set, and which family a script asks for first.
 import { maximize } from '../../text/language.ts'
+import { createTable } from '../../text/table.ts'
 
 /** ISO 15924 codes of the scripts that have fonts of their own here; harfbuzz.ts guesses for any other. */
 export type Script = keyof typeof SCRIPTS
@@ -69,12 +70,12 @@ export const SCRIPTS = {
   Bopo: /\p{Script=Bopomofo}/u,
 } as const
 
-const HAN: Readonly<Record<string, FamilyName>> = {
+const HAN = createTable<FamilyName>({
   Jpan: 'japanese',
   Kore: 'korean',
   Hans: 'simplified',
   Hant: 'traditional',
-}
+})
 
 // CLDR is slow to ask, and asked for every letter.
 const writings = new Map<string, string>()

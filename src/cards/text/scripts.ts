@@ -33,5 +33,5 @@ function defaultScript(language: string): Script {
   const writing = writingOf(language)
   if (writing === 'Jpan' || writing === 'Hans' || writing === 'Hant') return 'Hani'
   if (writing === 'Kore') return 'Hang'
-  return writing in SCRIPTS ? (writing as Script) : 'Latn'
+  return Object.hasOwn(SCRIPTS, writing) ? (writing as Script) : 'Latn'
 }
