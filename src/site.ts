@@ -3,6 +3,7 @@ import type { Picture } from './article.ts'
 import { type CustomNetwork, parseCustomNetwork } from './text/custom-network.ts'
 import { parseLanguage } from './text/language.ts'
 import type { Problem } from './text/problem.ts'
+import { trimTrailing } from './text/trim-trailing.ts'
 import { toUri } from './text/uri.ts'
 
 export interface Site {
@@ -112,7 +113,7 @@ export const parsePublicUrl: Parse = value => {
   if (typeof value !== 'string' || !URL.canParse(value)) return undefined
   const url = new URL(value)
   if (!/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) return undefined
-  return toUri(url).replace(/\/+$/, '')
+  return trimTrailing(toUri(url), /\//)
 }
 
 export const SETTINGS: readonly Setting[] = [

@@ -1,6 +1,7 @@
 // Where an article was, and is to be: slug, permalink, old paths, canonical address.
 
 import { createTable } from '../text/table.ts'
+import { trimTrailing } from '../text/trim-trailing.ts'
 import { type Fields, toList, toText } from './fields.ts'
 import { decode } from './locations.ts'
 import type { SourceName } from './sources.ts'
@@ -28,9 +29,8 @@ export function toPath(text: string, folder = ''): string | undefined {
   const isAbsolute = /^(https?:)?\/\//i.test(text)
   const address = isAbsolute || text.startsWith('/') ? text : `/${folder ? `${folder}/` : ''}${text}`
   if (!URL.canParse(address, 'https://publication.invalid')) return undefined
-  const path = new URL(address, 'https://publication.invalid').pathname
-    .replace(/\/index\.html?$/, '')
-    .replace(/\/+$/, '')
+  const located = new URL(address, 'https://publication.invalid').pathname.replace(/\/index\.html?$/, '')
+  const path = trimTrailing(located, /\//)
   return path === '' ? undefined : path
 }
 
@@ -68,10 +68,9 @@ export function parseAddress(fields: Fields, name: SourceName, published: Date):
     ?.split('/')
     .pop()
     ?.replace(/\.html?$/, '')
-  const explicit = fields
-    .text('slug', 'postslug')
-    ?.replace(/\.html?$|\/+$/g, '')
-    .split('/')
+  const wanted = fields.text('slug', 'postslug')
+  const explicit = (wanted?.endsWith('/') ? trimTrailing(wanted, /\//) : wanted?.replace(/\.html?$/, ''))
+    ?.split('/')
     .pop()
   const slug = toArticleSlug(explicit || (last && decode(last)) || name.stem)
   const folder = name.folders.join('/')

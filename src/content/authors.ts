@@ -11,7 +11,7 @@ export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook 
   const people = toList(field?.value).flatMap(value => {
     if (isTable(value)) return fromTable({ ...book.get(toText(value.key) ?? ''), ...value })
     const names = toText(value) ?? ''
-    const parts = typeof field?.value === 'string' ? names.split(/\s*[,;]\s*/) : [names]
+    const parts = typeof field?.value === 'string' ? names.split(/[,;]/).map(name => name.trim()) : [names]
     // In one `author`, commas part full names only: "Ann Lee, Bo Ek", but not "Ann Lee, PhD".
     const isList = several || parts.every(part => /\S\s+\S/.test(part))
     return (isList ? parts : [names]).map(name => book.get(name) ?? fromText(name))
@@ -31,10 +31,13 @@ export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook 
 
 // `Ann <ann@example.org>`, and RSS's `ann@example.org (Ann)`.
 function fromText(text: string): Author | undefined {
-  const [, before, within] = /^(.*?)\s*<([^<>\s]+)>$/.exec(text) ?? []
-  const [, mailbox, inside] = /^([^\s()]+@[^\s()]+)\s*\((.+)\)$/.exec(text) ?? []
+  const bracketed = /<([^<>\s]+)>$/.exec(text)
+  const before = text.slice(0, bracketed?.index).trimEnd()
+  const within = /[\n\r\u2028\u2029]/.test(before) ? undefined : bracketed?.[1]
+  const [, word = '', remark] = /^([^\s()]+)\s*\((.+)\)$/.exec(text) ?? []
+  const [mailbox, inside] = /.@./.test(word) ? [word, remark] : []
   const address = within ?? mailbox
-  const name = toPlainText((before || inside) ?? (address === undefined ? text : address))
+  const name = toPlainText(((within && before) || inside) ?? (address === undefined ? text : address))
   if (name === '') return undefined
   const contact = address?.includes('@') ? { email: address } : optionalUrl(address)
   return { name, slug: toAnySlug(name), ...contact }

@@ -27,12 +27,16 @@ const DAY_FIRST = new RegExp(
 )
 const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=[a-z])/i
 
+// The longest way to write a moment has some 60 characters.
+const MOST = 100
+
 /**
  * A moment out of text: ISO 8601 and its relatives, RFC 2822, `May 1, 2024`. A day without a time is midnight UTC, a time
  * without a zone is UTC. Undefined for anything else, for days that no calendar has, and for `01/02/2024`, which is two days.
  */
 export function parseDate(text: string): Date | undefined {
   const written = text.trim()
+  if (written.length > MOST) return undefined
   const groups = (
     NUMERIC.exec(written) ??
     COMPACT.exec(written) ??

@@ -17,7 +17,7 @@ export interface FrontMatter {
   readonly slips: readonly Slip[]
 }
 
-const FENCE = /^\s*?(---|\+\+\+)[ \t]*([a-z]*)[ \t]*\n/
+const FENCE = /^\s*?(---|\+\+\+)[ \t]*(?:([a-z]+)[ \t]*)?\n/
 
 /** `text` has `\n` line ends and no byte order mark. Never throws. */
 export function parseFrontMatter(text: string): FrontMatter {
@@ -117,9 +117,12 @@ function linesIn(text: string): number {
 /** Where the object that opens the text ends: after its closing brace and the rest of that line. */
 function endOfObject(text: string): number | undefined {
   let depth = 0
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
-    if (token === '{') depth++
-    else if (token === '}' && --depth === 0) return index + 1
+  for (const { 0: token, 1: closing, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*("?)|[{}]/g)) {
+    if (closing) continue
+    // A text that its line does not close is none, and neither does one begin at any other quote in it.
+    for (const { 0: brace, index: within } of token.matchAll(/[{}]/g))
+      if (brace === '{') depth++
+      else if (--depth === 0) return index + within + 1
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 // The picture that front matter chooses to stand for an article, with the words that belong to it.
-
 import { createTable } from '../text/table.ts'
+import { trimTrailing } from '../text/trim-trailing.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 import { toPlainText } from './plain-text.ts'
 
@@ -55,9 +55,10 @@ function findSource(value: unknown): { src: string; table: Table } | undefined {
       }
     } else {
       // Jekyll writes the root of the site into paths; it is the slash that they begin with anyway.
-      const src = toText(item)
+      const written = toText(item)
         ?.replace(/^\{\{.*?\}\}/, '')
-        .replace(/^["'(]+|["')]+$/g, '')
+        .replace(/^["'(]+/, '')
+      const src = written && trimTrailing(written, /["')]/)
       if (src && /[./]/.test(src) && !/[\n{}]/.test(src)) return { src, table: {} }
     }
   }

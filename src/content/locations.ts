@@ -1,6 +1,8 @@
 // The files that an address inside an article may mean. Generators differ: some resolve it beside the file, some beside the page
 // that they make of the file, some from the root of the site.
 
+import { trimTrailing } from '../text/trim-trailing.ts'
+
 const PICTURE = /\.(png|jpe?g|gif|webp|avif|svg)$/i
 const MARKDOWN = /\.(md|markdown|mdx)$/i
 
@@ -57,7 +59,7 @@ export function linkTargets(source: string, path: string): string[] {
   const last = path.split('/').filter(Boolean).pop() ?? ''
   // Files of other kinds, and the root of the site, are no articles.
   if (last === '' || (!isFile && /\.(?!html?$)\w{1,5}$/.test(last))) return []
-  const stem = path.replace(/\.html?$/, '').replace(/\/+$/, '')
+  const stem = trimTrailing(path.replace(/\.html?$/, ''), /\//)
   const bases = path.startsWith('/') ? fromRoot(source, join([], stem)) : [join(folderOf(source), stem)]
   const extension = MARKDOWN.exec(source)?.[0] ?? '.md'
   if (isFile) {

@@ -4,6 +4,7 @@ import MarkdownIt, { type Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
 import { admonitions, alerts } from './admonitions.ts'
 import { math } from './math.ts'
+import { splitOwnAttributes } from './own-attributes.ts'
 
 export type { Token }
 
@@ -68,10 +69,6 @@ function taskLists(md: MarkdownIt): void {
   })
 }
 
-// `## Heading {#its-id}`, as kramdown, Hugo, Docusaurus and Pandoc write it.
-const OWN_ID = /\s*\{:?\s*#([\p{L}\p{N}_.:-]+)[^{}]*\}\s*$/u
-const OWN_CLASS = /\s*\{:?\s*\.[^{}]*\}\s*$/
-
 function headingIds(md: MarkdownIt): void {
   md.core.ruler.push('heading_ids', ({ tokens }) => {
     const taken = new Set<string>()
@@ -80,9 +77,9 @@ function headingIds(md: MarkdownIt): void {
       if (token.type !== 'heading_open') return
       const children = tokens[index + 1]?.children ?? []
       const last = children.at(-1)
-      const own = last?.type === 'text' ? OWN_ID.exec(last.content)?.[1] : undefined
-      if (last?.type === 'text') last.content = last.content.replace(OWN_ID, '').replace(OWN_CLASS, '')
-      const wanted = own ?? anchorOf(textOf(children))
+      const own = last?.type === 'text' ? splitOwnAttributes(last.content) : undefined
+      if (last && own) last.content = own.text
+      const wanted = own?.id ?? anchorOf(textOf(children))
       let id = wanted
       for (let number = used.get(wanted) ?? 1; id === '' || taken.has(id); number++) {
         id = `${wanted || 'section'}-${number}`

@@ -1,17 +1,27 @@
 // MDX without its programs: imports, exports, expressions and components go, their text and pictures stay.
+import { findCode } from './code.ts'
 import { parseCall, renderBox, renderEmbed } from './embeds.ts'
 import type { Dropped } from './templates.ts'
 
-const CODE =
-  /^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?^[ \t>]*\1[`~]*[ \t]*$|[\s\S]*)|(?<![`{])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\2(?!`)/gm
 // MDX 3: a block of ESM starts at the margin and ends at a blank line.
 const MODULE =
   /^(?:import\s+(?:[^'"\n;]*?\sfrom\s+)?['"]|export\s+(?:const|let|var|default|function|async|class|\{|\*))/
 
-const IMPORT = /^import\s+(?:[\w*{}\s,]+\sfrom\s+)?['"][^'"\n]+['"]/m
+// A name of 500 characters is no name: without a limit every `import` would read on to the end.
+const IMPORT = /^import\s+(?!\s)(?:[\w*{}\s,]{1,500}\sfrom\s+)?['"][^'"\n]+['"]/m
 
 /** Whether a `.md` file is MDX in truth, as Docusaurus reads it: it imports something, and not just in code that it shows. */
-export const hasImports = (text: string) => IMPORT.test(text) && IMPORT.test(text.replace(CODE, ''))
+export const hasImports = (text: string) => IMPORT.test(text) && IMPORT.test(dropCode(text))
+
+function dropCode(text: string): string {
+  let prose = ''
+  let position = 0
+  for (const { start, end } of findCode(text, '{')) {
+    prose += text.slice(position, start)
+    position = end
+  }
+  return prose + text.slice(position)
+}
 
 export function expandMdx(text: string): { text: string; dropped: readonly Dropped[] } {
   const dropped: Dropped[] = []
@@ -25,12 +35,10 @@ export function expandMdx(text: string): { text: string; dropped: readonly Dropp
     result += expandProse(text.slice(position, end), position, imports, drop)
     position = end
   }
-  for (const code of text.matchAll(CODE)) {
-    // A code span inside a component's attribute was read with it.
-    if (code.index < position) continue
-    prose(code.index)
-    result += code[0]
-    position = code.index + code[0].length
+  for (const { start, end } of findCode(text, '{')) {
+    prose(start)
+    result += text.slice(start, end)
+    position = end
   }
   prose(text.length)
   return { text: result, dropped }

@@ -4,7 +4,7 @@ import { parseFragment, serialize } from 'parse5'
 
 // Once it is serialised, text has no bare `<`, and every value is in double quotes.
 const TAG = /<[a-z][^"<>]*(?:"[^"]*"[^"<>]*)*>/g
-const VALUE_WITH_BRACKETS = /"[^"]*[<>][^"]*"/g
+const VALUE = /"[^"]*"/g
 // Where a `</p>` closed nothing the standard has one of these.
 const EMPTY = /<p><\/p>/g
 
@@ -12,7 +12,7 @@ const EMPTY = /<p><\/p>/g
 export function mendNesting(html: string): string {
   return serialize(parseFragment(html, { scriptingEnabled: false }))
     .replace(EMPTY, '')
-    .replace(TAG, tag => tag.replace(VALUE_WITH_BRACKETS, escapeBrackets))
+    .replace(TAG, tag => tag.replace(VALUE, escapeBrackets))
 }
 
 const escapeBrackets = (value: string) => value.replaceAll('<', '&lt;').replaceAll('>', '&gt;')

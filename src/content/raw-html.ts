@@ -3,6 +3,7 @@ import type { Token } from './markdown.ts'
 
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g
 const MORE = /<!--\s*(more|truncate|excerpt)\s*-->/i
+const CLOSING = /^<\/([A-Za-z][\w-]*)/
 const BARE_TAG = /^<([A-Za-z][\w-]*)(?:\s+[\w-]+)*\s*>$/
 
 /** Comments go; where one of them ends the summary, `beginning` are the tokens before it. */
@@ -30,13 +31,20 @@ export function dropComments(parsed: readonly Token[]): { tokens: Token[]; begin
 
 /** `git clone <your address>` and `List<String>` are text: no such elements exist, and nothing closes them. */
 function showPlaceholders(children: readonly Token[]): void {
+  let closed: ReadonlySet<string> | undefined
   for (const token of children) {
     if (token.type !== 'html_inline') continue
+    closed ??= closedIn(children)
     const name = BARE_TAG.exec(token.content)?.[1]
     if (name === undefined || ELEMENTS.has(name.toLowerCase())) continue
-    if (!children.some(({ type, content }) => type === 'html_inline' && content.startsWith(`</${name}`)))
-      token.type = 'text'
+    if (!closed.has(name.toLowerCase())) token.type = 'text'
   }
+}
+
+/** The names of the closing tags. */
+function closedIn(children: readonly Token[]): ReadonlySet<string> {
+  const names = children.map(({ type, content }) => (type === 'html_inline' ? CLOSING.exec(content)?.[1] : undefined))
+  return new Set(names.map(name => name?.toLowerCase() ?? ''))
 }
 
 // HTML Standard, "Index of elements", with the obsolete ones that pages still hold.

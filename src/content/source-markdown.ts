@@ -1,10 +1,9 @@
 // The Markdown of an article for readers elsewhere: as it was written, but with addresses that lead to the same places there.
+import { findCode } from './code.ts'
 import type { References } from './references.ts'
 
-// Code says what it says.
-const CODE = /^( {0,3})(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\2[`~]*[ \t]*$|(?![\s\S]))|(`+)(?!`)[\s\S]*?[^`]\3(?!`)/gm
 const INLINE = /(\]\([ \t]*)(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)(?=[\s)])/g
-const DEFINITION = /^( {0,3}\[[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)/gm
+const DEFINITION = /^( {0,3}\[[^\]\n\r\u2028\u2029]+\]:[ \t]*)(<[^<>\n]*>|\S+)/gm
 const ATTRIBUTE = /(\s(?:href|src|poster|cite)=")([^"\n]*)(?=")/gi
 
 /** `text` has no directives of generators any more; what `references` marks in the answer is to be filled. */
@@ -22,9 +21,10 @@ export function absoluteMarkdown(text: string, references: Pick<References, 'lin
     )
   let out = ''
   let at = 0
-  for (const { 0: code, index } of text.matchAll(CODE)) {
-    out += prose(text.slice(at, index)) + code
-    at = index + code.length
+  // Code says what it says.
+  for (const { start, end } of findCode(text)) {
+    out += prose(text.slice(at, start)) + text.slice(start, end)
+    at = end
   }
   return (out + prose(text.slice(at))).trim()
 }

@@ -25,7 +25,7 @@ export function summarise(tokens: readonly Token[], beginning: readonly Token[] 
 /** The same for text that is all written as HTML. */
 export function summariseHtml(html: string): string {
   for (const [, inside = ''] of html.matchAll(/<p(?:\s[^>]*)?>([\s\S]*?)<\/p>/g)) {
-    const text = decodeEntities(inside.replace(/<[^>]*>/g, ''))
+    const text = decodeEntities(inside.replace(/<[^<>]*>/g, ''))
       .replace(/\s+/g, ' ')
       .trim()
     if (text) return shorten(text)

@@ -1,6 +1,8 @@
 // Hugo's shortcodes, and the Liquid and Nunjucks of Jekyll and Eleventy, inside Markdown. What is well known becomes Markdown or
 // HTML, the rest is dropped and reported; code that shows such tags stays as it is.
-import { renderOutput, renderShortcode, renderTag } from './template-tags.ts'
+import { createFinder } from '../text/finder.ts'
+import { createCodeReader } from './code.ts'
+import { RULES, type Rule, unprotect } from './template-rules.ts'
 
 export interface Dropped {
   /** Offset in the text handed in. */
@@ -13,73 +15,90 @@ export interface Lookup {
   readonly title: string
 }
 
-// The order counts: code and what is left alone come first. A tag is at most 3000 characters long, so that one that never ends
-// costs little.
-const TEMPLATE = new RegExp(
-  [
-    String.raw`^[ \t>]*(?<fence>\x60{3,}|~{3,})[^\n]*\n(?:[\s\S]*?^[ \t>]*\k<fence>[\x60~]*[ \t]*$|[\s\S]*)`,
-    String.raw`(?<!\x60)(?<ticks>\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!\x60)\k<ticks>(?!\x60)`,
-    String.raw`\{%-?\s*raw\s*-?%\}(?<raw>[\s\S]*?)\{%-?\s*endraw\s*-?%\}`,
-    String.raw`\{%-?\s*(?<out>comment|capture|javascript|schema|style|css|js)\b[^%]*%\}[\s\S]*?\{%-?\s*end\k<out>\s*-?%\}`,
-    String.raw`\{\{[<%]\s*highlight\s+(?<hugo>[^\s>%]+)[^>%]*[>%]\}\}(?<hugoCode>[\s\S]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}`,
-    String.raw`\{%-?\s*(?<block>highlight|codeblock|code)(?:[ \t]+(?:lang:)?["']?(?<liquid>[\w+#.-]+))?[^%]*%\}(?<liquidCode>[\s\S]*?)\{%-?\s*end\k<block>\s*-?%\}`,
-    String.raw`(?<comment>\{\{-?\s*\/\*[\s\S]{0,3000}?\*\/\s*-?\}\}|\{#(?!\w[^\n]{0,300}\}\s*$)[\s\S]{0,3000}?#\})`,
-    String.raw`\{\{[<%](?<shortcode>[\s\S]{0,3000}?)[>%]\}\}`,
-    String.raw`\{%-?(?<tag>[\s\S]{0,3000}?)-?%\}`,
-    String.raw`\{\{-?(?<output>[\s\S]{0,3000}?)-?\}\}`,
-    // `{:ok, value}` in a sentence is none: an attribute list stands alone, at the end of a word, or says what it sets.
-    String.raw`(?<toc>^[ \t]*(?:[-*+]|\d+[.)])[^\n]*\n[ \t]*\{:\s*toc\b[^\n}]{0,300}\})`,
-    String.raw`(?<attributes>^[ \t]*\{:[^\n{}]{0,300}\}[ \t]*$|(?<=[^\s{])\{:[^\n{}]{0,300}\}|\{::?(?=[^\n}]{0,300}[.#=])[^\n}]{0,300}\}|\{:\/[^\n}]{0,300}\})`,
-  ].join('|'),
-  'gm',
-)
-
-// Stand for braces that are meant literally, until all tags are gone. Noncharacters: no text holds them (see clean.ts).
-const BRACES: Readonly<Record<string, string>> = { '{': '\uFDD1', '}': '\uFDD2' }
-
-const protect = (text: string) => text.replace(/[{}]/g, brace => BRACES[brace] as string)
+// Where code or a tag may start: besides braces, at the lines that a rule asks for.
+const MARK = /[`{]|^[ \t>]*(?:~{3}|`{3})|^[ \t]*(?:\{:|[-*+]|\d+[.)])/gm
 
 export function expandTemplates(text: string, { title }: Lookup): { text: string; dropped: readonly Dropped[] } {
   const dropped: Dropped[] = []
-  const expanded = text.replace(TEMPLATE, (match, ...rest) => {
-    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>
-    const at = rest.at(-3) as number
-    const drop = () => {
-      dropped.push({ at, written: match.replace(/\s+/g, ' ').slice(0, 80) })
-      return ''
+  const nextMark = createFinder(text, MARK)
+  const readCode = createCodeReader(text)
+  const readTag = createTagReader(text)
+  const lineOf = createLineReader(text)
+  let expanded = ''
+  let position = 0
+  for (let mark = nextMark(0); mark; ) {
+    const { index } = mark
+    const code = readCode(index)
+    const tag = code ? undefined : readTag(index)
+    const end = code?.end ?? tag?.end
+    if (end !== undefined) {
+      expanded += text.slice(position, index)
+      const written = text.slice(index, end)
+      const rendered = tag?.rule.render(tag.inside, {
+        opening: tag.opening,
+        before: text.slice(lineOf(index), index),
+        title,
+      })
+      if (tag && rendered === undefined) dropped.push({ at: index, written: written.replace(/\s+/g, ' ').slice(0, 80) })
+      expanded += tag ? (rendered ?? '') : plainCode(written)
+      position = end
     }
-    if (groups.fence !== undefined || groups.ticks !== undefined) return plainCode(match)
-    if (groups.raw !== undefined) return protect(groups.raw)
-    if (groups.out !== undefined || groups.comment !== undefined || groups.toc !== undefined) return ''
-    if (groups.attributes !== undefined) return ownId(text, at, groups.attributes)
-    const code = groups.hugoCode ?? groups.liquidCode
-    if (code !== undefined) return fenced(code, groups.hugo ?? groups.liquid ?? '')
-    if (groups.shortcode !== undefined) return literal(groups.shortcode) ?? renderShortcode(groups.shortcode) ?? drop()
-    if (groups.tag !== undefined) return renderTag(groups.tag) ?? drop()
-    return renderOutput(groups.output ?? '', title) ?? drop()
-  })
-  return { text: expanded.replace(/[\uFDD1\uFDD2]/g, brace => (brace === '\uFDD1' ? '{' : '}')), dropped }
+    mark = nextMark(end ?? index + 1)
+  }
+  return { text: unprotect(expanded + text.slice(position)), dropped }
 }
 
-/** Of kramdown's attributes a heading keeps its id. */
-function ownId(text: string, at: number, attributes: string): string {
-  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
-  const id = /^ {0,3}#{1,6}\s/.test(before) ? /#([\w-]+)/.exec(attributes)?.[1] : undefined
-  return id === undefined ? '' : `{#${id}}`
+interface Found {
+  readonly rule: Rule
+  readonly opening: RegExpExecArray
+  readonly inside: string
+  readonly end: number
 }
+
+/** Reads the tag at a place, asked for in rising order. */
+function createTagReader(text: string): (at: number) => Found | undefined {
+  const rules = RULES.map(rule => ({ rule, next: rule.close && createFinder(text, rule.close) }))
+  return at => {
+    for (const { rule, next } of rules) {
+      rule.open.lastIndex = at
+      const opening = rule.open.exec(text)
+      if (!opening) continue
+      const start = at + opening[0].length
+      if (!next) return { rule, opening, inside: '', end: start }
+      const closing = next(start)
+      if (closing && closing.index - start <= (rule.most ?? Number.POSITIVE_INFINITY))
+        return { rule, opening, inside: text.slice(start, closing.index), end: closing.index + closing[0].length }
+    }
+    return undefined
+  }
+}
+
+/** Where the line of a place starts, asked for in rising order. */
+function createLineReader(text: string): (at: number) => number {
+  const nextBreak = createFinder(text, /\n/g)
+  let start = 0
+  return at => {
+    for (let end = nextBreak(start); end && end.index < at; end = nextBreak(start)) start = end.index + 1
+    return start
+  }
+}
+
+const SHOWN = /\{\{[<%]\/\*/g
+const SHOWN_END = /\*\/[>%]\}\}/g
 
 /** Code shows tags, but not the marks that keep them from being run. */
 function plainCode(code: string): string {
-  return code.replace(/\{%-?\s*(end)?raw\s*-?%\}/g, '').replace(/(\{\{[<%])\/\*([\s\S]*?)\*\/([>%]\}\})/g, '$1$2$3')
-}
-
-function fenced(code: string, language: string): string {
-  const runs = code.match(/`{3,}/g) ?? []
-  const fence = '`'.repeat(Math.max(3, ...runs.map(run => run.length + 1)))
-  return `\n${fence}${language.replace(/["']/g, '')}\n${protect(code.replace(/^\s*\n|\s+$/g, ''))}\n${fence}\n`
-}
-
-// A shortcode marked as a comment is one that the text shows.
-function literal(shortcode: string): string | undefined {
-  return shortcode.startsWith('/*') ? protect(`{{<${shortcode.slice(2, -2)}>}}`) : undefined
+  const bare = code.replace(/\{%-?\s*(end)?raw\s*-?%\}/g, '')
+  const nextStart = createFinder(bare, SHOWN)
+  const nextEnd = createFinder(bare, SHOWN_END)
+  let plain = ''
+  let position = 0
+  for (let start = nextStart(0); start; start = nextStart(position)) {
+    const inside = start.index + start[0].length
+    const end = nextEnd(inside)
+    if (!end) break
+    plain += bare.slice(position, inside - 2) + bare.slice(inside, end.index) + end[0].slice(2)
+    position = end.index + end[0].length
+  }
+  return plain + bare.slice(position)
 }

@@ -27,7 +27,7 @@ function namesIn(value: unknown, isSpaced: boolean): string[] {
     const text = toText(item)
     if (text === undefined) return []
     if (Array.isArray(value)) return text
-    if (/[,;、，]/.test(text)) return text.split(/\s*[,;、，]\s*/)
+    if (/[,;、，]/.test(text)) return text.split(/[,;、，]/).map(name => name.trim())
     return isSpaced || /^#\S+(\s+#\S+)+$/.test(text) ? text.split(/\s+/) : text
   })
   return names.map(name => toPlainText(name).replace(/^#(?=\S)/, '')).filter(Boolean)

@@ -1,8 +1,17 @@
 // The title that the text itself begins with.
+import { trimTrailing } from '../text/trim-trailing.ts'
 import { markdown, textOf } from './markdown.ts'
+import { dropOwnAttributes } from './own-attributes.ts'
 
-const ATX = /^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/
+const ATX = /^ {0,3}(#{1,6})[ \t]+(.*)$/
 const UNDERLINE = /^ {0,3}=+[ \t]*$/
+
+/** CommonMark 4.2: a heading may end with a blank and any number of `#`. */
+function dropClosing(text: string): string {
+  const written = trimTrailing(text, /[ \t]/)
+  const bare = trimTrailing(written, /#/)
+  return /[ \t]$/.test(bare) ? trimTrailing(bare, /[ \t]/) : written
+}
 
 /** The heading that opens the text, else the first one of the first level, as plain text. */
 export function findTitle(body: string): string | undefined {
@@ -17,7 +26,7 @@ export function findTitle(body: string): string | undefined {
     const [, level = '#', text = line] =
       ATX.exec(line) ?? (UNDERLINE.test(lines[index + 1] ?? '') ? [] : [line, '', ''])
     if (level === '#' || (isOpening && level !== '')) {
-      const [inline] = markdown.parseInline(text.replace(/\s*\{:?\s*[#.][^{}]*\}\s*$/, ''), {})
+      const [inline] = markdown.parseInline(dropOwnAttributes(dropClosing(text)), {})
       const title = textOf(inline?.children ?? [])
       if (title) return title
     }

@@ -37,7 +37,7 @@ export function countWords(html: string): number {
 }
 
 function countSegments(html: string): number {
-  const text = html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, ' ')
+  const text = html.replace(/<[^<>]*>/g, '').replace(/&\w+;/g, ' ')
   let words = 0
   for (const segment of segmentWords(text)) if (segment.isWordLike) words++
   return words

@@ -39,7 +39,7 @@ const MOST_MENDS = 20
 
 /** The value, undefined when the text is beyond mending: then the one slip says why. Never throws. */
 export function parseYaml(text: string): { value: unknown; slips: readonly Slip[] } {
-  if (!/^[^\S\n]*[^#\s]/m.test(text)) return { value: {}, slips: [] }
+  if (!/^[^\S\n\r\u2028\u2029]*[^#\s]/m.test(text)) return { value: {}, slips: [] }
   const slips: Slip[] = []
   let first: Slip | undefined
   let json = false
@@ -83,7 +83,7 @@ function mend(text: string, line: number, reason: string): Mended | undefined {
     return { text: lines.join('\n'), json: false, slip }
   }
   // `title: Feeds: a history` and `title: "Feeds" and more` mean the whole rest of the line.
-  const [, before, value] = /^(\s*(?:- )?[\w-]+:[ \t]+)(\S.*?)\s*$/.exec(written) ?? []
+  const [, before, value] = /^(\s*(?:- )?[\w-]+:[ \t]+)(\S.*)$/.exec(written.trimEnd()) ?? []
   if (before === undefined || value === undefined || /^(["']).*\1$/.test(value) || /^[[{|>]\s*$/.test(value))
     return undefined
   if (/^"[^"]*$|^'[^']*$/.test(value)) return undefined

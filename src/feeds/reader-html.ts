@@ -38,7 +38,7 @@ function isolate(html: string): string {
 // A film that was embedded has become a link on its own: as a block, or alone in a paragraph. These two have posters at
 // addresses that can be told from the film's; with others somebody would have to be asked.
 const FILM =
-  /(?<=^|>\s*)(<a href="https:\/\/www\.(?:youtube\.com\/watch\?v=([\w-]{11})|dailymotion\.com\/video\/(\w+))[^"]*"[^<>]*>)([^<]*)(<\/a>)(?=\s*(?:$|<(?!\/?(?:b|em|i|strong|a|code)\b))|\n<a\b)/g
+  /(<a href="https:\/\/www\.(?<=(?:^|>\s*)<a href="https:\/\/www\.)(?:youtube\.com\/watch\?v=([\w-]{11})|dailymotion\.com\/video\/(\w+)(?!\w))[^"]*"[^<>]*>)([^<]*)(<\/a>)(?=\s*(?:$|<(?!\/?(?:b|em|i|strong|a|code)\b))|\n<a\b)/g
 
 /** Where readers cannot play a film, they show what it looks like, and the link leads to it. */
 function showPosters(html: string): string {

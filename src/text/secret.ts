@@ -17,7 +17,7 @@ export function showsPassword(header: string | undefined, secret: string): boole
 }
 
 function credentialsOf(header: string | undefined, scheme: string): string | undefined {
-  const [, name = '', credentials] = /^(\w+) +(.+)$/.exec(header ?? '') ?? []
+  const [, name = '', credentials] = /^(\w+) +([^ ].*)$/.exec(header ?? '') ?? []
   return name.toLowerCase() === scheme ? credentials : undefined
 }
 

@@ -4,6 +4,7 @@ import type { Article, Hero, Listed } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEEDS, type FeedFormat } from '../paths.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
+import { trimTrailing } from '../text/trim-trailing.ts'
 import { isUpdated, readingMinutes, renderAuthors, renderTime } from './byline.ts'
 import { isLong } from './headline.ts'
 import type { Html } from './html.ts'
@@ -88,7 +89,7 @@ const isLettered = ({ html }: Article): boolean =>
 /** A summary that the text begins with says nothing new above it. */
 function opensWith({ summary, html }: Article): boolean {
   const start = toPlainText(html.slice(0, 4 * summary.length + 2000))
-  return start.startsWith(summary.replace(/[\s.…]+$/u, ''))
+  return start.startsWith(trimTrailing(summary, /[\s.…]/u))
 }
 
 function renderUpdated({ updated }: Article, speech: Speech): Html {

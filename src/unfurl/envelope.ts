@@ -1,5 +1,6 @@
 // What a link preview reads of a page, as data: the start of `<head>`, `/head/:slug` and the previews are made from it.
 import { escapeMarkup } from '../text/markup.ts'
+import { trimTrailing } from '../text/trim-trailing.ts'
 
 /** Open Graph and its kin are named by `property` (RDFa), X and everything older by `name`. */
 export interface Meta {
@@ -76,9 +77,10 @@ export function fitBytes(text: string, most: number): string {
     if (size > most) break
     kept += segment
   }
-  const space = kept.search(/\s+\S*$/u)
+  // Before the last word.
+  const space = trimTrailing(kept, /\S/).trimEnd().length
   const whole = space > kept.length * 0.7 ? kept.slice(0, space) : kept
-  return `${whole.replace(/[\s,;:–—-]+$/u, '')}…`
+  return `${trimTrailing(whole, /[\s,;:–—-]/u)}…`
 }
 
 // Every reader takes this much, and it comes with the first packets; the page's own tags need the rest of 16 KB.

@@ -5,7 +5,7 @@ const NAMED = createTable<string>({ amp: '&', lt: '<', gt: '>', quot: '"', apos:
 /** The text of sanitised HTML, as a reader sees it in one line. */
 export function toPlainText(html: string): string {
   return html
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
       if (name) return NAMED[name] ?? whole
       const code = hex ? Number.parseInt(hex, 16) : Number(decimal)

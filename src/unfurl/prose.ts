@@ -18,10 +18,10 @@ function modernise(html: string): string {
   let text = html
   if (text.includes('<section class="footnotes">'))
     text = text.replace(/<section class="footnotes">([\s\S]*?)<\/section>/g, '<div class="footnotes">$1</div>')
-  if (text.includes('<a name="'))
-    text = text.replace(/<a name="([^"]*)">/g, (_, name) =>
-      html.includes(` id="${name}"`) ? '<a>' : `<a id="${name}">`,
-    )
+  if (text.includes('<a name="')) {
+    const taken = idsIn(html)
+    text = text.replace(/<a name="([^"]*)">/g, (_, name) => (taken.has(name) ? '<a>' : `<a id="${name}">`))
+  }
   return text
 }
 
@@ -42,11 +42,17 @@ function levelHeadings(html: string): string {
   })
 }
 
+const idsIn = (html: string) => new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id]) => id as string))
+
 function addAnchors(html: string): string {
-  const taken = new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id]) => id as string))
+  const taken = idsIn(html)
+  const used = new Map<string, number>()
   const free = (wanted: string) => {
     let id = wanted
-    for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`
+    for (let number = used.get(wanted) ?? 2; taken.has(id); number++) {
+      id = `${wanted}-${number}`
+      used.set(wanted, number + 1)
+    }
     taken.add(id)
     return id
   }
@@ -69,10 +75,10 @@ function addScrolling(html: string): string {
 
 /** Feeds take the attribute and no classes; HTML has it no more. */
 const alignByClass = (table: string) =>
-  table.replace(/(<t[hd](?:\s[^>]*?)?) align="(left|center|right)"/g, '$1 class="to-$2"')
+  table.replace(/(<t[hd](?:\s[^<>]*?)?) align="(left|center|right)"/g, '$1 class="to-$2"')
 
 async function addPictures(html: string, known: ReadonlyMap<string, Picture>, paths: Paths): Promise<string> {
-  const places = [...html.matchAll(/<img\b[^>]*>/g)]
+  const places = [...html.matchAll(/<img\b[^<>]*>/g)]
   let done = ''
   let from = 0
   for (const { 0: tag, index } of places) {

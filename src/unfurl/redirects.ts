@@ -2,13 +2,14 @@
 import type { Publication } from '../context.ts'
 import { findByAlias, findBySlug } from '../lookup.ts'
 import { toSlug } from '../text/slug.ts'
+import { trimTrailing } from '../text/trim-trailing.ts'
 import { listPath } from './list-page.ts'
 import { parseListPath } from './lists.ts'
 
 /** An absolute address that is surely there, `gone` where an article was; undefined when nobody knows. */
 export async function findRedirect(path: string, publication: Publication): Promise<string | 'gone' | undefined> {
   const { articles, paths } = publication
-  const folder = `${path.replace(/\/+$/, '')}/`
+  const folder = `${trimTrailing(path, /\//)}/`
   const list = parseListPath(folder)
   if (list && listPath(list.scope, list.page) !== path && (await articles.count(list.scope)) > 0)
     return paths.root + listPath(list.scope, list.page)

@@ -1,0 +1,22 @@
+// `## Heading {#its-id}`, as kramdown, Hugo, Docusaurus and Pandoc write it.
+
+const ID = /^:?\s*#([\p{L}\p{N}_.:-]+)/u
+const CLASS = /^:?\s*\./
+const ID_OR_CLASS = /^:?\s*[#.]/
+
+/** A heading's text without the attributes at its end, and the id among them. */
+export function splitOwnAttributes(text: string): { readonly text: string; readonly id?: string | undefined } {
+  const first = dropAttributes(text, ID)
+  return { text: dropAttributes(first.text, CLASS).text, id: first.id }
+}
+
+/** The same for text where the id counts for nothing. */
+export const dropOwnAttributes = (text: string): string => dropAttributes(text, ID_OR_CLASS).text
+
+function dropAttributes(text: string, kind: RegExp): { readonly text: string; readonly id?: string | undefined } {
+  const written = text.trimEnd()
+  const start = written.lastIndexOf('{')
+  if (start === -1 || written.indexOf('}', start) !== written.length - 1) return { text }
+  const found = kind.exec(written.slice(start + 1, -1))
+  return found ? { text: written.slice(0, start).trimEnd(), id: found[1] } : { text }
+}

@@ -1,0 +1,92 @@
+// How the tags of Hugo, Jekyll and Eleventy begin and end in a text, and what is made of each.
+import { renderOutput, renderShortcode, renderTag } from './template-tags.ts'
+
+// The order counts. A tag is at most 3000 characters long, so that one that never ends is text.
+const MOST = 3000
+
+export interface Rule {
+  readonly open: RegExp
+  /** What ends it, after its opening; absent where the opening is all of it. */
+  readonly close?: RegExp
+  /** Characters between the two. */
+  readonly most?: number
+  render(inside: string, tag: Tag): string | undefined
+}
+
+/** A tag as it stands in a text. */
+export interface Tag {
+  readonly opening: RegExpExecArray
+  /** The line that it stands in, up to it. */
+  readonly before: string
+  readonly title: string
+}
+
+const code = (inside: string, { opening }: Tag) => fenced(inside, opening.groups?.language ?? '')
+const nothing = () => ''
+const ending = (word: string) => new RegExp(String.raw`\{%-?\s*end${word}\s*-?%\}`, 'g')
+const silent = (word: string): Rule => ({
+  open: new RegExp(String.raw`\{%-?\s*${word}\b[^%]*%\}`, 'y'),
+  close: ending(word),
+  render: nothing,
+})
+const highlighted = (word: string): Rule => ({
+  open: new RegExp(
+    String.raw`\{%-?\s*${word}(?:[ \t]+(?:lang:)?["']?(?<language>[\w+#.-]+)(?![\w+#.-]))?[^%]*%\}`,
+    'y',
+  ),
+  close: ending(word),
+  render: code,
+})
+
+export const RULES: readonly Rule[] = [
+  { open: /\{%-?\s*raw\s*-?%\}/y, close: ending('raw'), render: inside => protect(inside) },
+  ...['comment', 'capture', 'javascript', 'schema', 'style', 'css', 'js'].map(silent),
+  {
+    open: /\{\{[<%]\s*highlight\s+(?<language>[^\s>%]+)(?![^\s>%])[^>%]{0,3000}[>%]\}\}/y,
+    close: /\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
+    render: code,
+  },
+  ...['highlight', 'codeblock', 'code'].map(highlighted),
+  { open: /\{\{-?\s*\/\*/y, close: /\*\/\s*-?\}\}/g, most: MOST, render: nothing },
+  { open: /\{#(?!\w[^\n]{0,300}\}\s*$)/my, close: /#\}/g, most: MOST, render: nothing },
+  {
+    open: /\{\{[<%]/y,
+    close: /[>%]\}\}/g,
+    most: MOST,
+    render: inside => literal(inside) ?? renderShortcode(inside),
+  },
+  { open: /\{%-?/y, close: /-?%\}/g, most: MOST, render: inside => renderTag(inside) },
+  { open: /\{\{-?/y, close: /-?\}\}/g, most: MOST, render: (inside, { title }) => renderOutput(inside, title) },
+  { open: /^[ \t]*(?:[-*+]|\d+[.)])[^\n]*\n[ \t]*\{:\s*toc\b[^\n}]{0,300}\}/my, render: nothing },
+  // `{:ok, value}` in a sentence is none: an attribute list stands alone, at the end of a word, or says what it sets.
+  {
+    open: /^[ \t]*\{:[^\n{}]{0,300}\}[ \t]*$|(?<=[^\s{])\{:[^\n{}]{0,300}\}|\{::?(?=[^\n}]{0,300}[.#=])[^\n}]{0,300}\}|\{:\/[^\n}]{0,300}\}/my,
+    render: (_, { opening: [attributes], before }) => ownId(before, attributes),
+  },
+]
+
+// Stand for braces that are meant literally, until all tags are gone. Noncharacters: no text holds them (see clean.ts).
+const BRACES: Readonly<Record<string, string>> = { '{': '\uFDD1', '}': '\uFDD2' }
+
+const protect = (text: string) => text.replace(/[{}]/g, brace => BRACES[brace] as string)
+
+/** The text with its braces again, once all tags are gone. */
+export const unprotect = (text: string) => text.replace(/[\uFDD1\uFDD2]/g, brace => (brace === '\uFDD1' ? '{' : '}'))
+
+/** Of kramdown's attributes a heading keeps its id. */
+function ownId(before: string, attributes: string): string {
+  const id = /^ {0,3}#{1,6}\s/.test(before) ? /#([\w-]+)/.exec(attributes)?.[1] : undefined
+  return id === undefined ? '' : `{#${id}}`
+}
+
+function fenced(code: string, language: string): string {
+  const runs = code.match(/`{3,}/g) ?? []
+  const longest = runs.reduce((most, run) => Math.max(most, run.length + 1), 3)
+  const fence = '`'.repeat(longest)
+  return `\n${fence}${language.replace(/["']/g, '')}\n${protect(code.replace(/^\s*\n/, '').trimEnd())}\n${fence}\n`
+}
+
+// A shortcode marked as a comment is one that the text shows.
+function literal(shortcode: string): string | undefined {
+  return shortcode.startsWith('/*') ? protect(`{{<${shortcode.slice(2, -2)}>}}`) : undefined
+}
