@@ -1,8 +1,8 @@
 // The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, task lists, heading ids,
 // admonitions and formulas.
 import MarkdownIt, { type Token } from 'markdown-it'
-import footnote from 'markdown-it-footnote'
 import { admonitions, alerts } from './admonitions.ts'
+import { footnotes } from './footnotes.ts'
 import { math } from './math.ts'
 import { splitOwnAttributes } from './own-attributes.ts'
 
@@ -11,7 +11,7 @@ export type { Token }
 function createMarkdown(): MarkdownIt {
   return new MarkdownIt({ html: true, linkify: true })
     .use(links)
-    .use(footnote)
+    .use(footnotes)
     .use(admonitions)
     .use(alerts)
     .use(taskLists)
@@ -30,9 +30,20 @@ export function mdxMarkdown(): MarkdownIt {
   return mdx
 }
 
+// Longer ones are links only where they are marked as such.
+const MOST_ADDRESS = 2048
+
 function links(md: MarkdownIt): void {
   // A bare `readme.md` is no address: GitHub links what starts with a scheme.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
+  const testSchemaAt = md.linkify.testSchemaAt.bind(md.linkify)
+  // Each bracket in an address is looked for a second one to its end.
+  md.linkify.testSchemaAt = (text, schema, at) => {
+    const near = text.slice(at, at + MOST_ADDRESS)
+    return near.length === MOST_ADDRESS && !/\s/.test(near)
+      ? 0
+      : testSchemaAt(text.slice(0, at + MOST_ADDRESS), schema, at)
+  }
   // Every address is made whole later, in one place (references.ts).
   md.normalizeLink = address => address
 }

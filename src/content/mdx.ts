@@ -47,11 +47,12 @@ export function expandMdx(text: string): { text: string; dropped: readonly Dropp
 type Drop = (at: number, written: string) => void
 
 function expandProse(text: string, offset: number, imports: Map<string, string>, drop: Drop): string {
+  const reach = createReach()
   let result = ''
   let position = 0
   for (let at = nextMark(text, 0); at !== -1; at = nextMark(text, Math.max(position, at + 1))) {
     if (at < position) continue
-    const found = readModule(text, at, imports) ?? readTag(text, at, imports) ?? readExpression(text, at)
+    const found = readModule(text, at, imports) ?? readTag(text, at, imports, reach) ?? readExpression(text, at, reach)
     if (!found) continue
     result += text.slice(position, at)
     position = found.end
@@ -59,6 +60,24 @@ function expandProse(text: string, offset: number, imports: Map<string, string>,
     else result += found.text
   }
   return result + text.slice(position)
+}
+
+interface Reach {
+  /** Characters that a tag or an expression may have. */
+  most(): number
+  /** One did not end within these. */
+  fail(): void
+}
+
+// Where a hundred never end, to look so far for the end of each costs more than all else.
+function createReach(): Reach {
+  let failures = 0
+  return {
+    most: () => (failures < 100 ? 10_000 : 500),
+    fail: () => {
+      failures++
+    },
+  }
 }
 
 const MARK = /[<{]|^(?:import|export)\b/gm
@@ -86,13 +105,13 @@ function readModule(text: string, at: number, imports: Map<string, string>): Fou
 
 const TAG = /<(\/?)([A-Za-z][\w.:-]*)?/y
 
-function readTag(text: string, at: number, imports: Map<string, string>): Found | undefined {
+function readTag(text: string, at: number, imports: Map<string, string>, reach: Reach): Found | undefined {
   TAG.lastIndex = at
   const [start, slash, name] = TAG.exec(text) ?? []
   if (start === undefined) return undefined
   // Fragments: `<>` and `</>`.
   if (name === undefined) return text[at + start.length] === '>' ? { end: at + start.length + 1, text: '' } : undefined
-  const end = endOfTag(text, at + start.length)
+  const end = endOfTag(text, at + start.length, reach)
   if (end === undefined) return undefined
   const isComponent = /^[A-Z]|\./.test(name)
   const attributes = readAttributes(text.slice(at + start.length, end - 1).replace(/\/$/, ''), imports)
@@ -107,10 +126,11 @@ function readTag(text: string, at: number, imports: Map<string, string>): Found 
 }
 
 /** After the `>` that ends a tag, beyond quotes and braces. */
-function endOfTag(text: string, from: number): number | undefined {
+function endOfTag(text: string, from: number, reach: Reach): number | undefined {
+  const most = from + reach.most()
   let depth = 0
   let quote = ''
-  for (let at = from; at < text.length && at < from + 10_000; at++) {
+  for (let at = from; at < text.length && at < most; at++) {
     const character = text[at] as string
     if (quote) {
       if (character === quote) quote = ''
@@ -120,6 +140,7 @@ function endOfTag(text: string, from: number): number | undefined {
     else if (character === '>' && depth === 0) return at + 1
     else if (character === '<' && depth === 0) return undefined
   }
+  reach.fail()
   return undefined
 }
 
@@ -146,10 +167,11 @@ function meaningOf(expression: string, imports: ReadonlyMap<string, string>): st
   return literal
 }
 
-function readExpression(text: string, at: number): Found | undefined {
+function readExpression(text: string, at: number, reach: Reach): Found | undefined {
   if (text[at] !== '{' || text[at - 1] === '\\') return undefined
+  const most = at + reach.most()
   let depth = 0
-  for (let end = at; end < text.length && end < at + 10_000; end++) {
+  for (let end = at; end < text.length && end < most; end++) {
     if (text[end] === '{') depth++
     else if (text[end] === '}' && --depth === 0) {
       const inside = text.slice(at + 1, end).trim()
@@ -161,5 +183,6 @@ function readExpression(text: string, at: number): Found | undefined {
       return { end: end + 1, text: literal === undefined ? undefined : literal || ' ' }
     }
   }
+  reach.fail()
   return undefined
 }

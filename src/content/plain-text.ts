@@ -6,11 +6,28 @@ const ENTITY = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,31});/gi
 const INLINE =
   /<(em|strong|b|i|u|s|code|span|sup|sub|small|mark|abbr|cite|q|a|del|ins|kbd|font)(?:\s[^<>]*)?>([^<]*)<\/\1\s*>/gi
 const BREAK = /<(?:br|wbr)\s*\/?>/gi
-const PICTURE = /!\[([^\]]*)\]\([^()]*\)/g
 const LINK = /\[([^[\]]+)\]\((?:[^()]|\([^()]*\))*\)/g
 const CODE = /(?<!`)(`+)(?!`)\s?(.+?)\s?(?<!`)\1(?!`)/g
 // Asterisks only: in titles underscores belong to names (`__init__`).
 const EMPHASIS = /(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=\S)\1(?![\w*])/g
+
+/** `![words](address)` as its words. */
+function dropPictures(text: string): string {
+  let plain = ''
+  let position = 0
+  for (let start = text.indexOf('!['); start !== -1; start = text.indexOf('![', position)) {
+    const end = text.indexOf(']', start + 2)
+    if (end === -1) break
+    ADDRESS.lastIndex = end + 1
+    const address = ADDRESS.exec(text)?.[0]
+    plain +=
+      address === undefined ? text.slice(position, end + 1) : text.slice(position, start) + text.slice(start + 2, end)
+    position = end + 1 + (address?.length ?? 0)
+  }
+  return plain + text.slice(position)
+}
+
+const ADDRESS = /\([^()]*\)/y
 
 /** `&amp;` as `&`, and so on. */
 export const decodeEntities = (text: string) => text.replace(ENTITY, entity => markdown.utils.unescapeAll(entity))
@@ -22,7 +39,7 @@ export function toPlainText(markup: string): string {
     text = text.replace(BREAK, ' ')
     // Twice, for markup inside markup.
     text = text.replace(INLINE, '$2').replace(INLINE, '$2')
-    text = text.replace(PICTURE, '$1').replace(LINK, '$1').replace(CODE, '$2').replace(EMPHASIS, '$2')
+    text = dropPictures(text).replace(LINK, '$1').replace(CODE, '$2').replace(EMPHASIS, '$2')
     text = decodeEntities(text)
   }
   return text.replace(/\s+/g, ' ').trim()

@@ -37,14 +37,14 @@ function showPlaceholders(children: readonly Token[]): void {
     closed ??= closedIn(children)
     const name = BARE_TAG.exec(token.content)?.[1]
     if (name === undefined || ELEMENTS.has(name.toLowerCase())) continue
-    if (!closed.has(name.toLowerCase())) token.type = 'text'
+    if (!closed.has(name)) token.type = 'text'
   }
 }
 
 /** The names of the closing tags. */
 function closedIn(children: readonly Token[]): ReadonlySet<string> {
   const names = children.map(({ type, content }) => (type === 'html_inline' ? CLOSING.exec(content)?.[1] : undefined))
-  return new Set(names.map(name => name?.toLowerCase() ?? ''))
+  return new Set(names.filter(name => name !== undefined))
 }
 
 // HTML Standard, "Index of elements", with the obsolete ones that pages still hold.

@@ -17,6 +17,8 @@ import { summarise, summariseHtml } from './summary.ts'
 import { type Dropped, expandTemplates } from './templates.ts'
 import { countWords } from './words.ts'
 
+// Of pictures that are nowhere.
+const MOST_LINES = 100
 // More goes into no feed, and not into one row of D1.
 const MOST_MARKDOWN = 500_000
 
@@ -62,16 +64,23 @@ export async function renderArticle(
     }
   }
 
-  const rendered = await renderTokens(tokens, references)
+  const rendered = await renderTokens(tokens, references, line =>
+    warn(
+      bodyLine + line,
+      'HTML elements stand too deep inside each other: those below the 200th are left out',
+      DEEP_HINT,
+    ),
+  )
   const { html, pictures, missing } = await references.fill(rendered)
   // As written: neither another address of an article nor another version of this program makes another edition.
   const edition = digest(
     JSON.stringify([head.title, summary, body, heroReference && { ...heroReference, line: 0 }]),
     16,
   )
-  for (const src of missing) {
+  for (const [index, src] of missing.entries()) {
     const why = references.whyUnusable(src)
-    const line = lineOf(src, body, bodyLine)
+    // To look for a line is to read the text.
+    const line = index < MOST_LINES ? lineOf(src, body, bodyLine) : undefined
     if (why !== undefined) warn(line, `the picture ${src} ${why}`, UNUSABLE_HINT)
     else warn(line, `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
   }
@@ -111,15 +120,15 @@ function prepare(source: string, body: string, title: string): Prepared {
 
 function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: number, warn: Warn): void {
   const known = new Set<string>()
+  let line = bodyLine
+  let counted = 0
   for (const { at, written } of dropped) {
     const name = /include\w*\s+\S+|\w+/.exec(written)?.[0] ?? written
     if (known.has(name)) continue
     known.add(name)
-    warn(
-      bodyLine + body.slice(0, at).split('\n').length - 1,
-      `${written} is left out`,
-      'only its own generator knows what it means',
-    )
+    line += linesIn(body.slice(counted, at))
+    counted = at
+    warn(line, `${written} is left out`, 'only its own generator knows what it means')
   }
 }
 
@@ -142,9 +151,12 @@ async function findHero(
   return undefined
 }
 
+const DEEP_HINT = 'close the elements that are left open; what they hold stays'
 const UNUSABLE_HINT = 'put a JPEG or PNG of it beside the article'
 
 function lineOf(src: string, body: string, bodyLine: number): number | undefined {
   const at = [src, decode(src)].map(written => body.indexOf(written)).find(index => index !== -1)
-  return at === undefined ? undefined : bodyLine + body.slice(0, at).split('\n').length - 1
+  return at === undefined ? undefined : bodyLine + linesIn(body.slice(0, at))
 }
+
+const linesIn = (text: string) => text.split('\n').length - 1

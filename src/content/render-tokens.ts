@@ -2,8 +2,16 @@
 import { markdown, type Token, textOf } from './markdown.ts'
 import type { References } from './references.ts'
 
-/** HTML with the addresses of `references`; its pictures are still to be filled in. */
-export async function renderTokens(tokens: readonly Token[], references: References): Promise<string> {
+/**
+ * HTML with the addresses of `references`; its pictures are still to be filled in. `onDeep` is told the line (0-based, of
+ * the text parsed) near which elements stand too deep inside each other.
+ */
+export async function renderTokens(
+  tokens: readonly Token[],
+  references: References,
+  onDeep?: (line: number) => void,
+): Promise<string> {
+  const raw: { readonly start: number; readonly line: number }[] = []
   const clean: string[] = []
   let dirty = ''
   let isDirty = false
@@ -13,15 +21,21 @@ export async function renderTokens(tokens: readonly Token[], references: Referen
     // Without HTML written by hand, the parser's own rules let nothing harmful through; a test holds them to it.
     if (!isRaw) for (const { children } of block) if (children) rewrite(children, references)
     const html = markdown.renderer.render(block, markdown.options, {})
-    if (isRaw) dirty += html
-    else if (wasRaw) {
+    if (isRaw) {
+      raw.push({ start: dirty.length, line: block[0]?.map?.[0] ?? 0 })
+      dirty += html
+    } else if (wasRaw) {
       clean.push(html)
       dirty += GAP
     } else clean.push(clean.pop() + html)
     isDirty ||= isRaw
     wasRaw = isRaw
   }
-  const html = isDirty ? await sanitiseAround(dirty, clean, references) : clean.join('')
+  const html = isDirty
+    ? await sanitiseAround(dirty, clean, references, at =>
+        onDeep?.(raw.findLast(({ start }) => start <= at)?.line ?? 0),
+      )
+    : clean.join('')
   return references.linkNotes(html)
 }
 
@@ -45,13 +59,18 @@ const hasRawHtml = ({ type, children }: Token) =>
 const GAP = '<p>\uFDD3</p>\n'
 const GAPS = /<p>\uFDD3<\/p>\n?/g
 
-async function sanitiseAround(dirty: string, clean: readonly string[], references: References): Promise<string> {
+async function sanitiseAround(
+  dirty: string,
+  clean: readonly string[],
+  references: References,
+  onDeep: (at: number) => void,
+): Promise<string> {
   const { sanitise } = await import('./sanitise.ts')
   const fillGaps = (html: string) => {
     let index = 0
     return html.replace(GAPS, () => clean[index++] ?? '')
   }
-  const sanitised = await sanitise(dirty, references)
+  const sanitised = await sanitise(dirty, references, onDeep)
   // A tag that never ends, or an unclosed `<script>`, swallows what follows, as it does in a browser: then all is one piece.
   return sanitised.match(GAPS)?.length === clean.length || clean.length === 0
     ? fillGaps(sanitised)

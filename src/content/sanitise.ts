@@ -1,7 +1,11 @@
 // HTML written by hand, made safe, plain and well nested. The library is loaded when the first article brings such HTML.
 import type { IOptions, Tag } from 'sanitize-html'
 import { PUBLICATION } from '../paths.ts'
+import { createFinder } from '../text/finder.ts'
+import { MOST_DEPTH } from '../text/shallow-parser.ts'
+import { trimTrailing } from '../text/trim-trailing.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
+import { limitDepth } from './depth.ts'
 import { findFramed, framePlayers } from './frames.ts'
 import { decode } from './locations.ts'
 import { mendNesting } from './nesting.ts'
@@ -33,11 +37,18 @@ const SILENT = [
 
 let library: Promise<(dirty: string, options: IOptions) => string> | undefined
 
-/** What `html` may keep. Every address goes through `references`. */
-export async function sanitise(html: string, references: References): Promise<string> {
+/**
+ * What `html` may keep. Every address goes through `references`. `onDeep` is told where an element stands deeper than any
+ * is kept.
+ */
+export async function sanitise(html: string, references: References, onDeep?: (at: number) => void): Promise<string> {
   library ??= import('sanitize-html').then(({ default: sanitizeHtml }) => sanitizeHtml)
   const sanitizeHtml = await library
-  const clean = sanitizeHtml(openFrames(framePlayers(restoreNoscript(html))), {
+  const shallow = limitDepth(html)
+  if (shallow.at !== undefined) onDeep?.(shallow.at)
+  // A second time, since frames bring pages of their own.
+  const opened = limitDepth(openFrames(framePlayers(restoreNoscript(shallow.html)))).html
+  const clean = sanitizeHtml(opened, {
     allowedTags: [...Object.keys(ALLOWED).filter(tag => tag !== '*'), ...TAGS.split(' ')],
     allowedAttributes: ALLOWED,
     allowedClasses: {
@@ -53,7 +64,7 @@ export async function sanitise(html: string, references: References): Promise<st
     selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
     nonTextTags: SILENT,
     parseStyleAttributes: false,
-    nestingLimit: 200,
+    nestingLimit: MOST_DEPTH,
     transformTags: transforms(references),
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
   })
@@ -62,11 +73,30 @@ export async function sanitise(html: string, references: References): Promise<st
 
 // Lazy pictures with a real one for those who run no scripts: that one is the picture.
 function restoreNoscript(html: string): string {
-  return html.includes('<noscript')
-    ? html.replace(/(?:<img\b[^>]*>\s*)?<noscript>([\s\S]{0,5000}?)<\/noscript>/gi, (all, inside) =>
-        /<img\b/i.test(inside) ? inside : all,
-      )
-    : html
+  if (!/<noscript>/i.test(html)) return html
+  const nextEnd = createFinder(html, /<\/noscript>/gi)
+  let restored = ''
+  let position = 0
+  for (const { 0: opening, index } of html.matchAll(/<noscript>/gi)) {
+    const start = index + opening.length
+    const end = index < position ? undefined : nextEnd(start)
+    const inside = html.slice(start, end?.index)
+    if (!end || inside.length > MOST_NOSCRIPT || !/<img\b/i.test(inside)) continue
+    restored += dropLastPicture(html.slice(position, index)) + inside
+    position = end.index + end[0].length
+  }
+  return restored + html.slice(position)
+}
+
+const MOST_NOSCRIPT = 5000
+
+/** Without the picture that it ends with. */
+function dropLastPicture(html: string): string {
+  const written = html.trimEnd()
+  if (!written.endsWith('>')) return html
+  const start = written.lastIndexOf('>', written.length - 2) + 1
+  const at = written.slice(start).search(/<img\b/i)
+  return at === -1 ? html : written.slice(0, start + at)
 }
 
 // A frame without an address carries its page with it: what is in there is shown in its place.
@@ -144,10 +174,16 @@ function unlazied(attribs: Attributes): Attributes {
   return { ...attribs, ...(src !== undefined && { src }), ...(srcset !== undefined && { srcset }) }
 }
 
+// A comma at the end of an address ends its candidate too.
+const CANDIDATE = /(?![\s,])(\S+)(?:(?<=,)|([^,]*))/g
+
 /** HTML Standard, "srcset attributes": addresses with a width or density, separated by commas that follow a space or a descriptor. */
 function candidates(srcset: string, references: References): string {
   const kept: string[] = []
-  for (const [, address = '', descriptor = ''] of srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+[wx]))?\s*(?:,|$)/g)) {
+  for (const [, written = '', rest = ''] of srcset.matchAll(CANDIDATE)) {
+    const address = trimTrailing(written, /,/)
+    const descriptor = rest.trim()
+    if (address === '' || (descriptor !== '' && !/^[\d.]+[wx]$/.test(descriptor))) continue
     const url = references.media(address)
     if (url !== undefined) kept.push(descriptor ? `${url} ${descriptor}` : url)
   }

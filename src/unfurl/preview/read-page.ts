@@ -1,5 +1,5 @@
 // What any page on the web says to a link preview, read as forgivingly as the platforms do.
-import { Parser } from 'htmlparser2'
+import { ShallowParser } from '../../text/shallow-parser.ts'
 import { findArticleObject, findMastodonObject, readStructuredData, type StructuredData } from './structured-data.ts'
 
 export interface PageMeta {
@@ -54,37 +54,34 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
   let sendsOn = false
   let base: string | undefined
   let silent = 0
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'html') language = attributes.lang ?? ''
-        if (name === 'meta') addMeta(attributes)
-        if (name === 'link' && attributes.rel) links.push({ ...attributes, rel: attributes.rel.toLowerCase() })
-        if (name === 'title' && title === undefined) collecting = 'title'
-        if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'refresh')
-          sendsOn ||= /url\s*=/i.test(attributes.content ?? '')
-        if (name === 'script') hasScript = true
-        if (name === 'base' && attributes.href !== undefined) base ??= attributes.href
-        if (SILENT.includes(name)) silent++
-        if (name === 'script' && attributes.type?.toLowerCase() === 'application/ld+json') collecting = 'json'
-      },
-      ontext(data) {
-        if (collecting) text += data
-        if (silent === 0 && /\S/.test(data)) hasText = true
-      },
-      onclosetag(name) {
-        if (SILENT.includes(name)) silent--
-        if (collecting === 'title' && name === 'title') title = text
-        if (collecting === 'json' && name === 'script') scripts.push(text)
-        if (name === 'title' || name === 'script') {
-          if (collecting) headEnd = parser.endIndex
-          collecting = undefined
-          text = ''
-        }
-      },
+  const parser = new ShallowParser({
+    onopentag(name, attributes) {
+      if (name === 'html') language = attributes.lang ?? ''
+      if (name === 'meta') addMeta(attributes)
+      if (name === 'link' && attributes.rel) links.push({ ...attributes, rel: attributes.rel.toLowerCase() })
+      if (name === 'title' && title === undefined) collecting = 'title'
+      if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'refresh')
+        sendsOn ||= /url\s*=/i.test(attributes.content ?? '')
+      if (name === 'script') hasScript = true
+      if (name === 'base' && attributes.href !== undefined) base ??= attributes.href
+      if (SILENT.includes(name)) silent++
+      if (name === 'script' && attributes.type?.toLowerCase() === 'application/ld+json') collecting = 'json'
     },
-    { decodeEntities: true, lowerCaseTags: true },
-  )
+    ontext(data) {
+      if (collecting) text += data
+      if (silent === 0 && /\S/.test(data)) hasText = true
+    },
+    onclosetag(name) {
+      if (SILENT.includes(name)) silent--
+      if (collecting === 'title' && name === 'title') title = text
+      if (collecting === 'json' && name === 'script') scripts.push(text)
+      if (name === 'title' || name === 'script') {
+        if (collecting) headEnd = parser.endIndex
+        collecting = undefined
+        text = ''
+      }
+    },
+  })
 
   function addMeta(attributes: Record<string, string>): void {
     const by = (['property', 'name', 'itemprop'] as const).find(name => attributes[name])
