@@ -115,6 +115,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   return {
     async fetch(request, client) {
       const own = await withoutBase(request, context)
+      if (isDeep(own)) return unfurl.notFound(own)
       return guard?.(own, client) ?? app.fetch(own, client)
     },
     // What a query means is known to the routes alone.
@@ -137,6 +138,18 @@ function hasHungUp(error: Error, { signal }: Request): boolean {
 
 /** Whether a request's target is a path and nothing more: no query, no fragment, no other form (RFC 9112 3.2). */
 const isPlain = (target: string) => /^\/[^?#]*$/.test(target)
+
+// No address of ours has a quarter of these parts, and the router takes its time for each.
+const MOST_PARTS = 50
+
+/** Whether a path has more parts than any route; it can still lead somewhere, by way of a redirect. */
+function isDeep({ method, url }: Request): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false
+  const path = new URL(url).pathname
+  let parts = 0
+  for (let at = path.indexOf('/'); at !== -1 && parts <= MOST_PARTS; at = path.indexOf('/', at + 1)) parts++
+  return parts > MOST_PARTS
+}
 
 /** The methods that some route of this path takes (RFC 9110 15.5.6); HEAD goes with GET. */
 function allowedMethods(app: Hono, path: string): string[] {

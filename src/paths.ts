@@ -29,6 +29,9 @@ export function scopePath({ author, section, language, tags = [], match = 'all' 
   return path
 }
 
+/** More in one address would make the number of possible lists, and the work for one, a stranger's choice. */
+export const MOST_TAGS = 5
+
 const SCOPE = /^\/(?:languages\/([^/]+)\/)?(?:sections\/([^/]+)\/)?(?:authors\/([^/]+)\/)?(?:tags\/([^/]+)\/)?$/
 
 /** The scope that a folder written by `scopePath` stands for; undefined for any other path. */
@@ -36,12 +39,14 @@ export function parseScopePath(path: string): Scope | undefined {
   const [whole, language, section, author, tags] = SCOPE.exec(path) ?? []
   if (whole === undefined) return undefined
   const match = tags?.includes(',') ? 'any' : 'all'
+  const names = tags?.split(match === 'any' ? ',' : '+', MOST_TAGS + 1)
+  if (names !== undefined && names.length > MOST_TAGS) return undefined
   try {
     return {
       ...(language !== undefined && { language: decodeURIComponent(language) }),
       ...(section !== undefined && { section: decodeURIComponent(section) }),
       ...(author !== undefined && { author: decodeURIComponent(author) }),
-      ...(tags !== undefined && { tags: tags.split(match === 'any' ? ',' : '+').map(decodeURIComponent), match }),
+      ...(names !== undefined && { tags: names.map(decodeURIComponent), match }),
     }
   } catch {
     return undefined

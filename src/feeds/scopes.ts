@@ -1,6 +1,7 @@
 // Scopes as addresses say them, read back: the counterpart of scopePath in paths.ts.
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
+import { MOST_TAGS } from '../paths.ts'
 import { type TermKind, termsOf } from '../store/articles.ts'
 import { parseLanguage } from '../text/language.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
@@ -13,8 +14,8 @@ export interface NamedScope {
   readonly title: string
 }
 
-// More would make the number of possible feeds, and the work for one, a stranger's choice.
-const MOST_TAGS = 5
+// Of tags written several times, in the spellings of one, no more than these are looked at.
+const MOST_NAMES = 50
 
 /**
  * The scope of a folder such as `/authors/ann/tags/a+b/`; undefined where it is none. Slugs are brought to their one
@@ -43,7 +44,9 @@ export function parseScope(folder: string): Scope | undefined {
         break
       }
       case 'tags': {
-        const tags = [...new Set(value.split(/[+,]/).map(toSlug))].sort()
+        const names = value.split(/[+,]/, MOST_NAMES + 1)
+        if (names.length > MOST_NAMES) return undefined
+        const tags = [...new Set(names.map(toSlug))].sort()
         const mixed = value.includes('+') && value.includes(',')
         if (scope.tags || mixed || tags.length > MOST_TAGS || tags.includes('')) return undefined
         scope.tags = tags

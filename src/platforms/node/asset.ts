@@ -11,7 +11,8 @@ export const asset: Ports['asset'] = async path => {
   try {
     return new Uint8Array(await readFile(join(FOLDER, path)))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (['ENOENT', 'ENAMETOOLONG', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return undefined
     throw error
   }
 }
