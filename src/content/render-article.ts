@@ -11,7 +11,7 @@ import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './openi
 import type { ParsedSource } from './parse-source.ts'
 import { dropComments } from './raw-html.ts'
 import { createReferences, type Surroundings as Files, isElsewhere, type References } from './references.ts'
-import { renderTokens } from './render-tokens.ts'
+import { hasRawHtml, renderTokens } from './render-tokens.ts'
 import { absoluteMarkdown } from './source-markdown.ts'
 import { summarise, summariseHtml } from './summary.ts'
 import { type Dropped, expandTemplates } from './templates.ts'
@@ -53,6 +53,11 @@ export async function renderArticle(
   const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, {}))
   dropTitle(tokens, head.title)
   dropContents(tokens)
+  // Few articles bring HTML: what reads it is loaded for the first that does.
+  const leftOut = tokens.some(hasRawHtml) ? await import('./left-out.ts') : undefined
+  const silence = leftOut?.findSilence(tokens)
+  for (const { name, line } of silence?.elements ?? [])
+    warn(lineOfTag(name, line, body, bodyLine), `<${name}> is left out`, leftOut?.hintFor(name) ?? '')
 
   let hero = heroReference && (await findHero(heroReference, references, warn))
   const first = findTopPicture(tokens)
@@ -88,7 +93,7 @@ export async function renderArticle(
   return {
     submission: {
       ...rest,
-      summary: summary ?? (summarise(tokens, beginning) || summariseHtml(html)),
+      summary: summary ?? (summarise(tokens, beginning, silence?.textOf) || summariseHtml(html)),
       html,
       words: countWords(html),
       ...(surroundings.site.feeds.markdown &&
@@ -160,3 +165,12 @@ function lineOf(src: string, body: string, bodyLine: number): number | undefined
 }
 
 const linesIn = (text: string) => text.split('\n').length - 1
+
+/** `line` is that of the text that was parsed, from 0, in which templates and comments may have taken less or more room. */
+function lineOfTag(name: string, line: number, body: string, bodyLine: number): number {
+  const lines = body.split('\n')
+  const isHere = (text: string) => text.toLowerCase().includes(`<${name}`)
+  const after = lines.findIndex((text, index) => index >= line && isHere(text))
+  const found = after === -1 ? lines.findIndex(isHere) : after
+  return bodyLine + (found === -1 ? Math.min(line, lines.length - 1) : found)
+}

@@ -51,7 +51,8 @@ function* blocksOf(tokens: readonly Token[]): Generator<Token[]> {
   }
 }
 
-const hasRawHtml = ({ type, children }: Token) =>
+/** Whether its author wrote HTML in it. */
+export const hasRawHtml = ({ type, children }: Token) =>
   type === 'html_block' || children?.some(child => child.type === 'html_inline') === true
 
 // Stands for clean blocks while the others are sanitised, which is slow: a paragraph, so that it ends what a paragraph ends,

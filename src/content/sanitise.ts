@@ -7,33 +7,13 @@ import { trimTrailing } from '../text/trim-trailing.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { limitDepth } from './depth.ts'
 import { findFramed, framePlayers } from './frames.ts'
+import { SILENT } from './left-out.ts'
 import { decode } from './locations.ts'
 import { mendNesting } from './nesting.ts'
 import { decodeEntities } from './plain-text.ts'
 import { type References, SCHEMES } from './references.ts'
 
 type Attributes = Record<string, string>
-
-// Their content is no text of the article.
-const SILENT = [
-  'iframe',
-  'script',
-  'style',
-  'textarea',
-  'option',
-  'select',
-  'button',
-  'template',
-  'svg',
-  'math',
-  'head',
-  'title',
-  'noembed',
-  'noframes',
-  'object',
-  'embed',
-  'xmp',
-]
 
 let library: Promise<(dirty: string, options: IOptions) => string> | undefined
 
@@ -62,7 +42,7 @@ export async function sanitise(html: string, references: References, onDeep?: (a
     allowProtocolRelative: false,
     // As the parser writes them, too.
     selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
-    nonTextTags: SILENT,
+    nonTextTags: [...SILENT],
     parseStyleAttributes: false,
     nestingLimit: MOST_DEPTH,
     transformTags: transforms(references),

@@ -9,13 +9,17 @@ const LEAST_TO_STAND_ALONE = 20
 
 /**
  * The `beginning` that the author marked with `<!-- more -->`, else the first paragraph of running text. Empty where there
- * is none.
+ * is none. `read` gives the text of inline tokens.
  */
-export function summarise(tokens: readonly Token[], beginning: readonly Token[] | undefined): string {
+export function summarise(
+  tokens: readonly Token[],
+  beginning: readonly Token[] | undefined,
+  read: (children: readonly Token[]) => string = textOf,
+): string {
   const paragraphs: string[] = []
   for (const [index, { type, level }] of (beginning ?? tokens).entries()) {
     if (type !== 'paragraph_open' || level > 0) continue
-    const text = textOf((beginning ?? tokens)[index + 1]?.children ?? [])
+    const text = read((beginning ?? tokens)[index + 1]?.children ?? [])
     if (text) paragraphs.push(text)
     if (!beginning && text.length >= LEAST_TO_STAND_ALONE) return shorten(text)
   }

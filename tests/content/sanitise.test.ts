@@ -158,7 +158,7 @@ describe('HTML written by hand', () => {
       '<p><ruby>漢<rp>(</rp><rt>かん</rt></ruby> <kbd>K</kbd><wbr><abbr title="x">y</abbr></p>',
     ],
     ['<center><font color=red>Old</font></center>', 'Old'],
-    ['<form><p>Kept</p><input><button>Gone</button></form>', '<p>Kept</p>'],
+    ['<form><p>Gone</p><input><button>Gone</button></form><p>Kept</p>', '<p>Kept</p>'],
     [
       '<table><tr><td colspan=2 align=right onclick=x>a</table>',
       '<table><tbody><tr><td colspan="2" align="right">a</td></tr></tbody></table>',

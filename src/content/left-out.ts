@@ -1,0 +1,116 @@
+// Elements written by hand that no reader of the article gets: which ones there are, and the text inside them.
+import { Parser } from 'htmlparser2'
+import { type Token, textOf } from './markdown.ts'
+
+/** Their content is no text of the article. */
+export const SILENT: readonly string[] = [
+  'applet',
+  'button',
+  'canvas',
+  'datalist',
+  'embed',
+  'form',
+  'head',
+  'iframe',
+  'math',
+  'noembed',
+  'noframes',
+  'object',
+  'option',
+  'script',
+  'select',
+  'style',
+  'svg',
+  'template',
+  'textarea',
+  'title',
+  'xmp',
+]
+
+// These have no content that could be lost, or are replaced by what they stand for.
+const UNTOLD = ['head', 'noembed', 'noframes', 'option', 'title']
+// Without content, but not without meaning.
+const EMPTY = ['input']
+// Where a frame's page is; the sanitiser makes a link of it, or opens it.
+const FRAMED = ['src', 'srcdoc', 'data-src', 'data-lazy-src', 'data-original']
+
+export interface LeftOut {
+  /** In lower case. */
+  readonly name: string
+  /** Of the parsed text, from 0. */
+  readonly line: number
+}
+
+export interface Silence {
+  /** The first of each element that is left out, unless it is inside another. */
+  readonly elements: readonly LeftOut[]
+  /** The text of inline tokens without what is inside such an element. */
+  textOf(children: readonly Token[]): string
+}
+
+/** `tokens` as the parser made them. The HTML is read as the sanitiser reads it. */
+export function findSilence(tokens: readonly Token[]): Silence {
+  const elements = new Map<string, LeftOut>()
+  const silenced = new Set<Token>()
+  let depth = 0
+  let line = 0
+  let written = ''
+  let before = 0
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const isSilent = SILENT.includes(name)
+      const isFrame = name === 'iframe' && FRAMED.some(place => attributes[place])
+      if (
+        depth === 0 &&
+        (isSilent || EMPTY.includes(name)) &&
+        !UNTOLD.includes(name) &&
+        !isFrame &&
+        !elements.has(name)
+      )
+        elements.set(name, { name, line: line + linesIn(written.slice(0, parser.startIndex - before)) })
+      if (isSilent) depth++
+    },
+    onclosetag(name) {
+      if (SILENT.includes(name)) depth--
+    },
+  })
+  const write = (html: string) => {
+    written = html
+    parser.write(html)
+    before += html.length
+  }
+  for (const token of tokens) {
+    line = token.map?.[0] ?? line
+    if (token.type === 'html_block') write(token.content)
+    else if (token.type === 'inline')
+      for (const child of token.children ?? []) {
+        if (child.type === 'html_inline') write(child.content)
+        else if (depth > 0) silenced.add(child)
+        if (child.type === 'softbreak' || child.type === 'hardbreak') line++
+      }
+    // What ends a paragraph ends what is open in it.
+    else if (token.nesting !== 0 && token.tag !== '') write(token.nesting > 0 ? `<${token.tag}>` : `</${token.tag}>`)
+  }
+  return {
+    elements: [...elements.values()],
+    textOf: children => textOf(children.filter(child => !silenced.has(child))),
+  }
+}
+
+const linesIn = (text: string) => text.split('\n').length - 1
+
+/** What an author can do about it. */
+export function hintFor(name: string): string {
+  switch (name) {
+    case 'svg':
+      return 'save the drawing as a file beside the article, and show it as a picture'
+    case 'math':
+      return 'write the formula between $$ and $$, or show it as a picture'
+    case 'script':
+    case 'style':
+    case 'canvas':
+      return 'articles bring no programs and no styles: show a picture, or link to the page that has it'
+    default:
+      return 'no feed shows it: write it in words, or link to the page that has it'
+  }
+}
