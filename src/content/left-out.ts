@@ -28,7 +28,7 @@ export const SILENT: readonly string[] = [
 ]
 
 // These have no content that could be lost, or are replaced by what they stand for.
-const UNTOLD = ['head', 'noembed', 'noframes', 'option', 'title']
+const UNREPORTED = ['head', 'noembed', 'noframes', 'option', 'title']
 // Without content, but not without meaning.
 const EMPTY = ['input']
 // Where a frame's page is; the sanitiser makes a link of it, or opens it.
@@ -63,7 +63,7 @@ export function findSilence(tokens: readonly Token[]): Silence {
       if (
         depth === 0 &&
         (isSilent || EMPTY.includes(name)) &&
-        !UNTOLD.includes(name) &&
+        !UNREPORTED.includes(name) &&
         !isFrame &&
         !elements.has(name)
       )

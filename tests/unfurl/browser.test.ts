@@ -150,7 +150,7 @@ describe('a first view on a slow phone', () => {
 
   it('asks for pictures below the fold only when they come near', async () => {
     const { page, context } = await open('/articles/rich', PHONE)
-    const lazy = page.locator('.prose img')
+    const lazy = page.locator('.prose p img')
     expect(await lazy.getAttribute('loading')).toBe('lazy')
     const hero = page.locator('.hero img')
     expect(await hero.evaluate(image => (image as HTMLImageElement).currentSrc)).toMatch(/ab12-\d+\.jpg\.avif$/)
