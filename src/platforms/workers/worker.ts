@@ -70,7 +70,8 @@ export default {
   },
 
   async fetch(request: Request, env: Env): Promise<Response> {
-    const service = await serviceOf(env)
+    const service = await serviceOf(env).catch((error: Error) => console.log(`worker: ${error.message}`))
+    if (!service) return new Response('The store does not answer.\n', { status: 503, headers: { 'retry-after': '5' } })
     const address = request.headers.get('cf-connecting-ip') ?? undefined
     const isThisMachine = env.LOOPBACK_ONLY === 'yes' && isSentHere(request, address)
     return service.app.fetch(asSent(request), { address, isThisMachine })
