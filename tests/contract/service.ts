@@ -289,7 +289,6 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
     })
 
-
     it('leads what belongs to an article along with it, and says of a removed one that it is gone', async () => {
       const comet = (head: string) =>
         service.write('articles/comet.md', `---\ntitle: The comet\ndate: 2026-02-02\n${head}---\nIt came back.\n`)
