@@ -1,5 +1,5 @@
 // What Node supplies: everything lies in one folder of data.
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ports } from '../../ports.ts'
 import { toLogEntry } from '../../text/terminal.ts'
@@ -29,13 +29,19 @@ export interface OpenOptions {
   readonly commitThread?: boolean
 }
 
+/** It may lie in a project that is under version control, which is not to see it. */
+async function makeFolder(data: string): Promise<void> {
+  const isNew = (await mkdir(data, { recursive: true })) !== undefined
+  if (isNew) await writeFile(join(data, '.gitignore'), '*\n')
+}
+
 /** Opens the store in `data`, or makes it. Rejects with a StoreError where it can't. */
 export async function openPorts(
   data: string,
   log: (line: string) => void,
   { commitThread = false }: OpenOptions = {},
 ): Promise<NodePorts> {
-  await mkdir(data, { recursive: true }).catch((error: Error) => {
+  await makeFolder(data).catch((error: Error) => {
     throw new StoreError(`the folder "${data}" can’t be made (${error.message}); choose another one with --data`)
   })
   const db = await openWritableStore(data)
