@@ -71,7 +71,7 @@ export async function listen(
       const since = () => performance.now() - begun
       while (since() < FAREWELL_MS && (await countConnections(server)) > 0) await setTimeout(LOOK_MS)
       const closed = new Promise<void>(resolve => void server.close(() => resolve()))
-      // These timers keep the process as well: a connection that nobody reads from does not.
+      // These timers keep the process as well: a connection that nobody reads from does not (exit code 13).
       const looks = setInterval(() => {
         if (since() < PATIENCE_MS) server.closeIdleConnections()
         else for (const socket of sockets) socket.destroy()

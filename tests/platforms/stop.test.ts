@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const SERVER = join(import.meta.dirname, '../../src/platforms/node/server.ts')
+
+// A program of nothing but the server, and of a handler that is waiting for something that never comes.
+const PROGRAM = `
+  import { listen } from ${JSON.stringify(SERVER)}
+  const app = { fetch: () => new Promise(() => undefined), ready: () => undefined, readyForm: () => undefined }
+  const server = await listen(app, '127.0.0.1', 0, () => undefined)
+  console.log(server.url)
+  await new Promise(resolve => process.stdin.once('data', resolve))
+  process.stdin.destroy()
+  await server.close()
+  console.log('closed')`
+
+it('a server closes also where a connection that nobody reads from is all that is left', async () => {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', text => {
+    said += text
+  })
+  await once(child.stdout, 'data')
+  const socket = connect(Number(new URL(said.trim()).port), '127.0.0.1')
+  socket.on('error', () => undefined)
+  // More than is taken before somebody asks for it: the server stops reading, and Node sees nothing to wait for (exit code 13).
+  socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n${'x'.repeat(9_000_000)}`)
+  await new Promise(resolve => setTimeout(resolve, 500))
+  child.stdin.end('stop')
+  const [code] = await once(child, 'close')
+  socket.destroy()
+  expect([code, said.trim().split('\n').at(-1)]).toEqual([0, 'closed'])
+}, 30_000)
