@@ -59,7 +59,9 @@ export async function run(values: Values): Promise<void> {
     ? publishFolder({ ...publication, url: publicUrl, address: server.url }, { app, announce })
     : undefined
   if (!publishing) announce(await app.destination.manifest())
-  const clock = setInterval(() => void app.tick().catch(error => warnLine(`tick: ${error.message}`)), TICK_MS)
+  const tick = () => void app.tick().catch(error => warnLine(`tick: ${error.message}`))
+  tick()
+  const clock = setInterval(tick, TICK_MS)
 
   await stop
   clearInterval(clock)
