@@ -26,7 +26,7 @@ export async function serve(handle: (request: Request) => Response | Promise<Res
 }
 
 export const serveService = (service: TestService): Promise<Site> =>
-  serve(request => service.fetch(request, { address: '127.0.0.1' }))
+  serve(request => service.fetch(request, { address: '127.0.0.1', isThisMachine: true }))
 
 export async function launch(): Promise<Browser> {
   return playwright.launch({
