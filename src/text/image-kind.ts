@@ -1,4 +1,5 @@
 // What kind of picture bytes are, by how they begin; a service that draws nothing has no library for it.
+import { createTable } from './table.ts'
 
 const startsWith = (bytes: Uint8Array, text: string, at = 0) =>
   [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0))
@@ -12,7 +13,7 @@ function isAvif(bytes: Uint8Array): boolean {
   return false
 }
 
-const KINDS: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
+const KINDS = createTable<(bytes: Uint8Array) => boolean>({
   avif: isAvif,
   gif: bytes => startsWith(bytes, 'GIF87a') || startsWith(bytes, 'GIF89a'),
   jpg: bytes => startsWith(bytes, '\xFF\xD8\xFF'),
@@ -20,7 +21,7 @@ const KINDS: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
   // It may begin with comments of any length.
   svg: bytes => /<svg[\s>]/i.test(new TextDecoder().decode(bytes)),
   webp: bytes => startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8),
-}
+})
 
 /** Whether bytes are of the kind that a file name's extension says; false for kinds that are no pictures. */
 export const isImageKind = (extension: string, bytes: Uint8Array): boolean => KINDS[extension]?.(bytes) ?? false

@@ -77,7 +77,7 @@ describe('requests made by chance', () => {
       expect(response.status, `${method} ${path} ${query}: ${logged}`).toBeLessThan(500)
       statuses.add(response.status)
     }
-    expect(logged).toEqual([])
+    expect(logged.filter(line => !line.startsWith('publish: a wrong token came from '))).toEqual([])
     expect(statuses.size).toBeGreaterThan(12)
   })
 })

@@ -1,5 +1,6 @@
 // Bidirectional embedding levels (UAX #9): odd ones run from right to left.
 import bidiFactory, { type Bidi } from 'bidi-js'
+import { createTable } from '../../text/table.ts'
 
 // Its types speak of an ES module, what Node loads is CommonJS.
 const bidi = (bidiFactory as unknown as () => Bidi)()
@@ -11,7 +12,7 @@ export const levelsOf = (text: string, direction: 'ltr' | 'rtl'): Uint8Array =>
 // bidi-js looks at single units, and takes each half of a surrogate pair for a Latin letter.
 const SUPPLEMENTARY = /[\u{10000}-\u{10FFFF}]/gu
 // By class (UAX #9, table 4).
-const STAND_INS: Readonly<Record<string, string>> = {
+const STAND_INS = createTable<string>({
   L: 'a',
   R: '\u05D0',
   AL: '\u0627',
@@ -20,7 +21,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   ET: '%',
   NSM: '\u0300',
   BN: '\u200B',
-}
+})
 const NEUTRAL = '*'
 const standInFor = (character: string): string => (STAND_INS[bidi.getBidiCharTypeName(character)] ?? NEUTRAL).repeat(2)
 
