@@ -7,7 +7,7 @@ export interface Code {
   readonly end: number
 }
 
-const FENCE = /[ \t>]*(`{3,}|~{3,})[^\n]*\n/y
+const FENCE = /[ \t>]*(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n/y
 const CLOSING_FENCE = /^[ \t>]*(`{3,}(?!`)|~{3,}(?!~))[`~]*[ \t]*$/gm
 const TICKS = /`+/g
 const BLANK_LINE = /\n[ \t]*\n/g

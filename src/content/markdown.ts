@@ -3,13 +3,16 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import { admonitions, alerts } from './admonitions.ts'
 import { footnotes } from './footnotes.ts'
+import { parseLinkLabel } from './link-label.ts'
 import { math } from './math.ts'
 import { splitOwnAttributes } from './own-attributes.ts'
 
 export type { Token }
 
 function createMarkdown(): MarkdownIt {
-  return new MarkdownIt({ html: true, linkify: true })
+  const md = new MarkdownIt({ html: true, linkify: true })
+  md.helpers.parseLinkLabel = parseLinkLabel
+  return md
     .use(links)
     .use(footnotes)
     .use(admonitions)
