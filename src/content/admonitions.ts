@@ -3,7 +3,24 @@
 import type MarkdownIt from 'markdown-it'
 import type { StateBlock, StateCore } from 'markdown-it'
 
-const OPENING = /^(:{3,})[ \t]*([a-zA-Z]+)[ \t]*(?:\[([^\]]*)\]|(.*?))[ \t]*(?:\{[^{}]*\})?$/
+interface Opening {
+  readonly colons: string
+  readonly kind: string
+  readonly title: string
+}
+
+/** `:::kind Title {attributes}` or `:::kind[Title]`; undefined for any other line. */
+function parseOpening(line: string): Opening | undefined {
+  const [, colons, kind, rest = ''] = /^(:{3,})[ \t]*([a-zA-Z]+)(.*)$/s.exec(line) ?? []
+  if (colons === undefined || kind === undefined) return undefined
+  const title = dropAttributes(rest).trim()
+  return { colons, kind, title: /^\[([^\]]*)\]$/.exec(title)?.[1] ?? title }
+}
+
+function dropAttributes(text: string): string {
+  const start = text.lastIndexOf('{')
+  return start !== -1 && text.indexOf('}', start) === text.length - 1 ? text.slice(0, start) : text
+}
 
 /** A block rule for `:::kind Title`; boxes may stand inside each other, the outer ones with more colons. */
 export function admonitions(md: MarkdownIt): void {
@@ -17,8 +34,8 @@ function lineOf(state: StateBlock, line: number): string {
 function box(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const at = (state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0)
   if (state.src.charCodeAt(at) !== 0x3a || (state.sCount[start] ?? 0) - state.blkIndent >= 4) return false
-  const [, colons, kind, bracketed, title] = OPENING.exec(lineOf(state, start)) ?? []
-  if (colons === undefined || kind === undefined) return false
+  const opening = parseOpening(lineOf(state, start))
+  if (!opening) return false
   if (silent) return true
   let depth = 1
   let close = start + 1
@@ -30,9 +47,9 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
     if (fence !== undefined || !line.startsWith(':::')) continue
     if (/^:+$/.test(line)) {
       // Boxes inside may have as many colons as their holder.
-      if (line.length > colons.length) break
-      if (line.length === colons.length && --depth === 0) break
-    } else if (OPENING.exec(line)?.[1]?.length === colons.length) depth++
+      if (line.length > opening.colons.length) break
+      if (line.length === opening.colons.length && --depth === 0) break
+    } else if (parseOpening(line)?.colons.length === opening.colons.length) depth++
   }
   const { parentType, lineMax } = state
   // Paragraphs inside end where those of a quotation would.
@@ -41,7 +58,7 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
   const open = state.push('admonition_open', 'blockquote', 1)
   open.map = [start, close]
   open.block = true
-  pushLabel(state, bracketed ?? title ?? '', kind, start)
+  pushLabel(state, opening.title, opening.kind, start)
   state.md.block.tokenize(state, start + 1, close)
   state.push('admonition_close', 'blockquote', -1).block = true
   state.parentType = parentType
@@ -62,7 +79,7 @@ function pushLabel(state: StateBlock, title: string, kind: string, line: number)
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
 
-const ALERT = /^\[!(\w+)\][+-]?[ \t]*(.*)$/
+const ALERT = /^\[!(\w+)\][+-]?(.*)$/s
 
 /** GitHub's and Obsidian's alerts: the mark at the start of a quotation becomes its bold first line. */
 export function alerts(md: MarkdownIt): void {

@@ -220,6 +220,19 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await ask('/share/owls/nowhere')).status).toBe(404)
     })
 
+    it.each([
+      [`/articles/owls${'/'.repeat(10_000)}`, 301],
+      [`/articles/owls${'/'.repeat(10_000)}x`, 404],
+      [`/${'/a'.repeat(5000)}`, 404],
+      [`/tags/${'a+'.repeat(5000)}b/`, 404],
+      [`/tags/${','.repeat(10_000)}/feed.xml`, 404],
+      [`/assets/${'a'.repeat(10_000)}`, 404],
+      [`/pictures/${'a'.repeat(10_000)}.png`, 404],
+      [`/cards/${'a'.repeat(10_000)}.png`, 404],
+    ])('answers an address of 10,000 characters as any other: %.20s…', async (path, status) => {
+      expect((await ask(path)).status).toBe(status)
+    })
+
     it('says 404 to what there is not', async () => {
       for (const path of [
         '/nothing',

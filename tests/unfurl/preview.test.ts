@@ -6,6 +6,7 @@ import { inspectUrl } from '../../src/unfurl/preview/inspect.ts'
 import type { PictureFacts, PictureFailure } from '../../src/unfurl/preview/look.ts'
 import { findText, readPage, resolve } from '../../src/unfurl/preview/read-page.ts'
 import { renderPreviewText } from '../../src/unfurl/preview/render-text.ts'
+import { expectLinear, type Family, of, pairs, range } from '../support/linear.ts'
 import { createTestService, HERE, submission } from '../support/service.ts'
 
 const URL_OF = 'https://site.example/a/page'
@@ -424,5 +425,47 @@ describe('/preview', () => {
     for (const client of [undefined, { address: '127.0.0.1' }, { address: '127.0.0.1', isThisMachine: false }])
       for (const path of ['/preview', '/preview/first-light', '/cards'])
         expect((await service.request(path, undefined, client)).status).toBe(404)
+  })
+})
+
+describe('a page of strangers', () => {
+  const graph = (json: string) => `<script type="application/ld+json">${json}</script>`
+  const deep = (size: number) => '['.repeat(size / 2) + ']'.repeat(size / 2)
+
+  it.each<readonly [string, Family]>([
+    ['elements that nothing closes', of('<div>')],
+    ['elements', pairs('<div>', '</div>')],
+    ['elements and other ends', pairs('<div>', '</p>')],
+    ['unknown elements', of('<x>')],
+    ['drawings', of('<svg>')],
+    ['templates', of('<template>')],
+    ['quiet elements', of('<noscript>')],
+    ['titles', of('<title>')],
+    [
+      'tags',
+      n =>
+        range(n / 30)
+          .map(number => `<meta name="a${number}" content="b">`)
+          .join(''),
+    ],
+    [
+      'attributes',
+      n =>
+        `<div ${range(n / 10)
+          .map(number => `a${number}="b" `)
+          .join('')}>`,
+    ],
+    ['blanks', n => `<meta property="og:title" content="a${' '.repeat(n)}b">`],
+    ['marks on one letter', n => `<title>a${'\u0301\u0323'.repeat(n / 2)}</title>`],
+    ['JSON-LD in lists', n => graph(deep(n))],
+    ['JSON-LD in graphs', n => graph(`${'{"@graph":'.repeat(n / 11)}1${'}'.repeat(n / 11)}`)],
+    ['types in lists', n => graph(`{"@type":${deep(n)}}`)],
+    ['headlines in lists', n => graph(`{"@type":"Article","headline":${deep(n)}}`)],
+    ['pictures in pictures', n => graph(`{"@type":"Article","image":${'{"url":'.repeat(n / 8)}1${'}'.repeat(n / 8)}}`)],
+  ])('with many %s takes no more time than it has text', async (_, family) => {
+    await expectLinear(n => {
+      const page = readPage(family(n), URL_OF)
+      previewPage(page, new Map())
+    })
   })
 })

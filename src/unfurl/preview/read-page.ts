@@ -141,12 +141,16 @@ function findOne(page: PageFacts, name: string): string | undefined {
   return page.metas.find(({ key, content }) => key === name && content !== '')?.content
 }
 
-function textOf(value: unknown): string | undefined {
+// Deeper, no one writes them.
+const MOST_HOLDERS = 10
+
+function textOf(value: unknown, holders = 0): string | undefined {
+  if (holders > MOST_HOLDERS) return undefined
   if (typeof value === 'string') return value
-  if (Array.isArray(value)) return textOf(value[0])
+  if (Array.isArray(value)) return textOf(value[0], holders + 1)
   if (value && typeof value === 'object') {
     const { url, name } = value as { url?: unknown; name?: unknown }
-    return textOf(url) ?? textOf(name)
+    return textOf(url, holders + 1) ?? textOf(name, holders + 1)
   }
   return undefined
 }

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { expectLinear, type Family, of } from './support/linear.ts'
+import { createTestService, submission, type TestService } from './support/service.ts'
+
+describe('a long request', () => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await createTestService()
+    const term = { name: 'Light', slug: 'light' }
+    await service.publish([submission({ slug: 'owls', tags: [term] })], {
+      share: { attribution: true, origins: ['https://other.example'] },
+    })
+  })
+
+  const ask = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await service.request(path, { headers })
+    await response.arrayBuffer()
+    return response.status
+  }
+
+  it.each<readonly [string, Family]>([
+    ['slashes', of('/', 'x')],
+    ['slashes at its end', of('/')],
+    ['folders', of('/a')],
+    ['slashes behind an article', n => `/articles/owls${'/'.repeat(n)}`],
+    ['slashes inside of an article', n => `/articles/owls${'/'.repeat(n)}x`],
+    ['marks in an article', n => `/articles/${'%CC%81%CC%A3'.repeat(n / 12)}`],
+    ['tags that are alike', n => `/tags/${'light,'.repeat(n / 6)}light/`],
+    ['tags', n => `/tags/${'a+'.repeat(n / 2)}b/`],
+    ['no tags', n => `/tags/${','.repeat(n)}`],
+    ['tags of a feed', n => `/tags/${'a,'.repeat(n / 2)}b/feed.xml`],
+    ['letters in the name of a file', n => `/assets/${'a'.repeat(n)}`],
+    ['addresses for oEmbed', n => `/oembed?${'url=a&'.repeat(n / 6)}`],
+    ['slashes for oEmbed', n => `/oembed?url=https://news.example${'/'.repeat(n)}x`],
+    ['slashes for tags', n => `/head?url=https://news.example/articles${'/'.repeat(n)}x`],
+    ['marks in a title', n => `/share/x?url=https://other.example/&title=a${'%CC%81%CC%A3'.repeat(n / 12)}`],
+    ['blanks in a title', n => `/share/x?url=https://other.example/&title=a${'+'.repeat(n)}b`],
+    ['parameters of a shared address', n => `/shares?url=https://other.example/?${'&a'.repeat(n / 2)}`],
+  ])('with many %s takes no more time than it is long', async (_, family) => {
+    await expectLinear(async n => expect(await ask(family(n))).toBeLessThan(500))
+  })
+
+  it.each<readonly [string, Family]>([
+    ['if-none-match', of('W/"a",')],
+    ['if-none-match', n => `"${'0123456789abcdef0123.'.repeat(n / 21)}`],
+    ['a-im', of('feed;q=0')],
+    ['a-im', n => `a,${' '.repeat(n)}b`],
+    ['accept', of('text/html;q=0,')],
+    ['accept-encoding', of('gzip;q=0;')],
+    ['accept-language', of('en-')],
+    ['cookie', of('a=b; ')],
+    ['user-agent', of('bot (')],
+    ['range', n => `bytes=${'0-1,'.repeat(n / 4)}`],
+    ['authorization', n => `Basic ${' '.repeat(n)}x`],
+    ['x-forwarded-for', of('::, ')],
+  ])('with a long %s takes no more time than that is', async (name, family) => {
+    await expectLinear(async n => {
+      const headers = { 'a-im': 'feed', [name]: family(n) }
+      for (const path of ['/feed.xml', '/', '/shares/owls', '/nothing'])
+        expect(await ask(path, headers)).toBeLessThan(500)
+    })
+  })
+
+  it('asks for the first few of many addresses only', async () => {
+    const of = (count: number) => `/oembed?${'url=a&'.repeat(count)}url=https://news.example/articles/owls`
+    expect(await ask(of(1))).toBe(200)
+    expect(await ask(of(100))).toBe(404)
+  })
+
+  it('has at most five tags, in pages as in feeds', async () => {
+    expect(await ask('/tags/light,a,b,c,d/')).toBe(200)
+    expect(await ask('/tags/light,a,b,c,d,e/')).toBe(404)
+    expect(await ask('/tags/light,a,b,c,d,e/feed.xml')).toBe(404)
+  })
+})
