@@ -19,7 +19,7 @@ export function readStructuredData(scripts: readonly string[]): StructuredData {
   const values = scripts.map(parse)
   const decoded = scripts.map(script => parse(decodeEntities(script.replace(CDATA, ''))))
   return {
-    graph: values.flatMap(openGraphs),
+    graph: openGraphs(values),
     roots: decoded.flat().filter(isObject),
     isBroken: values.includes(undefined),
     isBrokenDecoded: decoded.includes(undefined),
@@ -37,9 +37,19 @@ function parse(json: string): unknown {
 const isObject = (value: unknown): value is LdObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function openGraphs(value: unknown): LdObject[] {
-  if (Array.isArray(value)) return value.flatMap(openGraphs)
-  return isObject(value) ? [value, ...openGraphs(value['@graph'])] : []
+/** In their order. Without recursion: strangers write lists in lists, as deep as they like. */
+function openGraphs(values: readonly unknown[]): LdObject[] {
+  const found: LdObject[] = []
+  const waiting: unknown[] = values.toReversed()
+  while (waiting.length > 0) {
+    const value = waiting.pop()
+    if (Array.isArray(value)) for (let index = value.length - 1; index >= 0; index--) waiting.push(value[index])
+    else if (isObject(value)) {
+      found.push(value)
+      waiting.push(value['@graph'])
+    }
+  }
+  return found
 }
 
 // Mastodon takes these lines out first.
@@ -58,7 +68,7 @@ const ARTICLES = /^(NewsArticle|Article|BlogPosting|Report|ReportageNewsArticle|
 export const findArticleObject = (objects: readonly LdObject[]): LdObject | undefined =>
   objects.find(object => typesOf(object).some(type => ARTICLES.test(type)))
 
-export const typesOf = (object: LdObject): string[] => [object['@type']].flat().map(String)
+export const typesOf = (object: LdObject): string[] => [object['@type']].flat().filter(type => typeof type === 'string')
 
 /** The object that Mastodon takes: it compares the type with these two, and a list of types is neither. */
 export const findMastodonObject = (roots: readonly LdObject[]): LdObject | undefined =>
