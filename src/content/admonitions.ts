@@ -3,6 +3,8 @@
 import type MarkdownIt from 'markdown-it'
 import type { StateBlock, StateCore } from 'markdown-it'
 
+const MOST_LEVEL = 20
+
 interface Opening {
   readonly colons: string
   readonly kind: string
@@ -34,6 +36,8 @@ function lineOf(state: StateBlock, line: number): string {
 function box(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const at = (state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0)
   if (state.src.charCodeAt(at) !== 0x3a || (state.sCount[start] ?? 0) - state.blkIndent >= 4) return false
+  // Each of those inside each other reads on to its end.
+  if (state.level >= MOST_LEVEL) return false
   const opening = parseOpening(lineOf(state, start))
   if (!opening) return false
   if (silent) return true

@@ -104,6 +104,14 @@ describe('any file', () => {
           .join(''),
     ],
     ['admonitions', of(':::note\n')],
+    [
+      'admonitions of one colon less each',
+      n =>
+        range(Math.sqrt(n))
+          .map(depth => `${':'.repeat(Math.sqrt(n) + 3 - depth)}note`)
+          .join('\n'),
+    ],
+    ['formulas', of('$$ a\n')],
     ['blanks in admonitions', n => `:::note a${' '.repeat(n)}b`],
     ['blanks in alerts', n => `> [!NOTE]${' '.repeat(n)}\u2028`],
     ['footnotes', n => `${'[^1]'.repeat(n / 4)}\n\n[^1]: [^1]`],

@@ -27,6 +27,12 @@ export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; 
       expect(await read('pictures/a1.png', { start: 1, end: 3 })).toEqual({ size: 5, body: [2, 3, 4] })
     })
 
+    it('has nothing under a name that is too long for it', async () => {
+      const key = `pictures/${'a'.repeat(5000)}.png`
+      expect(await blobs.size(key)).toBeUndefined()
+      expect(await read(key)).toBeUndefined()
+    })
+
     it('gives back much as well as nothing', async () => {
       const much = new Uint8Array(5_000_000).map((_, at) => (at * 31) >> 3)
       await blobs.put('pictures/much.png', much, 'image/png')

@@ -1,13 +1,19 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
 import type { Blobs, StoredBlob } from '../../ports.ts'
 
+// R2 throws for longer ones (developers.cloudflare.com/r2/platform/limits).
+const MOST_KEY_BYTES = 1024
+
+const canBe = (key: string) => new TextEncoder().encode(key).length <= MOST_KEY_BYTES
+
 /** R2 with the keys as they are. */
 export function createBlobs(bucket: R2Bucket): Blobs {
   return {
     async size(key) {
-      return (await bucket.head(key))?.size
+      return canBe(key) ? (await bucket.head(key))?.size : undefined
     },
     async get(key, range) {
+      if (!canBe(key)) return undefined
       const object = await bucket.get(
         key,
         range && { range: { offset: range.start, length: range.end - range.start + 1 } },
