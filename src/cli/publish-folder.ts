@@ -50,6 +50,8 @@ export function publishFolder(
     const bar = progress.get(label) ?? createProgress(label)
     progress.set(label, bar)
     bar(done, total)
+    // The next run is timed anew.
+    if (done >= total) progress.delete(label)
   }
   const later = (work: Promise<void>) => void work.catch(error => warnLine(`serve: ${error.message}`))
 

@@ -1,5 +1,6 @@
 // A running service sees every change of its folder, whichever way the files are saved.
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -73,6 +74,30 @@ it('a folder that is made, filled later, renamed, removed and made again', async
   await shows('d', '410')
   await write('real/articles/other/inner/d.md', 'Fourth back')
   await shows('d', 'Fourth back')
+})
+
+it('a folder that is made anew at once, for which the system may take the number of the old one', async () => {
+  await write('real/articles/anew/e.md', 'Fifth')
+  await shows('e', 'Fifth')
+  for (let time = 1; time <= 3; time++) {
+    rmSync(at('real/articles/anew'), { recursive: true })
+    mkdirSync(at('real/articles/anew'))
+    await shows('e', '410')
+    await write('real/articles/anew/e.md', `Fifth anew ${time}`)
+    await shows('e', `Fifth anew ${time}`)
+  }
+})
+
+it('beside links that lead to themselves, nowhere, or round', async () => {
+  await symlink('loop.md', at('real/articles/loop.md'))
+  await symlink('loop', at('real/articles/loop'))
+  await symlink('nowhere.md', at('real/articles/dangling.md'))
+  await symlink('.', at('real/articles/round'))
+  await write('real/articles/f.md', 'Beside links')
+  await shows('f', 'Beside links')
+  await write('real/articles/f.md', 'Beside links again')
+  await shows('f', 'Beside links again')
+  for (const name of ['loop.md', 'loop', 'dangling.md', 'round']) await rm(at(`real/articles/${name}`))
 })
 
 it('the whole folder copied, removed and copied back, or swapped for another', async () => {

@@ -1,5 +1,5 @@
 // The publisher's folder as it lies on the disk.
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
@@ -30,7 +30,7 @@ export function createFolder(root: string) {
 
   // Looks and small reads are synchronous: a trip to the thread pool takes longer than the work itself.
   function look(file: string, path: string): FolderFile | undefined {
-    const found = statSync(file, { throwIfNoEntry: false })
+    const found = lookAt(file)
     if (!found?.isFile()) return undefined
     return { path, stamp: `${found.mtimeMs}:${found.size}`, modified: found.mtime }
   }
@@ -42,13 +42,24 @@ export function createFolder(root: string) {
     /** A file by its path on this machine, wherever it lies; undefined where there is none. */
     find,
 
-    /** Every file that `wanted` accepts by its path, in the order of their paths. Throws where the folder can't be read. */
+    /**
+     * Every file that `wanted` accepts by its path, in the order of their paths. Throws where any of the folder can't be
+     * read: what lies there is not gone.
+     */
     list(wanted: (path: string) => boolean): FolderFile[] {
-      return [...walk(absolute)]
-        .filter(wanted)
-        .map(path => look(`${absolute}/${path}`, path))
-        .filter(file => file !== undefined)
-        .sort((a, b) => (a.path < b.path ? -1 : 1))
+      try {
+        return [...walk(absolute)]
+          .filter(wanted)
+          .map(path => look(`${absolute}/${path}`, path))
+          .filter(file => file !== undefined)
+          .sort((a, b) => (a.path < b.path ? -1 : 1))
+      } catch (error) {
+        const { code, path = absolute } = error as NodeJS.ErrnoException
+        if (code === undefined) throw error
+        throw new Error(`"${path}" can't be read (${code}); look whether it is still there and who may read it`, {
+          cause: error,
+        })
+      }
     },
 
     readBytes: (path: string): Uint8Array => readFileSync(join(absolute, path)),
@@ -90,14 +101,24 @@ function* walk(folder: string, prefix = '', above: readonly string[] = []): Gene
     if (SKIPPED.test(name)) continue
     const path = `${folder}/${name}`
     const isLink = entry.isSymbolicLink()
-    const isFolder = isLink ? statSync(path, { throwIfNoEntry: false })?.isDirectory() : entry.isDirectory()
+    const isFolder = isLink ? lookAt(path)?.isDirectory() : entry.isDirectory()
     if (!isFolder) yield prefix + name
     // A link to a folder that it lies in has no end.
     else if (!isLink || !within.includes(realpathSync(path))) yield* walk(path, `${prefix}${name}/`, within)
   }
 }
 
-/** A folder of articles and every folder below it, with the links that stand in each; what goes meanwhile is left out. */
+/** What lies at a path; undefined where nothing does. A link that leads to itself leads nowhere. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return undefined
+    throw error
+  }
+}
+
+/** A folder of articles and every folder below it, with the links that stand in each. What can't be read is left out. */
 export function* listFolders(
   folder: string,
   above: readonly string[] = [],
@@ -105,22 +126,26 @@ export function* listFolders(
   const links: string[] = []
   const below: string[] = []
   const within = [...above]
-  try {
-    within.push(realpathSync(folder))
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (SKIPPED.test(entry.name)) continue
-      const path = join(folder, entry.name)
-      if (entry.isSymbolicLink()) links.push(path)
-      const isFolder = entry.isSymbolicLink()
-        ? statSync(path, { throwIfNoEntry: false })?.isDirectory() && !within.includes(realpathSync(path))
-        : entry.isDirectory()
-      if (isFolder) below.push(path)
-    }
-  } catch {
-    return
+  const leadsOn = (link: string) => lookAt(link)?.isDirectory() && !within.includes(realpathSync(link))
+  const found = unlessFailing(() => readdirSync(folder, { withFileTypes: true }))
+  if (!found) return
+  within.push(unlessFailing(() => realpathSync(folder)) ?? folder)
+  for (const entry of found) {
+    if (SKIPPED.test(entry.name)) continue
+    const path = join(folder, entry.name)
+    if (entry.isSymbolicLink()) links.push(path)
+    if (entry.isSymbolicLink() ? unlessFailing(() => leadsOn(path)) : entry.isDirectory()) below.push(path)
   }
   yield { path: folder, links }
   for (const path of below) yield* listFolders(path, within)
+}
+
+function unlessFailing<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch {
+    return undefined
+  }
 }
 
 /** The folder and those above it, up to the one that looks like a project's; the folder alone when none does. */

@@ -29,5 +29,10 @@ export function listPathSteps(path: string): (readonly [folder: string, name: st
 }
 
 function readLink(place: string): string | undefined {
-  return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(place) : undefined
+  try {
+    return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(place) : undefined
+  } catch {
+    // Closed to us, or gone meanwhile: what lies behind it is not seen either.
+    return undefined
+  }
 }

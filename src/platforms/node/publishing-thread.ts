@@ -33,7 +33,7 @@ const CLOSE_MS = 3000
 
 const ENTRY = new URL('publishing-thread-entry.ts', import.meta.url)
 
-/** Publishes the folder once, and again whenever it changes. `failed` is called when the thread itself ends. */
+/** Publishes the folder once, and again whenever it changes. `failed` is called once, when the thread itself has ended. */
 export function startPublishing(
   data: ThreadData,
   on: (report: Report) => void,
@@ -41,10 +41,13 @@ export function startPublishing(
 ): PublishingThread {
   const thread = new Worker(ENTRY, { workerData: data })
   let isClosing = false
+  let reason = new Error('the thread that publishes has ended')
   thread.on('message', on)
-  thread.on('error', failed)
+  thread.on('error', error => {
+    reason = error
+  })
   const ended = new Promise<void>(resolve => thread.once('exit', () => resolve()))
-  void ended.then(() => isClosing || failed(new Error('the thread that publishes has ended')))
+  void ended.then(() => isClosing || failed(reason))
   return {
     async close() {
       isClosing = true

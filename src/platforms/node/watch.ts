@@ -141,8 +141,12 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
   }
 }
 
-/** Another one, another folder. */
+/** Another one, another folder: a new folder may get the number of one that is gone, but not its time. */
 function identityOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found ? `${found.dev}:${found.ino}` : ''
+  try {
+    const { dev, ino, birthtimeNs } = statSync(path, { bigint: true })
+    return `${dev}:${ino}:${birthtimeNs}`
+  } catch {
+    return ''
+  }
 }
