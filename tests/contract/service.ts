@@ -1,6 +1,6 @@
 // What the service must do on every platform, asked over HTTP from outside. Each platform calls this once.
 import { imageSize } from 'image-size'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDocument } from '../../src/store/publish.ts'
 import { SITE } from '../support/fixture.ts'
 import { plainRequest, sendZeros } from '../support/process.ts'
@@ -18,6 +18,9 @@ export interface RunningService {
 }
 
 const ROOT = 'https://news.example'
+
+// Some wait for a publishing, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 })
 
 export function describeService(platform: string, start: () => Promise<RunningService>): void {
   describe(`the service on ${platform}`, () => {
@@ -306,7 +309,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       const comet = (head: string) =>
         service.write('articles/comet.md', `---\ntitle: The comet\ndate: 2026-02-02\n${head}---\nIt came back.\n`)
       const comes = (path: string, status: number) =>
-        expect.poll(async () => (await ask(path)).status, { timeout: 15_000 }).toBe(status)
+        expect.poll(async () => (await ask(path)).status, { timeout: 40_000 }).toBe(status)
       await comet('')
       await service.write('articles/brief.md', '---\ntitle: Brief\ndate: 2026-02-03\n---\nNot for long.\n')
       for (const slug of ['comet', 'brief']) await comes(`/articles/${slug}`, 200)
@@ -407,7 +410,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
         'articles/owls.md',
         '---\ntitle: Owls\ndate: 2026-04-01\nslug: night-birds\n---\nThey fly by night.\n',
       )
-      await expect.poll(() => read('/feed.json'), { timeout: 15_000 }).toContain('/night-birds')
+      await expect.poll(() => read('/feed.json'), { timeout: 40_000 }).toContain('/night-birds')
       expect(before[1]?.[0]).toBe('tag:news.example,2026-02-01:owls')
       expect(await poll()).toEqual(
         before.map(([id, url, date]) => [
