@@ -15,7 +15,9 @@ export interface FolderOptions {
   readonly announce: (manifest: Manifest) => void
 }
 
+// A folder that ends the thread each time is tried more and more seldom.
 const RESTART_MS = 5000
+const MAX_RESTART_MS = 5 * 60_000
 
 export function publishFolder(
   source: PublicationSource & { readonly data: string },
@@ -28,6 +30,9 @@ export function publishFolder(
   let isAnnounced = false
   let thread: PublishingThread | undefined
   let restart: NodeJS.Timeout | undefined
+  let restartMs = RESTART_MS
+  /** Why the last look published nothing, though there may be a change. */
+  let hindrance: string | undefined
 
   /** What is stored already is served at once; what has changed since is found a moment later. */
   async function announceStored(): Promise<void> {
@@ -41,8 +46,11 @@ export function publishFolder(
   const announceCurrent = async () => announceOnce(await app.destination.manifest())
   async function reportOutcome(outcome: Outcome): Promise<void> {
     reportArticles(outcome.problems)
+    restartMs = RESTART_MS
+    const isFreed = hindrance !== undefined && !outcome.isHeld
+    hindrance = outcome.isHeld ? 'held back' : undefined
     if (!isAnnounced) await announceCurrent()
-    else if (outcome.moved)
+    else if (outcome.moved || isFreed)
       printLine(`Revision ${outcome.revision}: ${count(outcome.set, 'article')} set, ${outcome.removed} removed`)
   }
 
@@ -62,7 +70,9 @@ export function publishFolder(
     else if (report.kind === 'published') later(reportOutcome(report.outcome))
     else if (report.kind === 'cards') reportCards(report.problems)
     else {
-      warnLine(`publish: ${report.reason}`)
+      // It is looked at again and again: what stays as it is is no news.
+      if (report.reason !== hindrance) warnLine(`nothing was published: ${report.reason}`)
+      hindrance = report.reason
       later(announceCurrent())
     }
   }
@@ -70,8 +80,10 @@ export function publishFolder(
   function start(): void {
     thread = startPublishing({ source: folder, data }, on, error => {
       thread = undefined
-      warnLine(`publish: ${error.message}; it is tried again in ${RESTART_MS / 1000} s`)
-      restart = setTimeout(start, RESTART_MS)
+      warnLine(`nothing was published: ${error.message}; it is tried again in ${restartMs / 1000} s`)
+      hindrance = error.message
+      restart = setTimeout(start, restartMs)
+      restartMs = Math.min(2 * restartMs, MAX_RESTART_MS)
     })
   }
   later(announceStored())

@@ -5,6 +5,7 @@ import { inParts } from './identities.ts'
 import type { Change, Hold } from './publish.ts'
 
 interface Current {
+  readonly revision: number
   readonly site: string
   readonly publisher: string | null
   readonly committed: number | null
@@ -27,17 +28,24 @@ const MAX_NAMED = 3
 export async function findHold(db: Db, change: Change): Promise<Hold | undefined> {
   if (change.force) return undefined
   const [current] = await db.all<Current>(
-    'SELECT site, publisher, committed, (SELECT count(*) FROM article) AS articles FROM publication',
+    'SELECT revision, site, publisher, committed, (SELECT count(*) FROM article) AS articles FROM publication',
   )
   if (!current) return undefined
   const withdrawn = (await leaving(db, change)).filter(isWithdrawn(change))
-  const isOwn = current.publisher === null || current.publisher === change.publisher
   return (
-    (isOwn
+    (isNext(change, current)
       ? undefined
       : (findForeign(change, current, withdrawn) ?? (await findOlder(db, change, current, withdrawn)))) ??
     findWithdrawal(current, withdrawn)
   )
+}
+
+/** What was published is the publisher's own, unless this is a copy of its folder, with its record, from before. */
+function isNext({ publisher, against, committed }: Change, current: Current): boolean {
+  if (current.publisher === null) return true
+  if (current.publisher !== publisher) return false
+  const isNewer = committed !== undefined && current.committed !== null && committed > current.committed
+  return against === undefined || against >= current.revision || isNewer
 }
 
 function findForeign({ site, publisher }: Change, current: Current, withdrawn: readonly Leaving[]): Hold | undefined {
@@ -45,7 +53,7 @@ function findForeign({ site, publisher }: Change, current: Current, withdrawn: r
     return {
       reason: 'received',
       message: 'the store holds what was published to it over HTTP, and this folder would replace it',
-      hint: 'start `serve` with --receive to serve that, or replace it with `publish --force`',
+      hint: 'start `serve` with --receive to serve that, or replace it with `publish --force` and the same options',
     }
   const { title, url } = JSON.parse(current.site) as Site
   const isOther = site.title === title ? withdrawn.length === current.articles : withdrawn.length > current.articles / 2
@@ -93,7 +101,7 @@ function findWithdrawal({ articles }: Current, withdrawn: readonly Leaving[]): H
   return {
     reason: 'withdrawal',
     message: `${withdrawn.length} of ${articles} published articles are not in the folder: ${list(withdrawn.map(({ source }) => source))}`,
-    hint: 'put the files back, or withdraw the articles with `publish --force`',
+    hint: 'put the files back, or withdraw the articles with `publish --force` and the same options',
   }
 }
 
@@ -116,7 +124,8 @@ function list(sources: readonly string[]): string {
 const LEAVING = `SELECT a.source, a.slug, i.edition, i.revision FROM article a LEFT JOIN identity i ON i.source = a.source
   WHERE a.source IN (SELECT value FROM json_each(?1))`
 
-// Documents that an article had before, of articles that have been set since the publisher was last here.
+// Documents that an article had before, of articles that have been set since the publisher was last here. One with the same
+// text differs by the time of its file, or by the version that rendered it: neither makes it older.
 const REVERTED = `SELECT f.source FROM json_each(?1) c JOIN former_document f
   ON f.source = c.value ->> 'source' AND f.hash = c.value ->> 'hash'
-  JOIN identity i ON i.source = f.source WHERE i.revision > ?2`
+  JOIN identity i ON i.source = f.source WHERE i.revision > ?2 AND (i.edition IS NULL OR i.edition IS NOT c.value ->> 'edition')`

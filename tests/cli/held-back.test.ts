@@ -1,5 +1,5 @@
 // What would destroy what is published is held back until its publisher confirms it.
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type CliProcess, runCli, startCli, temporaryFolder } from '../support/process.ts'
@@ -61,7 +61,11 @@ describe('a folder of its own', () => {
     expect(await second.status('/articles/news-3')).toBe(200)
     // The files are back, and all goes on.
     await rm(at('news/articles'), { recursive: true })
+    await second.service.line(
+      /nothing was published: ".*articles" can't be read \(ENOENT\); look whether it is still there/,
+    )
     await rename(at('away'), at('news/articles'))
+    await second.service.line(/Revision \d+: 0 articles set, 0 removed/)
     await writeFile(at('news/articles/news-3.md'), article('Third anew'))
     await expect
       .poll(async () => (await fetch(`${second.address}/articles/news-3`)).text(), POLL)
@@ -113,8 +117,16 @@ describe('a folder of its own', () => {
     await first.stop()
     await writeFile(at('news/site.json'), '')
     const second = await start(args)
-    await second.service.line(/it is not JSON, so the settings that were published last stay/)
+    await second.service.line(/news\/site\.json: it is not JSON \(.+\), so the settings that were published last stay/)
     expect(await feed(second.address)).toContain('"home_page_url": "https://news.example/"')
+    await writeFile(at('news/site.json'), '{ "title": null, "url": "news.example", "color": "red" }')
+    await second.service.line(
+      /"url" is "news\.example", so the settings that were published last stay; it takes an http/,
+    )
+    expect(await feed(second.address)).toMatch(/"News"[\s\S]*"home_page_url": "https:\/\/news\.example\/"/)
+    // As Windows saves it.
+    await writeFile(at('news/site.json'), '\uFEFF{ "title": "Marked",\r\n "url": "https://news.example" }\r\n')
+    await expect.poll(() => feed(second.address), POLL).toContain('"Marked"')
   })
 })
 
@@ -171,6 +183,16 @@ describe('a service elsewhere', () => {
     await writeFile(at('news/articles/news-2.md'), article('news 2'))
     expect(await publish(args, address)).toMatchObject({ code: 0, stdout: expect.stringContaining('1 set') })
 
+    // Nor does a copy with the record of where it was published, which is older by then.
+    await cp(at('news'), at('kept'), { recursive: true })
+    await writeFile(at('news/articles/news-3.md'), article('Third edition'))
+    expect(await publish(args, address)).toMatchObject({ code: 0 })
+    const kept = await publish(await write('kept', 0, { title: 'news' }), address)
+    expect(kept).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/this copy of the folder is older .*news-3\.md/),
+    })
+
     // A second publisher that has published does not remove what it has never seen.
     const second = await write('second', 0, { title: 'news' })
     await cp(at('news/articles'), at('second/articles'), { recursive: true })
@@ -183,5 +205,21 @@ describe('a service elsewhere', () => {
     expect(await status('/articles/own')).toBe(404)
     expect(await publish(second, address, '--force')).toMatchObject({ code: 0 })
     expect([await status('/articles/own'), await status('/articles/later')]).toEqual([200, 410])
+  })
+
+  it('takes turns of two checkouts, though a file without a date has another time in each', async () => {
+    const { address } = await start(['--receive', '--data', at('received')], TOKEN)
+    const args = await write('news', 2)
+    await writeFile(at('news/articles/undated.md'), '# Undated\n\nText.\n')
+    await utimes(at('news/articles/undated.md'), 1.7e9, 1.7e9)
+    expect(await publish(args, address)).toMatchObject({ code: 0 })
+    const second = await write('second', 0, { title: 'news' })
+    await cp(at('news/articles'), at('second/articles'), { recursive: true })
+    for (const turn of [second, args, second, args]) expect(await publish(turn, address)).toMatchObject({ code: 0 })
+    // Who changes something in their turn, and takes over what the other has changed.
+    await writeFile(at('second/articles/news-1.md'), article('Changed'))
+    expect(await publish(second, address)).toMatchObject({ code: 0 })
+    await cp(at('second/articles'), at('news/articles'), { recursive: true })
+    expect(await publish(args, address)).toMatchObject({ code: 0 })
   })
 })

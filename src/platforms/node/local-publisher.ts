@@ -1,4 +1,5 @@
 // The publisher for a folder of articles and a file of settings.
+import { relative, resolve, sep } from 'node:path'
 import type { Db } from '../../ports.ts'
 import { parseSite } from '../../site.ts'
 import type { Destination } from '../../store/publish.ts'
@@ -42,6 +43,8 @@ export function createLocalPublisher(
   options: LocalPublisherOptions = {},
 ): LocalPublisher {
   const folder = createFolder(source.articles)
+  // Problems are named relative to the folder.
+  const siteName = relative(folder.root, resolve(source.site)).split(sep).join('/')
   let latest: Pictures | undefined
   const publisher = createPublisher({
     ...options,
@@ -52,8 +55,10 @@ export function createLocalPublisher(
     publisher: `folder:${folder.root}`,
     async readSite(pictures, published) {
       latest = pictures
-      const { site: read, problems } = await readSiteFile(source.site)
+      const { site: found, problems } = await readSiteFile(source.site, siteName)
       const kept = published.site
+      // A title or an address that can't be used does not take back the one that readers know.
+      const read = kept && problems.some(isError) ? undefined : found
       const site = read ?? kept ?? parseSite({}).site
       const own = source.isPublic ? source.address : ''
       const url = source.url ?? ((read || published.named ? site.url : '') || own)
@@ -61,7 +66,7 @@ export function createLocalPublisher(
         site: { ...site, url: url || source.address },
         named: url !== '',
         emblem: findEmblem(site, source.site, pictures),
-        problems: read || !kept ? problems : problems.map(isKept),
+        problems: read || !kept ? problems : problems.map(problem => (isError(problem) ? asKept(problem) : problem)),
         isMissing: !read && !kept,
       }
     },
@@ -69,7 +74,9 @@ export function createLocalPublisher(
   return { ...publisher, folder, readPicture: async key => latest?.read(key) }
 }
 
-const isKept = (problem: Problem): Problem => ({
+const isError = ({ severity }: Problem) => severity === 'error'
+
+const asKept = (problem: Problem): Problem => ({
   ...problem,
   message: `${problem.message}, so the settings that were published last stay`,
 })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { decodeText } from '../../content/decode-text.ts'
 import { checkNetworks } from '../../share/check-networks.ts'
 import { parseSite, type Site } from '../../site.ts'
 import type { Problem } from '../../text/problem.ts'
@@ -10,20 +11,23 @@ export interface SiteFile {
   readonly problems: readonly Problem[]
 }
 
-export async function readSiteFile(file: string): Promise<SiteFile> {
-  const name = basename(file)
+/** `name` is what problems call it. */
+export async function readSiteFile(file: string, name = basename(file)): Promise<SiteFile> {
   const wrong = (message: string, hint: string, line?: number): SiteFile => ({
     problems: [{ file: name, severity: 'error', message, hint, ...(line !== undefined && { line }) }],
   })
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch (error) {
     return wrong(
       `it can't be read (${(error as NodeJS.ErrnoException).code})`,
       'make it readable, or name another with --site',
     )
   }
+  const decoded = decodeText(bytes)
+  if ('badLine' in decoded) return wrong('it is not text in UTF-8', 'save it as UTF-8', decoded.badLine)
+  const { text } = decoded
   try {
     const settings: unknown = JSON.parse(text)
     if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
@@ -34,6 +38,10 @@ export async function readSiteFile(file: string): Promise<SiteFile> {
     const { message } = error as Error
     const position = /position (\d+)/.exec(message)?.[1]
     const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
-    return wrong('it is not JSON', message.replace(/ in JSON at position.*/s, ''), line)
+    return wrong(
+      `it is not JSON (${message.replace(/ in JSON at position.*/s, '')})`,
+      'correct it there, or save it whole',
+      line,
+    )
   }
 }
