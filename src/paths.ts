@@ -77,8 +77,13 @@ export function fillArticleUrl(template: string, article: Addressed): string {
   return url.replace(/([^:/])\/{2,}/g, '$1/')
 }
 
+// No address of an article is longer, and where two parts stand side by side each place may be the end of the first.
+const MOST_URL = 2048
+const DATES: ReadonlySet<string> = new Set(['year', 'month', 'day'])
+
 /** The slug in an address that was made from `template`; scheme, query, fragment and a last slash do not matter. */
 function matchUrl(url: string, template: string): string | undefined {
+  if (url.length > MOST_URL) return undefined
   const bare = (text: string) =>
     text
       .replace(/^https?:/, '')
@@ -86,7 +91,7 @@ function matchUrl(url: string, template: string): string | undefined {
       .replace(/\/$/, '')
   const pattern = bare(template)
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(PLACE, (_, name) => (name === 'slug' ? '([^/]+)' : '[^/]*'))
+    .replace(PLACE, (_, name) => (name === 'slug' ? '([^/]+)' : DATES.has(name) ? '\\d*' : '[^/]*'))
     .replaceAll('[^/]*/', '(?:[^/]+/)?')
   const [, found] = new RegExp(`^${pattern}$`, 'i').exec(bare(url)) ?? []
   try {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createPaths } from '../src/paths.ts'
 import { expectLinear, type Family, of } from './support/linear.ts'
 import { createTestService, submission, type TestService } from './support/service.ts'
 
@@ -59,6 +60,13 @@ describe('a long request', () => {
       for (const path of ['/feed.xml', '/', '/shares/owls', '/nothing'])
         expect(await ask(path, headers)).toBeLessThan(500)
     })
+  })
+
+  it('is looked for among the addresses of articles, whatever these are made of', async () => {
+    const paths = createPaths('https://news.example', 'https://news.example/:year-:month-:section-:language-:slug/')
+    expect(paths.findSlug('https://news.example/2026-11-craft-en-owls/')).toBe('owls')
+    await expectLinear(n => paths.findSlug(`https://news.example/${'-'.repeat(n)}/x`))
+    await expectLinear(n => paths.findSlug(`https://news.example/${'1-'.repeat(n)}/x`))
   })
 
   it('asks for the first few of many addresses only', async () => {

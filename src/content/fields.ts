@@ -49,11 +49,20 @@ export function createFields({ fields = {}, written, line }: FrontMatter) {
     },
     /** The line of the file where a field is written. */
     lineOf(name: string): number {
-      const pattern = new RegExp(`^[ \\t]*["']?${name.replace(/[^\w\s-]/g, '.')}["']?[ \\t]*[:=]`, 'm')
-      const at = pattern.exec(written)?.index ?? 0
-      return line + written.slice(0, at).split('\n').length - 1
+      return (
+        line +
+        Math.max(
+          0,
+          written.split('\n').findIndex(text => isField(text, name)),
+        )
+      )
     },
   }
+}
+
+function isField(line: string, name: string): boolean {
+  const start = line.replace(/^[ \t]*["']?/, '')
+  return start.startsWith(name) && /^["']?[ \t]*[:=]/.test(start.slice(name.length))
 }
 
 /** Scalars as text, trimmed, on one line or several as written; undefined for anything else and for nothing. */

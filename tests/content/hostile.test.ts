@@ -196,6 +196,7 @@ describe('any file', () => {
           .map(index => `f${index}: x`)
           .join('\n'),
     ],
+    ['names of many hyphens', n => `d${'-'.repeat(n)}ate: x`],
     ['the same field', of('title: x\n')],
     [
       'tags',
