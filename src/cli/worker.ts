@@ -47,7 +47,7 @@ export async function run(values: Values): Promise<void> {
     await deliver()
     const watcher = watchFolder({
       folder: delivery.folder.root,
-      files: [publication.site],
+      files: () => [publication.site, ...delivery.folder.listOutside()],
       changed: deliver,
       log: warnLine,
     })

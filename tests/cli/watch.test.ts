@@ -30,6 +30,7 @@ beforeAll(async () => {
   folder = await temporaryFolder()
   await writeFile(at('site.json'), JSON.stringify(SITE))
   for (const name of ['a', 'b', 'sub/deep/c']) await write(`real/articles/${name}.md`, `First ${name}`)
+  await writeFile(at('real/package.json'), '{}')
   await symlink('real', at('current'))
   const paths = ['--articles', at('current/articles'), '--site', at('site.json'), '--data', at('data')]
   service = startCli([...paths, '--port', '0'])
@@ -121,6 +122,24 @@ it('a link above the folder that is turned, as deployers do it', async () => {
   await shows('b', 'Second release')
   await write('release-2/articles/b.md', 'Edited behind the link')
   await shows('b', 'Edited behind the link')
+})
+
+it('what lies beside the folder: authors of the project, and a logo', async () => {
+  await mkdir(at('release-2/data'))
+  await writeFile(at('release-2/data/authors.yml'), 'jane:\n  name: Jane Doe\n')
+  await writeFile(at('release-2/articles/h.md'), `---\ntitle: H\ndate: 2026-01-01\nauthor: jane\n---\nText.\n`)
+  await shows('h', 'Jane Doe')
+  for (const name of ['Janet Roe', 'Jo Roe']) {
+    await writeFile(at('release-2/data/authors.yml'), `jane:\n  name: ${name}\n`)
+    await shows('h', name)
+  }
+  await writeFile(at('site.json'), JSON.stringify({ ...SITE, logo: 'logo.svg' }))
+  await service.line(/site\.json: warning: the logo "logo\.svg" is not there/)
+  const icon = async () => (await fetch(`${address}/feed.json`)).json().then(({ icon }) => icon)
+  const before = await icon()
+  const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+  await writeFile(at('logo.svg'), square)
+  await expect.poll(icon, { timeout: 10_000 }).not.toBe(before)
 })
 
 it('settings that are saved in every one of these ways, and a picture that is replaced', async () => {

@@ -14,8 +14,13 @@ export interface Emblem {
   readonly problems: readonly Problem[]
 }
 
-/** Of the settings in the file `file`. Rejects where the logo can't be read. */
-export async function findEmblem({ logo, accent }: Site, file: string, pictures: Pictures): Promise<Emblem> {
+/** Of the settings in the file `file`, which problems call `name`. Rejects where the logo can't be read. */
+export async function findEmblem(
+  { logo, accent }: Site,
+  file: string,
+  pictures: Pictures,
+  name = basename(file),
+): Promise<Emblem> {
   const found: LocatedPicture | undefined = logo ? await pictures.locateFile(resolve(dirname(file), logo)) : undefined
   const mark = found?.picture
   const { picture: icon, unusable } = await pictures.locateDrawn(`icon of ${mark?.key ?? accent}`, async () => {
@@ -26,7 +31,7 @@ export async function findEmblem({ logo, accent }: Site, file: string, pictures:
   })
   const wrong = logo && !mark ? (found?.unusable ?? 'is not there') : unusable
   const problem: Problem = {
-    file: basename(file),
+    file: name,
     severity: 'warning',
     message: `the logo "${logo}" ${wrong}`,
     hint: mark ? 'save it as a PNG' : 'name a picture file, relative to the settings',

@@ -28,19 +28,28 @@ export function createFolder(root: string) {
     return project
   }
 
+  const outside = new Set<string>()
+
   // Looks and small reads are synchronous: a trip to the thread pool takes longer than the work itself.
   function look(file: string, path: string): FolderFile | undefined {
     const found = lookAt(file)
     if (!found?.isFile()) return undefined
     return { path, stamp: `${found.mtimeMs}:${found.size}`, modified: found.mtime }
   }
-  const find = (file: string) => look(file, relative(absolute, file).split(sep).join('/'))
+  function find(file: string): FolderFile | undefined {
+    const path = relative(absolute, file).split(sep).join('/')
+    if (path.startsWith('../')) outside.add(file)
+    return look(file, path)
+  }
 
   return {
     root: absolute,
 
     /** A file by its path on this machine, wherever it lies; undefined where there is none. */
     find,
+
+    /** Files outside the folder that were looked for so far, those too that are not there. */
+    listOutside: (): string[] => [...outside],
 
     /**
      * Every file that `wanted` accepts by its path, in the order of their paths. Throws where any of the folder can't be

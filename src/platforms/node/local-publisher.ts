@@ -65,7 +65,7 @@ export function createLocalPublisher(
       return {
         site: { ...site, url: url || source.address },
         named: url !== '',
-        emblem: findEmblem(site, source.site, pictures),
+        emblem: findEmblem(site, source.site, pictures, siteName),
         problems: read || !kept ? problems : problems.map(problem => (isError(problem) ? asKept(problem) : problem)),
         isMissing: !read && !kept,
       }

@@ -36,7 +36,7 @@ const cards = createCardDrawing(context, { ...drawing, card: flaws.keep(drawing.
 let isFirst = true
 const watcher = watchFolder({
   folder: publisher.folder.root,
-  files: [source.site],
+  files: () => [source.site, ...publisher.folder.listOutside()],
   log: ports.log,
   async changed() {
     try {

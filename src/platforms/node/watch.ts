@@ -1,5 +1,6 @@
 // Reports that a folder may have changed. What really changed is found by looking: an event is only a reason to look.
-import { type FSWatcher, statSync, watch } from 'node:fs'
+import { existsSync, type FSWatcher, realpathSync, statSync, watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { listFolders } from './folder.ts'
 import { listPathSteps } from './path-steps.ts'
 
@@ -11,8 +12,8 @@ export interface Watcher {
 export interface WatchOptions {
   /** Watched with everything below it. */
   readonly folder: string
-  /** Watched by themselves. */
-  readonly files: readonly string[]
+  /** Watched by themselves; asked again after each change. */
+  readonly files: () => readonly string[]
   /** Called one at a time: once at the beginning, after changes, and now and then without any. Failures go to `log`. */
   readonly changed: () => Promise<void>
   readonly log: (line: string) => void
@@ -48,15 +49,26 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
   let limited: NodeJS.Timeout | undefined
 
   /** The folders to be watched, with the names that matter in each. */
-  function listWanted(): Map<string, ReadonlySet<string> | undefined> {
-    const wanted = new Map<string, ReadonlySet<string> | undefined>()
-    for (const path of [folder, ...files])
-      for (const [place, name] of listPathSteps(path)) wanted.set(place, new Set([...(wanted.get(place) ?? []), name]))
+  function listWanted(): Map<string, Set<string> | undefined> {
+    const wanted = new Map<string, Set<string> | undefined>()
+    const want = (place: string, name: string) => {
+      const names = wanted.get(place)
+      if (names) names.add(name)
+      else if (!wanted.has(place)) wanted.set(place, new Set([name]))
+    }
+    // Of a thousand pictures most lie in one folder: the way there is gone once.
+    const known = new Map<string, string | undefined>()
+    for (const path of [folder, ...files()]) {
+      const within = dirname(path)
+      const real = known.get(within)
+      if (real !== undefined) want(real, basename(path))
+      if (known.has(within)) continue
+      for (const [place, name] of listPathSteps(path)) want(place, name)
+      known.set(within, existsSync(within) ? realpathSync(within) : undefined)
+    }
     for (const { path, links } of listFolders(folder)) {
       wanted.set(path, undefined)
-      for (const link of links)
-        for (const [place, name] of listPathSteps(link))
-          if (!wanted.has(place) || wanted.get(place)) wanted.set(place, new Set([...(wanted.get(place) ?? []), name]))
+      for (const link of links) for (const [place, name] of listPathSteps(link)) want(place, name)
     }
     return wanted
   }
@@ -105,6 +117,8 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
         // What changes while it is looked at is noticed by the new watches.
         for (let pass = 0; rewatch() && pass < MAX_PASSES; pass++);
         await changed()
+        // Files that it looked for somewhere else.
+        if (rewatch()) again = true
       } catch (error) {
         log(`watch: ${(error as Error).message}`)
       }
