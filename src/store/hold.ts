@@ -62,7 +62,9 @@ function findForeign({ site, publisher }: Change, current: Current, withdrawn: r
   return {
     reason: 'other-publication',
     message: `another publication is there: "${title}" at ${url}, ${what}`,
-    hint: 'publish the folder that belongs there, or replace it with --force',
+    hint: publisher.startsWith('folder:')
+      ? 'give this folder a store of its own with --data, or replace what is there with `publish --force` and the same options'
+      : 'publish the folder that belongs there, or replace it with --force',
   }
 }
 

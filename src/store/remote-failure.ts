@@ -57,8 +57,9 @@ function innermost(error: unknown): Cause {
 export function explainStatus(status: number, place: string, text: string): string {
   const first = toLine(text.split(/\r?\n/).find(line => line.trim() !== '') ?? '')
   const said = first && !first.startsWith('<') ? `: ${first}` : ''
-  if (status === 401 || status === 403)
-    return `${place} answered ${status}: the token in PUBLISH_TOKEN is not the one that this service has${status === 403 ? said : ''}`
+  // Ours refuses for other reasons than the token with 403, and says them.
+  if (status === 401 || (status === 403 && !said))
+    return `${place} answered ${status}: the token in PUBLISH_TOKEN is not the one that this service has`
   if (status === 404 || status === 405)
     return `${place} answered ${status}: the service there has no PUBLISH_TOKEN, or it is not a Spread Info service`
   if (status === 413)

@@ -80,6 +80,21 @@ describe('a folder of its own', () => {
     await expect.poll(() => second.status('/articles/news-3'), POLL).toBe(410)
   })
 
+  it('does not take the store of another one, and says where it may have its own', async () => {
+    const args = await write('news', 2)
+    const rest = args.slice(2)
+    await runCli(['publish', ...args, '--no-cards'])
+    await mkdir(at('other'))
+    await writeFile(at('other/x.md'), article('X'))
+    const refused = await runCli(['publish', '--articles', at('other'), ...rest, '--no-cards'])
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /another publication is there: "news" .*; give this folder a store of its own with --data/,
+      ),
+    })
+  })
+
   it('may be moved into other folders as a whole', async () => {
     const args = await write('news', 8)
     await runCli(['publish', ...args, '--no-cards'])
@@ -152,7 +167,12 @@ describe('a service elsewhere', () => {
     await mixed.service.line(/the store holds what was published to it over HTTP/)
     expect(await mixed.status('/articles/news-1')).toBe(200)
     const refused = await publish(args, mixed.address, '--force')
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('publishes a folder of its own') })
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /answered 403: This service publishes a folder of its own\. Start it with --receive/,
+      ),
+    })
   })
 
   it('is not replaced by another publication, by an older copy of the folder, nor emptied', async () => {

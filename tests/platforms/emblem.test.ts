@@ -69,7 +69,7 @@ it('a logo that cannot be drawn is told of each time, and the articles come out'
     expect(icon).toBeUndefined()
     expect(problems).toEqual([
       {
-        file: 'site.json',
+        file: '../site.json',
         severity: 'warning',
         message: expect.stringMatching(/^the logo "broken.svg" can't be drawn \(.+\)$/),
         hint: 'save it as a PNG',
