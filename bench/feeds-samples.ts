@@ -1,7 +1,7 @@
 // Articles of about 5 kB of HTML with tags, authors and a hero, made by a rule: the same at every run.
 import type { Submission } from '../src/article.ts'
 import { parseSite } from '../src/site.ts'
-import { type Destination, toDocument, toEntry } from '../src/store/publish.ts'
+import { type Destination, toDocument, toEntry } from '../src/store/destination.ts'
 
 const PARAGRAPH =
   'A reader asks for the feed every hour, and is told in a line that nothing is new; <em>that line</em> has to cost nothing, ' +

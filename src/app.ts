@@ -1,19 +1,20 @@
 // The one app: every route of every part, on every platform.
 import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
+import type { Answer } from './cached-response.ts'
 import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
-import { findUnsafeHtml } from './content/safe-html.ts'
+import { findUnsafeHtml } from './content/body/safe-html.ts'
 import { type Context, createContext } from './context.ts'
-import type { Answer } from './document.ts'
-import { termHeaders } from './feeds/license.ts'
 import { createFeeds } from './feeds/routes.ts'
 import { createAnnouncer } from './hub/announce.ts'
+import { termHeaders } from './license.ts'
 import type { Client, Ports } from './ports.ts'
 import { createShare, type Share } from './share/share.ts'
-import { createDestination } from './store/destination.ts'
-import type { Destination } from './store/publish.ts'
-import { publishRoutes } from './store/routes.ts'
+import { sitemapRoutes } from './sitemaps/routes.ts'
+import type { Destination } from './store/destination.ts'
+import { createDestination } from './store/local-destination.ts'
+import { publishRoutes } from './store/publish-routes.ts'
 import { createTokenGuard } from './store/token-guard.ts'
 import type { DrawRendition } from './unfurl/picture-routes.ts'
 import { createUnfurl } from './unfurl/routes.ts'
@@ -76,7 +77,6 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const feeds = createFeeds(context, {
     renderPage: page => unfurl.renderPage(page),
     pageHeaders: PAGE_HEADERS,
-    siblingSources,
   })
 
   const guard = options.publishToken ? createTokenGuard(ports, options.publishToken) : undefined
@@ -91,6 +91,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   )
   app.route('/', assetRoutes(context))
   app.route('/', feeds.routes)
+  app.route('/', sitemapRoutes(context, { siblingSources }))
   app.route('/', cards.routes)
   app.route('/', share.routes)
   app.route('/', unfurl.routes)

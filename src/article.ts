@@ -92,3 +92,9 @@ export interface Scope {
   /** With several tags: articles that have all of them (the default) or any. */
   readonly match?: 'all' | 'any'
 }
+
+/** When the newest of them changed; undefined where there are none. */
+export function newestChange(articles: readonly Pick<Article, 'updated'>[]): Date | undefined {
+  if (articles.length === 0) return undefined
+  return new Date(Math.max(...articles.map(({ updated }) => +updated)))
+}

@@ -1,7 +1,8 @@
 // What every route works with: the ports, the publication as it is at this moment, and the documents made from it.
-import { createDocuments, type Documents } from './documents.ts'
+
 import { createPaths, type Paths } from './paths.ts'
 import type { Ports } from './ports.ts'
+import { createDocuments, type Documents } from './response-cache.ts'
 import { parseSite, type Site } from './site.ts'
 import { type Articles, createArticles } from './store/articles.ts'
 

@@ -4,12 +4,12 @@ import type { Article } from '../article.ts'
 import { answerBlob, unstored } from '../blob.ts'
 import type { Context, Publication } from '../context.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
-import { describeCard } from './alt.ts'
+import { describeCard } from './alt-text.ts'
 import { cardKey } from './draw-cards.ts'
 import { galleryRoutes } from './gallery-routes.ts'
+import { SHAPES, type Shape } from './geometry.ts'
 import { type CardModel, cardFile, type DrawCard, toCardModel } from './model.ts'
 import { createOnDemand } from './on-demand.ts'
-import { SHAPES, type Shape } from './shapes.ts'
 
 /** The share card of an article as pages and feeds name it. */
 export interface CardImage {

@@ -4,13 +4,13 @@ import type { Context } from '../context.ts'
 import { cropsOf, listRenditions } from '../renditions.ts'
 import type { Site } from '../site.ts'
 import { createArticles, END_OF_TIME } from '../store/articles.ts'
-import type { Destination } from '../store/publish.ts'
+import type { Destination } from '../store/destination.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import type { Problem } from '../text/problem.ts'
+import { articlePages } from './article-batches.ts'
 import { cardFlaw, createReport } from './flaws.ts'
+import { SHAPES, type Shape } from './geometry.ts'
 import { type CardModel, cardFile, type Flaw, findUnshown, type Studio, toCardModel } from './model.ts'
-import { articlePages } from './pages.ts'
-import { SHAPES, type Shape } from './shapes.ts'
 
 /** One picture to be drawn. */
 export interface Job {

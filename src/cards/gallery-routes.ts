@@ -5,10 +5,10 @@ import type { Context, Publication } from '../context.ts'
 import type { Client } from '../ports.ts'
 import { cropsOf } from '../renditions.ts'
 import { isThisMachine } from '../text/this-machine.ts'
+import { articlePages } from './article-batches.ts'
 import type { CardImage } from './cards.ts'
 import { type Entry, renderGallery } from './gallery.ts'
-import { articlePages } from './pages.ts'
-import type { Shape } from './shapes.ts'
+import type { Shape } from './geometry.ts'
 
 type ImageOf = (article: Article, publication: Publication, shape: Shape) => Promise<CardImage>
 

@@ -2,7 +2,7 @@
 import type { Picture, Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
-import { SHAPES, type Shape, type Size } from './shapes.ts'
+import { SHAPES, type Shape, type Size } from './geometry.ts'
 import { findTemplate } from './templates.ts'
 
 /** Moves with every change in how cards are drawn (templates, fonts, renderer), so that their addresses move too. */

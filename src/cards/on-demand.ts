@@ -1,10 +1,10 @@
 // Cards drawn because somebody asks for one that is not stored yet.
 import type { Context, Publication } from '../context.ts'
-import { createPut } from '../store/put.ts'
+import { createPut } from '../store/put-once.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
+import { articlePages } from './article-batches.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'
-import { articlePages } from './pages.ts'
 
 // Each card at work holds some 10 MB of pixels.
 const AT_ONCE = 2

@@ -1,9 +1,9 @@
 // What a template is: plain functions from a card's model to boxes, for one look.
 
 import type { Direction } from '../text/language.ts'
-import type { Box } from './box.ts'
+import type { Rect, Size } from './geometry.ts'
 import type { CardModel } from './model.ts'
-import type { Rect, Size } from './shapes.ts'
+import type { Box } from './paint/box.ts'
 import type { Voice } from './text/families.ts'
 import type { Place, TextBlock } from './text/fit.ts'
 

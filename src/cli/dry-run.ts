@@ -4,11 +4,11 @@ import { readCommitTime } from '../platforms/node/commit-time.ts'
 import { createDb } from '../platforms/node/db.ts'
 import { createFetch } from '../platforms/node/fetch.ts'
 import { createLocalPublisher, type PublicationSource } from '../platforms/node/local-publisher.ts'
-import { readPublisherRecord } from '../platforms/node/publisher-record.ts'
 import type { Db } from '../ports.ts'
+import { readPublisherRecord } from '../publishing/publisher-record.ts'
+import { type Change, type Destination, HeldBack, readManifest } from '../store/destination.ts'
 import { findHold } from '../store/hold.ts'
 import { migrate } from '../store/migrations.ts'
-import { type Change, type Destination, HeldBack, readManifest } from '../store/publish.ts'
 import { UsageError } from './options.ts'
 import { print, warn } from './print.ts'
 import { createProgress } from './progress.ts'
@@ -65,7 +65,7 @@ function renderPlan(change: Change | undefined, articles: number): string {
 }
 
 async function readSender(db: Db, source: PublicationSource): Promise<Partial<Change>> {
-  const { publisher, against } = await readPublisherRecord(db, source.address)
+  const { publisher, against } = await readPublisherRecord({ db, uuid: () => crypto.randomUUID() }, source.address)
   const committed = await readCommitTime(source.articles)
   return { publisher, ...(against !== undefined && { against }), ...(committed && { committed }) }
 }

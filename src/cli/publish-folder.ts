@@ -1,10 +1,10 @@
 // The folder of a running service: published in its thread, with what is found reported on the terminal.
 import type { App } from '../app.ts'
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
-import type { Outcome } from '../platforms/node/publisher.ts'
 import { type PublishingThread, type Report, startPublishing } from '../platforms/node/publishing-thread.ts'
 import { readSiteFile } from '../platforms/node/site-file.ts'
-import type { Manifest } from '../store/publish.ts'
+import type { Outcome } from '../publishing/publisher.ts'
+import type { Manifest } from '../store/destination.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { count, createTeller } from './report.ts'

@@ -1,9 +1,10 @@
 // `spread-info publish`: one publishing, into the data folder or to a service somewhere else.
-import { createDelivery } from '../platforms/node/delivery.ts'
+
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
-import type { Destination } from '../store/publish.ts'
-import { createRemoteDestination } from '../store/remote.ts'
+import { createDelivery } from '../platforms/node/publish-remote.ts'
+import type { Destination } from '../store/destination.ts'
+import { createRemoteDestination } from '../store/remote-destination.ts'
 import { isThisMachine } from '../text/this-machine.ts'
 import { rehearse } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'

@@ -2,12 +2,12 @@
 import { isIP } from 'node:net'
 import { createApp } from '../app.ts'
 import { FEEDS } from '../paths.ts'
-import { createCardFlaws } from '../platforms/node/card-flaws.ts'
-import { createCardProcess } from '../platforms/node/card-process.ts'
+import { createCardFlaws } from '../platforms/node/cards/card-flaws.ts'
+import { createCardProcess } from '../platforms/node/cards/card-worker.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { listen } from '../platforms/node/server.ts'
-import type { Manifest } from '../store/publish.ts'
+import type { Manifest } from '../store/destination.ts'
 import type { DrawRendition } from '../unfurl/picture-routes.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { printLine as say, warnLine } from './print.ts'
@@ -22,7 +22,7 @@ const STOP_MS = 6000
 
 // sharp is loaded when the first picture is drawn: a start need not wait for it.
 const drawRendition: DrawRendition = async (recipe, original) =>
-  (await import('../platforms/node/draw-rendition.ts')).drawRendition(recipe, original)
+  (await import('../platforms/node/cards/draw-rendition.ts')).drawRendition(recipe, original)
 
 export async function run(values: Values): Promise<void> {
   const stop = stopSignal()

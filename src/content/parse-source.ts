@@ -1,9 +1,9 @@
 import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
-import type { AuthorBook } from './author-book.ts'
 import { cleanText } from './clean.ts'
-import { parseFrontMatter } from './front-matter.ts'
-import { type Head, parseHead } from './head.ts'
+import type { AuthorBook } from './front-matter/author-book.ts'
+import { parseFrontMatter } from './front-matter/front-matter.ts'
+import { type Head, parseHead } from './front-matter/metadata.ts'
 import type { Report } from './report.ts'
 
 export interface ParsedSource {

@@ -3,19 +3,19 @@ import type { Hero, Picture, Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
-import type { HeroReference } from './hero-reference.ts'
-import { decode } from './locations.ts'
-import { markdown, mdxMarkdown } from './markdown.ts'
-import { expandMdx, hasImports } from './mdx.ts'
-import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './opening.ts'
+import { countWords } from './body/count-words.ts'
+import { markdown, mdxMarkdown } from './body/markdown.ts'
+import { expandMdx, hasImports } from './body/mdx.ts'
+import { dropComments } from './body/raw-html.ts'
+import { createReferences, type Surroundings as Files, isElsewhere, type References } from './body/references.ts'
+import { hasRawHtml, renderTokens } from './body/render-tokens.ts'
+import { decode } from './body/resolve-paths.ts'
+import { absoluteMarkdown } from './body/source-markdown.ts'
+import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/strip-lead.ts'
+import { summarise, summariseHtml } from './body/summary.ts'
+import { type Dropped, expandTemplates } from './body/templates.ts'
+import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
-import { dropComments } from './raw-html.ts'
-import { createReferences, type Surroundings as Files, isElsewhere, type References } from './references.ts'
-import { hasRawHtml, renderTokens } from './render-tokens.ts'
-import { absoluteMarkdown } from './source-markdown.ts'
-import { summarise, summariseHtml } from './summary.ts'
-import { type Dropped, expandTemplates } from './templates.ts'
-import { countWords } from './words.ts'
 
 // Of pictures that are nowhere.
 const MOST_LINES = 100
@@ -54,7 +54,7 @@ export async function renderArticle(
   dropTitle(tokens, head.title)
   dropContents(tokens)
   // Few articles bring HTML: what reads it is loaded for the first that does.
-  const leftOut = tokens.some(hasRawHtml) ? await import('./left-out.ts') : undefined
+  const leftOut = tokens.some(hasRawHtml) ? await import('./body/removed-elements.ts') : undefined
   const silence = leftOut?.findSilence(tokens)
   for (const { name, line } of silence?.elements ?? [])
     warn(lineOfTag(name, line, body, bodyLine), `<${name}> is left out`, leftOut?.hintFor(name) ?? '')

@@ -1,10 +1,10 @@
 // Atom 1.0 (RFC 4287), with threading (RFC 4685).
 import { Feed } from 'feed'
 import { FEEDS } from '../paths.ts'
+import { cdata, element, textElement } from '../text/xml.ts'
 import { type Channel, feedLinks } from './channel.ts'
 import type { Item } from './item.ts'
 import { createSlots } from './slots.ts'
-import { cdata, element, textElement } from './xml.ts'
 
 const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom">'
 const NAMESPACES = {

@@ -1,14 +1,15 @@
 // What a feed document says, in no format yet: one channel, its items, and where its other parts are.
+import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { FeedFormat } from '../paths.ts'
 import { type Stored, termsOf } from '../store/articles.ts'
 import { toUri } from '../text/uri.ts'
-import { FORMAT_NAMES } from './address.ts'
+import { line } from '../text/xml.ts'
 import { nextArchive, previousArchive } from './archive.ts'
-import { toFeedId } from './identity.ts'
+import { toFeedId } from './atom-id.ts'
+import { FORMAT_NAMES } from './feed-path.ts'
 import { type Item, toItem } from './item.ts'
 import type { NamedScope } from './scopes.ts'
-import { line } from './xml.ts'
 
 export interface Channel {
   /** A URI that stays when the publication moves. */
@@ -95,12 +96,6 @@ function toItems(publication: Publication, articles: readonly Stored[]): Item[] 
     if (!isShort) room -= length
     return toItem(stored, publication, isShort)
   })
-}
-
-/** Undefined where there are no items. */
-export function newestChange(items: readonly Pick<Item, 'updated'>[]): Date | undefined {
-  if (items.length === 0) return undefined
-  return new Date(Math.max(...items.map(({ updated }) => +updated)))
 }
 
 /** A document's place among the others (RFC 5005), and who pushes it, as pairs of relation and address. */

@@ -1,14 +1,16 @@
 // A feed as a document: its text, its headers, and what it has been made from.
+
+import { newestChange } from '../article.ts'
+import type { Rendered } from '../cached-response.ts'
 import type { Publication } from '../context.ts'
-import type { Rendered } from '../document.ts'
+import { termHeaders } from '../license.ts'
 import { FEEDS } from '../paths.ts'
 import type { Page } from '../store/articles.ts'
-import { type FeedAddress, FORMAT_NAMES } from './address.ts'
 import { archivePage } from './archive.ts'
-import { type Channel, newestChange, toChannel } from './channel.ts'
+import { type Channel, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
+import { type FeedAddress, FORMAT_NAMES } from './feed-path.ts'
 import { FORMATS } from './formats.ts'
-import { termHeaders } from './license.ts'
 import { nameScope } from './scopes.ts'
 
 /** A day: what an archive holds is corrected now and then, but nothing is added. */

@@ -1,15 +1,15 @@
 // An article as feeds say it: absolute addresses, single-line names, HTML made for readers.
 import type { Article, Hero } from '../article.ts'
 import type { Publication } from '../context.ts'
+import { hasLicense, renderTerms } from '../license.ts'
 import type { Paths } from '../paths.ts'
 import type { Stored } from '../store/articles.ts'
 import type { Direction } from '../text/language.ts'
 import { escapeMarkup } from '../text/markup.ts'
 import { toUri } from '../text/uri.ts'
-import { toAtomId } from './identity.ts'
-import { hasLicense, renderTerms } from './license.ts'
+import { line, plain } from '../text/xml.ts'
+import { toAtomId } from './atom-id.ts'
 import { readerHtml } from './reader-html.ts'
-import { line, plain } from './xml.ts'
 
 export interface Item {
   /** Another hash, another item. */

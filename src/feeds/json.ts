@@ -1,8 +1,8 @@
 // JSON Feed 1.1 (jsonfeed.org/version/1.1).
 import { Feed } from 'feed'
+import { plain } from '../text/xml.ts'
 import type { Channel } from './channel.ts'
 import type { Item } from './item.ts'
-import { plain } from './xml.ts'
 
 export function renderJson(channel: Channel): string {
   const feed = new Feed({

@@ -1,8 +1,8 @@
 // OPML 2.0 (opml.org/spec2.opml): all feeds in a file that readers import.
 import type { Publication } from '../context.ts'
+import { element, textElement } from '../text/xml.ts'
 import { listFeeds } from './feed-list.ts'
 import { wordsFor } from './words.ts'
-import { element, textElement } from './xml.ts'
 
 export async function renderOpml(publication: Publication): Promise<string> {
   const { site, paths, changed } = publication

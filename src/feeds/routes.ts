@@ -1,20 +1,19 @@
 import { Hono } from 'hono'
+import type { Answer, Rendered } from '../cached-response.ts'
 import type { Context, Publication } from '../context.ts'
-import type { Answer, Rendered } from '../document.ts'
+import { termHeaders } from '../license.ts'
 import { FEEDS } from '../paths.ts'
-import { type FeedAddress, FORMAT_NAMES, parseFeedPath, pathOf } from './address.ts'
 import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
 import { findChannel, renderDelta, renderFeed, stampFeed } from './feed-document.ts'
-import { termHeaders } from './license.ts'
+import { type FeedAddress, FORMAT_NAMES, parseFeedPath, pathOf } from './feed-path.ts'
 import { OLD_FEEDS, OLD_FOLDERS, type OldAddress, parseFeedQuery, parseOldAddress } from './old-addresses.ts'
 import { renderOpml } from './opml.ts'
 import { feedPage, listPage, type PageBody } from './pages.ts'
 import { nameScope } from './scopes.ts'
-import { type SitemapParts, sitemapRoutes } from './sitemap-routes.ts'
 
 /** What feeds need of the part that makes pages. */
-export interface FeedParts extends SitemapParts {
+export interface FeedParts {
   /** A whole page around a body. */
   renderPage(page: PageBody): Promise<string>
   readonly pageHeaders: Readonly<Record<string, string>>
@@ -135,8 +134,6 @@ export function createFeeds(context: Context, parts: FeedParts) {
   routes.get(`/:folder{${Object.keys(OLD_FOLDERS).join('|')}}/:rest{.+}`, (c, next) =>
     answerOld(parseOldAddress(c.req.path) ?? parseFeedQuery(c.req.path, c.req.query()), next),
   )
-
-  routes.route('/', sitemapRoutes(context, parts))
 
   return {
     routes,

@@ -1,11 +1,11 @@
 // RSS 2.0 with the modules that readers use. The RSS profile (rssboard.org/rss-profile) decides what the specification leaves open.
 import { Feed } from 'feed'
+import { RSL } from '../license.ts'
 import { FEEDS } from '../paths.ts'
+import { cdata, element, htmlText, textElement } from '../text/xml.ts'
 import { type Channel, feedLinks } from './channel.ts'
 import type { Item } from './item.ts'
-import { RSL } from './license.ts'
 import { createSlots } from './slots.ts'
-import { cdata, element, htmlText, textElement } from './xml.ts'
 
 const NAMESPACES: Readonly<Record<string, string>> = {
   atom: 'http://www.w3.org/2005/Atom',

@@ -1,7 +1,7 @@
 // `/bar/:slug`, the bar as HTML for any page, and `/spread-info.js`, the element that brings it to life.
 import { Hono } from 'hono'
-import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './desk.ts'
 import { renderElement } from './element.ts'
+import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './share-context.ts'
 import { isRefusal, type Refusal } from './target.ts'
 
 const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type BarOptions, createAddresses, type Html, renderBar } from './bar.ts'
-import type { Desk } from './desk.ts'
+import type { Desk } from './share-context.ts'
 
 /** The bar with all that it needs: its stylesheet, the element that takes the markup over, and the element's script. */
 export async function renderElement(desk: Desk, options: BarOptions): Promise<Awaited<Html>> {

@@ -1,21 +1,21 @@
 // The share part: buttons, the endpoints behind them, and counts.
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
+import type { Answer } from '../cached-response.ts'
 import type { Context, Publication } from '../context.ts'
-import type { Answer } from '../document.ts'
-import { forgetShares } from './attribution.ts'
 import type { Html } from './bar.ts'
 import { barRoutes } from './bar-routes.ts'
-import { countRoutes } from './count-routes.ts'
-import { createDesk, type Env, type ShareParts } from './desk.ts'
+import { forgetShares } from './counts/attribution.ts'
+import type { Sender } from './counts/bot-detection.ts'
+import { countRoutes } from './counts/count-routes.ts'
+import { reportRoutes } from './counts/report-routes.ts'
 import { renderElement } from './element.ts'
-import type { Sender } from './person.ts'
-import { readyForm, readyRedirect } from './ready.ts'
-import { reportRoutes } from './report-routes.ts'
+import { readyForm, readyRedirect } from './fast-path.ts'
+import { createDesk, type Env, type ShareParts } from './share-context.ts'
 import { shareRoutes } from './share-routes.ts'
 import { toTarget } from './target.ts'
 
-export type { ShareParts } from './desk.ts'
+export type { ShareParts } from './share-context.ts'
 
 export interface Share {
   readonly routes: Hono<Env>

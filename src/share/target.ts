@@ -2,8 +2,8 @@
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { findByUrl } from '../lookup.ts'
-import { splitShareId } from './attribution.ts'
 import type { Subject } from './compose.ts'
+import { splitShareId } from './counts/attribution.ts'
 import { cleanTitle } from './title.ts'
 
 export interface Target extends Subject {

@@ -1,5 +1,5 @@
 import type { Submission } from '../article.ts'
-import type { Destination } from './publish.ts'
+import type { Destination } from './destination.ts'
 
 /** A destination that keeps nothing: publishing to it reads and renders everything, and shows nobody. `see` gets what would be stored. */
 export function createCheckingDestination(see: (article: Submission) => void): Destination {

@@ -1,8 +1,8 @@
 // The one transaction that turns a change into the new revision.
 import type { Db, Statement } from '../ports.ts'
+import { type Change, StaleRevision } from './destination.ts'
+import { dateStays } from './frozen-dates.ts'
 import { followRenames, inParts } from './identities.ts'
-import { dateStays } from './kept-dates.ts'
-import { type Change, StaleRevision } from './publish.ts'
 
 /**
  * Makes a change visible, whole or not at all, and answers the new revision's number. `uuid` is for a publication that has

@@ -1,30 +1,149 @@
-// The store of this process as a place to publish to.
-import type { Ports } from '../ports.ts'
-import { commitChange } from './commit.ts'
-import { findHold } from './hold.ts'
-import { type Destination, HeldBack, missingDocuments, putDocuments, readManifest } from './publish.ts'
+// What publishing is about, wherever it goes: contents first, then one transaction makes them the new revision.
+import type { Submission } from '../article.ts'
+import type { Db } from '../ports.ts'
+import type { Site } from '../site.ts'
+import { digest } from '../text/digest.ts'
+import { mintId } from './identities.ts'
+import { splitText } from './long-texts.ts'
 
-/** `committed` is called after every commit, before it is acknowledged. */
-export function createDestination(
-  { db, blobs, now, uuid }: Pick<Ports, 'db' | 'blobs' | 'now' | 'uuid'>,
-  committed: () => void,
-): Destination {
-  return {
-    manifest: () => readManifest(db),
-    async missingBlobs(keys) {
-      const sizes = await Promise.all(keys.map(key => blobs.size(key)))
-      return keys.filter((_, index) => sizes[index] === undefined)
-    },
-    missingDocuments: hashes => missingDocuments(db, hashes),
-    putBlob: (key, bytes, type) => blobs.put(key, bytes, type),
-    putDocuments: documents => putDocuments(db, documents),
-    check: change => findHold(db, change),
-    async commit(change) {
-      const hold = await findHold(db, change)
-      if (hold) throw new HeldBack(hold)
-      const revision = await commitChange(db, change, { now: now(), uuid: uuid() })
-      committed()
-      return revision
-    },
+/** What a revision shows: the hash of each source's document. */
+export interface Manifest {
+  /** 0 before anything has been published. */
+  readonly revision: number
+  readonly site: Site | undefined
+  /** Whether `site.url` is the publication's own: see Change. */
+  readonly named: boolean
+  readonly hashes: ReadonlyMap<string, string>
+  /** Who made the revision: `folder:<path>` in this process's own store, `remote:<id>` over HTTP; absent where nobody knows. */
+  readonly publisher?: string
+}
+
+/** A submission as it is stored. Its text is kept apart: most questions are about the rest, which is small. */
+export interface Document {
+  readonly hash: string
+  /** The submission as JSON without `html`. */
+  readonly json: string
+  readonly html: string
+}
+
+/** The change from one revision to the next. */
+export interface Change {
+  /** The revision that it changes; a commit on any other is refused. */
+  readonly base: number
+  readonly site: Site
+  readonly set: readonly Entry[]
+  /** Sources that are gone. */
+  readonly remove: readonly string[]
+  /** Whether settings or publisher name its address; else `site.url` is only where it is served. */
+  readonly named: boolean
+  /** Who publishes: see Manifest. */
+  readonly publisher: string
+  /** The last revision of this destination that the publisher made or saw; absent where it has no record of one. */
+  readonly against?: number
+  /** When the newest commit of the folder was made, in milliseconds since 1970; absent outside version control. */
+  readonly committed?: number
+  /** Goes ahead with what would be held back. */
+  readonly force?: boolean
+}
+
+export interface Entry {
+  readonly source: string
+  /** The hash of its document. */
+  readonly hash: string
+  /** The id it gets unless it brings its own or had one before. */
+  readonly mint: string
+  /** The slug and the edition of its article: a file that only got another name is known by them. */
+  readonly slug: string
+  readonly edition?: string
+  /** In milliseconds since 1970: when it was first seen, and when its text last changed, at the service that it comes from. */
+  readonly published?: number
+  readonly updated?: number
+}
+
+/** Someone else published since the manifest was read. */
+export class StaleRevision extends Error {
+  constructor(base: number) {
+    super(`store: revision ${base} is not the newest any more`)
+    this.name = 'StaleRevision'
   }
+}
+
+/** Why a change is not made before somebody has confirmed it. */
+export interface Hold {
+  readonly reason: 'withdrawal' | 'other-publication' | 'received' | 'older'
+  readonly message: string
+  readonly hint: string
+}
+
+/** The change would destroy something, and was not forced. */
+export class HeldBack extends Error {
+  readonly hold: Hold
+  constructor(hold: Hold) {
+    super(`${hold.message}; ${hold.hint}`)
+    this.name = 'HeldBack'
+    this.hold = hold
+  }
+}
+
+/** Where articles are published to: a store in this process, or a service over HTTP. */
+export interface Destination {
+  manifest(): Promise<Manifest>
+  /** Those of `keys` that it does not hold. */
+  missingBlobs(keys: readonly string[]): Promise<string[]>
+  /** Those of these hashes of documents that it does not hold: a publishing that was cut off goes on where it was. */
+  missingDocuments(hashes: readonly string[]): Promise<string[]>
+  putBlob(key: string, bytes: Uint8Array, type: string): Promise<void>
+  putDocuments(documents: readonly Document[]): Promise<void>
+  /** Why `commit` would hold the change back; undefined where it would not. The documents need not be there yet. */
+  check(change: Change): Promise<Hold | undefined>
+  /** Answers the number of the new revision. Throws StaleRevision and HeldBack. */
+  commit(change: Change): Promise<number>
+}
+
+/** How an article is set that is new or changed. `url` is the publication's own address, empty where it has none. */
+export function toEntry(submission: Submission, hash: string, url: string): Entry {
+  const { source, slug, edition } = submission
+  return { source, hash, mint: mintId(submission, url), slug, ...(edition !== undefined && { edition }) }
+}
+
+/** The same submission always gives the same hash. */
+export function toDocument({ html, ...rest }: Submission): Document {
+  const json = JSON.stringify(rest)
+  return { hash: hashDocument({ json, html }), json, html }
+}
+
+export const hashDocument = ({ json, html }: Omit<Document, 'hash'>): string => digest(`${json}\n${html}`, 32)
+
+export async function readManifest(db: Db): Promise<Manifest> {
+  const [[publication], rows] = await Promise.all([
+    db.all<{ revision: number; site: string; named: number; publisher: string | null }>(
+      'SELECT revision, site, named, publisher FROM publication',
+    ),
+    db.all<{ source: string; hash: string }>('SELECT source, hash FROM article'),
+  ])
+  return {
+    revision: publication?.revision ?? 0,
+    site: publication && (JSON.parse(publication.site) as Site),
+    named: Boolean(publication?.named),
+    hashes: new Map(rows.map(({ source, hash }) => [source, hash])),
+    ...(publication?.publisher && { publisher: publication.publisher }),
+  }
+}
+
+export async function missingDocuments(db: Db, hashes: readonly string[]): Promise<string[]> {
+  const held = await db.all<{ hash: string }>(
+    'SELECT hash FROM document WHERE hash IN (SELECT value FROM json_each(?1))',
+    JSON.stringify(hashes),
+  )
+  const known = new Set(held.map(({ hash }) => hash))
+  return hashes.filter(hash => !known.has(hash))
+}
+
+export async function putDocuments(db: Db, documents: readonly Document[]): Promise<void> {
+  await db.batch(
+    documents.flatMap(({ hash, json, html }) => {
+      const { first, others } = splitText(hash, html)
+      return [['INSERT OR IGNORE INTO document (hash, json, html) VALUES (?1, ?2, ?3)', hash, json, first], ...others]
+    }),
+  )
 }

@@ -1,8 +1,8 @@
 // What a change would destroy: it is held back until its publisher says so twice.
 import type { Db } from '../ports.ts'
 import type { Site } from '../site.ts'
+import type { Change, Hold } from './destination.ts'
 import { inParts } from './identities.ts'
-import type { Change, Hold } from './publish.ts'
 
 interface Current {
   readonly revision: number

@@ -12,8 +12,8 @@ import {
   optional,
   textThat,
 } from '../text/check.ts'
+import type { Change, Entry } from './destination.ts'
 import { hash, id, picture, revision, slug, source, time } from './fields.ts'
-import type { Change, Entry } from './publish.ts'
 
 // A revision of more is refused by the size of the request before.
 const MOST_ENTRIES = 1_000_000

@@ -14,8 +14,8 @@ import {
   text,
   wholeNumber,
 } from '../text/check.ts'
+import { type Document, hashDocument } from './destination.ts'
 import { author, date, direction, hero, id, language, path, picture, slug, source, term, webAddress } from './fields.ts'
-import { type Document, hashDocument } from './publish.ts'
 
 /** What is stored as JSON: the text stands beside it. */
 type Facts = Omit<Submission, 'html'>

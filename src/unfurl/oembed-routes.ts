@@ -1,8 +1,8 @@
 // `/oembed` and the card that it hands out.
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
+import type { Rendered } from '../cached-response.ts'
 import type { Context, Publication } from '../context.ts'
-import type { Rendered } from '../document.ts'
 import { type Found, findBySlug, findByUrl } from '../lookup.ts'
 import { createTable } from '../text/table.ts'
 import type { CardImage } from './article-envelope.ts'

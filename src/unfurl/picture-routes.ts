@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { answerBlob, bytesOf, unstored } from '../blob.ts'
 import type { Context } from '../context.ts'
 import { parseRendition, type Recipe } from '../renditions.ts'
-import { createPut } from '../store/put.ts'
+import { createPut } from '../store/put-once.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 
 /** Draws a smaller copy; undefined when the recipe is none that we name for this picture. */

@@ -1,7 +1,7 @@
 // The pages of the publication, and what stands in for what is not there.
 import { Hono } from 'hono'
+import type { Answer, Rendered } from '../cached-response.ts'
 import type { Context, Publication } from '../context.ts'
-import type { Answer, Rendered } from '../document.ts'
 import { createArticlePages, type PageParts } from './article-pages.ts'
 import { headRoutes } from './head-routes.ts'
 import { listPath } from './list-page.ts'

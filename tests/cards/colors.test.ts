@@ -1,9 +1,9 @@
 // Whatever colour a publication has, what stands on it can be read.
 import { expect, it } from 'vitest'
-import { contrastOf } from '../../src/cards/colors.ts'
-import { createDraw, type Sketch } from '../../src/cards/draw.ts'
-import { fontFiles } from '../../src/platforms/node/font-files.ts'
-import { createRaster } from '../../src/platforms/node/raster.ts'
+import { contrastOf } from '../../src/cards/paint/colors.ts'
+import { createDraw, type Sketch } from '../../src/cards/paint/draw.ts'
+import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
+import { createRaster } from '../../src/platforms/node/cards/raster.ts'
 import { cardModel } from './support/models.ts'
 
 const { sketch } = createDraw(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitText } from '../../src/cards/text/fit.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
-import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { HEADLINES } from './support/models.ts'
 
 const fonts = createFonts(fontFiles)

@@ -6,7 +6,7 @@ import type { Layer } from '../../src/cards/text/harfbuzz.ts'
 import { itemise } from '../../src/cards/text/itemise.ts'
 import { mergeLevels } from '../../src/cards/text/levels.ts'
 import { inVisualOrder } from '../../src/cards/text/line.ts'
-import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
 
 const fonts = createFonts(fontFiles)

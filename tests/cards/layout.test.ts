@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createDraw, type Sketch } from '../../src/cards/draw.ts'
+import { SHAPES, type Shape } from '../../src/cards/geometry.ts'
 import type { CardModel } from '../../src/cards/model.ts'
-import { SHAPES, type Shape } from '../../src/cards/shapes.ts'
+import { createDraw, type Sketch } from '../../src/cards/paint/draw.ts'
 import { findTemplate, TEMPLATES } from '../../src/cards/templates.ts'
-import { fontFiles } from '../../src/platforms/node/font-files.ts'
-import { createRaster } from '../../src/platforms/node/raster.ts'
+import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
+import { createRaster } from '../../src/platforms/node/cards/raster.ts'
 import { cardModel, HEADLINES } from './support/models.ts'
 
 const { sketch } = createDraw(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createCardProcess } from '../../src/platforms/node/card-process.ts'
-import { createStudio } from '../../src/platforms/node/draw-card.ts'
+import { createStudio } from '../../src/platforms/node/cards/card-renderer.ts'
+import { createCardProcess } from '../../src/platforms/node/cards/card-worker.ts'
 import { temporaryFolder } from '../support/process.ts'
 import { cardModel } from './support/models.ts'
 

@@ -1,12 +1,12 @@
 // Cards are drawn once and kept under the hash of their model: when the drawing changes, RENDERER has to change with it.
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import type { Image } from '../../src/cards/contrast.ts'
-import { createDraw } from '../../src/cards/draw.ts'
+import { SHAPES, type Shape } from '../../src/cards/geometry.ts'
 import { RENDERER } from '../../src/cards/model.ts'
-import { SHAPES, type Shape } from '../../src/cards/shapes.ts'
+import type { Image } from '../../src/cards/paint/contrast.ts'
+import { createDraw } from '../../src/cards/paint/draw.ts'
 import { findTemplate, TEMPLATES } from '../../src/cards/templates.ts'
-import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { cardModel, HEADLINES } from './support/models.ts'
 
 // Pixels before they are encoded, over a photograph that needs no decoding: the same on every machine.

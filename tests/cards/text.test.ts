@@ -3,7 +3,7 @@ import { fitText, type TextBlock } from '../../src/cards/text/fit.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
 import { itemise } from '../../src/cards/text/itemise.ts'
 import { inVisualOrder } from '../../src/cards/text/line.ts'
-import { fontFiles } from '../../src/platforms/node/font-files.ts'
+import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
 
 const fonts = createFonts(fontFiles)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { shorten } from '../../src/content/summary.ts'
-import { countWords } from '../../src/content/words.ts'
+import { countWords } from '../../src/content/body/count-words.ts'
+import { shorten } from '../../src/content/body/summary.ts'
 import { read } from './read.ts'
 
 const summary = async (body: string, lines = '') =>

@@ -1,6 +1,6 @@
 import { parseOpml, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
-import { createDocuments } from '../../src/documents.ts'
+import { createDocuments } from '../../src/response-cache.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { rssProblems } from './support/rss-rules.ts'
 import { parseXml } from './support/xml-document.ts'

@@ -5,10 +5,11 @@ import { sourceFiles, sourceImports, sourceText } from './imports.ts'
 const LAYERS = [
   ['cli'],
   ['platforms'],
-  ['app.ts'],
-  ['feeds', 'cards', 'share', 'unfurl', 'hub', 'asset-routes.ts'],
+  ['app.ts', 'publishing'],
+  ['feeds', 'sitemaps', 'cards', 'share', 'unfurl', 'hub', 'asset-routes.ts'],
+  ['license.ts'],
   ['context.ts'],
-  ['content', 'store', 'lookup.ts', 'documents.ts', 'document.ts', 'blob.ts'],
+  ['content', 'store', 'lookup.ts', 'response-cache.ts', 'cached-response.ts', 'blob.ts'],
   ['article.ts', 'site.ts', 'paths.ts', 'ports.ts', 'renditions.ts'],
   ['text'],
 ]
@@ -16,13 +17,13 @@ const LAYERS = [
 // The one place of src where a dependency may be met; `node:` stands for all of Node's own modules.
 const DOORS: Readonly<Record<string, RegExp>> = {
   feed: /^feeds\//,
-  satori: /^cards\/[\w-]+\.ts$/,
+  satori: /^cards\/paint\/layout\.ts$/,
   sharp: /^(platforms\/node|cli)\//,
   'node:': /^(platforms|cli)\//,
   // Workers have it as well (decisions/007).
   'node:crypto': /^((platforms|cli)\/|text\/digest\.ts$)/,
   'cloudflare:': /^platforms\/workers\//,
-  hono: /^(app\.ts|asset-routes\.ts|store\/routes\.ts|(feeds|cards|share|unfurl|hub)\/|platforms\/)/,
+  hono: /^(app\.ts|asset-routes\.ts|store\/publish-routes\.ts|(feeds|sitemaps|cards|share|unfurl|hub)\/|platforms\/)/,
 }
 
 const part = (path: string) => path.split('/')[0] as string
@@ -57,7 +58,7 @@ describe('the source tree', () => {
     expect(writing).toEqual([
       'cli/preview.ts',
       'cli/print.ts',
-      'platforms/node/rasterise-entry.ts',
+      'platforms/node/cards/rasterize-entry.ts',
       'platforms/workers/worker.ts',
     ])
   })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { parseAccount } from '../../src/share/account.ts'
-import { createFediverse } from '../../src/share/fediverse.ts'
+import { createFediverse } from '../../src/share/fediverse/fediverse.ts'
+import { parseAccount } from '../../src/share/fediverse/fediverse-account.ts'
 
 type Answer = {
   readonly status?: number

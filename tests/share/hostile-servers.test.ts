@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createFetch } from '../../src/platforms/node/fetch.ts'
-import { createFediverse } from '../../src/share/fediverse.ts'
+import { createFediverse } from '../../src/share/fediverse/fediverse.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { CLICK, FIREFOX, post } from './requests.ts'
 

@@ -1,7 +1,7 @@
 // The steps in which numbers are told: worked out for many numbers that differ only by what is drawn.
 import { describe, expect, it } from 'vitest'
 import { hmac } from '../../src/platforms/hmac.ts'
-import { createSteps } from '../../src/share/steps.ts'
+import { createSteps } from '../../src/share/counts/steps.ts'
 
 const SERIES = Array.from({ length: 400 }, (_, number) => `page ${number}`)
 

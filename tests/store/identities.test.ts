@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
 import { parseSite } from '../../src/site.ts'
-import { createDestination } from '../../src/store/destination.ts'
+import { toDocument, toEntry } from '../../src/store/destination.ts'
 import { mintId } from '../../src/store/identities.ts'
-import { mirror } from '../../src/store/mirror.ts'
-import { toDocument, toEntry } from '../../src/store/publish.ts'
+import { createDestination } from '../../src/store/local-destination.ts'
+import { mirror } from '../../src/store/publish-to-remote.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 9, day))

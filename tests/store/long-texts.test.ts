@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createDestination } from '../../src/store/destination.ts'
-import { mirror } from '../../src/store/mirror.ts'
+import { createDestination } from '../../src/store/local-destination.ts'
+import { mirror } from '../../src/store/publish-to-remote.ts'
 import { createTestService, submission } from '../support/service.ts'
 
 const LIMIT = 2_000_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseSite } from '../../src/site.ts'
-import { createDestination } from '../../src/store/destination.ts'
-import { StaleRevision } from '../../src/store/publish.ts'
+import { StaleRevision } from '../../src/store/destination.ts'
+import { createDestination } from '../../src/store/local-destination.ts'
 import { createTestService, submission } from '../support/service.ts'
 
 const tag = (name: string) => ({ name, slug: name.toLowerCase() })

@@ -1,7 +1,7 @@
 // Publishing over HTTP to a service in memory, as a client of its own would do it.
 import type { Submission } from '../../src/article.ts'
 import { parseSite } from '../../src/site.ts'
-import { toDocument } from '../../src/store/publish.ts'
+import { toDocument } from '../../src/store/destination.ts'
 import { createTestService, ROOT, type TestService } from './service.ts'
 
 const TOKEN = 'a token of the tests'

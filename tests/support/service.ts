@@ -8,9 +8,9 @@ import { asset } from '../../src/platforms/node/asset.ts'
 import { createDb } from '../../src/platforms/node/db.ts'
 import type { Blobs, Client, Ports } from '../../src/ports.ts'
 import { parseSite } from '../../src/site.ts'
-import { createDestination } from '../../src/store/destination.ts'
+import { toDocument, toEntry } from '../../src/store/destination.ts'
+import { createDestination } from '../../src/store/local-destination.ts'
 import { migrate } from '../../src/store/migrations.ts'
-import { toDocument, toEntry } from '../../src/store/publish.ts'
 
 export const ROOT = 'https://news.example'
 

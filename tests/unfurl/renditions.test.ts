@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { drawRendition } from '../../src/platforms/node/draw-rendition.ts'
+import { drawRendition } from '../../src/platforms/node/cards/draw-rendition.ts'
 import { cropsOf, isRenditionOf, parseRendition, renditionsOf } from '../../src/renditions.ts'
 import { createTestService, submission } from '../support/service.ts'
 

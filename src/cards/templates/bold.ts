@@ -1,9 +1,10 @@
 // A poster: the publication's colour from edge to edge, heavy letters, no photograph.
-import { rings as ringsOf } from '../art.ts'
-import { art, type Box, box, text } from '../box.ts'
-import { groundOf, legible, mixColors, readableOn } from '../colors.ts'
+
+import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import type { Size } from '../shapes.ts'
+import { art, type Box, box, text } from '../paint/box.ts'
+import { groundOf, legible, mixColors, readableOn } from '../paint/colors.ts'
+import { rings as ringsOf } from '../paint/drawings.ts'
 import type { Lettering, SetText, Template } from '../template.ts'
 import {
   byline,

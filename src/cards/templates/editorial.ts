@@ -1,9 +1,10 @@
 // A newspaper's front page: the folio line with the nameplate in its middle, a serif headline, the byline at the foot.
-import { rings } from '../art.ts'
-import { art, type Box, box, text } from '../box.ts'
-import { mixColors, WHITE } from '../colors.ts'
+
+import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import type { Rect, Size } from '../shapes.ts'
+import { art, type Box, box, text } from '../paint/box.ts'
+import { mixColors, WHITE } from '../paint/colors.ts'
+import { rings } from '../paint/drawings.ts'
 import type { Layout, Lettering, SetText, Template } from '../template.ts'
 import {
   byline,

@@ -1,10 +1,11 @@
 // Side by side: words on paper, the photograph beside them untouched; without one, a field of the publication's colour.
 // The field is wide enough for a subject within the card's centre square.
-import { rings } from '../art.ts'
-import { art, type Box, box, text } from '../box.ts'
-import { mixColors, readableOn, WHITE } from '../colors.ts'
+
+import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import type { Rect, Size } from '../shapes.ts'
+import { art, type Box, box, text } from '../paint/box.ts'
+import { mixColors, readableOn, WHITE } from '../paint/colors.ts'
+import { rings } from '../paint/drawings.ts'
 import type { Layout, Lettering, SetText, Template } from '../template.ts'
 import {
   byline,

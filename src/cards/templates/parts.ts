@@ -1,12 +1,12 @@
 // What every look is put together from.
 import { renderCredit } from '../../text/credit.ts'
-import { type Box, box, mark, type Style, text } from '../box.ts'
-import { groundOf, readableOn } from '../colors.ts'
+import { renderDate, renderDayOfYear, renderNames, renderYear } from '../format-date.ts'
+import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import type { Size } from '../shapes.ts'
+import { type Box, box, mark, type Style, text } from '../paint/box.ts'
+import { groundOf, readableOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
 import type { Place, TextBlock } from '../text/fit.ts'
-import { renderDate, renderDayOfYear, renderNames, renderYear } from '../words.ts'
 
 /** All text stays within these. */
 export const MARGIN = 60

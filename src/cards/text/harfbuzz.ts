@@ -1,6 +1,6 @@
 // The one door to HarfBuzz: fonts that shape text and give outlines, all measures in ems and y downwards.
 import { Blob, Buffer, BufferFlag, Direction, Face, Font, shape, Variation } from 'harfbuzzjs'
-import type { Outline } from '../outline.ts'
+import type { Outline } from '../paint/outline.ts'
 
 export interface Shaped {
   readonly glyph: number

@@ -2,16 +2,7 @@
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-
-export interface FolderFile {
-  /** Relative to the folder, with forward slashes. */
-  readonly path: string
-  /** Moves whenever the file's content may have moved. */
-  readonly stamp: string
-  readonly modified: Date
-}
-
-export type Folder = ReturnType<typeof createFolder>
+import type { Folder, FolderFile } from '../../publishing/folder.ts'
 
 const SKIPPED = /^(\.|node_modules$)/
 // Where generators keep the files that they serve from the root of a site.
@@ -19,7 +10,7 @@ const STATIC_FOLDERS = ['', 'static', 'public', 'assets', 'src']
 // Above a folder that holds one of these lies nothing of the publication.
 const PROJECT_MARKS = /^(\.git|package\.json|hugo\.(toml|yaml|json)|config\.toml|_config\.ya?ml)$/
 
-export function createFolder(root: string) {
+export function createFolder(root: string): Folder {
   const absolute = resolve(root)
   let project: Promise<string[]> | undefined
   // The folders that a path may lead into, the innermost first.
@@ -45,17 +36,11 @@ export function createFolder(root: string) {
   return {
     root: absolute,
 
-    /** A file by its path on this machine, wherever it lies; undefined where there is none. */
     find,
 
-    /** Files outside the folder that were looked for so far, those too that are not there. */
-    listOutside: (): string[] => [...outside],
+    listOutside: () => [...outside],
 
-    /**
-     * Every file that `wanted` accepts by its path, in the order of their paths. Throws where any of the folder can't be
-     * read: what lies there is not gone.
-     */
-    list(wanted: (path: string) => boolean): FolderFile[] {
+    list(wanted) {
       try {
         return [...walk(absolute)]
           .filter(wanted)
@@ -71,17 +56,13 @@ export function createFolder(root: string) {
       }
     },
 
-    readBytes: (path: string): Uint8Array => readFileSync(join(absolute, path)),
+    readBytes: path => readFileSync(join(absolute, path)),
 
-    async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    async read(path) {
       return new Uint8Array(await readFile(join(absolute, path)))
     },
 
-    /**
-     * The file that a path in an article means. A path with a leading slash is looked for where generators keep what
-     * they serve from the root: here and in the folders above, up to the project's own.
-     */
-    async locate(path: string): Promise<FolderFile | undefined> {
+    async locate(path) {
       if (!path.startsWith('/')) return (await inside(path)) ? find(join(absolute, path)) : undefined
       for (const folder of await projectFolders())
         for (const kept of STATIC_FOLDERS) {

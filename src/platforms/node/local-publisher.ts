@@ -1,14 +1,15 @@
 // The publisher for a folder of articles and a file of settings.
-import { relative, resolve, sep } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import type { Db } from '../../ports.ts'
+import type { Pictures } from '../../publishing/find-images.ts'
+import type { Folder } from '../../publishing/folder.ts'
+import { createPublisher, type Publisher } from '../../publishing/publisher.ts'
+import { findLogo, type LogoSource } from '../../publishing/site-logo.ts'
 import { parseSite } from '../../site.ts'
-import type { Destination } from '../../store/publish.ts'
+import type { Destination } from '../../store/destination.ts'
 import type { Problem } from '../../text/problem.ts'
-import { findEmblem } from './emblem.ts'
-import { createFolder, type Folder } from './folder.ts'
-import type { Pictures } from './pictures.ts'
-import { createPublisher, type Publisher } from './publisher.ts'
-import type { ReadPicture } from './raster.ts'
+import type { ReadPicture } from './cards/raster.ts'
+import { createFolder } from './folder.ts'
 import { readSiteFile } from './site-file.ts'
 
 export interface PublicationSource {
@@ -45,6 +46,12 @@ export function createLocalPublisher(
   const folder = createFolder(source.articles)
   // Problems are named relative to the folder.
   const siteName = relative(folder.root, resolve(source.site)).split(sep).join('/')
+  const logoSource: LogoSource = {
+    settings: siteName,
+    resolve: name => resolve(dirname(source.site), name),
+    // sharp and its memory stay out of this process.
+    drawIcon: async picture => (await import('./cards/rasterize.ts')).rasteriseIcon(picture),
+  }
   let latest: Pictures | undefined
   const publisher = createPublisher({
     ...options,
@@ -52,6 +59,7 @@ export function createLocalPublisher(
     db,
     destination,
     request,
+    now: () => new Date(),
     publisher: `folder:${folder.root}`,
     async readSite(pictures, published) {
       latest = pictures
@@ -65,7 +73,7 @@ export function createLocalPublisher(
       return {
         site: { ...site, url: url || source.address },
         named: url !== '',
-        emblem: findEmblem(site, source.site, pictures, siteName),
+        logo: findLogo(site, pictures, logoSource),
         problems: read || !kept ? problems : problems.map(problem => (isError(problem) ? asKept(problem) : problem)),
         isMissing: !read && !kept,
       }

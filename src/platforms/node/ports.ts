@@ -7,9 +7,9 @@ import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
-import { createCommits } from './commits.ts'
 import { StoreError } from './store-error.ts'
 import { openWritableStore, storeFile } from './store-file.ts'
+import { createCommits } from './write-thread.ts'
 
 let guarded: Promise<typeof fetch> | undefined
 // Few publications ever ask anybody outside: what it takes is loaded when one does.

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { App } from '../../app.ts'
-import type { Answer } from '../../document.ts'
+import type { Answer } from '../../cached-response.ts'
 import { isSentHere } from './client-address.ts'
 
 export interface ListeningServer {

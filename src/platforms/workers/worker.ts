@@ -10,7 +10,7 @@ import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
-import { lasting, lastingDb } from './lasting.ts'
+import { lasting, lastingDb } from './keep-alive.ts'
 
 export interface Env {
   readonly DB: D1Database

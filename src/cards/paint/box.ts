@@ -1,0 +1,47 @@
+// What templates are written in: boxes that flexbox places, and texts that are set already.
+
+import type { TextBlock } from '../text/fit.ts'
+import type { Outline } from './outline.ts'
+
+/** CSS as satori takes it; numbers are pixels. */
+export type Style = Readonly<Record<string, string | number>>
+
+/** What is painted where flexbox has put a box. */
+export type Ink =
+  | { readonly kind: 'art'; readonly outline: Outline; readonly color: string }
+  | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
+  | { readonly kind: 'mark'; readonly key: string }
+
+/** satori's element. */
+export interface Box {
+  readonly type: 'div'
+  readonly props: { readonly style: Style; readonly children: readonly Box[]; readonly ink?: Ink }
+}
+
+export function box(style: Style, ...children: readonly (Box | undefined)[]): Box {
+  return {
+    type: 'div',
+    props: {
+      style: { display: 'flex', boxSizing: 'border-box', flexShrink: 0, ...style },
+      children: children.filter(child => child !== undefined),
+    },
+  }
+}
+
+/** A set text as a box of exactly its size. */
+export function text(block: TextBlock, color: string, style: Style = {}): Box {
+  const { props } = box({ width: block.width, height: block.height, ...style })
+  return { type: 'div', props: { ...props, ink: { kind: 'text', block, color } } }
+}
+
+/** The publication's mark, as large as the box allows, on a plate where the ground would hide it. */
+export function mark(key: string, width: number, height: number): Box {
+  const { props } = box({ width, height })
+  return { type: 'div', props: { ...props, ink: { kind: 'mark', key } } }
+}
+
+/** A drawing, `side` pixels wide and high. */
+export function art(outline: Outline, side: number, color: string, style: Style): Box {
+  const { props } = box({ width: side, height: side, ...style })
+  return { type: 'div', props: { ...props, ink: { kind: 'art', outline, color } } }
+}

@@ -1,0 +1,153 @@
+// Where the links and pictures of an article lead. Pictures are looked up while the HTML is being made and filled in at the end.
+import type { Picture } from '../../article.ts'
+import { PUBLICATION } from '../../paths.ts'
+import { escapeMarkup } from '../../text/markup.ts'
+import { decode, isPictureFile, linkTargets, locate, pictureLocations, splitAddress, tidy } from './resolve-paths.ts'
+
+export interface Surroundings {
+  /** Gets a path relative to the folder of articles, or one with a leading slash for an address from the root of the site. */
+  findPicture(path: string): Promise<Picture | undefined>
+  /** Why a picture that is there was not found all the same. */
+  whyUnusable?(path: string): string | undefined
+  /** The slug of the article that a source holds. */
+  findSlug(source: string): string | undefined
+}
+
+/** A picture as the text shows it. */
+export interface Shown {
+  readonly src: string
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+}
+
+export type References = ReturnType<typeof createReferences>
+
+// A noncharacter marks the places to fill: no text holds it (clean.ts).
+const SLOT = '\uFDD0'
+const SLOTS = /( src=")?\uFDD0(\d+)\uFDD0/g
+
+/** Whether an address names a place on the web that can be gone to. */
+export const isElsewhere = (address: string): boolean =>
+  /^(https?:)?\/\//i.test(address) && URL.canParse(address, 'https://elsewhere.invalid')
+
+/** Addresses that do something harmless when they are followed. */
+export const SCHEMES =
+  'http https mailto tel sms xmpp irc ircs ftp geo feed matrix gemini gopher magnet acct nostr at bitcoin'.split(' ')
+// Nothing in these needs encoding: most links, spared the slow parser.
+const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][\w.~!$&'()*+,;=:@%/?#-]*)?$/
+const INLINE_PICTURE = /^data:image\/(png|gif|jpe?g|webp|avif);/i
+
+export interface Place {
+  readonly source: string
+  readonly slug: string
+  /** The folder of pictures that the article names, or nothing. */
+  readonly pictureFolder: string
+}
+
+export function createReferences(
+  { source, slug, pictureFolder }: Place,
+  { findPicture, findSlug, whyUnusable }: Surroundings,
+) {
+  const shown: Shown[] = []
+  const linked = new Set<string>()
+  const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
+
+  const slot = (picture: Shown) => `${SLOT}${shown.push(picture) - 1}${SLOT}`
+
+  /** An address with a scheme, made whole; undefined when it is none to be published. */
+  function outside(address: string): string | undefined {
+    if (PLAIN.test(address)) return address
+    const url = URL.parse(address.startsWith('//') ? `https:${address}` : address)
+    return url && SCHEMES.includes(url.protocol.slice(0, -1)) ? url.href : undefined
+  }
+
+  const placesOf = (written: string): readonly string[] => {
+    const address = tidy(written)
+    return isElsewhere(address)
+      ? [new URL(address, 'https://elsewhere.invalid').href]
+      : pictureLocations(source, splitAddress(address).path, pictureFolder)
+  }
+  const hasScheme = (address: string) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
+
+  return {
+    /** What to write for the address of a link; undefined when there is nothing that may be linked. */
+    link(written: string): string | undefined {
+      const address = tidy(written)
+      if (address.startsWith(SLOT)) return address
+      if (hasScheme(address)) return outside(address)
+      if (address === '') return undefined
+      if (address.startsWith('#')) return here + encodeURI(decode(address))
+      const { path, rest } = splitAddress(address)
+      if (isPictureFile(path)) return slot({ src: address }) + rest
+      for (const target of linkTargets(source, path)) {
+        linked.add(target)
+        const found = findSlug(target)
+        if (found !== undefined) return `${PUBLICATION}/articles/${encodeURIComponent(found)}${rest}`
+      }
+      return `${PUBLICATION}${encodeURI(locate(source, path))}${rest}`
+    },
+
+    /** Gives the links between notes and text, which the parser writes itself, the whole address too. */
+    linkNotes: (html: string) => (html.includes(' href="#') ? html.replaceAll(' href="#', ` href="${here}#`) : html),
+
+    /** What to write for the address of a picture, film or sound. */
+    media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
+      const address = tidy(written)
+      if (address.startsWith(SLOT)) return address
+      if (INLINE_PICTURE.test(address)) return address
+      if (hasScheme(address)) return outside(address)
+      if (address === '' || address.startsWith('#')) return undefined
+      return slot({ src: address, ...size })
+    },
+
+    async find(written: string): Promise<Picture | undefined> {
+      for (const place of placesOf(written)) {
+        const picture = await findPicture(place)
+        if (picture) return picture
+      }
+      return undefined
+    },
+
+    /** Of a picture that was not found: why one that is there can't be used. */
+    whyUnusable: (written: string) =>
+      placesOf(written)
+        .map(place => whyUnusable?.(place))
+        .find(reason => reason !== undefined),
+
+    /** The HTML with every picture in its place, the pictures in order, and those that are nowhere. */
+    async fill(html: string): Promise<{ html: string; pictures: readonly Picture[]; missing: readonly string[] }> {
+      if (shown.length === 0) return { html, pictures: [], missing: [] }
+      const found = await Promise.all(shown.map(({ src }) => this.find(src)))
+      const pictures = new Map<string, Picture>()
+      const missing = new Set<string>()
+      const filled = html.replace(SLOTS, (_, attribute: string | undefined, index: string) => {
+        const picture = found[Number(index)]
+        const { src, ...wanted } = shown[Number(index)] as Shown
+        if (picture) pictures.set(picture.key, picture)
+        else missing.add(src)
+        const { path, rest } = splitAddress(src)
+        const address = picture
+          ? `${PUBLICATION}/pictures/${picture.key}`
+          : escapeMarkup(PUBLICATION + encodeURI(locate(source, path)) + rest)
+        if (attribute === undefined) return address
+        const size = picture ? sizeOf(picture, wanted) : wanted
+        // The closing quote of the last attribute stands in the text already.
+        const sizes = size.width && size.height ? `" width="${size.width}" height="${size.height}` : ''
+        return attribute + address + sizes
+      })
+      return { html: filled, pictures: [...pictures.values()], missing: [...missing] }
+    },
+
+    /** The sources asked for, found or not: when the slug of one moves, this article is to be rendered again. */
+    linked: () => [...linked],
+  }
+}
+
+/** The size to show a picture in: what the author asked for, its proportions kept. */
+function sizeOf(picture: Picture, wanted: Omit<Shown, 'src'>): Omit<Shown, 'src'> {
+  const { width, height } = wanted
+  if ((width && height) || picture.width === 0 || picture.height === 0) return wanted
+  if (width) return { width, height: Math.round((width * picture.height) / picture.width) }
+  if (height) return { width: Math.round((height * picture.width) / picture.height), height }
+  return picture
+}

@@ -1,0 +1,96 @@
+// Parsed Markdown as HTML. What the parser made itself is safe as it is; what its author wrote as HTML goes through the sanitiser.
+import { markdown, type Token, textOf } from './markdown.ts'
+import type { References } from './references.ts'
+
+/**
+ * HTML with the addresses of `references`; its pictures are still to be filled in. `onDeep` is told the line (0-based, of
+ * the text parsed) near which elements stand too deep inside each other.
+ */
+export async function renderTokens(
+  tokens: readonly Token[],
+  references: References,
+  onDeep?: (line: number) => void,
+): Promise<string> {
+  const raw: { readonly start: number; readonly line: number }[] = []
+  const clean: string[] = []
+  let dirty = ''
+  let isDirty = false
+  let wasRaw = true
+  for (const block of blocksOf(tokens)) {
+    const isRaw = block.some(hasRawHtml)
+    // Without HTML written by hand, the parser's own rules let nothing harmful through; a test holds them to it.
+    if (!isRaw) for (const { children } of block) if (children) rewrite(children, references)
+    const html = markdown.renderer.render(block, markdown.options, {})
+    if (isRaw) {
+      raw.push({ start: dirty.length, line: block[0]?.map?.[0] ?? 0 })
+      dirty += html
+    } else if (wasRaw) {
+      clean.push(html)
+      dirty += GAP
+    } else clean.push(clean.pop() + html)
+    isDirty ||= isRaw
+    wasRaw = isRaw
+  }
+  const html = isDirty
+    ? await sanitiseAround(dirty, clean, references, at =>
+        onDeep?.(raw.findLast(({ start }) => start <= at)?.line ?? 0),
+      )
+    : clean.join('')
+  return references.linkNotes(html)
+}
+
+/** The top-level blocks: each with all that is inside it. */
+function* blocksOf(tokens: readonly Token[]): Generator<Token[]> {
+  let depth = 0
+  let start = 0
+  for (const [index, { nesting }] of tokens.entries()) {
+    depth += nesting
+    if (depth > 0) continue
+    yield tokens.slice(start, index + 1)
+    start = index + 1
+  }
+}
+
+/** Whether its author wrote HTML in it. */
+export const hasRawHtml = ({ type, children }: Token) =>
+  type === 'html_block' || children?.some(child => child.type === 'html_inline') === true
+
+// Stands for clean blocks while the others are sanitised, which is slow: a paragraph, so that it ends what a paragraph ends,
+// with a noncharacter, which no text holds (clean.ts).
+const GAP = '<p>\uFDD3</p>\n'
+const GAPS = /<p>\uFDD3<\/p>\n?/g
+
+async function sanitiseAround(
+  dirty: string,
+  clean: readonly string[],
+  references: References,
+  onDeep: (at: number) => void,
+): Promise<string> {
+  const { sanitise } = await import('./sanitize.ts')
+  const fillGaps = (html: string) => {
+    let index = 0
+    return html.replace(GAPS, () => clean[index++] ?? '')
+  }
+  const sanitised = await sanitise(dirty, references, onDeep)
+  // A tag that never ends, or an unclosed `<script>`, swallows what follows, as it does in a browser: then all is one piece.
+  return sanitised.match(GAPS)?.length === clean.length || clean.length === 0
+    ? fillGaps(sanitised)
+    : sanitise(fillGaps(dirty), references)
+}
+
+function rewrite(tokens: readonly Token[], references: References): void {
+  for (const token of tokens) {
+    if (token.type === 'link_open') {
+      const href = references.link(String(token.attrGet('href') ?? ''))
+      if (href === undefined) token.attrs = null
+      else token.attrSet('href', href)
+    } else if (token.type === 'image') {
+      const src = references.media(String(token.attrGet('src') ?? ''))
+      if (src !== undefined) token.attrSet('src', src)
+      else {
+        token.type = 'text'
+        token.content = textOf(token.children ?? [])
+      }
+    }
+  }
+}

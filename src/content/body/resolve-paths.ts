@@ -1,0 +1,98 @@
+// The files that an address inside an article may mean. Generators differ: some resolve it beside the file, some beside the page
+// that they make of the file, some from the root of the site.
+
+import { trimTrailing } from '../../text/trim-trailing.ts'
+
+const PICTURE = /\.(png|jpe?g|gif|webp|avif|svg)$/i
+const MARKDOWN = /\.(md|markdown|mdx)$/i
+
+export const isPictureFile = (path: string) => PICTURE.test(path)
+
+/** Browsers drop these from addresses (URL Standard, "URL parsing"); so that `java\nscript:` is seen for what it is. */
+export const tidy = (address: string) => address.replace(/[\t\n]/g, '').trim()
+
+/** A path with its percent escapes undone, where they are right. */
+export function decode(path: string): string {
+  if (!path.includes('%')) return path
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** The path, decoded, and the query and fragment as written, for an address without a scheme. */
+export function splitAddress(address: string): { path: string; rest: string } {
+  const at = address.search(/[?#]/)
+  if (at === -1) return { path: decode(address), rest: '' }
+  return { path: decode(address.slice(0, at)), rest: encodeURI(decode(address.slice(at))) }
+}
+
+/** `path` seen from `folder`, without `.` and `..`; leading `../` stay where it leads out. */
+function join(folder: readonly string[], path: string): string {
+  const parts = path.startsWith('/') ? [] : [...folder]
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+const folderOf = (source: string) => source.split('/').slice(0, -1)
+/** The folder that most generators make of a file: `posts/name.md` is served as `posts/name/`. */
+const pageOf = (source: string) =>
+  source
+    .replace(MARKDOWN, '')
+    .replace(/\/index$/i, '')
+    .split('/')
+
+/** The path of an address on the site, with a leading slash. */
+export function locate(source: string, path: string): string {
+  const isFolder = path.endsWith('/') && path !== '/'
+  const inside = join(folderOf(source), path).replace(/^(\.\.\/)+/, '')
+  return `/${inside}${isFolder ? '/' : ''}`
+}
+
+/** The sources that a link may mean, the likeliest first. */
+export function linkTargets(source: string, path: string): string[] {
+  const isFile = MARKDOWN.test(path)
+  const last = path.split('/').filter(Boolean).pop() ?? ''
+  // Files of other kinds, and the root of the site, are no articles.
+  if (last === '' || (!isFile && /\.(?!html?$)\w{1,5}$/.test(last))) return []
+  const stem = trimTrailing(path.replace(/\.html?$/, ''), /\//)
+  const bases = path.startsWith('/') ? fromRoot(source, join([], stem)) : [join(folderOf(source), stem)]
+  const extension = MARKDOWN.exec(source)?.[0] ?? '.md'
+  if (isFile) {
+    const files = path.includes('/') ? bases : [...bases, `_posts/${path}`]
+    // Jekyll's `post_url` names no extension, and is read as `.md`.
+    return [...new Set([...files, ...files.map(file => file.replace(MARKDOWN, extension))])]
+  }
+  if (!path.startsWith('/')) bases.push(join(pageOf(source), stem))
+  const endings = [...new Set(['.md', extension, '.mdx'])].flatMap(ending => [ending, `/index${ending}`])
+  return [...new Set(bases)].flatMap(base => endings.map(ending => base + ending))
+}
+
+/** The root of the site may be above the folder of articles, or below it: beside one of the folders that this source is in. */
+function fromRoot(source: string, path: string): string[] {
+  const parts = path.split('/')
+  const above = parts.slice(-3).map((_, index, tail) => tail.slice(index).join('/'))
+  const folders = folderOf(source)
+  const below = folders.map((_, index) => `${folders.slice(0, folders.length - index).join('/')}/${path}`)
+  // Jekyll: /2024/05/01/name.html is made of 2024-05-01-name.md.
+  const dated = /(\d{4})\/(\d{2})\/(\d{2})\/([^/]+)$/.exec(path)
+  const file = dated?.slice(1).join('-')
+  const first = file === undefined ? [] : [join(folders, file), file, `_posts/${file}`]
+  return [...first, path, ...below, ...above]
+}
+
+/** The places where a picture may lie, the likeliest first; `folder` is where the article says that its pictures are. */
+export function pictureLocations(source: string, path: string, folder = ''): string[] {
+  // Docusaurus and Astro name folders of the project so.
+  const alias = /^(?:@site\/static|@site|~|@)\/?(.+)$/.exec(path)?.[1]
+  if (alias !== undefined) return [`/${alias}`, `/src/${alias}`]
+  const fromRoot = `/${join([], path).replace(/^(\.\.\/)+/, '')}`
+  if (path.startsWith('/')) return [fromRoot]
+  const places = [join(folderOf(source), path), join(pageOf(source), path)]
+  if (folder !== '') places.push(`/${join([], `${folder}/${path}`)}`)
+  return [...new Set([...places, fromRoot])]
+}

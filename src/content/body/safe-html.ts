@@ -1,0 +1,77 @@
+// Whether HTML is what our renderer writes, read in one pass: nothing is changed, so that what was hashed is what is kept.
+// It knows no comments, no raw text and no foreign elements: a browser reads each `<` in it as this file does.
+import { PUBLICATION } from '../../paths.ts'
+import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
+import { SCHEMES } from './references.ts'
+
+// More is written by no one, and programs that walk down elements run out of stack.
+const MOST_DEPTH = 512
+
+const ATTRIBUTES = new Map<string, ReadonlySet<string>>(
+  [...Object.keys(ALLOWED).filter(name => name !== '*'), ...TAGS.split(' ')].map(name => [
+    name,
+    new Set([...ALLOWED['*'], ...((ALLOWED as Readonly<Record<string, readonly string[]>>)[name] ?? [])]),
+  ]),
+)
+const VOID = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
+const ADDRESSES = new Set(['href', 'src', 'cite', 'poster'])
+
+// An escape in a scheme is another scheme to a browser, so schemes stand here as they are.
+const ADDRESS = new RegExp(`^(?:${SCHEMES.join('|')}):`, 'i')
+const INLINE_PICTURE = /^data:image\/(?:png|gif|jpe?g|webp|avif)[;,]/i
+
+const CLOSING = /<\/([a-z][a-z0-9]*)>/y
+const OPENING = /<([a-z][a-z0-9]*)/y
+const ATTRIBUTE = /\s+([a-z][a-z-]*)(?:="([^"]*)")?/y
+const END = /\s*\/?>/y
+
+/** What is not safe, with the place of it; undefined where all of it may be shown. Takes time in proportion to the text. */
+export function findUnsafeHtml(html: string): string | undefined {
+  const open: string[] = []
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
+    const start = at
+    const wrong = (what: string) => `${what} at ${JSON.stringify(html.slice(start, start + 60))}`
+    const read = (pattern: RegExp) => {
+      pattern.lastIndex = at
+      const found = pattern.exec(html)
+      if (found) at = pattern.lastIndex
+      return found
+    }
+    const closed = read(CLOSING)?.[1]
+    if (closed !== undefined) {
+      if (open.pop() !== closed) return wrong('an end tag that closes nothing')
+      continue
+    }
+    const name = read(OPENING)?.[1]
+    if (name === undefined) return wrong('a "<" that begins no tag')
+    const allowed = ATTRIBUTES.get(name)
+    if (!allowed) return wrong(`the element "${name}"`)
+    const known = new Set<string>()
+    for (let found = read(ATTRIBUTE); found; found = read(ATTRIBUTE)) {
+      const [, attribute = '', value = ''] = found
+      if (!allowed.has(attribute) || known.has(attribute)) return wrong(`the attribute "${attribute}"`)
+      if (!isSafe(name, attribute, value)) return wrong(`the value of "${attribute}"`)
+      known.add(attribute)
+    }
+    if (!read(END)) return wrong('a tag that does not end')
+    if (!VOID.has(name) && open.push(name) > MOST_DEPTH) return wrong('too many elements inside each other')
+  }
+  return open.length > 0 ? `the element "${open.at(-1)}", which is not closed` : undefined
+}
+
+function isSafe(element: string, attribute: string, value: string): boolean {
+  if (ADDRESSES.has(attribute)) return isAddress(value) || (element === 'img' && INLINE_PICTURE.test(value))
+  if (attribute === 'srcset')
+    return value
+      .split(/,\s+/)
+      .every(candidate => isAddress(candidate) || (element === 'img' && INLINE_PICTURE.test(candidate)))
+  if (attribute === 'class') return value.split(' ').every(name => isClass(element, name))
+  return true
+}
+
+// What stands for the publication is taken out on our own pages: nothing may follow it that would then be a scheme.
+const isAddress = (value: string) =>
+  value.startsWith(PUBLICATION) ? /^(?:[/?#]|$)/.test(value.slice(PUBLICATION.length)) : ADDRESS.test(value)
+
+const isClass = (element: string, name: string) =>
+  element === 'code' || element === 'pre' ? name.startsWith('language-') : FOOTNOTES.includes(name)

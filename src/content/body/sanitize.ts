@@ -1,0 +1,185 @@
+// HTML written by hand, made safe, plain and well nested. The library is loaded when the first article brings such HTML.
+import type { IOptions, Tag } from 'sanitize-html'
+import { PUBLICATION } from '../../paths.ts'
+import { createFinder } from '../../text/finder.ts'
+import { MOST_DEPTH } from '../../text/shallow-parser.ts'
+import { trimTrailing } from '../../text/trim-trailing.ts'
+import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
+import { limitDepth } from './depth-limit.ts'
+import { findFramed, framePlayers } from './iframes.ts'
+import { mendNesting } from './normalize-html.ts'
+import { decodeEntities } from './plain-text.ts'
+import { type References, SCHEMES } from './references.ts'
+import { SILENT } from './removed-elements.ts'
+import { decode } from './resolve-paths.ts'
+
+type Attributes = Record<string, string>
+
+let library: Promise<(dirty: string, options: IOptions) => string> | undefined
+
+/**
+ * What `html` may keep. Every address goes through `references`. `onDeep` is told where an element stands deeper than any
+ * is kept.
+ */
+export async function sanitise(html: string, references: References, onDeep?: (at: number) => void): Promise<string> {
+  library ??= import('sanitize-html').then(({ default: sanitizeHtml }) => sanitizeHtml)
+  const sanitizeHtml = await library
+  const shallow = limitDepth(html)
+  if (shallow.at !== undefined) onDeep?.(shallow.at)
+  // A second time, since frames bring pages of their own.
+  const opened = limitDepth(openFrames(framePlayers(restoreNoscript(shallow.html)))).html
+  const clean = sanitizeHtml(opened, {
+    allowedTags: [...Object.keys(ALLOWED).filter(tag => tag !== '*'), ...TAGS.split(' ')],
+    allowedAttributes: ALLOWED,
+    allowedClasses: {
+      code: ['language-*'],
+      pre: ['language-*'],
+      ...Object.fromEntries(['sup', 'section', 'hr', 'ol', 'li', 'a'].map(tag => [tag, FOOTNOTES])),
+    },
+    // Addresses have been judged by `references` already; these lists must let through what it lets through.
+    allowedSchemes: SCHEMES,
+    allowedSchemesByTag: { img: [...SCHEMES, 'data'] },
+    allowProtocolRelative: false,
+    // As the parser writes them, too.
+    selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
+    nonTextTags: [...SILENT],
+    parseStyleAttributes: false,
+    nestingLimit: MOST_DEPTH,
+    transformTags: transforms(references),
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+  })
+  return mendNesting(clean)
+}
+
+// Lazy pictures with a real one for those who run no scripts: that one is the picture.
+function restoreNoscript(html: string): string {
+  if (!/<noscript>/i.test(html)) return html
+  const nextEnd = createFinder(html, /<\/noscript>/gi)
+  let restored = ''
+  let position = 0
+  for (const { 0: opening, index } of html.matchAll(/<noscript>/gi)) {
+    const start = index + opening.length
+    const end = index < position ? undefined : nextEnd(start)
+    const inside = html.slice(start, end?.index)
+    if (!end || inside.length > MOST_NOSCRIPT || !/<img\b/i.test(inside)) continue
+    restored += dropLastPicture(html.slice(position, index)) + inside
+    position = end.index + end[0].length
+  }
+  return restored + html.slice(position)
+}
+
+const MOST_NOSCRIPT = 5000
+
+/** Without the picture that it ends with. */
+function dropLastPicture(html: string): string {
+  const written = html.trimEnd()
+  if (!written.endsWith('>')) return html
+  const start = written.lastIndexOf('>', written.length - 2) + 1
+  const at = written.slice(start).search(/<img\b/i)
+  return at === -1 ? html : written.slice(0, start + at)
+}
+
+// A frame without an address carries its page with it: what is in there is shown in its place.
+const FRAME = /<iframe\b([^<>"']*(?:(?:"[^"]{0,20000}"|'[^']{0,20000}')[^<>"']*){0,20})>(?:\s*<\/iframe>)?/gi
+const OWN_PAGE = /\ssrcdoc\s*=\s*(?:"([^"]*)"|'([^']*)')/i
+
+function openFrames(html: string): string {
+  return /srcdoc/i.test(html)
+    ? html.replace(FRAME, (all, attributes: string) => {
+        const found = OWN_PAGE.exec(attributes)
+        return found && !/src\s*=/i.test(attributes.replace(found[0], ''))
+          ? decodeEntities(found[1] ?? found[2] ?? '')
+          : all
+      })
+    : html
+}
+
+type Transforms = NonNullable<IOptions['transformTags']>
+
+function transforms(references: References): Transforms {
+  const cited = (tagName: string, { cite, ...attribs }: Attributes): Tag => ({
+    tagName,
+    attribs: { ...attribs, ...optional('cite', cite && references.link(cite)) },
+  })
+  const media = (tagName: string, attribs: Attributes): Tag => {
+    const { src, srcset, poster, width, height, ...rest } = unlazied(attribs)
+    const size = { width: pixels(width), height: pixels(height) }
+    const isPicture = tagName === 'img'
+    const address = src && references.media(src, isPicture ? size : {})
+    // What is looked up gets its size with its address.
+    const isSized = isPicture && address !== undefined && /^(https?|data):/.test(address)
+    return {
+      tagName,
+      attribs: {
+        ...optional('src', address),
+        ...optional('srcset', srcset && candidates(srcset, references)),
+        ...optional('poster', poster && references.media(poster)),
+        ...rest,
+        ...(isPicture && { alt: rest.alt ?? '' }),
+        ...(isSized && {
+          ...optional('width', size.width?.toString()),
+          ...optional('height', size.height?.toString()),
+        }),
+        ...(!isPicture && { ...optional('width', width), ...optional('height', height) }),
+      },
+    }
+  }
+  return {
+    a: (tagName, { href, target: _, ...attribs }) => ({
+      tagName,
+      attribs: { ...optional('href', href === undefined ? undefined : references.link(href)), ...attribs },
+    }),
+    blockquote: cited,
+    del: cited,
+    ins: cited,
+    q: cited,
+    img: media,
+    source: media,
+    video: media,
+    audio: media,
+    track: media,
+    iframe: (_, attribs) => framed(unlazied(attribs).src ?? '', attribs.title, references),
+  }
+}
+
+const optional = (name: string, value: string | undefined) => (value ? { [name]: value } : {})
+
+const pixels = (size: string | undefined) =>
+  /^\d+(px)?$/.test(size ?? '') ? Number.parseInt(size as string, 10) : undefined
+
+/** The names under which scripts keep the true address until a picture comes into view. */
+function unlazied(attribs: Attributes): Attributes {
+  const src = attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? attribs.src
+  const srcset = attribs['data-srcset'] ?? attribs['data-lazy-srcset'] ?? attribs.srcset
+  return { ...attribs, ...(src !== undefined && { src }), ...(srcset !== undefined && { srcset }) }
+}
+
+// A comma at the end of an address ends its candidate too.
+const CANDIDATE = /(?![\s,])(\S+)(?:(?<=,)|([^,]*))/g
+
+/** HTML Standard, "srcset attributes": addresses with a width or density, separated by commas that follow a space or a descriptor. */
+function candidates(srcset: string, references: References): string {
+  const kept: string[] = []
+  for (const [, written = '', rest = ''] of srcset.matchAll(CANDIDATE)) {
+    const address = trimTrailing(written, /,/)
+    const descriptor = rest.trim()
+    if (address === '' || (descriptor !== '' && !/^[\d.]+[wx]$/.test(descriptor))) continue
+    const url = references.media(address)
+    if (url !== undefined) kept.push(descriptor ? `${url} ${descriptor}` : url)
+  }
+  return kept.join(', ')
+}
+
+// Frames run the programs of others; a link leads to the same thing.
+function framed(src: string, title: string | undefined, references: References): Tag {
+  const found = findFramed(src)
+  const href = found && references.link(found.address)
+  // It stays a frame, which is not allowed.
+  if (!href) return { tagName: 'iframe', attribs: {} }
+  return { tagName: 'a', attribs: { href }, text: title?.trim() || found.name || nameOf(href) }
+}
+
+function nameOf(href: string): string {
+  if (href.startsWith(PUBLICATION)) return decode(href.slice(PUBLICATION.length))
+  return URL.parse(href)?.hostname.replace(/^www\./, '') || href
+}

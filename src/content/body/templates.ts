@@ -1,0 +1,104 @@
+// Hugo's shortcodes, and the Liquid and Nunjucks of Jekyll and Eleventy, inside Markdown. What is well known becomes Markdown or
+// HTML, the rest is dropped and reported; code that shows such tags stays as it is.
+import { createFinder } from '../../text/finder.ts'
+import { createCodeReader } from './code.ts'
+import { RULES, type Rule, unprotect } from './template-rules.ts'
+
+export interface Dropped {
+  /** Offset in the text handed in. */
+  readonly at: number
+  readonly written: string
+}
+
+export interface Lookup {
+  /** The title of the article, for `{{ page.title }}`. */
+  readonly title: string
+}
+
+// Where code or a tag may start: besides braces, at the lines that a rule asks for.
+const MARK = /[`{]|^[ \t>]*(?:~{3}|`{3})|^[ \t]*(?:\{:|[-*+]|\d+[.)])/gm
+
+export function expandTemplates(text: string, { title }: Lookup): { text: string; dropped: readonly Dropped[] } {
+  const dropped: Dropped[] = []
+  const nextMark = createFinder(text, MARK)
+  const readCode = createCodeReader(text)
+  const readTag = createTagReader(text)
+  const lineOf = createLineReader(text)
+  let expanded = ''
+  let position = 0
+  for (let mark = nextMark(0); mark; ) {
+    const { index } = mark
+    const code = readCode(index)
+    const tag = code ? undefined : readTag(index)
+    const end = code?.end ?? tag?.end
+    if (end !== undefined) {
+      expanded += text.slice(position, index)
+      const written = text.slice(index, end)
+      const rendered = tag?.rule.render(tag.inside, {
+        opening: tag.opening,
+        before: text.slice(lineOf(index), index),
+        title,
+      })
+      if (tag && rendered === undefined) dropped.push({ at: index, written: written.replace(/\s+/g, ' ').slice(0, 80) })
+      expanded += tag ? (rendered ?? '') : plainCode(written)
+      position = end
+    }
+    mark = nextMark(end ?? index + 1)
+  }
+  return { text: unprotect(expanded + text.slice(position)), dropped }
+}
+
+interface Found {
+  readonly rule: Rule
+  readonly opening: RegExpExecArray
+  readonly inside: string
+  readonly end: number
+}
+
+/** Reads the tag at a place, asked for in rising order. */
+function createTagReader(text: string): (at: number) => Found | undefined {
+  const rules = RULES.map(rule => ({ rule, next: rule.close && createFinder(text, rule.close) }))
+  return at => {
+    for (const { rule, next } of rules) {
+      rule.open.lastIndex = at
+      const opening = rule.open.exec(text)
+      if (!opening) continue
+      const start = at + opening[0].length
+      if (!next) return { rule, opening, inside: '', end: start }
+      const closing = next(start)
+      if (closing && closing.index - start <= (rule.most ?? Number.POSITIVE_INFINITY))
+        return { rule, opening, inside: text.slice(start, closing.index), end: closing.index + closing[0].length }
+    }
+    return undefined
+  }
+}
+
+/** Where the line of a place starts, asked for in rising order. */
+function createLineReader(text: string): (at: number) => number {
+  const nextBreak = createFinder(text, /\n/g)
+  let start = 0
+  return at => {
+    for (let end = nextBreak(start); end && end.index < at; end = nextBreak(start)) start = end.index + 1
+    return start
+  }
+}
+
+const SHOWN = /\{\{[<%]\/\*/g
+const SHOWN_END = /\*\/[>%]\}\}/g
+
+/** Code shows tags, but not the marks that keep them from being run. */
+function plainCode(code: string): string {
+  const bare = code.replace(/\{%-?\s*(end)?raw\s*-?%\}/g, '')
+  const nextStart = createFinder(bare, SHOWN)
+  const nextEnd = createFinder(bare, SHOWN_END)
+  let plain = ''
+  let position = 0
+  for (let start = nextStart(0); start; start = nextStart(position)) {
+    const inside = start.index + start[0].length
+    const end = nextEnd(inside)
+    if (!end) break
+    plain += bare.slice(position, inside - 2) + bare.slice(inside, end.index) + end[0].slice(2)
+    position = end.index + end[0].length
+  }
+  return plain + bare.slice(position)
+}

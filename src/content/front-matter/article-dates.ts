@@ -1,0 +1,97 @@
+// When an article was published and updated.
+
+import type { Report } from '../report.ts'
+import type { SourceName } from '../sources.ts'
+import { parseDate } from './dates.ts'
+import { type Fields, isTable, toFlag, toText } from './fields.ts'
+
+// Hugo shows `date` and waits for `publishDate`: what counts here is when an article comes out.
+const PUBLISHED = [
+  'publishdate',
+  'date',
+  'pubdate',
+  'pubdatetime',
+  'publisheddate',
+  'datepublished',
+  'publishedat',
+  'publishedon',
+  'published',
+  'publicationdate',
+  'created',
+  'createdat',
+  'datecreated',
+  'creationdate',
+]
+const UPDATED = [
+  'updated',
+  'lastmod',
+  'modified',
+  'lastmodifiedat',
+  'lastmodified',
+  'updateddate',
+  'moddatetime',
+  'dateupdated',
+  'updatedat',
+  'updatedon',
+  'modifieddate',
+  'moddate',
+  'datemodified',
+  'lastupdated',
+  'lastupdate',
+]
+
+export interface Dates {
+  readonly published?: Date
+  readonly updated?: Date
+  /** Whether the file, or its name, gives a date. */
+  readonly isDated: boolean
+  /** Where the front matter gives the date of publication. */
+  readonly line?: number
+}
+
+const dateText = (value: unknown) => toText(isTable(value) ? value.date : value)
+
+/** `published` is absent when what stands there is no date; the file's time of change, `modified`, stands in where nothing does. */
+export function parseDates(fields: Fields, name: SourceName, modified: Date, report: Report): Dates {
+  const read = (names: readonly string[], fallback: string | undefined) => {
+    const field = fields.find(names, value => dateText(value) !== undefined && toFlag(value) === undefined)
+    // A template is filled in by a generator (`date: "{{ page.date }}"`, Eleventy's `Last Modified`).
+    const written =
+      field && !/\{\{|^(git )?(last modified|created)$/i.test(dateText(field.value) as string)
+        ? dateText(field.value)
+        : undefined
+    const text = written ?? fallback
+    const date = text === undefined ? undefined : parseDate(text)
+    if (text !== undefined && date === undefined)
+      report(
+        'error',
+        field && fields.lineOf(field.name),
+        `${field ? `${field.name}: ` : ''}${JSON.stringify(text.slice(0, 60))} is no date`,
+        'write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
+      )
+    return { date, text, ...(field && { line: fields.lineOf(field.name), name: field.name }) }
+  }
+  const published = read(PUBLISHED, name.date)
+  const updated = read(UPDATED, undefined)
+  const isDated = published.text !== undefined
+  if (isDated && published.date === undefined) return { isDated }
+  if (!isDated)
+    report('warning', undefined, 'no date: the time when the file was last changed stands in', 'add `date: 2024-05-31`')
+  const start = published.date ?? modified
+  const place = published.line !== undefined && { line: published.line }
+  if (updated.date !== undefined && updated.date < start && isDated) {
+    report(
+      'warning',
+      fields.lineOf(updated.name ?? ''),
+      `${updated.name} is before the date of publication`,
+      'mend one of the two; until then the article counts as never updated',
+    )
+    return { published: start, updated: start, isDated, ...place }
+  }
+  return {
+    published: start,
+    updated: updated.date !== undefined && updated.date > start ? updated.date : start,
+    isDated,
+    ...place,
+  }
+}

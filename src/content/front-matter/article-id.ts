@@ -1,0 +1,39 @@
+// What front matter says of an article's permanent name and of its place elsewhere.
+
+import type { Report } from '../report.ts'
+import { type Fields, toText } from './fields.ts'
+
+/**
+ * An id is an IRI (RFC 4287 4.2.6), or whatever another generator has put into its feeds, which a `guid` is always:
+ * Docusaurus and others use `id` for names of their own.
+ */
+export function parseId(fields: Fields): string | undefined {
+  const accepts = (value: unknown) => toText(value) !== undefined
+  const field = fields.find(['guid'], accepts) ?? fields.find(['id', 'uuid', 'uid'], accepts)
+  const text = toText(field?.value)?.replace(/\s+/g, ' ')
+  if (field === undefined || text === undefined) return undefined
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return `urn:uuid:${text.toLowerCase()}`
+  if (field.name.toLowerCase() === 'guid') return text.slice(0, MOST)
+  return /^(https?:\/\/|urn:|tag:|[a-z][a-z0-9+.-]*:)[^\s<>"{}|\\^`]+$/i.test(text) ? text : undefined
+}
+
+// More is no id, and an index has to hold it.
+const MOST = 1000
+
+export function parseCanonical(fields: Fields, report: Report): string | undefined {
+  const field = fields.find(
+    ['canonical', 'canonicalurl', 'canonicallink', 'relcanonical', 'originalurl'],
+    value => toText(value) !== undefined,
+  )
+  const text = toText(field?.value)
+  if (field === undefined || text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return url.href
+  report(
+    'warning',
+    fields.lineOf(field.name),
+    `${field.name}: ${JSON.stringify(text)} is no address`,
+    'write the whole of it, with https://',
+  )
+  return undefined
+}

@@ -1,0 +1,128 @@
+// The fields at the head of a file: YAML between `---`, TOML between `+++`, or one JSON object.
+import { parse as parseToml, TomlError } from 'smol-toml'
+import { createTable } from '../../text/table.ts'
+import { parseYaml, type Slip } from './yaml.ts'
+
+export interface FrontMatter {
+  /** Undefined when the fields can't be read. */
+  readonly fields: Readonly<Record<string, unknown>> | undefined
+  /** The fields as written, to find the line of one. */
+  readonly written: string
+  /** The line of the file that `written` starts at. */
+  readonly line: number
+  readonly body: string
+  /** The line of the file that `body` starts at. */
+  readonly bodyLine: number
+  /** At lines of the file. The fields stand in spite of them, or are undefined. */
+  readonly slips: readonly Slip[]
+}
+
+const FENCE = /^\s*?(---|\+\+\+)[ \t]*(?:([a-z]+)[ \t]*)?\n/
+
+/** `text` has `\n` line ends and no byte order mark. Never throws. */
+export function parseFrontMatter(text: string): FrontMatter {
+  const open = FENCE.exec(text)
+  if (open) {
+    const [opening, fence = '', language = ''] = open
+    // Jekyll ends YAML by `...` too.
+    const closing = fence === '+++' ? /^\+\+\+[ \t]*(?:\n|$)/m : /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m
+    const rest = text.slice(opening.length)
+    const close = closing.exec(rest)
+    if (close) {
+      const format = fence === '+++' ? 'toml' : language || 'yaml'
+      return read(
+        format,
+        text,
+        opening.length,
+        rest.slice(0, close.index),
+        opening.length + close.index + close[0].length,
+      )
+    }
+    // A line of dashes alone is a rule between paragraphs.
+    if (/^[\w"'-]+\s*[:=]/.test(rest)) {
+      const slip = {
+        message: `the front matter has no closing ${fence}`,
+        hint: `add a line with ${fence} after the fields`,
+      }
+      return { ...empty(text), fields: undefined, slips: [{ ...slip, line: linesIn(opening) }] }
+    }
+  }
+  const end = /^\s*\{\s*["}]/.test(text) ? endOfObject(text) : undefined
+  return end === undefined ? empty(text) : read('json', text, 0, text.slice(0, end), end)
+}
+
+const empty = (text: string): FrontMatter => ({ fields: {}, written: '', line: 1, body: text, bodyLine: 1, slips: [] })
+
+function read(format: string, text: string, start: number, written: string, end: number): FrontMatter {
+  const line = linesIn(text.slice(0, start)) + 1
+  const { value, slips } = (PARSERS[format] ?? refuse)(written)
+  const isTable = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const noTable = { line: 1, message: 'the front matter has no fields', hint: 'write it as `title: The title`' }
+  const found = slips.length > 0 || isTable ? slips : [noTable]
+  return {
+    fields: isTable ? (value as Record<string, unknown>) : undefined,
+    written,
+    line,
+    body: text.slice(end),
+    bodyLine: linesIn(text.slice(0, end)) + 1,
+    slips: found.map(slip => ({ ...slip, line: slip.line + line - 1 })),
+  }
+}
+
+type Parser = (written: string) => { value: unknown; slips: readonly Slip[] }
+
+// Dates are taken as text: the library would turn 30 February into 1 March.
+const TOML_DATE =
+  /^([ \t]*[\w.-]+[ \t]*=[ \t]*)(\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?)(?=[ \t]*(?:#.*)?$)/gm
+
+const PARSERS = createTable<Parser | undefined>({
+  yaml: parseYaml,
+  yml: parseYaml,
+  toml(written) {
+    try {
+      return { value: parseToml(written.replace(TOML_DATE, '$1"$2"'), { maxDepth: 50 }), slips: [] }
+    } catch (error) {
+      const message = String((error as Error).message).split('\n')[0]
+      const line = error instanceof TomlError ? error.line : 1
+      const hint = 'mend it there: text needs quotes, and a field can be set only once'
+      return { value: undefined, slips: [{ line, message: `the TOML can't be read: ${message}`, hint }] }
+    }
+  },
+  json(written) {
+    try {
+      return { value: JSON.parse(written), slips: [] }
+    } catch (error) {
+      // JSON is YAML (1.2, chapter 1.3), whose parser tells the line, and forgives a comma after the last field.
+      const { value, slips } = parseYaml(written)
+      const message = `the JSON can't be read: ${String((error as Error).message).replace(/,? \.\.\.[\s\S]*/, '')}`
+      const hint = 'names and text need double quotes, and the last field takes no comma'
+      return { value, slips: [{ line: slips[0]?.line ?? 1, message, hint }] }
+    }
+  },
+})
+
+const refuse: Parser = () => ({
+  value: undefined,
+  slips: [
+    { line: 0, message: 'the front matter is in a language that is not read', hint: 'write it as YAML, TOML or JSON' },
+  ],
+})
+
+function linesIn(text: string): number {
+  let lines = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++
+  return lines
+}
+
+/** Where the object that opens the text ends: after its closing brace and the rest of that line. */
+function endOfObject(text: string): number | undefined {
+  let depth = 0
+  for (const { 0: token, 1: closing, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*("?)|[{}]/g)) {
+    if (closing) continue
+    // A text that its line does not close is none, and neither does one begin at any other quote in it.
+    for (const { 0: brace, index: within } of token.matchAll(/[{}]/g))
+      if (brace === '{') depth++
+      else if (--depth === 0) return index + within + 1
+  }
+  return undefined
+}

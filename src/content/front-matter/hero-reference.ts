@@ -1,0 +1,132 @@
+// The picture that front matter chooses to stand for an article, with the words that belong to it.
+import { createTable } from '../../text/table.ts'
+import { trimTrailing } from '../../text/trim-trailing.ts'
+import { toPlainText } from '../body/plain-text.ts'
+import { type Fields, isTable, toList, toText } from './fields.ts'
+
+export interface HeroReference {
+  /** As written: beside the file, from the root of the site, or elsewhere on the web. */
+  readonly src: string
+  readonly alt: string
+  readonly caption?: string
+  readonly credit?: string
+  readonly focus?: readonly [number, number]
+  /** The field's line in the file. */
+  readonly line: number
+}
+
+const NAMES = [
+  'hero',
+  'heroimage',
+  'cover',
+  'coverimage',
+  'featuredimage',
+  'featureimage',
+  'featured',
+  'feature',
+  'image',
+  'banner',
+  'bannerimage',
+  'thumbnail',
+  'header',
+  'headerimage',
+  'images',
+  'photo',
+  'picture',
+  'teaser',
+  'ogimage',
+  'socialimage',
+  'resources',
+]
+const SOURCES = ['src', 'url', 'path', 'image', 'file', 'filename', 'publicurl', 'relative', 'overlayimage', 'teaser']
+
+type Table = Readonly<Record<string, unknown>>
+
+/** A value that names a picture: text that looks like a path, a table with one, or a list of either. */
+function findSource(value: unknown): { src: string; table: Table } | undefined {
+  for (const item of toList(value)) {
+    if (isTable(item)) {
+      const table: Table = Object.fromEntries(
+        Object.entries(item).map(([key, inner]) => [key.toLowerCase().replace(/[_-]/g, ''), inner]),
+      )
+      for (const name of SOURCES) {
+        const src = findSource(table[name])?.src
+        if (src !== undefined) return { src, table }
+      }
+    } else {
+      // Jekyll writes the root of the site into paths; it is the slash that they begin with anyway.
+      const written = toText(item)
+        ?.replace(/^\{\{.*?\}\}/, '')
+        .replace(/^["'(]+/, '')
+      const src = written && trimTrailing(written, /["')]/)
+      if (src && /[./]/.test(src) && !/[\n{}]/.test(src)) return { src, table: {} }
+    }
+  }
+  return undefined
+}
+
+export function parseHeroReference(fields: Fields): HeroReference | undefined {
+  const field = fields.find(NAMES, value => findSource(value) !== undefined)
+  const found = findSource(field?.value)
+  if (!field || !found) return undefined
+  const own = (...names: string[]) => names.map(name => toText(found.table[name])).find(text => text !== undefined)
+  const beside = (...words: string[]) =>
+    fields.text(
+      ...['image', 'hero', 'heroimage', 'cover', 'coverimage', 'featuredimage', 'thumbnail', 'banner', 'photo'].flatMap(
+        name => words.map(word => name + word),
+      ),
+    )
+  const caption = toPlainText(own('caption', 'title') ?? beside('caption') ?? fields.text('caption') ?? '')
+  const credit = creditOf(
+    own('credit', 'credits', 'attribution', 'source', 'author', 'photographer', 'copyright') ??
+      beside('credit', 'credits', 'source', 'attribution', 'author') ??
+      fields.text('credit', 'photographer'),
+  )
+  const focus = parseFocus(
+    found.table.focus ??
+      found.table.focalpoint ??
+      fields.find(['focus', 'focalpoint', 'imagefocus', 'imageposition'])?.value,
+  )
+  return {
+    src: found.src,
+    alt: toPlainText(
+      own('alt', 'alttext', 'description', 'imagedescription') ?? beside('alt', 'alttext') ?? fields.text('alt') ?? '',
+    ),
+    ...(caption && { caption }),
+    ...(credit && { credit }),
+    ...(focus && { focus }),
+    line: fields.lineOf(field.name),
+  }
+}
+
+/** The bare name, since pages write "Source: " before it themselves. */
+function creditOf(text: string | undefined): string {
+  return toPlainText(text ?? '').replace(/^(source|credit|photo|image|picture)(\s+(credit|by))?\s*:\s*/i, '')
+}
+
+const SIDES = createTable<readonly [number | undefined, number | undefined]>({
+  left: [0, undefined],
+  right: [1, undefined],
+  top: [undefined, 0],
+  bottom: [undefined, 1],
+  center: [undefined, undefined],
+})
+
+/** `50% 20%`, `[0.5, 0.2]`, `{ x: 50, y: 20 }`, `top left`: shares from the left and from the top. */
+function parseFocus(value: unknown): readonly [number, number] | undefined {
+  const parts = isTable(value)
+    ? [value.x, value.y]
+    : Array.isArray(value)
+      ? value
+      : (toText(value)?.split(/[\s,]+/) ?? [])
+  const words = parts.map(part => SIDES[String(part).toLowerCase()])
+  if (words.length > 0 && words.every(word => word !== undefined))
+    return [
+      words.find(word => word[0] !== undefined)?.[0] ?? 0.5,
+      words.find(word => word[1] !== undefined)?.[1] ?? 0.5,
+    ]
+  const shares = parts.map(part => (/%$/.test(String(part)) ? Number.parseFloat(String(part)) / 100 : Number(part)))
+  const [x, y] = shares.some(share => share > 1) ? shares.map(share => share / 100) : shares
+  const isShare = (share: number | undefined): share is number => share !== undefined && share >= 0 && share <= 1
+  return parts.length === 2 && isShare(x) && isShare(y) ? [x, y] : undefined
+}

@@ -1,0 +1,69 @@
+// The language of an article: its front matter's, else its name's, else the site's.
+import type { Site } from '../../site.ts'
+import { type Direction, directionOf, parseLanguage } from '../../text/language.ts'
+import { createTable } from '../../text/table.ts'
+import type { Report } from '../report.ts'
+import type { SourceName } from '../sources.ts'
+import { type Fields, toText } from './fields.ts'
+
+let names: Intl.DisplayNames | undefined
+const known = new Map<string, string | undefined>()
+
+// Words for subjects that are language codes too (cs: computer science, or Czech): the text decides.
+const PROOF = createTable<RegExp | undefined>({
+  cs: /[ěščřžů]/i,
+  it: /\b(che|della|sono|perché|questo|è)\b/i,
+  is: /[þðáæ]/i,
+  no: /[æøå]/i,
+  so: /\b(waa|iyo|oo|ka)\b/,
+  to: /\b(ʻ|ko|mo e)\b/,
+  or: /\p{Script=Oriya}/u,
+  ml: /\p{Script=Malayalam}/u,
+  my: /\p{Script=Myanmar}/u,
+  am: /\p{Script=Ethiopic}/u,
+  as: /\p{Script=Bengali}/u,
+  ps: /\p{Script=Arabic}/u,
+})
+
+/** The canonical tag, when the two letters (with region or script) are a language and `text` does not speak against it. */
+function languageOfName(code: string, text: string): string | undefined {
+  if (!known.has(code)) {
+    names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+    const tag = parseLanguage(code)
+    known.set(code, tag !== undefined && names.of(tag) !== undefined ? tag : undefined)
+  }
+  const tag = known.get(code)
+  return tag !== undefined && (PROOF[code]?.test(text) ?? true) ? tag : undefined
+}
+
+const directions = new Map<string, Direction>()
+
+/** As `directionOf`, which is slow, for the few languages that a publication has. */
+export function knownDirectionOf(language: string): Direction {
+  const direction = directions.get(language) ?? directionOf(language)
+  if (directions.size < 1000) directions.set(language, direction)
+  return direction
+}
+
+/** `isOfName`: the name of the file or of a folder tells it. */
+export function parseArticleLanguage(
+  fields: Fields,
+  name: SourceName,
+  body: string,
+  site: Site,
+  report: Report,
+): { tag: string; isOfName: boolean } {
+  const field = fields.find(['lang', 'language', 'locale'], value => toText(value) !== undefined)
+  if (field) {
+    const tag = parseLanguage(toText(field.value) as string)
+    if (tag !== undefined) return { tag, isOfName: false }
+    report(
+      'warning',
+      fields.lineOf(field.name),
+      `${field.name}: ${JSON.stringify(toText(field.value))} is no language`,
+      'write a tag such as en, pt-BR or zh-Hans',
+    )
+  }
+  const tag = name.language === undefined ? undefined : languageOfName(name.language, body)
+  return tag === undefined ? { tag: site.language, isOfName: false } : { tag, isOfName: true }
+}

@@ -1,0 +1,97 @@
+// Everything that the front matter and the name of a file say about an article.
+import type { Submission } from '../../article.ts'
+import type { Site } from '../../site.ts'
+import { toPlainText } from '../body/plain-text.ts'
+import type { Report } from '../report.ts'
+import { readSourceName, type SourceName } from '../sources.ts'
+import { parseDates } from './article-dates.ts'
+import { parseCanonical, parseId } from './article-id.ts'
+import type { AuthorBook } from './author-book.ts'
+import { parseAuthors } from './authors.ts'
+import { parseCardTemplate } from './card-template.ts'
+import { createFields, type Fields } from './fields.ts'
+import type { FrontMatter } from './front-matter.ts'
+import { type HeroReference, parseHeroReference } from './hero-reference.ts'
+import { knownDirectionOf, parseArticleLanguage } from './languages.ts'
+import { parseAddress } from './slug-and-aliases.ts'
+import { parseTerms } from './terms.ts'
+import { findTitle } from './title.ts'
+import { isDraft, isPage } from './visibility.ts'
+
+export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'edition'> {
+  /** Absent where it is to be derived from the text. */
+  readonly summary?: string
+  readonly hero?: HeroReference
+  /** Where the pictures lie that are named without a folder, as Jekyll's Chirpy has it. */
+  readonly pictureFolder?: string
+  /** Where the front matter gives the date of publication. */
+  readonly dateLine?: number
+  /** Not to be published: a draft, or hidden in one of the ways that generators know. */
+  readonly draft: boolean
+}
+
+/** Undefined when the article can't be published, or is none; then something has been reported. */
+export function parseHead(
+  source: string,
+  matter: FrontMatter,
+  { site, modified, book }: { readonly site: Site; readonly modified: Date; readonly book?: AuthorBook },
+  report: Report,
+): Head | undefined {
+  const fields = createFields(matter)
+  const name = readSourceName(source)
+  const dates = parseDates(fields, name, modified, report)
+  if (isPage(fields, dates.isDated)) {
+    report('warning', undefined, 'this is a page of the site, not an article', 'give it a date if it is one')
+    return undefined
+  }
+  if (dates.published === undefined) return undefined
+  const language = parseArticleLanguage(fields, name, matter.body, site, report)
+  const address = parseAddress(fields, name, dates.published)
+  // A translation beside the original has the same name: the language tells them apart.
+  const isTranslation =
+    language.isOfName &&
+    !`${site.language}-`.startsWith(`${language.tag}-`) &&
+    fields.text('slug', 'postslug', 'permalink', 'url') === undefined
+  const hero = parseHeroReference(fields)
+  const summary = toPlainText(
+    fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? '',
+  )
+  const pictureFolder = fields.text('mediasubpath', 'imgpath', 'imagefolder')
+  const id = parseId(fields)
+  const commentCount = parseCount(fields)
+  const cardTemplate = parseCardTemplate(fields, report)
+  const canonical = parseCanonical(fields, report)
+  return {
+    ...(id !== undefined && { id }),
+    source,
+    slug: isTranslation ? `${address.slug}-${language.tag.toLowerCase()}` : address.slug,
+    title: toPlainText(fields.text('title', 'headline', 'name') ?? '') || findTitle(matter.body) || titleOf(name),
+    ...(summary && { summary }),
+    ...parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined),
+    authors: parseAuthors(fields, site.author, book),
+    language: language.tag,
+    direction: knownDirectionOf(language.tag),
+    published: dates.published,
+    updated: dates.updated ?? dates.published,
+    ...(!dates.isDated && { undated: true as const }),
+    ...(dates.line !== undefined && { dateLine: dates.line }),
+    ...(fields.flag('minor', 'minoredit') && { minor: true as const }),
+    ...(hero && { hero }),
+    ...(pictureFolder !== undefined && { pictureFolder }),
+    ...(commentCount !== undefined && { commentCount }),
+    ...(cardTemplate !== undefined && { cardTemplate }),
+    ...(canonical !== undefined && { canonical }),
+    aliases: address.aliases,
+    draft: name.isDraft || address.isHidden || isDraft(fields),
+  }
+}
+
+function parseCount(fields: Fields): number | undefined {
+  const text = fields.text('commentcount', 'commentscount', 'numcomments') ?? fields.text('comments')
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
+function titleOf({ stem }: SourceName): string {
+  const words = stem.replace(/[-_\s]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1) || stem
+}

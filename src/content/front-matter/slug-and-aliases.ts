@@ -1,0 +1,83 @@
+// Where an article was, and is to be: slug, permalink, old paths, canonical address.
+
+import { createTable } from '../../text/table.ts'
+import { trimTrailing } from '../../text/trim-trailing.ts'
+import { decode } from '../body/resolve-paths.ts'
+import type { SourceName } from '../sources.ts'
+import { type Fields, toList, toText } from './fields.ts'
+import { toAnySlug } from './terms.ts'
+
+const MOST = 150
+
+/** A name of a sensible length that does not end inside a character. */
+export function toArticleSlug(text: string): string {
+  const slug = toAnySlug(text)
+  return slug.length <= MOST
+    ? slug
+    : slug
+        .slice(0, MOST)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .replace(/-[^-]*$/, '')
+}
+
+/**
+ * The path of an address on the site, percent-encoded, with a leading slash and no trailing one; undefined for the root and for
+ * what is no address.
+ */
+export function toPath(text: string, folder = ''): string | undefined {
+  if (text === '') return undefined
+  const isAbsolute = /^(https?:)?\/\//i.test(text)
+  const address = isAbsolute || text.startsWith('/') ? text : `/${folder ? `${folder}/` : ''}${text}`
+  if (!URL.canParse(address, 'https://publication.invalid')) return undefined
+  const located = new URL(address, 'https://publication.invalid').pathname.replace(/\/index\.html?$/, '')
+  const path = trimTrailing(located, /\//)
+  return path === '' ? undefined : path
+}
+
+export interface Address {
+  readonly slug: string
+  readonly aliases: readonly string[]
+  /** `permalink: false`, Eleventy's way to make no page. */
+  readonly isHidden: boolean
+}
+
+/** Jekyll's placeholders that a file's name and date can answer. */
+function fill(permalink: string, { stem }: SourceName, published: Date): string {
+  if (!permalink.includes(':')) return permalink
+  const [year = '', month = '', day = ''] = published.toISOString().slice(0, 10).split('-')
+  const values = createTable({
+    year,
+    month,
+    day,
+    i_month: String(Number(month)),
+    i_day: String(Number(day)),
+    title: stem,
+    slug: stem,
+    name: stem,
+  })
+  return permalink.replace(/:(\w+)/g, (placeholder, name) => values[name] ?? placeholder)
+}
+
+export function parseAddress(fields: Fields, name: SourceName, published: Date): Address {
+  const link = fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
+  const written = fill(toText(link?.value) ?? '', name, published)
+  // A whole address in `url` is what a link post links to. Templates (`{{ title | slug }}`, `:categories`) need a generator.
+  const isOurs = link?.name.toLowerCase() === 'permalink' || !/^(https?:)?\/\//i.test(written)
+  const path = isOurs && written !== 'false' && !/[{}]|\/:/.test(written) ? toPath(written) : undefined
+  const last = path
+    ?.split('/')
+    .pop()
+    ?.replace(/\.html?$/, '')
+  const wanted = fields.text('slug', 'postslug')
+  const explicit = (wanted?.endsWith('/') ? trimTrailing(wanted, /\//) : wanted?.replace(/\.html?$/, ''))
+    ?.split('/')
+    .pop()
+  const slug = toArticleSlug(explicit || (last && decode(last)) || name.stem)
+  const folder = name.folders.join('/')
+  const aliases = [
+    path,
+    ...toList(fields.find(['aliases', 'alias'])?.value).map(value => toPath(toText(value) ?? '', folder)),
+    ...toList(fields.find(['redirectfrom', 'redirects', 'oldurls'])?.value).map(value => toPath(toText(value) ?? '')),
+  ].filter(alias => alias !== undefined && alias !== `/articles/${encodeURIComponent(slug)}`)
+  return { slug, aliases: [...new Set(aliases as string[])], isHidden: written === 'false' }
+}

@@ -1,0 +1,77 @@
+// Tags and the section.
+import type { Term } from '../../article.ts'
+import { toSlug } from '../../text/slug.ts'
+import { toPlainText } from '../body/plain-text.ts'
+import { type Fields, isTable, toList, toText } from './fields.ts'
+
+/** A slug for any text: code points where it has neither letters nor digits. */
+export function toAnySlug(text: string): string {
+  const slug = toSlug(text)
+  if (slug !== '') return slug
+  return Array.from(text, character => character.codePointAt(0)?.toString(16))
+    .slice(0, 8)
+    .join('-')
+}
+
+// `C`, `C++` and `C#` are three subjects.
+const spelt = (name: string) => name.replace(/\+\+/g, ' plus plus').replace(/(?<=\S)#(?!\S)/g, ' sharp')
+
+export function toTerm(name: string): Term {
+  return { name, slug: toAnySlug(spelt(name)) }
+}
+
+/** Names out of text with commas, a list, or a list of objects. */
+function namesIn(value: unknown, isSpaced: boolean): string[] {
+  const names = toList(value).flatMap(item => {
+    if (isTable(item)) return toText(item.name ?? item.title ?? item.label ?? item.slug) ?? []
+    const text = toText(item)
+    if (text === undefined) return []
+    if (Array.isArray(value)) return text
+    if (/[,;、，]/.test(text)) return text.split(/[,;、，]/).map(name => name.trim())
+    return isSpaced || /^#\S+(\s+#\S+)+$/.test(text) ? text.split(/\s+/) : text
+  })
+  return names.map(name => toPlainText(name).replace(/^#(?=\S)/, '')).filter(Boolean)
+}
+
+function uniqueTerms(names: readonly string[]): Term[] {
+  const terms = new Map<string, Term>()
+  for (const name of names) {
+    const term = toTerm(name)
+    if (!terms.has(term.slug)) terms.set(term.slug, term)
+  }
+  return [...terms.values()]
+}
+
+// What generators put in where an author chose nothing.
+const NO_CATEGORY = /^(uncategori[sz]ed|default|blog|posts?|articles?)$/i
+
+/**
+ * The section is the one named, else the first category, else the folder; the other categories are tags. Jekyll takes
+ * spaces between the names in `tags: a b`: `isSpaced`.
+ */
+export function parseTerms(
+  fields: Fields,
+  folders: readonly string[],
+  isSpaced: boolean,
+): { section?: Term; tags: readonly Term[] } {
+  const categories = namesIn(fields.find(['categories'])?.value, isSpaced)
+  if (categories.length === 0) categories.push(...namesIn(fields.find(['category'])?.value, false))
+  const [named] = namesIn(
+    fields.find(['section'], value => toText(value) !== undefined || isTable(value))?.value,
+    false,
+  )
+  const sorted = categories.filter(name => !NO_CATEGORY.test(name))
+  const folder = folders[0] && named === undefined && sorted.length === 0 ? nameOf(folders[0]) : undefined
+  const section = named ?? sorted[0] ?? folder
+  const tags = namesIn(fields.find(['tags', 'tag', 'keywords', 'topics'])?.value, isSpaced)
+  // Eleventy sorts files into collections by tags.
+  const topics = tags.filter(name => !/^(posts?|all)$/i.test(name))
+  const rest = named === undefined ? sorted.slice(1) : sorted.filter(name => name !== named)
+  return { ...(section !== undefined && { section: toTerm(section) }), tags: uniqueTerms([...topics, ...rest]) }
+}
+
+/** `web-design` as a reader would write it. */
+function nameOf(folder: string): string {
+  const words = folder.replace(/[-_]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

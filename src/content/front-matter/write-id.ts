@@ -1,0 +1,30 @@
+// An id put into the front matter of a file, of which nothing else changes.
+import { cleanText } from '../clean.ts'
+import { parseId } from './article-id.ts'
+import { createFields } from './fields.ts'
+import { parseFrontMatter } from './front-matter.ts'
+
+/** The text with its id; undefined where it has one already, or where its front matter can't be read. */
+export function writeId(text: string, id: string): string | undefined {
+  const readId = (of: string) => {
+    const matter = parseFrontMatter(cleanText(of))
+    return matter.fields && { fields: matter.fields, id: parseId(createFields(matter)) }
+  }
+  const before = readId(text)
+  if (!before || before.id !== undefined) return undefined
+  // Docusaurus and others have an `id` for purposes of their own.
+  const name = Object.keys(before.fields).some(key => key.toLowerCase() === 'id') ? 'guid' : 'id'
+  const written = insert(text, name, JSON.stringify(id))
+  return readId(written)?.id === id ? written : undefined
+}
+
+function insert(text: string, name: string, value: string): string {
+  const [mark = ''] = /^\uFEFF?/.exec(text) ?? []
+  const rest = text.slice(mark.length)
+  const [opening = '', fence] = /^\s*?(---|\+\+\+|\{)[^\n]*?\r?\n/.exec(rest) ?? []
+  const end = /\r\n/.test(opening || rest) ? '\r\n' : '\n'
+  const line = fence === '+++' ? `${name} = ${value}` : fence === '{' ? `  "${name}": ${value},` : `${name}: ${value}`
+  return fence
+    ? `${mark}${opening}${line}${end}${rest.slice(opening.length)}`
+    : `${mark}---${end}${line}${end}---${end}${end}${rest}`
+}

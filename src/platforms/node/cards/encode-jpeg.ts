@@ -1,0 +1,30 @@
+// JPEG as it is sent to link previews: baseline, sRGB, and never too large for any of them.
+import sharp, { type JpegOptions } from 'sharp'
+import type { Image } from '../../../cards/paint/contrast.ts'
+
+/** What the strictest messenger takes. */
+export const MOST_BYTES = 300_000
+// What a card of 1200x630 usually stays below; larger ones may have more in proportion.
+const USUAL_BYTES = 120_000
+const USUAL_PIXELS = 1200 * 630
+const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
+
+/** At most 300,000 bytes out of RGB; a `flat` image keeps its colours as sharp as its lines. */
+export async function encodeJpeg(image: Image, flat: boolean): Promise<Uint8Array> {
+  const raw = { width: image.width, height: image.height, channels: 3 } as const
+  // Not one image that is cloned: sharp would copy its pixels each time.
+  const jpeg = (options: JpegOptions) => sharp(image.data, { raw }).jpeg(options).toBuffer()
+  // Counting twice for better codes costs as much as all the rest: only where the first try is large.
+  const quick = await jpeg({
+    quality: flat ? 84 : 80,
+    chromaSubsampling: flat ? '4:4:4' : '4:2:0',
+    optimiseCoding: false,
+  })
+  const usual = Math.min(MOST_BYTES, (USUAL_BYTES * image.width * image.height) / USUAL_PIXELS)
+  if (quick.length <= usual) return quick
+  for (const quality of QUALITIES) {
+    const bytes = await jpeg({ quality })
+    if (bytes.length <= (quality === QUALITIES[0] ? usual : MOST_BYTES)) return bytes
+  }
+  return sharp(image.data, { raw }).blur(2).jpeg({ quality: 20 }).toBuffer()
+}

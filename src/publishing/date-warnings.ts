@@ -1,0 +1,38 @@
+// Dates in files that do not count, since readers have seen other ones.
+import type { Db } from '../ports.ts'
+import { findKeptDates } from '../store/frozen-dates.ts'
+import type { Problem } from '../text/problem.ts'
+import type { ScannedFile } from './scan.ts'
+
+/** What authors are told of these files, by source. */
+export async function warnOfDates(
+  store: Db,
+  files: readonly ScannedFile[],
+  now: Date,
+): Promise<ReadonlyMap<string, Problem>> {
+  const heads = files.flatMap(({ parsed }) => (parsed?.head && !parsed.head.undated ? [parsed.head] : []))
+  const kept = await findKeptDates(store, heads, now)
+  return new Map(
+    heads.flatMap(({ source, dateLine }): [string, Problem][] => {
+      const date = kept.get(source)
+      return date ? [[source, toProblem(source, dateLine, toText(date))]] : []
+    }),
+  )
+}
+
+function toProblem(file: string, line: number | undefined, date: string): Problem {
+  return {
+    file,
+    ...(line !== undefined && { line }),
+    severity: 'warning',
+    message: `readers have seen this article with the date ${date}, which stays`,
+    hint: `write \`date: ${date}\` again, and \`updated\` for a new edition; another \`id\` makes it another article`,
+  }
+}
+
+/** As short as front matter may have it. */
+const toText = (date: Date) =>
+  date
+    .toISOString()
+    .replace(/\.000Z$/, 'Z')
+    .replace(/T00:00:00Z$/, '')

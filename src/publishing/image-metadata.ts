@@ -1,0 +1,35 @@
+// What there is to know of a picture from its bytes.
+import { imageSize } from 'image-size'
+import { digest } from '../text/digest.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
+import type { PictureFacts } from './file-records.ts'
+
+const MOST_BYTES = 32 * 1024 * 1024
+/** More than any camera's: a few bytes would fill the memory of whoever unpacks them. */
+export const MOST_PIXELS = 120_000_000
+// What browsers show; others would be stored for nobody.
+const SHOWN = ['avif', 'gif', 'jpg', 'png', 'svg', 'webp']
+
+// What telephones make (ISO 14496-12, file type box; brands of ISO 23008-12).
+const HEIC = /^.{4}ftyphe(ic|ix|im|is|vc|vx)/s
+
+const notShown = (kind: string) => ({ unusable: `is of a kind that browsers do not show (${kind})` })
+
+/** Its true kind counts, whatever its name says. */
+export function measurePicture(bytes: Uint8Array<ArrayBuffer>): PictureFacts {
+  if (bytes.length > MOST_BYTES) return { unusable: `has more than ${MOST_BYTES / 1024 / 1024} MB` }
+  if (HEIC.test(String.fromCharCode(...bytes.subarray(0, 12)))) return notShown('HEIC')
+  try {
+    const { width, height, orientation = 1, type = '' } = imageSize(bytes)
+    if (!SHOWN.includes(type)) return notShown(type.toUpperCase())
+    // A drawing is as large as it is looked at.
+    if (type !== 'svg' && width * height > MOST_PIXELS)
+      return { unusable: `has more than ${MOST_PIXELS / 1_000_000} million pixels` }
+    // EXIF 2.32, tag 0x0112: from 5 on the picture lies on its side.
+    const [across, down] = orientation >= 5 ? [height, width] : [width, height]
+    const key = `${digest(bytes, 20)}.${type}`
+    return { key, type: mediaTypeOf(key), width: across, height: down, bytes: bytes.length }
+  } catch {
+    return { unusable: 'is damaged, or no picture' }
+  }
+}

@@ -1,0 +1,27 @@
+// One file of the folder, read for publishing: whatever is wrong with it is a problem of that file alone.
+import type { AuthorBook } from '../content/front-matter/author-book.ts'
+import { type ParsedSource, parseSource } from '../content/parse-source.ts'
+import type { Site } from '../site.ts'
+import { REPORT_IT } from '../text/problem.ts'
+import type { Folder, FolderFile } from './folder.ts'
+import { readText, type Unreadable } from './read-text.ts'
+
+/** Never throws. */
+export function readSource(
+  folder: Folder,
+  { path, modified }: FolderFile,
+  site: Site,
+  book?: AuthorBook,
+): ParsedSource {
+  const read = readText(folder, path)
+  if ('unreadable' in read) return broken(path, read.unreadable)
+  try {
+    return parseSource(path, read.text, { site, modified, ...(book && { book }) })
+  } catch (error) {
+    return broken(path, { message: `Spread Info can't read it (${(error as Error).message})`, hint: REPORT_IT })
+  }
+}
+
+function broken(file: string, why: Unreadable): ParsedSource {
+  return { body: '', bodyLine: 1, problems: [{ file, severity: 'error', ...why }] }
+}

@@ -1,0 +1,25 @@
+// The text of a file in the folder, or what is wrong with it.
+import { decodeText } from '../content/decode-text.ts'
+import type { Problem } from '../text/problem.ts'
+import type { Folder } from './folder.ts'
+
+export type Unreadable = Pick<Problem, 'line' | 'message' | 'hint'>
+
+/** Never throws. */
+export function readText(
+  folder: Folder,
+  path: string,
+): { readonly text: string } | { readonly unreadable: Unreadable } {
+  let bytes: Uint8Array
+  try {
+    bytes = folder.readBytes(path)
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException
+    const hint = 'look whether it is still there and who may read it'
+    return { unreadable: { message: `the file can't be read (${code})`, hint } }
+  }
+  const decoded = decodeText(bytes)
+  if ('text' in decoded) return decoded
+  const hint = 'save it as UTF-8, or remove it'
+  return { unreadable: { line: decoded.badLine, message: 'the file is not text in UTF-8', hint } }
+}

@@ -1,0 +1,45 @@
+// What stands for the publication: its logo, and a square PNG of it, since many programs show nothing else.
+import type { Picture } from '../article.ts'
+import type { Site } from '../site.ts'
+import type { Problem } from '../text/problem.ts'
+import { renderFavicon } from '../unfurl/favicon.ts'
+import type { LocatedPicture, Pictures } from './find-images.ts'
+
+export interface SiteLogo {
+  /** The logo as it is. */
+  readonly mark?: Picture
+  /** The logo as a square PNG, or the mark of the program in the publication's colour. */
+  readonly icon?: Picture
+  readonly problems: readonly Problem[]
+}
+
+export interface LogoSource {
+  /** The name of the file that the settings are in. */
+  readonly settings: string
+  /** Where a file that they name is on this machine. */
+  readonly resolve: (name: string) => string
+  /** Any picture as a square PNG. Rejects where it is broken. */
+  readonly drawIcon: (picture: Uint8Array) => Promise<Uint8Array>
+}
+
+/** Rejects where the logo can't be read. */
+export async function findLogo(
+  { logo, accent }: Site,
+  pictures: Pictures,
+  { settings, resolve, drawIcon }: LogoSource,
+): Promise<SiteLogo> {
+  const found: LocatedPicture | undefined = logo ? await pictures.locateFile(resolve(logo)) : undefined
+  const mark = found?.picture
+  const { picture: icon, unusable } = await pictures.locateDrawn(`icon of ${mark?.key ?? accent}`, async () => {
+    const bytes = mark && (await pictures.read(mark.key))
+    return drawIcon(bytes ?? new TextEncoder().encode(renderFavicon(accent)))
+  })
+  const wrong = logo && !mark ? (found?.unusable ?? 'is not there') : unusable
+  const problem: Problem = {
+    file: settings,
+    severity: 'warning',
+    message: `the logo "${logo}" ${wrong}`,
+    hint: mark ? 'save it as a PNG' : 'name a picture file, relative to the settings',
+  }
+  return { ...(mark && { mark }), ...(icon && { icon }), problems: wrong === undefined ? [] : [problem] }
+}

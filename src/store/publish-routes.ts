@@ -1,0 +1,152 @@
+// Publishing over HTTP: the steps of a Destination, for who holds the token. What comes is held against what it must be:
+// nothing that is stored here makes a page fail or a script run.
+import { type Context, Hono } from 'hono'
+import { type Fault, findFaults, listOf, textThat } from '../text/check.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
+import { discard, readBytes } from '../text/read-body.ts'
+import { showsBearer } from '../text/secret.ts'
+import { type Change, type Destination, type Document, HeldBack, StaleRevision } from './destination.ts'
+import { hash } from './fields.ts'
+import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MOST_BYTES } from './portions.ts'
+import { findBlobFault, isBlobKey } from './validate-blob.ts'
+import { findChangeFaults } from './validate-change.ts'
+import { type FindUnsafe, findDocumentFaults } from './validate-document.ts'
+
+const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --receive to publish to it over HTTP.\n'
+const KEYS = listOf(textThat('the key of a blob', isBlobKey), KEYS_AT_ONCE)
+const HASHES = listOf(hash, DOCUMENTS_AT_ONCE)
+
+// A sender that is cut off may not see the answer: what it has begun to send is let go first, as much as Cloudflare lets
+// through at all. Of more the connection is closed.
+const MOST_DISCARDED = 100 * 1024 * 1024
+
+export interface PublishRoutesOptions {
+  readonly token: string | undefined
+  /** The service publishes a folder of its own: it takes nothing over HTTP. */
+  readonly hasFolder: boolean | undefined
+  readonly findUnsafe: FindUnsafe
+}
+
+/** Without a token no one publishes, and the routes do not exist. */
+export function publishRoutes(destination: Destination, { token, hasFolder, findUnsafe }: PublishRoutesOptions): Hono {
+  const routes = new Hono()
+  if (!token) return routes
+
+  routes.use('/publish/*', async (c, next) => {
+    c.header('cache-control', 'no-store')
+    if (showsBearer(c.req.header('authorization'), token)) return next()
+    c.header('www-authenticate', 'Bearer')
+    return c.text('The publishing token is missing or wrong.\n', 401)
+  })
+
+  if (hasFolder) routes.on(['POST', 'PUT'], '/publish/*', c => c.text(HAS_FOLDER, 403))
+
+  routes.get('/publish/manifest', async c => {
+    const { hashes, ...rest } = await destination.manifest()
+    return c.json({ ...rest, hashes: [...hashes] })
+  })
+
+  routes.post('/publish/missing', c =>
+    withJson(c, MOST_BYTES.question, async keys => {
+      const faults = findFaults(keys, 'keys', KEYS)
+      return faults.length > 0 ? refuse(c, faults) : c.json(await destination.missingBlobs(keys as string[]))
+    }),
+  )
+
+  routes.post('/publish/missing-documents', c =>
+    withJson(c, MOST_BYTES.question, async hashes => {
+      const faults = findFaults(hashes, 'hashes', HASHES)
+      return faults.length > 0 ? refuse(c, faults) : c.json(await destination.missingDocuments(hashes as string[]))
+    }),
+  )
+
+  routes.put('/publish/blobs/*', async c => {
+    const key = c.req.path.slice(c.req.path.indexOf('/publish/blobs/') + '/publish/blobs/'.length)
+    if (!isBlobKey(key)) return refuse(c, [{ field: key.slice(0, 100), message: 'is not the key of a blob' }])
+    if (isTooLong(c, MOST_BYTES.blob)) return tooLarge(c, MOST_BYTES.blob)
+    const bytes = await readBytes(c.req.raw.body, MOST_BYTES.blob)
+    if (!bytes) return tooLarge(c, MOST_BYTES.blob)
+    const message = findBlobFault(key, bytes)
+    if (message !== undefined) return refuse(c, [{ field: key, message }])
+    await destination.putBlob(key, bytes, mediaTypeOf(key))
+    return c.body(null, 204)
+  })
+
+  routes.post('/publish/documents', c =>
+    withJson(c, MOST_BYTES.documents, async documents => {
+      const faults = findDocumentFaults(documents, findUnsafe)
+      if (faults.length > 0) return refuse(c, faults)
+      await destination.putDocuments(documents as Document[])
+      return c.body(null, 204)
+    }),
+  )
+
+  routes.post('/publish/check', c =>
+    withJson(c, MOST_BYTES.change, async value => {
+      const faults = findChangeFaults(value)
+      return faults.length > 0 ? refuse(c, faults) : c.json({ hold: await destination.check(value as Change) })
+    }),
+  )
+
+  routes.post('/publish/revisions', c =>
+    withJson(c, MOST_BYTES.change, async value => {
+      const faults = findChangeFaults(value)
+      if (faults.length > 0) return refuse(c, faults)
+      const change = value as Change
+      try {
+        const missing = new Set(await destination.missingDocuments(change.set.map(entry => entry.hash)))
+        const bare = change.set.filter(entry => missing.has(entry.hash)).slice(0, 20)
+        // A commit that came before may have swept away what was to be shown.
+        if (bare.length > 0 && (await destination.manifest()).revision !== change.base)
+          throw new StaleRevision(change.base)
+        if (bare.length > 0)
+          return refuse(
+            c,
+            bare.map(entry => ({ field: `set: ${entry.source}`, message: 'its document was not sent' })),
+          )
+        return c.json({ revision: await destination.commit(change) })
+      } catch (error) {
+        if (error instanceof HeldBack) return c.json(error.hold, 412)
+        if (error instanceof StaleRevision) return c.text(`${error.message}\n`, 409)
+        const fault = constraintOf(error)
+        if (fault) return refuse(c, [fault])
+        throw error
+      }
+    }),
+  )
+
+  return routes
+}
+
+/** The schema is the last to check: nothing of such a change is visible. */
+function constraintOf(error: unknown): Fault | undefined {
+  const [, of] = /constraint failed: (\w+\.\w+)/.exec(error instanceof Error ? error.message : '') ?? []
+  if (of === undefined) return undefined
+  return {
+    field: 'set',
+    message: of === 'article.slug' ? 'two articles have one slug' : `an article is not whole (${of})`,
+  }
+}
+
+/** By the length that it names; what names none, or lies, is found out while it is read. */
+const isTooLong = (c: Context, most: number) => Number(c.req.header('content-length') ?? 0) > most
+
+const refuse = (c: Context, problems: readonly Fault[]) => c.json({ problems }, 422)
+
+async function tooLarge(c: Context, most: number): Promise<Response> {
+  await discard(c.req.raw.body, MOST_DISCARDED)
+  return c.text(`This takes ${most / 1024} kB at most.\n`, 413)
+}
+
+async function withJson(c: Context, most: number, answer: (value: unknown) => Promise<Response>): Promise<Response> {
+  if (isTooLong(c, most)) return tooLarge(c, most)
+  const bytes = await readBytes(c.req.raw.body, most)
+  if (!bytes) return tooLarge(c, most)
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return c.text('JSON is expected.\n', 400)
+  }
+  return answer(value)
+}
