@@ -141,15 +141,15 @@ function hasHungUp(error: Error, { signal }: Request): boolean {
 const isPlain = (target: string) => /^\/[^?#]*$/.test(target)
 
 // No address of ours has a quarter of these parts, and the router takes its time for each.
-const MOST_PARTS = 50
+const MAX_PARTS = 50
 
 /** Whether a path has more parts than any route; it can still lead somewhere, by way of a redirect. */
 function isDeep({ method, url }: Request): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false
   const path = new URL(url).pathname
   let parts = 0
-  for (let at = path.indexOf('/'); at !== -1 && parts <= MOST_PARTS; at = path.indexOf('/', at + 1)) parts++
-  return parts > MOST_PARTS
+  for (let at = path.indexOf('/'); at !== -1 && parts <= MAX_PARTS; at = path.indexOf('/', at + 1)) parts++
+  return parts > MAX_PARTS
 }
 
 /** The methods that some route of this path takes (RFC 9110 15.5.6); HEAD goes with GET. */

@@ -43,7 +43,7 @@ interface Form {
 }
 
 // Below this a compressed form saves no packet.
-const LEAST_TO_COMPRESS = 512
+const MIN_TO_COMPRESS = 512
 const ENCODINGS: readonly Encoding[] = ['zstd', 'br', 'gzip']
 const COMPRESSIBLE = /^(text\/|application\/(json|[\w.+-]+[+/](xml|json)|xml|javascript|manifest)|image\/svg)/
 
@@ -56,7 +56,7 @@ export function createDocument(rendered: Rendered, { compress, now }: Pick<Ports
   const hash = digest(bytes, 20)
   const etag = rendered.etag?.(hash) ?? hash
   const { type, lastModified, headers = {}, status = 200 } = rendered
-  const isCompressible = bytes.length >= LEAST_TO_COMPRESS && COMPRESSIBLE.test(type)
+  const isCompressible = bytes.length >= MIN_TO_COMPRESS && COMPRESSIBLE.test(type)
   const forms = new Map<Encoding | undefined, Form>()
 
   function formFor(asked: Asked): Form {

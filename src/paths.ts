@@ -30,7 +30,7 @@ export function scopePath({ author, section, language, tags = [], match = 'all' 
 }
 
 /** More in one address would make the number of possible lists, and the work for one, a stranger's choice. */
-export const MOST_TAGS = 5
+export const MAX_TAGS = 5
 
 const SCOPE = /^\/(?:languages\/([^/]+)\/)?(?:sections\/([^/]+)\/)?(?:authors\/([^/]+)\/)?(?:tags\/([^/]+)\/)?$/
 
@@ -39,8 +39,8 @@ export function parseScopePath(path: string): Scope | undefined {
   const [whole, language, section, author, tags] = SCOPE.exec(path) ?? []
   if (whole === undefined) return undefined
   const match = tags?.includes(',') ? 'any' : 'all'
-  const names = tags?.split(match === 'any' ? ',' : '+', MOST_TAGS + 1)
-  if (names !== undefined && names.length > MOST_TAGS) return undefined
+  const names = tags?.split(match === 'any' ? ',' : '+', MAX_TAGS + 1)
+  if (names !== undefined && names.length > MAX_TAGS) return undefined
   try {
     return {
       ...(language !== undefined && { language: decodeURIComponent(language) }),

@@ -22,7 +22,7 @@ interface Kept {
 export type Documents = ReturnType<typeof createDocuments>
 
 // Uncompressed; all compressed forms together come to about as much again.
-const MOST_BYTES = 32 * 1024 * 1024
+const MAX_BYTES = 32 * 1024 * 1024
 
 export function createDocuments(ports: Pick<Ports, 'compress' | 'now'>) {
   // The oldest first.
@@ -49,7 +49,7 @@ export function createDocuments(ports: Pick<Ports, 'compress' | 'now'>) {
     kept.document = document
     bytes += document.size
     for (const [oldest, entry] of entries) {
-      if (bytes <= MOST_BYTES) return
+      if (bytes <= MAX_BYTES) return
       // One walk through thousands of feeds does not push out what everybody asks for.
       if (entry.isWanted) {
         entry.isWanted = false

@@ -37,7 +37,7 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
   async function isStored(file: string): Promise<boolean> {
     if (stored.has(file)) return true
     if ((await ports.blobs.size(cardKey(file))) === undefined) return false
-    if (stored.size > MOST_KNOWN) stored.clear()
+    if (stored.size > MAX_CACHED) stored.clear()
     stored.add(file)
     return true
   }
@@ -77,7 +77,7 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
   return { routes, imageOf }
 }
 
-const MOST_KNOWN = 50_000
+const MAX_CACHED = 50_000
 
 /** A card, and the same as it was before it had its badge. */
 function withoutYear(model: CardModel): CardModel[] {

@@ -42,7 +42,7 @@ export interface CardPhoto {
 }
 
 /** Enlarged further than this a photograph looks soft. */
-export const MOST_ENLARGED = 1.25
+export const MAX_ENLARGED = 1.25
 const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
 
 /** Something that a card had to do without. */
@@ -115,14 +115,14 @@ export function findUnshown({ hero, direction, cardTemplate }: Submission, site:
   const { width, height } = smallest
   return {
     message: `the card goes without its picture: ${hero.width}x${hero.height} pixels are too few`,
-    hint: `save it with ${Math.ceil(width / MOST_ENLARGED)}x${Math.ceil(height / MOST_ENLARGED)} at least`,
+    hint: `save it with ${Math.ceil(width / MAX_ENLARGED)}x${Math.ceil(height / MAX_ENLARGED)} at least`,
   }
 }
 
 /** Whether a picture can be shown in an area without looking soft. */
 function fills({ type, width, height }: Picture, area: Size): boolean {
   if (!DRAWABLE.test(type)) return false
-  return type.startsWith('image/svg') || Math.max(area.width / width, area.height / height) <= MOST_ENLARGED
+  return type.startsWith('image/svg') || Math.max(area.width / width, area.height / height) <= MAX_ENLARGED
 }
 
 /** Letters upon flat colours are smaller as PNG, and sharper; photographs are not. */

@@ -8,7 +8,7 @@ export function renderProblems(problems: readonly Problem[], articles: string): 
 }
 
 // More fill the screen, and hide what else is told there.
-const MOST_WARNINGS = 20
+const MAX_WARNINGS = 20
 
 /** For where publishing is not all that is told: every error, and a few of many warnings. */
 export function createTeller(articles: string, write: (text: string) => void) {
@@ -20,7 +20,7 @@ export function createTeller(articles: string, write: (text: string) => void) {
     told = new Set([...warnings, ...errors])
     const isNew = (line: string) => !before.has(line)
     const fresh = warnings.filter(isNew)
-    const shown = fresh.length > MOST_WARNINGS ? fresh.slice(0, MOST_WARNINGS / 2) : fresh
+    const shown = fresh.length > MAX_WARNINGS ? fresh.slice(0, MAX_WARNINGS / 2) : fresh
     const rest = fresh.length - shown.length
     if (rest > 0) shown.push(`and ${count(rest, 'warning')} more: \`spread-info check\` tells them all`)
     write(toText([...shown, ...errors.filter(isNew)]))

@@ -16,7 +16,7 @@ export interface ParsedSource {
 }
 
 // More is a book or a mistake, and would hold up everything else.
-const MOST_CHARACTERS = 5_000_000
+const MAX_CHARACTERS = 5_000_000
 
 /** Front matter only. `modified` stands in for a missing date. Never throws. */
 export function parseSource(
@@ -28,12 +28,12 @@ export function parseSource(
   const report: Report = (severity, line, message, hint) => {
     problems.push({ file: source, ...(line !== undefined && { line }), severity, message, hint })
   }
-  if (text.length > MOST_CHARACTERS) {
+  if (text.length > MAX_CHARACTERS) {
     report(
       'error',
       undefined,
       `the file has ${text.length} characters`,
-      `split it: at most ${MOST_CHARACTERS} make an article`,
+      `split it: at most ${MAX_CHARACTERS} make an article`,
     )
     return { body: '', bodyLine: 1, problems }
   }

@@ -18,9 +18,9 @@ import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
 
 // Of pictures that are nowhere.
-const MOST_LINES = 100
+const MAX_LINES = 100
 // More goes into no feed, and not into one row of D1.
-const MOST_MARKDOWN = 500_000
+const MAX_MARKDOWN = 500_000
 
 export interface Surroundings extends Files {
   readonly site: Site
@@ -85,7 +85,7 @@ export async function renderArticle(
   for (const [index, src] of missing.entries()) {
     const why = references.whyUnusable(src)
     // To look for a line is to read the text.
-    const line = index < MOST_LINES ? lineOf(src, body, bodyLine) : undefined
+    const line = index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined
     if (why !== undefined) warn(line, `the picture ${src} ${why}`, UNUSABLE_HINT)
     else warn(line, `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
   }
@@ -97,7 +97,7 @@ export async function renderArticle(
       html,
       words: countWords(html),
       ...(surroundings.site.feeds.markdown &&
-        prepared.text.length <= MOST_MARKDOWN && {
+        prepared.text.length <= MAX_MARKDOWN && {
           markdown: (await references.fill(absoluteMarkdown(prepared.text, references))).html,
         }),
       edition,

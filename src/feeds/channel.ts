@@ -84,15 +84,15 @@ export function toChannel(
 }
 
 // UTF-16 units, which is bytes for most. The W3C validator reads 5 MB of a feed, and a phone should not have to.
-const MOST_ITEM = 500_000
-const MOST_FEED = 4_000_000
+const MAX_ITEM = 500_000
+const MAX_FEED = 4_000_000
 
 /** One long article never takes the place of others: the newest have the first claim on the room there is. */
 function toItems(publication: Publication, articles: readonly Stored[]): Item[] {
-  let room = MOST_FEED
+  let room = MAX_FEED
   return articles.map(stored => {
     const { length } = stored.article.html
-    const isShort = length > Math.min(room, MOST_ITEM)
+    const isShort = length > Math.min(room, MAX_ITEM)
     if (!isShort) room -= length
     return toItem(stored, publication, isShort)
   })

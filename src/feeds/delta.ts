@@ -5,11 +5,11 @@ import type { Item } from './item.ts'
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.'
 const PRINT = 3
 // Some readers keep an ETag in 255 characters.
-const MOST_ITEMS = 64
+const MAX_ITEMS = 64
 
 /** What an ETag says of the items; empty for a feed too long to say it. No hyphen: servers in front add `-gzip`. */
 export function printItems(items: readonly Item[]): string {
-  return items.length > MOST_ITEMS ? '' : items.map(toPrint).join('')
+  return items.length > MAX_ITEMS ? '' : items.map(toPrint).join('')
 }
 
 /** Whether an answer in this form is welcome (RFC 3229 10.5.3). */

@@ -10,7 +10,7 @@ export interface FeedGroup {
 }
 
 // More would be no list, whoever reads it.
-const MOST = 20_000
+const MAX_FEEDS = 20_000
 
 const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => Scope])[] = [
   ['sections', 'section', section => ({ section })],
@@ -20,7 +20,7 @@ const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => 
 ]
 
 /** Groups with nothing to choose from are left out. Of each kind the most used terms, as many as `most`. */
-export async function listFeeds({ site, articles }: Publication, most = MOST): Promise<readonly FeedGroup[]> {
+export async function listFeeds({ site, articles }: Publication, most = MAX_FEEDS): Promise<readonly FeedGroup[]> {
   const groups = await Promise.all(
     KINDS.map(async ([kind, term, toScope]) => {
       const terms = await articles.terms(term, most)

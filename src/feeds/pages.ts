@@ -21,12 +21,12 @@ export interface PageBody {
 }
 
 // People look for one of many tags on its own page; programs have the file of all.
-const MOST_ON_PAGE = 500
+const MAX_ON_PAGE = 500
 
 export async function listPage(publication: Publication): Promise<PageBody> {
   const { site, paths } = publication
   const { language, words } = wordsFor(site.language)
-  const groups = await listFeeds(publication, MOST_ON_PAGE)
+  const groups = await listFeeds(publication, MAX_ON_PAGE)
   return {
     publication,
     title: words.feeds,

@@ -1,7 +1,7 @@
 // Scopes as addresses say them, read back: the counterpart of scopePath in paths.ts.
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { MOST_TAGS } from '../paths.ts'
+import { MAX_TAGS } from '../paths.ts'
 import { type TermKind, termsOf } from '../store/articles.ts'
 import { parseLanguage } from '../text/language.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
@@ -15,7 +15,7 @@ export interface NamedScope {
 }
 
 // Of tags written several times, in the spellings of one, no more than these are looked at.
-const MOST_NAMES = 50
+const MAX_NAMES = 50
 
 /**
  * The scope of a folder such as `/authors/ann/tags/a+b/`; undefined where it is none. Slugs are brought to their one
@@ -44,11 +44,11 @@ export function parseScope(folder: string): Scope | undefined {
         break
       }
       case 'tags': {
-        const names = value.split(/[+,]/, MOST_NAMES + 1)
-        if (names.length > MOST_NAMES) return undefined
+        const names = value.split(/[+,]/, MAX_NAMES + 1)
+        if (names.length > MAX_NAMES) return undefined
         const tags = [...new Set(names.map(toSlug))].sort()
         const mixed = value.includes('+') && value.includes(',')
-        if (scope.tags || mixed || tags.length > MOST_TAGS || tags.includes('')) return undefined
+        if (scope.tags || mixed || tags.length > MAX_TAGS || tags.includes('')) return undefined
         scope.tags = tags
         if (value.includes(',') && tags.length > 1) scope.match = 'any'
         break

@@ -7,7 +7,7 @@ import { listChangedTerms, type TermKind } from '../store/articles.ts'
 
 const FORMATS = Object.keys(FEEDS) as readonly FeedFormat[]
 const AT_ONCE = 99
-const PATIENCE_MS = 20_000
+const TIMEOUT_MS = 20_000
 
 const SCOPES: Readonly<Record<TermKind, (slug: string) => Scope>> = {
   tag: slug => ({ tags: [slug] }),
@@ -49,7 +49,7 @@ export function createAnnouncer({ ports, publication }: Context): () => Promise<
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: body.toString(),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     if (!ok) throw new Error(`it answered ${status}`)
   }

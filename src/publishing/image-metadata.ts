@@ -4,9 +4,9 @@ import { digest } from '../text/digest.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import type { PictureFacts } from './file-records.ts'
 
-const MOST_BYTES = 32 * 1024 * 1024
+const MAX_BYTES = 32 * 1024 * 1024
 /** More than any camera's: a few bytes would fill the memory of whoever unpacks them. */
-export const MOST_PIXELS = 120_000_000
+export const MAX_PIXELS = 120_000_000
 // What browsers show; others would be stored for nobody.
 const SHOWN = ['avif', 'gif', 'jpg', 'png', 'svg', 'webp']
 
@@ -17,14 +17,14 @@ const notShown = (kind: string) => ({ unusable: `is of a kind that browsers do n
 
 /** Its true kind counts, whatever its name says. */
 export function measurePicture(bytes: Uint8Array<ArrayBuffer>): PictureFacts {
-  if (bytes.length > MOST_BYTES) return { unusable: `has more than ${MOST_BYTES / 1024 / 1024} MB` }
+  if (bytes.length > MAX_BYTES) return { unusable: `has more than ${MAX_BYTES / 1024 / 1024} MB` }
   if (HEIC.test(String.fromCharCode(...bytes.subarray(0, 12)))) return notShown('HEIC')
   try {
     const { width, height, orientation = 1, type = '' } = imageSize(bytes)
     if (!SHOWN.includes(type)) return notShown(type.toUpperCase())
     // A drawing is as large as it is looked at.
-    if (type !== 'svg' && width * height > MOST_PIXELS)
-      return { unusable: `has more than ${MOST_PIXELS / 1_000_000} million pixels` }
+    if (type !== 'svg' && width * height > MAX_PIXELS)
+      return { unusable: `has more than ${MAX_PIXELS / 1_000_000} million pixels` }
     // EXIF 2.32, tag 0x0112: from 5 on the picture lies on its side.
     const [across, down] = orientation >= 5 ? [height, width] : [width, height]
     const key = `${digest(bytes, 20)}.${type}`

@@ -3,11 +3,11 @@ import type { Destination } from '../store/destination.ts'
 import type { FileRecord, PictureFacts } from './file-records.ts'
 import type { LocatedPicture } from './find-images.ts'
 
-const PATIENCE_MS = 10_000
+const TIMEOUT_MS = 10_000
 // A picture that could not be had is asked for again after so long.
 const AGAIN_MS = 60 * 60 * 1000
 // Kept at hand, for whoever looks at a picture in the same publishing.
-const MOST_KEPT = 64 * 1024 * 1024
+const MAX_CACHED = 64 * 1024 * 1024
 // Stamps of records; that of a failure is its time.
 const FETCHED = 'fetched'
 const REFUSED = 'refused'
@@ -41,7 +41,7 @@ export function createRemotePictures(
     if (reason !== undefined) throw new Error(reason)
     const response = await request(url.href, {
       headers: { accept: 'image/*' },
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error: Error) => {
       silent.set(url.host, error.message)
       throw error
@@ -69,7 +69,7 @@ export function createRemotePictures(
     kept.set(key, bytes)
     let size = [...kept.values()].reduce((sum, { length }) => sum + length, 0)
     for (const [oldest, { length }] of kept) {
-      if (size <= MOST_KEPT) return
+      if (size <= MAX_CACHED) return
       kept.delete(oldest)
       size -= length
     }

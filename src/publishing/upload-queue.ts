@@ -4,7 +4,7 @@ import type { Destination, Document } from '../store/destination.ts'
 import type { Pictures } from './find-images.ts'
 
 // Documents are held in memory up to about this many.
-const MOST_WAITING = 500
+const MAX_WAITING = 500
 
 /** Sends documents and the pictures that the destination lacks, in portions. */
 export function createOutbox(destination: Destination, pictures: Pictures) {
@@ -31,6 +31,6 @@ export function createOutbox(destination: Destination, pictures: Pictures) {
       documents.push(document)
       used.forEach(needPicture)
     },
-    isFull: () => documents.length >= MOST_WAITING,
+    isFull: () => documents.length >= MAX_WAITING,
   }
 }

@@ -27,7 +27,7 @@ export interface Particulars {
 // Not a character of any address.
 const LEFT_OUT = '\0'
 /** Proxies refuse long headers, and no title needs more. */
-export const MOST_ADDRESS = 8000
+export const MAX_ADDRESS = 8000
 
 /** Undefined where the network has no compose page, or needs a particular that is missing. */
 export function toComposeUrl(network: Network, subject: Subject, particulars: Particulars = {}): string | undefined {
@@ -52,7 +52,7 @@ export function toMessage(network: Pick<Network, 'message'>, { title, url }: Sub
 
 function fits(network: Network, subject: Subject, { via }: Particulars, address: (title: string) => string): boolean {
   const { limit } = network
-  if (limit?.unit !== 'address' && address(subject.title).length > MOST_ADDRESS) return false
+  if (limit?.unit !== 'address' && address(subject.title).length > MAX_ADDRESS) return false
   if (!limit) return true
   if (limit.unit === 'address') return address(subject.title).length <= limit.most
   if (limit.unit === 'sms') return fitsSms(toMessage(network, subject), limit.most)

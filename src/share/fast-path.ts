@@ -8,7 +8,7 @@ import { type Desk, PRIVATE_HEADERS } from './share-context.ts'
 import type { Target } from './target.ts'
 
 /** More than any form of ours holds. */
-export const MOST_FORM = 16 * 1024
+export const MAX_FORM = 16 * 1024
 
 /** The answer that sends a reader to the network; 303 turns the form's POST into a GET (RFC 9110 15.4.4). */
 export const toRedirect = (status: 302 | 303, counted: boolean, location: string) => ({
@@ -32,7 +32,7 @@ export function readyForm(desk: Desk, path: string, sender: Sender): ((form: str
   const known = findKnown(desk, path)
   if (!known || known.publication.site.share.attribution) return undefined
   // Without a length the body may be of any.
-  if (!(Number(sender.headers.get('content-length') ?? Number.NaN) <= MOST_FORM)) return undefined
+  if (!(Number(sender.headers.get('content-length') ?? Number.NaN) <= MAX_FORM)) return undefined
   const { publication, network, target, location } = known
   return async form => {
     const click = { network: network.id, id: parseClickId(new URLSearchParams(form).get('id')) }

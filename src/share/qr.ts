@@ -4,14 +4,14 @@ import { encode } from 'uqr'
 const QUIET = 4
 
 // What the largest code holds in bytes, at the levels M and L of error correction (ISO/IEC 18004 table 7).
-const MOST_MEDIUM = 2331
-const MOST_LOW = 2953
+const MAX_MEDIUM = 2331
+const MAX_LOW = 2953
 
 /** A QR code as the data of one path, on a square of `size`; undefined when `text` is too long for any. */
 export function toQrPath(text: string): { readonly path: string; readonly size: number } | undefined {
   const bytes = new TextEncoder().encode(text).length
-  if (bytes > MOST_LOW) return undefined
-  const { data, size } = encode(text, { ecc: bytes > MOST_MEDIUM ? 'L' : 'M', border: QUIET })
+  if (bytes > MAX_LOW) return undefined
+  const { data, size } = encode(text, { ecc: bytes > MAX_MEDIUM ? 'L' : 'M', border: QUIET })
   let path = ''
   data.forEach((row, y) => {
     for (let x = 0; x < size; x++) {

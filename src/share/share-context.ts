@@ -39,7 +39,7 @@ export interface Env {
   readonly Bindings: Partial<Client>
 }
 // What a publication of any size shares in a revision's life; past it they are made anew.
-const MOST_TARGETS = 5000
+const MAX_TARGETS = 5000
 
 export type Call = Request<Env>
 export type Desk = ReturnType<typeof createDesk>
@@ -75,7 +75,7 @@ export function createDesk(context: Context, parts: ShareParts) {
 
     /** The articles that were asked for in this revision, by slug. */
     knownTargets({ version }: Publication): Map<string, Target> {
-      if (articles.version !== version || articles.targets.size >= MOST_TARGETS)
+      if (articles.version !== version || articles.targets.size >= MAX_TARGETS)
         articles = { version, targets: new Map() }
       return articles.targets
     },

@@ -6,7 +6,7 @@ import { toComposeUrl } from './compose.ts'
 import { parseShareId, splitShareId } from './counts/attribution.ts'
 import { isFromOurPages, isNavigation, type Sender } from './counts/bot-detection.ts'
 import { parseClickId } from './counts/counts.ts'
-import { MOST_FORM, toRedirect } from './fast-path.ts'
+import { MAX_FORM, toRedirect } from './fast-path.ts'
 import { createFediverse } from './fediverse/fediverse.ts'
 import { type Account, parseAccount } from './fediverse/fediverse-account.ts'
 import { type Network, REGISTRY } from './networks.ts'
@@ -169,7 +169,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
 /** Undefined for more than any form of ours holds. */
 async function readForm(c: Call): Promise<Form | undefined> {
   if (c.req.method !== 'POST') return {}
-  const body = await readBody(c, MOST_FORM)
+  const body = await readBody(c, MAX_FORM)
   if (body === undefined) return undefined
   // What is no form of ours has no fields: a click without an id is still a click.
   const fields = new URLSearchParams(body)

@@ -28,7 +28,7 @@ export const TAKEN_DOWN: Refusal = { status: 410, message: 'This article was tak
 
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'status' in value
 
-const MOST_URL = 2048
+const MAX_URL = 2048
 
 export function toTarget(article: Article, { paths }: Publication): Target {
   return {
@@ -47,14 +47,14 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
     if (query.getAll(name).length > 1) return { status: 400, message: `"${name}" is given more than once.` }
   const text = query.get('url')
   if (!text) return { status: 400, message: 'Which page? Say it as ?url=https://...' }
-  const tooLong = { status: 414, message: `An address has at most ${MOST_URL} characters here.` } as const
-  if (text.length > MOST_URL) return tooLong
+  const tooLong = { status: 414, message: `An address has at most ${MAX_URL} characters here.` } as const
+  if (text.length > MAX_URL) return tooLong
   const { paths, site } = publication
   const given = site.share.attribution ? splitShareId(text) : { url: text }
   const url = parsePageUrl(given.url)
   if (!url) return { status: 400, message: '"url" is no plain http or https address.' }
   // Letters outside ASCII are up to nine characters of an address each.
-  if (url.href.length > MOST_URL) return tooLong
+  if (url.href.length > MAX_URL) return tooLong
   const parent = given.id && { parent: given.id }
   const page = url.origin + url.pathname
   const found = await findByUrl(page, publication)

@@ -1,7 +1,7 @@
 // Titles as they may leave the house: what can't be seen goes, what the script needs stays.
 
 // A title is one line. More than this is no title, and must not cost time (100 kB of combining marks, say).
-const MOST_UNITS = 1000
+const MAX_UNITS = 1000
 const ELLIPSIS = '…'
 
 // Prepended concatenation marks are visible, though their category is Cf (Unicode 23.2.1).
@@ -34,7 +34,7 @@ export function cleanTitle(title: string): string {
 
 /** What is too long ends before the grapheme that does not fit, unless there is only that one. */
 function shorten(title: string): string {
-  if (title.length <= MOST_UNITS) return title
-  const last = segmenter.segment(title.slice(0, 2 * MOST_UNITS)).containing(MOST_UNITS - ELLIPSIS.length)
-  return title.slice(0, last?.index || MOST_UNITS - ELLIPSIS.length).trimEnd() + ELLIPSIS
+  if (title.length <= MAX_UNITS) return title
+  const last = segmenter.segment(title.slice(0, 2 * MAX_UNITS)).containing(MAX_UNITS - ELLIPSIS.length)
+  return title.slice(0, last?.index || MAX_UNITS - ELLIPSIS.length).trimEnd() + ELLIPSIS
 }

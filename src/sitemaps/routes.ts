@@ -12,7 +12,7 @@ export interface SitemapParts {
 }
 
 // Google takes 1,000 articles in a news sitemap, and 50,000 addresses in any; smaller ones are fetched again more cheaply.
-const MOST = 1000
+const MAX_URLS = 1000
 const NEWS_MS = 2 * 86_400_000
 const HOUR_MS = 3_600_000
 
@@ -63,7 +63,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
   serve('/sitemap-index.xml', async publication => xml(await renderIndex(publication), publication.changed))
 
   serve('/sitemap.xml', async publication =>
-    (await publication.articles.count()) > MOST
+    (await publication.articles.count()) > MAX_URLS
       ? xml(await renderIndex(publication), publication.changed)
       : renderPart(publication, 1),
   )
@@ -76,7 +76,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
     '/news-sitemap.xml',
     async publication => {
       const since = ports.now().getTime() - NEWS_MS
-      const newest = await publication.articles.listFacts({}, { limit: MOST })
+      const newest = await publication.articles.listFacts({}, { limit: MAX_URLS })
       const news = newest.filter(({ published, canonical }) => published.getTime() >= since && !canonical)
       return xml(renderNewsSitemap(publication, news), newestChange(news))
     },
@@ -86,8 +86,8 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
   /** Parts are counted from the oldest article, so that only the last one changes when articles come. */
   async function renderPart({ site, paths, articles }: Publication, part: number): Promise<Rendered | undefined> {
     const count = await articles.count()
-    const newest = Math.min(part * MOST, count)
-    const limit = newest - (part - 1) * MOST
+    const newest = Math.min(part * MAX_URLS, count)
+    const limit = newest - (part - 1) * MAX_URLS
     if (limit <= 0 && part > 1) return undefined
     const listed = limit > 0 ? await articles.listFacts({}, { limit, offset: count - newest }) : []
     const translations = await findTranslations(listed)
@@ -124,7 +124,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
   }
 
   async function renderIndex({ paths, articles, changed }: Publication): Promise<string> {
-    const count = Math.max(1, Math.ceil((await articles.count()) / MOST))
+    const count = Math.max(1, Math.ceil((await articles.count()) / MAX_URLS))
     // Which of the older parts have changed is not known; the newest and the news have.
     const pages = Array.from({ length: count }, (_, index) => ({
       url: paths.sitemapPart(index + 1),

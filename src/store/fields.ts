@@ -17,20 +17,20 @@ import { parseLanguage } from '../text/language.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 
 /** More than any file system takes in a path. */
-const MOST_SOURCE = 4096
+const MAX_SOURCE = 4096
 // A slug of 150 characters is three times as long where it is percent-encoded, or nine.
-const MOST_ID = 3000
-const MOST_ADDRESS = 8000
+const MAX_ID = 3000
+const MAX_ADDRESS = 8000
 
 /** The hash of a document. */
 export const hash: Check = textThat('32 hexadecimal digits', value => /^[0-9a-f]{32}$/.test(value))
 
 /** The path of a file below the folder of articles. */
 export const source: Check = textThat(
-  `a relative path of at most ${MOST_SOURCE} characters`,
+  `a relative path of at most ${MAX_SOURCE} characters`,
   value =>
     value.length > 0 &&
-    value.length <= MOST_SOURCE &&
+    value.length <= MAX_SOURCE &&
     isOneLine(value) &&
     !value.startsWith('/') &&
     !value.split('/').includes('..'),
@@ -46,8 +46,8 @@ export const slug: Check = slugOf(300)
 
 /** What another generator put into its feeds is a `guid` of any form (content/identity.ts). */
 export const id: Check = textThat(
-  `one line of 1 to ${MOST_ID} characters`,
-  value => value.trim() !== '' && value.length <= MOST_ID && isOneLine(value),
+  `one line of 1 to ${MAX_ID} characters`,
+  value => value.trim() !== '' && value.length <= MAX_ID && isOneLine(value),
 )
 
 /** A BCP 47 tag in its canonical form. */
@@ -59,13 +59,13 @@ export const language: Check = textThat(
 /** An absolute http or https address as the URL Standard writes it. */
 export const webAddress: Check = textThat(
   'an http or https address',
-  value => value.length <= MOST_ADDRESS && /^https?:\/\//.test(value) && URL.parse(value)?.href === value,
+  value => value.length <= MAX_ADDRESS && /^https?:\/\//.test(value) && URL.parse(value)?.href === value,
 )
 
 /** The path of an address: percent-encoded, with a leading slash and no trailing one. */
 export const path: Check = textThat(
   'a path such as "/2024/name"',
-  value => value.length <= MOST_ADDRESS && /^\/(?:[!-~]*[!-.0-~])$/.test(value),
+  value => value.length <= MAX_ADDRESS && /^\/(?:[!-~]*[!-.0-~])$/.test(value),
 )
 
 // What RFC 3339 and SQLite can write: years of four digits, the first of which is the year 1.
@@ -99,16 +99,16 @@ export const author: Check = objectOf<Author>({
 
 /** `<hash>.<extension>`: 20 hexadecimal digits of the SHA-256 of its bytes. */
 export const PICTURE_KEY = /^[0-9a-f]{20}\.(?:avif|gif|jpg|png|svg|webp)$/
-const MOST_SIDE = 1_000_000
-export const MOST_PICTURE_BYTES = 32 * 1024 * 1024
+const MAX_SIDE = 1_000_000
+export const MAX_PICTURE_BYTES = 32 * 1024 * 1024
 
 const PICTURE: Table<Picture> = {
   key: textThat('a key such as "0123456789abcdef0123.png"', value => PICTURE_KEY.test(value)),
   type: text(1, 40),
   // A drawing may have no size of its own.
-  width: wholeNumber(0, MOST_SIDE),
-  height: wholeNumber(0, MOST_SIDE),
-  bytes: wholeNumber(0, MOST_PICTURE_BYTES),
+  width: wholeNumber(0, MAX_SIDE),
+  height: wholeNumber(0, MAX_SIDE),
+  bytes: wholeNumber(0, MAX_PICTURE_BYTES),
 }
 
 const sound: Check = (value, field, refuse) => {

@@ -10,7 +10,7 @@ export const UNITS_AT_ONCE = 500_000
 const MB = 1024 * 1024
 
 /** Bytes that a service takes in a request; a Worker has 128 MB of memory for all of them. */
-export const MOST_BYTES = {
+export const MAX_BYTES = {
   /** One long article: as JSON, about as long as its text. */
   documents: 16 * MB,
   /** All entries of a first publishing: some 250 bytes for an article. */

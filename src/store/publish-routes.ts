@@ -7,7 +7,7 @@ import { discard, readBytes } from '../text/read-body.ts'
 import { showsBearer } from '../text/secret.ts'
 import { type Change, type Destination, type Document, HeldBack, StaleRevision } from './destination.ts'
 import { hash } from './fields.ts'
-import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MOST_BYTES } from './portions.ts'
+import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_BYTES } from './portions.ts'
 import { findBlobFault, isBlobKey } from './validate-blob.ts'
 import { findChangeFaults } from './validate-change.ts'
 import { type FindUnsafe, findDocumentFaults } from './validate-document.ts'
@@ -18,7 +18,7 @@ const HASHES = listOf(hash, DOCUMENTS_AT_ONCE)
 
 // A sender that is cut off may not see the answer: what it has begun to send is let go first, as much as Cloudflare lets
 // through at all. Of more the connection is closed.
-const MOST_DISCARDED = 100 * 1024 * 1024
+const MAX_DISCARDED = 100 * 1024 * 1024
 
 export interface PublishRoutesOptions {
   readonly token: string | undefined
@@ -47,14 +47,14 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   })
 
   routes.post('/publish/missing', c =>
-    withJson(c, MOST_BYTES.question, async keys => {
+    withJson(c, MAX_BYTES.question, async keys => {
       const faults = findFaults(keys, 'keys', KEYS)
       return faults.length > 0 ? refuse(c, faults) : c.json(await destination.missingBlobs(keys as string[]))
     }),
   )
 
   routes.post('/publish/missing-documents', c =>
-    withJson(c, MOST_BYTES.question, async hashes => {
+    withJson(c, MAX_BYTES.question, async hashes => {
       const faults = findFaults(hashes, 'hashes', HASHES)
       return faults.length > 0 ? refuse(c, faults) : c.json(await destination.missingDocuments(hashes as string[]))
     }),
@@ -63,9 +63,9 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   routes.put('/publish/blobs/*', async c => {
     const key = c.req.path.slice(c.req.path.indexOf('/publish/blobs/') + '/publish/blobs/'.length)
     if (!isBlobKey(key)) return refuse(c, [{ field: key.slice(0, 100), message: 'is not the key of a blob' }])
-    if (isTooLong(c, MOST_BYTES.blob)) return tooLarge(c, MOST_BYTES.blob)
-    const bytes = await readBytes(c.req.raw.body, MOST_BYTES.blob)
-    if (!bytes) return tooLarge(c, MOST_BYTES.blob)
+    if (isTooLong(c, MAX_BYTES.blob)) return tooLarge(c, MAX_BYTES.blob)
+    const bytes = await readBytes(c.req.raw.body, MAX_BYTES.blob)
+    if (!bytes) return tooLarge(c, MAX_BYTES.blob)
     const message = findBlobFault(key, bytes)
     if (message !== undefined) return refuse(c, [{ field: key, message }])
     await destination.putBlob(key, bytes, mediaTypeOf(key))
@@ -73,7 +73,7 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   })
 
   routes.post('/publish/documents', c =>
-    withJson(c, MOST_BYTES.documents, async documents => {
+    withJson(c, MAX_BYTES.documents, async documents => {
       const faults = findDocumentFaults(documents, findUnsafe)
       if (faults.length > 0) return refuse(c, faults)
       await destination.putDocuments(documents as Document[])
@@ -82,14 +82,14 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   )
 
   routes.post('/publish/check', c =>
-    withJson(c, MOST_BYTES.change, async value => {
+    withJson(c, MAX_BYTES.change, async value => {
       const faults = findChangeFaults(value)
       return faults.length > 0 ? refuse(c, faults) : c.json({ hold: await destination.check(value as Change) })
     }),
   )
 
   routes.post('/publish/revisions', c =>
-    withJson(c, MOST_BYTES.change, async value => {
+    withJson(c, MAX_BYTES.change, async value => {
       const faults = findChangeFaults(value)
       if (faults.length > 0) return refuse(c, faults)
       const change = value as Change
@@ -134,7 +134,7 @@ const isTooLong = (c: Context, most: number) => Number(c.req.header('content-len
 const refuse = (c: Context, problems: readonly Fault[]) => c.json({ problems }, 422)
 
 async function tooLarge(c: Context, most: number): Promise<Response> {
-  await discard(c.req.raw.body, MOST_DISCARDED)
+  await discard(c.req.raw.body, MAX_DISCARDED)
   return c.text(`This takes ${most / 1024} kB at most.\n`, 413)
 }
 

@@ -41,14 +41,14 @@ export class RemoteFailure extends Error {
 
 const QUIET_MS = 30_000
 // An upload shows no progress: what is slower than this counts as stopped.
-const LEAST_BYTES_PER_MS = 20
+const MIN_BYTES_PER_MS = 20
 // A publishing ends at some time, also where a service is alive just enough.
-const MOST_MS = 10 * 60_000
+const MAX_DURATION_MS = 10 * 60_000
 // One, two, four and eight seconds between the tries.
 const TRIES = 5
 const FIRST_WAIT_MS = 1000
 // A service that wants more is rather asked another time.
-const MOST_WAIT_MS = 2 * 60_000
+const MAX_WAIT_MS = 2 * 60_000
 
 const MAY_PASS = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530])
 
@@ -60,7 +60,7 @@ export function createCaller(url: string, token: string, request: typeof fetch, 
 
   async function once({ method, path, body, patience = 1 }: Call, wasRetried: boolean): Promise<Answer | Refusal> {
     const place = `${url}/publish/${path}`
-    const upload = body === undefined ? 0 : body.length / LEAST_BYTES_PER_MS
+    const upload = body === undefined ? 0 : body.length / MIN_BYTES_PER_MS
     const limit = createDeadline(quietMs * patience)
     limit.restart(upload)
     try {
@@ -105,7 +105,7 @@ export function createCaller(url: string, token: string, request: typeof fetch, 
       if ('text' in answer) return answer
       const { message, status, passes, after, cause } = answer
       const pause = Math.max(after ?? 0, FIRST_WAIT_MS * 2 ** (tried - 1))
-      if (passes && pause > MOST_WAIT_MS)
+      if (passes && pause > MAX_WAIT_MS)
         throw new RemoteFailure(
           `publish: ${message}; it asks for ${Math.ceil(pause / 1000)} s of patience`,
           status,
@@ -133,7 +133,7 @@ function createDeadline(quietMs: number) {
   const silence = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
-    signal: AbortSignal.any([silence.signal, AbortSignal.timeout(MOST_MS)]),
+    signal: AbortSignal.any([silence.signal, AbortSignal.timeout(MAX_DURATION_MS)]),
     /** From now on; `more` is added to the usual time. */
     restart(more = 0): void {
       clearTimeout(timer)

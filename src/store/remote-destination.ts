@@ -7,7 +7,7 @@ import { type Call, createCaller, RemoteFailure, type RemoteOptions } from './re
 // One after the other, questions wait for the network most of the time.
 const QUESTIONS_AT_ONCE = 6
 // A commit is one transaction, however much it changes.
-const COMMIT_PATIENCE = 6
+const COMMIT_TIMEOUT_FACTOR = 6
 
 /** `url` is the service's public address. Every failure says what was asked, what came back, and what to do. */
 export function createRemoteDestination(
@@ -72,7 +72,7 @@ export function createRemoteDestination(
       await post('documents', documents)
     },
     async check(change) {
-      const asked = post('check', change, COMMIT_PATIENCE)
+      const asked = post('check', change, COMMIT_TIMEOUT_FACTOR)
       return (await readJson<{ hold?: Hold }>(asked, isCheck)).hold
     },
     async commit(change) {
@@ -83,7 +83,7 @@ export function createRemoteDestination(
       }
       let made: number | undefined
       try {
-        const asked = post('revisions', change, COMMIT_PATIENCE)
+        const asked = post('revisions', change, COMMIT_TIMEOUT_FACTOR)
         const { status, wasRetried } = await asked
         if (status === 412) throw new HeldBack(await readJson<Hold>(asked, isHold))
         if (status !== 409) return (await readJson<{ revision: number }>(asked, isRevision)).revision

@@ -16,9 +16,9 @@ import type { Change, Entry } from './destination.ts'
 import { hash, id, picture, revision, slug, source, time } from './fields.ts'
 
 // A revision of more is refused by the size of the request before.
-const MOST_ENTRIES = 1_000_000
+const MAX_ENTRIES = 1_000_000
 // A logo, an icon and all settings.
-const MOST_SITE = 200_000
+const MAX_SITE = 200_000
 
 const ENTRY: Check = objectOf<Entry>({
   source,
@@ -47,8 +47,8 @@ export const site: Check = (value, field, refuse) => {
       )
   }
   const written = stringify(settings)
-  if (written === undefined || written.length > MOST_SITE || !isCleanText(written.replace(/\\u[0-9a-f]{4}/g, decode)))
-    return refuse(field, `takes settings of at most ${MOST_SITE} characters, none of them a control character`)
+  if (written === undefined || written.length > MAX_SITE || !isCleanText(written.replace(/\\u[0-9a-f]{4}/g, decode)))
+    return refuse(field, `takes settings of at most ${MAX_SITE} characters, none of them a control character`)
   const { site: parsed, problems } = parseSite(settings)
   for (const { message, hint } of problems) refuse(field, `${message}; ${hint}`)
   if (problems.length > 0) return
@@ -79,8 +79,8 @@ const sourceOf = (entry: unknown) => (isPlain(entry) ? entry.source : undefined)
 const CHANGE: Check = objectOf<Change>({
   base: revision,
   site,
-  set: listOf(ENTRY, MOST_ENTRIES, sourceOf),
-  remove: listOf(source, MOST_ENTRIES, value => value),
+  set: listOf(ENTRY, MAX_ENTRIES, sourceOf),
+  remove: listOf(source, MAX_ENTRIES, value => value),
   named: flag,
   publisher: textThat('the id of a publisher', value => /^remote:[\w-]{1,64}$/.test(value)),
   against: optional(revision),

@@ -21,7 +21,7 @@ import { author, date, direction, hero, id, language, path, picture, slug, sourc
 type Facts = Omit<Submission, 'html'>
 
 // D1 takes 2 MB in a row.
-const MOST_JSON = 1_900_000
+const MAX_JSON = 1_900_000
 
 const slugOf = (value: unknown) => (isPlain(value) ? value.slug : undefined)
 
@@ -65,8 +65,8 @@ const documentWith =
   (value, field, refuse) => {
     const { hash, json, html } = isPlain(value) ? value : ({} as Record<string, unknown>)
     if (typeof hash !== 'string') return refuse(`${field}.hash`, 'takes the hash of the document')
-    if (typeof json !== 'string' || json.length > MOST_JSON)
-      return refuse(`${field}.json`, `takes JSON of at most ${MOST_JSON} characters`)
+    if (typeof json !== 'string' || json.length > MAX_JSON)
+      return refuse(`${field}.json`, `takes JSON of at most ${MAX_JSON} characters`)
     if (typeof html !== 'string') return refuse(`${field}.html`, 'takes HTML')
     if (hashDocument({ json, html } satisfies Omit<Document, 'hash'>) !== hash)
       return refuse(`${field}.hash`, 'is not the hash of the document')

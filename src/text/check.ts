@@ -15,13 +15,13 @@ export type Check = (value: unknown, field: string, refuse: Refuse) => void
 export type Table<T> = { readonly [Name in keyof Required<T>]: Check }
 
 // More say nothing new.
-const MOST_FAULTS = 50
-const MOST_MESSAGE = 400
+const MAX_FAULTS = 50
+const MAX_MESSAGE = 400
 
 export function findFaults(value: unknown, field: string, check: Check): Fault[] {
   const faults: Fault[] = []
   check(value, field, (name, message) => {
-    if (faults.length < MOST_FAULTS) faults.push({ field: name, message: message.slice(0, MOST_MESSAGE) })
+    if (faults.length < MAX_FAULTS) faults.push({ field: name, message: message.slice(0, MAX_MESSAGE) })
   })
   return faults
 }

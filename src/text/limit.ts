@@ -1,7 +1,7 @@
 // How often somebody may do something: a bucket for each of them that fills again with time.
 
 // Those who came before the last so many make room, so that a flood of addresses costs no memory.
-const MOST_KNOWN = 10_000
+const MAX_CACHED = 10_000
 const MINUTE = 60_000
 
 /** `perMinute` is also what they may do at once; 0 sets no limit. */
@@ -33,7 +33,7 @@ export function createLimit(now: () => Date): Limit {
       const { full, next, late } = look(who, perMinute)
       // Fractions of a millisecond add up wrongly.
       const may = late < 0.5
-      if (recent.size >= MOST_KNOWN) [recent, before] = [new Map(), recent]
+      if (recent.size >= MAX_CACHED) [recent, before] = [new Map(), recent]
       recent.set(who, may ? next : full)
       return may
     },

@@ -2,7 +2,7 @@
 import { type Handler, Parser } from 'htmlparser2'
 
 // As deep as Blink lets elements be is 512; no page that people read comes near this.
-export const MOST_DEPTH = 200
+export const MAX_DEPTH = 200
 
 type Reader = Partial<Pick<Handler, 'onopentag' | 'ontext' | 'onclosetag'>>
 
@@ -33,7 +33,7 @@ export class ShallowParser extends Parser {
   }
 
   override onopentagname(start: number, end: number): void {
-    this.#isTooDeep = this.#depth() >= MOST_DEPTH
+    this.#isTooDeep = this.#depth() >= MAX_DEPTH
     super.onopentagname(start, end)
   }
 

@@ -31,8 +31,8 @@ const TITLE = 900
 const DESCRIPTION = 600
 const ALT = 600
 const NAME = 100
-const MOST_TAGS = 12
-const MOST_AUTHORS = 6
+const MAX_TAGS = 12
+const MAX_AUTHORS = 6
 
 export function articleEnvelope(facts: ArticleFacts): Envelope {
   return fitEnvelope(room => buildEnvelope(shorten(facts, room)))
@@ -50,8 +50,8 @@ function shorten({ article, card, ...rest }: ArticleFacts, room: number): Articl
       ...article,
       title: fitBytes(article.title, TITLE * room),
       summary: fitBytes(article.summary || hero?.caption || rest.publication.site.description, DESCRIPTION * room),
-      tags: article.tags.slice(0, MOST_TAGS * room).map(named),
-      authors: article.authors.slice(0, MOST_AUTHORS).map(named),
+      tags: article.tags.slice(0, MAX_TAGS * room).map(named),
+      authors: article.authors.slice(0, MAX_AUTHORS).map(named),
       ...(section && { section: named(section) }),
       ...(hero && {
         hero: {
@@ -114,7 +114,7 @@ function buildEnvelope({ article, publication, card, crops, translations }: Arti
           ? [{ scope: { language }, name: nameOfLanguage(language) }]
           : []),
         ...authors.map(({ slug, name }) => ({ scope: { author: slug }, name })),
-        ...tags.slice(0, MOST_TAG_FEEDS).map(({ slug, name }) => ({ scope: { tags: [slug] }, name })),
+        ...tags.slice(0, MAX_TAG_FEEDS).map(({ slug, name }) => ({ scope: { tags: [slug] }, name })),
       ]),
     ],
     objects: describe(article, publication, crops),
@@ -147,7 +147,7 @@ interface NamedScope {
 }
 
 // Readers show all of them in a menu.
-const MOST_TAG_FEEDS = 10
+const MAX_TAG_FEEDS = 10
 
 /** The feeds that a page belongs to: the first scope's in every format, the others' in the one that most readers take. */
 export function feedLinks(

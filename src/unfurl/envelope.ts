@@ -84,12 +84,12 @@ export function fitBytes(text: string, most: number): string {
 }
 
 // Every reader takes this much, and it comes with the first packets; the page's own tags need the rest of 16 KB.
-const MOST_BYTES = 15_000
+const MAX_BYTES = 15_000
 
 /** Builds an envelope with less and less room for texts (1 is all they like) until it fits. */
 export function fitEnvelope(build: (room: number) => Envelope): Envelope {
   let envelope = build(1)
-  for (let room = 0.7; room > 0.1 && encoder.encode(renderEnvelope(envelope)).length > MOST_BYTES; room *= 0.7)
+  for (let room = 0.7; room > 0.1 && encoder.encode(renderEnvelope(envelope)).length > MAX_BYTES; room *= 0.7)
     envelope = build(room)
   return envelope
 }

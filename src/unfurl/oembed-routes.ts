@@ -120,12 +120,12 @@ function toPixels(value: string | undefined): number {
 }
 
 // WordPress gives two; each costs several queries.
-const MOST_URLS = 4
+const MAX_URLS = 4
 
 /** The first article that one of these addresses leads to, also by way of a redirect of ours. */
 async function findFirst(urls: readonly string[], publication: Publication): Promise<Found> {
   let first: Found
-  for (const url of urls.slice(0, MOST_URLS)) {
+  for (const url of urls.slice(0, MAX_URLS)) {
     const found = await findByUrl(url, publication)
     if (found !== undefined && found !== 'gone') return found
     first ??= found

@@ -12,7 +12,7 @@ const SUBJECT = { title: 'First light', url: 'https://news.example/articles/firs
 const CREATE = 'https://w3id.org/fep/3b86/Create'
 const ACCOUNT = { user: 'ann', host: 'social.example' }
 const INTENT = { rel: CREATE, template: 'https://social.example/share?text={content}' }
-const PATIENCE_MS = 3000
+const TIMEOUT_MS = 3000
 
 const closing: (() => void)[] = []
 afterEach(() => {
@@ -89,7 +89,7 @@ describe('a server', () => {
       response.once('close', () => clearInterval(timer))
     })
     expect(url).toBeUndefined()
-    expect(milliseconds).toBeLessThan(PATIENCE_MS + 2000)
+    expect(milliseconds).toBeLessThan(TIMEOUT_MS + 2000)
   })
 
   it('that packs much into little is not unpacked', async () => {

@@ -30,7 +30,7 @@ const TITLES: readonly (readonly [what: string, title: string, clean: string])[]
 ]
 
 /** What a title may measure, as the networks say (developer pages, November 2026). */
-const MOST: Readonly<Record<string, number>> = {
+const MAX: Readonly<Record<string, number>> = {
   reddit: 300,
   threads: 500,
   hackernews: 80,
@@ -39,7 +39,7 @@ const MOST: Readonly<Record<string, number>> = {
   'lemmy-instance': 200,
 }
 /** What title and address may measure together, a space or a line between them. */
-const MOST_TOGETHER: Readonly<Record<string, number>> = { whatsapp: 2000, telegram: 4096, viber: 200, threema: 3500 }
+const MAX_TOGETHER: Readonly<Record<string, number>> = { whatsapp: 2000, telegram: 4096, viber: 200, threema: 3500 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const count = (text: string) => [...segmenter.segment(text)].length
@@ -106,8 +106,8 @@ describe.each(TITLES)('a title with %s', (_, title, clean) => {
         const inside = got.slice(before.length, got.length - after.length)
         const text = network === 'devto' ? JSON.parse(inside) : inside
         expect(isBeginning(text, whole), `${name}: ${text}`).toBe(true)
-        if (network in MOST) expect(text.length).toBeLessThanOrEqual(MOST[network]!)
-        if (network in MOST_TOGETHER) expect(`${text} ${url}`.length).toBeLessThanOrEqual(MOST_TOGETHER[network]!)
+        if (network in MAX) expect(text.length).toBeLessThanOrEqual(MAX[network]!)
+        if (network in MAX_TOGETHER) expect(`${text} ${url}`.length).toBeLessThanOrEqual(MAX_TOGETHER[network]!)
         if (network === 'bluesky') expect(count(got)).toBeLessThanOrEqual(300)
         if (network.startsWith('mastodon')) expect(text.length + 24).toBeLessThanOrEqual(500)
         if (whole.length < 60) expect(text, 'short titles fit everywhere').toBe(whole)

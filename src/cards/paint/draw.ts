@@ -11,7 +11,7 @@ import {
   type DrawnCard,
   type Flaw,
   type InspectCard,
-  MOST_ENLARGED,
+  MAX_ENLARGED,
 } from '../model.ts'
 import type { Layout } from '../template.ts'
 import { findTemplate } from '../templates.ts'
@@ -122,9 +122,9 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   async function paintMark(canvas: Image, rect: Rect, key: string): Promise<void> {
     const whole = await raster.mark(key, rect)
     const own = meanLuminance(whole)
-    const hidden = contrast(own, meanLuminance(canvas, rounded(rect))) < LEAST_MARK
+    const hidden = contrast(own, meanLuminance(canvas, rounded(rect))) < MIN_MARK
     if (hidden) {
-      const color = contrast(own, 1) >= LEAST_MARK ? WHITE : BLACK
+      const color = contrast(own, 1) >= MIN_MARK ? WHITE : BLACK
       const height = rect.height / rect.width
       const plate = roundedBox(height, PLATE_CORNER * Math.min(1, height))
       fillMask(canvas, { mask: drawArt(plate, rect), color })
@@ -145,7 +145,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
         photo.key,
         area,
         (whole, largest, shrunk) => {
-          const least = area.width / MOST_ENLARGED / (largest.width * shrunk)
+          const least = area.width / MAX_ENLARGED / (largest.width * shrunk)
           return findSubject(whole, largest, photo.focus, zone, least)
         },
         part => placeOn(canvas, area, part),
@@ -201,7 +201,7 @@ function paintedTexts({ box, ...rect }: PlacedBox): Painted[] {
 
 const BLACK = '#15171c'
 // Contrast with the ground at which a mark does without a plate; the plate's corners, and what stays free on each side.
-const LEAST_MARK = 2
+const MIN_MARK = 2
 const PLATE_CORNER = 0.2
 const PLATE_EDGE = 0.11
 

@@ -20,7 +20,7 @@ export interface Painted {
 
 // Lines that are kept (text/kept.ts) mostly stand where they stood. Titles are on one card only, and large.
 const standing = new WeakMap<SetLine, { readonly place: string; readonly painted: readonly Painted[] }>()
-const MOST_KEPT_PIXELS = 40_000
+const MAX_KEPT_PIXELS = 40_000
 
 /** One line of a text whose block stands at a place: all letters as one mask, then any signs that bring colours. */
 export function toPainted(line: SetLine, block: TextBlock, rect: Rect, color: string): readonly Painted[] {
@@ -28,7 +28,7 @@ export function toPainted(line: SetLine, block: TextBlock, rect: Rect, color: st
   const known = standing.get(line)
   if (known?.place === place) return known.painted
   const painted = paintLine(line, block, rect, color)
-  if (painted.every(({ mask }) => mask.data.length < MOST_KEPT_PIXELS)) standing.set(line, { place, painted })
+  if (painted.every(({ mask }) => mask.data.length < MAX_KEPT_PIXELS)) standing.set(line, { place, painted })
   return painted
 }
 

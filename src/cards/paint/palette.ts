@@ -2,7 +2,7 @@
 import type { Image } from './contrast.ts'
 
 // What a byte can number.
-const MOST_COLORS = 256
+const MAX_COLORS = 256
 
 export interface Indexed {
   readonly width: number
@@ -35,7 +35,7 @@ function chooseColors(
   reach: number,
   indexOf: Uint8Array,
 ): Uint8Array | undefined {
-  const palette = new Uint8Array(MOST_COLORS * 3)
+  const palette = new Uint8Array(MAX_COLORS * 3)
   let size = 0
   for (const number of frequent) {
     const color = colors[number] as number

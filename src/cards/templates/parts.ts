@@ -89,14 +89,14 @@ export interface Nameplate {
 }
 
 // How much of its room a mark may take, and from which proportions on it is most likely the name itself.
-const MOST_OF_PLATE = 0.6
+const MAX_OF_PLATE = 0.6
 const WORDMARK = 2
 
 /** The publication's mark and its name. */
 export function nameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): Box {
   const height = Math.round(size * 1.15)
   const ratio = model.markRatio ?? 1
-  const wide = Math.round(Math.min(height * ratio, width * MOST_OF_PLATE))
+  const wide = Math.round(Math.min(height * ratio, width * MAX_OF_PLATE))
   const beside = model.mark ? wide + 14 : 0
   // No higher than its row, whatever marks it carries.
   const place = { ...oneLine(width - beside, size), height: size * 1.12 }

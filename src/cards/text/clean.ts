@@ -22,19 +22,19 @@ const SELECTOR = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u
 const JOINING = /[\p{L}\p{M}]/u
 const PICTURE = /[\p{Extended_Pictographic}\p{EMod}]/u
 // More text than any card shows: what follows only costs time.
-const MOST_CHARACTERS = 600
+const MAX_CHARACTERS = 600
 // More marks on one letter than any language writes.
 const PILED_MARKS = /(\p{M}{5})\p{M}+/gu
 
 /** A text as one line of what can be drawn. */
 export function cleanText(text: string): string {
-  const wellFormed = text.slice(0, MOST_CHARACTERS * 4).toWellFormed()
+  const wellFormed = text.slice(0, MAX_CHARACTERS * 4).toWellFormed()
   const plain = wellFormed.replace(SPACES, ' ').replace(UNWANTED, '')
   return (SPECIAL.test(plain) ? settle(plain) : plain)
     .replace(/ +/g, ' ')
     .normalize('NFC')
     .replace(PILED_MARKS, '$1')
-    .slice(0, MOST_CHARACTERS)
+    .slice(0, MAX_CHARACTERS)
     .toWellFormed()
     .replace(/\uFFFD/g, '')
     .trim()

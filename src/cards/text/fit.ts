@@ -54,10 +54,10 @@ const STEP = 2
 const UNFINISHED = /[\s\p{P}\u202A\u202B\u202D\u202E\u2066-\u2068]+$/u
 const ELLIPSIS = '…'
 // Even the smallest letters keep this much of the line, so that single lines of one size share a baseline.
-const LEAST_ASCENT = 0.76
-const LEAST_DESCENT = 0.24
+const MIN_ASCENT = 0.76
+const MIN_DESCENT = 0.24
 // Between the ink of two lines, whatever marks they carry.
-const LEAST_GAP = 0.06
+const MIN_GAP = 0.06
 
 /** `align` says on which side of the block its lines stand. */
 export function fitText(
@@ -147,8 +147,8 @@ function cutParagraph(paragraph: Paragraph, place: Place, fonts: Fonts): { parag
 }
 
 const inkWidth = ({ width, ink }: Line) => Math.max(width, ink.right) - Math.min(0, ink.left)
-const ascent = ({ ink }: Line) => Math.max(LEAST_ASCENT, -ink.top)
-const descent = ({ ink }: Line) => Math.max(LEAST_DESCENT, ink.bottom)
+const ascent = ({ ink }: Line) => Math.max(MIN_ASCENT, -ink.top)
+const descent = ({ ink }: Line) => Math.max(MIN_DESCENT, ink.bottom)
 
 /** Ems from the first baseline to each. */
 function baselines(lines: readonly Line[], { leading = 1 }: Place): number[] {
@@ -157,7 +157,7 @@ function baselines(lines: readonly Line[], { leading = 1 }: Place): number[] {
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1]
     if (above)
-      at += Math.max(leading * Math.max(line.leading, above.leading), above.ink.bottom - line.ink.top + LEAST_GAP)
+      at += Math.max(leading * Math.max(line.leading, above.leading), above.ink.bottom - line.ink.top + MIN_GAP)
     found.push(at)
   }
   return found

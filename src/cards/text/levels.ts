@@ -28,7 +28,7 @@ const standInFor = (character: string): string => (STAND_INS[bidi.getBidiCharTyp
 // A telephone number, or a date of ISO 8601: a plus and digits, or three groups of digits and more. A span of years is none.
 const LONG_NUMBER =
   /(?<![\p{L}\p{N}])(?:\+\p{Nd}+(?:[-\u2010\u2011 ]\p{Nd}+)*|\p{Nd}+(?:[-\u2010\u2011 ]\p{Nd}+){2,})(?![\p{L}\p{N}])/gu
-const FEWEST_DIGITS = 7
+const MIN_DIGITS = 7
 
 /**
  * Of the same length, with long numbers as UAX #9 takes together what stands between digits (class CS). After an Arabic
@@ -37,7 +37,7 @@ const FEWEST_DIGITS = 7
 function joinNumbers(text: string): string {
   return text.replace(LONG_NUMBER, number => {
     const digits = number.match(/\p{Nd}/gu) ?? []
-    return digits.length >= FEWEST_DIGITS ? number.replace(/^\+/, '0').replace(/\P{Nd}/gu, ':') : number
+    return digits.length >= MIN_DIGITS ? number.replace(/^\+/, '0').replace(/\P{Nd}/gu, ':') : number
   })
 }
 

@@ -3,7 +3,7 @@ import { fitText, type Place, type TextBlock } from './fit.ts'
 import type { Fonts } from './fonts.ts'
 import type { TextStyle } from './itemise.ts'
 
-const MOST_KEPT = 200
+const MAX_CACHED = 200
 
 /** `fitText` with a memory. */
 export function createFitText(fonts: Fonts) {
@@ -14,7 +14,7 @@ export function createFitText(fonts: Fonts) {
     // What was used last goes last.
     kept.delete(key)
     kept.set(key, block)
-    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string)
+    if (kept.size > MAX_CACHED) kept.delete(kept.keys().next().value as string)
     return block
   }
 }

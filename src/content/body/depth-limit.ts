@@ -1,4 +1,4 @@
-import { MOST_DEPTH, ShallowParser } from '../../text/shallow-parser.ts'
+import { MAX_DEPTH, ShallowParser } from '../../text/shallow-parser.ts'
 
 /**
  * HTML without the tags that open an element deeper than any page has them, which would cost time without limit; what stands
@@ -23,6 +23,6 @@ export function limitDepth(html: string): { readonly html: string; readonly at?:
 
 function mayBeDeep(html: string): boolean {
   let tags = 0
-  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) if (++tags > MOST_DEPTH) return true
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) if (++tags > MAX_DEPTH) return true
   return false
 }

@@ -34,7 +34,7 @@ export function mdxMarkdown(): MarkdownIt {
 }
 
 // Longer ones are links only where they are marked as such.
-const MOST_ADDRESS = 2048
+const MAX_ADDRESS = 2048
 
 function links(md: MarkdownIt): void {
   // A bare `readme.md` is no address: GitHub links what starts with a scheme.
@@ -42,10 +42,10 @@ function links(md: MarkdownIt): void {
   const testSchemaAt = md.linkify.testSchemaAt.bind(md.linkify)
   // Each bracket in an address is looked for a second one to its end.
   md.linkify.testSchemaAt = (text, schema, at) => {
-    const near = text.slice(at, at + MOST_ADDRESS)
-    return near.length === MOST_ADDRESS && !/\s/.test(near)
+    const near = text.slice(at, at + MAX_ADDRESS)
+    return near.length === MAX_ADDRESS && !/\s/.test(near)
       ? 0
-      : testSchemaAt(text.slice(0, at + MOST_ADDRESS), schema, at)
+      : testSchemaAt(text.slice(0, at + MAX_ADDRESS), schema, at)
   }
   // Every address is made whole later, in one place (references.ts).
   md.normalizeLink = address => address

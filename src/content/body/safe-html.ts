@@ -5,7 +5,7 @@ import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { SCHEMES } from './references.ts'
 
 // More is written by no one, and programs that walk down elements run out of stack.
-const MOST_DEPTH = 512
+const MAX_DEPTH = 512
 
 const ATTRIBUTES = new Map<string, ReadonlySet<string>>(
   [...Object.keys(ALLOWED).filter(name => name !== '*'), ...TAGS.split(' ')].map(name => [
@@ -54,7 +54,7 @@ export function findUnsafeHtml(html: string): string | undefined {
       known.add(attribute)
     }
     if (!read(END)) return wrong('a tag that does not end')
-    if (!VOID.has(name) && open.push(name) > MOST_DEPTH) return wrong('too many elements inside each other')
+    if (!VOID.has(name) && open.push(name) > MAX_DEPTH) return wrong('too many elements inside each other')
   }
   return open.length > 0 ? `the element "${open.at(-1)}", which is not closed` : undefined
 }

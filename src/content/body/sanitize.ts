@@ -2,7 +2,7 @@
 import type { IOptions, Tag } from 'sanitize-html'
 import { PUBLICATION } from '../../paths.ts'
 import { createFinder } from '../../text/finder.ts'
-import { MOST_DEPTH } from '../../text/shallow-parser.ts'
+import { MAX_DEPTH } from '../../text/shallow-parser.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { limitDepth } from './depth-limit.ts'
@@ -44,7 +44,7 @@ export async function sanitise(html: string, references: References, onDeep?: (a
     selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
     nonTextTags: [...SILENT],
     parseStyleAttributes: false,
-    nestingLimit: MOST_DEPTH,
+    nestingLimit: MAX_DEPTH,
     transformTags: transforms(references),
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
   })
@@ -61,14 +61,14 @@ function restoreNoscript(html: string): string {
     const start = index + opening.length
     const end = index < position ? undefined : nextEnd(start)
     const inside = html.slice(start, end?.index)
-    if (!end || inside.length > MOST_NOSCRIPT || !/<img\b/i.test(inside)) continue
+    if (!end || inside.length > MAX_NOSCRIPT || !/<img\b/i.test(inside)) continue
     restored += dropLastPicture(html.slice(position, index)) + inside
     position = end.index + end[0].length
   }
   return restored + html.slice(position)
 }
 
-const MOST_NOSCRIPT = 5000
+const MAX_NOSCRIPT = 5000
 
 /** Without the picture that it ends with. */
 function dropLastPicture(html: string): string {

@@ -4,9 +4,9 @@ import { isUnspaced, segmentWords } from './count-words.ts'
 import { type Token, textOf } from './markdown.ts'
 import { decodeEntities } from './plain-text.ts'
 
-const MOST_GRAPHEMES = 200
+const MAX_GRAPHEMES = 200
 // Below this a paragraph is a label or a date line rather than a beginning.
-const LEAST_TO_STAND_ALONE = 20
+const MIN_TO_STAND_ALONE = 20
 
 /**
  * The `beginning` that the author marked with `<!-- more -->`, else the first paragraph of running text. Empty where there
@@ -22,7 +22,7 @@ export function summarise(
     if (type !== 'paragraph_open' || level > 0) continue
     const text = read((beginning ?? tokens)[index + 1]?.children ?? [])
     if (text) paragraphs.push(text)
-    if (!beginning && text.length >= LEAST_TO_STAND_ALONE) return shorten(text)
+    if (!beginning && text.length >= MIN_TO_STAND_ALONE) return shorten(text)
   }
   return shorten((beginning ? paragraphs.join(' ') : paragraphs[0]) ?? '')
 }
@@ -42,8 +42,8 @@ let graphemes: Intl.Segmenter | undefined
 
 /** Text cut after a word, with an ellipsis, where it is longer than a summary may be. */
 export function shorten(text: string): string {
-  if (text.length <= MOST_GRAPHEMES) return text
-  const end = endOfGrapheme(text, MOST_GRAPHEMES)
+  if (text.length <= MAX_GRAPHEMES) return text
+  const end = endOfGrapheme(text, MAX_GRAPHEMES)
   if (end >= text.length) return text
   const space = text.slice(0, end + 1).search(/\s\S*$/)
   const cut = space > end / 2 ? space : isUnspaced(text) ? lastWordEnd(text, end) : end

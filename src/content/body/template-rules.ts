@@ -2,7 +2,7 @@
 import { renderOutput, renderShortcode, renderTag } from './template-tags.ts'
 
 // The order counts. A tag is at most 3000 characters long, so that one that never ends is text.
-const MOST = 3000
+const MAX_TAG_LENGTH = 3000
 
 export interface Rule {
   readonly open: RegExp
@@ -47,16 +47,21 @@ export const RULES: readonly Rule[] = [
     render: code,
   },
   ...['highlight', 'codeblock', 'code'].map(highlighted),
-  { open: /\{\{-?\s*\/\*/y, close: /\*\/\s*-?\}\}/g, most: MOST, render: nothing },
-  { open: /\{#(?!\w[^\n]{0,300}\}\s*$)/my, close: /#\}/g, most: MOST, render: nothing },
+  { open: /\{\{-?\s*\/\*/y, close: /\*\/\s*-?\}\}/g, most: MAX_TAG_LENGTH, render: nothing },
+  { open: /\{#(?!\w[^\n]{0,300}\}\s*$)/my, close: /#\}/g, most: MAX_TAG_LENGTH, render: nothing },
   {
     open: /\{\{[<%]/y,
     close: /[>%]\}\}/g,
-    most: MOST,
+    most: MAX_TAG_LENGTH,
     render: inside => literal(inside) ?? renderShortcode(inside),
   },
-  { open: /\{%-?/y, close: /-?%\}/g, most: MOST, render: inside => renderTag(inside) },
-  { open: /\{\{-?/y, close: /-?\}\}/g, most: MOST, render: (inside, { title }) => renderOutput(inside, title) },
+  { open: /\{%-?/y, close: /-?%\}/g, most: MAX_TAG_LENGTH, render: inside => renderTag(inside) },
+  {
+    open: /\{\{-?/y,
+    close: /-?\}\}/g,
+    most: MAX_TAG_LENGTH,
+    render: (inside, { title }) => renderOutput(inside, title),
+  },
   { open: /^[ \t]*(?:[-*+]|\d+[.)])[^\n]*\n[ \t]*\{:\s*toc\b[^\n}]{0,300}\}/my, render: nothing },
   // `{:ok, value}` in a sentence is none: an attribute list stands alone, at the end of a word, or says what it sets.
   {

@@ -13,12 +13,12 @@ export function parseId(fields: Fields): string | undefined {
   const text = toText(field?.value)?.replace(/\s+/g, ' ')
   if (field === undefined || text === undefined) return undefined
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return `urn:uuid:${text.toLowerCase()}`
-  if (field.name.toLowerCase() === 'guid') return text.slice(0, MOST)
+  if (field.name.toLowerCase() === 'guid') return text.slice(0, MAX_LENGTH)
   return /^(https?:\/\/|urn:|tag:|[a-z][a-z0-9+.-]*:)[^\s<>"{}|\\^`]+$/i.test(text) ? text : undefined
 }
 
 // More is no id, and an index has to hold it.
-const MOST = 1000
+const MAX_LENGTH = 1000
 
 export function parseCanonical(fields: Fields, report: Report): string | undefined {
   const field = fields.find(

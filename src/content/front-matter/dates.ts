@@ -28,7 +28,7 @@ const DAY_FIRST = new RegExp(
 const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=[a-z])/i
 
 // The longest way to write a moment has some 60 characters.
-const MOST = 100
+const MAX_LENGTH = 100
 
 /**
  * A moment out of text: ISO 8601 and its relatives, RFC 2822, `May 1, 2024`. A day without a time is midnight UTC, a time
@@ -36,7 +36,7 @@ const MOST = 100
  */
 export function parseDate(text: string): Date | undefined {
   const written = text.trim()
-  if (written.length > MOST) return undefined
+  if (written.length > MAX_LENGTH) return undefined
   const groups = (
     NUMERIC.exec(written) ??
     COMPACT.exec(written) ??

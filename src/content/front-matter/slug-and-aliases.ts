@@ -7,15 +7,15 @@ import type { SourceName } from '../sources.ts'
 import { type Fields, toList, toText } from './fields.ts'
 import { toAnySlug } from './terms.ts'
 
-const MOST = 150
+const MAX_SLUG_LENGTH = 150
 
 /** A name of a sensible length that does not end inside a character. */
 export function toArticleSlug(text: string): string {
   const slug = toAnySlug(text)
-  return slug.length <= MOST
+  return slug.length <= MAX_SLUG_LENGTH
     ? slug
     : slug
-        .slice(0, MOST)
+        .slice(0, MAX_SLUG_LENGTH)
         .replace(/[\uD800-\uDBFF]$/, '')
         .replace(/-[^-]*$/, '')
 }

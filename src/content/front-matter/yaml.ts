@@ -35,7 +35,7 @@ const SCHEMA = FAILSAFE_SCHEMA.withTags(
   ]),
 )
 
-const MOST_MENDS = 20
+const MAX_REPAIRS = 20
 
 /** The value, undefined when the text is beyond mending: then the one slip says why. Never throws. */
 export function parseYaml(text: string): { value: unknown; slips: readonly Slip[] } {
@@ -49,7 +49,7 @@ export function parseYaml(text: string): { value: unknown; slips: readonly Slip[
     } catch (error) {
       const reason = error instanceof YAMLException ? error.reason : String(error)
       const line = error instanceof YAMLException ? (error.mark?.line ?? 0) : 0
-      const mended = slips.length < MOST_MENDS ? mend(text, line, reason) : undefined
+      const mended = slips.length < MAX_REPAIRS ? mend(text, line, reason) : undefined
       const slip = { line: line + 1, message: `the YAML can't be read: ${reason}`, hint: hintFor(reason) }
       first ??= slip
       if (!mended) return { value: undefined, slips: [first] }

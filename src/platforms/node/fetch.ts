@@ -6,9 +6,9 @@ import { isIP, type LookupFunction } from 'node:net'
 import { Readable } from 'node:stream'
 import { isPublicAddress } from './public-address.ts'
 
-const MOST_REDIRECTS = 5
-const MOST_BYTES = 8 * 1024 * 1024
-const PATIENCE_MS = 30_000
+const MAX_REDIRECTS = 5
+const MAX_BYTES = 8 * 1024 * 1024
+const TIMEOUT_MS = 30_000
 
 interface Exchange {
   readonly url: URL
@@ -34,8 +34,8 @@ export function createFetch(isAllowed: (address: string) => boolean = isPublicAd
     })
   }
   const agents = {
-    'http:': new HttpAgent({ keepAlive: true, timeout: PATIENCE_MS, lookup: guardedLookup }),
-    'https:': new HttpsAgent({ keepAlive: true, timeout: PATIENCE_MS, lookup: guardedLookup }),
+    'http:': new HttpAgent({ keepAlive: true, timeout: TIMEOUT_MS, lookup: guardedLookup }),
+    'https:': new HttpsAgent({ keepAlive: true, timeout: TIMEOUT_MS, lookup: guardedLookup }),
   }
 
   function send({ url, method, headers, body, signal }: Exchange): Promise<IncomingMessage> {
@@ -63,9 +63,9 @@ export function createFetch(isAllowed: (address: string) => boolean = isPublicAd
     // What is not decoded here is not asked for.
     headers.set('accept-encoding', 'identity')
     if (body) headers.set('content-length', String(body.length))
-    const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(PATIENCE_MS)])
+    const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(TIMEOUT_MS)])
     let exchange: Exchange = { url: new URL(asked.url), method: asked.method, headers, body, signal }
-    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       const incoming = await send(exchange)
       const next = asked.redirect === 'manual' ? undefined : redirected(exchange, incoming)
       if (!next) return toResponse(incoming, exchange, hop > 0)
@@ -112,7 +112,7 @@ function limited(incoming: IncomingMessage): ReadableStream<Uint8Array<ArrayBuff
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
         bytes += chunk.length
-        if (bytes > MOST_BYTES) controller.error(new TypeError(`fetch: more than ${MOST_BYTES} bytes were answered`))
+        if (bytes > MAX_BYTES) controller.error(new TypeError(`fetch: more than ${MAX_BYTES} bytes were answered`))
         else controller.enqueue(chunk)
       },
     }),

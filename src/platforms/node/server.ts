@@ -16,7 +16,7 @@ export interface ListeningServer {
 
 // Who has a connection open learns with the next answer that it is the last one on it, and comes back on another.
 const FAREWELL_MS = 1000
-const PATIENCE_MS = 5000
+const TIMEOUT_MS = 5000
 const LOOK_MS = 50
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) when the port can't be had. */
@@ -73,7 +73,7 @@ export async function listen(
       const closed = new Promise<void>(resolve => void server.close(() => resolve()))
       // These timers keep the process as well: a connection that nobody reads from does not (exit code 13).
       const looks = setInterval(() => {
-        if (since() < PATIENCE_MS) server.closeIdleConnections()
+        if (since() < TIMEOUT_MS) server.closeIdleConnections()
         else for (const socket of sockets) socket.destroy()
       }, LOOK_MS)
       await closed

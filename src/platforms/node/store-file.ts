@@ -16,7 +16,7 @@ export interface StoredStore {
 }
 
 // To look through a file takes some 3 ms a megabyte: past this, damage is found where it is met.
-const MOST_TO_LOOK_THROUGH = 32 * 1024 * 1024
+const MAX_CHECKED_BYTES = 32 * 1024 * 1024
 const MAGIC = 'SQLite format 3\0'
 
 export const storeFile = (data: string): string => join(data, 'store.sqlite')
@@ -140,7 +140,7 @@ async function readSchema(file: string, db: NodeDb): Promise<number> {
     : []
   const schema = row?.number ?? 0
   if (!row || (schema > 0 ? !names.has('publication') : names.size > 1)) throw toStoreError(file, NO_STORE)
-  if (statSync(file).size > MOST_TO_LOOK_THROUGH) return schema
+  if (statSync(file).size > MAX_CHECKED_BYTES) return schema
   const [verdict] = await db.all<{ quick_check: string }>('PRAGMA quick_check(1)')
   if (verdict?.quick_check !== 'ok') throw toStoreError(file, DAMAGED)
   return schema

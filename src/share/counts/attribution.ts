@@ -12,7 +12,7 @@ export const NOT_FOLLOWED = {
 const DAY = 24 * 60 * 60 * 1000
 const WINDOW = DAY
 // Re-shares of re-shares past this are told with those they came of.
-const MOST_DEPTH = 8
+const MAX_DEPTH = 8
 
 const SHARE_ID = /^[0-9a-f]{12}$/
 const IN_ADDRESS = /[?&]si=([0-9a-f]{12})(?=&|$)/
@@ -118,7 +118,7 @@ export async function readTree(db: Db, page: string, now: Date): Promise<Tree> {
        SELECT path, count(*) AS shares, sum(visits) AS visits FROM spread GROUP BY path ORDER BY shares DESC, path`,
       page,
       since,
-      MOST_DEPTH,
+      MAX_DEPTH,
     ),
   ])
   const sum = (name: keyof Spread) => networks.reduce((total, row) => total + row[name], 0)

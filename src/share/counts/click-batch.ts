@@ -4,7 +4,7 @@ import { inTime } from '../fediverse/with-timeout.ts'
 import { type Click, countStatements } from './counts.ts'
 
 // One commit shall not keep others waiting for long.
-const MOST_CLICKS = 250
+const MAX_CLICKS = 250
 
 interface Batch {
   readonly clicks: Click[]
@@ -41,7 +41,7 @@ export function createCounter({ db, now, defer }: Pick<Ports, 'db' | 'now' | 'de
       const batch = open
       if (click.id !== undefined && batch.ids.has(click.id)) return batch.committed
       if (click.id !== undefined) batch.ids.add(click.id)
-      if (batch.clicks.push(click) === MOST_CLICKS) open = undefined
+      if (batch.clicks.push(click) === MAX_CLICKS) open = undefined
       return batch.committed
     },
   }

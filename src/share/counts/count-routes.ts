@@ -12,7 +12,7 @@ import { type Counts, readCounts, readCountsOf } from './counts.ts'
 import { tellCounts, tellTree } from './redact-counts.ts'
 import type { Steps } from './steps.ts'
 
-const MOST_AT_ONCE = 100
+const MAX_AT_ONCE = 100
 
 // The numbers are public: any page may read them, with nothing of the reader attached.
 const PUBLIC_HEADERS = {
@@ -93,8 +93,8 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
   }
 
   async function readMany(question: Question, slugs: readonly string[]): Promise<Response> {
-    if (slugs.length > MOST_AT_ONCE)
-      return refuse(question.c, { status: 400, message: `At most ${MOST_AT_ONCE} pages at once.` })
+    if (slugs.length > MAX_AT_ONCE)
+      return refuse(question.c, { status: 400, message: `At most ${MAX_AT_ONCE} pages at once.` })
     const found = await Promise.all(slugs.map(async slug => [slug, await findTarget(question, slug)] as const))
     const targets = found.filter((entry): entry is readonly [string, Target] => !isRefusal(entry[1]))
     const counts = await readCounts(

@@ -9,7 +9,7 @@ import { isShare, NOT_FOLLOWED, parseShareId, visitStatements } from './attribut
 import { isFromOurPages, isMachine, type Sender } from './bot-detection.ts'
 import { parseClickId } from './counts.ts'
 
-const MOST_REPORT = 1024
+const MAX_REPORT = 1024
 
 export function reportRoutes(desk: Desk): Hono<Env> {
   const { db, now, log } = desk.context.ports
@@ -24,7 +24,7 @@ export function reportRoutes(desk: Desk): Hono<Env> {
     const sender = desk.senderOf(c)
     if (isMachine(sender.headers) || !isFromOurPages(sender, desk.listed(publication)))
       return refuse(c, { status: 403, message: 'Shares are reported by pages of this publication.' })
-    const body = await readBody(c, MOST_REPORT)
+    const body = await readBody(c, MAX_REPORT)
     if (body === undefined) return refuse(c, { status: 413, message: 'This is more than a report needs.' })
     const { network, id, visit, parent } = parseReport(body)
     if (visit !== undefined) return answerVisit(c, sender, { visit, id }, publication)

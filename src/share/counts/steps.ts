@@ -11,7 +11,7 @@ interface Known {
 }
 
 // What was worked out last is asked for again, or begun from after the next click.
-const MOST_KNOWN = 10_000
+const MAX_CACHED = 10_000
 // Of large numbers one click in so many is drawn.
 const RAREST = 32
 // A hash is a random number of 16 bits for each of 16 clicks.
@@ -54,7 +54,7 @@ export function createSteps(hmac: Ports['hmac'], secret: string, least: number):
     const last = known.get(series) ?? none
     if (last.count === count) return last.shown
     const shown = find(series, count, last.count < count ? last : none)
-    if (known.size >= MOST_KNOWN) known.clear()
+    if (known.size >= MAX_CACHED) known.clear()
     known.set(series, { count, shown })
     return shown
   }

@@ -1,7 +1,7 @@
 // From a handle or the name of a server to the page where its users compose: FEP-3b86 intents first, then NodeInfo.
 
 import { readText } from '../../text/read-body.ts'
-import { MOST_ADDRESS, type Subject, toComposeUrl, toMessage } from '../compose.ts'
+import { MAX_ADDRESS, type Subject, toComposeUrl, toMessage } from '../compose.ts'
 import { fitTitle, measure } from '../fit.ts'
 import { type Network, REGISTRY } from '../networks.ts'
 import { type Account, isPublicHost } from './fediverse-account.ts'
@@ -15,18 +15,18 @@ type Found = Intent | { readonly network: Network; readonly host: string }
 
 const CREATE = 'https://w3id.org/fep/3b86/Create'
 const NODEINFO = /^https?:\/\/nodeinfo\.diaspora\.software\/ns\/schema\/2\.\d$/
-const PATIENCE_MS = 3000
-const MOST_BYTES = 64 * 1024
-const MOST_REDIRECTS = 3
+const TIMEOUT_MS = 3000
+const MAX_BYTES = 64 * 1024
+const MAX_REDIRECTS = 3
 const KEPT_MS = 60 * 60 * 1000
 const FAILURE_KEPT_MS = 60 * 1000
-const MOST_KEPT = 1000
+const MAX_CACHED = 1000
 // What Mastodon allows, the least of its kin; a link counts as 23 there.
-const MOST_CHARACTERS = 500
+const MAX_CHARACTERS = 500
 const LINK_CHARACTERS = 23
 // What a template may be, so that filling it stays small: Mastodon's has one placeholder.
-const MOST_TEMPLATE = 1000
-const MOST_PLACEHOLDERS = 8
+const MAX_TEMPLATE = 1000
+const MAX_PLACEHOLDERS = 8
 
 const PLACEHOLDER = /\{([^{}]*)\}/g
 
@@ -39,7 +39,7 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
   /** The JSON at an address, and the host that gave it after redirects; undefined for whatever is not that. */
   async function read(address: string, signal: AbortSignal): Promise<{ value: unknown; host: string } | undefined> {
     let url = new URL(address)
-    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       if (!isPublicHost(url)) return undefined
       const response = await fetch(url, {
         signal,
@@ -52,7 +52,7 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
         url = new URL(location, url)
         continue
       }
-      const text = response.ok ? await readText(response.body, MOST_BYTES) : undefined
+      const text = response.ok ? await readText(response.body, MAX_BYTES) : undefined
       if (text === undefined) await response.body?.cancel()
       return text === undefined ? undefined : { value: JSON.parse(text), host: url.hostname }
     }
@@ -85,7 +85,7 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
   }
 
   async function discover(account: Account): Promise<Found | undefined> {
-    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const signal = AbortSignal.timeout(TIMEOUT_MS)
     // A server that fails one question may still answer the other.
     return (
       (await findIntent(account, signal).catch(() => undefined)) ?? findSoftware(account, signal).catch(() => undefined)
@@ -97,7 +97,7 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
     const time = now().getTime()
     const kept = known.get(key)
     if (kept && time < kept.until) return kept.found
-    if (known.size >= MOST_KEPT) known.delete(known.keys().next().value as string)
+    if (known.size >= MAX_CACHED) known.delete(known.keys().next().value as string)
     const entry = { found: discover(account), until: time + KEPT_MS }
     known.set(key, entry)
     entry.found.then(found => {
@@ -119,7 +119,7 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
 
 /** FEP-3b86 3.3: values are percent-encoded, and placeholders that we do not know become nothing. */
 function fillIntent(template: string, subject: Subject): string {
-  const most = MOST_CHARACTERS - LINK_CHARACTERS - 1
+  const most = MAX_CHARACTERS - LINK_CHARACTERS - 1
   const address = (title: string) => {
     const values = new Map([
       ['content', toMessage({ message: '{title}\n{url}' }, { ...subject, title })],
@@ -130,7 +130,7 @@ function fillIntent(template: string, subject: Subject): string {
     return template.replace(PLACEHOLDER, (_, name) => encodeURIComponent(values.get(name) ?? ''))
   }
   return address(
-    fitTitle(subject.title, title => measure(title, 'character') <= most && address(title).length <= MOST_ADDRESS),
+    fitTitle(subject.title, title => measure(title, 'character') <= most && address(title).length <= MAX_ADDRESS),
   )
 }
 
@@ -138,7 +138,7 @@ function fillIntent(template: string, subject: Subject): string {
 function leadsTo(template: unknown, hosts: readonly string[]): template is string {
   if (typeof template !== 'string') return false
   const [start = '', ...rest] = template.split('{')
-  if (template.length > MOST_TEMPLATE || rest.length > MOST_PLACEHOLDERS) return false
+  if (template.length > MAX_TEMPLATE || rest.length > MAX_PLACEHOLDERS) return false
   if (!/^https:\/\/[^/?#\\]+[/?]/i.test(start) || !/^[!-[\]-~]+$/.test(template) || !URL.canParse(start)) return false
   const url = new URL(start)
   return isPublicHost(url) && hosts.some(host => url.hostname === host || url.hostname.endsWith(`.${host}`))

@@ -7,15 +7,15 @@ import type { PictureFacts, PictureFailure } from './look.ts'
 import { readPage } from './read-page.ts'
 
 // More of a page than any platform reads, so that it can be told what stands too late; no picture that none of them takes.
-const MOST_PAGE = 8 * 1024 * 1024
-const MOST_PICTURE = 20 * 1024 * 1024
-const PATIENCE_MS = 10_000
+const MAX_PAGE = 8 * 1024 * 1024
+const MAX_PICTURE = 20 * 1024 * 1024
+const TIMEOUT_MS = 10_000
 
 /** Throws `preview: ...` when the page itself cannot be had. */
 export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): Promise<Preview> {
   const response = await fetch(url, {
     headers: { accept: 'text/html', 'user-agent': 'SpreadInfo-Preview/1.0' },
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(cause => {
     throw new Error(`preview: ${url} does not answer: ${reasonOf(cause)}`, { cause })
   })
@@ -23,7 +23,7 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
   const type = response.headers.get('content-type') ?? ''
   if (!/^(text\/html|application\/xhtml\+xml)/.test(type))
     throw new Error(`preview: ${url} is ${type || 'of no type'}, not a page`)
-  const { html, charset } = decodePage(await readBytes(response, MOST_PAGE), type)
+  const { html, charset } = decodePage(await readBytes(response, MAX_PAGE), type)
   const robots = response.headers.get('x-robots-tag')
   const circumstances = { ...(charset && { charset }), ...(robots && { robots }) }
   const read = (text: string) => readPage(text, response.url || url, circumstances)
@@ -35,11 +35,11 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
 
 export async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise<PictureFacts | PictureFailure> {
   try {
-    const response = await fetch(url, { headers: { accept: 'image/*' }, signal: AbortSignal.timeout(PATIENCE_MS) })
+    const response = await fetch(url, { headers: { accept: 'image/*' }, signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (response.status !== 200) return { url, failure: `it answered ${response.status}` }
     const named = response.headers.get('content-type') ?? ''
     if (/^(text|application)\//.test(named)) return { url, failure: `it is ${named}, no picture` }
-    const bytes = await readBytes(response, MOST_PICTURE)
+    const bytes = await readBytes(response, MAX_PICTURE)
     const { width, height, type = '' } = imageSize(bytes)
     return {
       url,

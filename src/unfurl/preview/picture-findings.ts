@@ -62,7 +62,7 @@ function findInSize(page: PageFacts, pictures: Pictures): Finding[] {
 }
 
 // Least part of a picture that should be left of it.
-const LEAST_SEEN = 0.6
+const MIN_VISIBLE = 0.6
 
 function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Finding[] {
   const findings: Finding[] = []
@@ -110,7 +110,7 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
       isDrawn(platform, facts) &&
       width >= platform.picture.largeFrom &&
       platform.picture.ratio > 0 &&
-      seen(platform.picture.ratio) < LEAST_SEEN,
+      seen(platform.picture.ratio) < MIN_VISIBLE,
   )
   if (cut.length > 0)
     findings.push(

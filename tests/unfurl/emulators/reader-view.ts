@@ -10,7 +10,7 @@ const UNLIKELY =
 const MAYBE = /and|article|body|column|content|main|mathjax|shadow/i
 const SHARE = /(\b|_)(share|sharedaddy)(\b|_)/i
 const BYLINE = /byline|author|dateline|writtenby|p-author/i
-const MOST_SHARE = 500
+const MAX_SHARE = 500
 
 export interface ReaderView {
   /** The element that is shown. */
@@ -43,7 +43,7 @@ export function readerView(page: string): ReaderView {
       const names = namesOf(child)
       const text = tidy(textOf(child))
       if (BYLINE.test(names) && text !== '' && text.length < 100) byline ??= text
-      if (SHARE.test(names) && text.length < MOST_SHARE) {
+      if (SHARE.test(names) && text.length < MAX_SHARE) {
         shares.push(text)
         return false
       }

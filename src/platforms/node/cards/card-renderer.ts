@@ -41,7 +41,7 @@ async function load(readPicture: ReadPicture): Promise<LocalStudio> {
   }
 }
 
-const MOST_LOOKED_AT = 1000
+const MAX_EXAMINED = 1000
 
 /** Rejects for a picture whose data are damaged though its library reads them; it is looked at once for all that is drawn. */
 function onlyWhole(readPicture: ReadPicture): ReadPicture {
@@ -50,7 +50,7 @@ function onlyWhole(readPicture: ReadPicture): ReadPicture {
     const bytes = await readPicture(key)
     if (!bytes) return undefined
     const known = damaged.get(key) ?? isWholeJpeg(bytes) === false
-    if (damaged.size > MOST_LOOKED_AT) damaged.clear()
+    if (damaged.size > MAX_EXAMINED) damaged.clear()
     damaged.set(key, known)
     if (known) throw new Error('it is damaged')
     return bytes

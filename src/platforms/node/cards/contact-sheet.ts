@@ -4,7 +4,7 @@ import sharp from 'sharp'
 const CARD = { width: 300, height: 158 }
 const COLUMNS = 4
 const GAP = 20
-const MOST = 160
+const MAX_CARDS = 160
 const GROUND = '#eceae4'
 
 /** A JPEG for every 160 cards, which are 1200 by 630 and read when their turn comes. */
@@ -12,8 +12,8 @@ export async function* drawContactSheets<T>(
   cards: readonly T[],
   read: (card: T) => Promise<Uint8Array>,
 ): AsyncGenerator<readonly [index: number, sheet: Uint8Array]> {
-  for (let index = 0; index * MOST < cards.length; index++)
-    yield [index, await drawSheet(cards.slice(index * MOST, (index + 1) * MOST), read)]
+  for (let index = 0; index * MAX_CARDS < cards.length; index++)
+    yield [index, await drawSheet(cards.slice(index * MAX_CARDS, (index + 1) * MAX_CARDS), read)]
 }
 
 async function drawSheet<T>(cards: readonly T[], read: (card: T) => Promise<Uint8Array>): Promise<Uint8Array> {

@@ -6,13 +6,13 @@ import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import type { Rect, Size } from '../../../cards/geometry.ts'
 import type { Image } from '../../../cards/paint/contrast.ts'
-import { MOST_PIXELS } from '../../../publishing/image-metadata.ts'
+import { MAX_PIXELS } from '../../../publishing/image-metadata.ts'
 import { isReadAhead } from './jpeg-data.ts'
 
 // An endless strip would fill the memory before it is cut to anybody's proportions.
-const MOST_DECODED = 20_000_000
+const MAX_DECODED = 20_000_000
 // For files that are slow to decode.
-const PATIENCE_S = 20
+const TIMEOUT_S = 20
 const PAPER = '#ffffff'
 // What all that is cut out of a photograph asks for: cards of every shape, and crops that are 1200 wide.
 const WANTED: readonly Size[] = [
@@ -21,7 +21,7 @@ const WANTED: readonly Size[] = [
 ]
 
 export const openPicture = (input: Uint8Array | string, failOn: FailOn = 'error'): Sharp =>
-  sharp(input, { limitInputPixels: MOST_PIXELS, failOn }).timeout({ seconds: PATIENCE_S })
+  sharp(input, { limitInputPixels: MAX_PIXELS, failOn }).timeout({ seconds: TIMEOUT_S })
 
 type FailOn = 'error' | 'warning'
 
@@ -47,12 +47,12 @@ export async function readable<T>(read: () => Promise<T>): Promise<T> {
 }
 
 const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/exceeds pixel limit/, `it has more than ${MOST_PIXELS / 1_000_000} million pixels`],
+  [/exceeds pixel limit/, `it has more than ${MAX_PIXELS / 1_000_000} million pixels`],
   [/unsupported image format|is empty/i, 'it is no picture'],
   [/zero-sized|bad dimensions/, 'it has no size that can be drawn'],
   [/amplification|entity/i, 'its entities grow without end'],
   [/XML parse error/, 'its XML is broken'],
-  [/timeout/, `it takes more than ${PATIENCE_S} s to read`],
+  [/timeout/, `it takes more than ${TIMEOUT_S} s to read`],
 ]
 
 /** Width and height as it is looked at. Throws where the bytes are no picture. */
@@ -108,7 +108,7 @@ function scaled({ width, height }: Size, scale: number): Size {
   // Of half a pixel libjpeg makes none, but what is asked for must not be a pixel short.
   const [wide, high] = [Math.floor(width * scale + 0.001), Math.floor(height * scale + 0.001)]
   const size = { width: Math.max(1, wide), height: Math.max(1, high) }
-  if (size.width * size.height > MOST_DECODED) throw new Error(`${width}x${height} is too long a strip`)
+  if (size.width * size.height > MAX_DECODED) throw new Error(`${width}x${height} is too long a strip`)
   return size
 }
 

@@ -23,7 +23,7 @@ const WEBP = { quality: 78, effort: 4 }
 const JPEG = { quality: 80, mozjpeg: true }
 
 // All crops are cut out of one decoding.
-const LARGEST_CROP = { width: 1200, height: 1200 }
+const MAX_CROP = { width: 1200, height: 1200 }
 
 /** Undefined when the recipe is none that a page would name for this picture. Throws when the picture is damaged. */
 export async function drawRendition(recipe: Recipe, original: Uint8Array): Promise<Uint8Array | undefined> {
@@ -42,7 +42,7 @@ export async function drawMeasured(
   if (!isRenditionOf(recipe, measures)) return undefined
   if (height !== undefined) {
     const size = { width, height }
-    const image = await decode(LARGEST_CROP)
+    const image = await decode(MAX_CROP)
     const crop = await cutOut(image, findSubject(image, partOf(size, image), focus), size)
     const bytes = await encodeJpeg(crop, false)
     free(crop.data)

@@ -3,7 +3,7 @@ import sharp, { type JpegOptions } from 'sharp'
 import type { Image } from '../../../cards/paint/contrast.ts'
 
 /** What the strictest messenger takes. */
-export const MOST_BYTES = 300_000
+export const MAX_BYTES = 300_000
 // What a card of 1200x630 usually stays below; larger ones may have more in proportion.
 const USUAL_BYTES = 120_000
 const USUAL_PIXELS = 1200 * 630
@@ -20,11 +20,11 @@ export async function encodeJpeg(image: Image, flat: boolean): Promise<Uint8Arra
     chromaSubsampling: flat ? '4:4:4' : '4:2:0',
     optimiseCoding: false,
   })
-  const usual = Math.min(MOST_BYTES, (USUAL_BYTES * image.width * image.height) / USUAL_PIXELS)
+  const usual = Math.min(MAX_BYTES, (USUAL_BYTES * image.width * image.height) / USUAL_PIXELS)
   if (quick.length <= usual) return quick
   for (const quality of QUALITIES) {
     const bytes = await jpeg({ quality })
-    if (bytes.length <= (quality === QUALITIES[0] ? usual : MOST_BYTES)) return bytes
+    if (bytes.length <= (quality === QUALITIES[0] ? usual : MAX_BYTES)) return bytes
   }
   return sharp(image.data, { raw }).blur(2).jpeg({ quality: 20 }).toBuffer()
 }

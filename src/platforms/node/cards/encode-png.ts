@@ -4,7 +4,7 @@ import { constants, crc32, deflate } from 'node:zlib'
 import sharp from 'sharp'
 import type { Image } from '../../../cards/paint/contrast.ts'
 import { type Indexed, toIndexed } from '../../../cards/paint/palette.ts'
-import { MOST_BYTES } from './encode-jpeg.ts'
+import { MAX_BYTES } from './encode-jpeg.ts'
 import { free } from './release-pixels.ts'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
@@ -24,7 +24,7 @@ export async function encodePng(image: Image): Promise<Uint8Array> {
   // A mark may bring as many colours as a photograph.
   let bytes = await (indexed ? encodeIndexed(indexed) : encodeTrueColor(image))
   for (const reach of COARSE) {
-    if (bytes.length <= MOST_BYTES) break
+    if (bytes.length <= MAX_BYTES) break
     const coarse = toIndexed(image, [reach])
     if (coarse) bytes = await encodeIndexed(coarse)
   }

@@ -7,7 +7,7 @@ const [SOF0, SOF1, SOF15, DHT, JPG, DAC, EOI, SOS, DQT, DRI] = [
 ]
 const FILL = 0xff
 // A block's mean times eight, from -1024 to 1023 in all that was ever a picture, and a quarter more for what rounding does.
-const MOST_MEAN = 1280
+const MAX_MEAN = 1280
 // Codes of at most so many bits, nearly all there are, are found in one step.
 const SHORT = 9
 
@@ -203,7 +203,7 @@ function hasAllUnits(bytes: Uint8Array, { start, blocks, units, interval }: Fram
           // F.1.2.1: the first one is told by how it differs from that of the block before.
           const number = (bits >>> held) & ((1 << symbol) - 1)
           means[part] = (means[part] as number) + (number >> (symbol - 1) ? number : number + 1 - (1 << symbol))
-          if (Math.abs(means[part] as number) * step > MOST_MEAN) return false
+          if (Math.abs(means[part] as number) * step > MAX_MEAN) return false
           coefficient = 1
           table = others
           continue

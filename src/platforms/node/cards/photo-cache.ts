@@ -19,7 +19,7 @@ interface Held {
 }
 
 // Some 10 MB.
-const MOST_AT_REST = 1
+const MAX_AT_REST = 1
 
 export function createPhotographs(read: (key: string) => Promise<Uint8Array>) {
   const held = new Map<string, Held>()
@@ -45,7 +45,7 @@ export function createPhotographs(read: (key: string) => Promise<Uint8Array>) {
 
   function rest(): void {
     for (const [key, { users, decoded }] of held) {
-      if (held.size <= MOST_AT_REST) return
+      if (held.size <= MAX_AT_REST) return
       if (users > 0) continue
       held.delete(key)
       for (const image of decoded.values())

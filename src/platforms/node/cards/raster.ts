@@ -16,8 +16,8 @@ import { free } from './release-pixels.ts'
 /** The stored bytes of a picture; undefined where there are none. */
 export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 
-const MOST_MARKS = 20
-const MOST_PROBED = 1000
+const MAX_MARKS = 20
+const MAX_PROBED = 1000
 
 export function createRaster(readPicture: ReadPicture) {
   // A card is small: more threads cost more than they bring, and cards are drawn side by side.
@@ -54,7 +54,7 @@ export function createRaster(readPicture: ReadPicture) {
   return {
     probe(key) {
       const probe = probed.get(key) ?? read(key).then(probePicture)
-      if (probed.size > MOST_PROBED) probed.clear()
+      if (probed.size > MAX_PROBED) probed.clear()
       probed.set(key, probe)
       return probe
     },
@@ -84,7 +84,7 @@ export function createRaster(readPicture: ReadPicture) {
     mark(key, size) {
       const name = `${key} ${size.width}x${size.height}`
       const mark = marks.get(name) ?? readMark(key, size)
-      if (marks.size > MOST_MARKS) marks.clear()
+      if (marks.size > MAX_MARKS) marks.clear()
       marks.set(name, mark)
       return mark
     },

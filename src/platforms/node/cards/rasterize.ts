@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 const ENTRY = fileURLToPath(new URL('rasterize-entry.ts', import.meta.url))
-const PATIENCE_MS = 10_000
+const TIMEOUT_MS = 10_000
 
 /** An SVG begins with a mark of its bytes' order, white space, and a tag. */
 export const isDrawing = (bytes: Uint8Array): boolean =>
@@ -18,7 +18,7 @@ export const rasterise = (drawing: Uint8Array, patience?: number): Promise<Uint8
 /** Any picture as a square PNG of 512 pixels, with nothing of it cut off. Throws as `rasterise` does. */
 export const rasteriseIcon = (picture: Uint8Array): Promise<Uint8Array> => draw('icon', picture)
 
-async function draw(what: 'whole' | 'icon', drawing: Uint8Array, patience = PATIENCE_MS): Promise<Uint8Array> {
+async function draw(what: 'whole' | 'icon', drawing: Uint8Array, patience = TIMEOUT_MS): Promise<Uint8Array> {
   const child = spawn(process.execPath, [ENTRY, what], { stdio: ['pipe', 'pipe', 'pipe'], env: {} })
   let late = false
   const timer = setTimeout(() => {
