@@ -23,7 +23,7 @@ export const range = (count: number): number[] => Array.from({ length: count }, 
 const SMALL = 10_000
 const TIMES = 8
 // Below this all is quick enough, and measures nothing.
-const LEAST_MS = 150
+const MIN_MS = 150
 
 /** Eight times as much takes eight times as long, or less; twice that is let pass, and what grows with the square is not. */
 export async function expectLinear(work: (size: number) => unknown): Promise<void> {
@@ -31,7 +31,7 @@ export async function expectLinear(work: (size: number) => unknown): Promise<voi
   for (let attempt = 0; attempt < 3; attempt++) {
     const small = await measure(() => work(SMALL))
     const large = await measure(() => work(SMALL * TIMES))
-    if (large < LEAST_MS) return
+    if (large < MIN_MS) return
     best = Math.min(best, large / small)
     if (best < 2 * TIMES) return
   }

@@ -3,7 +3,7 @@
 import type MarkdownIt from 'markdown-it'
 import type { StateBlock, StateCore } from 'markdown-it'
 
-const MOST_LEVEL = 20
+const MAX_LEVEL = 20
 
 interface Opening {
   readonly colons: string
@@ -37,7 +37,7 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
   const at = (state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0)
   if (state.src.charCodeAt(at) !== 0x3a || (state.sCount[start] ?? 0) - state.blkIndent >= 4) return false
   // Each of those inside each other reads on to its end.
-  if (state.level >= MOST_LEVEL) return false
+  if (state.level >= MAX_LEVEL) return false
   const opening = parseOpening(lineOf(state, start))
   if (!opening) return false
   if (silent) return true

@@ -2,9 +2,9 @@ import type { R2Bucket } from '@cloudflare/workers-types'
 import type { Blobs, StoredBlob } from '../../ports.ts'
 
 // R2 throws for longer ones (developers.cloudflare.com/r2/platform/limits).
-const MOST_KEY_BYTES = 1024
+const MAX_KEY_BYTES = 1024
 
-const canBe = (key: string) => new TextEncoder().encode(key).length <= MOST_KEY_BYTES
+const canBe = (key: string) => new TextEncoder().encode(key).length <= MAX_KEY_BYTES
 
 /** R2 with the keys as they are. */
 export function createBlobs(bucket: R2Bucket): Blobs {

@@ -142,10 +142,10 @@ function findOne(page: PageFacts, name: string): string | undefined {
 }
 
 // Deeper, no one writes them.
-const MOST_HOLDERS = 10
+const MAX_HOLDERS = 10
 
 function textOf(value: unknown, holders = 0): string | undefined {
-  if (holders > MOST_HOLDERS) return undefined
+  if (holders > MAX_HOLDERS) return undefined
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return textOf(value[0], holders + 1)
   if (value && typeof value === 'object') {

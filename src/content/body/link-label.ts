@@ -4,7 +4,7 @@ import type { StateInline } from 'markdown-it'
 
 const OPEN = 0x5b
 const CLOSE = 0x5d
-const MOST_OPEN = 20
+const MAX_OPEN = 20
 
 /** Where the label ends that the bracket at `start` opens; -1 where it does not, or holds a link and must not. */
 export function parseLinkLabel(state: StateInline, start: number, disableNested = false): number {
@@ -17,7 +17,7 @@ export function parseLinkLabel(state: StateInline, start: number, disableNested 
 
 function findEnd(state: StateInline, disableNested: boolean): number {
   let open = 1
-  while (state.pos < state.posMax && open <= MOST_OPEN) {
+  while (state.pos < state.posMax && open <= MAX_OPEN) {
     const at = state.pos
     const mark = state.src.charCodeAt(at)
     if (mark === CLOSE && --open === 0) return at
