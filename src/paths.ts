@@ -78,12 +78,12 @@ export function fillArticleUrl(template: string, article: Addressed): string {
 }
 
 // No address of an article is longer, and where two parts stand side by side each place may be the end of the first.
-const MOST_URL = 2048
+const MAX_URL = 2048
 const DATES: ReadonlySet<string> = new Set(['year', 'month', 'day'])
 
 /** The slug in an address that was made from `template`; scheme, query, fragment and a last slash do not matter. */
 function matchUrl(url: string, template: string): string | undefined {
-  if (url.length > MOST_URL) return undefined
+  if (url.length > MAX_URL) return undefined
   const bare = (text: string) =>
     text
       .replace(/^https?:/, '')
