@@ -1,10 +1,10 @@
 // Atom 1.0 (RFC 4287), with threading (RFC 4685).
 import { Feed } from 'feed'
 import { FEEDS } from '../paths.ts'
-import { cdata, element, textElement } from '../text/xml.ts'
+import { cdata, element, startTag, textElement } from '../text/xml.ts'
 import { type Channel, feedLinks } from './channel.ts'
 import type { Item } from './item.ts'
-import { createSlots } from './slots.ts'
+import { createSlots, replaceRoot } from './slots.ts'
 
 const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom">'
 const NAMESPACES = {
@@ -34,8 +34,8 @@ export function renderAtom(channel: Channel): string {
       published: item.published,
     })
   })
-  const root = element('feed', { ...NAMESPACES, 'xml:lang': channel.language }).replace('/>', '>')
-  return fill(feed.atom1().replace(ROOT, root))
+  const tag = startTag('feed', { ...NAMESPACES, 'xml:lang': channel.language })
+  return fill(replaceRoot(feed.atom1(), ROOT, tag))
 }
 
 function languageOf(item: Item, channel: Channel) {

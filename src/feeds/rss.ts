@@ -5,7 +5,7 @@ import { FEEDS } from '../paths.ts'
 import { cdata, element, htmlText, textElement } from '../text/xml.ts'
 import { type Channel, feedLinks } from './channel.ts'
 import type { Item } from './item.ts'
-import { createSlots } from './slots.ts'
+import { createSlots, replaceRoot } from './slots.ts'
 
 const NAMESPACES: Readonly<Record<string, string>> = {
   atom: 'http://www.w3.org/2005/Atom',
@@ -48,7 +48,7 @@ export function renderRss(channel: Channel): string {
     channel.items.some(item => (prefix === 'rsl' ? item.terms : item.markdown) !== undefined),
   )
   const namespaces = [...Object.entries(NAMESPACES), ...used].map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
-  return fill(feed.rss2().replace(ROOT, `<rss version="2.0"${namespaces.join('')}>`))
+  return fill(replaceRoot(feed.rss2(), ROOT, `<rss version="2.0"${namespaces.join('')}>`))
 }
 
 function renderChannelExtras(channel: Channel): string {

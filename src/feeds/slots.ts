@@ -17,7 +17,19 @@ export function createSlots(): Slots {
     fill(skeleton) {
       // Its indentation is a tenth of a feed of short posts.
       const lean = skeleton.replace(/\n +/g, '\n')
-      return lean.replace(SLOT, (_element, _name, address, text) => held[Number(address ?? text)] as string)
+      let filled = 0
+      const whole = lean.replace(SLOT, (_element, _name, address, text) => {
+        filled++
+        return held[Number(address ?? text)] as string
+      })
+      if (filled !== held.length) throw new Error(`feeds: ${held.length - filled} slots of the library were not found`)
+      return whole
     },
   }
+}
+
+/** The skeleton with another start tag of its root. Throws where the library writes its own in another way. */
+export function replaceRoot(skeleton: string, root: string, tag: string): string {
+  if (!skeleton.includes(root)) throw new Error(`feeds: the library begins with ${JSON.stringify(skeleton.slice(0, 200))}`)
+  return skeleton.replace(root, () => tag)
 }

@@ -32,10 +32,12 @@ interface Row {
   readonly updated: number
 }
 
-const COLUMNS =
-  'SELECT a.id, a.hash, a.published, a.updated, d.json, d.html FROM article a JOIN document d ON d.hash = a.hash'
-const FACTS =
-  "SELECT a.id, a.hash, a.published, a.updated, d.json, '' AS html FROM article a JOIN document d ON d.hash = a.hash"
+// The columns of an article, of its facts alone, and of what tells it from another edition.
+const WHOLE = 'a.id, a.hash, a.published, a.updated, d.json, d.html'
+const FACTS = "a.id, a.hash, a.published, a.updated, d.json, '' AS html"
+const HASHES = 'a.id, a.hash'
+const selectFrom = (columns: string, articles = 'article a') =>
+  `SELECT ${columns} FROM ${articles}${columns === HASHES ? '' : ' JOIN document d ON d.hash = a.hash'}`
 // Equal times must not make the order depend on the platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
 
@@ -93,7 +95,7 @@ export function createArticles(db: Db, at: Date) {
     const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
     // Chosen before anything is joined to them: else whole documents are sorted.
     const chosen = `(${sql} ORDER BY published DESC, source ${page}) t CROSS JOIN article a ON a.source = t.source`
-    return db.all<Row>(`${columns.replace('article a', chosen)} ORDER BY t.published DESC, t.source`, ...parameters)
+    return db.all<Row>(`${selectFrom(columns, chosen)} ORDER BY t.published DESC, t.source`, ...parameters)
   }
 
   const read = async (found: readonly Row[]) => (await completeTexts(db, found)).map(toArticle)
@@ -101,7 +103,7 @@ export function createArticles(db: Db, at: Date) {
   return {
     /** Newest first. */
     async list(scope: Scope = {}, page: Page = {}): Promise<Article[]> {
-      return read(await rows(COLUMNS, scope, page))
+      return read(await rows(WHOLE, scope, page))
     },
 
     /** The same without their texts, which are most of what there is to read. */
@@ -111,12 +113,12 @@ export function createArticles(db: Db, at: Date) {
 
     /** With their hashes. Of texts that no feed could carry only the beginning. */
     async listStored(scope: Scope = {}, page: Page = {}): Promise<Stored[]> {
-      return (await rows(COLUMNS, scope, page)).map(row => ({ article: toArticle(row), hash: row.hash }))
+      return (await rows(WHOLE, scope, page)).map(row => ({ article: toArticle(row), hash: row.hash }))
     },
 
     /** Hash and id of each, as short texts: they change when anything of an article does. */
     async hashes(scope: Scope = {}, page: Page = {}): Promise<string[]> {
-      return (await rows('SELECT a.id, a.hash FROM article a', scope, page)).map(({ hash, id }) => `${hash} ${id}`)
+      return (await rows(HASHES, scope, page)).map(({ hash, id }) => `${hash} ${id}`)
     },
 
     async count(scope: Scope = {}): Promise<number> {
@@ -126,7 +128,9 @@ export function createArticles(db: Db, at: Date) {
     },
 
     async find(slug: string): Promise<Article | undefined> {
-      const [found] = await read(await db.all<Row>(`${COLUMNS} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now))
+      const [found] = await read(
+        await db.all<Row>(`${selectFrom(WHOLE)} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now),
+      )
       return found
     },
 
@@ -155,7 +159,7 @@ export function createArticles(db: Db, at: Date) {
     /** Those of these sources that are articles, in the order of their names. */
     async findSources(sources: readonly string[]): Promise<Listed[]> {
       const rows = await db.all<Row>(
-        `${FACTS} WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.published <= ?2 ORDER BY a.source`,
+        `${selectFrom(FACTS)} WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.published <= ?2 ORDER BY a.source`,
         JSON.stringify(sources),
         now,
       )
@@ -165,7 +169,7 @@ export function createArticles(db: Db, at: Date) {
     /** The articles before and after one in time. */
     async neighbours(article: Article): Promise<{ older?: Listed; newer?: Listed }> {
       const place = [article.published.getTime(), article.source, now]
-      const ask = async (sql: string) => (await db.all<Row>(`${FACTS} ${sql}`, ...place)).map(toArticle)
+      const ask = async (sql: string) => (await db.all<Row>(`${selectFrom(FACTS)} ${sql}`, ...place)).map(toArticle)
       const [[older], [newer]] = await Promise.all([
         ask(`WHERE (a.published < ?1 OR (a.published = ?1 AND a.source > ?2)) AND a.published <= ?3
              ${NEWEST_FIRST} LIMIT 1`),

@@ -49,6 +49,14 @@ type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An element. Attributes without a value are left out; `content` is markup already. */
 export function element(name: string, attributes: Attributes = {}, content = ''): string {
+  const tag = openTag(name, attributes)
+  return content === '' ? `${tag}/>` : `${tag}>${content}</${name}>`
+}
+
+/** The start of an element that goes on. */
+export const startTag = (name: string, attributes: Attributes): string => `${openTag(name, attributes)}>`
+
+function openTag(name: string, attributes: Attributes): string {
   let tag = `<${name}`
   for (const key in attributes) {
     const value = attributes[key]
@@ -56,7 +64,7 @@ export function element(name: string, attributes: Attributes = {}, content = '')
       // Attribute values lose line breaks unless these are references (XML 1.0, 3.3.3).
       tag += ` ${key}="${escapeXml(String(value)).replace(/[\t\n]/g, character => REFERENCES[character] as string)}"`
   }
-  return content === '' ? `${tag}/>` : `${tag}>${content}</${name}>`
+  return tag
 }
 
 /** An element that holds text. */
