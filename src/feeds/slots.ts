@@ -30,6 +30,7 @@ export function createSlots(): Slots {
 
 /** The skeleton with another start tag of its root. Throws where the library writes its own in another way. */
 export function replaceRoot(skeleton: string, root: string, tag: string): string {
-  if (!skeleton.includes(root)) throw new Error(`feeds: the library begins with ${JSON.stringify(skeleton.slice(0, 200))}`)
+  if (!skeleton.includes(root))
+    throw new Error(`feeds: the library begins with ${JSON.stringify(skeleton.slice(0, 200))}`)
   return skeleton.replace(root, () => tag)
 }
