@@ -18,7 +18,7 @@ export interface Site {
   readonly logo: string
   /** The logo as publishing stored it. */
   readonly mark?: Picture
-  /** The logo as a square PNG, or what stands in for it: drawn by publishing. */
+  /** The logo, or its replacement, as a square PNG: drawn by publishing. */
   readonly icon?: Picture
   readonly accent: string
   readonly feeds: {
@@ -28,14 +28,14 @@ export interface Site {
     readonly markdown: boolean
     readonly hub: string
   }
-  /** Really Simple Licensing: nothing is said where both lists are empty. */
+  /** Really Simple Licensing: no licence is published if both lists are empty. */
   readonly rsl: {
     readonly permits: readonly string[]
     readonly prohibits: readonly string[]
     readonly payment: string
     readonly terms: string
   }
-  /** IETF AIPREF; empty where nothing is said. */
+  /** IETF AIPREF; empty for no preference. */
   readonly contentUsage: string
   readonly cards: { readonly template: string }
   readonly pictures: { readonly remote: readonly string[] }
@@ -58,14 +58,14 @@ export interface Site {
   }
 }
 
-/** Answers the value as the site uses it, or undefined when it is not of the kind. */
+/** Returns the value as the site uses it, or undefined if it is invalid. */
 type Parse = (value: unknown) => unknown
 
 interface Setting {
   readonly path: string
   readonly kind: string
   readonly parse: Parse
-  /** It takes a list, and parses each member: a wrong one does not take the others with it. */
+  /** The value is a list. Each member is parsed alone: an invalid member does not affect the others. */
   readonly isList?: true
   readonly fallback: unknown
   readonly meaning: string
@@ -88,7 +88,7 @@ const oneOf =
   value =>
     choices.find(choice => choice === value)
 
-/** Exactly as it is known to others, slash, query and all. */
+/** Kept exactly as written, with its slash and query: others know it in this form. */
 const address: Parse = value =>
   value === '' || (typeof value === 'string' && /^https?:\/\/[^\s#<>"]+$/.test(value) && URL.canParse(value))
     ? value
@@ -118,13 +118,13 @@ export const parsePublicUrl: Parse = value => {
 
 export const SETTINGS: readonly Setting[] = [
   { path: 'title', kind: 'text', parse: text, fallback: 'Untitled', meaning: 'The name of the publication' },
-  { path: 'description', kind: 'text', parse: text, fallback: '', meaning: 'What it is about, in a sentence' },
+  { path: 'description', kind: 'text', parse: text, fallback: '', meaning: 'What it is about, in one sentence' },
   {
     path: 'url',
     kind: 'an http or https address',
     parse: parsePublicUrl,
     fallback: '',
-    meaning: 'The public address; without it, the address served',
+    meaning: 'The public address; if empty, the address it is served at',
   },
   {
     path: 'language',
@@ -133,50 +133,56 @@ export const SETTINGS: readonly Setting[] = [
     fallback: 'en',
     meaning: 'The main language',
   },
-  { path: 'author', kind: 'text', parse: text, fallback: '', meaning: 'Who wrote articles that name nobody' },
-  { path: 'copyright', kind: 'text', parse: text, fallback: '', meaning: 'The rights statement of feeds and pages' },
+  { path: 'author', kind: 'text', parse: text, fallback: '', meaning: 'The default author' },
+  { path: 'copyright', kind: 'text', parse: text, fallback: '', meaning: 'The copyright notice in feeds and on pages' },
   {
     path: 'logo',
     kind: 'text',
     parse: text,
     fallback: '',
-    meaning: 'A picture file beside site.json; feeds show a square PNG of it',
+    meaning: 'An image file beside site.json; feeds show a square PNG of it',
   },
-  { path: 'accent', kind: 'a color such as "#b3261e"', parse: color, fallback: '#b3261e', meaning: 'The one colour' },
+  {
+    path: 'accent',
+    kind: 'a color such as "#b3261e"',
+    parse: color,
+    fallback: '#b3261e',
+    meaning: 'The accent colour',
+  },
   {
     path: 'feeds.items',
     kind: 'a whole number from 1 to 500',
     parse: count(1, 500),
     fallback: 50,
-    meaning: 'How many articles a feed holds',
+    meaning: 'How many articles a feed contains',
   },
   {
     path: 'feeds.content',
     kind: '"full" or "summary"',
     parse: oneOf('full', 'summary'),
     fallback: 'full',
-    meaning: 'Whether feeds carry whole articles',
+    meaning: 'Whether feeds contain whole articles (`full`) or summaries (`summary`)',
   },
   {
     path: 'feeds.ttl',
     kind: 'a whole number of minutes from 1 to 1440',
     parse: count(1, 1440),
     fallback: 15,
-    meaning: 'How long readers may keep a feed before they ask again',
+    meaning: 'How many minutes feed readers may cache a feed',
   },
   {
     path: 'feeds.markdown',
     kind: 'true or false',
     parse: flag,
     fallback: false,
-    meaning: 'Whether feeds carry the Markdown of an article too (`source:markdown`)',
+    meaning: 'Whether feeds also contain the Markdown of each article (`source:markdown`)',
   },
   {
     path: 'feeds.hub',
     kind: 'an http or https address',
     parse: address,
     fallback: '',
-    meaning: 'A WebSub hub: feeds name it, and it is told of what is new',
+    meaning: 'A WebSub hub: feeds link to it, and it is notified of new articles',
   },
   {
     path: 'rsl.permits',
@@ -185,7 +191,7 @@ export const SETTINGS: readonly Setting[] = [
     isList: true,
     fallback: [],
     meaning:
-      'What programs may do with the articles (RSL 1.0): a licence is published where this or the next says anything',
+      'What machines may do with the articles (RSL 1.0). A licence is published if `permits` or `prohibits` is set',
   },
   {
     path: 'rsl.prohibits',
@@ -193,30 +199,36 @@ export const SETTINGS: readonly Setting[] = [
     parse: use,
     isList: true,
     fallback: [],
-    meaning: 'What programs may not do with them',
+    meaning: 'What machines may not do with the articles',
   },
   {
     path: 'rsl.payment',
     kind: '"free", "attribution", "subscription", "purchase", "crawl", "training", "use" or "contribution"',
     parse: oneOf('free', 'attribution', 'subscription', 'purchase', 'crawl', 'training', 'use', 'contribution'),
     fallback: 'free',
-    meaning: 'What is asked in return',
+    meaning: 'What the licence asks in return',
   },
-  { path: 'rsl.terms', kind: 'an http or https address', parse: address, fallback: '', meaning: 'Where the terms are' },
+  {
+    path: 'rsl.terms',
+    kind: 'an http or https address',
+    parse: address,
+    fallback: '',
+    meaning: 'The address of the licence terms',
+  },
   {
     path: 'contentUsage',
     kind: 'preferences such as "train-ai=n, search=y"',
     parse: value =>
       typeof value === 'string' && /^([a-z*][\w.*-]*=(y|n)(, *(?=[a-z*])|$))*$/.test(value) ? value : undefined,
     fallback: '',
-    meaning: 'Preferences for automated use (IETF AIPREF), in `Content-Usage` headers and robots.txt',
+    meaning: 'Preferences for automated use (IETF AIPREF), sent in `Content-Usage` headers and robots.txt',
   },
   {
     path: 'cards.template',
     kind: `one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}`,
     parse: oneOf(...CARD_TEMPLATES),
     fallback: 'editorial',
-    meaning: 'How share cards look: `editorial`, `panel` or `bold`',
+    meaning: 'The look of share cards: `editorial`, `panel` or `bold`',
   },
   {
     path: 'pictures.remote',
@@ -224,7 +236,7 @@ export const SETTINGS: readonly Setting[] = [
     parse: host,
     isList: true,
     fallback: [],
-    meaning: 'Hosts whose pictures may stand for an article; they are fetched once. `"*"` is any',
+    meaning: 'Other hosts from which an article’s main image may come; it is fetched once. `"*"` allows any host',
   },
   {
     path: 'articleUrl',
@@ -236,21 +248,22 @@ export const SETTINGS: readonly Setting[] = [
           ? toUri(new URL(value))
           : undefined,
     fallback: '',
-    meaning: 'Where your own pages are, if you have some: of `:slug` `:year` `:month` `:day` `:section` `:language`',
+    meaning:
+      'The address of your own article pages, if you have any, with `:slug` and, if needed, `:year` `:month` `:day` `:section` `:language`',
   },
   {
     path: 'unfurl.type',
     kind: '"NewsArticle", "Article" or "BlogPosting"',
     parse: oneOf('NewsArticle', 'Article', 'BlogPosting'),
     fallback: 'NewsArticle',
-    meaning: 'What search engines are told an article is',
+    meaning: 'The schema.org type of articles',
   },
   {
     path: 'unfurl.oembed',
     kind: '"rich" or "link"',
     parse: oneOf('rich', 'link'),
     fallback: 'rich',
-    meaning: 'Whether other sites may show a card of an article, or a link only',
+    meaning: 'Whether other sites may embed a card of an article (`rich`) or only link to it (`link`)',
   },
   {
     path: 'share.networks',
@@ -266,7 +279,7 @@ export const SETTINGS: readonly Setting[] = [
     kind: 'a whole number from 0 to 1000',
     parse: count(0, 1000),
     fallback: 10,
-    meaning: 'Below this no number is told, on pages or as JSON, and above it in steps; with 0 all are told',
+    meaning: 'Counts below this are hidden, on pages and in JSON; counts above it are rounded. 0 shows all, exactly',
   },
   {
     path: 'share.custom',
@@ -274,7 +287,7 @@ export const SETTINGS: readonly Setting[] = [
     parse: parseCustomNetwork,
     isList: true,
     fallback: [],
-    meaning: 'Networks of your own',
+    meaning: 'Your own networks',
   },
   {
     path: 'share.origins',
@@ -282,39 +295,40 @@ export const SETTINGS: readonly Setting[] = [
     parse: origin,
     isList: true,
     fallback: [],
-    meaning: 'Where else pages of the publication live: they may be shared and counted, and may hold the bar',
+    meaning: 'Other origins of your pages: these pages may be shared and counted, and may show the share bar',
   },
   {
     path: 'share.facebookApp',
     kind: 'the number of a Facebook app, as text',
     parse: value => (typeof value === 'string' && /^\d{0,20}$/.test(value) ? value : undefined),
     fallback: '',
-    meaning: 'Messenger and the Facebook dialog are offered only with an app',
+    meaning: 'The ID of your Facebook app; Messenger and the Facebook dialog need one',
   },
   {
     path: 'share.visitorsPerMinute',
     kind: 'a whole number from 0 to 100000',
     parse: count(0, 100_000),
     fallback: 30,
-    meaning: 'How many visitors, and shares that are followed, one address may bring; 0 sets no limit',
+    meaning:
+      'How many visitors one IP address may add to the counts per minute, and how many attributed shares; 0 means no limit',
   },
   {
     path: 'share.attribution',
     kind: 'true or false',
     parse: flag,
     fallback: false,
-    meaning: 'Whether a share carries a random id for 90 days, so that `/shares/:slug/tree` tells what came of it',
+    meaning: 'Tag shares with a random id (kept 90 days) to report visits and re-shares at `/shares/:slug/tree`',
   },
   {
     path: 'share.utm',
     kind: 'campaign parameters such as "utm_source={network}&utm_medium=social"',
     parse: campaign,
     fallback: '',
-    meaning: 'What shared addresses are tagged with, such as `utm_source={network}&utm_medium=social`',
+    meaning: 'Campaign parameters added to shared addresses, such as `utm_source={network}&utm_medium=social`',
   },
 ]
 
-/** Settings out of parsed JSON. Wrong and unknown ones become problems, and the default stands in. */
+/** Settings from parsed JSON. Invalid and unknown ones become problems; an invalid one gets its default value. */
 export function parseSite(input: unknown, file = 'site.json'): { site: Site; problems: Problem[] } {
   const problems: Problem[] = []
   const given = flatten(input)
@@ -336,13 +350,13 @@ export function parseSite(input: unknown, file = 'site.json'): { site: Site; pro
     problems.push({
       file,
       severity: 'warning',
-      message: `"${path}" is no setting`,
+      message: `unknown setting "${path}"`,
       hint: 'see the table of settings in the README',
     })
   return { site: site as unknown as Site, problems }
 }
 
-/** The value as the site uses it; undefined when nothing of it is of the kind. */
+/** The value as the site uses it; undefined if all of it is invalid. */
 function readSetting({ path, parse, isList }: Setting, value: unknown, refuse: (wrong: unknown, name: string) => void) {
   const read = (of: unknown, name: string) => {
     const parsed = parse(of)
@@ -351,7 +365,7 @@ function readSetting({ path, parse, isList }: Setting, value: unknown, refuse: (
   }
   if (!isList) return read(value, path)
   if (!Array.isArray(value)) return void refuse(value, path)
-  // A network of one's own is named by its id, everything else by itself; what stands there twice is taken once.
+  // A custom network is identified by its id, everything else by its value; duplicates are taken once.
   const members = new Map<unknown, unknown>()
   for (const [index, member] of value.entries()) {
     const parsed = read(member, `${path}[${index}]`)

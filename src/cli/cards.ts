@@ -28,7 +28,9 @@ export async function run(values: Values): Promise<void> {
   const { outcome, articles, studio } = await readArticles(publication)
   const chosen = slug === undefined ? articles : articles.filter(article => article.slug === slug)
   if (chosen.length === 0)
-    throw new UsageError(slug === undefined ? 'there are no articles' : `there is no article "${slug}"`)
+    throw new UsageError(
+      slug === undefined ? 'there are no articles in the folder' : `no article has the slug "${slug}"`,
+    )
 
   const drawn = await Promise.all(chosen.map(article => listPictures(article, outcome.site, new Date())))
   const files = new Map<string, string[]>()

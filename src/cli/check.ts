@@ -1,4 +1,4 @@
-// `spread-info check`: reads everything as publishing would, looks at what cards would show, and tells every problem.
+// `spread-info check`: reads everything as publishing would, checks what the cards would show, and reports every problem.
 import { inspectCards } from '../cards/inspect-cards.ts'
 import { checkIds } from './ids.ts'
 import { UsageError, type Values } from './options.ts'
@@ -11,12 +11,12 @@ import { withStore } from './with-store.ts'
 
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
-  // Ids first, so that what is written is checked as well.
+  // Ids first, so that the files are checked as they are after writing.
   const { ids, outcome, articles, studio } = await withStore(publication.data, async store => {
     const ids = store ? await checkIds(publication.articles, store, values['write-ids'] === 'true') : []
     return { ids, ...(await readArticles(publication, store)) }
   })
-  // Which letters no font has, and which photograph is damaged.
+  // Missing letters and damaged photographs.
   const flaws = await inspectCards(articles, outcome.site, new Date(), studio.inspect, {
     onProgress: createProgress('Cards'),
   })

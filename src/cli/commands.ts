@@ -8,7 +8,7 @@ export interface Command {
   load(): Promise<{ run(values: Values): Promise<void> }>
 }
 
-/** To add a command: one file beside this one, one entry here. The first runs when none is named. */
+/** To add a command: one file beside this one, one entry here. The first one is the default. */
 export const COMMANDS: readonly Command[] = [
   {
     name: 'serve',
@@ -27,13 +27,13 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'check',
-    summary: 'read every article and tell what is wrong, and how to mend it',
+    summary: 'check every article and report problems with their fixes',
     options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.writeIds],
     load: () => import('./check.ts'),
   },
   {
     name: 'publish',
-    summary: 'publish a folder of articles once, here or to a service elsewhere',
+    summary: 'publish a folder of articles once, to the local store or to a remote service',
     options: [
       OPTIONS.articles,
       OPTIONS.site,
@@ -48,19 +48,19 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'cards',
-    summary: 'write the share cards as pictures, with a page and a contact sheet to look at',
+    summary: 'write all share cards as image files, with an HTML page and a contact sheet that show them',
     options: [OPTIONS.articles, OPTIONS.site, OPTIONS.article, OPTIONS.out],
     load: () => import('./cards.ts'),
   },
   {
     name: 'preview',
-    summary: 'show what each platform makes of a page, of this publication or any other on the web',
+    summary: 'show how each platform will display a link to a page, yours or any other on the web',
     options: [OPTIONS.page],
     load: () => import('./preview.ts'),
   },
   {
     name: 'worker',
-    summary: 'run the Cloudflare Worker on this machine and publish the folder to it',
+    summary: 'run the Cloudflare Worker locally and publish the folder to it',
     options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url],
     load: () => import('./worker.ts'),
   },

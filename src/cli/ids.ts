@@ -1,4 +1,4 @@
-// Ids of articles that stand in no file.
+// Ids of articles that are in the store only, not in the article's file.
 import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { chmod, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import type { Db } from '../ports.ts'
 import { listIdsAtRisk } from '../store/ids-at-risk.ts'
 import type { Problem } from '../text/problem.ts'
 
-/** What would be lost with the store. With `write` it is written into the files, and only what can't be is left. */
+/** Reports ids that would be lost with the store. With `write` they are written into the files; only those that can't be are reported. */
 export async function checkIds(articles: string, store: Db, write: boolean): Promise<Problem[]> {
   const problems: Problem[] = []
   for (const { source, id } of await listIdsAtRisk(store)) {
@@ -25,15 +25,15 @@ export async function checkIds(articles: string, store: Db, write: boolean): Pro
         message: `only the store knows its id ${id}`,
         hint: isUtf8(bytes)
           ? written === undefined
-            ? 'mend its front matter first'
-            : `write \`id: ${JSON.stringify(id)}\` into it, or let \`spread-info check --write-ids\` do it`
+            ? 'fix its front matter first'
+            : `add \`id: ${JSON.stringify(id)}\` to its front matter, or run \`spread-info check --write-ids\``
           : 'save it as UTF-8 first',
       })
   }
   return problems
 }
 
-/** Whatever ends the process meanwhile, the file is the old one or the new one. */
+/** Atomic: if the process ends in the middle, the file is either the old one or the new one. */
 async function replaceFile(path: string, text: string): Promise<void> {
   const file = await realpath(path)
   const draft = join(dirname(file), `.${basename(file)}.new`)

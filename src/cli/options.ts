@@ -1,10 +1,10 @@
-// Every option of every command in one table, so that --help, the checks and the README say the same.
+// Every option of every command in one table: --help, parsing and the README use it.
 import { parseArgs } from 'node:util'
 import { parsePublicUrl } from '../site.ts'
 
 export interface Option {
   readonly name: string
-  /** What stands for the value in --help; absent for a switch. */
+  /** The placeholder for the value in --help; absent for a switch. */
   readonly value?: string
   readonly fallback?: string
   readonly meaning: string
@@ -16,37 +16,45 @@ export const OPTIONS = {
   articles: { name: 'articles', value: 'DIR', fallback: 'articles', meaning: 'the folder of Markdown articles' },
   receive: {
     name: 'receive',
-    meaning: 'have no folder: serve what is published over HTTP; needs PUBLISH_TOKEN in the environment',
+    meaning:
+      'serve articles that are published to it over HTTP, without a folder; needs PUBLISH_TOKEN in the environment',
   },
-  site: { name: 'site', value: 'FILE', fallback: 'site.json', meaning: 'the settings of the publication' },
+  site: { name: 'site', value: 'FILE', fallback: 'site.json', meaning: 'the settings file of the publication' },
   data: {
     name: 'data',
     value: 'DIR',
-    meaning: 'where the store, pictures and cards are kept; else .data in the project of the articles',
+    meaning: 'where the store, images and cards are kept; default: .data in the project folder of the articles',
   },
-  port: { name: 'port', value: 'N', fallback: '8787', meaning: 'the port to listen on; 0 takes a free one' },
+  port: { name: 'port', value: 'N', fallback: '8787', meaning: 'the port to listen on; 0 picks a free one' },
   host: { name: 'host', value: 'H', fallback: '127.0.0.1', meaning: 'the address to listen on' },
-  url: { name: 'url', value: 'URL', meaning: 'the public address; else that of the settings, else the address served' },
+  url: {
+    name: 'url',
+    value: 'URL',
+    meaning: 'the public address; default: "url" in the settings, or else the address it is served at',
+  },
   to: { name: 'to', value: 'URL', meaning: 'the service to publish to; needs PUBLISH_TOKEN in the environment' },
   trustedProxies: {
     name: 'trusted-proxies',
     value: 'LIST',
-    meaning: 'the proxies whose X-Forwarded-For is believed: addresses or ranges with commas between',
+    meaning: 'proxies whose X-Forwarded-For header is trusted: IP addresses or ranges, separated by commas',
   },
-  page: { name: 'page', value: 'URL', meaning: 'the page to look at', positional: true },
-  article: { name: 'article', value: 'SLUG', meaning: 'one article only' },
+  page: { name: 'page', value: 'URL', meaning: 'the page to preview', positional: true },
+  article: { name: 'article', value: 'SLUG', meaning: 'draw the cards of this article only' },
   out: { name: 'out', value: 'DIR', fallback: 'cards', meaning: 'the folder to write to' },
-  noCards: { name: 'no-cards', meaning: 'leave the share cards to be drawn later' },
-  force: { name: 'force', meaning: 'publish also what is held back, such as most articles withdrawn' },
-  dryRun: { name: 'dry-run', meaning: 'show what would be published and withdrawn, and change nothing' },
-  writeIds: { name: 'write-ids', meaning: 'write ids that only the store knows into their articles' },
+  noCards: { name: 'no-cards', meaning: 'publish without drawing share cards; they are drawn later' },
+  force: {
+    name: 'force',
+    meaning: 'publish even if a safety check stops it, for example when most articles would be removed',
+  },
+  dryRun: { name: 'dry-run', meaning: 'show what would be published and removed, without changing anything' },
+  writeIds: { name: 'write-ids', meaning: 'write ids that only the store knows into the article files' },
 } as const satisfies Record<string, Option>
 
 export type Values = Readonly<Record<string, string | undefined>>
 
-/** Something the user of a command must mend: shown as one line, without a stack trace. */
+/** An error that the user of a command can fix: shown as one line, without a stack trace. */
 export class UsageError extends Error {
-  /** 2 by convention for a wrong call, 1 for what it found. */
+  /** By convention 2 for wrong usage, 1 for any other failure. */
   readonly exitCode: number
   constructor(message: string, exitCode = 1, options?: ErrorOptions) {
     super(message, options)
@@ -64,13 +72,13 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
     const bare = options.find(({ positional }) => positional)
     const parsed = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: bare !== undefined })
     const [first, ...others] = parsed.positionals
-    if (others.length > 0) throw new Error(`there is no place for "${others.join(' ')}"`)
+    if (others.length > 0) throw new Error(`unexpected argument "${others.join(' ')}"`)
     const values = { ...parsed.values, ...(bare && first !== undefined && { [bare.name]: first }) }
     const given = Object.entries(values).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
     const defaults = options.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]]))
     return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) }
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('. ')[0]}; --help shows what there is`, 2)
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}; --help lists the options`, 2)
   }
 }
 

@@ -1,4 +1,4 @@
-// `spread-info preview URL`: the link preview of any page, as each platform would show it, and what there is to mend.
+// `spread-info preview URL`: the link preview of any page, as each platform would show it, and what should be fixed.
 import { styleText } from 'node:util'
 import { inspectUrl } from '../unfurl/preview/inspect.ts'
 import { renderPreviewText } from '../unfurl/preview/render-text.ts'
@@ -9,7 +9,7 @@ export async function run({ page: given = '' }: Values): Promise<void> {
   const page = withScheme(given)
   if (!/^https?:/i.test(page) || !URL.canParse(page))
     throw new UsageError(
-      'preview takes the http or https address of a page: spread-info preview https://example.org/',
+      'preview needs the http or https address of a page: spread-info preview https://example.org/',
       2,
     )
   // The address is the user's own choice, on this machine too: nothing needs to be guarded from it.
@@ -19,7 +19,7 @@ export async function run({ page: given = '' }: Values): Promise<void> {
   const bold = process.stdout.isTTY ? (text: string) => styleText('bold', text) : undefined
   process.stdout.write(renderPreviewText(preview, bold))
   const errors = preview.findings.filter(({ severity }) => severity === 'error').length
-  if (errors > 0) throw new UsageError(`${page}: ${count(errors, 'error')} to mend`)
+  if (errors > 0) throw new UsageError(`${page}: ${count(errors, 'error')} to fix`)
 }
 
 /** As a browser takes what is typed: https, but on this machine http. */

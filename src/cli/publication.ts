@@ -16,17 +16,17 @@ const DATA = '.data'
 export async function findPublication(values: Values): Promise<PublicationFolders> {
   const { articles = '', site = '', data } = values
   const folder = await stat(articles).catch(() => undefined)
-  if (!folder) throw new UsageError(`there is no folder "${articles}"; name yours with --articles`)
-  if (!folder.isDirectory()) throw new UsageError(`"${articles}" is a file; --articles takes a folder`)
+  if (!folder) throw new UsageError(`folder "${articles}" not found; set the folder of articles with --articles`)
+  if (!folder.isDirectory()) throw new UsageError(`"${articles}" is a file; --articles needs a folder`)
   if (!(await stat(site).catch(() => undefined)))
-    throw new UsageError(`there are no settings "${site}"; name yours with --site`)
+    throw new UsageError(`settings file "${site}" not found; set it with --site`)
   return { articles, site, data: data ?? (await findData(articles)) }
 }
 
 /** The data of a service that has no folder of articles. */
 export const receivedData = ({ data = DATA }: Values): string => data
 
-/** Two publications never share one: what is published of one would withdraw the other. */
+/** Two publications never share a store: publishing one would remove the articles of the other. */
 async function findData(articles: string): Promise<string> {
   return join((await findProjectFolders(resolve(articles))).at(-1) as string, DATA)
 }

@@ -34,7 +34,7 @@ export function publishFolder(
   /** Why the last look published nothing, though there may be a change. */
   let hindrance: string | undefined
 
-  /** What is stored already is served at once; what has changed since is found a moment later. */
+  /** Stored articles are served at once; changes since then are found a moment later. */
   async function announceStored(): Promise<void> {
     const [stored, { site }] = await Promise.all([app.destination.manifest(), readSiteFile(folder.site)])
     if (stored.site && stored.site.url === (folder.url ?? (site?.url || folder.address))) announceOnce(stored)
@@ -80,7 +80,7 @@ export function publishFolder(
   function start(): void {
     thread = startPublishing({ source: folder, data }, on, error => {
       thread = undefined
-      warnLine(`nothing was published: ${error.message}; it is tried again in ${restartMs / 1000} s`)
+      warnLine(`nothing was published: ${error.message}; trying again in ${restartMs / 1000} s`)
       hindrance = error.message
       restart = setTimeout(start, restartMs)
       restartMs = Math.min(2 * restartMs, MAX_RESTART_MS)

@@ -1,4 +1,4 @@
-// `spread-info publish`: one publishing, into the data folder or to a service somewhere else.
+// `spread-info publish`: publishes once, into the data folder or to a remote service.
 
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
@@ -18,7 +18,8 @@ export async function run(values: Values): Promise<void> {
   const to = values.to === undefined ? undefined : toUrl('to', values.to)
   const url = values.url === undefined ? undefined : toUrl('url', values.url)
   const token = process.env.PUBLISH_TOKEN
-  if (to && !token) throw new UsageError('publishing elsewhere needs its token in the environment as PUBLISH_TOKEN')
+  if (to && !token)
+    throw new UsageError('--to needs the publishing token of the service in the environment variable PUBLISH_TOKEN')
   const remote = to ? createRemoteDestination(to, token ?? '', fetch, { onRetry: report }) : undefined
   const address = to ?? 'http://localhost:8787'
   const source = { ...folders, url, address, isPublic: to !== undefined && !isThisMachine(to) }

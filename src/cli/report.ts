@@ -1,4 +1,4 @@
-// What publishing found, for the publisher's eyes.
+// Shows the problems that publishing found.
 import { join } from 'node:path'
 import { type Problem, renderProblem } from '../text/problem.ts'
 
@@ -7,13 +7,13 @@ export function renderProblems(problems: readonly Problem[], articles: string): 
   return toText(bySeverity(problems, articles).flat())
 }
 
-// More fill the screen, and hide what else is told there.
+// More would fill the screen and hide other messages.
 const MAX_WARNINGS = 20
 
-/** For where publishing is not all that is told: every error, and a few of many warnings. */
+/** For commands that also print other things: shows every error, and only some warnings if there are many. */
 export function createTeller(articles: string, write: (text: string) => void) {
   let told: ReadonlySet<string> = new Set()
-  /** What was told the time before is not told again. */
+  /** Does not repeat what the previous call showed. */
   return (problems: readonly Problem[]): void => {
     const [warnings, errors] = bySeverity(problems, articles)
     const before = told
@@ -22,7 +22,7 @@ export function createTeller(articles: string, write: (text: string) => void) {
     const fresh = warnings.filter(isNew)
     const shown = fresh.length > MAX_WARNINGS ? fresh.slice(0, MAX_WARNINGS / 2) : fresh
     const rest = fresh.length - shown.length
-    if (rest > 0) shown.push(`and ${count(rest, 'warning')} more: \`spread-info check\` tells them all`)
+    if (rest > 0) shown.push(`and ${count(rest, 'warning')} more: \`spread-info check\` lists them all`)
     write(toText([...shown, ...errors.filter(isNew)]))
   }
 }

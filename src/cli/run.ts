@@ -4,7 +4,7 @@ import { COMMANDS, type Command } from './commands.ts'
 import { type Option, parseOptions, UsageError } from './options.ts'
 import { print, warn, warnLine } from './print.ts'
 
-/** Runs a command line and answers the exit code: 0 done, 1 something is wrong with the input, 2 a wrong call. */
+/** Runs a command line and returns the exit code: 0 for success, 1 for a failure, 2 for wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {
   const named = COMMANDS.find(({ name }) => name === args[0])
   const [command, rest] = named ? [named, args.slice(1)] : [COMMANDS[0] as Command, args]
@@ -14,7 +14,7 @@ export async function run(args: readonly string[]): Promise<number> {
       return 0
     }
     if (!named && rest[0] && !rest[0].startsWith('-'))
-      throw new UsageError(`there is no command "${rest[0]}"; --help shows what there is`, 2)
+      throw new UsageError(`unknown command "${rest[0]}"; --help lists the commands`, 2)
     const values = parseOptions(command.options, rest)
     await (await command.load()).run(values)
     return 0
@@ -30,7 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function renderOverview(): string {
   const commands = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}\n`).join('')
   const first = COMMANDS[0] as Command
-  return `Usage: spread-info [command] [options]\n\n${commands}\nWithout a command it is "${first.name}":\n\n${renderOptions(first.options)}`
+  return `Usage: spread-info [command] [options]\n\n${commands}\nThe default command is "${first.name}":\n\n${renderOptions(first.options)}`
 }
 
 function renderHelp({ name, summary, options }: Command): string {

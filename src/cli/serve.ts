@@ -17,10 +17,10 @@ import { count } from './report.ts'
 import { endWithin, stopSignal } from './stop-signal.ts'
 
 const TICK_MS = 5 * 60_000
-// Connections have five seconds; what else is under way is found again at the next start.
+// Connections get five seconds; other unfinished work is done again after the next start.
 const STOP_MS = 6000
 
-// sharp is loaded when the first picture is drawn: a start need not wait for it.
+// sharp is loaded when the first image is drawn, so that it does not slow down the start.
 const drawRendition: DrawRendition = async (recipe, original) =>
   (await import('../platforms/node/cards/draw-rendition.ts')).drawRendition(recipe, original)
 
@@ -29,7 +29,8 @@ export async function run(values: Values): Promise<void> {
   void stop.then(() => endWithin(STOP_MS))
   const token = process.env.PUBLISH_TOKEN
   const receives = values.receive === 'true'
-  if (receives && !token) throw new UsageError('--receive needs a publishing token in the environment as PUBLISH_TOKEN')
+  if (receives && !token)
+    throw new UsageError('--receive needs a publishing token in the environment variable PUBLISH_TOKEN')
   const publication = receives ? undefined : await findPublication(values)
   const data = publication?.data ?? receivedData(values)
   const { host = '', url } = values
@@ -49,10 +50,10 @@ export async function run(values: Values): Promise<void> {
     say(`${site?.title ?? 'Nothing is published yet'}: ${count(hashes.size, 'article')} at ${server.url}/`)
     const feeds = Object.values(FEEDS).map(({ file }) => `${server.url}/${file}`)
     say(`Feeds: ${feeds.join('  ')}`)
-    if (site && site.url !== server.url) say(`Links name it ${site.url}`)
+    if (site && site.url !== server.url) say(`Links point to ${site.url}`)
     if (!named && isPublic(host))
       warnLine(
-        `Feeds and cards name ${site?.url ?? server.url}, which others can't open: set "url" in the settings, or --url`,
+        `Feeds and cards link to ${site?.url ?? server.url}, which other machines can't open: set "url" in the settings, or use --url`,
       )
   }
   const publishing = publication
@@ -70,7 +71,7 @@ export async function run(values: Values): Promise<void> {
   ports.close()
 }
 
-/** Whether others than this machine can come in by it. */
+/** Whether other machines can connect to this host name. */
 const isPublic = (host: string) => host !== 'localhost' && !(isIP(host) && /^(127\.|::1$)/.test(host))
 
 function toClientAddress(list: string): ReturnType<typeof createClientAddress> {
@@ -87,7 +88,7 @@ function toClientAddress(list: string): ReturnType<typeof createClientAddress> {
 }
 
 function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `port ${port} on ${host} is taken; choose another with --port`
+  if (code === 'EADDRINUSE') return `port ${port} on ${host} is already in use; choose another one with --port`
   if (code === 'EACCES') return `port ${port} on ${host} is not allowed; choose one above 1023 with --port`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `this machine has no address "${host}"; correct --host`
   return `cannot listen on ${host}:${port}: ${message}`

@@ -23,13 +23,13 @@ const START_MS = 60_000
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
   const port = toPort(values.port ?? '')
-  if (port === 0) throw new UsageError('the Worker needs a port of its own; choose one with --port', 2)
+  if (port === 0) throw new UsageError('the Worker needs a fixed port; choose one with --port', 2)
   const address = `http://${values.host}:${port}`
   const url = values.url === undefined ? undefined : toUrl('url', values.url)
   const token = process.env.PUBLISH_TOKEN ?? randomBytes(24).toString('base64url')
   const stop = stopSignal()
   const workerd = await startWrangler(join(publication.data, 'worker'), values.host ?? '', port, token)
-  // What it remembers of files is another destination's than the server's: it has a folder of its own.
+  // Its records of published files belong to another destination than those of `serve`, so it has its own folder.
   const ports = await openPorts(join(publication.data, 'worker', 'publisher'), warnLine)
   try {
     await untilAnswers(address, workerd)
@@ -79,7 +79,7 @@ async function startWrangler(data: string, host: string, port: number, token: st
   return spawn(process.execPath, [wrangler, 'dev', ...settings, ...quiet], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    // Nothing here asks anybody outside for anything.
+    // No requests leave this machine.
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' },
   })
 }

@@ -69,7 +69,7 @@ describe('spread-info cards', () => {
     expect(one.code).toBe(0)
     expect((await readdir(out)).filter(file => /\.jpg$/.test(file) && !/^lamps-|^contact-/.test(file))).toEqual([])
     const none = await runCli(['cards', '--articles', articles!, '--site', site!, '--out', out, '--article', 'nobody'])
-    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('there is no article "nobody"')])
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('no article has the slug "nobody"')])
     await folder.remove()
   })
 })

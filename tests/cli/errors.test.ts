@@ -16,10 +16,10 @@ describe('the command line', () => {
   it.each([
     [['--port', 'x'], 2, '--port takes a number from 0 to 65535, not "x"'],
     [['--nothing'], 2, "Unknown option '--nothing'"],
-    [['fly'], 2, 'there is no command "fly"'],
+    [['fly'], 2, 'unknown command "fly"'],
     [['--url', 'ftp://x'], 2, '--url takes an http or https address, not "ftp://x"'],
-    [['--articles', '/nowhere/at/all'], 1, 'there is no folder "/nowhere/at/all"; name yours with --articles'],
-    [['--site', '/nowhere.json'], 1, 'there are no settings "/nowhere.json"; name yours with --site'],
+    [['--articles', '/nowhere/at/all'], 1, 'folder "/nowhere/at/all" not found; set the folder of articles with --articles'],
+    [['--site', '/nowhere.json'], 1, 'settings file "/nowhere.json" not found; set it with --site'],
     [['publish', '--to', 'http://127.0.0.1:1'], 1, 'PUBLISH_TOKEN'],
   ])('answers %j with one clear line', async (args, code, message) => {
     const named = args.some(arg => ['--articles', '--site'].includes(arg)) ? [] : publication
@@ -38,7 +38,7 @@ describe('the command line', () => {
     taken.close()
     expect(result).toMatchObject({
       code: 1,
-      stderr: `spread-info: port ${port} on 127.0.0.1 is taken; choose another with --port\n`,
+      stderr: `spread-info: port ${port} on 127.0.0.1 is already in use; choose another one with --port\n`,
     })
   })
 

@@ -48,7 +48,7 @@ it('ids outlive a new name of a file, another slug, another address, and with `c
   expect(warned.code).toBe(0)
   expect(warned.stdout).toContain(
     `${at('articles/night-birds.md')}: warning: only the store knows its id tag:news.example,2026-02-01:owls; ` +
-      'write `id: "tag:news.example,2026-02-01:owls"` into it, or let `spread-info check --write-ids` do it\n',
+      'add `id: "tag:news.example,2026-02-01:owls"` to its front matter, or run `spread-info check --write-ids`\n',
   )
   // A date that readers have seen stays: who edits it is told so before publishing and then.
   const dated = (await readFile(at('articles/lamps/index.md'), 'utf8')).replace(
@@ -93,6 +93,6 @@ it('a store of another version is told of, and left as it is', async () => {
   db.exec('DELETE FROM migration WHERE number = (SELECT max(number) FROM migration)')
   db.close()
   const { code, stderr } = await runCli(['check', ...publication])
-  expect(stderr).toContain('is of an earlier version; `spread-info serve` brings it up to date')
+  expect(stderr).toContain('was made by an earlier version; run `spread-info serve` to upgrade it')
   expect(code).toBe(1)
 })

@@ -86,14 +86,14 @@ describe('a running service', () => {
     const service = startCli(args)
     started.push(service)
     await service.line(
-      /Feeds and cards name http:\/\/localhost:\d+, which others can't open: set "url" in the settings, or --url/,
+      /Feeds and cards link to http:\/\/localhost:\d+, which other machines can't open: set "url" in the settings, or use --url/,
     )
   })
 
   it('tells a few of many warnings, and each of them once', async () => {
     for (let n = 0; n < 30; n++) await writeFile(article(`undated-${n}.md`), `# Undated ${n}\n\nText.\n`)
     const { service, address } = await start()
-    await service.line(/and 20 warnings more: `spread-info check` tells them all/)
+    await service.line(/and 20 warnings more: `spread-info check` lists them all/)
     await writeFile(article('undated-late.md'), '# Late\n\nText.\n')
     await service.line(/undated-late\.md: warning: no date/)
     await until(async () => (await fetch(`${address}/articles/undated-late`)).status === 200)

@@ -40,7 +40,7 @@ describe('spread-info preview', () => {
   it('ends with 1 where a preview is lost, and says what mends it', async () => {
     const { code, stdout, stderr } = await runCli(['preview', `${site.url}/bare`])
     expect(stdout).toContain('error: there is no og:image\n  name a JPEG of 1200 by 630 pixels')
-    expect([code, stderr]).toEqual([1, `spread-info: ${site.url}/bare: 2 errors to mend\n`])
+    expect([code, stderr]).toEqual([1, `spread-info: ${site.url}/bare: 2 errors to fix\n`])
   })
 
   it('shows what a hostile page says, and obeys none of it', async () => {
@@ -48,7 +48,7 @@ describe('spread-info preview', () => {
     expect(stdout).toContain('Title \\x1b]52;c;ZXZpbA==\\x07\\x9b2J\\x1b[1A\\u202e\\x7f')
     expect(stdout + stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}]/u)
     const unknown = await runCli(['\u001b[31mfly'])
-    expect(unknown.stderr).toContain('there is no command "\\x1b[31mfly"')
+    expect(unknown.stderr).toContain('unknown command "\\x1b[31mfly"')
   })
 
   it('tells how it is called', async () => {
