@@ -102,7 +102,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     if (allowed.length > 0 && !allowed.includes(method))
       return c.text(`This address answers ${allowed.join(', ')}.\n`, 405, { allow: allowed.join(', ') })
     if (method === 'GET' || method === 'HEAD') return unfurl.notFound(raw)
-    return c.text('There is nothing at this address.\n', 404)
+    return c.text('Nothing is at this address.\n', 404)
   })
   app.onError((error, c) => {
     if (hasHungUp(error, c.req.raw)) {
@@ -110,7 +110,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
       return c.body(null, 400)
     }
     ports.log(`app: ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
-    return c.text('Something went wrong here; it has been noted.\n', 500, { 'cache-control': 'no-store' })
+    return c.text('Something went wrong. The error was logged.\n', 500, { 'cache-control': 'no-store' })
   })
 
   return {

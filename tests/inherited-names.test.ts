@@ -96,7 +96,7 @@ describe.each(NAMES)('an article that says %s', name => {
 it('front matter in a language of that name is a problem with its line', () => {
   const { head, problems } = parse('a.md', '---constructor\ntitle: A\n---\nText.\n')
   expect(head).toBeUndefined()
-  expect(JSON.stringify(problems)).toContain('the front matter is in a language that is not read')
+  expect(JSON.stringify(problems)).toContain('the front matter is in an unsupported format')
 })
 
 describe('a table', () => {

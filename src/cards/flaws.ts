@@ -5,21 +5,21 @@ import type { Flaw } from './model.ts'
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 export const photoFlaw = (error: unknown): Flaw => ({
-  message: `the card goes without its picture: ${messageOf(error)}`,
+  message: `the card has no picture: ${messageOf(error)}`,
   hint: 'save it as JPEG or PNG',
 })
 /** For a picture that the card does not show. */
 export const copyFlaw = (error: unknown): Flaw => ({
-  message: `no smaller copy of its picture: ${messageOf(error)}`,
+  message: `its picture has no smaller copy: ${messageOf(error)}`,
   hint: 'save it as JPEG or PNG',
 })
 export const markFlaw = (error: unknown): Flaw => ({
-  message: `the mark cannot be read: ${messageOf(error)}`,
+  message: `the logo can't be read: ${messageOf(error)}`,
   hint: 'save it as PNG or SVG',
 })
 export const cardFlaw = (error: unknown): Flaw => ({
-  message: `no card: ${messageOf(error)}`,
-  hint: 'it is tried again on request',
+  message: `the card could not be drawn: ${messageOf(error)}`,
+  hint: 'drawing is tried again when the card is requested',
 })
 
 /** The problems of a run, whichever of its works finds them first. `told` are those of earlier runs. */

@@ -114,7 +114,7 @@ export function findUnshown({ hero, direction, cardTemplate }: Submission, site:
   if (!hero || !smallest || !DRAWABLE.test(hero.type) || areas.some(area => fills(hero, area))) return undefined
   const { width, height } = smallest
   return {
-    message: `the card goes without its picture: ${hero.width}x${hero.height} pixels are too few`,
+    message: `the card has no picture: ${hero.width}x${hero.height} pixels are not enough`,
     hint: `save it with ${Math.ceil(width / MAX_ENLARGED)}x${Math.ceil(height / MAX_ENLARGED)} at least`,
   }
 }

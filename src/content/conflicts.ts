@@ -28,9 +28,9 @@ export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
     const holder = slugs.get(slug)
     const twin = id === undefined ? undefined : ids.get(id)
     if (holder !== undefined)
-      lose(source, `its slug "${slug}" belongs to ${holder}, which is older`, 'give it another `slug`')
+      lose(source, `its slug "${slug}" belongs to ${holder}, which is older`, 'change its `slug`')
     else if (twin !== undefined)
-      lose(source, `its id "${id}" belongs to ${twin}, which is older`, 'give it another `id`, or none')
+      lose(source, `its id "${id}" belongs to ${twin}, which is older`, 'change or remove its `id`')
     else {
       slugs.set(slug, source)
       if (id !== undefined) ids.set(id, source)
@@ -48,7 +48,7 @@ export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
           file: source,
           severity: 'warning',
           message: `its alias ${alias} leads to ${holder}`,
-          hint: 'delete it in one of the two',
+          hint: 'delete it in one of the two articles',
         })
     }
   }

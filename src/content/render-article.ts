@@ -70,11 +70,7 @@ export async function renderArticle(
   }
 
   const rendered = await renderTokens(tokens, references, line =>
-    warn(
-      bodyLine + line,
-      'HTML elements stand too deep inside each other: those below the 200th are left out',
-      DEEP_HINT,
-    ),
+    warn(bodyLine + line, 'HTML elements are nested too deep: those deeper than 200 levels are left out', DEEP_HINT),
   )
   const { html, pictures, missing } = await references.fill(rendered)
   // As written: neither another address of an article nor another version of this program makes another edition.
@@ -87,7 +83,7 @@ export async function renderArticle(
     // To look for a line is to read the text.
     const line = index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined
     if (why !== undefined) warn(line, `the picture ${src} ${why}`, UNUSABLE_HINT)
-    else warn(line, `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
+    else warn(line, `the picture ${src} is not found`, 'put it beside the article, or fix the path')
   }
 
   return {
@@ -133,7 +129,7 @@ function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: numb
     known.add(name)
     line += linesIn(body.slice(counted, at))
     counted = at
-    warn(line, `${written} is left out`, 'only its own generator knows what it means')
+    warn(line, `${written} is left out`, 'only the generator that it was written for can expand it')
   }
 }
 
@@ -152,7 +148,7 @@ async function findHero(
       `the picture ${src} lies elsewhere on the web and is left out`,
       'put it beside the article, or allow its host in "pictures.remote"',
     )
-  else warn(line, `the picture ${src} is nowhere`, 'put it beside the article, or mend the path')
+  else warn(line, `the picture ${src} is not found`, 'put it beside the article, or fix the path')
   return undefined
 }
 

@@ -58,7 +58,9 @@ export function createAnnouncer({ ports, publication }: Context): () => Promise<
     // One after the other, so that nothing is told twice.
     last = last
       .then(announce)
-      .catch(error => ports.log(`hub: it was not told what is new, and will be later: ${(error as Error).message}`))
+      .catch(error =>
+        ports.log(`hub: it could not be notified of new articles and will be again: ${(error as Error).message}`),
+      )
     return last
   }
 }

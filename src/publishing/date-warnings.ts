@@ -25,8 +25,8 @@ function toProblem(file: string, line: number | undefined, date: string): Proble
     file,
     ...(line !== undefined && { line }),
     severity: 'warning',
-    message: `readers have seen this article with the date ${date}, which stays`,
-    hint: `write \`date: ${date}\` again, and \`updated\` for a new edition; another \`id\` makes it another article`,
+    message: `this article was published with the date ${date}, which does not change`,
+    hint: `write \`date: ${date}\` again, and set \`updated\` for a new edition; with another \`id\` it becomes a new article`,
   }
 }
 

@@ -35,7 +35,7 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
   async function measure(path: string): Promise<PictureFacts> {
     const [, kind = 'none'] = /\.(\w+)$/.exec(path) ?? []
     if (!NAMED_AS_PICTURE.test(path))
-      return { unusable: `is of a kind that browsers do not show (${kind.toUpperCase()})` }
+      return { unusable: `is in a format that browsers do not show (${kind.toUpperCase()})` }
     // A folder in which nothing has changed needs no measuring: it is loaded when it does.
     const { measurePicture } = await import('./image-metadata.ts')
     return measurePicture(await folder.read(path))
@@ -46,7 +46,7 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
       const [{ measurePicture }, bytes] = await Promise.all([import('./image-metadata.ts'), draw()])
       return measurePicture(new Uint8Array(bytes))
     } catch (error) {
-      return { unusable: `can't be drawn (${(error as Error).message})` }
+      return { unusable: `can't be rendered (${(error as Error).message})` }
     }
   }
 

@@ -13,7 +13,7 @@ const SHOWN = ['avif', 'gif', 'jpg', 'png', 'svg', 'webp']
 // What telephones make (ISO 14496-12, file type box; brands of ISO 23008-12).
 const HEIC = /^.{4}ftyphe(ic|ix|im|is|vc|vx)/s
 
-const notShown = (kind: string) => ({ unusable: `is of a kind that browsers do not show (${kind})` })
+const notShown = (kind: string) => ({ unusable: `is in a format that browsers do not show (${kind})` })
 
 /** Its true kind counts, whatever its name says. */
 export function measurePicture(bytes: Uint8Array<ArrayBuffer>): PictureFacts {
@@ -30,6 +30,6 @@ export function measurePicture(bytes: Uint8Array<ArrayBuffer>): PictureFacts {
     const key = `${digest(bytes, 20)}.${type}`
     return { key, type: mediaTypeOf(key), width: across, height: down, bytes: bytes.length }
   } catch {
-    return { unusable: 'is damaged, or no picture' }
+    return { unusable: 'is damaged or not a picture' }
   }
 }

@@ -15,7 +15,7 @@ export function readText(
     bytes = folder.readBytes(path)
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException
-    const hint = 'look whether it is still there and who may read it'
+    const hint = 'check that it exists and that this user may read it'
     return { unreadable: { message: `the file can't be read (${code})`, hint } }
   }
   const decoded = decodeText(bytes)

@@ -39,7 +39,7 @@ export async function findLogo(
     file: settings,
     severity: 'warning',
     message: `the logo "${logo}" ${wrong}`,
-    hint: mark ? 'save it as a PNG' : 'name a picture file, relative to the settings',
+    hint: mark ? 'save it as a PNG' : 'set it to a picture file; the path is relative to the settings file',
   }
   return { ...(mark && { mark }), ...(icon && { icon }), problems: wrong === undefined ? [] : [problem] }
 }

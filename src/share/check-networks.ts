@@ -13,16 +13,16 @@ export function checkNetworks(site: Pick<Site, 'share'>, file: string): Problem[
 }
 
 function explain(id: string, site: Pick<Site, 'share'>): readonly [reason: string, hint: string] {
-  if (isLocal(id)) return ['every bar has that', 'take it out']
+  if (isLocal(id)) return ['it is always in the bar', 'remove it']
   const gone = findGone(id)
-  if (gone) return [gone.why, 'take it out; the bar leaves it out']
+  if (gone) return [gone.why, 'remove it; the bar does not show it']
   if (findNetwork(id, { share: { ...site.share, facebookApp: '0' } }))
-    return ['Facebook asks for an app', 'set "share.facebookApp" to its number']
+    return ['Facebook requires an app', 'set "share.facebookApp" to the ID of your app']
   const near = listNetworks(site).flatMap(network =>
     network.id.startsWith(id.slice(0, 2).toLowerCase()) ? `"${network.id}"` : [],
   )
   return [
-    'there is no network of this name',
-    near.length > 0 ? `perhaps ${near.join(' or ')}?` : 'the share page of any article has them all',
+    'unknown network',
+    near.length > 0 ? `perhaps ${near.join(' or ')}?` : 'the share page of any article lists all networks',
   ]
 }

@@ -893,7 +893,7 @@ export const REGISTRY = [
     group: 'ai',
     template: 'https://chatgpt.com/?q={message}',
     message: 'Summarize {url}',
-    note: 'never among the default buttons; the prompt favours nobody',
+    note: 'never among the default buttons; the prompt is neutral',
     source: ['https://holdenhewett.github.io/starlight-llm-actions/getting-started/concepts/'],
     confidence: 'medium',
     checked: '2026-11-23',
@@ -904,7 +904,7 @@ export const REGISTRY = [
     group: 'ai',
     template: 'https://www.perplexity.ai/?q={message}',
     message: 'Summarize {url}',
-    note: 'never among the default buttons; the prompt favours nobody',
+    note: 'never among the default buttons; the prompt is neutral',
     source: [
       'https://ainoya.io/posts/a-simple-but-powerful-bookmark-feature-routing-prompts-to-your-own-ai-subscriptions',
       'starlight-llm-actions',

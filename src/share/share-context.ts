@@ -92,7 +92,7 @@ export function createDesk(context: Context, parts: ShareParts) {
       if (known) return known
       const article = await findBySlug(slug, publication)
       if (article === 'gone') return TAKEN_DOWN
-      if (!article) return { status: 404, message: 'There is no article of this name.' }
+      if (!article) return { status: 404, message: 'No article has this slug.' }
       const target = toTarget(article, publication)
       const whole = target.image ? target : { ...target, image: (await parts.card(article, publication)).url }
       targets.set(article.slug, whole)

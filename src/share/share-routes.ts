@@ -53,7 +53,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const move = desk.findMove(c, target, now => local(share(now, networkId)), PRIVATE_HEADERS)
     if (move) return move
     const form = await readForm(c)
-    if (!form) return desk.refuse(c, { status: 413, message: 'This is more than a share needs.' })
+    if (!form) return desk.refuse(c, { status: 413, message: 'The request body is too large.' })
     const visit = { c, sender: desk.senderOf(c), target, form, publication }
     const id = networkId ?? c.req.query('network') ?? form.network
     if (id === undefined) return everything(visit)
@@ -67,7 +67,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const network = findNetwork(id, publication.site)
     if (network) return asksServer(network) ? askServer(visit, network) : open(visit, network)
     const gone = findGone(id)
-    if (!gone) return desk.refuse(c, { status: 404, message: 'There is no network of this name.' })
+    if (!gone) return desk.refuse(c, { status: 404, message: 'Unknown network.' })
     const since = gone.since ? ` on ${gone.since}` : `, or so it looked on ${gone.checked}`
     return desk.refuse(c, {
       status: 410,

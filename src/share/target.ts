@@ -46,13 +46,13 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
   for (const name of ['url', 'title'])
     if (query.getAll(name).length > 1) return { status: 400, message: `"${name}" is given more than once.` }
   const text = query.get('url')
-  if (!text) return { status: 400, message: 'Which page? Say it as ?url=https://...' }
-  const tooLong = { status: 414, message: `An address has at most ${MAX_URL} characters here.` } as const
+  if (!text) return { status: 400, message: 'Missing "url": pass ?url=https://...' }
+  const tooLong = { status: 414, message: `The address is longer than ${MAX_URL} characters.` } as const
   if (text.length > MAX_URL) return tooLong
   const { paths, site } = publication
   const given = site.share.attribution ? splitShareId(text) : { url: text }
   const url = parsePageUrl(given.url)
-  if (!url) return { status: 400, message: '"url" is no plain http or https address.' }
+  if (!url) return { status: 400, message: '"url" is not a plain http or https address.' }
   // Letters outside ASCII are up to nine characters of an address each.
   if (url.href.length > MAX_URL) return tooLong
   const parent = given.id && { parent: given.id }
@@ -65,9 +65,9 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
     const shared = paths.findSlug(page) === found.slug ? url.href : target.url + url.hash
     return { ...target, url: shared, ...parent }
   }
-  if (url.origin === new URL(paths.root).origin) return { status: 404, message: 'There is no article at this address.' }
+  if (url.origin === new URL(paths.root).origin) return { status: 404, message: 'No article has this address.' }
   if (!site.share.origins.includes(url.origin))
-    return { status: 403, message: `${url.origin} is not among the origins that this publication lists.` }
+    return { status: 403, message: `${url.origin} is not listed in "share.origins" of this publication.` }
   const title = cleanTitle(query.get('title') ?? '')
   return { page: toPage(url), url: url.href, title, language: site.language, ...parent }
 }

@@ -52,8 +52,8 @@ function findForeign({ site, publisher }: Change, current: Current, withdrawn: r
   if (publisher.startsWith('folder:') && current.publisher?.startsWith('remote:'))
     return {
       reason: 'received',
-      message: 'the store holds what was published to it over HTTP, and this folder would replace it',
-      hint: 'start `serve` with --receive to serve that, or replace it with `publish --force` and the same options',
+      message: 'the store contains articles that were published to it over HTTP, and this folder would replace them',
+      hint: 'start `serve` with --receive to serve them, or replace them with `publish --force` and the same options',
     }
   const { title, url } = JSON.parse(current.site) as Site
   const isOther = site.title === title ? withdrawn.length === current.articles : withdrawn.length > current.articles / 2
@@ -61,7 +61,7 @@ function findForeign({ site, publisher }: Change, current: Current, withdrawn: r
   const what = site.title === title ? 'and none of its articles is in this folder' : `not "${site.title}"`
   return {
     reason: 'other-publication',
-    message: `another publication is there: "${title}" at ${url}, ${what}`,
+    message: `another publication is already at this address: "${title}" at ${url}, ${what}`,
     hint: publisher.startsWith('folder:')
       ? 'give this folder a store of its own with --data, or replace what is there with `publish --force` and the same options'
       : 'publish the folder that belongs there, or replace it with --force',
@@ -94,7 +94,7 @@ async function findOlder(
   return {
     reason: 'older',
     message: `this copy of the folder is older than what is published: ${list(sources)}`,
-    hint: 'bring the folder up to date (`git pull`), or publish it as it is with --force',
+    hint: 'update the folder (`git pull`), or publish it as it is with --force',
   }
 }
 
@@ -103,7 +103,7 @@ function findWithdrawal({ articles }: Current, withdrawn: readonly Leaving[]): H
   return {
     reason: 'withdrawal',
     message: `${withdrawn.length} of ${articles} published articles are not in the folder: ${list(withdrawn.map(({ source }) => source))}`,
-    hint: 'put the files back, or withdraw the articles with `publish --force` and the same options',
+    hint: 'restore the files, or remove the articles with `publish --force` and the same options',
   }
 }
 

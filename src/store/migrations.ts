@@ -116,7 +116,8 @@ export async function migrate(db: Db, target = SCHEMA): Promise<void> {
   await db.batch([['CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)']])
   const [row] = await db.all<{ number: number | null }>('SELECT max(number) AS number FROM migration')
   const stored = row?.number ?? 0
-  if (stored > SCHEMA) throw new Error(`store: its schema is ${stored}, of a newer version: this one knows ${SCHEMA}`)
+  if (stored > SCHEMA)
+    throw new Error(`store: its schema ${stored} is from a newer version; this version supports ${SCHEMA}`)
   for (let number = stored + 1; number <= target; number++) {
     const statements = MIGRATIONS[number - 1] as readonly string[]
     try {

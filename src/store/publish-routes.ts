@@ -124,7 +124,7 @@ function constraintOf(error: unknown): Fault | undefined {
   if (of === undefined) return undefined
   return {
     field: 'set',
-    message: of === 'article.slug' ? 'two articles have one slug' : `an article is not whole (${of})`,
+    message: of === 'article.slug' ? 'two articles have the same slug' : `an article is incomplete (${of})`,
   }
 }
 
@@ -135,7 +135,7 @@ const refuse = (c: Context, problems: readonly Fault[]) => c.json({ problems }, 
 
 async function tooLarge(c: Context, most: number): Promise<Response> {
   await discard(c.req.raw.body, MAX_DISCARDED)
-  return c.text(`This takes ${most / 1024} kB at most.\n`, 413)
+  return c.text(`The limit is ${most / 1024} kB.\n`, 413)
 }
 
 async function withJson(c: Context, most: number, answer: (value: unknown) => Promise<Response>): Promise<Response> {
@@ -146,7 +146,7 @@ async function withJson(c: Context, most: number, answer: (value: unknown) => Pr
   try {
     value = JSON.parse(new TextDecoder().decode(bytes))
   } catch {
-    return c.text('JSON is expected.\n', 400)
+    return c.text('The body must be JSON.\n', 400)
   }
   return answer(value)
 }

@@ -26,7 +26,7 @@ export function createRemoteDestination(
   ): Promise<T> {
     const { text } = await asked
     const value = parse(text)
-    if (!isRight(value)) throw new RemoteFailure(`publish: ${url} answers, but not as a Spread Info service does`, 200)
+    if (!isRight(value)) throw new RemoteFailure(`publish: ${url} answers, but is not a Spread Info service`, 200)
     return value as T
   }
 

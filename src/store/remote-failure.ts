@@ -22,18 +22,17 @@ export function explainNoAnswer(cause: unknown, url: string, limitMs: number): F
   const { name, code = '', message = '' } = innermost(cause)
   if (name === 'TimeoutError' || name === 'AbortError')
     return { words: `it did not answer within ${Math.round(limitMs / 1000)} s`, passes: true }
-  if (code === 'ENOTFOUND') return { words: `the name ${hostname} is not known (DNS)`, passes: false }
-  if (code === 'EAI_AGAIN') return { words: `the name ${hostname} could not be looked up (DNS)`, passes: true }
-  if (code === 'ECONNREFUSED') return { words: `nothing listens at ${host} (connection refused)`, passes: true }
+  if (code === 'ENOTFOUND') return { words: `the host name ${hostname} does not exist (DNS)`, passes: false }
+  if (code === 'EAI_AGAIN') return { words: `the host name ${hostname} could not be looked up (DNS)`, passes: true }
+  if (code === 'ECONNREFUSED') return { words: `no server listens at ${host} (connection refused)`, passes: true }
   if (CERTIFICATE.test(code))
     return { words: `its TLS certificate is not trusted: ${toLine(message)} (${code})`, passes: false }
   if (/^(?:ERR_SSL_|EPROTO)/.test(code))
     return { words: `it does not speak TLS at ${host}: ${toLine(message)} (${code})`, passes: false }
   if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
     return { words: `${host} did not answer in time`, passes: true }
-  if (/^(?:EHOSTUNREACH|ENETUNREACH)$/.test(code))
-    return { words: `there is no way to ${host} (${code})`, passes: true }
-  if (message === 'bad port') return { words: `its port is one that is closed to HTTP`, passes: false }
+  if (/^(?:EHOSTUNREACH|ENETUNREACH)$/.test(code)) return { words: `${host} is unreachable (${code})`, passes: true }
+  if (message === 'bad port') return { words: `fetch does not allow its port`, passes: false }
   return { words: `the connection was cut (${toLine(code || message) || 'no reason given'})`, passes: true }
 }
 
@@ -59,12 +58,12 @@ export function explainStatus(status: number, place: string, text: string): stri
   const said = first && !first.startsWith('<') ? `: ${first}` : ''
   // Ours refuses for other reasons than the token with 403, and says them.
   if (status === 401 || (status === 403 && !said))
-    return `${place} answered ${status}: the token in PUBLISH_TOKEN is not the one that this service has`
+    return `${place} answered ${status}: PUBLISH_TOKEN is not the token of this service`
   if (status === 404 || status === 405)
-    return `${place} answered ${status}: the service there has no PUBLISH_TOKEN, or it is not a Spread Info service`
+    return `${place} answered ${status}: that service has no PUBLISH_TOKEN, or is not a Spread Info service`
   if (status === 413)
-    return `${place} answered 413: this is more than the service, or a server in front of it, takes in one request${said}`
-  if (status === 422) return `${place} refuses what was sent:${listProblems(text) ?? said}`
+    return `${place} answered 413: the request is too large for the service or a server in front of it${said}`
+  if (status === 422) return `${place} rejects the request:${listProblems(text) ?? said}`
   if (status === 429) return `${place} answered 429: too many requests${said}`
   return `${place} answered ${status}${said}`
 }
@@ -83,10 +82,10 @@ function listProblems(text: string): string | undefined {
 /** A service that has moved: the token goes to no address that was not named. */
 export function explainRedirect(url: string, path: string, location: string | null): string {
   const target = location === null ? undefined : URL.parse(location, `${url}/publish/${path}`)
-  if (!target) return `${url} answered with a redirect to nowhere`
+  if (!target) return `${url} answered with a redirect without a valid address`
   const end = `/publish/${path}`
   const base = target.pathname.endsWith(end) ? `${target.origin}${target.pathname.slice(0, -end.length)}` : undefined
   return base === undefined
-    ? `${url} redirects to ${toLine(target.href)}, which is no place to publish to`
+    ? `${url} redirects to ${toLine(target.href)}, which is not a publishing address`
     : `${url} redirects to ${toLine(base)}; use that address with --to`
 }

@@ -18,8 +18,8 @@ export function findBlobFault(key: string, bytes: Uint8Array): string | undefine
   const [, name = ''] = key.split('/')
   const [stem, ...extensions] = name.split('.')
   const extension = extensions.at(-1) ?? ''
-  if (!isImageKind(extension, bytes)) return `is no picture of the kind "${extension}"`
+  if (!isImageKind(extension, bytes)) return `is not a picture of the kind "${extension}"`
   if (PICTURE_KEY.test(name) && key.startsWith('pictures/') && digest(bytes, 20) !== stem)
-    return `has another hash than its name says: ${digest(bytes, 20)}`
+    return `does not match the hash in its name: ${digest(bytes, 20)}`
   return undefined
 }

@@ -43,7 +43,7 @@ export const site: Check = (value, field, refuse) => {
     if (GROUPS.has(name) !== isPlain(group) || (isPlain(group) && Object.values(group).some(isPlain)))
       return refuse(
         `${field}.${name.slice(0, 40)}`,
-        GROUPS.has(name) ? 'takes an object of settings' : 'is not a setting',
+        GROUPS.has(name) ? 'takes an object of settings' : 'is an unknown setting',
       )
   }
   const written = stringify(settings)
@@ -56,7 +56,7 @@ export const site: Check = (value, field, refuse) => {
   // What is not as it was read could hide something that nothing has looked at.
   for (const { path } of SETTINGS) {
     const [given, read] = [stringify(find(settings, path)), stringify(find(parsed, path))]
-    if (given !== undefined && given !== read) refuse(`${field}.${path}`, `is read as ${read}; write it so`)
+    if (given !== undefined && given !== read) refuse(`${field}.${path}`, `must be written as ${read}`)
   }
 }
 

@@ -77,7 +77,7 @@ const documentWith =
       refuse(name === undefined ? `${field}.${at}` : `${name}: ${at}`, message)
     FACTS(facts, '', named)
     const unsafe = isCleanText(html) ? findUnsafe(html) : 'a control character'
-    if (unsafe !== undefined) named('html', `holds what an article may not: ${unsafe}`)
+    if (unsafe !== undefined) named('html', `contains something that is not allowed in articles: ${unsafe}`)
   }
 
 /** SQLite takes the first of two members with one name, and JavaScript the last. */

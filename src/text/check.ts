@@ -83,7 +83,7 @@ export const listOf =
       const name = `${field}[${index}]`
       check(member, name, refuse)
       const key = keyOf?.(member)
-      if (key !== undefined && known.has(key)) refuse(name, 'stands there twice')
+      if (key !== undefined && known.has(key)) refuse(name, 'is a duplicate')
       known.add(key)
     }
   }
@@ -95,7 +95,10 @@ export const objectOf =
     if (!isPlain(value)) return refuse(field, 'takes an object')
     for (const name of Object.keys(value))
       if (!Object.hasOwn(table, name))
-        refuse(memberOf(field, name.slice(0, 40)), 'is not known to this service: it may be older than what publishes')
+        refuse(
+          memberOf(field, name.slice(0, 40)),
+          'is unknown to this service; the service may be older than the publisher',
+        )
     for (const [name, check] of Object.entries<Check>(table)) check(value[name], memberOf(field, name), refuse)
   }
 

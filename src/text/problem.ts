@@ -1,6 +1,6 @@
 import { toLine } from './terminal.ts'
 
-/** Something a publisher can mend: where it is, what is wrong, and how to mend it. */
+/** A mistake that a publisher can fix: where it is, what is wrong, and how to fix it. */
 export interface Problem {
   readonly file: string
   /** 1-based; absent where the whole file is meant. */
@@ -14,7 +14,7 @@ export interface Problem {
 /** The hint of a fault that is ours: it concerns one article, and is no reason to keep back the others. */
 export const REPORT_IT = 'please report this with the file'
 
-/** One line, in the form that editors and terminals turn into a link: `file:line: what is wrong, and how to mend it`. */
+/** One line, in the form that editors and terminals turn into a link: `file:line: what is wrong; how to fix it`. */
 export function renderProblem(problem: Problem): string {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`
   return toLine(`${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}; ${problem.hint}`)

@@ -35,7 +35,7 @@ export function headRoutes(context: Context, { envelope }: ReturnType<typeof cre
   }
 
   function refuse(found: 'gone' | undefined, format: Format): Response {
-    const [status, message] = found ? [410, 'This article was taken down.'] : [404, 'There is no such article.']
+    const [status, message] = found ? [410, 'This article was taken down.'] : [404, 'No article has this address.']
     return format === 'json'
       ? plainAnswer(`${JSON.stringify({ error: message })}\n`, status, HEADERS, TYPES.json)
       : plainAnswer(`${message}\n`, status, HEADERS)

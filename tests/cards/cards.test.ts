@@ -229,7 +229,7 @@ describe('drawing what is missing', () => {
       {
         file: 'first-light.md',
         severity: 'warning',
-        message: expect.stringContaining('the card goes without its picture: '),
+        message: expect.stringContaining('the card has no picture: '),
         hint: 'save it as JPEG or PNG',
       },
     ])
@@ -246,13 +246,13 @@ describe('drawing what is missing', () => {
       {
         file: 'first-light.md',
         severity: 'warning',
-        message: 'the card goes without its picture: 600x400 pixels are too few',
+        message: 'the card has no picture: 600x400 pixels are not enough',
         hint: 'save it with 960x504 at least',
       },
       {
         file: 'first-light.md',
         severity: 'warning',
-        message: 'no smaller copy of its picture: it is no picture',
+        message: 'its picture has no smaller copy: it is not a picture',
         hint: 'save it as JPEG or PNG',
       },
     ])
@@ -274,7 +274,7 @@ describe('drawing what is missing', () => {
       await service.publish([submission({ hero: { ...HERO, ...size }, ...change })])
       for (const _ of [1, 2])
         expect((await drawMissing(service.context, studio, service.destination)).map(({ message }) => message)).toEqual(
-          told.map(pixels => `the card goes without its picture: ${pixels} pixels are too few`),
+          told.map(pixels => `the card has no picture: ${pixels} pixels are not enough`),
         )
     },
   )
@@ -306,7 +306,7 @@ describe('drawing what is missing', () => {
         { missingBlobs: async keys => [...keys], putBlob: async () => undefined },
         { atOnce: 6 },
       )
-      expect(problems.map(({ message }) => message)).toEqual(['the card goes without its picture: it is no picture'])
+      expect(problems.map(({ message }) => message)).toEqual(['the card has no picture: it is not a picture'])
       const again = await drawMissing(service.context, studio, service.destination, { told: problems })
       expect(again).toEqual([])
     }

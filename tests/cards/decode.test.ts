@@ -185,7 +185,7 @@ describe('a damaged photograph', () => {
       for (const { flaws } of found)
         expect(flaws, `${name} ${how}`).toEqual([
           {
-            message: expect.stringMatching(/^the card goes without its picture: it is (damaged|no picture)$/),
+            message: expect.stringMatching(/^the card has no picture: it is (damaged|no picture)$/),
             hint: 'save it as JPEG or PNG',
           },
         ])

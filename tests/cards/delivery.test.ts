@@ -56,7 +56,7 @@ it('every card, crop and smaller copy goes along, and nothing is drawn or sent a
   await folder.remove()
 }, 60_000)
 
-it('what cards do without is told at every publishing, until it is mended', async () => {
+it('what cards lack is reported at every publishing, until it is fixed', async () => {
   const folder = await temporaryFolder()
   const articles = join(folder.path, 'articles')
   await mkdir(articles)
@@ -72,7 +72,7 @@ it('what cards do without is told at every publishing, until it is mended', asyn
     const delivery = createDelivery(source, ports, { progress: () => () => undefined })
     return (await delivery.deliver()).problems.map(({ message }) => message).sort()
   }
-  const damaged = 'the card goes without its picture: it is damaged'
+  const damaged = 'the card has no picture: it is damaged'
   const letters = 'the card leaves out \u{10600} of "Clay \u{10600}"'
   expect(await publish()).toEqual([damaged, letters])
   expect(await publish()).toEqual([damaged, letters])

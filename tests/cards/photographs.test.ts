@@ -170,18 +170,18 @@ describe('a photograph', () => {
       .join('')
     const plainCard = await decode((await draw(cardModel())).bytes)
     const broken: [Uint8Array, string][] = [
-      [new Uint8Array(0), 'it is no picture'],
-      [new TextEncoder().encode('<html>'), 'it is no picture'],
+      [new Uint8Array(0), 'it is not a picture'],
+      [new TextEncoder().encode('<html>'), 'it is not a picture'],
       [whole.subarray(0, whole.length >> 1), 'it is damaged'],
       [bomb, 'it has more than 120 million pixels'],
       [
         new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="900000" height="100"/>'),
-        '900000x100 is too long a strip',
+        '900000x100 is too long and narrow',
       ],
       [
         new TextEncoder().encode(`<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">${entities}]>
         <svg xmlns="http://www.w3.org/2000/svg" width="1400" height="900"><text>&j;</text></svg>`),
-        'its entities grow without end',
+        'its entities expand without limit',
       ],
       [
         new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>'),
@@ -191,9 +191,7 @@ describe('a photograph', () => {
     ]
     for (const [picture, reason] of broken) {
       const { bytes, flaws } = await drawWith(picture)
-      expect(flaws).toEqual([
-        { message: `the card goes without its picture: ${reason}`, hint: 'save it as JPEG or PNG' },
-      ])
+      expect(flaws).toEqual([{ message: `the card has no picture: ${reason}`, hint: 'save it as JPEG or PNG' }])
       // A JPEG, as its address says.
       expect((await sharp(bytes).metadata()).format).toBe('jpeg')
       expect(meanDifference((await decode(bytes)).data, plainCard.data)).toBeLessThan(1)

@@ -11,7 +11,7 @@ it('the process that draws gives the same bytes, tells what fails, and comes bac
   const there = await drawing.card(cardModel())
   expect(new Uint8Array(there.bytes)).toEqual(new Uint8Array(here.bytes))
   const { flaws } = await drawing.card(cardModel({ photo: { key: 'none.jpg', place: 0 } }))
-  expect(flaws).toMatchObject([{ message: 'the card goes without its picture: it is not stored' }])
+  expect(flaws).toMatchObject([{ message: 'the card has no picture: it is not stored' }])
   await expect(drawing.rendition('ab12-400.jpg.avif')).rejects.toThrow('it is not stored')
 
   const atWork = drawing.card(cardModel({ title: 'Never finished' }))

@@ -97,8 +97,8 @@ describe('a picture elsewhere on the web', () => {
 
   it.each([
     ['/none', /could not be fetched: 127\.0\.0\.1:\d+ answered 404$/],
-    ['/page', /is damaged, or no picture$/],
-    ['/phone.jpg', /is of a kind that browsers do not show \(HEIC\)$/],
+    ['/page', /is damaged or not a picture$/],
+    ['/phone.jpg', /is in a format that browsers do not show \(HEIC\)$/],
     ['/inside', /could not be fetched: fetch: 10\.0\.0\.1 is not on the public internet$/],
     ['/endless', /could not be fetched: fetch: more than \d+ bytes were answered$/],
   ])('that cannot be had (%s) is a problem, and the article comes without', async (path, message) => {
@@ -127,7 +127,7 @@ it('a picture beside the article that browsers do not show says so', async () =>
   await writeFile(join(folder, 'phone.jpg'), Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'))
   expect((await publish()).problems).toMatchObject([
     {
-      message: 'the picture phone.jpg is of a kind that browsers do not show (HEIC)',
+      message: 'the picture phone.jpg is in a format that browsers do not show (HEIC)',
       hint: 'put a JPEG or PNG of it beside the article',
     },
   ])

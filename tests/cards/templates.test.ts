@@ -23,7 +23,7 @@ it('a look that is none is a problem of the settings', () => {
 it('a look that is none is a problem of its article, with the line', () => {
   const { head, problems } = parse('a.md', '---\ntitle: A\ndate: 2026-10-01\ncard_template: bould\n---\nText')
   expect(problems).toEqual([
-    'a.md:4: warning: card_template: "bould" is no card template; it is one of editorial, panel, bold',
+    'a.md:4: warning: card_template: "bould" is not a card template; it is one of editorial, panel, bold',
   ])
   expect(head && 'cardTemplate' in head).toBe(false)
 })

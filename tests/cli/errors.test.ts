@@ -18,7 +18,11 @@ describe('the command line', () => {
     [['--nothing'], 2, "Unknown option '--nothing'"],
     [['fly'], 2, 'unknown command "fly"'],
     [['--url', 'ftp://x'], 2, '--url takes an http or https address, not "ftp://x"'],
-    [['--articles', '/nowhere/at/all'], 1, 'folder "/nowhere/at/all" not found; set the folder of articles with --articles'],
+    [
+      ['--articles', '/nowhere/at/all'],
+      1,
+      'folder "/nowhere/at/all" not found; set the folder of articles with --articles',
+    ],
     [['--site', '/nowhere.json'], 1, 'settings file "/nowhere.json" not found; set it with --site'],
     [['publish', '--to', 'http://127.0.0.1:1'], 1, 'PUBLISH_TOKEN'],
   ])('answers %j with one clear line', async (args, code, message) => {

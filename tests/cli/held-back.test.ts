@@ -132,11 +132,11 @@ describe('a folder of its own', () => {
     await first.stop()
     await writeFile(at('news/site.json'), '')
     const second = await start(args)
-    await second.service.line(/news\/site\.json: it is not JSON \(.+\), so the settings that were published last stay/)
+    await second.service.line(/news\/site\.json: it is not JSON \(.+\), so the last published settings are still used/)
     expect(await feed(second.address)).toContain('"home_page_url": "https://news.example/"')
     await writeFile(at('news/site.json'), '{ "title": null, "url": "news.example", "color": "red" }')
     await second.service.line(
-      /"url" is "news\.example", so the settings that were published last stay; it takes an http/,
+      /"url" is "news\.example", so the last published settings are still used; it takes an http/,
     )
     expect(await feed(second.address)).toMatch(/"News"[\s\S]*"home_page_url": "https:\/\/news\.example\/"/)
     // As Windows saves it.
@@ -182,7 +182,7 @@ describe('a service elsewhere', () => {
     const wrong = await publish(await write('wrong', 2), address)
     expect(wrong).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/another publication is there: "news" at .*, not "wrong"/),
+      stderr: expect.stringMatching(/another publication is already at this address: "news" at .*, not "wrong"/),
     })
 
     // A copy of the folder as it was, and the newer edition after it.

@@ -54,7 +54,7 @@ describe('`serve`, `publish` and `check`', () => {
     [
       'of a newer version',
       async () => void change(`INSERT INTO migration VALUES (${SCHEMA + 1})`),
-      /is of a newer version of spread-info \(its schema is \d+, this version knows \d+\); use that version/,
+      /was made by a newer version of spread-info \(schema \d+, this version knows \d+\); use that version/,
     ],
     [
       'that is text',

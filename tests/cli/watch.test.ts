@@ -157,7 +157,7 @@ it('settings that are saved in every one of these ways, and a picture that is re
   await named('Made anew')
   // Half of it is saved: what was published last stays, and the rest goes on.
   await writeFile(at('site.json'), settings('Half').slice(0, 20))
-  await service.line(/site\.json:\d+: it is not JSON \(.*\), so the settings that were published last stay/)
+  await service.line(/site\.json:\d+: it is not JSON \(.*\), so the last published settings are still used/)
   await write('release-2/articles/b.md', 'While settings are broken')
   await shows('b', 'While settings are broken')
   expect(await title()).toBe('Made anew')

@@ -21,7 +21,7 @@ it('leaves a slug to the article that was published first', () => {
       'other.md': { slug: 'b' },
     }),
   ).toEqual({
-    problems: ['new.md: its slug "a" belongs to old.md, which is older; give it another `slug`'],
+    problems: ['new.md: its slug "a" belongs to old.md, which is older; change its `slug`'],
     losers: ['new.md'],
   })
 })
@@ -38,7 +38,7 @@ it('leaves an id to the article that was published first', () => {
       'old.md': { slug: 'b', id: 'tag:x', published: day(1) },
     }),
   ).toEqual({
-    problems: ['new.md: its id "tag:x" belongs to old.md, which is older; give it another `id`, or none'],
+    problems: ['new.md: its id "tag:x" belongs to old.md, which is older; change or remove its `id`'],
     losers: ['new.md'],
   })
 })
@@ -61,9 +61,9 @@ it('warns of aliases that clash with aliases or articles, and keeps both', () =>
     }),
   ).toEqual({
     problems: [
-      'b.md: warning: its alias /old leads to a.md; delete it in one of the two',
-      'b.md: warning: its alias /articles/a leads to a.md; delete it in one of the two',
-      'b.md: warning: its alias /articles/%C3%BC leads to c.md; delete it in one of the two',
+      'b.md: warning: its alias /old leads to a.md; delete it in one of the two articles',
+      'b.md: warning: its alias /articles/a leads to a.md; delete it in one of the two articles',
+      'b.md: warning: its alias /articles/%C3%BC leads to c.md; delete it in one of the two articles',
     ],
     losers: [],
   })

@@ -62,27 +62,27 @@ describe('the date', () => {
     const { head, problems } = parse('a.md', '---\ntitle: T\n---\n')
     expect(head).toMatchObject({ published: MODIFIED, updated: MODIFIED })
     expect(problems).toEqual([
-      'a.md: warning: no date: the time when the file was last changed stands in; add `date: 2024-05-31`',
+      'a.md: warning: no date: the time when the file was last changed is used; add `date: 2024-05-31`',
     ])
   })
 
   it('that is none is an error at its line', () => {
     expect(parse('a.md', '---\ntitle: T\ntags: [x]\ndate: 2024-02-30\n---\n')).toMatchObject({
       problems: [
-        'a.md:4: date: "2024-02-30" is no date; write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
+        'a.md:4: date: "2024-02-30" is not a date; write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
       ],
     })
     expect(parse('a.md', '---\ntitle: T\ndate: 2024-02-30\n---\n').head).toBeUndefined()
     expect(parse('2024-02-30-a.md', 'Text').problems).toEqual([
-      '2024-02-30-a.md: "2024-02-30" is no date; write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
+      '2024-02-30-a.md: "2024-02-30" is not a date; write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
     ])
   })
 
-  it('of an update before publication is mended with a warning', () => {
+  it('of an update before publication is ignored with a warning', () => {
     const { published, updated, problems } = head('lastmod: 2024-04-01')
     expect(updated).toEqual(published)
     expect(problems).toEqual([
-      'post.md:4: warning: lastmod is before the date of publication; mend one of the two; until then the article counts as never updated',
+      'post.md:4: warning: lastmod is before the date of publication; fix one of the two; until then the article counts as never updated',
     ])
   })
 })
@@ -120,7 +120,7 @@ describe('what is not to be published', () => {
     const { head, problems } = parse('archives.md', '---\ntitle: Archive\nlayout: archives\n---\n')
     expect(head).toBeUndefined()
     expect(problems).toContain(
-      'archives.md: warning: this is a page of the site, not an article; give it a date if it is one',
+      'archives.md: warning: this looks like a page of the site, not an article, and is not published; add a date if it is an article',
     )
     expect(parse('about.md', '---\nlayout: page\ndate: 2024-05-01\n---\n').head).toBeDefined()
     expect(
@@ -343,7 +343,7 @@ describe('the address', () => {
     const { canonical, problems } = head('canonical: /story')
     expect(canonical).toBeUndefined()
     expect(problems).toEqual([
-      'post.md:4: warning: canonical: "/story" is no address; write the whole of it, with https://',
+      'post.md:4: warning: canonical: "/story" is no address; write the full address, with https://',
     ])
   })
 })
@@ -393,7 +393,7 @@ describe('the language', () => {
     const { language, problems } = head('lang: not a language', 'post.md', { language: 'sv' })
     expect(language).toBe('sv')
     expect(problems).toEqual([
-      'post.md:4: warning: lang: "not a language" is no language; write a tag such as en, pt-BR or zh-Hans',
+      'post.md:4: warning: lang: "not a language" is not a language; write a language tag such as en, pt-BR or zh-Hans',
     ])
   })
 })

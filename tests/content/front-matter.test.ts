@@ -73,39 +73,39 @@ describe('front matter', () => {
         'an unquoted colon',
         'title: Feeds: a history',
         'Feeds: a history',
-        'a.md:2: warning: title: has a value that YAML reads otherwise; put it in quotes: "Feeds: a history"',
+        'a.md:2: warning: title: has a value that YAML understands differently; put it in quotes: "Feeds: a history"',
       ],
       [
         'a quotation at the start',
         'title: "Feeds" and more',
         '"Feeds" and more',
-        'a.md:2: warning: title: has a value that YAML reads otherwise; put it in quotes: "\\"Feeds\\" and more"',
+        'a.md:2: warning: title: has a value that YAML understands differently; put it in quotes: "\\"Feeds\\" and more"',
       ],
       [
         'a bracket at the start',
         'title: [Notes] on feeds',
         '[Notes] on feeds',
-        'a.md:2: warning: title: has a value that YAML reads otherwise; put it in quotes: "[Notes] on feeds"',
+        'a.md:2: warning: title: has a value that YAML understands differently; put it in quotes: "[Notes] on feeds"',
       ],
       [
         'an at sign',
         'title: @home',
         '@home',
-        'a.md:2: warning: title: has a value that YAML reads otherwise; put it in quotes: "@home"',
+        'a.md:2: warning: title: has a value that YAML understands differently; put it in quotes: "@home"',
       ],
       [
         'an asterisk',
         'title: *star*',
         'star*',
-        'a.md:2: warning: title: has a value that YAML reads otherwise; put it in quotes: "*star*"',
+        'a.md:2: warning: title: has a value that YAML understands differently; put it in quotes: "*star*"',
       ],
       [
         'a field written twice',
         'title: One\ntitle: Two',
         'Two',
-        'a.md:3: warning: a field is written twice; the last one counts; delete the others',
+        'a.md:3: warning: a field is written twice; the last one is used; delete the others',
       ],
-    ])('mends %s and says where', (_, line, title, problem) => {
+    ])('repairs %s and says where', (_, line, title, problem) => {
       const { head, problems } = parse('a.md', `---\n${line}\ndate: 2024-05-01\n---\n`)
       if (!line.includes('*')) expect(head?.title).toBe(title)
       expect(head?.published).toEqual(new Date('2024-05-01T00:00:00Z'))
@@ -119,11 +119,11 @@ describe('front matter', () => {
       expect(problems[0]).toMatch(/^a\.md:1: warning: the JSON can't be read: .*; names and text need double quotes/)
     })
 
-    it('mends tabs', () => {
+    it('repairs tabs', () => {
       const { head, problems } = parse('a.md', '---\ntitle: T\ndate: 2024-05-01\nauthor:\n\tname: Ann\n---\n')
       expect(head?.authors).toEqual([{ name: 'Ann', slug: 'ann' }])
       expect(problems).toEqual([
-        'a.md:5: warning: a line is indented by a tab; indent by spaces: YAML allows nothing else',
+        'a.md:5: warning: a line is indented with a tab; indent with spaces: YAML does not allow tabs',
       ])
     })
   })
@@ -140,12 +140,12 @@ describe('front matter', () => {
       ],
       [
         '+++\ntitle = "T"\ndate = 2024-02-30 # so\n+++\n',
-        'a.md:3: date: "2024-02-30" is no date; write it as 2024-05-31',
+        'a.md:3: date: "2024-02-30" is not a date; write it as 2024-05-31',
       ],
       ['+++\ntitle = "T"\ntitle = "U"\n+++\n', "a.md:3: the TOML can't be read: "],
       ['+++\ntitle = T\n+++\n', "a.md:2: the TOML can't be read: "],
       ['{\n  "title": "T",\n  "tags": ["a" "b"]\n}\n', "a.md:3: the JSON can't be read: "],
-      ['---js\nmodule.exports = {}\n---\n', 'a.md:1: the front matter is in a language that is not read'],
+      ['---js\nmodule.exports = {}\n---\n', 'a.md:1: the front matter is in an unsupported format'],
     ])('is an error at its line: %j', (text, problem) => {
       const { head, problems } = parse('a.md', text)
       expect(head).toBeUndefined()

@@ -225,7 +225,7 @@ const text = "{{ notATemplate }}";
     ).catch(error => error.message)
     // JavaScript is not run: the rest of the folder is not harmed by it when files are read one by one.
     expect(articles).toContain(
-      'content/blog/secondpost.md:1: the front matter is in a language that is not read; write it as YAML, TOML or JSON',
+      'content/blog/secondpost.md:1: the front matter is in an unsupported format; write it as YAML, TOML or JSON',
     )
   })
 

@@ -94,7 +94,7 @@ describe('the hero', () => {
     const absent = await read('p.md', '---\ndate: 2024-01-01\nimage: none.png\n---\nText')
     expect(absent.hero).toBeUndefined()
     expect(absent.problems).toEqual([
-      'p.md:3: warning: the picture none.png is nowhere; put it beside the article, or mend the path',
+      'p.md:3: warning: the picture none.png is not found; put it beside the article, or fix the path',
     ])
     const remote = await read('p.md', '---\ndate: 2024-01-01\nimage: https://x.example/a.png\n---\nText')
     expect(remote.hero).toBeUndefined()

@@ -268,7 +268,7 @@ describe('any file', () => {
     expect(made.match(/<div>/g)).toHaveLength(200)
     expect(made).toContain('<div>deep</div>')
     expect(problems).toEqual([
-      'p.md:7: warning: HTML elements stand too deep inside each other: those below the 200th are left out; close the elements that are left open; what they hold stays',
+      'p.md:7: warning: HTML elements are nested too deep: those deeper than 200 levels are left out; close the elements that are left open; what they hold stays',
     ])
   })
 

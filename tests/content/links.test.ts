@@ -158,7 +158,7 @@ describe('pictures in the text', () => {
     const { html, problems, pictures } = await read('posts/post.md', text)
     expect(html).toBe(`<p>Text\n<img src="${P}/posts/img/none%20here.png" alt="Alt"></p>\n`)
     expect(problems).toEqual([
-      'posts/post.md:7: warning: the picture img/none%20here.png is nowhere; put it beside the article, or mend the path',
+      'posts/post.md:7: warning: the picture img/none%20here.png is not found; put it beside the article, or fix the path',
     ])
     expect(pictures).toEqual([])
   })

@@ -57,8 +57,8 @@ describe('MDX', () => {
     const { html, problems } = await read('p.mdx', text)
     expect(html).toBe('<p>Text</p>\n')
     expect(problems).toEqual([
-      'p.mdx:7: warning: <Chart data={[1, 2]} /> is left out; only its own generator knows what it means',
-      'p.mdx:9: warning: {items.map(x => <li>{x}</li>)} is left out; only its own generator knows what it means',
+      'p.mdx:7: warning: <Chart data={[1, 2]} /> is left out; only the generator that it was written for can expand it',
+      'p.mdx:9: warning: {items.map(x => <li>{x}</li>)} is left out; only the generator that it was written for can expand it',
     ])
   })
 

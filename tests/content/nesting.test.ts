@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mendNesting } from '../../src/content/body/normalize-html.ts'
+import { repairNesting } from '../../src/content/body/normalize-html.ts'
 import { html } from './read.ts'
 
 describe('elements stand inside each other as the standard allows', () => {
@@ -31,9 +31,9 @@ describe('elements stand inside each other as the standard allows', () => {
     ['</p>text', 'text'],
     ['<table>stray<tr><td>a</td></tr></table>', 'stray<table><tbody><tr><td>a</td></tr></tbody></table>'],
     ['<p title="a &lt; b &gt; c">x="<b>1</b>"</p>', '<p title="a &lt; b &gt; c">x="<b>1</b>"</p>'],
-  ])('%s', (written, mended) => {
-    expect(mendNesting(written)).toBe(mended)
-    expect(mendNesting(mended)).toBe(mended)
+  ])('%s', (written, repaired) => {
+    expect(repairNesting(written)).toBe(repaired)
+    expect(repairNesting(repaired)).toBe(repaired)
   })
 
   it('also where a film stood inside of a link', async () => {

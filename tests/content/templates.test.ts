@@ -137,9 +137,9 @@ describe('Liquid and Nunjucks', () => {
     const { html, problems } = await read('p.md', text)
     expect(html).toBe('<p>A  b</p>\n<p>c</p>\n')
     expect(problems).toEqual([
-      'p.md:5: warning: {{< chart data="x" >}} is left out; only its own generator knows what it means',
-      'p.md:7: warning: {% include ad.html %} is left out; only its own generator knows what it means',
-      'p.md:8: warning: {{ site.data.x }} is left out; only its own generator knows what it means',
+      'p.md:5: warning: {{< chart data="x" >}} is left out; only the generator that it was written for can expand it',
+      'p.md:7: warning: {% include ad.html %} is left out; only the generator that it was written for can expand it',
+      'p.md:8: warning: {{ site.data.x }} is left out; only the generator that it was written for can expand it',
     ])
   })
 })

@@ -53,7 +53,7 @@ describe.skipIf(python === undefined)('feedparser', () => {
   })
 
   it('gives titles back exactly', () => {
-    // It mends letters that look like a wrong encoding, whoever wrote them.
+    // It repairs letters that look like a wrong encoding, whoever wrote them.
     const expected = TITLES.map(title => (title === 'CafÃ© Â£5' ? 'Café £5' : title))
     for (const { title, entries } of parsed) {
       expect(title).toBe('R&D <daily>')

@@ -71,7 +71,7 @@ it('a logo that cannot be drawn is told of each time, and the articles come out'
       {
         file: '../site.json',
         severity: 'warning',
-        message: expect.stringMatching(/^the logo "broken.svg" can't be drawn \(.+\)$/),
+        message: expect.stringMatching(/^the logo "broken.svg" can't be rendered \(.+\)$/),
         hint: 'save it as a PNG',
       },
     ])

@@ -19,12 +19,12 @@ describe('the networks chosen for the bar', () => {
   })
 
   it.each([
-    ['pocket', 'Mozilla closed Pocket | take it out; the bar leaves it out'],
+    ['pocket', 'Mozilla closed Pocket | remove it; the bar does not show it'],
     ['copy', 'every bar has that | take it out'],
     ['messenger', 'Facebook asks for an app | set "share.facebookApp" to its number'],
-    ['Bluesky', 'there is no network of this name | perhaps "blogger" or "bluesky"?'],
-    ['mastadon', 'there is no network of this name | perhaps "mailru" or "mastodon" or "mastodon-instance"?'],
-    ['ζ', 'there is no network of this name | the share page of any article has them all'],
+    ['Bluesky', 'unknown network | perhaps "blogger" or "bluesky"?'],
+    ['mastadon', 'unknown network | perhaps "mailru" or "mastodon" or "mastodon-instance"?'],
+    ['ζ', 'unknown network | the share page of any article lists all networks'],
   ])('with %s: told', (id, told) => {
     expect(check({ networks: ['x', id] })).toEqual([`"share.networks" names "${id}": ${told}`])
   })

@@ -61,25 +61,21 @@ const answer =
 
 describe('a failure is told in words', () => {
   it.each<[string, RequestListener, string]>([
-    [
-      '401',
-      answer(401),
-      'publish: URL/publish/manifest answered 401: the token in PUBLISH_TOKEN is not the one that this service has',
-    ],
+    ['401', answer(401), 'publish: URL/publish/manifest answered 401: PUBLISH_TOKEN is not the token of this service'],
     [
       '404',
       answer(404),
-      'publish: URL/publish/manifest answered 404: the service there has no PUBLISH_TOKEN, or it is not a Spread Info service',
+      'publish: URL/publish/manifest answered 404: that service has no PUBLISH_TOKEN, or is not a Spread Info service',
     ],
     [
       '413',
       answer(413, {}, 'too much\n'),
-      'publish: URL/publish/manifest answered 413: this is more than the service, or a server in front of it, takes in one request: too much',
+      'publish: URL/publish/manifest answered 413: the request is too large for the service or a server in front of it: too much',
     ],
     [
       '422',
       answer(422, {}, JSON.stringify({ problems: [{ field: 'a.md: title', message: 'takes\x1b[2J text' }] })),
-      'publish: URL/publish/manifest refuses what was sent:\n  a.md: title takes [2J text',
+      'publish: URL/publish/manifest rejects the request:\n  a.md: title takes [2J text',
     ],
     [
       '501',
@@ -89,12 +85,12 @@ describe('a failure is told in words', () => {
     [
       'a page in place of an answer',
       answer(200, { 'content-type': 'text/html' }, '<!doctype html>'),
-      'publish: URL answers, but not as a Spread Info service does',
+      'publish: URL answers, but is not a Spread Info service',
     ],
     [
       'JSON of another program',
       answer(200, {}, '{"revision":1,"hashes":[["a"]]}'),
-      'publish: URL answers, but not as a Spread Info service does',
+      'publish: URL answers, but is not a Spread Info service',
     ],
     ['a page in place of an error', answer(400, {}, '<html>\n'), 'publish: URL/publish/manifest answered 400'],
   ])('%s', async (_, listener, message) => {
@@ -112,9 +108,9 @@ describe('a failure is told in words', () => {
     })
     for (const [location, words] of [
       [`http://${other}/blog/publish/manifest`, `redirects to http://${other}/blog; use that address with --to`],
-      [`http://${other}/login?to=x`, `redirects to http://${other}/login?to=x, which is no place to publish to`],
+      [`http://${other}/login?to=x`, `redirects to http://${other}/login?to=x, which is not a publishing address`],
       ['/other/publish/manifest', 'redirects to URL/other; use that address with --to'],
-      ['http://', 'answered with a redirect to nowhere'],
+      ['http://', 'answered with a redirect without a valid address'],
     ])
       for (const status of [301, 302, 303, 307, 308]) {
         const url = `http://${await serve(answer(status, { location: location! }))}`
@@ -131,7 +127,7 @@ describe('a failure is told in words', () => {
     const closed = `http://127.0.0.1:${await freePort()}`
     const { remote, waits, lines } = connect(closed)
     const host = closed.slice('http://'.length)
-    const words = `URL can't be reached: nothing listens at ${host} (connection refused)`
+    const words = `URL can't be reached: no server listens at ${host} (connection refused)`
     expect(await messageOf(remote.manifest(), closed)).toBe(`publish: ${words} (tried 5 times)`)
     expect(waits).toEqual([1000, 2000, 4000, 8000])
     expect(lines[2]).toBe(`${words}; trying again in 4 s`)

@@ -235,12 +235,12 @@ describe('a change over HTTP', () => {
     expect((await service.destination.manifest()).revision).toBe(0)
   })
 
-  it('is refused where two articles have one slug', async () => {
+  it('is refused where two articles have the same slug', async () => {
     const other = await createReceiver()
     const documents = { 'x.md': documentOf(FACTS), 'y.md': documentOf({ ...FACTS, source: 'y.md' }) }
     await post(other, 'documents', Object.values(documents))
     expect(await faultsOf(await post(other, 'revisions', changeOf(documents)))).toEqual({
-      set: 'two articles have one slug',
+      set: 'two articles have the same slug',
     })
     expect((await other.destination.manifest()).revision).toBe(0)
   })

@@ -47,34 +47,34 @@ describe('the findings of a preview', () => {
     ['og:description', { 'og:description': '' }, 'og:description is missing'],
     ['og:type', { 'og:type': '' }, 'og:type is not article'],
     ['og:url', { 'og:url': '' }, 'og:url is missing'],
-    ['og:image', { 'og:image': '' }, 'there is no og:image'],
+    ['og:image', { 'og:image': '' }, 'og:image is missing'],
     ['alt', { alt: '' }, 'the picture has no alternative text'],
     ['size', { size: '' }, 'og:image:width and og:image:height are missing'],
     ['twitter:card', { 'twitter:card': '' }, 'twitter:card is missing'],
-    ['robots', { robots: '' }, 'robots does not say max-image-preview:large'],
+    ['robots', { robots: '' }, 'robots has no max-image-preview:large'],
     ['noindex', { robots: '<meta name="robots" content="noindex">' }, 'robots says noindex'],
-    ['canonical', { canonical: '' }, 'there is no canonical address'],
+    ['canonical', { canonical: '' }, 'the canonical address is missing'],
     [
       'canonical',
       { canonical: '<link rel=canonical href="https://other.example/">' },
       'the canonical address is on another host, other.example',
     ],
-    ['canonical', { canonical: '<link rel=canonical href="javascript:x">' }, 'there is no canonical address'],
+    ['canonical', { canonical: '<link rel=canonical href="javascript:x">' }, 'the canonical address is missing'],
     [
       'og:url',
       { 'og:url': '<meta property="og:url" content="https://other.example/">' },
       'og:url is on another host, other.example',
     ],
-    ['og:url', { 'og:url': '<meta property="og:url" content="/a/page">' }, 'og:url is not a whole address: /a/page'],
+    ['og:url', { 'og:url': '<meta property="og:url" content="/a/page">' }, 'og:url is not a full address: /a/page'],
     [
       'a relative picture',
       { 'og:image': '<meta property="og:image" content="card.jpg">' },
-      'og:image is not a whole address: card.jpg',
+      'og:image is not a full address: card.jpg',
     ],
     [
       'a picture in the page',
       { 'og:image': '<meta property="og:image" content="data:image/png;base64,AAAA">' },
-      'og:image is no address on the web',
+      'og:image is not a web address',
     ],
     ['refresh', { extra: '<meta http-equiv="Refresh" content="0; URL=/b">' }, 'the page sends readers on by <meta'],
     ['googlebot', { extra: '<meta name="googlebot" content="noindex">' }, 'robots says noindex'],
@@ -82,21 +82,21 @@ describe('the findings of a preview', () => {
     [
       'no encoding',
       { 'og:description': '<meta property="og:description" content="Café">' },
-      'the page does not say in which encoding it is',
+      'the page does not declare its encoding',
     ],
-    ['graph', { graph: '' }, 'there is no JSON-LD of an article'],
-    ['graph', { graph: '<script type="application/ld+json">{,}</script>' }, 'the JSON-LD is no JSON'],
+    ['graph', { graph: '' }, 'there is no JSON-LD for an article'],
+    ['graph', { graph: '<script type="application/ld+json">{,}</script>' }, 'the JSON-LD is not valid JSON'],
     [
       'headline',
       {
         graph: '<script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],"headline":"Other"}]}</script>',
       },
-      'the JSON-LD headline is not og:title',
+      'the JSON-LD headline differs from og:title',
     ],
     ['name', { 'og:title': '<meta name="og:title" content="A page">' }, 'og:title is written with name='],
     ['twice', { extra: '<meta property="og:title" content="Another">' }, 'og:title stands there twice'],
-    ['pictures', { extra: '<meta property="og:image" content="b.jpg">' }, 'there are several og:image'],
-    ['late', { title: `<title>A page</title><style>${'x'.repeat(20_000)}</style>` }, 'the last tag stands at byte 20'],
+    ['pictures', { extra: '<meta property="og:image" content="b.jpg">' }, 'there is more than one og:image'],
+    ['late', { title: `<title>A page</title><style>${'x'.repeat(20_000)}</style>` }, 'the last tag is at byte 20'],
   ])('tell of %s', (_, changes, message) => {
     expect(messages(changes as Record<string, string>).map(([, text]) => text?.slice(0, message.length))).toContain(
       message,
@@ -108,7 +108,10 @@ describe('the findings of a preview', () => {
     ['[[{"@type":"NewsArticle","headline":"A page"}]]', 'the JSON-LD of the article is inside another object'],
     ['{"@type":"BlogPosting","headline":"A page"}', 'the JSON-LD is of type BlogPosting'],
     ['{"@type":["NewsArticle","Report"],"headline":"A page"}', 'the JSON-LD is of type NewsArticle, Report'],
-    ['{"@type":"NewsArticle","headline":"A page","x":"&quot;"}', 'the JSON-LD is no JSON once entities are decoded'],
+    [
+      '{"@type":"NewsArticle","headline":"A page","x":"&quot;"}',
+      'the JSON-LD is not valid JSON after decoding entities',
+    ],
   ])('tell that Mastodon does not read %s', (json, message) => {
     const graph = `<script type="application/ld+json">${json}</script>`
     expect(messages({ graph })).toEqual([['warning', message, 'Mastodon']])
@@ -117,7 +120,7 @@ describe('the findings of a preview', () => {
   it('name the platforms that a late tag is lost on', () => {
     const changes = { title: `<title>A page</title><style>${'x'.repeat(400_000)}</style>` }
     expect(messages(changes)).toEqual([
-      ['error', expect.stringMatching(/^the last tag stands at byte 40\d,\d{3}$/), 'WhatsApp'],
+      ['error', expect.stringMatching(/^the last tag is at byte 40\d,\d{3}$/), 'WhatsApp'],
     ])
   })
 
@@ -128,7 +131,7 @@ describe('the findings of a preview', () => {
 
   it('count bytes, not characters', () => {
     const changes = { title: `<title>A page</title><style>${'ا'.repeat(9_000)}</style>` }
-    expect(messages(changes)[0]?.[1]).toMatch(/^the last tag stands at byte 18,\d{3}$/)
+    expect(messages(changes)[0]?.[1]).toMatch(/^the last tag is at byte 18,\d{3}$/)
   })
 
   it('say how long a title may be', () => {
@@ -169,11 +172,11 @@ describe('the findings of a preview', () => {
       'Facebook',
     ],
     [{ ...GOOD, isRedirected: true }, 'warning', `the picture ${IMAGE} is redirected`, ''],
-    [{ ...GOOD, hasLength: false }, 'warning', `the picture ${IMAGE} comes without Content-Length`, 'Signal WhatsApp'],
+    [{ ...GOOD, hasLength: false }, 'warning', `the picture ${IMAGE} has no Content-Length header`, 'Signal WhatsApp'],
     [
       { url: IMAGE, failure: 'it answered 404' },
       'error',
-      `the picture ${IMAGE} cannot be had: it answered 404`,
+      `the picture ${IMAGE} cannot be fetched: it answered 404`,
       'Facebook X LinkedIn WhatsApp Telegram Slack Discord iMessage Mastodon Bluesky Pinterest Google Discover',
     ],
   ])('tell of a picture like %j', (picture, severity, message, platforms) => {
@@ -300,9 +303,9 @@ describe('inspecting an address', () => {
     const titles = new Map(looks.map(({ platform, title }) => [platform.id, title]))
     expect([titles.get('x'), titles.get('facebook'), titles.get('whatsapp')]).toEqual(['A page', '', ''])
     expect(findings.map(({ message }) => message)).toEqual([
-      `the picture ${IMAGE} cannot be had: it is text/html; charset=utf-8, no picture`,
+      `the picture ${IMAGE} cannot be fetched: it is text/html; charset=utf-8, no picture`,
       'robots says noindex',
-      expect.stringMatching(/^the last tag stands at byte 3,00\d,\d{3}$/),
+      expect.stringMatching(/^the last tag is at byte 3,00\d,\d{3}$/),
     ])
   })
 

@@ -17,7 +17,7 @@ interface Entry {
 /** `inflate` undoes Brotli. Throws on what is no WOFF2 and on collections, which no font package ships. */
 export function decodeWoff2(file: Uint8Array, inflate: (bytes: Uint8Array) => Uint8Array): Uint8Array {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-  if (view.getUint32(0) !== 0x774f4632) throw new Error('fonts: this is no WOFF2')
+  if (view.getUint32(0) !== 0x774f4632) throw new Error('fonts: this is not WOFF2')
   const flavor = view.getUint32(4)
   if (flavor === 0x74746366) throw new Error('fonts: WOFF2 collections are not read')
   let at = 48

@@ -9,7 +9,7 @@ const VALUE = /"[^"]*"/g
 const EMPTY = /<p><\/p>/g
 
 /** Attributes are written without `<` and `>`, so that every tag ends at its first `>`. */
-export function mendNesting(html: string): string {
+export function repairNesting(html: string): string {
   return serialize(parseFragment(html, { scriptingEnabled: false }))
     .replace(EMPTY, '')
     .replace(TAG, tag => tag.replace(VALUE, escapeBrackets))

@@ -103,14 +103,14 @@ const linesIn = (text: string) => text.split('\n').length - 1
 export function hintFor(name: string): string {
   switch (name) {
     case 'svg':
-      return 'save the drawing as a file beside the article, and show it as a picture'
+      return 'save the drawing as a file beside the article, and use it as a picture'
     case 'math':
-      return 'write the formula between $$ and $$, or show it as a picture'
+      return 'write the formula between $$ and $$, or use a picture of it'
     case 'script':
     case 'style':
     case 'canvas':
-      return 'articles bring no programs and no styles: show a picture, or link to the page that has it'
+      return 'articles cannot contain scripts or styles: use a picture, or link to the page that has it'
     default:
-      return 'no feed shows it: write it in words, or link to the page that has it'
+      return 'feeds do not show it: write it as text, or link to the page that has it'
   }
 }

@@ -7,7 +7,7 @@ import { trimTrailing } from '../../text/trim-trailing.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { limitDepth } from './depth-limit.ts'
 import { findFramed, framePlayers } from './iframes.ts'
-import { mendNesting } from './normalize-html.ts'
+import { repairNesting } from './normalize-html.ts'
 import { decodeEntities } from './plain-text.ts'
 import { type References, SCHEMES } from './references.ts'
 import { SILENT } from './removed-elements.ts'
@@ -48,7 +48,7 @@ export async function sanitise(html: string, references: References, onDeep?: (a
     transformTags: transforms(references),
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
   })
-  return mendNesting(clean)
+  return repairNesting(clean)
 }
 
 // Lazy pictures with a real one for those who run no scripts: that one is the picture.

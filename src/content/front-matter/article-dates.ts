@@ -51,7 +51,7 @@ export interface Dates {
 
 const dateText = (value: unknown) => toText(isTable(value) ? value.date : value)
 
-/** `published` is absent when what stands there is no date; the file's time of change, `modified`, stands in where nothing does. */
+/** `published` is absent when what stands there is not a date; the file's time of change, `modified`, stands in where nothing does. */
 export function parseDates(fields: Fields, name: SourceName, modified: Date, report: Report): Dates {
   const read = (names: readonly string[], fallback: string | undefined) => {
     const field = fields.find(names, value => dateText(value) !== undefined && toFlag(value) === undefined)
@@ -66,7 +66,7 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
       report(
         'error',
         field && fields.lineOf(field.name),
-        `${field ? `${field.name}: ` : ''}${JSON.stringify(text.slice(0, 60))} is no date`,
+        `${field ? `${field.name}: ` : ''}${JSON.stringify(text.slice(0, 60))} is not a date`,
         'write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
       )
     return { date, text, ...(field && { line: fields.lineOf(field.name), name: field.name }) }
@@ -76,7 +76,7 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
   const isDated = published.text !== undefined
   if (isDated && published.date === undefined) return { isDated }
   if (!isDated)
-    report('warning', undefined, 'no date: the time when the file was last changed stands in', 'add `date: 2024-05-31`')
+    report('warning', undefined, 'no date: the time when the file was last changed is used', 'add `date: 2024-05-31`')
   const start = published.date ?? modified
   const place = published.line !== undefined && { line: published.line }
   if (updated.date !== undefined && updated.date < start && isDated) {
@@ -84,7 +84,7 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
       'warning',
       fields.lineOf(updated.name ?? ''),
       `${updated.name} is before the date of publication`,
-      'mend one of the two; until then the article counts as never updated',
+      'fix one of the two; until then the article counts as never updated',
     )
     return { published: start, updated: start, isDated, ...place }
   }

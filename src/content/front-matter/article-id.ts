@@ -32,8 +32,8 @@ export function parseCanonical(fields: Fields, report: Report): string | undefin
   report(
     'warning',
     fields.lineOf(field.name),
-    `${field.name}: ${JSON.stringify(text)} is no address`,
-    'write the whole of it, with https://',
+    `${field.name}: ${JSON.stringify(text)} is not an address`,
+    'write the full address, with https://',
   )
   return undefined
 }

@@ -11,7 +11,7 @@ export function parseCardTemplate(fields: Fields, report: Report): string | unde
     report(
       'warning',
       fields.lineOf(field.name),
-      `${field.name}: ${JSON.stringify(field.value)} is no card template`,
+      `${field.name}: ${JSON.stringify(field.value)} is not a card template`,
       `it is one of ${CARD_TEMPLATES.join(', ')}`,
     )
   return found

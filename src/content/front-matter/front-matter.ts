@@ -84,7 +84,7 @@ const PARSERS = createTable<Parser | undefined>({
     } catch (error) {
       const message = String((error as Error).message).split('\n')[0]
       const line = error instanceof TomlError ? error.line : 1
-      const hint = 'mend it there: text needs quotes, and a field can be set only once'
+      const hint = 'fix this line: text needs quotes, and each field may be set only once'
       return { value: undefined, slips: [{ line, message: `the TOML can't be read: ${message}`, hint }] }
     }
   },
@@ -95,7 +95,7 @@ const PARSERS = createTable<Parser | undefined>({
       // JSON is YAML (1.2, chapter 1.3), whose parser tells the line, and forgives a comma after the last field.
       const { value, slips } = parseYaml(written)
       const message = `the JSON can't be read: ${String((error as Error).message).replace(/,? \.\.\.[\s\S]*/, '')}`
-      const hint = 'names and text need double quotes, and the last field takes no comma'
+      const hint = 'names and text need double quotes, and there is no comma after the last field'
       return { value, slips: [{ line: slips[0]?.line ?? 1, message, hint }] }
     }
   },
@@ -103,9 +103,7 @@ const PARSERS = createTable<Parser | undefined>({
 
 const refuse: Parser = () => ({
   value: undefined,
-  slips: [
-    { line: 0, message: 'the front matter is in a language that is not read', hint: 'write it as YAML, TOML or JSON' },
-  ],
+  slips: [{ line: 0, message: 'the front matter is in an unsupported format', hint: 'write it as YAML, TOML or JSON' }],
 })
 
 function linesIn(text: string): number {

@@ -60,8 +60,8 @@ export function parseArticleLanguage(
     report(
       'warning',
       fields.lineOf(field.name),
-      `${field.name}: ${JSON.stringify(toText(field.value))} is no language`,
-      'write a tag such as en, pt-BR or zh-Hans',
+      `${field.name}: ${JSON.stringify(toText(field.value))} is not a language`,
+      'write a language tag such as en, pt-BR or zh-Hans',
     )
   }
   const tag = name.language === undefined ? undefined : languageOfName(name.language, body)

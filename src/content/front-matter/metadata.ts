@@ -41,7 +41,12 @@ export function parseHead(
   const name = readSourceName(source)
   const dates = parseDates(fields, name, modified, report)
   if (isPage(fields, dates.isDated)) {
-    report('warning', undefined, 'this is a page of the site, not an article', 'give it a date if it is one')
+    report(
+      'warning',
+      undefined,
+      'this looks like a page of the site, not an article, and is not published',
+      'add a date if it is an article',
+    )
     return undefined
   }
   if (dates.published === undefined) return undefined

@@ -1,5 +1,5 @@
 // YAML as front matter really holds it: every scalar stays the text that was written (dates with their zones, `1.10`), and
-// the slips that other generators forgive are mended and reported.
+// the slips that other generators forgive are repaired and reported.
 import {
   defineMappingTag,
   defineScalarTag,
@@ -37,7 +37,7 @@ const SCHEMA = FAILSAFE_SCHEMA.withTags(
 
 const MAX_REPAIRS = 20
 
-/** The value, undefined when the text is beyond mending: then the one slip says why. Never throws. */
+/** The value, undefined when the text is beyond repair: then the one slip says why. Never throws. */
 export function parseYaml(text: string): { value: unknown; slips: readonly Slip[] } {
   if (!/^[^\S\n\r\u2028\u2029]*[^#\s]/m.test(text)) return { value: {}, slips: [] }
   const slips: Slip[] = []
@@ -49,37 +49,37 @@ export function parseYaml(text: string): { value: unknown; slips: readonly Slip[
     } catch (error) {
       const reason = error instanceof YAMLException ? error.reason : String(error)
       const line = error instanceof YAMLException ? (error.mark?.line ?? 0) : 0
-      const mended = slips.length < MAX_REPAIRS ? mend(text, line, reason) : undefined
+      const repaired = slips.length < MAX_REPAIRS ? repair(text, line, reason) : undefined
       const slip = { line: line + 1, message: `the YAML can't be read: ${reason}`, hint: hintFor(reason) }
       first ??= slip
-      if (!mended) return { value: undefined, slips: [first] }
-      slips.push({ ...slip, ...mended.slip })
-      text = mended.text
-      json ||= mended.json
+      if (!repaired) return { value: undefined, slips: [first] }
+      slips.push({ ...slip, ...repaired.slip })
+      text = repaired.text
+      json ||= repaired.json
     }
   }
 }
 
-interface Mended {
+interface Repaired {
   readonly text: string
   /** Later duplicates win, as in JSON. */
   readonly json: boolean
   readonly slip: Pick<Slip, 'message' | 'hint'>
 }
 
-function mend(text: string, line: number, reason: string): Mended | undefined {
+function repair(text: string, line: number, reason: string): Repaired | undefined {
   if (reason.startsWith('duplicated mapping key'))
     return {
       text,
       json: true,
-      slip: { message: 'a field is written twice', hint: 'the last one counts; delete the others' },
+      slip: { message: 'a field is written twice', hint: 'the last one is used; delete the others' },
     }
   const lines = text.split('\n')
   const written = lines[line] ?? ''
   const indent = /^\s*/.exec(written)?.[0] ?? ''
   if (indent.includes('\t')) {
     lines[line] = indent.replaceAll('\t', '  ') + written.slice(indent.length)
-    const slip = { message: 'a line is indented by a tab', hint: 'indent by spaces: YAML allows nothing else' }
+    const slip = { message: 'a line is indented with a tab', hint: 'indent with spaces: YAML does not allow tabs' }
     return { text: lines.join('\n'), json: false, slip }
   }
   // `title: Feeds: a history` and `title: "Feeds" and more` mean the whole rest of the line.
@@ -92,7 +92,7 @@ function mend(text: string, line: number, reason: string): Mended | undefined {
     text: lines.join('\n'),
     json: false,
     slip: {
-      message: `${before.trim()} has a value that YAML reads otherwise`,
+      message: `${before.trim()} has a value that YAML understands differently`,
       hint: `put it in quotes: ${JSON.stringify(value)}`,
     },
   }

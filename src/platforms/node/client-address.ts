@@ -10,7 +10,7 @@ export function createClientAddress(trusted: readonly string[]): (message: Incom
     const family = isIP(address)
     const bits = prefix === undefined ? (family === 6 ? 128 : 32) : Number(prefix)
     if (family === 0 || !Number.isInteger(bits) || bits < 0 || bits > (family === 6 ? 128 : 32))
-      throw new RangeError(`"${range}" is no address and no range of addresses`)
+      throw new RangeError(`"${range}" is not an IP address or a range of IP addresses`)
     proxies.addSubnet(address, bits, family === 6 ? 'ipv6' : 'ipv4')
   }
   const isTrusted = (address: string) => proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')

@@ -40,7 +40,7 @@ export function createFetch(isAllowed: (address: string) => boolean = isPublicAd
 
   function send({ url, method, headers, body, signal }: Exchange): Promise<IncomingMessage> {
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
-      throw new TypeError(`fetch: ${url.protocol} is not spoken here`)
+      throw new TypeError(`fetch: ${url.protocol} is not supported`)
     // Literal addresses are connected to without a lookup.
     const literal = url.hostname.replace(/^\[|\]$/g, '')
     if (isIP(literal) !== 0 && !isAllowed(literal)) throw refusal(url.hostname)
@@ -73,7 +73,7 @@ export function createFetch(isAllowed: (address: string) => boolean = isPublicAd
       if (asked.redirect === 'error') throw new TypeError(`fetch: ${exchange.url.host} redirects`)
       exchange = next
     }
-    throw new TypeError(`fetch: ${exchange.url.host} redirects without end`)
+    throw new TypeError(`fetch: ${exchange.url.host} redirects too often`)
   }
 }
 
@@ -112,7 +112,7 @@ function limited(incoming: IncomingMessage): ReadableStream<Uint8Array<ArrayBuff
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
         bytes += chunk.length
-        if (bytes > MAX_BYTES) controller.error(new TypeError(`fetch: more than ${MAX_BYTES} bytes were answered`))
+        if (bytes > MAX_BYTES) controller.error(new TypeError(`fetch: more than ${MAX_BYTES} bytes were received`))
         else controller.enqueue(chunk)
       },
     }),

@@ -50,7 +50,7 @@ export function createFolder(root: string): Folder {
       } catch (error) {
         const { code, path = absolute } = error as NodeJS.ErrnoException
         if (code === undefined) throw error
-        throw new Error(`"${path}" can't be read (${code}); look whether it is still there and who may read it`, {
+        throw new Error(`"${path}" can't be read (${code}); check that it exists and that this user may read it`, {
           cause: error,
         })
       }

@@ -86,5 +86,5 @@ const isError = ({ severity }: Problem) => severity === 'error'
 
 const asKept = (problem: Problem): Problem => ({
   ...problem,
-  message: `${problem.message}, so the settings that were published last stay`,
+  message: `${problem.message}, so the last published settings are still used`,
 })

@@ -42,7 +42,7 @@ export async function openPorts(
   { commitThread = false }: OpenOptions = {},
 ): Promise<NodePorts> {
   await makeFolder(data).catch((error: Error) => {
-    throw new StoreError(`the folder "${data}" can’t be made (${error.message}); choose another one with --data`)
+    throw new StoreError(`the folder "${data}" can’t be created (${error.message}); choose another one with --data`)
   })
   const db = await openWritableStore(data)
   const commits = commitThread ? createCommits(storeFile(data)) : undefined

@@ -41,7 +41,7 @@ export function startPublishing(
 ): PublishingThread {
   const thread = new Worker(ENTRY, { workerData: data })
   let isClosing = false
-  let reason = new Error('the thread that publishes has ended')
+  let reason = new Error('the publishing thread has ended')
   thread.on('message', on)
   thread.on('error', error => {
     reason = error

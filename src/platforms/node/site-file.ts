@@ -22,7 +22,7 @@ export async function readSiteFile(file: string, name = basename(file)): Promise
   } catch (error) {
     return wrong(
       `it can't be read (${(error as NodeJS.ErrnoException).code})`,
-      'make it readable, or name another with --site',
+      'make it readable, or choose another file with --site',
     )
   }
   const decoded = decodeText(bytes)

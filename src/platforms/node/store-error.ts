@@ -7,13 +7,13 @@ export class StoreError extends Error {
 
 // https://sqlite.org/rescode.html
 const REASONS: Readonly<Record<number, string>> = {
-  5: 'is held by another program; stop that one first',
+  5: 'is locked by another program; stop that program first',
   8: 'can’t be written; make the file and its folder writable for this user, or choose another folder with --data',
   10: 'can’t be read or written: the disk failed',
-  11: 'is damaged; put a backup in its place, or choose another folder with --data',
+  11: 'is damaged; replace it with a backup, or choose another folder with --data',
   13: 'can’t be written: the disk is full',
   14: 'can’t be opened; make the file and its folder readable and writable for this user',
-  26: 'is no store: the file is damaged, or another program’s; put a backup in its place, or choose another folder with --data',
+  26: 'is not a store of Spread Info, or is damaged; replace it with a backup, or choose another folder with --data',
 }
 
 export const DAMAGED = 11

@@ -33,7 +33,7 @@ export async function openStore(data: string): Promise<StoredStore | undefined> 
     const schema = await readSchema(file, db)
     if (schema > SCHEMA)
       throw new StoreError(
-        `the store "${file}" is of a newer version of spread-info (its schema is ${schema}, this version knows ${SCHEMA}); ` +
+        `the store "${file}" was made by a newer version of spread-info (schema ${schema}, this version supports ${SCHEMA}); ` +
           'use that version, or choose another folder with --data',
       )
     return { db, schema }
@@ -100,7 +100,7 @@ function isThere(file: string): boolean {
     // SQLite would write these pages into whatever is put in its place.
     if (sizeOf(`${file}-wal`) === 0) return false
     throw new StoreError(
-      `the store "${file}" is gone, but "${file}-wal" holds a part of it; put both back, or move that away`,
+      `the store "${file}" is missing, but "${file}-wal" contains a part of it; restore both files, or move that file away`,
     )
   }
   if (!found.isFile()) throw toStoreError(file, NO_STORE)

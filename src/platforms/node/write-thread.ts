@@ -42,7 +42,7 @@ export function createCommits(file: string): Commits {
       order?.reject(isOfStore ? new StoreError(error.message, { cause: error }) : error)
     })
     started.on('error', giveUp)
-    started.on('exit', () => giveUp(new Error('the thread that commits has ended')))
+    started.on('exit', () => giveUp(new Error('the write thread has ended')))
     return started
 
     function giveUp(error: Error): void {

@@ -7,7 +7,7 @@ export const KEPT_DAYS = 90
 /** What is answered where nobody asked for it. */
 export const NOT_FOLLOWED = {
   status: 404,
-  message: 'Shares are not followed here: "share.attribution" is off in site.json.',
+  message: 'Attribution is off: set "share.attribution" to true in site.json.',
 } as const
 const DAY = 24 * 60 * 60 * 1000
 const WINDOW = DAY

@@ -50,7 +50,7 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
     // What stands before the service may ask for passwords of its own: those are none of ours.
     if (!isPublisher && /^bearer\b/i.test(given ?? '')) {
       c.header('www-authenticate', 'Bearer')
-      return refuse(c, { status: 401, message: 'This is not the publishing token of this service.' })
+      return refuse(c, { status: 401, message: 'The publishing token is wrong.' })
     }
     return answer({
       c,

@@ -12,9 +12,9 @@ function findInImage(page: PageFacts): Finding[] {
   const image = findText(page, ['og:image', 'og:image:url'])
   if (image === undefined || isWhole(image)) return []
   return resolve(image, page) === undefined
-    ? [error('og:image is no address on the web', 'name a picture that can be fetched by http')]
+    ? [error('og:image is not a web address', 'set it to a picture that can be fetched over http')]
     : [
-        error(`og:image is not a whole address: ${image.slice(0, 100)}`, `write ${resolve(image, page)}`, [
+        error(`og:image is not a full address: ${image.slice(0, 100)}`, `write ${resolve(image, page)}`, [
           'Facebook',
           'X',
           'WhatsApp',
@@ -25,16 +25,18 @@ function findInImage(page: PageFacts): Finding[] {
 function findInUrl(page: PageFacts): Finding[] {
   const url = findText(page, ['og:url'])
   if (url === undefined)
-    return [warning('og:url is missing', 'write the address that shares are counted for', ['Facebook', 'WhatsApp'])]
+    return [
+      warning('og:url is missing', 'add it with the address that shares are counted for', ['Facebook', 'WhatsApp']),
+    ]
   if (!isWhole(url) || !URL.canParse(url))
-    return [warning(`og:url is not a whole address: ${url.slice(0, 100)}`, 'begin it with https://', ['Facebook'])]
+    return [warning(`og:url is not a full address: ${url.slice(0, 100)}`, 'start it with https://', ['Facebook'])]
   const host = findOtherHost(url, page)
   return host === undefined
     ? []
     : [
         warning(
           `og:url is on another host, ${host}`,
-          'write the address of this page: the platforms named show what they find there',
+          'set it to the address of this page: these platforms show the page at og:url instead',
           ['Facebook', 'WhatsApp'],
         ),
       ]
@@ -42,11 +44,11 @@ function findInUrl(page: PageFacts): Finding[] {
 
 function findInCanonical(page: PageFacts): Finding[] {
   const canonical = resolve(findText(page, ['link:canonical']), page)
-  if (!canonical) return [warning('there is no canonical address', 'write <link rel="canonical">')]
+  if (!canonical) return [warning('the canonical address is missing', 'add <link rel="canonical">')]
   const host = findOtherHost(canonical, page)
   return host === undefined
     ? []
-    : [warning(`the canonical address is on another host, ${host}`, 'the platforms named ignore it', ['Mastodon'])]
+    : [warning(`the canonical address is on another host, ${host}`, 'these platforms ignore it', ['Mastodon'])]
 }
 
 function findOtherHost(address: string, page: PageFacts): string | undefined {
@@ -58,8 +60,8 @@ function findInRefresh({ sendsOn }: PageFacts): Finding[] {
   return sendsOn
     ? [
         warning(
-          'the page sends readers on by <meta http-equiv="refresh">',
-          'answer 301 with the new address: previews are made of this page, not of that one',
+          'the page redirects with <meta http-equiv="refresh">',
+          'redirect with status 301: previews show this page, not the new one',
         ),
       ]
     : []

@@ -5,7 +5,7 @@ import { type Finding, warning } from './finding.ts'
 export function findInArticle({ hero, source }: Article): Finding[] {
   if (!hero)
     return [
-      warning('the article has no picture', `name one of 1200 pixels or more in ${source}: "image: picture.jpg"`, [
+      warning('the article has no picture', `add one at least 1200 pixels wide in ${source}: "image: picture.jpg"`, [
         'Google Discover',
       ]),
     ]
@@ -13,7 +13,7 @@ export function findInArticle({ hero, source }: Article): Finding[] {
   return [
     warning(
       'the picture has no alternative text',
-      `say what is on it in ${source}: "image: { src: ..., alt: ... }". Readers who hear the post get nothing of it`,
+      `describe it in ${source}: "image: { src: ..., alt: ... }". Screen readers read this text`,
     ),
   ]
 }

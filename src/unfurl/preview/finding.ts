@@ -1,25 +1,25 @@
 import type { Platform } from './platforms.ts'
 
-/** Something that is wrong with a page's preview, where it shows, and what mends it. */
+/** Something that is wrong with a page's preview, on which platforms, and how to fix it. */
 export interface Finding {
   /** An `error` loses the preview or its picture somewhere; a `warning` makes it worse. */
   readonly severity: 'error' | 'warning'
   readonly message: string
-  readonly mend: string
+  readonly fix: string
   /** Names of the platforms that it shows on; empty for all. */
   readonly platforms: readonly string[]
 }
 
-export const error = (message: string, mend: string, platforms: readonly string[] = []): Finding => ({
+export const error = (message: string, fix: string, platforms: readonly string[] = []): Finding => ({
   severity: 'error',
   message,
-  mend,
+  fix,
   platforms,
 })
-export const warning = (message: string, mend: string, platforms: readonly string[] = []): Finding => ({
+export const warning = (message: string, fix: string, platforms: readonly string[] = []): Finding => ({
   severity: 'warning',
   message,
-  mend,
+  fix,
   platforms,
 })
 export const namesOf = (platforms: readonly Platform[]) => platforms.map(({ name }) => name)

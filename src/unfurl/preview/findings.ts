@@ -1,4 +1,4 @@
-// What is wrong with a page's preview, where it shows, and what mends it.
+// What is wrong with a page's preview, on which platforms, and how to fix it.
 import { findInAddresses } from './address-findings.ts'
 import type { Finding } from './finding.ts'
 import { imageOn, type Look, lookOn, type Pictures } from './look.ts'

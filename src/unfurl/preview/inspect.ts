@@ -22,7 +22,7 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
   if (response.status !== 200) throw new Error(`preview: ${url} answered ${response.status}`)
   const type = response.headers.get('content-type') ?? ''
   if (!/^(text\/html|application\/xhtml\+xml)/.test(type))
-    throw new Error(`preview: ${url} is ${type || 'of no type'}, not a page`)
+    throw new Error(`preview: ${url} is not a page; its type is ${type || 'missing'}`)
   const { html, charset } = decodePage(await readBytes(response, MAX_PAGE), type)
   const robots = response.headers.get('x-robots-tag')
   const circumstances = { ...(charset && { charset }), ...(robots && { robots }) }
@@ -38,7 +38,7 @@ export async function readPicture(fetch: typeof globalThis.fetch, url: string): 
     const response = await fetch(url, { headers: { accept: 'image/*' }, signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (response.status !== 200) return { url, failure: `it answered ${response.status}` }
     const named = response.headers.get('content-type') ?? ''
-    if (/^(text|application)\//.test(named)) return { url, failure: `it is ${named}, no picture` }
+    if (/^(text|application)\//.test(named)) return { url, failure: `it is ${named}, not a picture` }
     const bytes = await readBytes(response, MAX_PICTURE)
     const { width, height, type = '' } = imageSize(bytes)
     return {

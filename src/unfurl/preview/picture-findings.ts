@@ -8,7 +8,7 @@ import { findText, type PageFacts, resolve } from './read-page.ts'
 export function findInPictures(page: PageFacts, pictures: Pictures, urls: readonly string[]): Finding[] {
   const findings: Finding[] = []
   if (!findText(page, ['og:image', 'og:image:url']))
-    return [error('there is no og:image', 'name a JPEG of 1200 by 630 pixels')]
+    return [error('og:image is missing', 'add a JPEG of 1200 by 630 pixels')]
   for (const url of urls) {
     const facts = pictures.get(url)
     const takers = PLATFORMS.filter(platform => imageOn(platform, page) === url)
@@ -16,31 +16,32 @@ export function findInPictures(page: PageFacts, pictures: Pictures, urls: readon
     if ('failure' in facts)
       findings.push(
         error(
-          `the picture ${url} cannot be had: ${facts.failure}`,
-          'it must answer 200 to everybody, without a redirect to a page',
+          `the picture ${url} cannot be fetched: ${facts.failure}`,
+          'the server must answer 200 to everyone, without a redirect to a page',
           namesOf(takers),
         ),
       )
     else findings.push(...findInPicture(facts, takers))
   }
   if (!findText(page, ['og:image:alt', 'twitter:image:alt']))
-    findings.push(
-      warning('the picture has no alternative text', 'write og:image:alt: readers who hear the post get nothing of it'),
-    )
+    findings.push(warning('the picture has no alternative text', 'add og:image:alt: screen readers read this text'))
   if (!findText(page, ['og:image:width']) || !findText(page, ['og:image:height']))
     findings.push(
       warning(
         'og:image:width and og:image:height are missing',
-        'write them: the first share shows no picture without them',
+        'add them: without them the first share has no picture',
         ['Facebook'],
       ),
     )
   findings.push(...findInSize(page, pictures))
   if (page.metas.filter(({ key }) => key === 'og:image').length > 1)
-    findings.push(warning('there are several og:image', 'keep one: some take the first, some the last'))
+    findings.push(warning('there is more than one og:image', 'keep one: some platforms use the first, some the last'))
   if (!findText(page, ['twitter:card']))
     findings.push(
-      warning('twitter:card is missing', 'write summary_large_image, or the picture is shown small', ['X', 'Discord']),
+      warning('twitter:card is missing', 'add it with summary_large_image: without it the picture is shown small', [
+        'X',
+        'Discord',
+      ]),
     )
   return findings
 }
@@ -54,8 +55,8 @@ function findInSize(page: PageFacts, pictures: Pictures): Finding[] {
   if (Number(width) === facts.width && Number(height) === facts.height) return []
   return [
     warning(
-      `og:image:width and og:image:height say ${width} by ${height}, the picture has ${facts.width} by ${facts.height}`,
-      'write what it has',
+      `og:image:width and og:image:height are ${width} by ${height}, but the picture is ${facts.width} by ${facts.height}`,
+      'use the real size',
       ['Facebook'],
     ),
   ]
@@ -69,16 +70,22 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
   const { url, type, bytes = 0, width, height } = facts
   if (!url.startsWith('https:') && !isThisMachine(url))
     findings.push(
-      warning(`the picture ${url} is not fetched by https`, 'serve it by https: the platforms named refuse others', [
+      warning(
+        `the picture ${url} is not served over https`,
+        'serve it over https: these platforms accept nothing else',
+        ['Signal', 'WhatsApp'],
+      ),
+    )
+  if (facts.isRedirected)
+    findings.push(
+      warning(`the picture ${url} is redirected`, 'use the final address: not all platforms follow redirects'),
+    )
+  if (facts.hasLength === false)
+    findings.push(
+      warning(`the picture ${url} has no Content-Length header`, 'configure the server to send it', [
         'Signal',
         'WhatsApp',
       ]),
-    )
-  if (facts.isRedirected)
-    findings.push(warning(`the picture ${url} is redirected`, 'name the address that it ends at: not all follow'))
-  if (facts.hasLength === false)
-    findings.push(
-      warning(`the picture ${url} comes without Content-Length`, 'let the server say it', ['Signal', 'WhatsApp']),
     )
   const refused = takers.filter(platform => !isDrawn(platform, facts))
   const heavy = refused.filter(({ picture }) => bytes > picture.mostBytes)
@@ -86,7 +93,7 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
     findings.push(
       error(
         `the picture has ${bytes.toLocaleString('en')} bytes`,
-        `make it smaller: ${Math.min(...heavy.map(({ picture }) => picture.mostBytes)).toLocaleString('en')} are taken everywhere`,
+        `make it smaller: ${Math.min(...heavy.map(({ picture }) => picture.mostBytes)).toLocaleString('en')} are accepted everywhere`,
         namesOf(heavy),
       ),
     )
@@ -99,7 +106,7 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
   if (small.length > 0)
     findings.push(
       warning(
-        `the picture of ${width} by ${height} pixels is shown small`,
+        `the picture is shown small: it is ${width} by ${height} pixels`,
         `make it at least ${Math.max(...small.map(({ picture }) => picture.largeFrom))} wide`,
         namesOf(small),
       ),
@@ -115,8 +122,8 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
   if (cut.length > 0)
     findings.push(
       warning(
-        `of the picture of ${width} by ${height} pixels ${Math.round(100 * seen(1.91))} % are seen`,
-        'make it 1200 by 630: the platforms named cut it to that shape',
+        `only ${Math.round(100 * seen(1.91))} % of the picture (${width} by ${height} pixels) is visible`,
+        'make it 1200 by 630: these platforms crop it to that shape',
         namesOf(cut),
       ),
     )

@@ -1,4 +1,4 @@
-// The previews of an article side by side, light and dark, with what there is to mend.
+// The previews of an article side by side, light and dark, with what should be fixed.
 import { html } from 'hono/html'
 import type { Article } from '../../article.ts'
 import type { Paths } from '../../paths.ts'
@@ -23,7 +23,7 @@ export async function renderPreviewBody(
 <h1 dir="auto">${looks[0]?.title}</h1>
 <p class="facts"><span>${isScheduled ? page.url : html`<a href="${page.url}">${page.url}</a>`}</span>
 ${isScheduled && html`<span>${renderComing(article)}</span>`}</p></header>
-<section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to mend' : 'What to mend'}</h2><ul>${findings.map(renderFinding)}</ul></section>
+<section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to fix' : 'What to fix'}</h2><ul>${findings.map(renderFinding)}</ul></section>
 ${['light', 'dark'].map(
   scheme => html`<section class="looks ${scheme}"><h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
 <div class="looks-grid">${looks.map(look => renderLook(look))}</div></section>`,
@@ -31,9 +31,9 @@ ${['light', 'dark'].map(
   return String(body)
 }
 
-function renderFinding({ severity, message, mend, platforms }: Finding): Html {
+function renderFinding({ severity, message, fix, platforms }: Finding): Html {
   return html`<li class="${severity}"><strong>${severity === 'error' ? 'Error' : 'Warning'}: ${message}</strong>
-<span>${mend}</span>${platforms.length > 0 && html` <small>${platforms.join(', ')}</small>`}</li>`
+<span>${fix}</span>${platforms.length > 0 && html` <small>${platforms.join(', ')}</small>`}</li>`
 }
 
 function renderLook({ platform, site, title, description, picture, cut }: Look): Html {
@@ -56,13 +56,13 @@ const renderComing = ({ published }: Article): Html =>
 /** Every article with the number of its findings. */
 export async function renderPreviewList(articles: readonly Previewed[], paths: Paths): Promise<string> {
   const body = await html`<header class="list-head"><h1>Previews</h1>
-<p class="standfirst">What each platform will show of an article, before anybody has shared it.</p></header>
+<p class="standfirst">How each platform will show an article, before anyone shares it.</p></header>
 <ul class="preview-list">${articles.map(({ article, preview, isScheduled }) => {
     const errors = preview.findings.filter(({ severity }) => severity === 'error').length
     const warnings = preview.findings.length - errors
     return html`<li><a href="${paths.local(`${paths.root}/preview/${encodeURIComponent(article.slug)}`)}" lang="${article.language}" dir="${article.direction}">${article.title}</a>
 <span class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine'}">${isScheduled && html`${renderComing(article)} · `}${
-      errors + warnings === 0 ? 'nothing to mend' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
+      errors + warnings === 0 ? 'nothing to fix' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
     }</span></li>`
   })}</ul>`
   return String(body)

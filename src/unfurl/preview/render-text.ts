@@ -12,12 +12,12 @@ export function renderPreviewText(
 ): string {
   const bold = (text: string) => mark(toLine(text))
   const lines = [bold(page.url), '', ...looks.flatMap(look => [...renderLook(look, bold), ''])]
-  for (const { severity, message, mend, platforms } of findings) {
+  for (const { severity, message, fix, platforms } of findings) {
     const where = platforms.length > 0 ? ` (${platforms.join(', ')})` : ''
-    lines.push(`${severity === 'error' ? bold('error') : 'warning'}: ${toLine(message + where)}`, toLine(`  ${mend}`))
+    lines.push(`${severity === 'error' ? bold('error') : 'warning'}: ${toLine(message + where)}`, toLine(`  ${fix}`))
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  lines.push(findings.length === 0 ? 'Nothing to mend.' : `Errors: ${errors}, warnings: ${findings.length - errors}`)
+  lines.push(findings.length === 0 ? 'Nothing to fix.' : `Errors: ${errors}, warnings: ${findings.length - errors}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -11,19 +11,20 @@ export function findInWriting(page: PageFacts): Finding[] {
     findings.push(
       error(
         'the page is empty until its scripts run',
-        'write at least the tags on the server: of all that make previews, only Google runs scripts',
+        'render at least the tags on the server: only Google runs scripts for previews',
       ),
     )
   if (page.charset !== undefined && page.charset !== 'utf-8')
-    findings.push(warning(`the page is written in ${page.charset}`, 'write it in UTF-8: not everybody reads others'))
-  if (page.charset === undefined && page.metas.some(({ content }) => /[^\0-\x7f]/.test(content)))
     findings.push(
-      warning('the page does not say in which encoding it is', 'write <meta charset="utf-8"> first in its head'),
+      warning(`the encoding of the page is ${page.charset}`, 'use UTF-8: not all platforms read other encodings'),
     )
+  if (page.charset === undefined && page.metas.some(({ content }) => /[^\0-\x7f]/.test(content)))
+    findings.push(warning('the page does not declare its encoding', 'add <meta charset="utf-8"> first in its head'))
   const escaped = ['og:title', 'og:description']
     .map(key => /&(?:[a-z]+|#\d+|#x[\da-f]+);/i.exec(findText(page, [key]) ?? '')?.[0])
     .find(entity => entity !== undefined)
-  if (escaped) findings.push(warning(`the texts show ${escaped} as it is`, 'escape them once, not twice'))
+  if (escaped)
+    findings.push(warning(`the texts contain ${escaped} as visible characters`, 'escape them once, not twice'))
   return findings
 }
 
@@ -34,15 +35,15 @@ const TITLE_LENGTH = 60
 export function findInTexts(page: PageFacts, looks: readonly Look[]): Finding[] {
   const findings: Finding[] = []
   const title = findText(page, ['og:title', 'title']) ?? ''
-  if (!title) findings.push(error('there is no title', 'write og:title and <title>'))
+  if (!title) findings.push(error('the title is missing', 'add og:title and <title>'))
   else if (!findText(page, ['og:title']))
-    findings.push(warning('og:title is missing', 'write it: not every platform reads <title>'))
+    findings.push(warning('og:title is missing', 'add it: not every platform reads <title>'))
   const cut = looks.filter(look => look.cut.title).map(({ platform }) => platform)
   if (cut.length > 0)
     findings.push(
       warning(
         `the title of ${[...title].length} characters is cut`,
-        `begin with what matters: ${TITLE_LENGTH} characters are seen everywhere`,
+        `put the important words first: ${TITLE_LENGTH} characters are visible everywhere`,
         namesOf(cut),
       ),
     )
@@ -50,14 +51,14 @@ export function findInTexts(page: PageFacts, looks: readonly Look[]): Finding[] 
     findings.push(
       warning(
         `the title has ${[...title].length} characters`,
-        `search results cut at about ${TITLE_LENGTH}: begin with what matters`,
+        `search results cut it at about ${TITLE_LENGTH}: put the important words first`,
       ),
     )
   if (!findText(page, ['og:description']))
     findings.push(
       error(
         'og:description is missing',
-        'write a sentence: the space below the title stays empty',
+        'add a sentence: without it the space below the title is empty',
         namesOf(PLATFORMS.filter(({ descriptionLength }) => descriptionLength > 0)),
       ),
     )
@@ -69,7 +70,11 @@ export function findInTexts(page: PageFacts, looks: readonly Look[]): Finding[] 
   ]
   if (showing.length > 0)
     findings.push(
-      warning('the JSON-LD headline is not og:title', 'make them one: the platforms named show the headline', showing),
+      warning(
+        'the JSON-LD headline differs from og:title',
+        'use the same text: these platforms show the headline',
+        showing,
+      ),
     )
   return findings
 }

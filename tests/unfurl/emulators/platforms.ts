@@ -92,8 +92,8 @@ const mastodon: Emulator = async (site, url) => {
   const title = String(article.headline)
   // What a link needs to trend.
   insist(title && article.description && publisher?.name, 'it has no headline, description or publisher')
-  insist(!Number.isNaN(Date.parse(String(article.datePublished))), 'datePublished is no date')
-  insist(Intl.getCanonicalLocales(String(article.inLanguage)).length === 1, 'inLanguage is no language')
+  insist(!Number.isNaN(Date.parse(String(article.datePublished))), 'datePublished is not a date')
+  insist(Intl.getCanonicalLocales(String(article.inLanguage)).length === 1, 'inLanguage is not a language')
   for (const author of [article.author].flat() as { name?: string; url?: string }[])
     insist(author.name && URL.canParse(author.url ?? ''), 'an author has no name or no address')
   const creator = tags.named('fediverse:creator')
@@ -112,7 +112,7 @@ const signal: Emulator = async (site, url) => {
   const title = tags.property('og:title')
   insist(title, 'og:title is missing as a property')
   const date = tags.property('article:published_time')
-  insist(date === undefined || Date.parse(date) > 0, 'article:published_time is no date')
+  insist(date === undefined || Date.parse(date) > 0, 'article:published_time is not a date')
   const types = ['image/gif', 'image/x-icon', ...JPEG_PNG, 'image/webp']
   return {
     title,
@@ -301,7 +301,10 @@ const pinterest: Emulator = async (site, url) => {
   insist(tags.named('pinterest-rich-pin') !== 'false', 'it refuses')
   const author = tags.property('article:author')
   insist(author === undefined || !/^https?:/.test(author), 'the author is an address, not a name')
-  insist(!Number.isNaN(Date.parse(tags.property('article:published_time') ?? '')), 'article:published_time is no date')
+  insist(
+    !Number.isNaN(Date.parse(tags.property('article:published_time') ?? '')),
+    'article:published_time is not a date',
+  )
   return {
     title: tags.property('og:title') as string,
     description: tags.property('og:description'),

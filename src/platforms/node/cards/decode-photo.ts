@@ -48,9 +48,9 @@ export async function readable<T>(read: () => Promise<T>): Promise<T> {
 
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/exceeds pixel limit/, `it has more than ${MAX_PIXELS / 1_000_000} million pixels`],
-  [/unsupported image format|is empty/i, 'it is no picture'],
+  [/unsupported image format|is empty/i, 'it is not a picture'],
   [/zero-sized|bad dimensions/, 'it has no size that can be drawn'],
-  [/amplification|entity/i, 'its entities grow without end'],
+  [/amplification|entity/i, 'its entities expand without limit'],
   [/XML parse error/, 'its XML is broken'],
   [/timeout/, `it takes more than ${TIMEOUT_S} s to read`],
 ]
@@ -108,7 +108,7 @@ function scaled({ width, height }: Size, scale: number): Size {
   // Of half a pixel libjpeg makes none, but what is asked for must not be a pixel short.
   const [wide, high] = [Math.floor(width * scale + 0.001), Math.floor(height * scale + 0.001)]
   const size = { width: Math.max(1, wide), height: Math.max(1, high) }
-  if (size.width * size.height > MAX_DECODED) throw new Error(`${width}x${height} is too long a strip`)
+  if (size.width * size.height > MAX_DECODED) throw new Error(`${width}x${height} is too long and narrow`)
   return size
 }
 
