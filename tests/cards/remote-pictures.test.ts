@@ -100,7 +100,7 @@ describe('a picture elsewhere on the web', () => {
     ['/page', /is damaged or not a picture$/],
     ['/phone.jpg', /is in a format that browsers do not show \(HEIC\)$/],
     ['/inside', /could not be fetched: fetch: 10\.0\.0\.1 is not on the public internet$/],
-    ['/endless', /could not be fetched: fetch: more than \d+ bytes were answered$/],
+    ['/endless', /could not be fetched: fetch: more than \d+ bytes were received$/],
   ])('that cannot be had (%s) is a problem, and the article comes without', async (path, message) => {
     const { publish, heroOf } = await publisherOf(`http://${host}${path}`, [host])
     expect(messages((await publish()).problems)).toEqual([expect.stringMatching(message)])

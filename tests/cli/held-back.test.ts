@@ -164,7 +164,7 @@ describe('a service elsewhere', () => {
     // With a folder of its own it would lose them.
     const other = await write('other', 2)
     const mixed = await start([...other.slice(0, 4), ...data], TOKEN)
-    await mixed.service.line(/the store holds what was published to it over HTTP/)
+    await mixed.service.line(/the store contains articles that were published to it over HTTP/)
     expect(await mixed.status('/articles/news-1')).toBe(200)
     const refused = await publish(args, mixed.address, '--force')
     expect(refused).toMatchObject({

@@ -58,8 +58,8 @@ it('ids outlive a new name of a file, another slug, another address, and with `c
   await writeFile(at('articles/lamps/index.md'), dated)
   const told =
     `${at('articles/lamps/index.md')}:4: warning: this article was published with the date 2026-03-01T07:00:00Z, ` +
-    'which stays; write `date: 2026-03-01T07:00:00Z` again, and `updated` for a new edition; another `id` makes it ' +
-    'another article\n'
+    'which does not change; write `date: 2026-03-01T07:00:00Z` again, and set `updated` for a new edition; with another `id` it becomes ' +
+    'a new article\n'
   expect((await runCli(['check', ...publication])).stdout).toContain(told)
   expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(told)
   expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(told)

@@ -54,35 +54,35 @@ describe('`serve`, `publish` and `check`', () => {
     [
       'of a newer version',
       async () => void change(`INSERT INTO migration VALUES (${SCHEMA + 1})`),
-      /was made by a newer version of spread-info \(schema \d+, this version knows \d+\); use that version/,
+      /was made by a newer version of spread-info \(schema \d+, this version supports \d+\); use that version/,
     ],
     [
       'that is text',
       () => writeFile(store(), 'Not a database at all, but a text.\n'),
-      /is no store: the file is damaged/,
+      /is not a store of Spread Info, or is damaged/,
     ],
-    ['that is empty', () => writeFile(store(), ''), /is no store: the file is damaged/],
-    ['that is a folder', () => rm(store()).then(() => mkdir(store())), /is no store: /],
-    ['that was cut in the middle of a page', () => truncate(store(), 50_001), /is damaged; put a backup in its place/],
-    ['that was cut at a page', () => truncate(store(), 8192), /is damaged; put a backup in its place/],
-    ['of which the first page alone is left', () => truncate(store(), 4096), /is damaged; put a backup in its place/],
-    ['of which pages were overwritten', () => overwrite(8192, 40_960), /is damaged; put a backup in its place/],
-    ['of which the head was overwritten', () => overwrite(20, 4000), /is (damaged|no store)/],
-    ['of another program', () => foreign('CREATE TABLE song (name TEXT)'), /is no store: .* another program’s/],
+    ['that is empty', () => writeFile(store(), ''), /is not a store of Spread Info, or is damaged/],
+    ['that is a folder', () => rm(store()).then(() => mkdir(store())), /is not a store of Spread Info/],
+    ['that was cut in the middle of a page', () => truncate(store(), 50_001), /is damaged; replace it with a backup/],
+    ['that was cut at a page', () => truncate(store(), 8192), /is damaged; replace it with a backup/],
+    ['of which the first page alone is left', () => truncate(store(), 4096), /is damaged; replace it with a backup/],
+    ['of which pages were overwritten', () => overwrite(8192, 40_960), /is damaged; replace it with a backup/],
+    ['of which the head was overwritten', () => overwrite(20, 4000), /is (damaged|not a store)/],
+    ['of another program', () => foreign('CREATE TABLE song (name TEXT)'), /is not a store of Spread Info/],
     [
       'of another program that numbers migrations as well',
       () => foreign('CREATE TABLE migration (number INTEGER); INSERT INTO migration VALUES (3); CREATE TABLE song (a)'),
-      /is no store: .* another program’s/,
+      /is not a store of Spread Info/,
     ],
     [
       'of another program that names migrations',
       () => foreign('CREATE TABLE migration (name TEXT); CREATE TABLE song (a)'),
-      /is no store: .* another program’s/,
+      /is not a store of Spread Info/,
     ],
     [
       'of which only the log is left',
       () => rm(store()).then(() => writeFile(`${store()}-wal`, 'x'.repeat(5000))),
-      /is gone, but ".*-wal" holds a part of it; put both back/,
+      /is missing, but ".*-wal" contains a part of it; restore both files/,
     ],
   ])('say in one line what is wrong with a store %s, and leave it', async (_, make, line) => {
     await make()
@@ -105,7 +105,7 @@ describe('`serve`, `publish` and `check`', () => {
     await rm(join(folder.path, 'copy'), { recursive: true })
     const before = await contents()
     for (const { code, stderr } of await run())
-      expect([code, stderr]).toEqual([1, expect.stringContaining('is of a newer version of spread-info')])
+      expect([code, stderr]).toEqual([1, expect.stringContaining('was made by a newer version of spread-info')])
     expect(await contents()).toEqual(before)
   })
 })
@@ -144,14 +144,14 @@ async function readOnly(publish: () => ReturnType<typeof runCli>, check: () => R
   }
 }
 
-it('says so where the folder of data can’t be made', async () => {
+it('says so where the folder of data can’t be created', async () => {
   await writeFile(join(folder.path, 'file'), '')
   const args = publication.with(-1, join(folder.path, 'file', 'data'))
   for (const command of ['serve', 'publish']) {
     const { code, stderr } = await startCli([command, ...args]).ended
     expect([code, stderr]).toEqual([
       1,
-      expect.stringMatching(/^spread-info: the folder ".*data" can’t be made \(.*\n$/),
+      expect.stringMatching(/^spread-info: the folder ".*data" can’t be created \(.*\n$/),
     ])
   }
 })

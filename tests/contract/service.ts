@@ -283,7 +283,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
         headers: { authorization: 'Bearer contract' },
         body: '<script>alert(1)</script>',
       })
-      expect([png.status, await png.text()]).toEqual([422, expect.stringContaining('is no picture')])
+      expect([png.status, await png.text()]).toEqual([422, expect.stringContaining('is not a picture')])
       expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
     })
 

@@ -20,8 +20,8 @@ describe('the networks chosen for the bar', () => {
 
   it.each([
     ['pocket', 'Mozilla closed Pocket | remove it; the bar does not show it'],
-    ['copy', 'every bar has that | take it out'],
-    ['messenger', 'Facebook asks for an app | set "share.facebookApp" to its number'],
+    ['copy', 'it is always in the bar | remove it'],
+    ['messenger', 'Facebook requires an app | set "share.facebookApp" to the ID of your app'],
     ['Bluesky', 'unknown network | perhaps "blogger" or "bluesky"?'],
     ['mastadon', 'unknown network | perhaps "mailru" or "mastodon" or "mastodon-instance"?'],
     ['ζ', 'unknown network | the share page of any article lists all networks'],

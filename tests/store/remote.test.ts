@@ -122,7 +122,7 @@ describe('a failure is told in words', () => {
   it('a name that is not known, a port that nothing listens at, a certificate that no one signed', async () => {
     const unknown = connect('http://nothing.invalid')
     expect(await messageOf(unknown.remote.manifest(), 'http://nothing.invalid')).toMatch(
-      /^publish: URL can't be reached: the name nothing\.invalid (is not known|could not be looked up) \(DNS\)/,
+      /^publish: URL can't be reached: the host name nothing\.invalid (does not exist|could not be looked up) \(DNS\)/,
     )
     const closed = `http://127.0.0.1:${await freePort()}`
     const { remote, waits, lines } = connect(closed)

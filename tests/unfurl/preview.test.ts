@@ -94,7 +94,7 @@ describe('the findings of a preview', () => {
       'the JSON-LD headline differs from og:title',
     ],
     ['name', { 'og:title': '<meta name="og:title" content="A page">' }, 'og:title is written with name='],
-    ['twice', { extra: '<meta property="og:title" content="Another">' }, 'og:title stands there twice'],
+    ['twice', { extra: '<meta property="og:title" content="Another">' }, 'og:title appears twice'],
     ['pictures', { extra: '<meta property="og:image" content="b.jpg">' }, 'there is more than one og:image'],
     ['late', { title: `<title>A page</title><style>${'x'.repeat(20_000)}</style>` }, 'the last tag is at byte 20'],
   ])('tell of %s', (_, changes, message) => {
@@ -155,14 +155,14 @@ describe('the findings of a preview', () => {
     [
       { ...GOOD, width: 350, height: 200 },
       'warning',
-      'the picture of 350 by 200 pixels is shown small',
+      'the picture is shown small: it is 350 by 200 pixels',
       'Facebook LinkedIn Discord Mastodon Google Discover',
     ],
     [{ ...GOOD, width: 150, height: 150 }, 'error', 'the picture has only 150 by 150 pixels', 'Facebook'],
     [
       { ...GOOD, width: 1200, height: 1200 },
       'warning',
-      'of the picture of 1200 by 1200 pixels 52 % are seen',
+      'only 52 % of the picture (1200 by 1200 pixels) is visible',
       'Facebook X LinkedIn WhatsApp iMessage Mastodon Bluesky Google Discover',
     ],
     [
@@ -288,7 +288,7 @@ describe('inspecting an address', () => {
         }),
     })
     const { looks, findings } = await inspectUrl(fetch, URL_OF)
-    expect(findings.map(({ message }) => message)).toEqual(['the page is written in windows-1252'])
+    expect(findings.map(({ message }) => message)).toEqual(['the encoding of the page is windows-1252'])
     expect(looks[0]).toMatchObject({ title: 'Jérôme', picture: { url: IMAGE, width: 1200, height: 630 } })
   })
 
@@ -374,7 +374,7 @@ describe('/preview', () => {
     const mute = await text('/preview/mute')
     expect(mute).toContain('the picture has no alternative text')
     expect(mute).toContain('in mute.md')
-    expect(mute).toContain('the picture of 900 by 506 pixels is shown small')
+    expect(mute).toContain('the picture is shown small: it is 900 by 506 pixels')
     expect(mute).toContain('the title of 69 characters is cut')
     expect(mute).not.toContain('encoding')
     expect(await text('/preview/first-light')).toContain('the article has no picture')
