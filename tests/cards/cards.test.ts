@@ -320,7 +320,9 @@ describe('drawing what is missing', () => {
       model.title === 'Broken' ? Promise.reject(new Error('no room')) : studio.card(model)
     await service.publish([submission({ title: 'Broken' }), submission({ slug: 'other' })])
     const problems = await drawMissing(service.context, { ...studio, card: failing }, service.destination)
-    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual(['first-light.md no card: no room'])
+    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
+      'first-light.md the card could not be drawn: no room',
+    ])
     expect([...service.blobs.keys()]).toHaveLength(3)
   })
 

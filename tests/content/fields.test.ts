@@ -343,7 +343,7 @@ describe('the address', () => {
     const { canonical, problems } = head('canonical: /story')
     expect(canonical).toBeUndefined()
     expect(problems).toEqual([
-      'post.md:4: warning: canonical: "/story" is no address; write the full address, with https://',
+      'post.md:4: warning: canonical: "/story" is not an address; write the full address, with https://',
     ])
   })
 })

@@ -23,6 +23,6 @@ it.each([
 })
 
 it('refuses what is no address', () => {
-  expect(() => createClientAddress(['proxy.example'])).toThrow('"proxy.example" is no address')
-  expect(() => createClientAddress(['10.0.0.0/40'])).toThrow('is no address')
+  expect(() => createClientAddress(['proxy.example'])).toThrow('"proxy.example" is not an IP address')
+  expect(() => createClientAddress(['10.0.0.0/40'])).toThrow('is not an IP address')
 })

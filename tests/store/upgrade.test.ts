@@ -116,7 +116,9 @@ it('a store of a newer version is refused', async () => {
   const db = createDb(':memory:')
   await migrate(db)
   await db.batch([['INSERT INTO migration VALUES (?1)', SCHEMA + 1]])
-  await expect(migrate(db)).rejects.toThrow(`its schema is ${SCHEMA + 1}, of a newer version: this one knows ${SCHEMA}`)
+  await expect(migrate(db)).rejects.toThrow(
+    `its schema ${SCHEMA + 1} is from a newer version; this version supports ${SCHEMA}`,
+  )
 })
 
 it('two processes that bring a store up to date at once end alike', async () => {

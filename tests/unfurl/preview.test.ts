@@ -42,7 +42,7 @@ describe('the findings of a preview', () => {
   })
 
   it.each([
-    ['title', { title: '', 'og:title': '' }, 'there is no title'],
+    ['title', { title: '', 'og:title': '' }, 'the title is missing'],
     ['og:title', { 'og:title': '' }, 'og:title is missing'],
     ['og:description', { 'og:description': '' }, 'og:description is missing'],
     ['og:type', { 'og:type': '' }, 'og:type is not article'],
@@ -76,9 +76,13 @@ describe('the findings of a preview', () => {
       { 'og:image': '<meta property="og:image" content="data:image/png;base64,AAAA">' },
       'og:image is not a web address',
     ],
-    ['refresh', { extra: '<meta http-equiv="Refresh" content="0; URL=/b">' }, 'the page sends readers on by <meta'],
+    ['refresh', { extra: '<meta http-equiv="Refresh" content="0; URL=/b">' }, 'the page redirects with <meta'],
     ['googlebot', { extra: '<meta name="googlebot" content="noindex">' }, 'robots says noindex'],
-    ['entities', { 'og:title': '<meta property="og:title" content="A &amp;amp; B">' }, 'the texts show &amp; as it is'],
+    [
+      'entities',
+      { 'og:title': '<meta property="og:title" content="A &amp;amp; B">' },
+      'the texts contain &amp; as visible characters',
+    ],
     [
       'no encoding',
       { 'og:description': '<meta property="og:description" content="Café">' },
@@ -168,7 +172,7 @@ describe('the findings of a preview', () => {
     [
       { ...GOOD, width: 2400, height: 1260 },
       'warning',
-      'og:image:width and og:image:height say 1200 by 630, the picture has 2400 by 1260',
+      'og:image:width and og:image:height are 1200 by 630, but the picture is 2400 by 1260',
       'Facebook',
     ],
     [{ ...GOOD, isRedirected: true }, 'warning', `the picture ${IMAGE} is redirected`, ''],
@@ -303,7 +307,7 @@ describe('inspecting an address', () => {
     const titles = new Map(looks.map(({ platform, title }) => [platform.id, title]))
     expect([titles.get('x'), titles.get('facebook'), titles.get('whatsapp')]).toEqual(['A page', '', ''])
     expect(findings.map(({ message }) => message)).toEqual([
-      `the picture ${IMAGE} cannot be fetched: it is text/html; charset=utf-8, no picture`,
+      `the picture ${IMAGE} cannot be fetched: it is text/html; charset=utf-8, not a picture`,
       'robots says noindex',
       expect.stringMatching(/^the last tag is at byte 3,00\d,\d{3}$/),
     ])
@@ -318,7 +322,7 @@ describe('inspecting an address', () => {
     )
     await expect(inspectUrl(web({}), URL_OF)).rejects.toThrow(`preview: ${URL_OF} answered 404`)
     const image = web({ [URL_OF]: () => new Response('', { headers: { 'content-type': 'image/png' } }) })
-    await expect(inspectUrl(image, URL_OF)).rejects.toThrow('is image/png, not a page')
+    await expect(inspectUrl(image, URL_OF)).rejects.toThrow('is not a page; its type is image/png')
   })
 
   it('is told in a terminal line by line', () => {
@@ -326,7 +330,7 @@ describe('inspecting an address', () => {
     expect(text).toContain(
       `Facebook          [large picture, cropped to 1.91:1] ${IMAGE}\n                  A page\n                  site.example\n`,
     )
-    expect(text).toContain('warning: the picture has no alternative text\n  write og:image:alt')
+    expect(text).toContain('warning: the picture has no alternative text\n  add og:image:alt')
     expect(text.endsWith('Errors: 0, warnings: 1\n')).toBe(true)
   })
 })
