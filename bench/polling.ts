@@ -10,7 +10,7 @@ const LOAD = fileURLToPath(new URL('feeds-load.ts', import.meta.url))
 
 type Headers = Readonly<Record<string, string>>
 
-export interface Floor {
+interface Floor {
   readonly port: number
   close(): void
 }

@@ -59,7 +59,7 @@ export function feedPath(format: FeedFormat, scope: Scope, archive?: number): st
 }
 
 /** What the address of an article may be made of. */
-export type Addressed = Pick<Article, 'slug' | 'published' | 'language' | 'section'>
+type Addressed = Pick<Article, 'slug' | 'published' | 'language' | 'section'>
 
 const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
   slug: ({ slug }) => slug,

@@ -2,7 +2,7 @@
 // before anybody has drawn them; `/pictures/` answers with the original in place of one that is missing.
 import type { Article, Hero, Picture } from './article.ts'
 
-export interface Rendition {
+interface Rendition {
   /**
    * `<hash>-<width>.<extension of the original>.<extension>`, for a crop `<hash>-<w>x<h>-<x>-<y>...` with the focus in
    * tenths, as percent; `auto` in its place where the editor names none.

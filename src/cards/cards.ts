@@ -5,22 +5,15 @@ import { answerBlob, unstored } from '../blob.ts'
 import type { Context, Publication } from '../context.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { describeCard } from './alt-text.ts'
+import type { CardImage } from './card-image.ts'
 import { cardKey } from './draw-cards.ts'
 import { galleryRoutes } from './gallery-routes.ts'
 import { SHAPES, type Shape } from './geometry.ts'
-import { type CardModel, cardFile, type DrawCard, toCardModel } from './model.ts'
+import { type CardModel, cardFile, type DrawCard } from './model.ts'
 import { createOnDemand } from './on-demand.ts'
+import { toCardModel } from './to-card-model.ts'
 
-/** The share card of an article as pages and feeds name it. */
-export interface CardImage {
-  readonly url: string
-  readonly type: string
-  readonly width: number
-  readonly height: number
-  readonly alt: string
-}
-
-export interface CardsOptions {
+interface CardsOptions {
   /** Draws what is asked for and not stored yet; without it only stored cards are served. */
   readonly draw?: DrawCard
 }

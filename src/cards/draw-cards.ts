@@ -10,7 +10,8 @@ import type { Problem } from '../text/problem.ts'
 import { articlePages } from './article-batches.ts'
 import { cardFlaw, createReport } from './flaws.ts'
 import { SHAPES, type Shape } from './geometry.ts'
-import { type CardModel, cardFile, type Flaw, findUnshown, type Studio, toCardModel } from './model.ts'
+import { type CardModel, cardFile, type Flaw, type Studio } from './model.ts'
+import { findUnshown, toCardModel } from './to-card-model.ts'
 
 /** One picture to be drawn. */
 export interface Job {

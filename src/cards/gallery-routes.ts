@@ -6,7 +6,7 @@ import type { Client } from '../ports.ts'
 import { cropsOf } from '../renditions.ts'
 import { isThisMachine } from '../text/this-machine.ts'
 import { articlePages } from './article-batches.ts'
-import type { CardImage } from './cards.ts'
+import type { CardImage } from './card-image.ts'
 import { type Entry, renderGallery } from './gallery.ts'
 import type { Shape } from './geometry.ts'
 

@@ -19,7 +19,7 @@ export interface Entry {
   readonly others: readonly Shown[]
 }
 
-export interface Gallery {
+interface Gallery {
   readonly title: string
   readonly language: string
   readonly entries: readonly Entry[]

@@ -3,7 +3,8 @@ import type { Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DrawOptions } from './draw-cards.ts'
-import { findUnshown, type InspectCard, toCardModel } from './model.ts'
+import type { InspectCard } from './model.ts'
+import { findUnshown, toCardModel } from './to-card-model.ts'
 
 /** One for each flaw of a wide card: the other shapes share its letters and its picture. */
 export async function inspectCards(

@@ -16,7 +16,7 @@ import type { PublicationFolders } from './publication.ts'
 import { count, createTeller } from './report.ts'
 import { withStore } from './with-store.ts'
 
-export interface RehearsalOptions {
+interface RehearsalOptions {
   readonly remote?: Destination
   readonly force: boolean
 }

@@ -9,7 +9,7 @@ import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { count, createTeller } from './report.ts'
 
-export interface FolderOptions {
+interface FolderOptions {
   readonly app: App
   /** Called once, when there is something to be served. */
   readonly announce: (manifest: Manifest) => void

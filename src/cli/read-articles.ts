@@ -12,7 +12,7 @@ import { migrate } from '../store/migrations.ts'
 import { createProgress } from './progress.ts'
 import type { PublicationFolders } from './publication.ts'
 
-export interface Articles {
+interface Articles {
   readonly outcome: Outcome
   /** Without their texts. */
   readonly articles: readonly Submission[]

@@ -1,7 +1,7 @@
 import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import { cleanText } from './clean.ts'
-import type { AuthorBook } from './front-matter/author-book.ts'
+import type { AuthorBook } from './front-matter/authors.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, parseHead } from './front-matter/metadata.ts'
 import type { Report } from './report.ts'

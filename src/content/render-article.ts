@@ -22,11 +22,11 @@ const MAX_LINES = 100
 // More goes into no feed, and not into one row of D1.
 const MAX_MARKDOWN = 500_000
 
-export interface Surroundings extends Files {
+interface Surroundings extends Files {
   readonly site: Site
 }
 
-export interface RenderedArticle {
+interface RenderedArticle {
   readonly submission: Submission
   readonly problems: readonly Problem[]
   /** The sources that `findSlug` was asked for. */

@@ -40,7 +40,7 @@ export interface Channel {
 }
 
 /** One address for each format. */
-export type InFormats = Readonly<Record<FeedFormat, string>>
+type InFormats = Readonly<Record<FeedFormat, string>>
 
 /** `articles` newest first, and how many the scope has in all. */
 export function toChannel(

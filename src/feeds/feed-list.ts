@@ -4,7 +4,7 @@ import type { Publication } from '../context.ts'
 import type { TermKind } from '../store/articles.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
 
-export interface FeedGroup {
+interface FeedGroup {
   readonly kind: 'all' | 'sections' | 'authors' | 'languages' | 'tags'
   readonly feeds: readonly { readonly name: string; readonly scope: Scope }[]
 }

@@ -13,13 +13,11 @@ import { feedPage, listPage, type PageBody } from './pages.ts'
 import { nameScope } from './scopes.ts'
 
 /** What feeds need of the part that makes pages. */
-export interface FeedParts {
+interface FeedParts {
   /** A whole page around a body. */
   renderPage(page: PageBody): Promise<string>
   readonly pageHeaders: Readonly<Record<string, string>>
 }
-
-export type Feeds = ReturnType<typeof createFeeds>
 
 // Folders of a scope come in pairs, of which there are four kinds; an archive is one more.
 const FOLDERS = Array.from({ length: 6 }, (_, depth) =>

@@ -1,6 +1,6 @@
 // The seam around `feed`: it writes the skeleton of a document, and slots hold what it cannot write (decisions/030).
 
-export interface Slots {
+interface Slots {
   /** Text or address for `feed`: in the document, the whole element that has it gives way to `markup`. */
   hold(markup: string): string
   /** The document with every slot filled. */

@@ -5,7 +5,7 @@ import { readText, type Unreadable } from './read-text.ts'
 const NAMES = ['authors.yml', 'authors.yaml', 'authors.json']
 const PLACES = ['', '/_data/', '/data/'].flatMap(folder => NAMES.map(name => `${folder}${name}`))
 
-export interface AuthorFile {
+interface AuthorFile {
   readonly path: string
   /** Empty where the file can't be read. */
   readonly text: string

@@ -15,6 +15,14 @@ export interface FileRecords<Facts> {
 
 export type PictureFacts = Picture | { readonly unusable: string }
 
+export interface LocatedPicture {
+  /** Empty where there is no such file. */
+  readonly stamp: string
+  readonly picture?: Picture
+  /** Why a picture that is there can't be used. */
+  readonly unusable?: string
+}
+
 /** Keeps the records of different things apart. */
 type Kind = 'article' | 'picture' | 'card' | 'destination'
 

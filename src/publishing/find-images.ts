@@ -1,18 +1,9 @@
 // Pictures of a folder: measured and hashed once, and read again only when they change.
-import type { Picture } from '../article.ts'
-import type { FileRecord, FileRecords, PictureFacts } from './file-records.ts'
+import type { FileRecord, FileRecords, LocatedPicture, PictureFacts } from './file-records.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import type { RemotePictures } from './remote-images.ts'
 
 const NAMED_AS_PICTURE = /\.(avif|gif|jpe?g|png|svg|webp)$/i
-
-export interface LocatedPicture {
-  /** Empty where there is no such file. */
-  readonly stamp: string
-  readonly picture?: Picture
-  /** Why a picture that is there can't be used. */
-  readonly unusable?: string
-}
 
 /** One for each publishing: a file is looked at once in it. */
 export function createPictures(folder: Folder, records: FileRecords<PictureFacts>, remote: RemotePictures) {

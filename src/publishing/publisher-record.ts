@@ -8,7 +8,7 @@ interface RecordFacts {
   readonly revision?: number
 }
 
-export interface PublisherRecord {
+interface PublisherRecord {
   /** See Manifest. */
   readonly publisher: string
   /** The last revision that was published from here; absent before the first. */

@@ -39,7 +39,7 @@ export interface Outcome {
   readonly problems: readonly Problem[]
 }
 
-export interface PublisherOptions {
+interface PublisherOptions {
   readonly folder: Folder
   /** Where it remembers what it has read. */
   readonly db: Db
@@ -58,7 +58,7 @@ export interface PublisherOptions {
 }
 
 /** The settings as they are published: with the address. */
-export interface PublishedSite {
+interface PublishedSite {
   readonly site: Site
   readonly named: boolean
   /** What stands for the publication may be drawn while articles are read. */

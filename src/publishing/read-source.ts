@@ -1,5 +1,5 @@
 // One file of the folder, read for publishing: whatever is wrong with it is a problem of that file alone.
-import type { AuthorBook } from '../content/front-matter/author-book.ts'
+import type { AuthorBook } from '../content/front-matter/authors.ts'
 import { type ParsedSource, parseSource } from '../content/parse-source.ts'
 import type { Site } from '../site.ts'
 import { REPORT_IT } from '../text/problem.ts'

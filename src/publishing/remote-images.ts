@@ -1,7 +1,6 @@
 // Pictures elsewhere on the web that stand for an article: fetched once, where the settings allow their host.
 import type { Destination } from '../store/destination.ts'
-import type { FileRecord, PictureFacts } from './file-records.ts'
-import type { LocatedPicture } from './find-images.ts'
+import type { FileRecord, LocatedPicture, PictureFacts } from './file-records.ts'
 
 const TIMEOUT_MS = 10_000
 // A picture that could not be had is asked for again after so long.

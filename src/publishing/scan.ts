@@ -1,6 +1,6 @@
 // What the files of a folder are worth now: read where they changed, remembered where they did not.
 import { findConflicts, type Rival } from '../content/conflicts.ts'
-import type { AuthorBook } from '../content/front-matter/author-book.ts'
+import type { AuthorBook } from '../content/front-matter/authors.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import { CONTENT_VERSION } from '../content/version.ts'
 import type { Site } from '../site.ts'
@@ -68,7 +68,7 @@ export async function scanFolder(
   let book: AuthorBook | undefined
   async function authors(): Promise<AuthorBook | undefined> {
     if (book || !authorFile) return book
-    const { parseAuthorBook } = await import('../content/front-matter/author-book.ts')
+    const { parseAuthorBook } = await import('../content/front-matter/authors.ts')
     const { book: parsed, slips } = parseAuthorBook(authorFile.text)
     for (const slip of slips) warnOfAuthors(authorFile.path, slip)
     book = parsed

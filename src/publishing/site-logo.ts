@@ -3,7 +3,8 @@ import type { Picture } from '../article.ts'
 import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import { renderFavicon } from '../unfurl/favicon.ts'
-import type { LocatedPicture, Pictures } from './find-images.ts'
+import type { LocatedPicture } from './file-records.ts'
+import type { Pictures } from './find-images.ts'
 
 export interface SiteLogo {
   /** The logo as it is. */

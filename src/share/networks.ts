@@ -1,6 +1,6 @@
 // Every network that an article can be shared on, as data. To add one: an entry here, its expected URL in the test.
 
-export type Group = 'social' | 'fediverse' | 'messaging' | 'work' | 'regional' | 'read-later' | 'blog' | 'ai' | 'custom'
+type Group = 'social' | 'fediverse' | 'messaging' | 'work' | 'regional' | 'read-later' | 'blog' | 'ai' | 'custom'
 
 /** What a network counts, and how much of it a post may hold. */
 export interface Limit {

@@ -6,7 +6,7 @@ import type { Context, Publication } from '../context.ts'
 import { hasLicense, RSL, renderLicense } from '../license.ts'
 import { renderNewsSitemap, renderSitemap, renderSitemapIndex, type SitemapEntry } from './sitemap.ts'
 
-export interface SitemapParts {
+interface SitemapParts {
   /** Where translations of an article's source may lie; `languages` are the names that files use for languages. */
   siblingSources(source: string, languages: readonly string[]): readonly string[]
 }

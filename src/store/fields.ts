@@ -100,7 +100,7 @@ export const author: Check = objectOf<Author>({
 /** `<hash>.<extension>`: 20 hexadecimal digits of the SHA-256 of its bytes. */
 export const PICTURE_KEY = /^[0-9a-f]{20}\.(?:avif|gif|jpg|png|svg|webp)$/
 const MAX_SIDE = 1_000_000
-export const MAX_PICTURE_BYTES = 32 * 1024 * 1024
+const MAX_PICTURE_BYTES = 32 * 1024 * 1024
 
 const PICTURE: Table<Picture> = {
   key: textThat('a key such as "0123456789abcdef0123.png"', value => PICTURE_KEY.test(value)),

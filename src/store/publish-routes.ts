@@ -20,7 +20,7 @@ const HASHES = listOf(hash, DOCUMENTS_AT_ONCE)
 // through at all. Of more the connection is closed.
 const MAX_DISCARDED = 100 * 1024 * 1024
 
-export interface PublishRoutesOptions {
+interface PublishRoutesOptions {
   readonly token: string | undefined
   /** The service publishes a folder of its own: it takes nothing over HTTP. */
   readonly hasFolder: boolean | undefined

@@ -9,7 +9,7 @@ import { DOCUMENTS_AT_ONCE, partsOf, UNITS_AT_ONCE } from './portions.ts'
 
 type OnProgress = (done: number, total: number) => void
 
-export interface MirrorOptions {
+interface MirrorOptions {
   /** Blobs that shall be there before the articles are: their cards. */
   readonly cards: readonly string[]
   readonly change: Pick<Change, 'named' | 'publisher' | 'against' | 'committed' | 'force'>

@@ -21,7 +21,7 @@ export interface Call {
   readonly tries?: number
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly text: string
   /** Whether it was asked for before, and no answer came. */

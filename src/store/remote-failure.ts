@@ -1,7 +1,7 @@
 // Why a service elsewhere could not be used, in words that say what to do.
 
 /** What comes from another machine is shown on a terminal: one line, and nothing that moves the cursor. */
-export const toLine = (text: string, most = 200): string =>
+const toLine = (text: string, most = 200): string =>
   text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()

@@ -10,8 +10,6 @@ const LINES_PER_MINUTE = 6
 // Elsewhere credentials are those of a program in front of the service.
 const PLACES = /^\/(?:publish|preview|shares)(?:\/|$)/
 
-export type TokenGuard = ReturnType<typeof createTokenGuard>
-
 /**
  * Answers the refusal of a request from an address that guessed too often, right or wrong; undefined for all others. Each
  * address is counted by itself, so that no one locks out someone else.

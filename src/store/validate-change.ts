@@ -33,7 +33,7 @@ const ENTRY: Check = objectOf<Entry>({
 const GROUPS = new Set(SETTINGS.flatMap(({ path }) => (path.includes('.') ? [path.split('.')[0] as string] : [])))
 
 /** Every setting as `parseSite` gives it, and the address, without which there is none of a page. */
-export const site: Check = (value, field, refuse) => {
+const site: Check = (value, field, refuse) => {
   if (!isPlain(value)) return refuse(field, 'takes the settings')
   const { mark, icon, ...settings } = value
   optional(picture)(mark, `${field}.mark`, refuse)

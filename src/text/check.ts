@@ -6,7 +6,7 @@ export interface Fault {
   readonly message: string
 }
 
-export type Refuse = (field: string, message: string) => void
+type Refuse = (field: string, message: string) => void
 
 /** Refuses a value that is not of its kind; `field` is the name of it. */
 export type Check = (value: unknown, field: string, refuse: Refuse) => void
@@ -106,17 +106,3 @@ const memberOf = (field: string, name: string) => (field === '' ? name : `${fiel
 
 export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Several checks, as long as those before them have found nothing. */
-export const all =
-  (...checks: readonly Check[]): Check =>
-  (value, field, refuse) => {
-    let failed = false
-    for (const check of checks) {
-      check(value, field, (name, message) => {
-        failed = true
-        refuse(name, message)
-      })
-      if (failed) return
-    }
-  }

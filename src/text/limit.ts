@@ -5,7 +5,7 @@ const MAX_CACHED = 10_000
 const MINUTE = 60_000
 
 /** `perMinute` is also what they may do at once; 0 sets no limit. */
-export interface Limit {
+interface Limit {
   /** Answers whether `who` may do it once more, and counts it. */
   readonly take: (who: string, perMinute: number) => boolean
   /** Milliseconds until `who` may do it again; 0 where they may now. Counts nothing. */

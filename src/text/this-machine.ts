@@ -6,7 +6,7 @@ export function isThisMachine(url: string): boolean {
 }
 
 /** How a request arrived. */
-export interface Arrival {
+interface Arrival {
   /** The address at the other end of the connection itself. */
   readonly peer: string | undefined
   /** The Host header. */

@@ -29,7 +29,7 @@ export function line(text: string): string {
 }
 
 /** Hexadecimal references, as the RSS profile asks: some readers decode `&amp;` twice, none decodes `&#x26;` twice. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   // Most texts are fine, and short: one look is enough for them.
   if (!UNSAFE.test(text)) return text
   return plain(text).replace(/[&<>"\r]/g, character => REFERENCES[character] as string)

@@ -16,7 +16,7 @@ export interface CardImage {
   readonly alt: string
 }
 
-export interface ArticleFacts {
+interface ArticleFacts {
   readonly article: Article
   readonly publication: Publication
   readonly card: CardImage

@@ -14,7 +14,7 @@ import { renderProse } from './prose.ts'
 import { fill, type Speech, speechOf } from './speech.ts'
 import { renderTeaser } from './teaser.ts'
 
-export interface ArticlePage {
+interface ArticlePage {
   readonly article: Article
   readonly publication: Publication
   /** The share bar. */

@@ -7,7 +7,7 @@ import type { Html } from './html.ts'
 import { fill, type Speech } from './speech.ts'
 import { renderTeaser } from './teaser.ts'
 
-export interface ListPage {
+interface ListPage {
   readonly publication: Publication
   readonly speech: Speech
   readonly scope: Scope

@@ -11,7 +11,7 @@ import type { Words } from './words.ts'
 
 const A_PAGE = 20
 
-export interface ListAddress {
+interface ListAddress {
   readonly scope: Scope
   /** From 1. */
   readonly page: number

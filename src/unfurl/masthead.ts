@@ -11,7 +11,7 @@ const SECTIONS = 8
 const TOPICS = 8
 
 /** What every page leads to, the most used first. */
-export interface Menus {
+interface Menus {
   readonly sections: readonly TermCount[]
   readonly topics: readonly TermCount[]
   readonly languages: readonly TermCount[]

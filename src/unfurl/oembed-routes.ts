@@ -14,7 +14,7 @@ import type { Pages } from './page.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { contentPolicy, PAGE_HEADERS } from './security.ts'
 
-export type CardOf = (article: Article, publication: Publication) => Promise<CardImage>
+type CardOf = (article: Article, publication: Publication) => Promise<CardImage>
 
 const TYPES = createTable({ json: 'application/json; charset=utf-8', xml: 'text/xml; charset=utf-8' })
 const HEADERS = {

@@ -6,7 +6,7 @@ import { dropNonXml, escapeMarkup } from '../text/markup.ts'
 import type { CardImage } from './article-envelope.ts'
 
 /** What the consumer has room for, in pixels. */
-export interface Room {
+interface Room {
   readonly width: number
   readonly height: number
 }
@@ -18,7 +18,7 @@ export interface Consumer {
 }
 
 // The names and their order are the specification's (oembed.com, 2.3.4).
-export type OEmbed = Readonly<Record<string, string | number>>
+type OEmbed = Readonly<Record<string, string | number>>
 
 const WIDEST = 600
 // What the card's words take below a picture, which gives way to more of them, and without one.

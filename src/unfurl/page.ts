@@ -13,7 +13,7 @@ import { readMenus, renderFooter, renderMasthead } from './masthead.ts'
 import { perVersion } from './per-version.ts'
 import { speechOf } from './speech.ts'
 
-export interface PageOptions {
+interface PageOptions {
   readonly publication: Publication
   readonly title: string
   /** BCP 47; the site's where absent. */

@@ -5,7 +5,7 @@ import type { Paths } from '../paths.ts'
 import { type RenditionFormat, renditionsOf } from '../renditions.ts'
 import type { Html } from './html.ts'
 
-export interface PictureUse {
+interface PictureUse {
   readonly alt: string
   /** How wide it is shown (HTML `sizes`). */
   readonly sizes: string

@@ -17,7 +17,7 @@ import { PAGE_HEADERS } from './security.ts'
 import { speechOf } from './speech.ts'
 import { themeRoutes } from './theme-routes.ts'
 
-export interface UnfurlOptions extends PageParts {
+interface UnfurlOptions extends PageParts {
   /** Draws smaller copies of pictures; without it the pictures themselves are served. */
   readonly drawRendition?: DrawRendition
   /** What the publisher says of the use of pages, as headers. */
@@ -27,8 +27,6 @@ export interface UnfurlOptions extends PageParts {
 }
 
 const FOLDERS = ['/', '/page/*', '/tags/*', '/authors/*', '/sections/*', '/languages/*']
-
-export type Unfurl = ReturnType<typeof createUnfurl>
 
 export function createUnfurl(context: Context, { drawRendition, previewToken, terms, ...parts }: UnfurlOptions) {
   const { documents, ports } = context

@@ -1,5 +1,4 @@
-// The headers that keep a page what it is. Documents carry them already rendered; `secure` adds them to the rest.
-import type { MiddlewareHandler } from 'hono'
+// The headers that keep a page what it is.
 
 // No inline script, no inline style, nothing from elsewhere but the pictures and sound that an article may show.
 // `form-action` is open to https: the share bar's forms are answered with a redirect to the network.
@@ -31,12 +30,4 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-content-type-options': 'nosniff',
-}
-
-/** For answers that are no kept documents: every page header that the answer does not set itself. */
-export const secure: MiddlewareHandler = async (c, next) => {
-  await next()
-  const page = c.res.headers.get('content-type')?.startsWith('text/html')
-  for (const [name, value] of Object.entries(PAGE_HEADERS))
-    if ((page || name === 'x-content-type-options') && !c.res.headers.has(name)) c.res.headers.set(name, value)
 }

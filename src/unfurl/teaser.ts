@@ -8,7 +8,7 @@ import type { Html } from './html.ts'
 import { renderPicture } from './picture.ts'
 import { fill, speechOf } from './speech.ts'
 
-export interface TeaserUse {
+interface TeaserUse {
   /** `lead` is large with its picture first, `card` stands in a grid, `line` is a headline in a column. */
   readonly form: 'lead' | 'card' | 'line'
   /** The language of the page around it. */

@@ -18,7 +18,7 @@ export function renderTheme(accent: string): string {
 }
 
 /** The colour itself, or the least of it mixed with `toward` that can be read on `paper`. */
-export function readable(color: string, paper: string, toward: string): string {
+function readable(color: string, paper: string, toward: string): string {
   for (let part = 0; part < 1; part += 0.02) {
     const mixed = mix(color, toward, part)
     if (contrast(mixed, paper) >= CONTRAST) return mixed
@@ -27,7 +27,7 @@ export function readable(color: string, paper: string, toward: string): string {
 }
 
 /** The contrast ratio of WCAG 2.2, 1 to 21. */
-export function contrast(one: string, other: string): number {
+function contrast(one: string, other: string): number {
   const [darker, lighter] = [luminance(toRgb(one)), luminance(toRgb(other))].sort((a, b) => a - b) as [number, number]
   return (lighter + 0.05) / (darker + 0.05)
 }

@@ -35,7 +35,6 @@ export interface Words {
   readonly goneHelp: string
   readonly failed: string
   readonly failedHelp: string
-  readonly readOn: string
   readonly comments: Plural
   readonly articles: Plural
   /** Where the runtime does not know the language: the months as they stand in a date, and minutes. */
@@ -75,7 +74,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'It is no longer part of this publication. These are the newest stories.',
     failed: 'Something went wrong',
     failedHelp: 'The fault is ours. Please try again in a moment.',
-    readOn: 'Read on {site}',
     comments: { one: '# comment', other: '# comments' },
     articles: { one: '# article', other: '# articles' },
   },
@@ -110,7 +108,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'لم يعد جزءًا من هذه النشرة. إليك أحدث المقالات.',
     failed: 'حدث خطأ ما',
     failedHelp: 'الخطأ من جهتنا. يُرجى المحاولة مرة أخرى بعد قليل.',
-    readOn: 'اقرأ على {site}',
     comments: {
       zero: 'لا تعليقات',
       one: 'تعليق واحد',
@@ -159,7 +156,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'دیگر بخشی از این نشریه نیست. این‌ها تازه‌ترین نوشته‌ها هستند.',
     failed: 'مشکلی پیش آمد',
     failedHelp: 'خطا از ماست. لطفاً کمی بعد دوباره امتحان کنید.',
-    readOn: 'خواندن در {site}',
     comments: { one: '# دیدگاه', other: '# دیدگاه' },
     articles: { one: '# نوشته', other: '# نوشته' },
   },
@@ -194,7 +190,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'היא אינה עוד חלק מהפרסום. הנה הכתבות האחרונות.',
     failed: 'משהו השתבש',
     failedHelp: 'התקלה אצלנו. נסו שוב בעוד רגע.',
-    readOn: 'לקריאה באתר {site}',
     comments: { one: 'תגובה אחת', two: 'שתי תגובות', other: '# תגובות' },
     articles: { one: 'כתבה אחת', two: 'שתי כתבות', other: '# כתבות' },
   },
@@ -229,7 +224,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'Er gehört nicht mehr zu dieser Publikation. Das sind die neuesten Artikel.',
     failed: 'Etwas ist schiefgegangen',
     failedHelp: 'Der Fehler liegt bei uns. Bitte versuchen Sie es gleich noch einmal.',
-    readOn: 'Auf {site} lesen',
     comments: { one: '# Kommentar', other: '# Kommentare' },
     articles: { one: '# Artikel', other: '# Artikel' },
   },
@@ -264,7 +258,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'Il ne fait plus partie de cette publication. Voici les dernières parutions.',
     failed: 'Une erreur est survenue',
     failedHelp: 'La faute est de notre côté. Réessayez dans un instant.',
-    readOn: 'Lire sur {site}',
     comments: { one: '# commentaire', other: '# commentaires' },
     articles: { one: '# article', other: '# articles' },
   },
@@ -300,7 +293,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'Ya no forma parte de esta publicación. Estas son las últimas noticias.',
     failed: 'Algo ha fallado',
     failedHelp: 'El error es nuestro. Vuelva a intentarlo en un momento.',
-    readOn: 'Leer en {site}',
     comments: { one: '# comentario', other: '# comentarios' },
     articles: { one: '# artículo', other: '# artículos' },
   },
@@ -335,7 +327,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'Она больше не входит в это издание. Вот новые статьи.',
     failed: 'Что-то пошло не так',
     failedHelp: 'Ошибка на нашей стороне. Попробуйте ещё раз через минуту.',
-    readOn: 'Читать на {site}',
     comments: { one: '# комментарий', few: '# комментария', many: '# комментариев', other: '# комментария' },
     articles: { one: '# статья', few: '# статьи', many: '# статей', other: '# статьи' },
   },
@@ -370,7 +361,6 @@ export const WORDS = createTable<Words>({
     goneHelp: '現在は掲載していません。新着記事をご覧ください。',
     failed: '問題が発生しました',
     failedHelp: 'こちら側の不具合です。しばらくしてからもう一度お試しください。',
-    readOn: '{site}で読む',
     comments: { other: 'コメント#件' },
     articles: { other: '#本の記事' },
   },
@@ -405,7 +395,6 @@ export const WORDS = createTable<Words>({
     goneHelp: '它已不在本刊之中。以下是最新文章。',
     failed: '出了点问题',
     failedHelp: '错误在我们这边，请稍后再试。',
-    readOn: '在{site}阅读',
     comments: { other: '#条评论' },
     articles: { other: '#篇文章' },
   },
@@ -440,7 +429,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'यह अब इस प्रकाशन का हिस्सा नहीं है। ये रहे सबसे नए लेख।',
     failed: 'कुछ गड़बड़ हो गई',
     failedHelp: 'ग़लती हमारी ओर से है। कृपया थोड़ी देर बाद फिर कोशिश करें।',
-    readOn: '{site} पर पढ़ें',
     comments: { one: '# टिप्पणी', other: '# टिप्पणियाँ' },
     articles: { one: '# लेख', other: '# लेख' },
   },
@@ -475,7 +463,6 @@ export const WORDS = createTable<Words>({
     goneHelp: 'Он дигар қисми ин нашрия нест. Инҳо навтарин мақолаҳо ҳастанд.',
     failed: 'Хатое рух дод',
     failedHelp: 'Хато аз мост. Лутфан баъдтар боз кӯшиш кунед.',
-    readOn: 'Дар {site} бихонед',
     comments: { one: '# шарҳ', other: '# шарҳ' },
     articles: { one: '# мақола', other: '# мақола' },
     months: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseAuthorBook } from '../../src/content/front-matter/author-book.ts'
+import { parseAuthorBook } from '../../src/content/front-matter/authors.ts'
 import { parseSource } from '../../src/content/parse-source.ts'
 import { around } from './read.ts'
 

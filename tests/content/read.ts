@@ -23,7 +23,7 @@ export const pictureAt = (path: string): Picture => ({
   bytes: 1000,
 })
 
-export interface Surrounding {
+interface Surrounding {
   /** Where pictures lie, as findPicture is asked. */
   readonly pictures?: readonly string[]
   /** Other articles: source and slug. */

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 
-export const SRC = join(import.meta.dirname, '../../src')
+const SRC = join(import.meta.dirname, '../../src')
 
-export interface Import {
+interface Import {
   /** The importing file, relative to src, with forward slashes. */
   readonly from: string
   /** A file of src, or a package's name as written. */

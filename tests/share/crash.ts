@@ -7,7 +7,7 @@ import { FIREFOX, uuid } from './requests.ts'
 const IN_FLIGHT = 50
 const TOKEN = 'crash'
 
-export interface Crashes {
+interface Crashes {
   readonly kills: number
   /** Clicks that were answered with `Spread-Counted: 1`, each in the end. */
   readonly acknowledged: number

@@ -89,7 +89,7 @@ export function freePort(): Promise<number> {
   })
 }
 
-export interface PlainAnswer {
+interface PlainAnswer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: string

@@ -1,6 +1,6 @@
 // A strict reader of a page's head: it takes only what every unfurler takes, and fails on the rest.
 
-export interface Head {
+interface Head {
   readonly title: string
   /** Every `<meta>`, in order. */
   readonly metas: readonly { readonly key: string; readonly by: 'property' | 'name'; readonly content: string }[]
@@ -23,7 +23,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#39;': "'",
 }
 
-export function decode(text: string): string {
+function decode(text: string): string {
   if (/&(?!amp;|lt;|gt;|quot;|#39;)/.test(text)) throw new Error(`an entity that not every reader knows: ${text}`)
   if (/[<>]/.test(text)) throw new Error(`a bare angle bracket: ${text}`)
   return text.replace(/&(?:amp|lt|gt|quot|#39);/g, entity => ENTITIES[entity] as string)

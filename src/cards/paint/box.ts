@@ -7,7 +7,7 @@ import type { Outline } from './outline.ts'
 export type Style = Readonly<Record<string, string | number>>
 
 /** What is painted where flexbox has put a box. */
-export type Ink =
+type Ink =
   | { readonly kind: 'art'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
   | { readonly kind: 'mark'; readonly key: string }

@@ -4,7 +4,7 @@ import type { Rect, Size } from '../geometry.ts'
 import type { Image } from './contrast.ts'
 
 /** Between which shares of an area's width its subject shall stand: what is further aside, a square crop of the card loses. */
-export interface Zone {
+interface Zone {
   readonly left: number
   readonly right: number
 }

@@ -11,12 +11,12 @@ import {
   type DrawnCard,
   type Flaw,
   type InspectCard,
-  MAX_ENLARGED,
 } from '../model.ts'
 import type { Layout } from '../template.ts'
 import { findTemplate } from '../templates.ts'
 import { createFonts, type FontFiles } from '../text/fonts.ts'
 import { createFitText } from '../text/text-cache.ts'
+import { MAX_ENLARGED } from '../to-card-model.ts'
 import { type Recolor, veil } from './choose-scrim.ts'
 import { WHITE } from './colors.ts'
 import { contrast, type Image, meanLuminance } from './contrast.ts'
@@ -29,7 +29,7 @@ import { drawArt, fillMask, fillRect, layImage, type Painted, toPainted } from '
  * Where in a whole picture, at whatever scale it is given, the part stands that is to be shown, at most as large as given.
  * `shrunk`: how many of the picture's own pixels, side by side, became one of these.
  */
-export type Choose = (whole: Image, largest: Size, shrunk: number) => Rect
+type Choose = (whole: Image, largest: Size, shrunk: number) => Rect
 
 export interface Raster {
   /**

@@ -13,7 +13,7 @@ export interface Standing {
   readonly dark: number
 }
 
-export interface Veil {
+interface Veil {
   /** Opacity for each row, 0 to 1. */
   readonly rows: Float64Array
   readonly color: Rgb

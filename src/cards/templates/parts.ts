@@ -50,7 +50,7 @@ export function leadLine(
     : undefined
 }
 
-export const oneLine = (width: number, largest: number): Place => ({
+const oneLine = (width: number, largest: number): Place => ({
   width,
   height: largest * 2.4,
   lines: 1,
@@ -81,7 +81,7 @@ export interface Small {
   readonly unit: number
 }
 
-export interface Nameplate {
+interface Nameplate {
   readonly width: number
   readonly size: number
   readonly lettering: Lettering

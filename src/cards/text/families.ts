@@ -7,7 +7,7 @@ export type Script = keyof typeof SCRIPTS
 
 export type Voice = 'serif' | 'sans'
 
-export interface Family {
+interface Family {
   /** The npm package; its `unicode.json` says which file holds which characters. */
   readonly package: string
   /** A file's name, the subset's in place of `*`. */

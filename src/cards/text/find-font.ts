@@ -2,10 +2,10 @@
 import { FAMILIES, type FamilyName, familiesFor, type Script } from './families.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
-import type { TextStyle } from './itemise.ts'
 import { type Position, substituteFor } from './substitutes.ts'
+import type { TextStyle } from './text-style.ts'
 
-export interface Found {
+interface Found {
   readonly typeface: Typeface
   readonly leading: number
   /** Absent: a sign in colours, or letters that stand for another character. */

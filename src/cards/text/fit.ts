@@ -1,9 +1,10 @@
 // A text set as large as its place allows: lines with exact boxes.
 import { cleanText } from './clean.ts'
 import type { Fonts } from './fonts.ts'
-import type { Change, TextStyle } from './itemise.ts'
+import type { Change } from './itemise.ts'
 import { type Line, type PlacedGlyph, toLine } from './line.ts'
 import { balanceLines, breakLines, type Paragraph, type Span, toParagraph } from './paragraph.ts'
+import type { TextStyle } from './text-style.ts'
 
 export interface Place {
   /** Pixels. */
@@ -17,7 +18,7 @@ export interface Place {
   readonly leading?: number
 }
 
-export interface Box {
+interface Box {
   readonly left: number
   readonly top: number
   readonly right: number

@@ -1,12 +1,13 @@
 // A text as graphemes, each with its script, its direction and the font that has it.
 import { DIRECTIONS } from './clean.ts'
-import { FAMILIES, familiesFor, type Script, type Voice, voiceFor } from './families.ts'
+import { FAMILIES, familiesFor, type Script, voiceFor } from './families.ts'
 import { type Drawn, findFont, findSubstitutes, isPatched, visibleOf } from './find-font.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
 import { levelsOf, mergeLevels } from './levels.ts'
 import { resolveScripts } from './scripts.ts'
 import { positionOf } from './substitutes.ts'
+import type { TextStyle } from './text-style.ts'
 
 export interface Grapheme {
   readonly start: number
@@ -35,14 +36,6 @@ export interface Itemised {
   readonly missing: readonly string[]
   /** What no font has, and what stands in `text` for it: readers see another character than was written. */
   readonly changed: readonly Change[]
-}
-
-export interface TextStyle {
-  readonly voice: Voice
-  readonly weight: number
-  /** BCP 47. */
-  readonly language: string
-  readonly direction: 'ltr' | 'rtl'
 }
 
 /** The text with what has no glyph left out, and each grapheme's font. The text is clean (clean.ts). */

@@ -2,7 +2,7 @@
 import type { Ink, Layer, Shaped, Typeface } from './harfbuzz.ts'
 import type { Grapheme } from './itemise.ts'
 
-export interface Run {
+interface Run {
   /** Where it begins in the text, in UTF-16 units. */
   readonly start: number
   readonly level: number

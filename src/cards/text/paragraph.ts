@@ -1,8 +1,9 @@
 // A text measured once, in ems: how wide each stretch is, and which lines it makes at a given width.
 import { type Breaks, findBreaks } from './breaks.ts'
 import type { Fonts } from './fonts.ts'
-import { type Itemised, itemise, type TextStyle } from './itemise.ts'
+import { type Itemised, itemise } from './itemise.ts'
 import { shapeRuns } from './line.ts'
+import type { TextStyle } from './text-style.ts'
 
 /** A stretch of graphemes, the last one not included. */
 export type Span = readonly [from: number, to: number]
@@ -36,7 +37,7 @@ export function toParagraph(text: string, style: TextStyle, fonts: Fonts): Parag
 }
 
 /** The width of a span in ems, without the spaces at its end. */
-export function widthOf({ graphemes, before }: Paragraph, [from, to]: Span): number {
+function widthOf({ graphemes, before }: Paragraph, [from, to]: Span): number {
   let end = to
   while (end > from && graphemes[end - 1]?.isSpace) end--
   return (before[end] as number) - (before[from] as number)

@@ -3,7 +3,7 @@
 /** How letters are set that stand for one character. */
 export type Position = 'raised' | 'lowered' | 'fraction'
 
-export interface Substitute {
+interface Substitute {
   readonly text: string
   /** Absent: on the line, in the usual size; the reader sees another character than was written. */
   readonly position?: Position

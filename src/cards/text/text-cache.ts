@@ -1,7 +1,7 @@
 // Texts that were set last: names of publications, sections and authors stand on every card, in the same place.
 import { fitText, type Place, type TextBlock } from './fit.ts'
 import type { Fonts } from './fonts.ts'
-import type { TextStyle } from './itemise.ts'
+import type { TextStyle } from './text-style.ts'
 
 const MAX_CACHED = 200
 

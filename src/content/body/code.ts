@@ -2,7 +2,7 @@
 import { createFinder } from '../../text/finder.ts'
 
 /** A code block between fences, or a code span, with its marks. */
-export interface Code {
+interface Code {
   readonly start: number
   readonly end: number
 }

@@ -1,7 +1,7 @@
 // What an embedded frame shows, as a place that a person can open.
 
 /** Where that is, and what to call it where the author says nothing. */
-export interface Framed {
+interface Framed {
   readonly address: string
   readonly name?: string
 }

@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 /** A picture as the text shows it. */
-export interface Shown {
+interface Shown {
   readonly src: string
   readonly width?: number | undefined
   readonly height?: number | undefined
@@ -37,7 +37,7 @@ export const SCHEMES =
 const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][\w.~!$&'()*+,;=:@%/?#-]*)?$/
 const INLINE_PICTURE = /^data:image\/(png|gif|jpe?g|webp|avif);/i
 
-export interface Place {
+interface Place {
   readonly source: string
   readonly slug: string
   /** The folder of pictures that the article names, or nothing. */

@@ -34,14 +34,14 @@ const EMPTY = ['input']
 // Where a frame's page is; the sanitiser makes a link of it, or opens it.
 const FRAMED = ['src', 'srcdoc', 'data-src', 'data-lazy-src', 'data-original']
 
-export interface LeftOut {
+interface LeftOut {
   /** In lower case. */
   readonly name: string
   /** Of the parsed text, from 0. */
   readonly line: number
 }
 
-export interface Silence {
+interface Silence {
   /** The first of each element that is left out, unless it is inside another. */
   readonly elements: readonly LeftOut[]
   /** The text of inline tokens without what is inside such an element. */

@@ -19,7 +19,7 @@ export function dropContents(tokens: Token[]): void {
   if (at > 0 && tokens[at - 1]?.type === 'paragraph_open') tokens.splice(at - 1, 3)
 }
 
-export interface TopPicture {
+interface TopPicture {
   readonly src: string
   readonly alt: string
   readonly caption: string

@@ -14,7 +14,7 @@ export interface Rule {
 }
 
 /** A tag as it stands in a text. */
-export interface Tag {
+interface Tag {
   readonly opening: RegExpExecArray
   /** The line that it stands in, up to it. */
   readonly before: string

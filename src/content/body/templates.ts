@@ -10,7 +10,7 @@ export interface Dropped {
   readonly written: string
 }
 
-export interface Lookup {
+interface Lookup {
   /** The title of the article, for `{{ page.title }}`. */
   readonly title: string
 }

@@ -40,7 +40,7 @@ const UPDATED = [
   'lastupdate',
 ]
 
-export interface Dates {
+interface Dates {
   readonly published?: Date
   readonly updated?: Date
   /** Whether the file, or its name, gives a date. */

@@ -1,8 +1,22 @@
 import type { Author } from '../../article.ts'
 import { toPlainText } from '../body/plain-text.ts'
-import type { AuthorBook } from './author-book.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 import { toAnySlug } from './terms.ts'
+import { parseYaml, type Slip } from './yaml.ts'
+
+/** What a publication says of its authors in one place, by the keys that articles name them by. */
+export type AuthorBook = ReadonlyMap<string, Author>
+
+/** Docusaurus' `authors.yml` and Jekyll's `_data/authors.yml`: a table of tables. JSON is YAML too. Never throws. */
+export function parseAuthorBook(text: string): { readonly book: AuthorBook; readonly slips: readonly Slip[] } {
+  const { value, slips } = parseYaml(text)
+  const book = new Map<string, Author>()
+  for (const [key, entry] of Object.entries(isTable(value) ? value : {})) {
+    const author = fromTable(isTable(entry) ? { key, ...entry } : { name: entry })
+    if (author) book.set(key, author)
+  }
+  return { book, slips }
+}
 
 /** Who wrote an article: text, keys of the book, a list, objects; `fallback` where it names nobody (empty for none). */
 export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook = new Map()): readonly Author[] {
@@ -44,7 +58,7 @@ function fromText(text: string): Author | undefined {
 }
 
 /** An author as a table has one: of front matter, or of the book. */
-export function fromTable(table: Readonly<Record<string, unknown>>): Author | undefined {
+function fromTable(table: Readonly<Record<string, unknown>>): Author | undefined {
   const of = (...names: string[]) => names.map(name => toText(table[name])).find(text => text !== undefined)
   const name = toPlainText(of('name', 'display_name', 'displayName', 'key', 'id', 'nick', 'username') ?? '')
   if (name === '') return undefined

@@ -3,7 +3,7 @@ import { cleanText } from '../clean.ts'
 import type { FrontMatter } from './front-matter.ts'
 
 /** A field that was found: its value, and the name it was written by. */
-export interface Field {
+interface Field {
   readonly name: string
   readonly value: unknown
 }

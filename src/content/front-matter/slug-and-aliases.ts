@@ -10,7 +10,7 @@ import { toAnySlug } from './terms.ts'
 const MAX_SLUG_LENGTH = 150
 
 /** A name of a sensible length that does not end inside a character. */
-export function toArticleSlug(text: string): string {
+function toArticleSlug(text: string): string {
   const slug = toAnySlug(text)
   return slug.length <= MAX_SLUG_LENGTH
     ? slug
@@ -24,7 +24,7 @@ export function toArticleSlug(text: string): string {
  * The path of an address on the site, percent-encoded, with a leading slash and no trailing one; undefined for the root and for
  * what is no address.
  */
-export function toPath(text: string, folder = ''): string | undefined {
+function toPath(text: string, folder = ''): string | undefined {
   if (text === '') return undefined
   const isAbsolute = /^(https?:)?\/\//i.test(text)
   const address = isAbsolute || text.startsWith('/') ? text : `/${folder ? `${folder}/` : ''}${text}`
@@ -34,7 +34,7 @@ export function toPath(text: string, folder = ''): string | undefined {
   return path === '' ? undefined : path
 }
 
-export interface Address {
+interface Address {
   readonly slug: string
   readonly aliases: readonly string[]
   /** `permalink: false`, Eleventy's way to make no page. */

@@ -16,7 +16,7 @@ export function toAnySlug(text: string): string {
 // `C`, `C++` and `C#` are three subjects.
 const spelt = (name: string) => name.replace(/\+\+/g, ' plus plus').replace(/(?<=\S)#(?!\S)/g, ' sharp')
 
-export function toTerm(name: string): Term {
+function toTerm(name: string): Term {
   return { name, slug: toAnySlug(spelt(name)) }
 }
 

@@ -7,7 +7,7 @@ export interface NodeDb extends Db {
   close(): void
 }
 
-export interface DbOptions {
+interface DbOptions {
   /** Looks, and leaves every file as it is. */
   readonly readOnly?: boolean
   /** What is opened in place of the file: a copy, or the file with parameters (https://sqlite.org/uri.html). */

@@ -23,7 +23,7 @@ export interface PublicationSource {
   readonly isPublic?: boolean
 }
 
-export interface LocalPublisherOptions {
+interface LocalPublisherOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** What readers have seen, where that is not the database that remembers files. */
   readonly store?: Db
@@ -31,7 +31,7 @@ export interface LocalPublisherOptions {
   readonly force?: boolean
 }
 
-export interface LocalPublisher extends Publisher {
+interface LocalPublisher extends Publisher {
   readonly folder: Folder
   /** The bytes of pictures met in the last publishing. */
   readonly readPicture: ReadPicture

@@ -24,7 +24,7 @@ export interface NodePorts extends Ports {
   close(): void
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   /** Commits have a thread of their own: for a process that answers requests meanwhile. */
   readonly commitThread?: boolean
 }

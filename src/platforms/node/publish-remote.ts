@@ -17,7 +17,7 @@ import type { NodePorts } from './ports.ts'
 
 type OnProgress = (done: number, total: number) => void
 
-export interface DeliveryOptions {
+interface DeliveryOptions {
   /** Absent: here only. */
   readonly remote?: Destination
   /** Goes ahead with what would be held back. */
@@ -30,7 +30,7 @@ export interface DeliveryOptions {
   readonly progress: (label: string) => OnProgress
 }
 
-export interface Delivered extends Mirrored {
+interface Delivered extends Mirrored {
   /** Nothing was made visible, though there is a change: see the problems. */
   readonly isHeld: boolean
   readonly problems: readonly Problem[]

@@ -5,7 +5,7 @@ import { checkNetworks } from '../../share/check-networks.ts'
 import { parseSite, type Site } from '../../site.ts'
 import type { Problem } from '../../text/problem.ts'
 
-export interface SiteFile {
+interface SiteFile {
   /** Absent where the file can't be read, or is not a JSON object: half of it may be saved. */
   readonly site?: Site
   readonly problems: readonly Problem[]

@@ -9,7 +9,7 @@ import { migrate, SCHEMA } from '../../store/migrations.ts'
 import { createDb, type NodeDb } from './db.ts'
 import { DAMAGED, NO_STORE, StoreError, toStoreError, UNWRITABLE } from './store-error.ts'
 
-export interface StoredStore {
+interface StoredStore {
   readonly db: NodeDb
   /** The number of its schema; `SCHEMA` is this version's own. */
   readonly schema: number

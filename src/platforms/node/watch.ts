@@ -4,12 +4,12 @@ import { basename, dirname } from 'node:path'
 import { listFolders } from './folder.ts'
 import { listPathSteps } from './path-steps.ts'
 
-export interface Watcher {
+interface Watcher {
   /** Resolves when a change that is being worked on is done. */
   close(): Promise<void>
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   /** Watched with everything below it. */
   readonly folder: string
   /** Watched by themselves; asked again after each change. */

@@ -17,7 +17,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-export interface Commits extends Pick<NodeDb, 'batch' | 'erase'> {
+interface Commits extends Pick<NodeDb, 'batch' | 'erase'> {
   /** Commits that were asked for are still made. */
   close(): void
 }

@@ -12,8 +12,6 @@ interface Batch {
   readonly committed: Promise<void>
 }
 
-export type Counter = ReturnType<typeof createCounter>
-
 export function createCounter({ db, now, defer }: Pick<Ports, 'db' | 'now' | 'defer'>) {
   let open: Batch | undefined
   let last: Promise<unknown> = Promise.resolve()

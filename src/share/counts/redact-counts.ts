@@ -16,7 +16,7 @@ interface ToldBranch extends Told<Spread> {
   readonly children: readonly ToldBranch[]
 }
 
-export interface ToldTree extends Told<Spread> {
+interface ToldTree extends Told<Spread> {
   readonly networks: Readonly<Record<string, Told<Spread>>>
   readonly tree: readonly ToldBranch[]
 }

@@ -6,7 +6,7 @@ const DAY = 24 * 60 * 60 * 1000
 // The salt of a day that never ends: what it is for must outlive all restarts (steps.ts).
 const LASTING = 1_000_000_000
 /** After this salts and keys are gone: a day's salt is needed until the next day ends. */
-export const KEPT = 2 * DAY
+const KEPT = 2 * DAY
 
 /** The same visitor, on the same page and network, under today's salt and, if there was one, under yesterday's. */
 export interface VisitorKeys {

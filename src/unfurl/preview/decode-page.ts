@@ -1,6 +1,6 @@
 // The text of a page whose encoding is known by its mark, its header or its own word, as browsers find it (HTML 13.2.3.1).
 
-export interface Decoded {
+interface Decoded {
   readonly html: string
   /** As the Encoding Standard names it; absent where the page names none. */
   readonly charset?: string

@@ -33,7 +33,7 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
   return previewPage(page, new Map(pictures.map(picture => [picture.url, picture])), readStart)
 }
 
-export async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise<PictureFacts | PictureFailure> {
+async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise<PictureFacts | PictureFailure> {
   try {
     const response = await fetch(url, { headers: { accept: 'image/*' }, signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (response.status !== 200) return { url, failure: `it answered ${response.status}` }

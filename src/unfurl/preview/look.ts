@@ -88,7 +88,7 @@ export function isDrawn({ picture }: Platform, { type, bytes = 0, width, height 
   return types.includes(type) && bytes <= picture.mostBytes && Math.min(width, height) >= picture.least
 }
 
-export function hostOf({ url }: PageFacts): string {
+function hostOf({ url }: PageFacts): string {
   return new URL(url).host.replace(/^www\./, '')
 }
 

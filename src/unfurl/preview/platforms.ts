@@ -17,7 +17,7 @@ export interface Platform {
   readonly reads?: number
 }
 
-export interface PictureRules {
+interface PictureRules {
   /** Width to height of the crop in a large preview; 0 when it shows the picture whole. */
   readonly ratio: number
   /** A picture of less is shown small, as a square beside the text. */

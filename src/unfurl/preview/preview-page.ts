@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts'
 import type { Preview } from './findings.ts'
 import type { Look } from './look.ts'
 
-export interface Previewed {
+interface Previewed {
   readonly article: Article
   readonly preview: Preview
   /** Whether it is still to come out, and nobody else can see it. */

@@ -2,7 +2,7 @@
 import { ShallowParser } from '../../text/shallow-parser.ts'
 import { findArticleObject, findMastodonObject, readStructuredData, type StructuredData } from './structured-data.ts'
 
-export interface PageMeta {
+interface PageMeta {
   readonly by: 'property' | 'name' | 'itemprop'
   /** In lower case. */
   readonly key: string
@@ -10,7 +10,7 @@ export interface PageMeta {
 }
 
 /** What its answer tells of a page besides the HTML. */
-export interface Circumstances {
+interface Circumstances {
   /** The encoding that it names; absent where it names none. */
   readonly charset?: string
   /** `X-Robots-Tag`. */

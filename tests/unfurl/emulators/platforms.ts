@@ -1,7 +1,7 @@
 // The readers of the platforms, each as strict as its original. Sources: documentation and code of each, read in 2026.
 import { type Card, insist, openImage, openPage, type Site } from './site.ts'
 
-export type Emulator = (site: Site, url: string) => Promise<Card>
+type Emulator = (site: Site, url: string) => Promise<Card>
 
 const MB = 1024 * 1024
 const JPEG_PNG = ['image/jpeg', 'image/png']

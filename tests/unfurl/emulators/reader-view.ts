@@ -12,7 +12,7 @@ const SHARE = /(\b|_)(share|sharedaddy)(\b|_)/i
 const BYLINE = /byline|author|dateline|writtenby|p-author/i
 const MAX_SHARE = 500
 
-export interface ReaderView {
+interface ReaderView {
   /** The element that is shown. */
   readonly html: string
   readonly text: string

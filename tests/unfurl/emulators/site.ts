@@ -19,7 +19,7 @@ export function insist(condition: unknown, complaint: string): asserts condition
   if (!condition) throw new Error(complaint)
 }
 
-export interface Limits {
+interface Limits {
   readonly agent: string
   readonly encodings?: string
   /** Bytes of the page that are read. */
@@ -59,7 +59,7 @@ async function unpack(response: Response, coding: string | null): Promise<Uint8A
   return coding ? unzipSync(bytes) : bytes
 }
 
-export interface ImageRules {
+interface ImageRules {
   readonly types: readonly string[]
   readonly most: number
   readonly least?: readonly [width: number, height: number]

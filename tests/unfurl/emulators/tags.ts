@@ -1,6 +1,6 @@
 // Meta and link tags by regular expressions, as most crawlers find them; what they would trip over is an error.
 
-export interface Tags {
+interface Tags {
   readonly title: string | undefined
   /** In order; `by` is the attribute that names it. */
   readonly metas: readonly { readonly by: string; readonly key: string; readonly content: string }[]

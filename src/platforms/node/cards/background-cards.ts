@@ -4,14 +4,14 @@ import type { Studio } from '../../../cards/model.ts'
 import type { Context } from '../../../context.ts'
 import type { Problem } from '../../../text/problem.ts'
 
-export interface CardDrawing {
+interface CardDrawing {
   /** Draws what is missing now. An older run gives way once its cards at work are done. */
   start(): void
   /** Resolves when no card is at work any more. */
   stop(): Promise<void>
 }
 
-export interface CardDrawingOptions extends Pick<DrawOptions, 'onProgress' | 'known'> {
+interface CardDrawingOptions extends Pick<DrawOptions, 'onProgress' | 'known'> {
   /** Called after each run that was not given up, with all that there is to be told. */
   readonly onProblems: (problems: readonly Problem[]) => void
 }

@@ -4,7 +4,7 @@ import { cardFile, type DrawCard, type Flaw } from '../../../cards/model.ts'
 import type { Db } from '../../../ports.ts'
 import { readFileRecords, saveFileRecords } from '../../../publishing/file-records.ts'
 
-export interface CardFlaws {
+interface CardFlaws {
   /** The same, and remembers what each card does without. */
   keep(draw: DrawCard): DrawCard
   known(): Promise<KnownFlaws>

@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { CardModel, DrawnCard, Studio } from '../../../cards/model.ts'
 
-export interface CardProcess extends Studio {
+interface CardProcess extends Studio {
   /** Ends it; cards at work are given up. */
   close(): Promise<void>
 }

@@ -5,7 +5,7 @@ import type { Image } from '../../../cards/paint/contrast.ts'
 import { decodePicture, measurePicture, scaleFor } from './decode-photo.ts'
 import { free } from './release-pixels.ts'
 
-export interface Photograph {
+interface Photograph {
   readonly bytes: Uint8Array
   readonly measures: Size
   /** All of it, large enough for a part of this size; only to be looked at while the work goes on. */
