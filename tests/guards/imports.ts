@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 
-const SRC = join(import.meta.dirname, '../../src')
+export const SRC = join(import.meta.dirname, '../../src')
 
 interface Import {
   /** The importing file, relative to src, with forward slashes. */
@@ -21,7 +21,7 @@ export function sourceFiles(): string[] {
 
 export const sourceText = (path: string): string => readFileSync(join(SRC, path), 'utf8')
 
-const IMPORT = /\b(?:from|import)\s*\(?\s*'([^']+)'/g
+const IMPORT = /\b(?:from|import)\s*\(?\s*'([^'\s]+)'/g
 
 export function sourceImports(): Import[] {
   return sourceFiles().flatMap(from =>

@@ -32,8 +32,15 @@ const PLACEHOLDER = /\{([^{}]*)\}/g
 
 const NETWORKS: readonly Network[] = REGISTRY
 
-/** `fetch` must refuse private addresses itself, after DNS; names, redirects, size and time are watched here. */
-export function createFediverse({ fetch, now }: { readonly fetch: typeof globalThis.fetch; readonly now: () => Date }) {
+interface FediverseOptions {
+  /** Must refuse private addresses itself, after DNS; names, redirects, size and time are watched here. */
+  readonly fetch: typeof globalThis.fetch
+  readonly now: () => Date
+  /** How long all servers may take together for one reader. */
+  readonly timeoutMs?: number
+}
+
+export function createFediverse({ fetch, now, timeoutMs = TIMEOUT_MS }: FediverseOptions) {
   const known = new Map<string, { readonly found: Promise<Found | undefined>; until: number }>()
 
   /** The JSON at an address, and the host that gave it after redirects; undefined for whatever is not that. */
@@ -85,7 +92,7 @@ export function createFediverse({ fetch, now }: { readonly fetch: typeof globalT
   }
 
   async function discover(account: Account): Promise<Found | undefined> {
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
+    const signal = AbortSignal.timeout(timeoutMs)
     // A server that fails one question may still answer the other.
     return (
       (await findIntent(account, signal).catch(() => undefined)) ?? findSoftware(account, signal).catch(() => undefined)
