@@ -2,19 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { fitText } from '../../src/cards/text/fit.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
+import { createRandom } from '../support/random.ts'
 import { HEADLINES } from './support/models.ts'
 
 const fonts = createFonts(fontFiles)
 const ROUNDS = 400
-
-/** Numbers that are the same in every run. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed
-  return below => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 // Where mistakes live: marks, joiners, isolates, halves of surrogates, unassigned and private characters.
 const ODD = [

@@ -8,6 +8,7 @@ import { mergeLevels } from '../../src/cards/text/levels.ts'
 import { inVisualOrder } from '../../src/cards/text/line.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
+import { createRandom } from '../support/random.ts'
 
 const fonts = createFonts(fontFiles)
 const PLACE = { width: 4000, height: 300, lines: 1, largest: 60, smallest: 60 }
@@ -167,11 +168,7 @@ describe('a mark of direction', () => {
 })
 
 it('levels that order nothing are merged, and the order stays', () => {
-  let seed = 7
-  const random = (below: number) => {
-    seed = (seed * 1103515245 + 12345) % 2147483648
-    return Math.floor((seed / 2147483648) * below)
-  }
+  const random = createRandom(7)
   for (let round = 0; round < 3000; round++) {
     const base = random(2)
     const levels = Array.from({ length: 1 + random(12) }, () => base + random(7))

@@ -4,6 +4,7 @@ import { readerHtml } from '../../src/feeds/reader-html.ts'
 import { createPaths } from '../../src/paths.ts'
 import { renderProse } from '../../src/unfurl/prose.ts'
 import { expectLinear, type Family, of, pairs, range } from '../support/linear.ts'
+import { createRandom } from '../support/random.ts'
 import { around, html, parse, read } from './read.ts'
 
 const PATHS = createPaths('https://news.example')
@@ -279,21 +280,6 @@ describe('any file', () => {
   })
 })
 
-/** The same numbers each time (mulberry32). */
-function createRandom(seed: number) {
-  let state = seed
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-  return {
-    below: (limit: number) => Math.floor(next() * limit),
-    pick: <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T,
-  }
-}
-
 const PIECES = [
   '---\n',
   '+++\n',
@@ -397,10 +383,11 @@ const PIECES = [
 describe('random text', () => {
   it('never throws, always gives HTML whose elements are closed, and the same each time', async () => {
     const random = createRandom(20241101)
+    const pick = <T>(list: readonly T[]) => list[random(list.length)] as T
     for (let round = 0; round < 1500; round++) {
-      const start = random.pick(['', '---\ndate: 2024-01-01\n', HEAD, HEAD, HEAD, '+++\n', '{\n'])
-      const text = start + Array.from({ length: random.below(40) }, () => random.pick(PIECES)).join('')
-      const source = random.pick(['p.md', 'p.mdx', 'a/b/index.md', '2024-05-01-x.markdown'])
+      const start = pick(['', '---\ndate: 2024-01-01\n', HEAD, HEAD, HEAD, '+++\n', '{\n'])
+      const text = start + Array.from({ length: random(40) }, () => pick(PIECES)).join('')
+      const source = pick(['p.md', 'p.mdx', 'a/b/index.md', '2024-05-01-x.markdown'])
       const parsed = parseSource(source, text, around())
       expect(parsed.head !== undefined || parsed.problems.length > 0, text).toBe(true)
       for (const { line } of parsed.problems) if (line !== undefined) expect(line, text).toBeGreaterThan(0)

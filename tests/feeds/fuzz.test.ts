@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
 import { PUBLICATION } from '../../src/paths.ts'
 import { toSlug } from '../../src/text/slug.ts'
+import { createRandom } from '../support/random.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { atomProblems } from './support/atom-rules.ts'
 import { HERO } from './support/corpus.ts'
@@ -87,19 +88,8 @@ const PIECES = [
   ],
 ]
 
-/** Mulberry32. */
-function createChance(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
-
 function createArticles(seed: number): Submission[] {
-  const chance = createChance(seed)
+  const chance = createRandom(seed)
   const text = (most: number) =>
     Array.from({ length: chance(most + 1) }, () => PIECES[chance(PIECES.length)] as string).join('')
   const maybe = <T>(make: () => T): T | undefined => (chance(2) ? make() : undefined)

@@ -1,5 +1,6 @@
 // Requests made by chance, of pieces that are known to break things: whatever comes is answered, and nothing fails.
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../support/random.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { CLICK, uuid } from './requests.ts'
 
@@ -34,17 +35,6 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
 const CLIENTS = [undefined, '192.0.2.1', '::1', 'x', '::ffff:192.0.2.1', 'fe80::1%eth0']
 const METHODS = ['GET', 'GET', 'POST', 'POST', 'HEAD', 'OPTIONS', 'PUT']
 
-/** Numbers below `most` that look random, the same in every run (mulberry32). */
-function createDice(seed: number) {
-  let state = seed
-  return (most: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most
-  }
-}
-
 describe('requests made by chance', () => {
   it.each([1, 2])('are answered without a failure (%i)', { timeout: 60_000 }, async seed => {
     const logged: string[] = []
@@ -55,7 +45,7 @@ describe('requests made by chance', () => {
     const share = { attribution: true, minCount: 2, origins: ['https://www.example'], utm: 'utm_source={network}' }
     await service.publish([submission({ title: 'half \uD800 {url}' })], { share })
 
-    const roll = createDice(seed)
+    const roll = createRandom(seed)
     const pick = <T>(from: readonly T[]): T => from[roll(from.length)] as T
     const some = <T>(most: number, make: () => T) => Array.from({ length: roll(most) }, make)
     const statuses = new Set<number>()

@@ -1,5 +1,6 @@
 // Photographs made on the spot: what matters about each is in its name.
 import sharp, { type Sharp } from 'sharp'
+import { createRandom } from '../../support/random.ts'
 
 /** A scene with structure: sky, sun and hills. `lift` from 0 (night) to 1 (glare). */
 export function scene(width: number, height: number, lift = 0.5): Sharp {
@@ -14,11 +15,8 @@ export function scene(width: number, height: number, lift = 0.5): Sharp {
 
 /** Every pixel another colour: the hardest to compress and the hardest to read on. */
 export function noise(width: number, height: number): Sharp {
-  let seed = 1
-  const data = Uint8Array.from({ length: width * height * 3 }, () => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-    return seed >>> 24
-  })
+  const random = createRandom(1)
+  const data = Uint8Array.from({ length: width * height * 3 }, () => random(256))
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
