@@ -1,3 +1,24 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['tests/**/*.test.ts'], testTimeout: 20_000 } })
+// What starts processes, services or browsers, draws many cards, or tries thousands of inputs: not in `npm run test:fast`.
+const SLOW = [
+  'tests/{cli,platforms}/**/*.test.ts',
+  'tests/**/{browser,clients,fuzz,hostile,limits,remote}.test.ts',
+  'tests/cards/{cards,check,colors,decode,delivery,full-disk,gallery,invisible,layout,photographs,png,process}.test.ts',
+  'tests/cards/{remote-pictures,renderer}.test.ts',
+  'tests/share/{check-networks,crash,elsewhere,forgotten,links,platforms,steps}.test.ts',
+  'tests/unfurl/preview-command.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'fast', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, ...SLOW] },
+      },
+      { extends: true, test: { name: 'slow', include: SLOW } },
+    ],
+  },
+})
