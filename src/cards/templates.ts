@@ -1,4 +1,4 @@
-// Every look there is; a further one is one file and one line here.
+// All card templates. To add one: a file in templates/, a line here, its name in src/site.ts.
 import type { Template } from './template.ts'
 import { bold } from './templates/bold.ts'
 import { editorial } from './templates/editorial.ts'
@@ -6,7 +6,7 @@ import { panel } from './templates/panel.ts'
 
 export const TEMPLATES: readonly Template[] = [editorial, panel, bold]
 
-/** The first one stands in for a name that is none. */
+/** The template of this name; the first one for an unknown name. */
 export function findTemplate(name: string): Template {
   return TEMPLATES.find(template => template.name === name) ?? editorial
 }

@@ -1,4 +1,4 @@
-// What a change would destroy: it is held back until its publisher says so twice.
+// Stops a change that would destroy something, until it is forced.
 import type { Db } from '../ports.ts'
 import type { Site } from '../site.ts'
 import type { Change, Hold } from './destination.ts'
@@ -24,7 +24,7 @@ interface Leaving {
 const MAX_WITHDRAWN = 5
 const MAX_NAMED = 3
 
-/** Why a change is not made unless it is forced; undefined where nothing speaks against it. */
+/** Why a change is stopped unless it is forced; undefined if it may be made. */
 export async function findHold(db: Db, change: Change): Promise<Hold | undefined> {
   if (change.force) return undefined
   const [current] = await db.all<Current>(

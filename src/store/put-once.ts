@@ -1,4 +1,4 @@
-// What is drawn for who asks is sent, also where there is no room to store it.
+// A drawn image is sent to the client even if it cannot be stored.
 import type { Ports } from '../ports.ts'
 
 /** Stores a blob; where that fails it is logged, once until one is stored again. `component` leads the line. */

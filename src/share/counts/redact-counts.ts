@@ -4,7 +4,7 @@ import type { Branch, Spread, Tree } from './attribution.ts'
 import type { Count, Counts } from './counts.ts'
 import type { Steps } from './steps.ts'
 
-/** Null is a number that is not told. */
+/** Null is a hidden count. */
 type Told<T> = { readonly [Name in keyof T]: T[Name] extends number ? number | null : T[Name] }
 
 export interface ToldCounts extends Told<Count> {
