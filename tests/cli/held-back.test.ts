@@ -51,7 +51,7 @@ describe('a folder of its own', () => {
     await rename(at('news/articles'), at('away'))
     await mkdir(at('news/articles'))
     await first.service.line(
-      /8 of 8 published articles are not in the folder: news-1\.md, .* and 5 more; put the files back/,
+      /8 of 8 published articles are not in the folder: news-1\.md, .* and 5 more; restore the files/,
     )
     expect(await first.status('/articles/news-3')).toBe(200)
     await first.stop()
@@ -61,9 +61,7 @@ describe('a folder of its own', () => {
     expect(await second.status('/articles/news-3')).toBe(200)
     // The files are back, and all goes on.
     await rm(at('news/articles'), { recursive: true })
-    await second.service.line(
-      /nothing was published: ".*articles" can't be read \(ENOENT\); look whether it is still there/,
-    )
+    await second.service.line(/nothing was published: ".*articles" can't be read \(ENOENT\); check that it exists/)
     await rename(at('away'), at('news/articles'))
     await second.service.line(/Revision \d+: 0 articles set, 0 removed/)
     await writeFile(at('news/articles/news-3.md'), article('Third anew'))
@@ -90,7 +88,7 @@ describe('a folder of its own', () => {
     expect(refused).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
-        /another publication is there: "news" .*; give this folder a store of its own with --data/,
+        /another publication is already at this address: "news" .*; give this folder a store of its own with --data/,
       ),
     })
   })
