@@ -102,7 +102,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
       return true
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
-      // It went while it was looked at: its parent reports that. A folder above that is closed to us is nobody's to change.
+      // It was removed in the meantime, which its parent reports, or it may not be read.
       if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EPERM') return false
       if (!limited) log(`watch: ${message}; changes are looked for every ${LIMITED_LOOK_MS / 1000} s instead`)
       limited ??= setInterval(look, LIMITED_LOOK_MS)
