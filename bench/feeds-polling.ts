@@ -22,7 +22,7 @@ const server = await listen(app, '127.0.0.1', 0, () => undefined)
 async function bareServer(headers: Readonly<Record<string, string>>) {
   // What is known of the revision is looked up every second.
   await app.context.publication()
-  const answer = app.ready('/feed.xml', new Headers(headers))
+  const answer = app.peek('/feed.xml', new Headers(headers))
   if (!answer) throw new Error('the feed is not kept')
   const bare = createServer((_, outgoing) => {
     outgoing.writeHead(answer.status, answer.headers)

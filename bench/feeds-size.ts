@@ -9,7 +9,7 @@ const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json')
 const { build } = createRequire(wrangler)('esbuild')
 
 const NO_FEEDS = `import { Hono } from 'hono'
-export const createFeeds = () => ({ routes: new Hono(), ready: () => undefined })`
+export const feedRoutes = () => new Hono()`
 
 async function bundle(withFeeds: boolean): Promise<Uint8Array> {
   const replace = {

@@ -62,7 +62,7 @@ const server = await listen(app, '127.0.0.1', 0, () => undefined)
 async function floor(headers: Readonly<Record<string, string>>) {
   // What is known of the revision is looked up every second.
   await app.context.publication()
-  const kept = app.ready(path(1), new Headers(headers))
+  const kept = app.peek(path(1), new Headers(headers))
   if (!kept) throw new Error('the page is not kept')
   const plain = new Hono().get('/articles/:slug', c =>
     c.body(kept.body as null, kept.status as 200, { ...kept.headers }),

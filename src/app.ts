@@ -1,14 +1,17 @@
 // The one app: every route of every part, on every platform.
 import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
-import type { Answer } from './cached-response.ts'
 import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
 import { findUnsafeHtml } from './content/body/safe-html.ts'
 import { type Context, createContext } from './context.ts'
-import { createFeeds } from './feeds/routes.ts'
+import { feedRoutes } from './feeds/routes.ts'
+import type { Answer } from './http/cached-response.ts'
 import { createAnnouncer } from './hub/announce.ts'
-import { termHeaders } from './license.ts'
+import { createErrorPages, type ErrorPages } from './pages/error-pages.ts'
+import { createLayout } from './pages/layout.ts'
+import type { DrawRendition } from './pages/picture-routes.ts'
+import { pageRoutes } from './pages/routes.ts'
 import type { Client, Ports } from './ports.ts'
 import { createShare, type Share } from './share/share.ts'
 import { sitemapRoutes } from './sitemaps/routes.ts'
@@ -16,42 +19,44 @@ import type { Destination } from './store/destination.ts'
 import { createDestination } from './store/local-destination.ts'
 import { publishRoutes } from './store/publish-routes.ts'
 import { createTokenGuard } from './store/token-guard.ts'
-import type { DrawRendition } from './unfurl/picture-routes.ts'
-import { createUnfurl } from './unfurl/routes.ts'
-import { PAGE_HEADERS } from './unfurl/security.ts'
-import { siblingSources } from './unfurl/translations.ts'
+import { createTranslations } from './translations.ts'
+import { createArticleHeadTags } from './unfurl/article-head-tags.ts'
+import { pageHeadTags } from './unfurl/page-head-tags.ts'
+import { unfurlRoutes } from './unfurl/routes.ts'
+import { type Env, withPublication } from './with-publication.ts'
 
 export interface App {
   /** `client` is what the platform knows of the sender. */
   readonly fetch: (request: Request, client?: Client) => Promise<Response>
   /**
-   * The answer to a GET of `target` (path and query) that needs no work, for servers that can send one without a Request:
-   * the same one as `fetch` gives, or undefined.
+   * The fast path, for servers that can send an answer without a Request: what `fetch` would answer to a GET of `target`
+   * (path and query), where that is in memory; else undefined.
    */
-  readonly ready: (target: string, headers: Pick<Headers, 'get'>) => Answer | undefined
-  /** The same for a POST: what answers it when it is given the body. */
+  readonly peek: (target: string, headers: Pick<Headers, 'get'>) => Answer | undefined
+  /** The same for a POST: a function that takes the body and answers. */
   readonly readyForm: Share['readyForm']
   readonly context: Context
-  /** What time itself asks for; to be called every few minutes. */
+  /** For work that becomes due with time; to be called every few minutes. */
   readonly tick: () => Promise<void>
   /** Where to publish to. */
   readonly destination: Destination
-  /** To be called when a new revision has come into the store by another way than `destination`. */
+  /** To be called when a new revision is in the store that did not come through `destination`. */
   readonly published: () => void
 }
 
 export interface AppOptions {
-  /** Whoever sends it may publish over HTTP; without it nobody may. */
+  /** Lets anyone who sends it publish over HTTP; without it no one can. */
   readonly publishToken?: string
-  /** It publishes a folder of its own, which another publisher would undo: over HTTP nothing is published. */
+  /** The service publishes its own folder, which would undo what others publish: publishing over HTTP is refused. */
   readonly hasFolder?: boolean
-  /** Draws cards that nobody has drawn before; without it only stored ones are served. */
+  /** Draws cards that are not stored yet; without it only stored ones are served. */
   readonly drawCard?: DrawCard
-  /** Draws smaller copies of pictures; without it only stored ones are served, and else the pictures themselves. */
+  /** Draws smaller copies of pictures; without it stored ones are served, or else the pictures themselves. */
   readonly drawRendition?: DrawRendition
 }
 
 export function createApp(ports: Ports, options: AppOptions = {}): App {
+  const { publishToken, hasFolder, drawCard, drawRendition } = options
   const context = createContext(ports)
   const announce = createAnnouncer(context)
   const published = () => {
@@ -59,71 +64,75 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     ports.defer(announce())
   }
   const destination = createDestination(ports, published)
-  const cards = createCards(context, options.drawCard && { draw: options.drawCard })
+  const cards = createCards(context, drawCard && { draw: drawCard })
+  const layout = createLayout(context, { headTags: pageHeadTags })
+  const errorPages = createErrorPages(context, { layout, headTags: pageHeadTags })
+  const { renderPage } = layout
   const share = createShare(context, {
-    page: page => unfurl.renderPage(page),
-    gone: request => unfurl.gone(request),
+    renderPage,
+    gone: errorPages.gone,
     card: cards.imageOf,
-    ...(options.publishToken && { publishToken: options.publishToken }),
+    ...(publishToken && { publishToken }),
   })
-  const unfurl = createUnfurl(context, {
-    card: cards.imageOf,
-    bar: share.bar,
-    terms: termHeaders,
-    ...(options.drawRendition && { drawRendition: options.drawRendition }),
-    ...(options.publishToken && { previewToken: options.publishToken }),
-  })
+  const findTranslations = createTranslations()
+  const articleHeadTags = createArticleHeadTags(cards.imageOf)
 
-  const feeds = createFeeds(context, {
-    renderPage: page => unfurl.renderPage(page),
-    pageHeaders: PAGE_HEADERS,
-  })
-
-  const guard = options.publishToken ? createTokenGuard(ports, options.publishToken) : undefined
-  const app = new Hono()
-  app.route(
-    '/',
-    publishRoutes(destination, {
-      token: options.publishToken,
-      hasFolder: options.hasFolder,
-      findUnsafe: findUnsafeHtml,
-    }),
-  )
-  app.route('/', assetRoutes(context))
-  app.route('/', feeds.routes)
-  app.route('/', sitemapRoutes(context, { siblingSources }))
-  app.route('/', cards.routes)
-  app.route('/', share.routes)
-  app.route('/', unfurl.routes)
+  const guard = publishToken ? createTokenGuard(ports, publishToken) : undefined
+  const app = new Hono<Env>()
+    .route('/', publishRoutes(destination, { token: publishToken, hasFolder, findUnsafe: findUnsafeHtml }))
+    .route('/', assetRoutes(context))
+    .use(withPublication(context))
+    .route('/', feedRoutes(context, { renderPage }))
+    .route('/', sitemapRoutes(context))
+    .route('/', cards.routes)
+    .route('/', share.routes)
+    .route('/', pageRoutes(context, { layout, bar: share.bar, articleHeadTags, findTranslations, drawRendition }))
+    .route(
+      '/',
+      unfurlRoutes(context, {
+        articleHeadTags,
+        findTranslations,
+        findCard: cards.imageOf,
+        renderPage,
+        previewToken: publishToken,
+      }),
+    )
 
   app.notFound(c => {
     const { method, path, raw } = c.req
     const allowed = allowedMethods(app, path)
     if (allowed.length > 0 && !allowed.includes(method))
       return c.text(`This address answers ${allowed.join(', ')}.\n`, 405, { allow: allowed.join(', ') })
-    if (method === 'GET' || method === 'HEAD') return unfurl.notFound(raw)
+    if (method === 'GET' || method === 'HEAD') return errorPages.notFound(raw)
     return c.text('Nothing is at this address.\n', 404)
   })
-  app.onError((error, c) => {
-    if (hasHungUp(error, c.req.raw)) {
-      ports.log(`app: ${c.req.method} ${c.req.path}: the client hung up`)
+  app.onError(async (error, c) => {
+    const { method, path, raw } = c.req
+    if (hasHungUp(error, raw)) {
+      ports.log(`app: ${method} ${path}: the client hung up`)
       return c.body(null, 400)
     }
-    ports.log(`app: ${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
-    return c.text('Something went wrong. The error was logged.\n', 500, { 'cache-control': 'no-store' })
+    ports.log(`app: ${method} ${path} failed: ${error.stack ?? error.message}`)
+    const page = await failedPage(raw, errorPages)
+    return page ?? c.text('Something went wrong. The error was logged.\n', 500, { 'cache-control': 'no-store' })
   })
 
   return {
     async fetch(request, client) {
       const own = await withoutBase(request, context)
-      if (isDeep(own)) return unfurl.notFound(own)
+      if (isDeep(own)) return errorPages.notFound(own)
       return guard?.(own, client) ?? app.fetch(own, client)
     },
-    // What a query means is known to the routes alone.
-    ready: (target, headers) =>
-      isPlain(target)
-        ? (feeds.ready(target, headers) ?? share.ready(target, headers) ?? unfurl.ready(target, headers))
-        : undefined,
+    peek(target, headers) {
+      const publication = context.current()
+      // The meaning of a query is known to the routes only.
+      if (!publication || !isPath(target)) return undefined
+      const { base } = publication.paths
+      const path = base && target.startsWith(`${base}/`) ? target.slice(base.length) : target
+      return (
+        context.responses.peek({ method: 'GET', headers }, path, publication.version) ?? share.peek(target, headers)
+      )
+    },
     readyForm: share.readyForm,
     context,
     destination,
@@ -132,18 +141,25 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   }
 }
 
-/** Whether a request ended before its body did: nobody waits for an answer, and nothing here is wrong. */
+/** For people who opened an address in a browser; undefined for programs, and where the page fails as well. */
+async function failedPage(request: Request, { failed }: ErrorPages): Promise<Response | undefined> {
+  const { method, headers } = request
+  const isOpened = (method === 'GET' || method === 'HEAD') && headers.get('accept')?.includes('text/html')
+  return isOpened ? failed(request).catch(() => undefined) : undefined
+}
+
+/** Whether the client ended the connection before the body was complete: no one reads the answer, and nothing is wrong. */
 function hasHungUp(error: Error, { signal }: Request): boolean {
   return signal.aborted || (error.message === 'aborted' && (error as { code?: unknown }).code === 'ECONNRESET')
 }
 
-/** Whether a request's target is a path and nothing more: no query, no fragment, no other form (RFC 9112 3.2). */
-const isPlain = (target: string) => /^\/[^?#]*$/.test(target)
+/** Whether a request's target is a path without a query or fragment, and not in another form (RFC 9112 3.2). */
+const isPath = (target: string) => /^\/[^?#]*$/.test(target)
 
-// No address of ours has a quarter of these parts, and the router takes its time for each.
+// Our longest addresses have a quarter of this; the router takes time for each part.
 const MAX_PARTS = 50
 
-/** Whether a path has more parts than any route; it can still lead somewhere, by way of a redirect. */
+/** Whether a path has more parts than any route has. It may still be redirected. */
 function isDeep({ method, url }: Request): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false
   const path = new URL(url).pathname
@@ -152,14 +168,17 @@ function isDeep({ method, url }: Request): boolean {
   return parts > MAX_PARTS
 }
 
-/** The methods that some route of this path takes (RFC 9110 15.5.6); HEAD goes with GET. */
-function allowedMethods(app: Hono, path: string): string[] {
+/**
+ * The methods of a path that have a route (RFC 9110 15.5.6); HEAD goes with GET. Hono's router answers with a list of
+ * `[[handler, route], parameters]`, in which middleware has the method `ALL`.
+ */
+function allowedMethods(app: Hono<Env>, path: string): string[] {
   const takes = (method: string) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method)
   const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'].filter(takes)
   return methods.flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 }
 
-/** Below a folder of its host (`https://example.org/blog`) the app is asked with or without the folder's name. */
+/** Where the public address has a folder (`https://example.org/blog`), requests may come with or without it. */
 async function withoutBase(request: Request, context: Context): Promise<Request> {
   const base = (await context.publication())?.paths.base
   if (!base) return request

@@ -1,22 +1,39 @@
+// What ships to browsers, whatever is published.
 import { Hono } from 'hono'
 import type { Context } from './context.ts'
 import { mediaTypeOf } from './text/media-types.ts'
 
-/** `/assets/<file>`: what ships to browsers. An address that names a version with `?v=` never changes its content. */
-export function assetRoutes({ ports, documents }: Context): Hono {
-  return new Hono().get('/assets/:file{[a-z0-9][a-z0-9._-]*}', async c => {
-    const file = c.req.param('file')
-    const versioned = c.req.query('v') !== undefined
-    const answer = await documents.answer(c.req.raw, 'assets', `asset:${file}:${versioned}`, async () => {
-      const body = await ports.asset(file)
-      const age = versioned ? 'max-age=31536000, immutable' : 'max-age=3600'
+/** `/assets/<file>` and `/favicon.ico`. What is asked for with a version (`?v=`) never changes. */
+export function assetRoutes({ ports, responses }: Context): Hono {
+  return new Hono()
+    .get('/assets/:file{[a-z0-9][a-z0-9._-]*}', async c => {
+      const file = c.req.param('file')
+      const isVersioned = c.req.query('v') !== undefined
+      const age = isVersioned ? 'max-age=31536000, immutable' : 'max-age=3600'
       const headers = {
         'access-control-allow-origin': '*',
         'cache-control': `public, ${age}`,
         'cross-origin-resource-policy': 'cross-origin',
       }
-      return body && { body, type: mediaTypeOf(file), headers }
+      const answer = await responses.answer(c.req.raw, {
+        key: `/assets/${file}${isVersioned ? '?v' : ''}`,
+        version: 'assets',
+        render: async () => {
+          const body = await ports.asset(file)
+          return body && { body, type: mediaTypeOf(file), headers }
+        },
+      })
+      return answer ?? c.notFound()
     })
-    return answer ?? c.notFound()
-  })
+    .get('/favicon.ico', async c => {
+      const answer = await responses.answer(c.req.raw, {
+        key: '/favicon.ico',
+        version: 'assets',
+        render: async () => {
+          const body = await ports.asset('favicon.ico')
+          return body && { body, type: 'image/x-icon', headers: { 'cache-control': 'public, max-age=86400' } }
+        },
+      })
+      return answer ?? c.notFound()
+    })
 }

@@ -1,31 +1,34 @@
-// What every route works with: the ports, the publication as it is at this moment, and the documents made from it.
+// What every route works with: the ports, the publication as it is now, and its cached responses.
 
+import { createResponseCache, type ResponseCache } from './http/response-cache.ts'
 import { createPaths, type Paths } from './paths.ts'
 import type { Ports } from './ports.ts'
-import { createDocuments, type Documents } from './response-cache.ts'
 import { parseSite, type Site } from './site.ts'
 import { type Articles, createArticles } from './store/articles.ts'
+import { digest } from './text/digest.ts'
 
 export interface Publication {
   readonly site: Site
   readonly paths: Paths
-  /** The address that it was first published under, or a `urn:uuid:`: feeds have their ids from it for ever (RFC 4287 4.2.6). */
+  /** The address that it was first published under, or a `urn:uuid:`: the ids of feeds are made from it and never change (RFC 4287 4.2.6). */
   readonly id: string
-  /** Moves whenever anything visible changes: with a revision, and when a scheduled article comes out. */
+  /** Changes whenever anything visible changes: with a revision, and when a scheduled article comes out. */
   readonly version: string
-  /** When it last changed so. */
+  /** When the version last changed. */
   readonly changed: Date
   readonly articles: Articles
 }
 
 export interface Context {
   readonly ports: Ports
-  readonly documents: Documents
+  readonly responses: ResponseCache
+  /** The address of an asset with its version: a changed file is fetched again, an unchanged one never. */
+  assetUrl(file: string, paths: Paths): Promise<string>
   /** Undefined until something has been published. */
   publication(): Promise<Publication | undefined>
-  /** The same at once: undefined also while it has to be looked up. */
+  /** The same without waiting: undefined also while it has to be loaded. */
   current(): Publication | undefined
-  /** Forgets what it knows of the current revision: to be called after publishing. */
+  /** Loads the publication again at the next request: to be called after publishing. */
   refresh(): void
 }
 
@@ -38,20 +41,22 @@ interface Row {
   readonly next: number | null
 }
 
-// How long a revision published by another process or isolate may stay unseen here.
+// How long a revision that another process or isolate published may go unnoticed here.
 const FRESH_MS = 1000
 
-interface Known {
-  readonly from: number
-  until: number
-  readonly publication: Promise<Publication | undefined>
-  found: Publication | undefined
+interface Loaded {
+  /** In milliseconds of the clock, as is `validUntil`. */
+  readonly validFrom: number
+  validUntil: number
+  readonly loading: Promise<Publication | undefined>
+  /** Undefined while it is loading. */
+  publication: Publication | undefined
 }
 
 export function createContext(ports: Ports): Context {
-  let known: Known | undefined
-  // What was found last stands in while the store does not answer: what is in memory is still served.
-  let last: Publication | undefined
+  let loaded: Loaded | undefined
+  // Served while the store does not answer: many responses are in memory.
+  let lastGood: Publication | undefined
 
   async function read(now: Date): Promise<{ publication: Publication | undefined; next: number }> {
     const [row] = await ports.db.all<Row>(
@@ -61,7 +66,7 @@ export function createContext(ports: Ports): Context {
       now.getTime(),
     )
     if (!row) return { publication: undefined, next: Number.POSITIVE_INFINITY }
-    // Settings that are newer than the revision have their defaults.
+    // Settings that this revision does not have yet get their defaults.
     const stored = JSON.parse(row.site) as Site
     const site = { ...stored, ...parseSite(stored).site }
     const publication = {
@@ -69,56 +74,69 @@ export function createContext(ports: Ports): Context {
       paths: createPaths(site.url, site.articleUrl),
       id: row.id ?? site.url,
       version: `${row.revision}.${row.newest ?? 0}`,
-      // A clock that was wrong at that revision is not believed.
+      // The clock may have been ahead at that revision.
       changed: new Date(Math.min(Math.max(row.at, row.newest ?? 0), now.getTime())),
       articles: createArticles(ports.db, now),
     }
     return { publication, next: row.next ?? Number.POSITIVE_INFINITY }
   }
 
-  function look(now: Date): Known {
+  function load(now: Date): Loaded {
     const reading = read(now).catch(error => {
-      if (!last) throw error
+      if (!lastGood) throw error
       ports.log(`context: the store does not answer: ${error instanceof Error ? error.message : error}`)
-      return { publication: last, next: Number.POSITIVE_INFINITY }
+      return { publication: lastGood, next: Number.POSITIVE_INFINITY }
     })
-    const found: Known = {
-      from: now.getTime(),
-      until: now.getTime() + FRESH_MS,
-      publication: reading.then(({ publication }) => publication),
-      found: undefined,
+    const own: Loaded = {
+      validFrom: now.getTime(),
+      validUntil: now.getTime() + FRESH_MS,
+      loading: reading.then(({ publication }) => publication),
+      publication: undefined,
     }
     const settled = reading.then(
       ({ publication, next }) => {
-        last = publication
-        found.found = publication
-        found.until = Math.min(found.until, next)
+        lastGood = publication
+        own.publication = publication
+        own.validUntil = Math.min(own.validUntil, next)
       },
-      // A failed look is not remembered.
+      // A failure is not cached.
       () => {
-        if (known === found) known = undefined
+        if (loaded === own) loaded = undefined
       },
     )
     ports.defer(settled)
-    return found
+    return own
   }
 
-  // A clock that was put back makes what is known old as well.
-  const isFresh = ({ from, until }: Known, now: number) => now >= from && now < until
+  // A clock that was set back ends the validity too.
+  const isValid = ({ validFrom, validUntil }: Loaded, now: number) => now >= validFrom && now < validUntil
 
   return {
     ports,
-    documents: createDocuments(ports),
+    responses: createResponseCache(ports),
+    assetUrl: createAssetUrls(ports),
     publication() {
       const now = ports.now()
-      if (!known || !isFresh(known, now.getTime())) known = look(now)
-      return known.publication
+      if (!loaded || !isValid(loaded, now.getTime())) loaded = load(now)
+      return loaded.loading
     },
     current() {
-      return known?.found && isFresh(known, ports.now().getTime()) ? known.found : undefined
+      return loaded?.publication && isValid(loaded, ports.now().getTime()) ? loaded.publication : undefined
     },
     refresh() {
-      known = undefined
+      loaded = undefined
     },
+  }
+}
+
+function createAssetUrls({ asset }: Pick<Ports, 'asset'>): Context['assetUrl'] {
+  const versions = new Map<string, Promise<string>>()
+  return async (file, paths) => {
+    let version = versions.get(file)
+    if (!version) {
+      version = asset(file).then(bytes => digest(bytes ?? '', 10))
+      versions.set(file, version)
+    }
+    return `${paths.asset(file)}?v=${await version}`
   }
 }

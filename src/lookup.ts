@@ -1,4 +1,4 @@
-// Which article a slug or an address stands for today: also by an old slug, an alias, or another spelling.
+// Finds the article of a slug or an address: also by an old slug, an alias, or another spelling.
 import type { Article } from './article.ts'
 import type { Paths } from './paths.ts'
 import type { Articles } from './store/articles.ts'
@@ -10,7 +10,7 @@ interface Place {
   readonly paths: Paths
 }
 
-/** `gone` where an article was; undefined where there never was one. The slug of a found article may be another. */
+/** `gone` where an article was; undefined where there never was one. The article found may have another slug. */
 export type Found = Article | 'gone' | undefined
 
 /** `slug` is decoded. */
@@ -38,7 +38,7 @@ export async function findByUrl(url: string, place: Place): Promise<Found> {
   return (path === undefined ? undefined : await findByAlias(path, articles)) ?? found
 }
 
-/** `path` is as it is asked for, encoded or not, and begins with a slash. */
+/** `path` begins with a slash; it may be percent-encoded. */
 export async function findByAlias(path: string, articles: Articles): Promise<Article | undefined> {
   const bare = path.endsWith('/') ? path.slice(0, -1) : path
   const slug = (await articles.findAlias(bare)) ?? (await articles.findAlias(decodeSegment(bare) ?? bare))

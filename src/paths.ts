@@ -12,6 +12,9 @@ export const FEEDS = {
 } as const
 export type FeedFormat = keyof typeof FEEDS
 
+/** The query of an embedded card whose links are opened by the page around it. */
+export const LINKS_BY_PARENT = 'links=parent'
+
 // Only where a path, a query or nothing follows: `https://publication.invalidjavascript:` is another host, and must not
 // become a scheme.
 const OWN = new RegExp(`${PUBLICATION.replaceAll('.', '\\.')}(?=[/?#"')<>]|$)`, 'g')
@@ -139,7 +142,7 @@ export function createPaths(root: string, articleUrl = '') {
         : []),
     ],
     oembed: at('/oembed'),
-    embed: (slug: string) => at(`/embed/${segment(slug)}`),
+    embed: (slug: string, query = '') => at(`/embed/${segment(slug)}${query && `?${query}`}`),
     head: (slug: string) => at(`/head/${segment(slug)}`),
     bar: (slug: string) => at(`/bar/${segment(slug)}`),
     scope: (scope: Scope) => at(scopePath(scope)),
@@ -160,6 +163,8 @@ export function createPaths(root: string, articleUrl = '') {
     newsSitemap: at('/news-sitemap.xml'),
     /** What programs may do with the articles, where the publisher says so. */
     license: at('/license.xml'),
+    /** An address of ours as the path that routes see: below the folder of the public address. */
+    pathOf: (url: string) => url.slice(root.length),
     /** An address of ours as a path on whichever host serves it; any other address as it is. */
     local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),
     /** Stored HTML for readers elsewhere: every address absolute. */

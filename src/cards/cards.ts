@@ -1,11 +1,11 @@
 // Share cards as the rest of the app sees them: their addresses, and the route that serves them.
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
-import { answerBlob, unstored } from '../blob.ts'
+import type { CardImage } from '../card-image.ts'
 import type { Context, Publication } from '../context.ts'
+import { answerBlob, unstored } from '../http/blob.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { describeCard } from './alt-text.ts'
-import type { CardImage } from './card-image.ts'
 import { cardKey } from './draw-cards.ts'
 import { galleryRoutes } from './gallery-routes.ts'
 import { SHAPES, type Shape } from './geometry.ts'

@@ -1,12 +1,12 @@
 // `/cards`: the gallery, where the publication is being tried out.
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
+import type { CardImage } from '../card-image.ts'
 import type { Context, Publication } from '../context.ts'
-import type { Client } from '../ports.ts'
 import { cropsOf } from '../renditions.ts'
 import { isThisMachine } from '../text/this-machine.ts'
+import type { Env } from '../with-publication.ts'
 import { articlePages } from './article-batches.ts'
-import type { CardImage } from './card-image.ts'
 import { type Entry, renderGallery } from './gallery.ts'
 import type { Shape } from './geometry.ts'
 
@@ -19,7 +19,7 @@ const HEADERS = {
   'x-robots-tag': 'noindex',
 }
 
-export function galleryRoutes(context: Context, imageOf: ImageOf): Hono<{ Bindings: Partial<Client> }> {
+export function galleryRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, imageOf: ImageOf): Hono<Env> {
   async function toEntry(article: Article, publication: Publication): Promise<Entry> {
     const { paths } = publication
     const card = async (shape: Shape, label: string) => {
@@ -47,14 +47,14 @@ export function galleryRoutes(context: Context, imageOf: ImageOf): Hono<{ Bindin
     }
   }
 
-  return new Hono<{ Bindings: Partial<Client> }>().get('/cards', async c => {
-    const publication = await context.publication()
-    if (!publication || !c.env?.isThisMachine || !isThisMachine(publication.paths.root)) return c.notFound()
+  return new Hono<Env>().get('/cards', async c => {
+    const { publication } = c.var
+    if (!c.env?.isThisMachine || !isThisMachine(publication.paths.root)) return c.notFound()
     const entries: Entry[] = []
     for await (const page of articlePages(publication.articles))
       entries.push(...(await Promise.all(page.map(article => toEntry(article, publication)))))
     const { site, paths } = publication
-    const style = { href: paths.local(paths.asset('gallery.css')) }
+    const style = { href: paths.local(await assetUrl('gallery.css', paths)) }
     return c.html(await renderGallery({ title: site.title, language: 'en', entries, style }), 200, HEADERS)
   })
 }

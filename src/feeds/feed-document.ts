@@ -1,8 +1,8 @@
 // A feed as a document: its text, its headers, and what it has been made from.
 
 import { newestChange } from '../article.ts'
-import type { Rendered } from '../cached-response.ts'
 import type { Publication } from '../context.ts'
+import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
 import { FEEDS } from '../paths.ts'
 import type { Page } from '../store/articles.ts'

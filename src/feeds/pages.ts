@@ -1,7 +1,7 @@
 // What people see of feeds: the list of all, and a feed that was opened in a browser.
 import { html } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Publication } from '../context.ts'
+import type { Page } from '../page.ts'
 import { FEEDS } from '../paths.ts'
 import type { Channel } from './channel.ts'
 import { listFeeds } from './feed-list.ts'
@@ -9,21 +9,10 @@ import { type FeedAddress, FORMAT_NAMES, pathOf } from './feed-path.ts'
 import { READERS } from './readers.ts'
 import { type FeedWords, wordsFor } from './words.ts'
 
-/** A page of the publication, without its masthead and footer. */
-export interface PageBody {
-  readonly publication: Publication
-  readonly title: string
-  readonly description: string
-  readonly path: string
-  /** More tags for the head, as HTML. */
-  readonly head: string
-  readonly body: HtmlEscapedString | Promise<HtmlEscapedString>
-}
-
 // People look for one of many tags on its own page; programs have the file of all.
 const MAX_ON_PAGE = 500
 
-export async function listPage(publication: Publication): Promise<PageBody> {
+export async function listPage(publication: Publication): Promise<Page> {
   const { site, paths } = publication
   const { language, words } = wordsFor(site.language)
   const groups = await listFeeds(publication, MAX_ON_PAGE)
@@ -32,7 +21,6 @@ export async function listPage(publication: Publication): Promise<PageBody> {
     title: words.feeds,
     description: words.intro,
     path: '/feeds',
-    head: headOf(publication),
     body: html`<div class="feed-page" lang="${language}">
 <h1>${words.feeds}</h1>
 <p>${words.intro}</p>
@@ -53,7 +41,7 @@ ${renderCopy(paths.feed('rss', scope), words)}
 }
 
 /** A feed as a browser shows it: what it is, how to subscribe, and what is in it. */
-export function feedPage(publication: Publication, address: FeedAddress, channel: Channel): PageBody {
+export function feedPage(publication: Publication, address: FeedAddress, channel: Channel): Page {
   const { site, paths } = publication
   const { language, words } = wordsFor(site.language)
   const feed = paths.feed(address.format, address.scope)
@@ -63,7 +51,7 @@ export function feedPage(publication: Publication, address: FeedAddress, channel
     title: channel.title,
     description: words.thisIs,
     path: pathOf(address),
-    head: `${headOf(publication)}<meta name="robots" content="noindex">\n`,
+    head: '<meta name="robots" content="noindex">\n',
     body: html`<div class="feed-page" lang="${language}">
 <h1><bdi>${channel.title}</bdi></h1>
 <p>${words.thisIs}</p>
@@ -85,9 +73,4 @@ ${channel.items.map(
 
 function renderCopy(feed: string, words: FeedWords) {
   return html`<button type="button" hidden data-copy="${feed}" data-copied="${words.copied}">${words.copy}</button>`
-}
-
-function headOf({ paths }: Publication): string {
-  const local = (file: string) => paths.local(paths.asset(file))
-  return `<link rel="stylesheet" href="${local('feeds.css')}">\n<script src="${local('feeds.js')}" defer></script>\n`
 }

@@ -1,55 +1,65 @@
 import { Hono } from 'hono'
-import type { Answer, Rendered } from '../cached-response.ts'
 import type { Context, Publication } from '../context.ts'
+import type { Rendered } from '../http/cached-response.ts'
+import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { termHeaders } from '../license.ts'
+import type { Page, RenderPage } from '../page.ts'
 import { FEEDS } from '../paths.ts'
+import { type Call, cached, type Env } from '../with-publication.ts'
 import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
 import { findChannel, renderDelta, renderFeed, stampFeed } from './feed-document.ts'
 import { type FeedAddress, FORMAT_NAMES, parseFeedPath, pathOf } from './feed-path.ts'
 import { OLD_FEEDS, OLD_FOLDERS, type OldAddress, parseFeedQuery, parseOldAddress } from './old-addresses.ts'
 import { renderOpml } from './opml.ts'
-import { feedPage, listPage, type PageBody } from './pages.ts'
+import { feedPage, listPage } from './pages.ts'
 import { nameScope } from './scopes.ts'
 
-/** What feeds need of the part that makes pages. */
 interface FeedParts {
-  /** A whole page around a body. */
-  renderPage(page: PageBody): Promise<string>
-  readonly pageHeaders: Readonly<Record<string, string>>
+  readonly renderPage: RenderPage
 }
+
+/** Only browsers say `document`, and only when a person opens the address: they get a page, all others the feed itself. */
+const isBrowser = (headers: Pick<Headers, 'get'>) => headers.get('sec-fetch-dest') === 'document'
+
+/** Whether a request may get another answer than the whole feed. */
+const isSpecial = (headers: Pick<Headers, 'get'>) => headers.get('a-im') !== null || isBrowser(headers)
 
 // Folders of a scope come in pairs, of which there are four kinds; an archive is one more.
 const FOLDERS = Array.from({ length: 6 }, (_, depth) =>
   Array.from({ length: depth }, (_, pair) => `/:kind${pair}/:name${pair}`).join(''),
 )
 
-export function createFeeds(context: Context, parts: FeedParts) {
-  const { documents } = context
-  const routes = new Hono()
+export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage }: FeedParts): Hono<Env> {
+  const routes = new Hono<Env>()
 
   for (const { file } of FORMAT_NAMES.map(name => FEEDS[name]))
     for (const folder of FOLDERS) {
       routes.get(`${folder}/${file}`, async (c, next) => {
-        const publication = await context.publication()
-        const address = publication && parseFeedPath(c.req.path)
-        if (!address) return next()
-        return (await answerFeed(c.req.raw, c.req.path, publication, address)) ?? next()
+        const address = parseFeedPath(c.req.path)
+        return (address && (await answerFeed(c, address))) ?? next()
       })
       routes.options(`${folder}/${file}`, () => preflight())
     }
 
-  async function answerFeed(request: Request, path: string, publication: Publication, address: FeedAddress) {
-    const { version, articles } = publication
+  async function answerFeed(c: Call, address: FeedAddress) {
+    const { publication } = c.var
+    const { articles } = publication
+    const { headers } = c.req.raw
+    const { path } = c.req
     const key = pathOf(address)
     // One address for one feed keeps caches and subscriptions together.
     if (key !== path && decodeURI(key) !== path)
       return (await nameScope(publication, address.scope)) && moved(publication, address)
-    if (request.headers.get('sec-fetch-dest') === 'document') return answerBrowser(request, publication, address)
-    const render = () => renderFeed(publication, address)
-    const answer = await documents.answer(request, version, key, render, () => stampFeed(publication, address))
-    if (answer?.status === 200 && takesDelta(request.headers))
-      return (await answerDelta(request, publication, address, answer.headers.get('etag') as string)) ?? answer
+    if (isBrowser(headers)) return answerBrowser(c, address)
+    const answer = await cached(c, {
+      key,
+      render: () => renderFeed(publication, address),
+      fingerprint: () => stampFeed(publication, address),
+      unless: isSpecial,
+    })
+    if (answer?.status === 200 && takesDelta(headers))
+      return (await answerDelta(c, address, answer.headers.get('etag') as string)) ?? answer
     if (answer) return answer
     const count = await articles.count(address.scope)
     if (address.archive !== undefined && count > 0)
@@ -57,93 +67,85 @@ export function createFeeds(context: Context, parts: FeedParts) {
     return count === 0 && (await articles.isKnown(address.scope)) ? gone() : undefined
   }
 
-  async function page(body: PageBody, headers: Readonly<Record<string, string>>): Promise<Rendered> {
+  async function toResponse(page: Page, headers: Readonly<Record<string, string>>): Promise<Rendered> {
+    const { publication } = page
+    const { paths } = publication
+    const [style, script] = await Promise.all(['feeds.css', 'feeds.js'].map(file => assetUrl(file, paths)))
+    const files = `<link rel="stylesheet" href="${paths.local(style as string)}">\n<script src="${paths.local(script as string)}" defer></script>\n`
     return {
-      body: await parts.renderPage(body),
+      body: await renderPage({ ...page, head: files + (page.head ?? '') }),
       type: 'text/html; charset=utf-8',
-      headers: { ...parts.pageHeaders, ...termHeaders(body.publication), ...headers },
+      headers: { ...PAGE_HEADERS, ...termHeaders(publication), ...headers },
     }
   }
 
-  /** Only browsers say `document`, and only when a person opens the address: all others get the feed itself. */
-  function answerBrowser(request: Request, publication: Publication, address: FeedAddress) {
-    return documents.answer(request, publication.version, `${pathOf(address)}#page`, async () => {
-      const channel = await findChannel(publication, address)
-      // Caches that know nothing of Vary shall not give it to a reader.
-      const headers = { 'cache-control': 'private, no-cache', vary: 'Sec-Fetch-Dest' }
-      return channel && page(feedPage(publication, address, channel), headers)
+  function answerBrowser(c: Call, address: FeedAddress) {
+    const { publication } = c.var
+    return cached(c, {
+      key: `${pathOf(address)}#page`,
+      render: async () => {
+        const channel = await findChannel(publication, address)
+        // Caches that ignore Vary must not give it to a feed reader.
+        const headers = { 'cache-control': 'private, no-cache', vary: 'Sec-Fetch-Dest' }
+        return channel && toResponse(feedPage(publication, address, channel), headers)
+      },
     })
   }
 
   routes.get('/feeds', async (c, next) => {
-    const publication = await context.publication()
-    if (!publication) return next()
-    const answer = await documents.answer(c.req.raw, publication.version, '/feeds#page', async () =>
-      page(await listPage(publication), { 'cache-control': 'no-cache' }),
-    )
-    return answer ?? next()
+    const render = async () => toResponse(await listPage(c.var.publication), { 'cache-control': 'no-cache' })
+    return (await cached(c, { render })) ?? next()
   })
 
-  routes.get('/feeds/', async (_, next) => {
-    const publication = await context.publication()
-    return publication ? movedTo(publication.paths.local(publication.paths.feeds)) : next()
+  routes.get('/feeds/', c => {
+    const { paths } = c.var.publication
+    return movedTo(paths.local(paths.feeds))
   })
 
   routes.get('/feeds.opml', async (c, next) => {
-    const publication = await context.publication()
-    if (!publication) return next()
-    const answer = await documents.answer(c.req.raw, publication.version, '/feeds.opml', async () => ({
-      body: await renderOpml(publication),
-      type: 'text/x-opml; charset=utf-8',
-      lastModified: publication.changed,
-      headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' },
-    }))
+    const { publication } = c.var
+    const answer = await cached(c, {
+      render: async () => ({
+        body: await renderOpml(publication),
+        type: 'text/x-opml; charset=utf-8',
+        lastModified: publication.changed,
+        headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' },
+      }),
+    })
     return answer ?? next()
   })
 
   /** RFC 3229 10.4.1: 226 with what is new; undefined where the whole feed is as good. */
-  async function answerDelta(request: Request, publication: Publication, address: FeedAddress, etag: string) {
+  async function answerDelta(c: Call, address: FeedAddress, etag: string) {
+    const { publication } = c.var
     const [, bare = '', now = ''] = /^"([\da-f]+(?:\.([\w.]+))?)/.exec(etag) ?? []
-    const places = heldPrints(request.headers)
+    const places = heldPrints(c.req.raw.headers)
       .map(held => newItems(held, now))
       .find(found => found !== undefined)
     if (!places) return undefined
-    const key = `${pathOf(address)}#${places}`
-    return documents.answer(request, publication.version, key, () => renderDelta(publication, address, places, bare))
+    return cached(c, {
+      key: `${pathOf(address)}#${places}`,
+      render: () => renderDelta(publication, address, places, bare),
+    })
   }
 
   for (const [path, format] of Object.entries(OLD_FEEDS))
-    for (const old of [path, `${path}/`])
-      routes.get(old, async (_, next) => {
-        const publication = await context.publication()
-        return publication ? moved(publication, { scope: {}, format }) : next()
-      })
+    for (const old of [path, `${path}/`]) routes.get(old, c => moved(c.var.publication, { scope: {}, format }))
 
-  async function answerOld(old: OldAddress | undefined, next: () => Promise<void>) {
-    const publication = old && (await context.publication())
-    if (!publication) return next()
+  async function answerOld({ var: { publication } }: Call, old: OldAddress | undefined, next: () => Promise<void>) {
+    if (!old) return next()
     for (const scope of old.scopes)
       if (await nameScope(publication, scope)) return moved(publication, { scope, format: old.format })
     return next()
   }
 
-  routes.get('/', (c, next) => answerOld(parseFeedQuery('/', c.req.query()), next))
+  routes.get('/', (c, next) => answerOld(c, parseFeedQuery('/', c.req.query()), next))
 
   routes.get(`/:folder{${Object.keys(OLD_FOLDERS).join('|')}}/:rest{.+}`, (c, next) =>
-    answerOld(parseOldAddress(c.req.path) ?? parseFeedQuery(c.req.path, c.req.query()), next),
+    answerOld(c, parseOldAddress(c.req.path) ?? parseFeedQuery(c.req.path, c.req.query()), next),
   )
 
-  return {
-    routes,
-    /** The answer to a GET of `target`, a path alone, that needs no work at all. */
-    ready(target: string, headers: Pick<Headers, 'get'>): Answer | undefined {
-      const publication = context.current()
-      if (!publication || headers.get('a-im') !== null || headers.get('sec-fetch-dest') === 'document') return undefined
-      const { base } = publication.paths
-      const path = base && target.startsWith(`${base}/`) ? target.slice(base.length) : target
-      return documents.ready({ method: 'GET', headers }, publication.version, path)
-    },
-  }
+  return routes
 }
 
 /** Readers that run in a page ask before they send a validator (Fetch 4.8). */

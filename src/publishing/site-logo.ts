@@ -1,8 +1,8 @@
 // What stands for the publication: its logo, and a square PNG of it, since many programs show nothing else.
 import type { Picture } from '../article.ts'
+import { renderFavicon } from '../pages/theme.ts'
 import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
-import { renderFavicon } from '../unfurl/favicon.ts'
 import type { LocatedPicture } from './file-records.ts'
 import type { Pictures } from './find-images.ts'
 

@@ -1,5 +1,6 @@
 // `/bar/:slug`, the bar as HTML for any page, and `/spread-info.js`, the element that brings it to life.
 import { Hono } from 'hono'
+import { cached } from '../with-publication.ts'
 import { renderElement } from './element.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from './share-context.ts'
 import { isRefusal, type Refusal } from './target.ts'
@@ -8,7 +9,7 @@ const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy
 const HEADERS = { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' } as const
 
 export function barRoutes(desk: Desk): Hono<Env> {
-  const { ports, documents } = desk.context
+  const { ports } = desk.context
 
   /** Pages of any origin may read why there is no bar for them. */
   function refuse(c: Call, refusal: Refusal): Response {
@@ -17,8 +18,7 @@ export function barRoutes(desk: Desk): Hono<Env> {
   }
 
   async function answerBar(c: Call, slug?: string): Promise<Response> {
-    const publication = await desk.context.publication()
-    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const { publication } = c.var
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
     const { local, bar: addressOf } = publication.paths
@@ -33,14 +33,12 @@ export function barRoutes(desk: Desk): Hono<Env> {
     .get('/bar', c => answerBar(c))
     .get('/bar/:slug', c => answerBar(c, c.req.param('slug')))
     .get('/spread-info.js', async c => {
-      const version = await Promise.all(['spread-info.js', 'spread-info.css'].map(desk.version))
-      const publication = await desk.context.publication()
-      const key = `/spread-info.js ${version}`
-      const answer = await documents.answer(c.req.raw, publication?.version ?? '', key, async () => {
+      const render = async () => {
         const body = await renderScript(ports.asset)
         const headers = { ...OPEN, 'cache-control': 'public, max-age=3600', 'x-content-type-options': 'nosniff' }
         return body === undefined ? undefined : { body, type: 'text/javascript; charset=utf-8', headers }
-      })
+      }
+      const answer = await cached(c, { render })
       return answer ?? c.notFound()
     })
 }

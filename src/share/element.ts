@@ -6,7 +6,7 @@ import type { Desk } from './share-context.ts'
 export async function renderElement(desk: Desk, options: BarOptions): Promise<Awaited<Html>> {
   const { target, publication, address } = options
   const { paths } = publication
-  const style = `${address(paths.asset('spread-info.css'))}?v=${await desk.version('spread-info.css')}`
+  const style = address(await desk.context.assetUrl('spread-info.css', paths))
   const { bar } = createAddresses(target, publication, address)
   return html`<link rel="stylesheet" href="${style}">
 <spread-info src="${bar}">${renderBar(options)}</spread-info>

@@ -1,5 +1,5 @@
 // What is known before anybody asks: answers that cost no Request, no routing and no look into the store.
-import type { Answer } from '../cached-response.ts'
+import type { Answer } from '../http/cached-response.ts'
 import { isNavigation, type Sender } from './counts/bot-detection.ts'
 import { parseClickId } from './counts/counts.ts'
 import type { Network } from './networks.ts'
@@ -21,7 +21,7 @@ export const toRedirect = (status: 302 | 303, counted: boolean, location: string
  * The redirect of a GET of `path` when nothing can count and all is known: crawlers and link checkers follow share links
  * more than readers do. Undefined for everything else.
  */
-export function readyRedirect(desk: Desk, path: string, headers: Sender['headers']): Answer | undefined {
+export function peekRedirect(desk: Desk, path: string, headers: Sender['headers']): Answer | undefined {
   if (headers.get('sec-fetch-dest') !== null) return undefined
   const known = findKnown(desk, path)
   return known && toRedirect(302, false, known.location)

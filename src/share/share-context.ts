@@ -1,31 +1,20 @@
 // What the share routes work with: the publication, the counts, and the answers that all of them give.
-import type { Context as Request } from 'hono'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import { findBySlug } from '../lookup.ts'
-import type { Client } from '../ports.ts'
-import { digest } from '../text/digest.ts'
-import type { Html } from './bar.ts'
+import type { Page, RenderPage } from '../page.ts'
+import type { Call } from '../with-publication.ts'
 import { toComposeUrl } from './compose.ts'
 import type { Sender } from './counts/bot-detection.ts'
 import { createClicks } from './counts/clicks.ts'
 import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
-import type { PageBody } from './share-page.ts'
 import { findTargetByUrl, type Refusal, TAKEN_DOWN, type Target, toTarget } from './target.ts'
 import { tagged } from './utm.ts'
 
 /** What other parts of the app lend to the share pages. */
 export interface ShareParts {
-  /** Puts a body into the frame that all pages of the publication stand in. */
-  page(page: {
-    readonly publication: Publication
-    readonly title: string
-    readonly language: string
-    readonly head: string
-    readonly body: Html
-    readonly path: string
-  }): Promise<string>
+  readonly renderPage: RenderPage
   /** The page for an article that was taken down; undefined before anything is published. */
   gone(request: globalThis.Request): Promise<Response | undefined>
   /** The picture of an article that brings none. */
@@ -34,14 +23,10 @@ export interface ShareParts {
   readonly publishToken?: string
 }
 
-/** What the platform says of a request. */
-export interface Env {
-  readonly Bindings: Partial<Client>
-}
 // What a publication of any size shares in a revision's life; past it they are made anew.
 const MAX_TARGETS = 5000
 
-export type Call = Request<Env>
+export type { Call, Env } from '../with-publication.ts'
 export type Desk = ReturnType<typeof createDesk>
 
 // Share addresses are nobody's search result, are never kept, and tell the network nothing of the page before.
@@ -58,7 +43,6 @@ const PAGE_POLICY =
 
 export function createDesk(context: Context, parts: ShareParts) {
   const { ports } = context
-  const versions = new Map<string, Promise<string>>()
   const addresses = new WeakMap<Target, Map<string, string | undefined>>()
   let articles = { version: '', targets: new Map<string, Target>() }
 
@@ -154,28 +138,18 @@ export function createDesk(context: Context, parts: ShareParts) {
 
     async answerPage(
       c: Call,
-      { title, body }: PageBody,
+      { title, body }: Pick<Page, 'title' | 'body'>,
       publication: Publication,
       target: Target,
       status: 200 | 400 | 429 = 200,
     ) {
       const { paths } = publication
-      const head = `<link rel="stylesheet" href="${paths.local(paths.asset('spread-info-page.css'))}?v=${await this.version('spread-info-page.css')}">\n`
+      const head = `<link rel="stylesheet" href="${paths.local(await context.assetUrl('spread-info-page.css', paths))}">\n`
       const path = new URL(c.req.url).pathname
-      const page = await parts.page({ publication, title, language: target.language, head, body, path })
+      const page = await parts.renderPage({ publication, title, language: target.language, head, body, path })
       // The bar's dialog shows these pages wherever the bar stands; there is nothing of the reader in them.
       const headers = { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*', 'content-security-policy': PAGE_POLICY }
       return c.html(page, status, headers)
-    },
-
-    /** What an asset's address carries, so that a changed one is fetched at once and an unchanged one never. */
-    version(file: string): Promise<string> {
-      let version = versions.get(file)
-      if (!version) {
-        version = ports.asset(file).then(bytes => digest(bytes ?? '', 10))
-        versions.set(file, version)
-      }
-      return version
     },
   }
 }

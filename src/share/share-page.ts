@@ -2,6 +2,7 @@
 // element of class `spread-info-panel` is what the bar's dialog shows.
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
+import type { Page } from '../page.ts'
 import { directionOf } from '../text/language.ts'
 import { createAddresses, type Html, renderIcon, showCount } from './bar.ts'
 import { toComposeUrl, toMessage } from './compose.ts'
@@ -14,13 +15,10 @@ import type { Target } from './target.ts'
 import { addShareId, tagged } from './utm.ts'
 import { nameOf, say, speak, type Words } from './words.ts'
 
-export interface PageBody {
-  readonly title: string
-  readonly body: Html
-}
+type Panel = Pick<Page, 'title' | 'body'>
 
 /** Everything that a reader can do with an article. */
-export function sharePage(target: Target, counts: ToldCounts, publication: Publication, parent?: string): PageBody {
+export function sharePage(target: Target, counts: ToldCounts, publication: Publication, parent?: string): Panel {
   const { language, words } = speak(target.language)
   const { site } = publication
   const at = createAddresses(target, publication, publication.paths.local)
@@ -47,7 +45,7 @@ ${renderQr(tagged(target, 'qr', site), words)}
 }
 
 /** For networks that take nothing from a web page: the text to paste there. */
-export function copyPage(target: Target, network: Network): PageBody {
+export function copyPage(target: Target, network: Network): Panel {
   const { language, words } = speak(target.language)
   return frame(target, language, {
     title: nameOf(network, words),
@@ -56,7 +54,7 @@ export function copyPage(target: Target, network: Network): PageBody {
   })
 }
 
-export function qrPage(target: Target): PageBody {
+export function qrPage(target: Target): Panel {
   const { language, words } = speak(target.language)
   return frame(target, language, { title: words.qr, inside: renderQr(target, words) })
 }
@@ -80,7 +78,7 @@ export function serverPage(
   target: Target,
   network: Network,
   { action, given, problem, parent }: ServerQuestion,
-): PageBody {
+): Panel {
   const { language, words } = speak(target.language)
   const label = 'spread-info-server'
   return frame(target, language, {
@@ -94,7 +92,7 @@ ${problem && html`<p id="${label}-problem" role="alert">${say(words[problem], EX
 }
 
 /** Shows the host before the reader goes there. */
-export function leavingPage(target: Target, network: Network, url: string): PageBody {
+export function leavingPage(target: Target, network: Network, url: string): Panel {
   const { language, words } = speak(target.language)
   return frame(target, language, {
     title: nameOf(network, words),
@@ -103,7 +101,7 @@ export function leavingPage(target: Target, network: Network, url: string): Page
   })
 }
 
-function frame(target: Target, language: string, page: { title: string; inside: Html }): PageBody {
+function frame(target: Target, language: string, page: { title: string; inside: Html }): Panel {
   return {
     title: page.title,
     body: html`<article class="spread-info-panel" lang="${language}" dir="${directionOf(language)}">

@@ -45,8 +45,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
   const fediverse = createFediverse({ fetch, now })
 
   async function answer(c: Call, slug?: string, networkId?: string): Promise<Response> {
-    const publication = await desk.context.publication()
-    if (!publication) return desk.refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const { publication } = c.var
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return desk.refuseReader(c, target)
     const { local, share } = publication.paths

@@ -1,36 +1,34 @@
 // What crawlers are told: robots.txt and the sitemaps.
 import { Hono } from 'hono'
 import { type Listed, newestChange } from '../article.ts'
-import type { Rendered } from '../cached-response.ts'
 import type { Context, Publication } from '../context.ts'
+import type { Rendered } from '../http/cached-response.ts'
 import { hasLicense, RSL, renderLicense } from '../license.ts'
+import { siblingSources } from '../translations.ts'
+import { cached, type Env } from '../with-publication.ts'
 import { renderNewsSitemap, renderSitemap, renderSitemapIndex, type SitemapEntry } from './sitemap.ts'
-
-interface SitemapParts {
-  /** Where translations of an article's source may lie; `languages` are the names that files use for languages. */
-  siblingSources(source: string, languages: readonly string[]): readonly string[]
-}
 
 // Google takes 1,000 articles in a news sitemap, and 50,000 addresses in any; smaller ones are fetched again more cheaply.
 const MAX_URLS = 1000
 const NEWS_MS = 2 * 86_400_000
 const HOUR_MS = 3_600_000
 
-export function sitemapRoutes({ documents, ports, publication: findPublication }: Context, parts: SitemapParts): Hono {
-  const routes = new Hono()
+export function sitemapRoutes({ ports }: Context): Hono<Env> {
+  const routes = new Hono<Env>()
 
-  /** `period` makes a document old that depends on the time as well as on the articles. */
+  /** `period`, in milliseconds, is for what depends on the time as well as on the articles: how long it stays cached. */
   function serve(
     path: string,
     render: (publication: Publication, path: string) => Promise<Rendered | undefined>,
     period = 0,
   ) {
     routes.get(path, async (c, next) => {
-      const publication = await findPublication()
-      if (!publication) return next()
+      const { publication } = c.var
       const part = period ? `.${Math.floor(ports.now().getTime() / period)}` : ''
-      const key = c.req.path
-      const answer = await documents.answer(c.req.raw, publication.version + part, key, () => render(publication, key))
+      const answer = await cached(c, {
+        version: publication.version + part,
+        render: () => render(publication, c.req.path),
+      })
       return answer ?? next()
     })
   }
@@ -112,7 +110,7 @@ export function sitemapRoutes({ documents, ports, publication: findPublication }
         ...new Set([...tags, site.language].flatMap(tag => [tag, tag.toLowerCase(), tag.split('-')[0] as string])),
       ]
       if (tags.length < 2) return () => []
-      const siblings = new Map(of.map(({ source }) => [source, parts.siblingSources(source, names)]))
+      const siblings = new Map(of.map(({ source }) => [source, siblingSources(source, names)]))
       const found = await articles.findSources([...siblings.values()].flat())
       const bySource = new Map(found.map(article => [article.source, article]))
       return (article: Listed): readonly Listed[] => {

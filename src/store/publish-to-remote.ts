@@ -1,6 +1,6 @@
 // A store of this process copied to a service somewhere else: only what it lacks, and visible there all at once.
 import type { Submission } from '../article.ts'
-import { bytesOf } from '../blob.ts'
+import { bytesOf } from '../http/blob.ts'
 import type { Blobs, Db } from '../ports.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { type Change, type Destination, type Document, type Entry, HeldBack, readManifest } from './destination.ts'

@@ -1,17 +1,22 @@
-// `/head/:slug`: the tags of an article for pages that somebody else makes.
-import { Hono, type Context as HonoContext } from 'hono'
-import type { Context } from '../context.ts'
+// `/head/:slug`: the head tags of an article, for pages that are not made here.
+import { Hono } from 'hono'
+import { type HeadTags, JSON_LD, renderHeadTags, renderObject } from '../head-tags.ts'
+import { moved, textResponse } from '../http/responses.ts'
 import { findBySlug, findByUrl } from '../lookup.ts'
-import type { createArticlePages } from './article-pages.ts'
-import { type Envelope, JSON_LD, renderEnvelope, renderObject } from './envelope.ts'
-import { moved } from './moved.ts'
-import { plainAnswer } from './plain-answer.ts'
+import type { FindTranslations } from '../translations.ts'
+import { type Call, cached, type Env } from '../with-publication.ts'
+import type { ArticleHeadTags } from './article-head-tags.ts'
+
+interface HeadParts {
+  readonly articleHeadTags: ArticleHeadTags
+  readonly findTranslations: FindTranslations
+}
 
 const HEADERS = {
   'access-control-allow-origin': '*',
-  // A build or an edge may keep them; an edited article is right again within the minute.
+  // For builds and edges; an edited article is up to date again within a minute.
   'cache-control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
-  // Opened by itself it is no page: nothing in it runs or loads.
+  // Opened by itself it is not a page: nothing in it runs or loads.
   'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
 }
@@ -19,54 +24,54 @@ const HEADERS = {
 const TYPES = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' } as const
 type Format = keyof typeof TYPES
 
-const formatOf = (c: HonoContext): Format => (c.req.query('format') === 'json' ? 'json' : 'html')
+const formatOf = (c: Call): Format => (c.req.query('format') === 'json' ? 'json' : 'html')
 
-export function headRoutes(context: Context, { envelope }: ReturnType<typeof createArticlePages>): Hono {
-  async function answer(request: Request, slug: string, format: Format): Promise<Response | undefined> {
-    const publication = await context.publication()
-    return (
-      publication &&
-      context.documents.answer(request, publication.version, `head:${format}:${slug}`, async () => {
-        const found = await envelope(slug, publication)
-        const body = found && (format === 'json' ? JSON.stringify(toTags(found), undefined, 2) : renderEnvelope(found))
-        return body === undefined ? undefined : { body: `${body}\n`, type: TYPES[format], headers: HEADERS }
-      })
-    )
+export function headRoutes({ articleHeadTags, findTranslations }: HeadParts): Hono<Env> {
+  function answer(c: Call, slug: string, format: Format): Promise<Response | undefined> {
+    const { publication } = c.var
+    return cached(c, {
+      key: `/head/?${format} ${slug}`,
+      render: async () => {
+        const article = await publication.articles.find(slug)
+        if (!article) return undefined
+        const tags = await articleHeadTags(article, publication, await findTranslations(article, publication))
+        const body = format === 'json' ? JSON.stringify(toUnhead(tags), undefined, 2) : renderHeadTags(tags)
+        return { body: `${body}\n`, type: TYPES[format], headers: HEADERS }
+      },
+    })
   }
 
   function refuse(found: 'gone' | undefined, format: Format): Response {
     const [status, message] = found ? [410, 'This article was taken down.'] : [404, 'No article has this address.']
     return format === 'json'
-      ? plainAnswer(`${JSON.stringify({ error: message })}\n`, status, HEADERS, TYPES.json)
-      : plainAnswer(`${message}\n`, status, HEADERS)
+      ? textResponse(`${JSON.stringify({ error: message })}\n`, status, HEADERS, TYPES.json)
+      : textResponse(`${message}\n`, status, HEADERS)
   }
 
   /** `suffix` is what the path has after the slug. */
-  async function answerSlug(c: HonoContext, slug: string, format: Format, suffix = ''): Promise<Response> {
-    const answered = await answer(c.req.raw, slug, format)
+  async function answerSlug(c: Call, slug: string, format: Format, suffix = ''): Promise<Response> {
+    const answered = await answer(c, slug, format)
     if (answered) return answered
-    const publication = await context.publication()
-    if (!publication) return refuse(undefined, format)
+    const { publication } = c.var
     const found = await findBySlug(slug, publication)
     if (found === undefined || found === 'gone') return refuse(found, format)
     const { paths } = publication
     return moved(c.req.raw, paths.local(paths.head(found.slug)) + suffix, HEADERS)
   }
 
-  return new Hono()
+  return new Hono<Env>()
     .get('/head', async c => {
-      const publication = await context.publication()
-      const found = publication && (await findByUrl(c.req.query('url') ?? '', publication))
+      const found = await findByUrl(c.req.query('url') ?? '', c.var.publication)
       const format = formatOf(c)
-      const answered = found && found !== 'gone' ? await answer(c.req.raw, found.slug, format) : undefined
+      const answered = found && found !== 'gone' ? await answer(c, found.slug, format) : undefined
       return answered ?? refuse(found === 'gone' ? found : undefined, format)
     })
     .get('/head/:slug{.+\\.json}', c => answerSlug(c, c.req.param('slug').slice(0, -'.json'.length), 'json', '.json'))
     .get('/head/:slug', c => answerSlug(c, c.req.param('slug'), formatOf(c)))
 }
 
-/** The members that Unhead and its kin take as they are: `useHead(tags)`. */
-function toTags({ title, metas, links, objects = [] }: Envelope) {
+/** As `useHead(tags)` of Unhead and programs like it takes them. */
+function toUnhead({ title, metas, links, objects = [] }: HeadTags) {
   return {
     title,
     meta: metas,

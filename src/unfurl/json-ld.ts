@@ -1,11 +1,11 @@
-// Structured data of an article: schema.org NewsArticle with its way home, as Google and Mastodon read them.
+// Structured data of an article: schema.org NewsArticle and breadcrumbs, as Google and Mastodon read them.
 import type { BreadcrumbList, ImageObject, NewsArticle, Organization, Person, Thing, WithContext } from 'schema-dts'
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { markOf } from './mark.ts'
-import { speechOf } from './speech.ts'
+import { speechOf } from '../locales/speech.ts'
+import { logoOf } from '../logo.ts'
 
-/** A picture without text in it, as search engines want it. */
+/** A picture without text in it, as search engines ask for. */
 export interface Crop {
   readonly url: string
   readonly width: number
@@ -13,8 +13,8 @@ export interface Crop {
 }
 
 /**
- * The objects that an article's page is described by, the article first. Each is for a script of its own: Mastodon looks for
- * `@type` at the root and opens no `@graph` (link_details_extractor.rb). The headline is og:title's: Mastodon shows this one.
+ * The objects that describe an article's page, the article first. Each is for a script of its own: Mastodon looks for
+ * `@type` at the root and reads no `@graph` (link_details_extractor.rb). The headline is that of og:title: Mastodon shows this one.
  */
 export function describe(
   article: Article,
@@ -50,7 +50,7 @@ function describeArticle(article: Article, publication: Publication, crops: read
 }
 
 function authorsOf({ authors }: Article, { site, paths }: Publication): (Person | Organization)[] {
-  // An article that names nobody is the publication's own.
+  // An article without authors is by the publication itself.
   if (authors.length === 0) return [{ '@type': 'Organization', name: site.author || site.title, url: paths.home }]
   return authors.map(({ name, slug, url }) => ({
     '@type': 'Person' as const,
@@ -61,7 +61,7 @@ function authorsOf({ authors }: Article, { site, paths }: Publication): (Person 
 
 function describePublisher(publication: Publication): Organization {
   const { site, paths } = publication
-  const { url, width, height } = markOf(publication)
+  const { url, width, height } = logoOf(publication)
   return {
     '@type': 'NewsMediaOrganization',
     name: site.title,
@@ -82,7 +82,7 @@ function describeTrail(article: Article, { site, paths }: Publication): Breadcru
   }
 }
 
-/** A bare number is what Google's examples have and what readers take for pixels; the vocabulary's own type is a text. */
+/** Google's examples have a plain number, which every reader takes for pixels; in the vocabulary it is a text. */
 const pixels = (length: number) => length as unknown as string
 
 function describePicture({ url, width, height }: Crop, { hero }: Article): ImageObject {
@@ -92,7 +92,7 @@ function describePicture({ url, width, height }: Crop, { hero }: Article): Image
     width: pixels(width),
     height: pixels(height),
     ...(hero?.caption && { caption: hero.caption }),
-    // Google takes the credit of a picture only beside this name of its address (Image metadata).
+    // Google reads the credit only where the address is `contentUrl` (Image metadata).
     ...(hero?.credit && { contentUrl: url, creditText: hero.credit }),
   }
 }

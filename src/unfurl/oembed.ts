@@ -1,11 +1,12 @@
-// oEmbed 1.0: what other sites show of an article when somebody pastes its address.
+// oEmbed 1.0: what other sites show of an article when its address is pasted there.
 import type { Article } from '../article.ts'
+import type { CardImage } from '../card-image.ts'
 import type { Publication } from '../context.ts'
+import { LINKS_BY_PARENT } from '../paths.ts'
 import { cropsOf, renditionsOf } from '../renditions.ts'
 import { dropNonXml, escapeMarkup } from '../text/markup.ts'
-import type { CardImage } from './article-envelope.ts'
 
-/** What the consumer has room for, in pixels. */
+/** The space that the consumer has, in pixels. */
 interface Room {
   readonly width: number
   readonly height: number
@@ -13,15 +14,15 @@ interface Room {
 
 export interface Consumer {
   readonly room: Room
-  /** WordPress takes all from a frame but its scripts, and opens a link only for a script that asks it to. */
+  /** WordPress allows a frame nothing but scripts, and opens a link only for a script that asks it to. */
   readonly isWordPress: boolean
 }
 
-// The names and their order are the specification's (oembed.com, 2.3.4).
+// Names and order as in the specification (oembed.com, 2.3.4).
 type OEmbed = Readonly<Record<string, string | number>>
 
-const WIDEST = 600
-// What the card's words take below a picture, which gives way to more of them, and without one.
+const MAX_WIDTH = 600
+// The height of the card's texts below a picture, which shrinks when they are longer, and without one.
 const BELOW_PICTURE = 184
 const WORDS_ALONE = 216
 const DAY_SECONDS = 86_400
@@ -44,34 +45,31 @@ export function toOEmbed(
     ...thumbnail(article, paths, card, room),
   }
   if (site.unfurl.oembed === 'link') return { type: 'link', ...shared }
-  const embed = paths.embed(article.slug)
-  const width = Math.min(WIDEST, room.width)
+  const width = Math.min(MAX_WIDTH, room.width)
   const natural = article.hero ? Math.round((width * 9) / 16) + BELOW_PICTURE : WORDS_ALONE
   const height = Math.min(natural, room.height)
   return {
     type: 'rich',
     ...shared,
     html: isWordPress
-      ? quotation(article.title, paths.article(article)) + frame(article.title, `${embed}?${ASKING}`, width, height)
-      : frame(article.title, embed, width, height),
+      ? quotation(article.title, paths.article(article)) +
+        frame(article.title, paths.embed(article.slug, LINKS_BY_PARENT), width, height)
+      : frame(article.title, paths.embed(article.slug), width, height),
     width,
     height,
   }
 }
 
-/** What a card in a frame is asked for with, where its links are opened by the page around it. */
-export const ASKING = 'links=parent'
-
-/** What WordPress shows until a script in the frame speaks, and instead of it in feeds (wp_filter_oembed_result). */
+/** WordPress shows it until a script in the frame answers, and in feeds in place of the frame (wp_filter_oembed_result). */
 const quotation = (title: string, url: string) =>
   `<blockquote><a href="${escapeMarkup(url)}">${escapeMarkup(title)}</a></blockquote>`
 
-/** The frame and nothing else: Misskey takes no more than one. */
+/** The frame and nothing else: Misskey accepts only one element. */
 function frame(title: string, embed: string, width: number, height: number): string {
   return `<iframe src="${escapeMarkup(embed)}" width="${width}" height="${height}" title="${escapeMarkup(title)}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>`
 }
 
-/** oEmbed 2.3.4: a thumbnail must respect the room too, so a smaller picture stands in for the card. */
+/** oEmbed 2.3.4: a thumbnail must fit the space too, so a smaller picture takes the place of the card. */
 function thumbnail({ hero }: Article, paths: Publication['paths'], card: CardImage, room: Room) {
   const fits = ({ width, height }: Room) => width <= room.width && height <= room.height
   const crops = hero ? [...cropsOf(hero), ...renditionsOf(hero, 'jpg').toReversed()] : []
@@ -87,7 +85,7 @@ export function renderOEmbedXml(oembed: OEmbed): string {
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>\n${members.join('\n')}\n</oembed>\n`
 }
 
-/** Why there is none, in the format that was asked for. */
+/** An error message in the format that was asked for. */
 export const renderRefusal = (message: string, format: string): string =>
   format === 'xml'
     ? `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<error>${escapeMarkup(message)}</error>\n`

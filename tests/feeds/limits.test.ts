@@ -1,20 +1,24 @@
 import { parseOpml, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
-import { createDocuments } from '../../src/response-cache.ts'
+import { createResponseCache } from '../../src/http/response-cache.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { rssProblems } from './support/rss-rules.ts'
 import { parseXml } from './support/xml-document.ts'
 
 const tag = (index: number) => ({ name: `Tag ${index}`, slug: `tag-${index}` })
 
-describe('documents that are kept', () => {
-  it('have a bound, and those that are asked for stay', async () => {
+describe('cached responses', () => {
+  it('have a limit, and those that are asked for stay', async () => {
     let rendered = 0
-    const documents = createDocuments({ compress: async bytes => new Uint8Array(bytes), now: () => new Date() })
+    const responses = createResponseCache({ compress: async bytes => new Uint8Array(bytes), now: () => new Date() })
     const get = (key: string) =>
-      documents.answer(new Request('https://x.example/'), '1', key, async () => {
-        rendered++
-        return { body: new Uint8Array(1024 * 1024), type: 'image/png' }
+      responses.answer(new Request('https://x.example/'), {
+        key,
+        version: '1',
+        render: async () => {
+          rendered++
+          return { body: new Uint8Array(1024 * 1024), type: 'image/png' }
+        },
       })
     await get('hot')
     for (let walk = 0; walk < 3; walk++)
@@ -24,7 +28,7 @@ describe('documents that are kept', () => {
       }
     expect(rendered).toBe(301)
     const kept = Array.from({ length: 100 }, (_, index) => `walk-${index}`).filter(key =>
-      documents.ready({ method: 'GET', headers: new Headers() }, '1', key),
+      responses.peek({ method: 'GET', headers: new Headers() }, key, '1'),
     )
     expect(kept.length).toBe(31)
   })

@@ -31,7 +31,7 @@ const get = (path: string, headers: Record<string, string> = {}, method = 'GET')
       .on('error', reject)
       .end()
   })
-const ready = (path: string, headers: Record<string, string> = {}) => service.ready(path, new Headers(headers))
+const ready = (path: string, headers: Record<string, string> = {}) => service.peek(path, new Headers(headers))
 
 describe('a kept answer, sent without a Request', () => {
   it.each([{}, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'br' }])(

@@ -9,7 +9,7 @@ const SERVER = join(import.meta.dirname, '../../src/platforms/node/server.ts')
 // A program of nothing but the server, and of a handler that is waiting for something that never comes.
 const PROGRAM = `
   import { listen } from ${JSON.stringify(SERVER)}
-  const app = { fetch: () => new Promise(() => undefined), ready: () => undefined, readyForm: () => undefined }
+  const app = { fetch: () => new Promise(() => undefined), peek: () => undefined, readyForm: () => undefined }
   const server = await listen(app, '127.0.0.1', 0, () => undefined)
   console.log(server.url)
   await new Promise(resolve => process.stdin.once('data', resolve))

@@ -513,7 +513,7 @@ describe('a form that is ready to be taken', () => {
 
 describe('a redirect that nothing counts for', () => {
   it('is ready once it was asked for, and the same', async () => {
-    const ready = (target: string, headers = {}) => service.ready(target, new Headers(headers))
+    const ready = (target: string, headers = {}) => service.peek(target, new Headers(headers))
     expect(ready(SHARE)).toBeUndefined()
     const answered = await service.request(SHARE, { headers: { 'user-agent': FIREFOX } })
     const kept = ready(SHARE)!

@@ -4,8 +4,8 @@ import ogs from 'open-graph-scraper'
 import { unfurl } from 'unfurl.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Site, serveService } from '../share/browser.ts'
+import { AWKWARD } from '../support/awkward.ts'
 import { createTestService } from '../support/service.ts'
-import { AWKWARD } from './awkward.ts'
 
 let site: Site
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { AWKWARD } from '../support/awkward.ts'
 import { createTestService, ROOT, submission, type TestService } from '../support/service.ts'
-import { AWKWARD } from './awkward.ts'
 import { EMULATORS } from './emulators/platforms.ts'
 import type { Site } from './emulators/site.ts'
 

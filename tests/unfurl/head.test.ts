@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fillArticleUrl } from '../../src/paths.ts'
+import { readHead } from '../support/read-head.ts'
 import { createTestService, submission } from '../support/service.ts'
-import { readHead } from './read-head.ts'
 
 const ARTICLE = submission({ section: { name: 'Craft', slug: 'craft' }, title: 'A </script> & B' })
 const SITE = { articleUrl: 'https://www.example.org/:year/:month/:slug/' }

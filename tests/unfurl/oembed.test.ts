@@ -1,8 +1,8 @@
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
+import { readHead } from '../support/read-head.ts'
 import { createTestService, submission } from '../support/service.ts'
-import { readHead } from './read-head.ts'
 
 const HERO = { key: 'ab12.jpg', type: 'image/jpeg', width: 2400, height: 1600, bytes: 1, alt: 'A lamp' }
 const URL_OF = encodeURIComponent('https://news.example/articles/first-light')

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Site, serveService } from '../share/browser.ts'
 import { temporaryFolder } from '../support/process.ts'
+import { readHead } from '../support/read-head.ts'
 import { createTestService, submission } from '../support/service.ts'
-import { readHead } from './read-head.ts'
 import { runNode } from './run-node.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -2,9 +2,9 @@
 // what search engines and Mastodon ask for.
 import { Parser } from 'htmlparser2'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { AWKWARD, HERO } from '../support/awkward.ts'
+import { readHead } from '../support/read-head.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
-import { AWKWARD, HERO } from './awkward.ts'
-import { readHead } from './read-head.ts'
 
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|path)$/
 // HTML 4.4.1: phrasing content only.

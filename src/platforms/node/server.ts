@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { App } from '../../app.ts'
-import type { Answer } from '../../cached-response.ts'
+import type { Answer } from '../../http/cached-response.ts'
 import { isSentHere } from './client-address.ts'
 
 export interface ListeningServer {
@@ -21,7 +21,7 @@ const LOOK_MS = 50
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) when the port can't be had. */
 export async function listen(
-  app: Pick<App, 'fetch' | 'ready' | 'readyForm'>,
+  app: Pick<App, 'fetch' | 'peek' | 'readyForm'>,
   host: string,
   port: number,
   addressOf: (message: IncomingMessage) => string | undefined,
@@ -37,8 +37,8 @@ export async function listen(
     const { method, url: target = '/' } = incoming
     // Polls of feeds are most of all requests: one that is answered already costs no Request and no Response.
     if (method === 'GET') {
-      const ready = app.ready(target, headersOf(incoming))
-      if (ready) return send(ready, outgoing)
+      const answer = app.peek(target, headersOf(incoming))
+      if (answer) return send(answer, outgoing)
     }
     // Clicks come in crowds, and a crowd waits for the dearest part of each.
     if (method === 'POST') {

@@ -43,8 +43,7 @@ export function countRoutes(desk: Desk, token: string | undefined): Hono<Env> {
   const refuse = desk.refuseJson
 
   const asked = (answer: (question: Question) => Promise<Response>) => async (c: Call) => {
-    const publication = await desk.context.publication()
-    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const { publication } = c.var
     const given = c.req.header('authorization')
     const isPublisher = token !== undefined && showsBearer(given, token)
     // What stands before the service may ask for passwords of its own: those are none of ours.

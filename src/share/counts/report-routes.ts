@@ -17,8 +17,7 @@ export function reportRoutes(desk: Desk): Hono<Env> {
 
   /** A page tells of a share that went by no form: `{ "network": "copy", "id": "<UUID>" }`. */
   async function report(c: Call, slug?: string): Promise<Response> {
-    const publication = await desk.context.publication()
-    if (!publication) return refuse(c, { status: 404, message: 'Nothing is published here yet.' })
+    const { publication } = c.var
     const target = await desk.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
     const sender = desk.senderOf(c)
@@ -62,10 +61,10 @@ export function reportRoutes(desk: Desk): Hono<Env> {
   }
 
   /** A page may ask before it reports with a type of its own (Fetch 4.8, CORS-preflight). */
-  async function preflight(c: Call): Promise<Response> {
-    const publication = await desk.context.publication()
+  function preflight(c: Call): Response {
+    const { publication } = c.var
     const origin = c.req.header('origin')
-    const listed = origin !== undefined && publication !== undefined && desk.listed(publication)(origin)
+    const listed = origin !== undefined && desk.listed(publication)(origin)
     return c.body(null, 204, {
       allow: 'GET, HEAD, POST, OPTIONS',
       vary: 'Origin',

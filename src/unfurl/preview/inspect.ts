@@ -2,8 +2,8 @@
 import { imageSize } from 'image-size'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import { decodePage } from './decode-page.ts'
-import { imagesOf, type Preview, previewPage } from './findings.ts'
-import type { PictureFacts, PictureFailure } from './look.ts'
+import type { PictureFacts, PictureFailure } from './platform-preview.ts'
+import { imagesOf, type Preview, previewPage } from './preview.ts'
 import { readPage } from './read-page.ts'
 
 // More of a page than any platform reads, so that it can be told what stands too late; no picture that none of them takes.

@@ -1,7 +1,7 @@
 // What is wrong with the picture of a preview.
 import { isThisMachine } from '../../text/this-machine.ts'
 import { error, type Finding, namesOf, warning } from './finding.ts'
-import { imageOn, isDrawn, type PictureFacts, type Pictures } from './look.ts'
+import { imageOn, isDrawn, type PictureFacts, type Pictures } from './platform-preview.ts'
 import { PLATFORMS, type Platform } from './platforms.ts'
 import { findText, type PageFacts, resolve } from './read-page.ts'
 

@@ -1,11 +1,11 @@
 // The previews of an article side by side, light and dark, with what should be fixed.
 import { html } from 'hono/html'
 import type { Article } from '../../article.ts'
+import type { Html } from '../../page.ts'
 import type { Paths } from '../../paths.ts'
-import type { Html } from '../html.ts'
 import type { Finding } from './finding.ts'
-import type { Preview } from './findings.ts'
-import type { Look } from './look.ts'
+import type { PlatformPreview } from './platform-preview.ts'
+import type { Preview } from './preview.ts'
 
 interface Previewed {
   readonly article: Article
@@ -26,7 +26,7 @@ ${isScheduled && html`<span>${renderComing(article)}</span>`}</p></header>
 <section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to fix' : 'What to fix'}</h2><ul>${findings.map(renderFinding)}</ul></section>
 ${['light', 'dark'].map(
   scheme => html`<section class="looks ${scheme}"><h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
-<div class="looks-grid">${looks.map(look => renderLook(look))}</div></section>`,
+<div class="looks-grid">${looks.map(look => renderPlatform(look))}</div></section>`,
 )}`
   return String(body)
 }
@@ -36,7 +36,7 @@ function renderFinding({ severity, message, fix, platforms }: Finding): Html {
 <span>${fix}</span>${platforms.length > 0 && html` <small>${platforms.join(', ')}</small>`}</li>`
 }
 
-function renderLook({ platform, site, title, description, picture, cut }: Look): Html {
+function renderPlatform({ platform, site, title, description, picture, cut }: PlatformPreview): Html {
   return html`<figure class="look look-${platform.id}"><figcaption>${platform.name}</figcaption>
 <div class="look-card${picture ? ` look-${picture.form}` : ''}">
 ${

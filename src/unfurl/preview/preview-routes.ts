@@ -1,30 +1,37 @@
 // `/preview`: what the platforms will show of each article, for the publisher alone.
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono } from 'hono'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'
-import type { Client } from '../../ports.ts'
+import { renderHeadTags } from '../../head-tags.ts'
+import { textResponse } from '../../http/responses.ts'
+import { contentPolicy, PAGE_HEADERS } from '../../http/security-headers.ts'
+import type { RenderPage } from '../../page.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { showsBearer, showsPassword } from '../../text/secret.ts'
 import { isThisMachine } from '../../text/this-machine.ts'
-import type { createArticlePages } from '../article-pages.ts'
-import { renderEnvelope } from '../envelope.ts'
-import type { Pages } from '../page.ts'
-import { plainAnswer } from '../plain-answer.ts'
-import { contentPolicy, PAGE_HEADERS } from '../security.ts'
+import type { FindTranslations } from '../../translations.ts'
+import type { Call, Env } from '../../with-publication.ts'
+import type { ArticleHeadTags } from '../article-head-tags.ts'
 import { findInArticle } from './article-findings.ts'
-import { imagesOf, type Preview, previewPage } from './findings.ts'
-import type { PictureFacts, PictureFailure } from './look.ts'
+import type { PictureFacts, PictureFailure } from './platform-preview.ts'
+import { imagesOf, type Preview, previewPage } from './preview.ts'
 import { renderPreviewBody, renderPreviewList } from './preview-page.ts'
 import { readPage } from './read-page.ts'
+
+interface PreviewParts {
+  readonly articleHeadTags: ArticleHeadTags
+  readonly findTranslations: FindTranslations
+  readonly renderPage: RenderPage
+  /** Opens the previews from other machines; without it only this machine can open them. */
+  readonly previewToken?: string | undefined
+}
 
 const NEWEST = 200
 
 export function previewRoutes(
-  { publication: current, ports }: Context,
-  pages: Pages,
-  { envelope }: ReturnType<typeof createArticlePages>,
-  token: string | undefined,
-): Hono<{ Bindings: Partial<Client> }> {
+  { ports, assetUrl }: Pick<Context, 'ports' | 'assetUrl'>,
+  { articleHeadTags, findTranslations, renderPage, previewToken: token }: PreviewParts,
+): Hono<Env> {
   const headers = {
     ...PAGE_HEADERS,
     'content-security-policy': contentPolicy({ 'script-src': "'none'" }),
@@ -32,11 +39,11 @@ export function previewRoutes(
     'x-robots-tag': 'noindex',
   }
 
-  /** Every article, those too that are still to come out. */
+  /** All articles, also scheduled ones. */
   const allArticles = () => createArticles(ports.db, END_OF_TIME)
   const isScheduled = ({ published }: Article) => published > ports.now()
 
-  /** The publication at the moment when a scheduled article comes out; what is made from it is kept apart by its version. */
+  /** The publication at the moment when a scheduled article is published. Its own version keeps it apart in every cache. */
   const publicationOf = (article: Article, publication: Publication): Publication =>
     isScheduled(article)
       ? {
@@ -49,14 +56,14 @@ export function previewRoutes(
   async function preview(article: Article, now: Publication): Promise<Preview> {
     const publication = publicationOf(article, now)
     const { paths } = publication
-    const tags = await envelope(article.slug, publication)
-    const page = readPage(tags ? renderEnvelope(tags) : '', paths.article(article), { charset: 'utf-8' })
+    const tags = await articleHeadTags(article, publication, await findTranslations(article, publication))
+    const page = readPage(renderHeadTags(tags), paths.article(article), { charset: 'utf-8' })
     const pictures = await Promise.all(imagesOf(page).map(url => findPicture(url, page.metas, publication)))
     const found = previewPage(page, new Map(pictures.map(picture => [picture.url, picture])))
     return { ...found, findings: [...found.findings, ...findInArticle(article)] }
   }
 
-  /** A picture of ours, from the store and the tags that describe it. */
+  /** The facts about a picture of ours, from the store and from the tags that describe it. */
   async function findPicture(
     url: string,
     metas: readonly { key: string; content: string }[],
@@ -78,32 +85,26 @@ export function previewRoutes(
     }
   }
 
-  async function answer(c: HonoContext, publication: Publication, title: string, body: string): Promise<Response> {
+  async function answer(c: Call, title: string, body: string): Promise<Response> {
+    const { publication } = c.var
     const { paths } = publication
-    const style = `${paths.local(paths.asset('preview.css'))}?v=${await pages.assetVersion('preview.css')}`
-    const head = `<link rel="stylesheet" href="${style}">\n`
-    return c.html(
-      await pages.renderPage({ publication, title, language: 'en', head, body, path: '/preview' }),
-      200,
-      headers,
-    )
+    const head = `<link rel="stylesheet" href="${paths.local(await assetUrl('preview.css', paths))}">\n`
+    return c.html(await renderPage({ publication, title, language: 'en', head, body, path: '/preview' }), 200, headers)
   }
 
-  return new Hono<{ Bindings: Partial<Client> }>()
+  return new Hono<Env>()
     .use('/preview/*', async (c, next) => {
-      const publication = await current()
-      if (publication && c.env?.isThisMachine && isThisMachine(publication.paths.root)) return next()
+      if (c.env?.isThisMachine && isThisMachine(c.var.publication.paths.root)) return next()
       if (!token) return c.notFound()
       const header = c.req.header('authorization')
-      // As the password for browsers, which ask for one.
+      // Browsers ask for a name and a password.
       if (showsBearer(header, token) || showsPassword(header, token)) return next()
-      return plainAnswer('This page is the publisher’s: the password is the publishing token.\n', 401, {
+      return textResponse('This page is the publisher’s: the password is the publishing token.\n', 401, {
         'www-authenticate': 'Basic realm="Previews", charset="UTF-8"',
       })
     })
     .get('/preview', async c => {
-      const publication = await current()
-      if (!publication) return c.notFound()
+      const { publication } = c.var
       const articles = await allArticles().list({}, { limit: NEWEST })
       const previews = await Promise.all(
         articles.map(async article => ({
@@ -112,15 +113,14 @@ export function previewRoutes(
           isScheduled: isScheduled(article),
         })),
       )
-      return answer(c, publication, 'Previews', await renderPreviewList(previews, publication.paths))
+      return answer(c, 'Previews', await renderPreviewList(previews, publication.paths))
     })
     .get('/preview/:slug', async c => {
-      const publication = await current()
+      const { publication } = c.var
       const article = await allArticles().find(c.req.param('slug'))
-      if (!publication || !article) return c.notFound()
+      if (!article) return c.notFound()
       return answer(
         c,
-        publication,
         `Preview: ${article.title}`,
         await renderPreviewBody(
           { article, preview: await preview(article, publication), isScheduled: isScheduled(article) },

@@ -1,7 +1,7 @@
 // A preview in a terminal. What a page says is shown on lines that hold nothing else, and commands no terminal.
 import { toLine } from '../../text/terminal.ts'
-import type { Preview } from './findings.ts'
-import type { Look } from './look.ts'
+import type { PlatformPreview } from './platform-preview.ts'
+import type { Preview } from './preview.ts'
 
 const INDENT = 18
 
@@ -11,7 +11,7 @@ export function renderPreviewText(
   mark: (text: string) => string = text => text,
 ): string {
   const bold = (text: string) => mark(toLine(text))
-  const lines = [bold(page.url), '', ...looks.flatMap(look => [...renderLook(look, bold), ''])]
+  const lines = [bold(page.url), '', ...looks.flatMap(look => [...renderPlatform(look, bold), ''])]
   for (const { severity, message, fix, platforms } of findings) {
     const where = platforms.length > 0 ? ` (${platforms.join(', ')})` : ''
     lines.push(`${severity === 'error' ? bold('error') : 'warning'}: ${toLine(message + where)}`, toLine(`  ${fix}`))
@@ -21,7 +21,10 @@ export function renderPreviewText(
   return `${lines.join('\n')}\n`
 }
 
-function renderLook({ platform, site, title, description, picture }: Look, bold: (text: string) => string): string[] {
+function renderPlatform(
+  { platform, site, title, description, picture }: PlatformPreview,
+  bold: (text: string) => string,
+): string[] {
   const shape = picture
     ? `[${picture.form} picture${picture.ratio > 0 ? `, cropped to ${picture.ratio}:1` : ''}] ${picture.url}`
     : '[no picture]'

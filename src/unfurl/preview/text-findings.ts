@@ -1,6 +1,6 @@
 // What is wrong with the texts of a page.
 import { error, type Finding, namesOf, warning } from './finding.ts'
-import type { Look } from './look.ts'
+import type { PlatformPreview } from './platform-preview.ts'
 import { PLATFORMS } from './platforms.ts'
 import { findText, type PageFacts } from './read-page.ts'
 
@@ -32,7 +32,7 @@ export function findInWriting(page: PageFacts): Finding[] {
 const TITLE_LENGTH = 60
 
 /** What they say, and where they are cut. */
-export function findInTexts(page: PageFacts, looks: readonly Look[]): Finding[] {
+export function findInTexts(page: PageFacts, looks: readonly PlatformPreview[]): Finding[] {
   const findings: Finding[] = []
   const title = findText(page, ['og:title', 'title']) ?? ''
   if (!title) findings.push(error('the title is missing', 'add og:title and <title>'))

@@ -1,6 +1,7 @@
 // Cards and renditions drawn on Node. Fonts, text shaping and sharp are loaded when the first card is drawn: a start need not wait for them.
-import { bytesOf } from '../../../blob.ts'
+
 import type { InspectCard, Studio } from '../../../cards/model.ts'
+import { bytesOf } from '../../../http/blob.ts'
 import type { Blobs } from '../../../ports.ts'
 import { parseRendition } from '../../../renditions.ts'
 import { isWholeJpeg } from './jpeg-data.ts'

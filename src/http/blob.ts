@@ -1,0 +1,64 @@
+// Stored bytes as an answer: immutable, with a length, in parts when parts are asked for.
+import type { Blobs, ByteRange, StoredBlob } from '../ports.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
+import { isFresh } from '../text/negotiate.ts'
+
+type Readable = Pick<Blobs, 'get' | 'size'>
+
+/** Bytes that could not be stored, as a store of their own: they are answered as if they were. */
+export const unstored = (bytes: Uint8Array): Readable => ({
+  size: async () => bytes.length,
+  get: async (_, range) => ({
+    size: bytes.length,
+    body: new Uint8Array(range ? bytes.subarray(range.start, range.end + 1) : bytes),
+  }),
+})
+
+/**
+ * Answers a GET or HEAD for a blob whose key holds the hash of its content; undefined where there is none.
+ * One range is honoured (RFC 9110 14.2); several, or none that can be read, are answered with the whole.
+ */
+export async function answerBlob(blobs: Readable, request: Request, key: string): Promise<Response | undefined> {
+  const size = await blobs.size(key)
+  if (size === undefined) return undefined
+  const etag = (key.split('/').pop() as string).replace(/\..*/, '')
+  const headers: Record<string, string> = {
+    'accept-ranges': 'bytes',
+    'access-control-allow-origin': '*',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'cross-origin-resource-policy': 'cross-origin',
+    etag: `"${etag}"`,
+    // What begins like a picture may go on as a page.
+    'x-content-type-options': 'nosniff',
+  }
+  if (isFresh(request.headers, etag, undefined)) return new Response(null, { status: 304, headers })
+  const type = mediaTypeOf(key)
+  headers['content-type'] = type
+  // A picture that is a document may carry script: it runs nowhere.
+  if (type.startsWith('image/svg'))
+    headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+  const ifRange = request.headers.get('if-range')
+  const asked = ifRange === null || ifRange === `"${etag}"` ? parseRange(request.headers.get('range'), size) : undefined
+  if (asked === 'unsatisfiable')
+    return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } })
+  if (asked) headers['content-range'] = `bytes ${asked.start}-${asked.end}/${size}`
+  headers['content-length'] = String(asked ? asked.end - asked.start + 1 : size)
+  const status = asked ? 206 : 200
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  const blob = await blobs.get(key, asked)
+  return blob && new Response(blob.body, { status, headers })
+}
+
+/** All of a blob at once. */
+export async function bytesOf({ body }: StoredBlob): Promise<Uint8Array> {
+  return body instanceof Uint8Array ? body : new Uint8Array(await new Response(body).arrayBuffer())
+}
+
+function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | undefined {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? []
+  if (first === undefined || last === undefined || (first === '' && last === '')) return undefined
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  if (first !== '' && last !== '' && Number(last) < start) return undefined
+  return start >= size || start > end ? 'unsatisfiable' : { start, end }
+}

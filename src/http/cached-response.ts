@@ -1,0 +1,122 @@
+// A rendered response as bytes, with its ETag, its compressed forms, and the answers to conditional requests.
+import type { Encoding, Ports } from '../ports.ts'
+import { digest } from '../text/digest.ts'
+import { chooseEncoding, isFresh } from '../text/negotiate.ts'
+
+export interface Rendered {
+  readonly body: string | Uint8Array<ArrayBuffer>
+  /** The whole Content-Type. */
+  readonly type: string
+  readonly status?: number
+  /** The newest change of what it shows, never the time of rendering. */
+  readonly lastModified?: Date | undefined
+  /** The ETag, without quotes, for the hash of the bytes; that hash itself where absent. */
+  readonly etag?: (hash: string) => string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The parts of a request that decide its answer. */
+export interface Asked {
+  readonly method: string
+  readonly headers: Pick<Headers, 'get'>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array<ArrayBuffer> | null
+}
+
+export interface CachedResponse {
+  /** Bytes, uncompressed. */
+  readonly size: number
+  /** The answer, where it needs no compressing first. */
+  peek(asked: Asked): Answer | undefined
+  answer(asked: Asked): Promise<Answer>
+}
+
+/** The response in one encoding. */
+interface Form {
+  readonly encoding: Encoding | undefined
+  readonly unchanged: Answer
+  whole: Answer | undefined
+}
+
+// Below this a compressed form saves no packet.
+const MIN_TO_COMPRESS = 512
+const ENCODINGS: readonly Encoding[] = ['zstd', 'br', 'gzip']
+const COMPRESSIBLE = /^(text\/|application\/(json|[\w.+-]+[+/](xml|json)|xml|javascript|manifest)|image\/svg)/
+
+const encoder = new TextEncoder()
+// A few dozen forms of this header are in use, and parsing one takes longer than the rest of a cached answer.
+const choices = new Map<string | null, Encoding | undefined>()
+
+export function createCachedResponse(
+  rendered: Rendered,
+  { compress, now }: Pick<Ports, 'compress' | 'now'>,
+): CachedResponse {
+  const bytes = typeof rendered.body === 'string' ? encoder.encode(rendered.body) : rendered.body
+  const hash = digest(bytes, 20)
+  const etag = rendered.etag?.(hash) ?? hash
+  const { type, lastModified, headers = {}, status = 200 } = rendered
+  const isCompressible = bytes.length >= MIN_TO_COMPRESS && COMPRESSIBLE.test(type)
+  const forms = new Map<Encoding | undefined, Form>()
+
+  function formFor(asked: Asked): Form {
+    const encoding = isCompressible ? choose(asked.headers.get('accept-encoding')) : undefined
+    let form = forms.get(encoding)
+    if (!form) {
+      form = { encoding, unchanged: unchanged(encoding), whole: encoding ? undefined : whole(undefined, bytes) }
+      forms.set(encoding, form)
+    }
+    return form
+  }
+
+  /** RFC 9110 15.4.5: a 304 repeats the validators and caching headers, and has no content. */
+  function unchanged(encoding: Encoding | undefined): Answer {
+    return { status: 304, headers: validators(encoding), body: null }
+  }
+
+  function whole(encoding: Encoding | undefined, body: Uint8Array<ArrayBuffer>): Answer {
+    const content = { 'content-type': type, 'content-length': String(body.length) }
+    const coded = encoding && { 'content-encoding': encoding }
+    return { status, headers: { ...content, ...coded, ...validators(encoding) }, body }
+  }
+
+  function validators(encoding: Encoding | undefined) {
+    return {
+      etag: encoding ? `"${etag}-${encoding}"` : `"${etag}"`,
+      ...(lastModified && { 'last-modified': lastModified.toUTCString() }),
+      ...headers,
+      vary: headers.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding',
+    }
+  }
+
+  // Most clients send back the ETag exactly as they got it: the first comparison is the fast one.
+  const isUnchanged = ({ unchanged }: Form, { headers }: Asked) =>
+    headers.get('if-none-match') === unchanged.headers.etag ||
+    isFresh(headers, etag, lastModified, () => now().getTime())
+
+  const answerWith = (form: Form, asked: Asked) =>
+    status === 200 && isUnchanged(form, asked) ? form.unchanged : form.whole
+
+  return {
+    size: bytes.length,
+    peek: asked => answerWith(formFor(asked), asked),
+    async answer(asked) {
+      const form = formFor(asked)
+      const answer = answerWith(form, asked)
+      if (answer) return answer
+      form.whole ??= whole(form.encoding, await compress(bytes, form.encoding as Encoding))
+      return form.whole
+    },
+  }
+}
+
+function choose(header: string | null): Encoding | undefined {
+  if (!choices.has(header)) {
+    if (choices.size > 200) choices.clear()
+    choices.set(header, chooseEncoding(header, ENCODINGS))
+  }
+  return choices.get(header)
+}

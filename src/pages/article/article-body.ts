@@ -1,0 +1,145 @@
+// What the page of an article shows between header and footer.
+import { html, raw } from 'hono/html'
+import type { Article, Hero, Listed } from '../../article.ts'
+import type { Publication } from '../../context.ts'
+import { fill, type Speech, speechOf } from '../../locales/speech.ts'
+import type { Html } from '../../page.ts'
+import { FEEDS, type FeedFormat } from '../../paths.ts'
+import { nameOfLanguage } from '../../text/language-names.ts'
+import { trimTrailing } from '../../text/trim-trailing.ts'
+import { isLong, isUpdated, readingMinutes, renderAuthors, renderTime } from '../byline.ts'
+import { renderPicture } from '../picture.ts'
+import { renderTeaser } from '../teaser.ts'
+import { toPlainText } from './plain-text.ts'
+import { renderProse } from './prose.ts'
+
+interface ArticleView {
+  readonly article: Article
+  readonly publication: Publication
+  /** The share bar. */
+  readonly bar: Html
+  readonly older?: Listed
+  readonly newer?: Listed
+  readonly related: readonly Listed[]
+  readonly translations: readonly Listed[]
+}
+
+/**
+ * Reader views (Mozilla's Readability) take the element around the paragraphs, and leave out what is called `header`,
+ * `footer` or `share`: so the picture is inside the text, and everything else has one of these names.
+ */
+export async function renderArticleBody(page: ArticleView): Promise<string> {
+  const { article, publication, bar, related } = page
+  const { paths, site } = publication
+  const speech = speechOf(article.language, site.language)
+  const { words } = speech
+  const body = await html`<article class="article">
+<header class="header">
+${
+  article.section &&
+  html`<p class="kicker"><a href="${paths.local(paths.scope({ section: article.section.slug }))}">${article.section.name}</a></p>`
+}
+<h1${isLong(article.title) && html` class="long"`}>${article.title}</h1>
+${!opensWith(article) && article.summary && html`<p class="standfirst">${article.summary}</p>`}
+${renderTranslations(page, speech)}
+<div class="by">
+<p class="facts">${renderAuthors(article, paths, speech)}
+<span>${renderTime(article.published, speech)}</span>
+${isUpdated(article) && html`<span>${renderUpdated(article, speech)}</span>`}
+<span>${fill(words.reading, { time: speech.minutes(readingMinutes(article)) })}</span>
+${
+  article.commentCount !== undefined &&
+  html`<span class="comments">${speech.plural(article.commentCount, words.comments)}</span>`
+}</p>
+</div>
+${bar}
+</header>
+<div class="prose${isLettered(article) ? ' lettered' : ''}">
+${article.hero && renderHero(article.hero, publication, speech)}
+${raw(await renderProse(article, paths))}
+</div>
+<footer class="footer">
+${
+  article.tags.length > 0 &&
+  html`<ul class="tags">${article.tags.map(
+    ({ name, slug }) => html`<li><a rel="tag" href="${paths.local(paths.scope({ tags: [slug] }))}">${name}</a></li>`,
+  )}</ul>`
+}
+${renderFeeds(page, speech)}
+</footer>
+</article>
+${renderTurn(page, speech)}
+${
+  related.length > 0 &&
+  html`<section class="related"><h2 class="rule">${words.related}</h2><div class="grid">${related.map(other =>
+    renderTeaser(other, { form: 'card', under: 2, language: article.language, site: site.language, paths }),
+  )}</div></section>`
+}`
+  return String(body)
+}
+
+// A large initial needs three lines of text beside it.
+const LETTERED_FROM = 240
+
+/** Whether the text begins with a paragraph that can run around a large initial. */
+const isLettered = ({ html }: Article): boolean =>
+  /^\s*<p>[“„«"]?\p{L}/u.test(html) && html.indexOf('</p>') > LETTERED_FROM
+
+/** Whether the text begins with its summary, which then is not repeated above it. */
+function opensWith({ summary, html }: Article): boolean {
+  const start = toPlainText(html.slice(0, 4 * summary.length + 2000))
+  return start.startsWith(trimTrailing(summary, /[\s.…]/u))
+}
+
+function renderUpdated({ updated }: Article, speech: Speech): Html {
+  const [before, after] = speech.words.updated.split('{date}')
+  return html`${before}${renderTime(updated, speech)}${after}`
+}
+
+function renderHero(hero: Hero, { paths }: Publication, { words }: Speech): Html {
+  const credit = hero.credit && fill(words.source, { credit: hero.credit })
+  return html`<figure class="hero${hero.height > hero.width ? ' hero-tall' : ''}">
+${renderPicture(hero, paths, { alt: hero.alt, sizes: '(min-width: 64rem) 60rem, 100vw', first: true })}
+${
+  (hero.caption || credit) &&
+  html`<figcaption>${hero.caption && html`<span class="caption">${hero.caption}</span>`}
+${credit && html`<span class="credit">${credit}</span>`}</figcaption>`
+}
+</figure>`
+}
+
+function renderTranslations({ translations, publication: { paths } }: ArticleView, { words }: Speech): Html | false {
+  return (
+    translations.length > 0 &&
+    html`<p class="translations"><span>${words.alsoIn}</span> ${translations.map(
+      other =>
+        html`<a lang="${other.language}" hreflang="${other.language}" rel="alternate" href="${paths.local(paths.article(other))}">${nameOfLanguage(other.language)}</a> `,
+    )}</p>`
+  )
+}
+
+function renderFeeds({ article, publication: { paths } }: ArticleView, { words }: Speech): Html {
+  const scope = article.section ? { section: article.section.slug } : {}
+  const formats = Object.keys(FEEDS) as FeedFormat[]
+  return html`<p class="feeds"><span>${words.feeds}${article.section && html` · ${article.section.name}`}</span>${formats.map(
+    format =>
+      html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a>`,
+  )}</p>`
+}
+
+function renderTurn({ older, newer, article, publication: { paths } }: ArticleView, { words }: Speech): Html | false {
+  const side = (other: Listed | undefined, label: string, rel: 'prev' | 'next') =>
+    other &&
+    html`<a class="turn-${rel}" rel="${rel}" href="${paths.local(paths.article(other))}"><span class="turn-label">${label}</span>
+<span class="turn-title">${
+      // Inside the link, so that a title in another direction stays on the side of its label.
+      other.language === article.language
+        ? other.title
+        : html`<bdi lang="${other.language}" dir="${other.direction}">${other.title}</bdi>`
+    }</span></a>`
+  return (
+    (older || newer) !== undefined &&
+    html`<nav class="turn" aria-label="${words.pages}">${side(older, words.previous, 'prev')}
+${side(newer, words.next, 'next')}</nav>`
+  )
+}

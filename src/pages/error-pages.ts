@@ -1,0 +1,99 @@
+// Pages for what is missing, taken down, or broken: they say so and show the newest articles.
+import { html } from 'hono/html'
+import type { Context, Publication } from '../context.ts'
+import type { HeadTags } from '../head-tags.ts'
+import { moved } from '../http/responses.ts'
+import { PAGE_HEADERS } from '../http/security-headers.ts'
+import { speechOf } from '../locales/speech.ts'
+import type { Page } from '../page.ts'
+import { notPublished } from '../with-publication.ts'
+import { findRedirect } from './find-redirect.ts'
+import type { Layout } from './layout.ts'
+import { toPageResponse } from './page-response.ts'
+import { renderTeaser } from './teaser.ts'
+
+/** Not Found, Gone, Internal Server Error. */
+type Status = 404 | 410 | 500
+
+/** The names of their texts. */
+export const ERRORS = { 404: 'notFound', 410: 'gone', 500: 'failed' } as const satisfies Record<Status, string>
+
+export interface ErrorPages {
+  /** For a GET or HEAD that no route has answered: a redirect where the address has moved, else a page. */
+  notFound(request: Request): Promise<Response>
+  /** For an article that was taken down; undefined before the first publishing. */
+  gone(request: Request): Promise<Response | undefined>
+  /** For a fault of ours; undefined before the first publishing. Rejects where this page fails as well. */
+  failed(request: Request): Promise<Response | undefined>
+}
+
+interface ErrorParts {
+  readonly layout: Layout
+  headTags(page: Page): HeadTags
+}
+
+const NEWEST = 6
+const NO_MENUS = { sections: [], topics: [], languages: [] }
+
+export function createErrorPages(
+  { publication: current, responses }: Context,
+  { layout, headTags }: ErrorParts,
+): ErrorPages {
+  async function render(publication: Publication, status: Status): Promise<string> {
+    const { site } = publication
+    const { words } = speechOf(site.language)
+    const body = await renderErrorBody(publication, status)
+    const page = { publication, language: site.language, body, kind: 'lost' }
+    // Its address is not one of ours.
+    const tags = { ...headTags({ ...page, title: words[ERRORS[status]], path: '/' }), links: [] }
+    return layout.renderTagged({ ...page, headTags: tags, ...(status === 500 && { menus: NO_MENUS }) })
+  }
+
+  const answer = async (request: Request, publication: Publication, status: 404 | 410) =>
+    (await responses.answer(request, {
+      key: `#${status}`,
+      version: publication.version,
+      render: async () => toPageResponse(await render(publication, status), publication, status),
+    })) as Response
+
+  return {
+    async notFound(request) {
+      const publication = await current()
+      if (!publication) return notPublished()
+      const found = await findRedirect(new URL(request.url).pathname, publication)
+      if (found === undefined || found === 'gone') return answer(request, publication, found === 'gone' ? 410 : 404)
+      return moved(request, publication.paths.local(found))
+    },
+    async gone(request) {
+      const publication = await current()
+      return publication && answer(request, publication, 410)
+    },
+    async failed({ method }) {
+      const publication = await current()
+      if (!publication) return undefined
+      const body = await render(publication, 500)
+      return new Response(method === 'HEAD' ? null : body, {
+        status: 500,
+        headers: { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+      })
+    },
+  }
+}
+
+async function renderErrorBody(publication: Publication, status: Status): Promise<string> {
+  const { site, paths, articles } = publication
+  const { words } = speechOf(site.language)
+  const name = ERRORS[status]
+  // After a fault nothing is asked of the store: it may be what is broken.
+  const newest = status === 500 ? [] : await articles.listFacts({}, { limit: NEWEST })
+  const body = await html`<header class="list-head lost"><h1>${words[name]}</h1>
+<p class="standfirst">${words[`${name}Help`]}</p>
+<p><a href="${paths.local(paths.home)}">${words.home}</a></p></header>
+${
+  newest.length > 0 &&
+  html`<section class="grid" aria-label="${words.latest}">${newest.map(article =>
+    renderTeaser(article, { form: 'card', under: 1, language: site.language, site: site.language, paths }),
+  )}</section>`
+}`
+  return String(body)
+}

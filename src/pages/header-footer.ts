@@ -1,0 +1,88 @@
+// The header and footer of every page, in the language of the site.
+import { html } from 'hono/html'
+import type { Publication } from '../context.ts'
+import { speechOf } from '../locales/speech.ts'
+import type { Html } from '../page.ts'
+import type { TermCount } from '../store/articles.ts'
+import { directionOf } from '../text/language.ts'
+import { nameOfLanguage } from '../text/language-names.ts'
+
+const SECTIONS = 8
+const TOPICS = 8
+
+/** What every page links to, the most used first. */
+export interface Menus {
+  readonly sections: readonly TermCount[]
+  readonly topics: readonly TermCount[]
+  readonly languages: readonly TermCount[]
+}
+
+export async function readMenus({ articles }: Publication): Promise<Menus> {
+  const [sections, topics, languages] = await Promise.all([
+    articles.terms('section', SECTIONS),
+    articles.terms('tag', TOPICS),
+    articles.terms('language'),
+  ])
+  return { sections, topics, languages }
+}
+
+/** The language of the site, written only where the page is in another one. */
+const inLanguage = (site: string, page: string) =>
+  site === page ? '' : html` lang="${site}" dir="${directionOf(site)}"`
+
+export function renderHeader(publication: Publication, language: string, { sections }: Menus): Html {
+  const { site, paths, changed } = publication
+  const { words, date } = speechOf(site.language)
+  // The day is no <time>: link previews take the first one of a page for the article's.
+  return html`<header class="masthead"${inLanguage(site.language, language)}>
+<div class="masthead-strip"><span>${date(changed)}</span>
+<a class="masthead-feeds" href="${paths.local(`${paths.root}/feeds`)}">${words.feeds}</a></div>
+<p class="masthead-title"><a href="${paths.local(paths.home)}" rel="home">${site.title}</a></p>
+${site.description && html`<p class="masthead-motto">${site.description}</p>`}
+${
+  sections.length > 0 &&
+  html`<nav class="masthead-sections" aria-label="${words.sections}"><ul>
+${sections.map(({ name, slug }) => html`<li><a href="${paths.local(paths.scope({ section: slug }))}">${name}</a></li>`)}
+</ul></nav>`
+}
+</header>`
+}
+
+export function renderFooter(
+  { site, paths }: Publication,
+  language: string,
+  { sections, topics, languages }: Menus,
+): Html {
+  const { words } = speechOf(site.language)
+  const column = (title: string, links: readonly { readonly name: string; readonly url: string; lang?: string }[]) =>
+    links.length > 0 &&
+    html`<div><h2>${title}</h2><ul>${links.map(
+      ({ name, url, lang }) =>
+        html`<li><a href="${paths.local(url)}"${lang ? html` lang="${lang}" hreflang="${lang}"` : ''}>${name}</a></li>`,
+    )}</ul></div>`
+  return html`<footer class="foot"${inLanguage(site.language, language)}>
+<div class="foot-columns">
+<div class="foot-about"><p class="foot-title"><a href="${paths.local(paths.home)}">${site.title}</a></p>
+${site.description && html`<p>${site.description}</p>`}</div>
+${column(
+  words.sections,
+  sections.map(({ name, slug }) => ({ name, url: paths.scope({ section: slug }) })),
+)}
+${column(
+  words.topics,
+  topics.map(({ name, slug }) => ({ name, url: paths.scope({ tags: [slug] }) })),
+)}
+${
+  languages.length > 1 &&
+  column(
+    words.languages,
+    languages
+      .slice(0, TOPICS)
+      .map(({ slug }) => ({ name: nameOfLanguage(slug), url: paths.scope({ language: slug }), lang: slug })),
+  )
+}
+</div>
+<p class="foot-line">${site.copyright && html`<span>${site.copyright}</span>`}
+<a href="${paths.local(`${paths.root}/feeds`)}">${words.feeds}</a></p>
+</footer>`
+}

@@ -1,0 +1,80 @@
+// The layout of every page of the publication.
+import { html, raw } from 'hono/html'
+import { cachePerVersion } from '../cache-per-version.ts'
+import type { Context, Publication } from '../context.ts'
+import { type HeadTags, renderHeadTags } from '../head-tags.ts'
+import { speechOf } from '../locales/speech.ts'
+import { logoOf } from '../logo.ts'
+import type { Html, Page, RenderPage } from '../page.ts'
+import { directionOf } from '../text/language.ts'
+import { type Menus, readMenus, renderFooter, renderHeader } from './header-footer.ts'
+
+/** A page that brings all of its head tags. */
+interface TaggedPage {
+  readonly publication: Publication
+  readonly language: string
+  readonly headTags: HeadTags
+  /** More tags for the head, as HTML. */
+  readonly head?: string
+  readonly body: Html | string
+  readonly kind: string
+  /** The publication's own menus where absent. */
+  readonly menus?: Menus
+}
+
+export interface Layout {
+  readonly renderPage: RenderPage
+  renderTagged(page: TaggedPage): Promise<string>
+}
+
+interface LayoutParts {
+  /** The tags for link previews of a page that is not an article. */
+  headTags(page: Page): HeadTags
+}
+
+// The target of the skip link. No heading of an article has this id.
+const CONTENT = '_content'
+
+export function createLayout({ assetUrl }: Pick<Context, 'assetUrl'>, parts: LayoutParts): Layout {
+  const menusOf = cachePerVersion(readMenus)
+
+  async function renderTagged(page: TaggedPage): Promise<string> {
+    const { publication, language, headTags, head = '', body, kind } = page
+    const { site, paths } = publication
+    const logo = logoOf(publication)
+    const [style, menus] = await Promise.all([assetUrl('pages.css', paths), page.menus ?? menusOf(publication)])
+    const { words } = speechOf(site.language)
+    const document = await html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${raw(renderHeadTags(headTags))}
+<meta name="theme-color" content="${site.accent}">
+<link rel="stylesheet" href="${paths.local(style)}">
+<link rel="stylesheet" href="${paths.local(`${paths.root}/theme.css`)}?v=${site.accent.slice(1)}">
+<link rel="icon" href="${paths.local(`${paths.root}/favicon.svg`)}" type="image/svg+xml">
+<link rel="apple-touch-icon" sizes="180x180" href="${paths.local(paths.asset('apple-touch-icon.png'))}">
+<link rel="icon" sizes="${logo.width}x${logo.height}" href="${paths.local(logo.url)}" type="${logo.type}">
+${raw(head)}</head>
+<body class="${kind}">
+<a class="skip" href="#${CONTENT}" lang="${site.language}">${words.skip}</a>
+${renderHeader(publication, language, menus)}
+<main id="${CONTENT}">
+${typeof body === 'string' ? raw(body) : body}
+</main>
+${renderFooter(publication, language, menus)}
+</body>
+</html>
+`
+    return String(document)
+  }
+
+  return {
+    renderTagged,
+    renderPage(page) {
+      const { publication, language = publication.site.language, head, body, kind = 'plain' } = page
+      return renderTagged({ publication, language, headTags: parts.headTags(page), ...(head && { head }), body, kind })
+    },
+  }
+}

@@ -1,0 +1,81 @@
+// The page of a list: parses its address and reads what it shows.
+import type { Scope } from '../../article.ts'
+import type { Publication } from '../../context.ts'
+import { speechOf } from '../../locales/speech.ts'
+import type { Words } from '../../locales/words.ts'
+import type { Page } from '../../page.ts'
+import { parseScopePath } from '../../paths.ts'
+import { nameOfLanguage } from '../../text/language-names.ts'
+import { listPath, renderListBody } from './list-body.ts'
+
+const PAGE_SIZE = 20
+
+interface ListAddress {
+  readonly scope: Scope
+  /** From 1. */
+  readonly page: number
+}
+
+/** `/tags/a/`, `/tags/a/page/2/`; undefined for anything else. */
+export function parseListPath(path: string): ListAddress | undefined {
+  const [, folder = path, number] = /^(.*\/)page\/([1-9]\d{0,5})\/$/.exec(path) ?? []
+  const scope = parseScopePath(folder)
+  return scope && { scope, page: Number(number ?? 1) }
+}
+
+/** Undefined where the scope has no articles, or not so many. */
+export async function findList({ scope, page }: ListAddress, publication: Publication): Promise<Page | undefined> {
+  const { articles, site } = publication
+  const total = await articles.count(scope)
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
+  const front = Object.keys(scope).length === 0
+  if (page > pages || (total === 0 && !front)) return undefined
+  const speech = speechOf(site.language)
+  const heading = front ? undefined : await nameScope(scope, publication, speech.words)
+  const shown = await articles.listFacts(scope, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
+  const title = heading?.name ?? site.title
+  return {
+    publication,
+    title: page > 1 ? `${title} (${page})` : title,
+    path: listPath(scope, page),
+    ...(heading && {
+      description: `${heading.kind}: ${heading.name}. ${site.description}`.trim(),
+      list: { scope, name: heading.name },
+    }),
+    kind: front && page === 1 ? 'front' : 'list',
+    body: await renderListBody({
+      publication,
+      speech,
+      scope,
+      articles: shown,
+      total,
+      page,
+      pages,
+      ...(heading && { heading }),
+    }),
+  }
+}
+
+interface Heading {
+  readonly kind: string
+  readonly name: string
+  readonly lang?: string
+}
+
+async function nameScope(scope: Scope, { articles }: Publication, words: Words): Promise<Heading> {
+  const nameOf = async (kind: 'tag' | 'section' | 'author', slug: string) =>
+    (await articles.findTerm(kind, slug))?.name ?? slug
+  const parts: Heading[] = []
+  if (scope.section !== undefined) parts.push({ kind: words.section, name: await nameOf('section', scope.section) })
+  if (scope.author !== undefined) parts.push({ kind: words.author, name: await nameOf('author', scope.author) })
+  if (scope.tags !== undefined) {
+    const names = await Promise.all(scope.tags.map(tag => nameOf('tag', tag)))
+    parts.push({ kind: words.topic, name: names.join(scope.match === 'any' ? ' / ' : ' + ') })
+  }
+  if (scope.language !== undefined)
+    parts.push({ kind: words.language, name: nameOfLanguage(scope.language), lang: scope.language })
+  const [first] = parts
+  return parts.length === 1 && first
+    ? first
+    : { kind: parts.map(({ kind }) => kind).join(' · '), name: parts.map(({ name }) => name).join(' · ') }
+}

@@ -1,0 +1,81 @@
+// What a page that lists articles shows: the front page, and one for each section, topic, author and language.
+import { html } from 'hono/html'
+import type { Listed, Scope } from '../../article.ts'
+import type { Publication } from '../../context.ts'
+import { fill, type Speech } from '../../locales/speech.ts'
+import type { Html } from '../../page.ts'
+import { FEEDS, type FeedFormat, scopePath } from '../../paths.ts'
+import { renderTeaser } from '../teaser.ts'
+
+interface ListView {
+  readonly publication: Publication
+  readonly speech: Speech
+  readonly scope: Scope
+  /** What the scope is called; absent on the front page. */
+  readonly heading?: { readonly kind: string; readonly name: string; readonly lang?: string }
+  readonly articles: readonly Listed[]
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+}
+
+/** `/tags/a/page/2/`; the first page is the folder itself. */
+export const listPath = (scope: Scope, page: number) => scopePath(scope) + (page > 1 ? `page/${page}/` : '')
+
+// How many headlines are beside the lead: as many as fit the height of its picture, or of its words alone; fewer leave a gap.
+const BESIDE = { picture: { least: 3, most: 5 }, words: { least: 2, most: 3 } } as const
+
+export async function renderListBody(list: ListView): Promise<string> {
+  const { publication, speech, scope, heading, articles, page } = list
+  const { words } = speech
+  const { language } = publication.site
+  const use = { language, site: language, paths: publication.paths, section: scope.section === undefined }
+  const front = !heading && page === 1
+  // Except on the front page, the only article is no lead story.
+  const hasLead = page === 1 && articles.length > (front ? 0 : 1)
+  const [lead, rest] = hasLead ? [articles[0], articles.slice(1)] : [undefined, articles]
+  const { least, most } = BESIDE[lead?.hero ? 'picture' : 'words']
+  const beside = front && lead && rest.length >= least ? rest.slice(0, most) : []
+  const grid = rest.slice(beside.length)
+  const body = await html`
+${heading ? renderHeading(list) : html`<h1 class="unseen">${publication.site.title}</h1>`}
+${
+  lead &&
+  html`<div class="opening${beside.length > 0 ? '' : ' opening-alone'}">${renderTeaser(lead, { ...use, form: 'lead', under: 1, first: true })}
+${
+  beside.length > 0 &&
+  html`<section class="column"><h2 class="rule">${words.latest}</h2>${beside.map(article => renderTeaser(article, { ...use, form: 'line', under: 2 }))}</section>`
+}</div>`
+}
+${
+  grid.length > 0 &&
+  html`<section class="grid" aria-label="${words.older}">${grid.map((article, index) =>
+    renderTeaser(article, { ...use, form: 'card', under: 1, first: !lead && index === 0 }),
+  )}</section>`
+}
+${articles.length === 0 && html`<p class="empty">${words.empty}</p>`}
+${renderPager(list)}`
+  return String(body)
+}
+
+function renderHeading({ heading, speech, total, scope, publication: { paths } }: ListView): Html {
+  const formats = Object.keys(FEEDS) as FeedFormat[]
+  return html`<header class="list-head"><p class="kicker">${heading?.kind}</p>
+<h1${heading?.lang && html` lang="${heading.lang}"`}>${heading?.name}</h1>
+<p class="facts"><span>${speech.plural(total, speech.words.articles)}</span>
+<span class="feeds">${formats.map(
+    format =>
+      html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a>`,
+  )}</span></p></header>`
+}
+
+function renderPager({ page, pages, scope, speech, publication: { paths } }: ListView): Html | false {
+  if (pages < 2) return false
+  const { words } = speech
+  const url = (number: number) => paths.local(paths.root + listPath(scope, number))
+  return html`<nav class="pager" aria-label="${words.pages}">
+${page > 1 && html`<a rel="prev" href="${url(page - 1)}">${words.newer}</a>`}
+<span>${fill(words.page, { page: speech.number(page), pages: speech.number(pages) })}</span>
+${page < pages && html`<a rel="next" href="${url(page + 1)}">${words.older}</a>`}
+</nav>`
+}

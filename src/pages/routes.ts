@@ -1,0 +1,55 @@
+// The pages of the publication: articles and lists, and what they load.
+import { Hono } from 'hono'
+import type { Context } from '../context.ts'
+import { cached, type Env } from '../with-publication.ts'
+import { type ArticlePageParts, renderArticlePage } from './article/article-page.ts'
+import { embedRoutes } from './embed-routes.ts'
+import { findList, parseListPath } from './list/find-list.ts'
+import { listPath } from './list/list-body.ts'
+import { toPageResponse } from './page-response.ts'
+import { type DrawRendition, pictureRoutes } from './picture-routes.ts'
+import { themeRoutes } from './theme-routes.ts'
+
+interface PageParts extends ArticlePageParts {
+  /** Draws smaller copies of pictures; without it the pictures themselves are served. */
+  readonly drawRendition?: DrawRendition | undefined
+}
+
+const LISTS = ['/', '/page/*', '/tags/*', '/authors/*', '/sections/*', '/languages/*']
+
+export function pageRoutes(context: Context, parts: PageParts): Hono<Env> {
+  const routes = new Hono<Env>()
+
+  routes.get('/articles/:slug', async c => {
+    const { publication } = c.var
+    const slug = c.req.param('slug')
+    const answer = await cached(c, {
+      key: publication.paths.pathOf(publication.paths.page(slug)),
+      render: async () => {
+        const page = await renderArticlePage(slug, publication, parts)
+        return page === undefined ? undefined : toPageResponse(page, publication)
+      },
+    })
+    return answer ?? c.notFound()
+  })
+
+  routes.on('GET', LISTS, async c => {
+    const { publication } = c.var
+    const { pathname } = new URL(c.req.url)
+    const address = parseListPath(pathname)
+    if (!address || listPath(address.scope, address.page) !== pathname) return c.notFound()
+    const answer = await cached(c, {
+      key: pathname,
+      render: async () => {
+        const list = await findList(address, publication)
+        return list && toPageResponse(await parts.layout.renderPage(list), publication)
+      },
+    })
+    return answer ?? c.notFound()
+  })
+
+  routes.route('/', embedRoutes(context))
+  routes.route('/', pictureRoutes(context, parts.drawRendition))
+  routes.route('/', themeRoutes())
+  return routes
+}

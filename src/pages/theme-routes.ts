@@ -1,0 +1,33 @@
+// What every page loads besides its text: the publication's colour, and its icon.
+import { Hono } from 'hono'
+import { cached, type Env } from '../with-publication.ts'
+import { renderFavicon, renderTheme } from './theme.ts'
+
+export const themeRoutes = (): Hono<Env> =>
+  new Hono<Env>()
+    .get('/theme.css', async c => {
+      const { accent } = c.var.publication.site
+      const isVersioned = c.req.query('v') === accent.slice(1)
+      const answer = await cached(c, {
+        key: `/theme.css${isVersioned ? '?v' : ''}`,
+        version: accent,
+        render: async () => ({
+          body: renderTheme(accent),
+          type: 'text/css; charset=utf-8',
+          headers: { 'cache-control': `public, ${isVersioned ? 'max-age=31536000, immutable' : 'max-age=300'}` },
+        }),
+      })
+      return answer ?? c.notFound()
+    })
+    .get('/favicon.svg', async c => {
+      const { accent } = c.var.publication.site
+      const answer = await cached(c, {
+        version: accent,
+        render: async () => ({
+          body: renderFavicon(accent),
+          type: 'image/svg+xml',
+          headers: { 'cache-control': 'public, max-age=86400' },
+        }),
+      })
+      return answer ?? c.notFound()
+    })

@@ -1,0 +1,40 @@
+// Articles that say the same in other languages: site generators find them by the name of the file or of its folder.
+import type { Article, Listed } from './article.ts'
+import { cachePerVersion } from './cache-per-version.ts'
+import type { Publication } from './context.ts'
+
+/** The same article in other languages: one for each, in the order of their sources. */
+export type FindTranslations = (article: Article, publication: Publication) => Promise<readonly Listed[]>
+
+export function createTranslations(): FindTranslations {
+  const languagesOf = cachePerVersion(({ articles }: Publication) => articles.terms('language'))
+  return async (article, publication) => {
+    const languages = await languagesOf(publication)
+    if (languages.length < 2) return []
+    const names = languages.flatMap(({ slug }) => [slug, slug.toLowerCase(), slug.split('-')[0] as string])
+    const found = await publication.articles.findSources(siblingSources(article.source, [...new Set(names)]))
+    const seen = new Set([article.language])
+    return found.filter(({ language }) => !seen.has(language) && seen.add(language))
+  }
+}
+
+/**
+ * Where translations of a source may be: `a.md` and `a.de.md` (Hugo, Eleventy), `a.md` and `de/a.md`, `en/a.md` and
+ * `de/a.md` (Astro, Docusaurus), at any depth. `names` are the languages as files name them.
+ */
+export function siblingSources(source: string, names: readonly string[]): string[] {
+  const [, stem = '', extension = ''] = /^(.*?)(\.[^./]+)$/.exec(source) ?? []
+  const suffix = names.find(name => stem.endsWith(`.${name}`))
+  const bare = suffix ? stem.slice(0, -suffix.length - 1) : stem
+  const folders = bare.split('/')
+  const place = folders.findIndex((folder, index) => index < folders.length - 1 && names.includes(folder))
+  const candidates = place >= 0 ? swapFolder(folders, place, names) : [bare, ...names.map(name => `${bare}.${name}`)]
+  // The default language may be above the folders of the others.
+  if (place < 0 && !suffix) for (const name of names) candidates.push(`${name}/${bare}`)
+  return candidates.map(candidate => candidate + extension).filter(candidate => candidate !== source)
+}
+
+function swapFolder(folders: readonly string[], place: number, names: readonly string[]): string[] {
+  const without = folders.toSpliced(place, 1).join('/')
+  return [without, ...names.map(name => folders.with(place, name).join('/'))]
+}

@@ -1,0 +1,26 @@
+// The links in a page's head by which feed readers find its feeds.
+import type { Scope } from '../article.ts'
+import type { Publication } from '../context.ts'
+import type { Link } from '../head-tags.ts'
+import { FEEDS, type FeedFormat } from '../paths.ts'
+
+/** The whole publication has no name. */
+interface NamedScope {
+  readonly scope: Scope
+  readonly name?: string
+}
+
+/** The feeds that a page belongs to: the first scope's in every format, the others' in the one that most readers take. */
+export function feedLinks(
+  { site, paths }: Publication,
+  [first, ...others]: readonly [NamedScope, ...NamedScope[]],
+): Link[] {
+  const link = ({ scope, name }: NamedScope, format: FeedFormat): Link => ({
+    rel: 'alternate',
+    type: FEEDS[format].type,
+    title: `${site.title}${name === undefined ? '' : `: ${name}`} (${FEEDS[format].name})`,
+    href: paths.feed(format, scope),
+  })
+  const formats = Object.keys(FEEDS) as FeedFormat[]
+  return [...formats.map(format => link(first, format)), ...others.map(other => link(other, 'rss'))]
+}

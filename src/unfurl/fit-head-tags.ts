@@ -1,0 +1,40 @@
+// Shortens texts until the head tags fit into what every platform reads.
+import { type HeadTags, renderHeadTags } from '../head-tags.ts'
+import { escapeMarkup } from '../text/markup.ts'
+import { trimTrailing } from '../text/trim-trailing.ts'
+
+const encoder = new TextEncoder()
+
+/** The bytes of a text in the page, escaped. */
+const sizeOf = (text: string) => encoder.encode(escapeMarkup(text)).length
+
+/**
+ * A text of at most `most` bytes in the page: cut between words where the script has them, never inside a character, with
+ * an ellipsis where it was cut.
+ */
+export function fitBytes(text: string, most: number): string {
+  // Most texts are short enough however they are escaped.
+  if (text.length * 6 <= most || sizeOf(text) <= most) return text
+  let size = 3
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {
+    size += sizeOf(segment)
+    if (size > most) break
+    kept += segment
+  }
+  // Before the last word.
+  const space = trimTrailing(kept, /\S/).trimEnd().length
+  const whole = space > kept.length * 0.7 ? kept.slice(0, space) : kept
+  return `${trimTrailing(whole, /[\s,;:–—-]/u)}…`
+}
+
+// Every platform reads 16 KB, which come with the first packets; the page's other tags need the rest.
+const MAX_BYTES = 15_000
+
+/** Builds head tags with less and less room for texts (1 is all of it) until they fit into 15 kB. */
+export function fitHeadTags(build: (room: number) => HeadTags): HeadTags {
+  let tags = build(1)
+  for (let room = 0.7; room > 0.1 && encoder.encode(renderHeadTags(tags)).length > MAX_BYTES; room *= 0.7)
+    tags = build(room)
+  return tags
+}

@@ -1,0 +1,105 @@
+// How a page looks on a platform.
+import type { Platform } from './platforms.ts'
+import { findText, type PageFacts, resolve } from './read-page.ts'
+
+/** A picture as a platform would find it. */
+export interface PictureFacts {
+  readonly url: string
+  readonly type: string
+  /** Absent where nobody has counted them. */
+  readonly bytes?: number
+  readonly width: number
+  readonly height: number
+  /** Whether its address leads to another. */
+  readonly isRedirected?: boolean
+  /** Whether its answer says how long it is. */
+  readonly hasLength?: boolean
+}
+
+/** Why a picture cannot be had. */
+export interface PictureFailure {
+  readonly url: string
+  readonly failure: string
+}
+
+export type Pictures = ReadonlyMap<string, PictureFacts | PictureFailure>
+
+export interface PlatformPreview {
+  readonly platform: Platform
+  readonly site: string
+  /** As it is cut. */
+  readonly title: string
+  readonly description: string
+  readonly picture?: {
+    readonly url: string
+    readonly width: number
+    readonly height: number
+    readonly alt: string
+    readonly form: 'large' | 'small'
+    /** Width to height of what is seen; 0 for the whole picture. */
+    readonly ratio: number
+  }
+  readonly cut: { readonly title: boolean; readonly description: boolean }
+}
+
+export function previewOn(platform: Platform, page: PageFacts, pictures: Pictures): PlatformPreview {
+  const title = findText(page, platform.title) ?? ''
+  const description = findText(page, platform.description) ?? ''
+  const shownTitle = cutText(title, platform.titleLength)
+  const shownDescription = cutText(description, platform.descriptionLength)
+  const picture = pictureOn(platform, page, pictures)
+  return {
+    platform,
+    site: (platform.site === 'name' ? findText(page, ['og:site_name']) : undefined) ?? hostOf(page),
+    title: shownTitle,
+    description: shownDescription,
+    ...(picture && { picture }),
+    cut: {
+      title: shownTitle !== title,
+      description: platform.descriptionLength > 0 && shownDescription !== description,
+    },
+  }
+}
+
+/** The address of the picture that a platform takes. */
+export const imageOn = (platform: Platform, page: PageFacts): string | undefined =>
+  resolve(findText(page, platform.image), page)
+
+function pictureOn(platform: Platform, page: PageFacts, pictures: Pictures): PlatformPreview['picture'] {
+  const url = imageOn(platform, page)
+  const facts = url === undefined ? undefined : pictures.get(url)
+  const { picture } = platform
+  if (!facts || 'failure' in facts || !isDrawn(platform, facts)) return undefined
+  const asked = !picture.needsCard || findText(page, ['twitter:card']) === 'summary_large_image'
+  const isLarge = !picture.small && asked && facts.width >= picture.largeFrom
+  return {
+    url: facts.url,
+    width: facts.width,
+    height: facts.height,
+    alt: findText(page, ['og:image:alt', 'twitter:image:alt']) ?? '',
+    form: isLarge ? 'large' : 'small',
+    ratio: isLarge ? picture.ratio : 1,
+  }
+}
+
+/** Whether the platform takes such a picture at all. */
+export function isDrawn({ picture }: Platform, { type, bytes = 0, width, height }: PictureFacts): boolean {
+  const types = ['image/jpeg', 'image/png', ...picture.types]
+  return types.includes(type) && bytes <= picture.mostBytes && Math.min(width, height) >= picture.least
+}
+
+function hostOf({ url }: PageFacts): string {
+  return new URL(url).host.replace(/^www\./, '')
+}
+
+/** Cut as the platforms do: at the number of characters, whatever stands there. */
+function cutText(text: string, length: number): string {
+  if (length === 0) return ''
+  const characters = [...text]
+  return characters.length <= length
+    ? text
+    : `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
+}

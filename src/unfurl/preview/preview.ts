@@ -1,0 +1,41 @@
+// What is wrong with a page's preview, on which platforms, and how to fix it.
+import { findInAddresses } from './address-findings.ts'
+import type { Finding } from './finding.ts'
+import { findInPictures } from './picture-findings.ts'
+import { imageOn, type Pictures, type PlatformPreview, previewOn } from './platform-preview.ts'
+import { PLATFORMS, type Platform } from './platforms.ts'
+import type { PageFacts } from './read-page.ts'
+import { findInTags } from './tag-findings.ts'
+import { findInTexts, findInWriting } from './text-findings.ts'
+
+export interface Preview {
+  readonly page: PageFacts
+  readonly looks: readonly PlatformPreview[]
+  readonly findings: readonly Finding[]
+}
+
+/** Every picture that some platform would fetch. */
+export function imagesOf(page: PageFacts): string[] {
+  return [...new Set(PLATFORMS.flatMap(platform => imageOn(platform, page) ?? []))]
+}
+
+/** `readStart` reads only so many bytes of the page, as some platforms do: asked for where the page says more below. */
+export function previewPage(
+  page: PageFacts,
+  pictures: Pictures,
+  readStart: (bytes: number) => PageFacts = () => page,
+): Preview {
+  const seenBy = ({ reads }: Platform) => (reads !== undefined && page.headEnd > reads ? readStart(reads) : page)
+  const looks = PLATFORMS.map(platform => previewOn(platform, seenBy(platform), pictures))
+  return {
+    page,
+    looks,
+    findings: [
+      ...findInWriting(page),
+      ...findInTexts(page, looks),
+      ...findInPictures(page, pictures, imagesOf(page)),
+      ...findInAddresses(page),
+      ...findInTags(page),
+    ],
+  }
+}

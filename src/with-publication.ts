@@ -1,0 +1,35 @@
+// How the publication and its cached responses reach a route.
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
+import type { Context, Publication } from './context.ts'
+import type { CacheOptions, ResponseCache } from './http/response-cache.ts'
+import { textResponse } from './http/responses.ts'
+import type { Client } from './ports.ts'
+
+export interface Env {
+  readonly Bindings: Partial<Client>
+  readonly Variables: { readonly publication: Publication; readonly responses: ResponseCache }
+}
+
+/** A request in a route that stands below `withPublication`. */
+export type Call = HonoContext<Env>
+
+/** Gives `c.var.publication` to every route after it, or answers in their place until something is published. */
+export function withPublication({ publication, responses }: Context): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const current = await publication()
+    if (!current) return notPublished()
+    c.set('publication', current)
+    c.set('responses', responses)
+    return next()
+  }
+}
+
+export const notPublished = () => textResponse('Nothing has been published here yet.\n', 503, { 'retry-after': '5' })
+
+/** The cached response of this version; where the options do not say otherwise, under the path that was asked for. */
+export function cached(
+  { req, var: { publication, responses } }: Call,
+  options: Omit<CacheOptions, 'key' | 'version'> & Partial<CacheOptions>,
+): Promise<Response | undefined> {
+  return responses.answer(req.raw, { key: req.path, version: publication.version, ...options })
+}

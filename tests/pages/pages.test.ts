@@ -1,0 +1,385 @@
+import { describe, expect, it } from 'vitest'
+import { PUBLICATION } from '../../src/paths.ts'
+import { readHead } from '../support/read-head.ts'
+import { createTestService, submission } from '../support/service.ts'
+
+const term = (name: string, slug = name.toLowerCase()) => ({ name, slug })
+const day = (number: number) => new Date(Date.UTC(2026, 9, number))
+
+async function request(path: string, submissions = [submission()], site = {}) {
+  const service = await createTestService()
+  await service.publish(submissions, site)
+  return service.request(path)
+}
+
+describe('the front page', () => {
+  it.each([
+    ['without pictures', undefined],
+    ['with pictures', { key: 'ab12.jpg', type: 'image/jpeg', width: 1600, height: 900, bytes: 9, alt: '' }],
+  ])('shows each article once, however few there are, %s', async (_, hero) => {
+    for (const count of [1, 2, 3, 4, 5, 6, 7]) {
+      const articles = Array.from({ length: count }, (_, index) =>
+        submission({ slug: `a${index}`, published: day(index + 1), ...(hero && { hero }) }),
+      )
+      const html = await (await request('/', articles)).text()
+      const shown = [...html.matchAll(/<h[23]><a href="\/articles\/(a\d)">/g)].map(([, slug]) => slug)
+      expect(shown).toEqual(articles.map(({ slug }) => slug).toReversed())
+    }
+  })
+})
+
+describe('an article page', () => {
+  it('shows the article with its picture, credit, byline, times and tags', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({
+          html: '<p>Body text.</p><h2>Lamps &amp; oil</h2><p>More.</p>',
+          words: 450,
+          hero: {
+            key: 'ab12.jpg',
+            type: 'image/jpeg',
+            width: 1600,
+            height: 900,
+            bytes: 9,
+            alt: 'A "lamp"',
+            caption: 'Lit.',
+            credit: 'AP',
+          },
+          authors: [term('Ann'), term('Ben')],
+          tags: [term('Feeds')],
+          commentCount: 12,
+          updated: new Date('2026-10-05T00:00:00Z'),
+        }),
+      ])
+    ).text()
+    expect(html).toContain('<h1>First light</h1>')
+    expect(html).toContain('<p class="standfirst">What we saw when the lamp was lit.</p>')
+    expect(html).toMatch(
+      /By <a rel="author" href="\/authors\/ann\/">Ann<\/a> and <a rel="author" href="\/authors\/ben\/">Ben<\/a>/,
+    )
+    expect(html).toContain('<time datetime="2026-10-01T08:00:00.000Z">October 1, 2026</time>')
+    expect(html).toContain('Updated <time datetime="2026-10-05T00:00:00.000Z">October 5, 2026</time>')
+    expect(html).toContain('2 min read')
+    expect(html).toContain('12 comments')
+    expect(html).toContain('Source: AP')
+    expect(html).toMatch(
+      /<img src="\/pictures\/ab12-800.jpg.jpg" srcset="\/pictures\/ab12-400.jpg.jpg 400w, [^"]+" sizes="[^"]+" width="1600" height="900" alt="A &quot;lamp&quot;" fetchpriority="high"/,
+    )
+    expect(html).toContain(
+      '/pictures/ab12-400.jpg.avif 400w, /pictures/ab12-800.jpg.avif 800w, /pictures/ab12-1200.jpg.avif 1200w, /pictures/ab12-1600.jpg.avif 1600w',
+    )
+    expect(html).toContain('<h2 id="lamps-oil"><a class="anchor" href="#lamps-oil">Lamps &amp; oil</a></h2>')
+    expect(html).toContain('<a rel="tag" href="/tags/feeds/">Feeds</a>')
+  })
+
+  it('speaks the language of the article, from right to left where it is written so', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({ language: 'ar', direction: 'rtl', authors: [term('ليلى', 'layla')], commentCount: 2 }),
+      ])
+    ).text()
+    expect(html).toContain('<html lang="ar" dir="rtl">')
+    expect(html).toContain('بقلم ')
+    expect(html).toContain('تعليقان')
+    // The masthead stays in the language of the site.
+    expect(html).toContain('<header class="masthead" lang="en" dir="ltr">')
+  })
+
+  it('does not say twice what the text begins with', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({ summary: 'We saw it & wept…', html: '<p>We saw <em>it</em> &amp; wept. Then we slept.</p>' }),
+      ])
+    ).text()
+    expect(html).not.toContain('class="standfirst"')
+  })
+
+  it('keeps one h1, unique ids and links that do not nest', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({
+          html: '<h1>Top</h1><h2>Same</h2><h2>Same</h2><h2 id="own">Kept</h2><h2>With <a href="/x">link</a></h2><h2>🎈</h2><h2>Content</h2>',
+        }),
+      ])
+    ).text()
+    expect(html.match(/<h1[\s>]/g)).toHaveLength(1)
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toEqual(['_content', 'top', 'same', 'same-2', 'own', 'with-link', 'section', 'content'])
+    expect(html).toContain('<h3 id="with-link">With <a href="/x">link</a></h3>')
+  })
+
+  it.each([
+    ['one level at a time', '2 4 3 2 6', '2 3 3 2 3'],
+    ['from the second level on', '3 3 4 2 3', '2 2 3 2 3'],
+    ['below the title of the page', '1 2 3 1 4', '2 3 4 2 3'],
+    ['as they were', '2 3 4 5 6 2', '2 3 4 5 6 2'],
+    ['at most to the last', '1 2 3 4 5 6', '2 3 4 5 6 6'],
+  ])('sets headings %s', async (_, written, set) => {
+    const headings = written.split(' ').map(level => `<h${level}>Heading</h${level}>`)
+    const html = await (await request('/articles/first-light', [submission({ html: headings.join('') })])).text()
+    const prose = html.slice(html.indexOf('class="prose"'), html.indexOf('class="article-foot"'))
+    expect([...prose.matchAll(/<h(\d)[^>]*>.*?<\/h\1>/g)].map(([, level]) => level).join(' ')).toBe(set)
+  })
+
+  it('writes what HTML has no more as it is written now', async () => {
+    const html = `<p>One<br>two<a name="old"></a> <a name="kept"></a><code>&lt;br /&gt;</code></p><h2 id="kept">Kept</h2><section class="footnotes"><ol><li>Note</li></ol></section>`
+    const page = await (await request('/articles/first-light', [submission({ html })])).text()
+    expect(page).toContain('<p>One<br>two<a id="old"></a> <a></a><code>&lt;br /&gt;</code></p>')
+    expect(page).toContain('<div class="footnotes"><ol><li>Note</li></ol></div>')
+  })
+
+  it('leads from a note to the text without opening the page again', async () => {
+    const slug = 'قلم c++'
+    const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
+    const link = `<p><a href="${here}#fn1" id="fnref1">1</a> <a href="${PUBLICATION}/articles/other#fn1">2</a></p>`
+    const html = await (
+      await request(`/articles/${encodeURIComponent(slug)}`, [submission({ slug, html: link })])
+    ).text()
+    expect(html).toContain('<p><a href="#fn1" id="fnref1">1</a> <a href="/articles/other#fn1">2</a></p>')
+  })
+
+  it.each([
+    ['a long paragraph', `<p>${'Words enough. '.repeat(20)}</p>`, true],
+    ['a long quotation', `<p>“${'Words enough. '.repeat(20)}”</p>`, true],
+    ['a short one', `<p>Few words.</p><p>${'Words enough. '.repeat(20)}</p>`, false],
+    ['a link', `<p><a href="/x">${'Words enough. '.repeat(20)}</a></p>`, false],
+    ['a heading', `<h2>Heading</h2><p>${'Words enough. '.repeat(20)}</p>`, false],
+  ])('has a large initial or not when it begins with %s', async (_, html, lettered) => {
+    const page = await (await request('/articles/first-light', [submission({ html })])).text()
+    expect(page.includes('<div class="prose lettered">')).toBe(lettered)
+  })
+
+  it('aligns the columns of a table without what HTML has no more', async () => {
+    const html = await (
+      await request('/articles/first-light', [
+        submission({ html: '<table><tr><th scope="col" align="right">N</th><td align="center">1</td></tr></table>' }),
+      ])
+    ).text()
+    expect(html).toContain(
+      '<div class="wide" tabindex="0"><table><tr><th scope="col" class="to-right">N</th><td class="to-center">1</td></tr></table></div>',
+    )
+  })
+
+  it('leads to the articles before and after it, and to related ones', async () => {
+    const tags = [term('Feeds')]
+    const articles = [1, 2, 3, 4, 5].map(number =>
+      submission({
+        slug: `a${number}`,
+        title: `Number ${number}`,
+        published: day(number),
+        tags: number === 3 ? [] : tags,
+      }),
+    )
+    const html = await (await request('/articles/a4', articles)).text()
+    expect(html).toMatch(/rel="prev" href="\/articles\/a3"/)
+    expect(html).toMatch(/rel="next" href="\/articles\/a5"/)
+    const related = html.slice(html.indexOf('class="related"'))
+    expect([...related.matchAll(/<h3><a href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
+      '/articles/a2',
+      '/articles/a1',
+    ])
+  })
+
+  it('is kept: a second answer has the same ETag, and 304 for who has it', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    const first = await service.request('/articles/first-light')
+    const etag = first.headers.get('etag')!
+    expect(first.headers.get('content-length')).toBe(String((await first.arrayBuffer()).byteLength))
+    const again = await service.request('/articles/first-light', { headers: { 'if-none-match': etag } })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+    const head = await service.request('/articles/first-light', { method: 'HEAD' })
+    expect([head.status, await head.text(), head.headers.get('etag')]).toEqual([200, '', etag])
+  })
+
+  it('is the same for every user agent, and plain for who takes no encoding', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    const bodies = await Promise.all(
+      ['facebookexternalhit/1.1', 'Twitterbot/1.0', 'Mozilla/5.0'].map(async agent => {
+        const response = await service.request('/articles/first-light', { headers: { 'user-agent': agent } })
+        expect(response.headers.get('content-encoding')).toBeNull()
+        return response.text()
+      }),
+    )
+    expect(new Set(bodies).size).toBe(1)
+    const zipped = await service.request('/articles/first-light', { headers: { 'accept-encoding': 'gzip, deflate' } })
+    expect(zipped.headers.get('content-encoding')).toBe('gzip')
+  })
+
+  it('forbids inline script and style and has none', async () => {
+    const response = await request('/articles/first-light')
+    const policy = response.headers.get('content-security-policy')!
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+    expect(policy).not.toContain('unsafe')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    const html = await response.text()
+    expect(html).not.toMatch(/ style="|<style|<script(?![^>]*(?: type="application\/ld\+json"| src=))| on[a-z]+="/)
+  })
+
+  it('weighs less than 50 KB with nothing fetched from elsewhere', async () => {
+    const html = await (await request('/articles/first-light')).text()
+    expect(html.length).toBeLessThan(50_000)
+    const fetched = [
+      ...html.matchAll(/<(?:img|script|source|iframe)[^>]*(?:src|srcset)="([^"]+)"/g),
+      ...html.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]+)"/g),
+    ]
+    for (const [, url] of fetched) expect(url).toMatch(/^\//)
+  })
+})
+
+describe('lists', () => {
+  const articles = Array.from({ length: 45 }, (_, index) =>
+    submission({
+      slug: `a${index}`,
+      title: `Number ${index}`,
+      published: new Date(Date.UTC(2026, 8, 1, 0, index)),
+      section: term('Craft'),
+      tags: [term('Feeds'), term('Open Graph', 'open-graph')],
+      authors: [term('Ann Lee', 'ann-lee')],
+    }),
+  )
+  const slugs = (html: string) =>
+    [...html.matchAll(/<h[23][^>]*><a href="\/articles\/([^"]+)"/g)].map(([, slug]) => slug)
+
+  it('hold twenty articles a page, the newest first, every one once', async () => {
+    const service = await createTestService()
+    await service.publish(articles)
+    const pages = await Promise.all(
+      ['/', '/page/2/', '/page/3/'].map(async path => slugs(await (await service.request(path)).text())),
+    )
+    expect(pages.map(({ length }) => length)).toEqual([20, 20, 5])
+    expect(pages.flat()).toEqual(Array.from({ length: 45 }, (_, index) => `a${44 - index}`))
+  })
+
+  it.each([
+    ['/sections/craft/', 'Craft'],
+    ['/tags/feeds/', 'Feeds'],
+    ['/tags/feeds+open-graph/', 'Feeds + Open Graph'],
+    ['/tags/feeds,nothing/', 'Feeds / nothing'],
+    ['/authors/ann-lee/', 'Ann Lee'],
+    ['/authors/ann-lee/tags/feeds/', 'Ann Lee · Feeds'],
+    ['/languages/en/', 'English'],
+  ])('%s is headed %s and names its feeds', async (path, name) => {
+    const response = await request(path, articles)
+    expect(response.status).toBe(200)
+    const html = await response.text()
+    expect(/<h1[^>]*>([^<]*)<\/h1>/.exec(html)?.[1]).toBe(name)
+    const head = readHead(html)
+    expect(head.links.find(({ rel }) => rel === 'canonical')?.href).toBe(`https://news.example${path}`)
+    expect(head.links.find(({ type }) => type === 'application/atom+xml')?.href).toBe(
+      `https://news.example${path}atom.xml`,
+    )
+  })
+
+  it('show only what is out, and say so where nothing is', async () => {
+    const html = await (await request('/', [submission({ published: new Date('2030-01-01T00:00:00Z') })])).text()
+    expect(html).toContain('Nothing has been published yet.')
+  })
+})
+
+describe('addresses that are not quite right', () => {
+  const articles = [submission({ aliases: ['/2019/05/old', '/alte-seite/übung'], tags: [term('Feeds')] })]
+
+  it.each([
+    ['/tags/feeds', '/tags/feeds/'],
+    ['/page/1/', '/'],
+    ['/tags/feeds/page/1/', '/tags/feeds/'],
+    ['/articles/first-light/', '/articles/first-light'],
+    ['/articles/First-Light', '/articles/first-light'],
+    ['/2019/05/old', '/articles/first-light'],
+    ['/2019/05/old/', '/articles/first-light'],
+    ['/alte-seite/%C3%BCbung', '/articles/first-light'],
+    ['/2019/05/old?utm_source=x', '/articles/first-light?utm_source=x'],
+  ])('%s leads to %s for ever', async (path, target) => {
+    const response = await request(path, articles)
+    expect([response.status, response.headers.get('location')]).toEqual([301, target])
+    expect(response.headers.get('content-length')).toBe('0')
+  })
+
+  it.each([
+    '/articles/none',
+    '/tags/none/',
+    '/page/9/',
+    '/page/0/',
+    '/page/x/',
+    '/nothing/here',
+    '/%E0%A4%A',
+    '/tags/%E0%A4%A/',
+    '/pictures/none.jpg',
+  ])('%s is not found, and helped on', async path => {
+    const response = await request(path, articles)
+    expect(response.status).toBe(404)
+    const html = await response.text()
+    expect(html).toContain('This page is not here')
+    expect(html).toContain('/articles/first-light')
+    expect(html).not.toContain('rel="canonical"')
+  })
+
+  it('leads from the slug an article had to the one it has, and says what is gone', async () => {
+    const service = await createTestService()
+    await service.publish([submission({ source: 'a.md', slug: 'old' }), submission({ source: 'b.md', slug: 'fading' })])
+    await service.publish([
+      submission({ source: 'a.md', slug: 'new' }),
+      submission({ source: 'c.md', slug: 'later', published: new Date('2030-01-01T00:00:00Z') }),
+    ])
+    const moved = await service.request('/articles/old')
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/articles/new'])
+    const gone = await service.request('/articles/fading')
+    expect(gone.status).toBe(410)
+    expect(await gone.text()).toContain('This article was taken down')
+    expect((await service.request('/articles/later')).status).toBe(404)
+    await service.publish([submission({ source: 'b.md', slug: 'fading' }), submission({ source: 'a.md', slug: 'old' })])
+    expect((await service.request('/articles/fading')).status).toBe(200)
+    expect((await service.request('/articles/old')).status).toBe(200)
+  })
+
+  it('refuses other methods with the ones it takes', async () => {
+    const service = await createTestService()
+    await service.publish(articles)
+    const response = await service.request('/articles/first-light', { method: 'POST' })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
+})
+
+describe('a publication in a folder of its host', () => {
+  it('links within the folder', async () => {
+    const service = await createTestService()
+    await service.publish([submission({ tags: [term('Feeds')] })], { url: 'https://example.org/blog' })
+    const html = await (await service.request('/blog/articles/first-light')).text()
+    expect(html).toContain('href="/blog/tags/feeds/"')
+    expect(html).toContain('href="/blog/theme.css?v=b3261e"')
+    const moved = await service.request('/blog/tags/feeds')
+    expect(moved.headers.get('location')).toBe('/blog/tags/feeds/')
+  })
+})
+
+describe('pictures', () => {
+  it('answer with their type and length, in parts when asked, and for ever', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2, 3, 4]))
+    const whole = await service.request('/pictures/ab12.jpg')
+    expect([whole.headers.get('content-type'), whole.headers.get('content-length')]).toEqual(['image/jpeg', '4'])
+    expect(whole.headers.get('cache-control')).toContain('immutable')
+    const part = await service.request('/pictures/ab12.jpg', { headers: { range: 'bytes=1-2' } })
+    expect([part.status, part.headers.get('content-range'), new Uint8Array(await part.arrayBuffer())]).toEqual([
+      206,
+      'bytes 1-2/4',
+      new Uint8Array([2, 3]),
+    ])
+  })
+
+  it('are shown as they are while no smaller copy is drawn', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2, 3, 4]))
+    const copy = await service.request('/pictures/ab12-800.jpg.avif')
+    expect([copy.status, copy.headers.get('content-type'), copy.headers.get('cache-control')]).toEqual([
+      200,
+      'image/jpeg',
+      'public, max-age=300',
+    ])
+  })
+})
