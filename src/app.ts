@@ -7,8 +7,9 @@ import { findUnsafeHtml } from './content/body/safe-html.ts'
 import { type Context, createContext } from './context.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import type { Answer } from './http/cached-response.ts'
+import { textResponse } from './http/responses.ts'
 import { createAnnouncer } from './hub/announce.ts'
-import { createErrorPages, type ErrorPages } from './pages/error-pages.ts'
+import { createErrorPages } from './pages/error-pages.ts'
 import { createLayout } from './pages/layout.ts'
 import type { DrawRendition } from './pages/picture-routes.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -106,22 +107,29 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     if (method === 'GET' || method === 'HEAD') return errorPages.notFound(raw)
     return c.text('Nothing is at this address.\n', 404)
   })
-  app.onError(async (error, c) => {
-    const { method, path, raw } = c.req
-    if (hasHungUp(error, raw)) {
-      ports.log(`app: ${method} ${path}: the client hung up`)
-      return c.body(null, 400)
+  app.onError((error, c) => answerError(error, c.req.raw))
+
+  async function answerError(error: Error, request: Request): Promise<Response> {
+    const asked = `${request.method} ${new URL(request.url).pathname}`
+    if (hasHungUp(error, request)) {
+      ports.log(`app: ${asked}: the client hung up`)
+      return new Response(null, { status: 400 })
     }
-    ports.log(`app: ${method} ${path} failed: ${error.stack ?? error.message}`)
-    const page = await failedPage(raw, errorPages)
-    return page ?? c.text('Something went wrong. The error was logged.\n', 500, { 'cache-control': 'no-store' })
-  })
+    ports.log(`app: ${asked} failed: ${error.stack ?? error.message}`)
+    // Whatever is broken may break the page as well.
+    const page = isOpened(request) ? await errorPages.failed(request).catch(() => undefined) : undefined
+    return page ?? textResponse('Something went wrong. The error was logged.\n', 500, { 'cache-control': 'no-store' })
+  }
 
   return {
     async fetch(request, client) {
-      const own = await withoutBase(request, context)
-      if (isDeep(own)) return errorPages.notFound(own)
-      return guard?.(own, client) ?? app.fetch(own, client)
+      try {
+        const own = await withoutBase(request, context)
+        if (isDeep(own)) return await errorPages.notFound(own)
+        return guard?.(own, client) ?? (await app.fetch(own, client))
+      } catch (error) {
+        return answerError(error as Error, request)
+      }
     },
     peek(target, headers) {
       const publication = context.current()
@@ -141,12 +149,9 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   }
 }
 
-/** For people who opened an address in a browser; undefined for programs, and where the page fails as well. */
-async function failedPage(request: Request, { failed }: ErrorPages): Promise<Response | undefined> {
-  const { method, headers } = request
-  const isOpened = (method === 'GET' || method === 'HEAD') && headers.get('accept')?.includes('text/html')
-  return isOpened ? failed(request).catch(() => undefined) : undefined
-}
+/** Whether a person opened the address in a browser: programs do not ask for HTML. */
+const isOpened = ({ method, headers }: Request) =>
+  (method === 'GET' || method === 'HEAD') && headers.get('accept')?.includes('text/html')
 
 /** Whether the client ended the connection before the body was complete: no one reads the answer, and nothing is wrong. */
 function hasHungUp(error: Error, { signal }: Request): boolean {

@@ -81,3 +81,38 @@ describe('a long request', () => {
     expect(await ask('/tags/light,a,b,c,d,e/feed.xml')).toBe(404)
   })
 })
+
+describe('a fault', () => {
+  const HTML = { headers: { accept: 'text/html' } }
+  const breakStore = ({ ports }: TestService) => ports.db.batch([['ALTER TABLE article RENAME TO article_away']])
+  const repair = ({ ports }: TestService) => ports.db.batch([['ALTER TABLE article_away RENAME TO article']])
+
+  it('is a page in the language of the publication, and is forgotten when it is over', async () => {
+    const service = await createTestService()
+    await service.publish([submission()], { language: 'de' })
+    await service.request('/')
+    await breakStore(service)
+    const page = await service.request('/articles/first-light', HTML)
+    expect([page.status, page.headers.get('cache-control')]).toEqual([500, 'no-store'])
+    expect(await page.text()).toMatch(/<html lang="de"[^]*<h1>Etwas ist schief/)
+    await repair(service)
+    expect((await service.request('/articles/first-light', HTML)).status).toBe(200)
+  })
+
+  it('is a line of text for programs, for other methods, and where the page fails as well', async () => {
+    const service = await createTestService()
+    await service.publish([submission()])
+    await breakStore(service)
+    // Nothing is known of the publication yet: there is no page to show.
+    const asked = [await service.request('/', HTML), await service.request('/')]
+    await repair(service)
+    await service.request('/nothing')
+    await breakStore(service)
+    asked.push(await service.request('/articles/first-light', { headers: { accept: 'application/json' } }))
+    asked.push(await service.request('/share/first-light', { method: 'POST', ...HTML }))
+    for (const answer of asked) {
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'text/plain; charset=utf-8'])
+      expect(await answer.text()).toBe('Something went wrong. The error was logged.\n')
+    }
+  })
+})

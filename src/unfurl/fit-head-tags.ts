@@ -9,17 +9,17 @@ const encoder = new TextEncoder()
 const sizeOf = (text: string) => encoder.encode(escapeMarkup(text)).length
 
 /**
- * A text of at most `most` bytes in the page: cut between words where the script has them, never inside a character, with
+ * A text of at most `max` bytes in the page: cut between words where the script has them, never inside a character, with
  * an ellipsis where it was cut.
  */
-export function fitBytes(text: string, most: number): string {
+export function fitBytes(text: string, max: number): string {
   // Most texts are short enough however they are escaped.
-  if (text.length * 6 <= most || sizeOf(text) <= most) return text
+  if (text.length * 6 <= max || sizeOf(text) <= max) return text
   let size = 3
   let kept = ''
   for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {
     size += sizeOf(segment)
-    if (size > most) break
+    if (size > max) break
     kept += segment
   }
   // Before the last word.

@@ -14,6 +14,8 @@ export interface RunningService {
   /** Saves a file of the publication that it serves. */
   write(path: string, text: string): Promise<void>
   remove(path: string): Promise<void>
+  /** Makes the store fail at most questions, until the function that it resolves to is called. */
+  breakStore(): Promise<() => void>
   stop(): Promise<void>
 }
 
@@ -396,6 +398,31 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       await service.remove('articles/comet.md')
       await comes('/articles/meteor', 410)
       expect((await ask('/embed/comet')).status).toBe(410)
+    })
+
+    it('answers a fault of the store with a page to people and with a line of text to programs', async () => {
+      const repair = await service.breakStore()
+      try {
+        const asked = (path: string, accept: string, method = 'GET') => ask(path, { method, headers: { accept } })
+        const page = await asked('/tags/asked-for-the-first-time/', 'text/html,*/*;q=0.8')
+        expect([page.status, page.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8'])
+        expect(page.headers.get('cache-control')).toBe('no-store')
+        expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+        expect(await page.text()).toMatch(
+          /<title>Something went wrong · The Example<\/title>[^]*<h1>Something went wrong<\/h1>/,
+        )
+        const head = await asked('/tags/asked-for-the-first-time/', 'text/html', 'HEAD')
+        expect([head.status, await head.text()]).toEqual([500, ''])
+        for (const path of ['/tags/asked-for-the-first-time/', '/tags/asked-for-the-first-time/feed.xml']) {
+          const text = await asked(path, '*/*')
+          expect([text.status, text.headers.get('cache-control')]).toEqual([500, 'no-store'])
+          expect(await text.text()).toBe('Something went wrong. The error was logged.\n')
+        }
+      } finally {
+        repair()
+      }
+      const again = await ask('/tags/asked-for-the-first-time/', { headers: { accept: 'text/html' } })
+      expect(again.status).toBe(404)
     })
 
     // It moves the publication: all that ask for it stand before.

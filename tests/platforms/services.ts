@@ -1,6 +1,7 @@
 // Each platform as its users start it.
-import { rm, writeFile } from 'node:fs/promises'
+import { glob, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { RunningService } from '../contract/service.ts'
 import { writeFixture } from '../support/fixture.ts'
 import { type CliProcess, freePort, startCli, temporaryFolder } from '../support/process.ts'
@@ -20,6 +21,7 @@ export async function startPlatform(command: 'serve' | 'worker'): Promise<Runnin
     receiver: receiver ?? (address as string),
     write: (path, text) => writeFile(join(folder.path, path), text),
     remove: path => rm(join(folder.path, path)),
+    breakStore: async () => breakStore(await findStore(join(folder.path, 'data'))),
     async stop() {
       for (const { child } of services) child.kill('SIGTERM')
       await Promise.all(services.map(({ ended }) => ended))
@@ -30,3 +32,21 @@ export async function startPlatform(command: 'serve' | 'worker'): Promise<Runnin
 
 const addressOf = async (service: CliProcess): Promise<string> =>
   (await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//))[1] as string
+
+/** The file of the service's store: of `serve` as it is, of `worker` as the development server keeps D1. */
+async function findStore(data: string): Promise<string> {
+  const patterns = ['store.sqlite', 'worker/v3/d1/miniflare-D1DatabaseObject/[0-9a-f]*.sqlite']
+  for await (const file of glob(patterns, { cwd: data })) return join(data, file)
+  throw new Error(`there is no store in ${data}`)
+}
+
+/** Takes the table of articles away, as a damaged store would be without it. */
+function breakStore(file: string): () => void {
+  const rename = (from: string, to: string) => {
+    const db = new DatabaseSync(file, { timeout: 5000 })
+    db.exec(`ALTER TABLE ${from} RENAME TO ${to}`)
+    db.close()
+  }
+  rename('article', 'article_away')
+  return () => rename('article_away', 'article')
+}

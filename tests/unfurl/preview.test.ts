@@ -190,7 +190,7 @@ describe('the findings of a preview', () => {
 
 describe('the look of a page', () => {
   const look = (id: string, changes = {}, picture = GOOD) =>
-    preview(changes, picture).looks.find(({ platform }) => platform.id === id)!
+    preview(changes, picture).previews.find(({ platform }) => platform.id === id)!
 
   it('has the texts that each platform takes, cut as it cuts', () => {
     const changes = {
@@ -291,9 +291,9 @@ describe('inspecting an address', () => {
           headers: { 'content-type': 'image/jpeg', 'content-length': String(card.length) },
         }),
     })
-    const { looks, findings } = await inspectUrl(fetch, URL_OF)
+    const { previews, findings } = await inspectUrl(fetch, URL_OF)
     expect(findings.map(({ message }) => message)).toEqual(['the encoding of the page is windows-1252'])
-    expect(looks[0]).toMatchObject({ title: 'Jérôme', picture: { url: IMAGE, width: 1200, height: 630 } })
+    expect(previews[0]).toMatchObject({ title: 'Jérôme', picture: { url: IMAGE, width: 1200, height: 630 } })
   })
 
   it('sees what its answer says beside the page, and tags that stand too late', async () => {
@@ -303,8 +303,8 @@ describe('inspecting an address', () => {
       [URL_OF]: () => new Response(html, { headers }),
       [IMAGE]: () => new Response('<p>no</p>', { headers }),
     })
-    const { findings, looks } = await inspectUrl(fetch, URL_OF)
-    const titles = new Map(looks.map(({ platform, title }) => [platform.id, title]))
+    const { findings, previews } = await inspectUrl(fetch, URL_OF)
+    const titles = new Map(previews.map(({ platform, title }) => [platform.id, title]))
     expect([titles.get('x'), titles.get('facebook'), titles.get('whatsapp')]).toEqual(['A page', '', ''])
     expect(findings.map(({ message }) => message)).toEqual([
       `the picture ${IMAGE} cannot be fetched: it is text/html; charset=utf-8, not a picture`,

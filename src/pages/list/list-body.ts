@@ -23,7 +23,7 @@ interface ListView {
 export const listPath = (scope: Scope, page: number) => scopePath(scope) + (page > 1 ? `page/${page}/` : '')
 
 // How many headlines are beside the lead: as many as fit the height of its picture, or of its words alone; fewer leave a gap.
-const BESIDE = { picture: { least: 3, most: 5 }, words: { least: 2, most: 3 } } as const
+const BESIDE = { picture: { min: 3, max: 5 }, words: { min: 2, max: 3 } } as const
 
 export async function renderListBody(list: ListView): Promise<string> {
   const { publication, speech, scope, heading, articles, page } = list
@@ -34,8 +34,8 @@ export async function renderListBody(list: ListView): Promise<string> {
   // Except on the front page, the only article is no lead story.
   const hasLead = page === 1 && articles.length > (front ? 0 : 1)
   const [lead, rest] = hasLead ? [articles[0], articles.slice(1)] : [undefined, articles]
-  const { least, most } = BESIDE[lead?.hero ? 'picture' : 'words']
-  const beside = front && lead && rest.length >= least ? rest.slice(0, most) : []
+  const { min, max } = BESIDE[lead?.hero ? 'picture' : 'words']
+  const beside = front && lead && rest.length >= min ? rest.slice(0, max) : []
   const grid = rest.slice(beside.length)
   const body = await html`
 ${heading ? renderHeading(list) : html`<h1 class="unseen">${publication.site.title}</h1>`}

@@ -1,4 +1,4 @@
-// What is wrong with the addresses that a page gives: its own, and that of its picture.
+// Problems with the addresses in a page's tags: its own, and that of its picture.
 import { error, type Finding, warning } from './finding.ts'
 import { findText, type PageFacts, resolve } from './read-page.ts'
 

@@ -1,4 +1,4 @@
-// What an article of the publication lacks that its tags cannot tell, since they always say something.
+// Problems of an article that its tags do not show, since every tag has a fallback.
 import type { Article } from '../../article.ts'
 import { type Finding, warning } from './finding.ts'
 

@@ -1,4 +1,4 @@
-// The text of a page whose encoding is known by its mark, its header or its own word, as browsers find it (HTML 13.2.3.1).
+// Decodes a page as browsers do: by its byte order mark, its header, or its own `<meta charset>` (HTML 13.2.3.1).
 
 interface Decoded {
   readonly html: string
@@ -6,10 +6,10 @@ interface Decoded {
   readonly charset?: string
 }
 
-// As far as browsers look.
+// Browsers search this far.
 const PRESCAN_BYTES = 1024
 
-/** `type` is the whole Content-Type. Where nothing tells, it is read as UTF-8, and else as what browsers take it for. */
+/** `type` is the whole Content-Type. Without a declaration it is decoded as UTF-8, or as Windows-1252 where that fails. */
 export function decodePage(bytes: Uint8Array, type: string): Decoded {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, PRESCAN_BYTES))
   const charset =
@@ -17,7 +17,7 @@ export function decodePage(bytes: Uint8Array, type: string): Decoded {
     encodingOf(/charset\s*=\s*["']?([\w:.-]+)/i.exec(type)?.[1]) ??
     encodingOf(/<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(start)?.[1])
   if (charset) return { html: new TextDecoder(charset).decode(bytes), charset }
-  // A character that is cut off at the end is no sign of another encoding.
+  // A character cut off at the end does not mean another encoding.
   const html = new TextDecoder().decode(bytes, { stream: true })
   return { html: html.includes('\ufffd') ? new TextDecoder('windows-1252').decode(bytes) : html }
 }

@@ -6,7 +6,7 @@ export interface Finding {
   readonly severity: 'error' | 'warning'
   readonly message: string
   readonly fix: string
-  /** Names of the platforms that it shows on; empty for all. */
+  /** Names of the affected platforms; empty for all. */
   readonly platforms: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-// Looks at a page on the web as the platforms would: fetches it and its pictures.
+// Fetches a page on the web and its pictures, and previews them as the platforms would.
 import { imageSize } from 'image-size'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import { decodePage } from './decode-page.ts'
@@ -6,12 +6,12 @@ import type { PictureFacts, PictureFailure } from './platform-preview.ts'
 import { imagesOf, type Preview, previewPage } from './preview.ts'
 import { readPage } from './read-page.ts'
 
-// More of a page than any platform reads, so that it can be told what stands too late; no picture that none of them takes.
+// More of a page than any platform reads, to find tags that come too late; as much of a picture as any platform accepts.
 const MAX_PAGE = 8 * 1024 * 1024
 const MAX_PICTURE = 20 * 1024 * 1024
 const TIMEOUT_MS = 10_000
 
-/** Throws `preview: ...` when the page itself cannot be had. */
+/** Rejects with `preview: ...` when the page itself can't be fetched. */
 export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): Promise<Preview> {
   const response = await fetch(url, {
     headers: { accept: 'text/html', 'user-agent': 'SpreadInfo-Preview/1.0' },
@@ -55,20 +55,20 @@ async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise
   }
 }
 
-/** `fetch` hides what happened behind "fetch failed". */
+/** `fetch` only says "fetch failed"; the reason is in the cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? error.cause.message : error.message
 }
 
-async function readBytes(response: Response, most: number): Promise<Uint8Array> {
+async function readBytes(response: Response, max: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk)
     size += chunk.length
-    // Leaving the loop cancels the rest.
-    if (size >= most) break
+    // Leaving the loop cancels the stream.
+    if (size >= max) break
   }
   const bytes = new Uint8Array(size)
   let at = 0

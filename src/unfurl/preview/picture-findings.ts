@@ -1,4 +1,4 @@
-// What is wrong with the picture of a preview.
+// Problems with the picture of a preview.
 import { isThisMachine } from '../../text/this-machine.ts'
 import { error, type Finding, namesOf, warning } from './finding.ts'
 import { imageOn, isDrawn, type PictureFacts, type Pictures } from './platform-preview.ts'
@@ -46,7 +46,7 @@ export function findInPictures(page: PageFacts, pictures: Pictures, urls: readon
   return findings
 }
 
-/** Whether the picture is as large as the page says: readers leave room for what it says. */
+/** Whether the picture has the size that the tags name: platforms reserve space for that size. */
 function findInSize(page: PageFacts, pictures: Pictures): Finding[] {
   const image = resolve(findText(page, ['og:image', 'og:image:url']), page)
   const facts = image === undefined ? undefined : pictures.get(image)
@@ -62,7 +62,7 @@ function findInSize(page: PageFacts, pictures: Pictures): Finding[] {
   ]
 }
 
-// Least part of a picture that should be left of it.
+// The smallest part of a picture that should be visible after cropping.
 const MIN_VISIBLE = 0.6
 
 function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Finding[] {
@@ -88,18 +88,18 @@ function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Findin
       ]),
     )
   const refused = takers.filter(platform => !isDrawn(platform, facts))
-  const heavy = refused.filter(({ picture }) => bytes > picture.mostBytes)
+  const heavy = refused.filter(({ picture }) => bytes > picture.maxBytes)
   if (heavy.length > 0)
     findings.push(
       error(
         `the picture has ${bytes.toLocaleString('en')} bytes`,
-        `make it smaller: ${Math.min(...heavy.map(({ picture }) => picture.mostBytes)).toLocaleString('en')} are accepted everywhere`,
+        `make it smaller: ${Math.min(...heavy.map(({ picture }) => picture.maxBytes)).toLocaleString('en')} are accepted everywhere`,
         namesOf(heavy),
       ),
     )
   const unknown = refused.filter(platform => !isDrawn(platform, { ...facts, bytes: 0, width: 9999, height: 9999 }))
   if (unknown.length > 0) findings.push(error(`the picture is ${type}`, 'make it a JPEG or PNG', namesOf(unknown)))
-  const tiny = refused.filter(({ picture }) => Math.min(width, height) < picture.least)
+  const tiny = refused.filter(({ picture }) => Math.min(width, height) < picture.minSide)
   if (tiny.length > 0)
     findings.push(error(`the picture has only ${width} by ${height} pixels`, 'make it 1200 by 630', namesOf(tiny)))
   const small = takers.filter(platform => isDrawn(platform, facts) && width < platform.picture.largeFrom)

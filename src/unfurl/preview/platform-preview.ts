@@ -1,22 +1,22 @@
-// How a page looks on a platform.
+// What a platform shows of a page.
 import type { Platform } from './platforms.ts'
 import { findText, type PageFacts, resolve } from './read-page.ts'
 
-/** A picture as a platform would find it. */
+/** A picture as a platform would fetch it. */
 export interface PictureFacts {
   readonly url: string
   readonly type: string
-  /** Absent where nobody has counted them. */
+  /** Absent where it was not fetched. */
   readonly bytes?: number
   readonly width: number
   readonly height: number
-  /** Whether its address leads to another. */
+  /** Whether its address redirects. */
   readonly isRedirected?: boolean
-  /** Whether its answer says how long it is. */
+  /** Whether its response has a Content-Length. */
   readonly hasLength?: boolean
 }
 
-/** Why a picture cannot be had. */
+/** Why a picture can't be fetched. */
 export interface PictureFailure {
   readonly url: string
   readonly failure: string
@@ -27,7 +27,7 @@ export type Pictures = ReadonlyMap<string, PictureFacts | PictureFailure>
 export interface PlatformPreview {
   readonly platform: Platform
   readonly site: string
-  /** As it is cut. */
+  /** Cut to what is visible. */
   readonly title: string
   readonly description: string
   readonly picture?: {
@@ -36,7 +36,7 @@ export interface PlatformPreview {
     readonly height: number
     readonly alt: string
     readonly form: 'large' | 'small'
-    /** Width to height of what is seen; 0 for the whole picture. */
+    /** Width divided by height of the visible part; 0 for the whole picture. */
     readonly ratio: number
   }
   readonly cut: { readonly title: boolean; readonly description: boolean }
@@ -61,7 +61,7 @@ export function previewOn(platform: Platform, page: PageFacts, pictures: Picture
   }
 }
 
-/** The address of the picture that a platform takes. */
+/** The address of the picture that a platform shows. */
 export const imageOn = (platform: Platform, page: PageFacts): string | undefined =>
   resolve(findText(page, platform.image), page)
 
@@ -82,17 +82,17 @@ function pictureOn(platform: Platform, page: PageFacts, pictures: Pictures): Pla
   }
 }
 
-/** Whether the platform takes such a picture at all. */
+/** Whether the platform accepts such a picture at all. */
 export function isDrawn({ picture }: Platform, { type, bytes = 0, width, height }: PictureFacts): boolean {
   const types = ['image/jpeg', 'image/png', ...picture.types]
-  return types.includes(type) && bytes <= picture.mostBytes && Math.min(width, height) >= picture.least
+  return types.includes(type) && bytes <= picture.maxBytes && Math.min(width, height) >= picture.minSide
 }
 
 function hostOf({ url }: PageFacts): string {
   return new URL(url).host.replace(/^www\./, '')
 }
 
-/** Cut as the platforms do: at the number of characters, whatever stands there. */
+/** Cut as the platforms do: after a number of characters, also inside a word. */
 function cutText(text: string, length: number): string {
   if (length === 0) return ''
   const characters = [...text]

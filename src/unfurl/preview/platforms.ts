@@ -1,5 +1,5 @@
 // What each platform reads of a page and how it shows it. The names of sources are those of `findText`.
-// Where a platform publishes a number it stands here; widths of texts are as seen in its clients, and so approximate.
+// Numbers are those that the platform publishes; lengths of texts were observed in its clients, so they are approximate.
 
 export interface Platform {
   readonly id: string
@@ -7,29 +7,29 @@ export interface Platform {
   readonly title: readonly string[]
   readonly description: readonly string[]
   readonly image: readonly string[]
-  /** Characters that it shows of a text; 0 when it shows none. */
+  /** Visible characters of the text; 0 where it is not shown. */
   readonly titleLength: number
   readonly descriptionLength: number
   readonly picture: PictureRules
-  /** What stands for the site: its host, or the name it gives itself. */
+  /** How it names the site: by its host, or by `og:site_name`. */
   readonly site: 'host' | 'name'
-  /** Bytes of the page that it reads. */
+  /** How many bytes of the page it reads. */
   readonly reads?: number
 }
 
 interface PictureRules {
-  /** Width to height of the crop in a large preview; 0 when it shows the picture whole. */
+  /** Width divided by height of the crop in a large preview; 0 where it shows the whole picture. */
   readonly ratio: number
-  /** A picture of less is shown small, as a square beside the text. */
+  /** Pixels; a narrower picture is shown small, as a square beside the text. */
   readonly largeFrom: number
-  /** A picture of less on either side is not shown. */
-  readonly least: number
-  readonly mostBytes: number
-  /** Only a page that asks for it gets the large one. */
+  /** Pixels; a picture with a shorter side is not shown. */
+  readonly minSide: number
+  readonly maxBytes: number
+  /** Shown large only with `twitter:card`. */
   readonly needsCard?: boolean
   /** Never larger than a square beside the text. */
   readonly small?: boolean
-  /** Media types that it draws besides JPEG and PNG. */
+  /** Media types that it shows besides JPEG and PNG. */
   readonly types: readonly string[]
 }
 
@@ -49,7 +49,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: ['og:image', 'og:image:url', 'og:image:secure_url'],
     titleLength: 88,
     descriptionLength: 0,
-    picture: { ratio: 1.91, largeFrom: 600, least: 200, mostBytes: 8 * MB, types: GIF_WEBP },
+    picture: { ratio: 1.91, largeFrom: 600, minSide: 200, maxBytes: 8 * MB, types: GIF_WEBP },
     site: 'host',
     reads: MB,
   },
@@ -62,7 +62,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: ['twitter:image', 'twitter:image:src', 'og:image'],
     titleLength: 70,
     descriptionLength: 0,
-    picture: { ratio: 1.91, largeFrom: 300, least: 144, mostBytes: 5 * MB, needsCard: true, types: GIF_WEBP },
+    picture: { ratio: 1.91, largeFrom: 300, minSide: 144, maxBytes: 5 * MB, needsCard: true, types: GIF_WEBP },
     site: 'host',
   },
   {
@@ -73,7 +73,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: ['og:image', 'og:image:url'],
     titleLength: 119,
     descriptionLength: 0,
-    picture: { ratio: 1.91, largeFrom: 401, least: 1, mostBytes: 5 * MB, types: ['image/gif'] },
+    picture: { ratio: 1.91, largeFrom: 401, minSide: 1, maxBytes: 5 * MB, types: ['image/gif'] },
     site: 'host',
   },
   {
@@ -85,7 +85,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: ['og:image'],
     titleLength: 65,
     descriptionLength: 80,
-    picture: { ratio: 1.91, largeFrom: 300, least: 100, mostBytes: 300_000, types: ['image/webp'] },
+    picture: { ratio: 1.91, largeFrom: 300, minSide: 100, maxBytes: 300_000, types: ['image/webp'] },
     site: 'host',
     reads: 300_000,
   },
@@ -97,7 +97,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: IMAGE,
     titleLength: 120,
     descriptionLength: 170,
-    picture: { ratio: 0, largeFrom: 300, least: 1, mostBytes: 5 * MB, types: GIF_WEBP },
+    picture: { ratio: 0, largeFrom: 300, minSide: 1, maxBytes: 5 * MB, types: GIF_WEBP },
     site: 'name',
   },
   {
@@ -108,7 +108,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: IMAGE,
     titleLength: 150,
     descriptionLength: 300,
-    picture: { ratio: 0, largeFrom: 300, least: 1, mostBytes: 2 * MB, types: GIF_WEBP },
+    picture: { ratio: 0, largeFrom: 300, minSide: 1, maxBytes: 2 * MB, types: GIF_WEBP },
     site: 'name',
   },
   {
@@ -119,7 +119,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: IMAGE,
     titleLength: 256,
     descriptionLength: 350,
-    picture: { ratio: 0, largeFrom: 400, least: 1, mostBytes: 8 * MB, needsCard: true, types: GIF_WEBP },
+    picture: { ratio: 0, largeFrom: 400, minSide: 1, maxBytes: 8 * MB, needsCard: true, types: GIF_WEBP },
     site: 'name',
   },
   {
@@ -131,7 +131,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: ['og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'image'],
     titleLength: 100,
     descriptionLength: 0,
-    picture: { ratio: 1.91, largeFrom: 300, least: 1, mostBytes: 10 * MB, types: GIF_WEBP },
+    picture: { ratio: 1.91, largeFrom: 300, minSide: 1, maxBytes: 10 * MB, types: GIF_WEBP },
     site: 'host',
   },
   {
@@ -143,7 +143,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: ['og:image'],
     titleLength: 120,
     descriptionLength: 100,
-    picture: { ratio: 1.91, largeFrom: 400, least: 1, mostBytes: 2 * MB, types: GIF_WEBP },
+    picture: { ratio: 1.91, largeFrom: 400, minSide: 1, maxBytes: 2 * MB, types: GIF_WEBP },
     site: 'name',
     reads: MB,
   },
@@ -156,7 +156,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: IMAGE,
     titleLength: 120,
     descriptionLength: 140,
-    picture: { ratio: 1.91, largeFrom: 300, least: 1, mostBytes: 1_000_000, types: GIF_WEBP },
+    picture: { ratio: 1.91, largeFrom: 300, minSide: 1, maxBytes: 1_000_000, types: GIF_WEBP },
     site: 'host',
   },
   {
@@ -168,7 +168,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: ['og:image', 'ld:image'],
     titleLength: 100,
     descriptionLength: 500,
-    picture: { ratio: 0, largeFrom: 200, least: 100, mostBytes: 20 * MB, types: GIF_WEBP },
+    picture: { ratio: 0, largeFrom: 200, minSide: 100, maxBytes: 20 * MB, types: GIF_WEBP },
     site: 'name',
   },
   {
@@ -180,7 +180,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: ['ld:image', 'og:image'],
     titleLength: 110,
     descriptionLength: 0,
-    picture: { ratio: 1.78, largeFrom: 1200, least: 1, mostBytes: 20 * MB, types: GIF_WEBP },
+    picture: { ratio: 1.78, largeFrom: 1200, minSide: 1, maxBytes: 20 * MB, types: GIF_WEBP },
     site: 'name',
   },
 ]

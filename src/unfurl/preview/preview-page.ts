@@ -1,4 +1,4 @@
-// The previews of an article side by side, light and dark, with what should be fixed.
+// The previews of an article side by side, light and dark, with what to fix.
 import { html } from 'hono/html'
 import type { Article } from '../../article.ts'
 import type { Html } from '../../page.ts'
@@ -10,23 +10,23 @@ import type { Preview } from './preview.ts'
 interface Previewed {
   readonly article: Article
   readonly preview: Preview
-  /** Whether it is still to come out, and nobody else can see it. */
+  /** Whether it is not published yet. */
   readonly isScheduled: boolean
 }
 
 export async function renderPreviewBody(
-  { article, preview: { looks, findings, page }, isScheduled }: Previewed,
+  { article, preview: { previews, findings, page }, isScheduled }: Previewed,
   paths: Paths,
 ): Promise<string> {
   const body =
     await html`<header class="list-head"><p class="kicker"><a href="${paths.local(`${paths.root}/preview`)}">Previews</a></p>
-<h1 dir="auto">${looks[0]?.title}</h1>
+<h1 dir="auto">${previews[0]?.title}</h1>
 <p class="facts"><span>${isScheduled ? page.url : html`<a href="${page.url}">${page.url}</a>`}</span>
 ${isScheduled && html`<span>${renderComing(article)}</span>`}</p></header>
 <section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to fix' : 'What to fix'}</h2><ul>${findings.map(renderFinding)}</ul></section>
 ${['light', 'dark'].map(
   scheme => html`<section class="looks ${scheme}"><h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
-<div class="looks-grid">${looks.map(look => renderPlatform(look))}</div></section>`,
+<div class="looks-grid">${previews.map(renderPlatform)}</div></section>`,
 )}`
   return String(body)
 }

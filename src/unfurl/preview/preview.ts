@@ -1,4 +1,4 @@
-// What is wrong with a page's preview, on which platforms, and how to fix it.
+// The previews of a page on all platforms, with its problems and how to fix them.
 import { findInAddresses } from './address-findings.ts'
 import type { Finding } from './finding.ts'
 import { findInPictures } from './picture-findings.ts'
@@ -10,7 +10,7 @@ import { findInTexts, findInWriting } from './text-findings.ts'
 
 export interface Preview {
   readonly page: PageFacts
-  readonly looks: readonly PlatformPreview[]
+  readonly previews: readonly PlatformPreview[]
   readonly findings: readonly Finding[]
 }
 
@@ -19,20 +19,20 @@ export function imagesOf(page: PageFacts): string[] {
   return [...new Set(PLATFORMS.flatMap(platform => imageOn(platform, page) ?? []))]
 }
 
-/** `readStart` reads only so many bytes of the page, as some platforms do: asked for where the page says more below. */
+/** `readStart` reads the page again from its first bytes only, for platforms that read no more of it. */
 export function previewPage(
   page: PageFacts,
   pictures: Pictures,
   readStart: (bytes: number) => PageFacts = () => page,
 ): Preview {
   const seenBy = ({ reads }: Platform) => (reads !== undefined && page.headEnd > reads ? readStart(reads) : page)
-  const looks = PLATFORMS.map(platform => previewOn(platform, seenBy(platform), pictures))
+  const previews = PLATFORMS.map(platform => previewOn(platform, seenBy(platform), pictures))
   return {
     page,
-    looks,
+    previews,
     findings: [
       ...findInWriting(page),
-      ...findInTexts(page, looks),
+      ...findInTexts(page, previews),
       ...findInPictures(page, pictures, imagesOf(page)),
       ...findInAddresses(page),
       ...findInTags(page),

@@ -1,4 +1,4 @@
-// What any page on the web says to a link preview, read as forgivingly as the platforms do.
+// Reads the tags of any page on the web, as tolerantly as the platforms do.
 import { ShallowParser } from '../../text/shallow-parser.ts'
 import { findArticleObject, findMastodonObject, readStructuredData, type StructuredData } from './structured-data.ts'
 
@@ -9,26 +9,26 @@ interface PageMeta {
   readonly content: string
 }
 
-/** What its answer tells of a page besides the HTML. */
+/** What the response says about the page besides the HTML. */
 interface Circumstances {
-  /** The encoding that it names; absent where it names none. */
+  /** The declared encoding; absent where there is none. */
   readonly charset?: string
   /** `X-Robots-Tag`. */
   readonly robots?: string
 }
 
 export interface PageFacts {
-  /** Where it was read from. */
+  /** Its own address. */
   readonly url: string
-  /** What its addresses are relative to: `<base href>`, or where it was read from. */
+  /** What its addresses are relative to: `<base href>`, or its own address. */
   readonly base: string
-  /** Absent where the page does not name it. */
+  /** Absent where it is not declared. */
   readonly charset?: string
-  /** What all search engines and previews, or Google's, are told to do with it: tags and header together. */
+  /** Directives for robots, or for Google's: tags and header together. */
   readonly robots: string
-  /** Whether it has scripts and nothing to read. */
+  /** Whether it has scripts but no text. */
   readonly isScriptOnly: boolean
-  /** Whether it sends whoever opens it to another page. */
+  /** Whether it has a `<meta http-equiv="refresh">`. */
   readonly sendsOn: boolean
   readonly title: string
   readonly language: string
@@ -39,7 +39,7 @@ export interface PageFacts {
   readonly headEnd: number
 }
 
-/** `html` needs not be whole: platforms read the first kilobytes only. */
+/** `html` may be cut off: some platforms read only the first kilobytes. */
 export function readPage(html: string, url: string, { charset, robots }: Circumstances = {}): PageFacts {
   const metas: PageMeta[] = []
   const links: Record<string, string>[] = []
@@ -111,16 +111,16 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
   }
 }
 
-// What previews are made of; `generator` and its kin may stand anywhere.
+// The tags that previews use; `generator` and the like may come anywhere.
 const READ = /^(?:og|twitter|article|fediverse):|^(?:description|image|robots)$/
 
-// What stands in these is not read as text.
+// Their content is not text of the page.
 const SILENT = ['script', 'style', 'title', 'noscript', 'template']
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /**
- * The first text that one of these names gives: `og:title` is a meta of any kind, `ld:headline` a member of the
+ * The text of the first of these names that has one: `og:title` is a meta of any kind, `ld:headline` a member of the
  * article's JSON-LD, `root:headline` the same as Mastodon finds it, `title` the title itself,
  * `link:canonical` an address.
  */
@@ -141,7 +141,7 @@ function findOne(page: PageFacts, name: string): string | undefined {
   return page.metas.find(({ key, content }) => key === name && content !== '')?.content
 }
 
-// Deeper, no one writes them.
+// No real page has deeper ones.
 const MAX_HOLDERS = 10
 
 function textOf(value: unknown, holders = 0): string | undefined {
@@ -155,7 +155,7 @@ function textOf(value: unknown, holders = 0): string | undefined {
   return undefined
 }
 
-/** An address as the page means it; undefined when it is none on the web. */
+/** The absolute address; undefined for one that is not http or https. */
 export function resolve(address: string | undefined, { base }: PageFacts): string | undefined {
   const resolved = address === undefined ? null : URL.parse(address, base)
   return resolved && /^https?:$/.test(resolved.protocol) ? resolved.href : undefined

@@ -1,17 +1,17 @@
-// A preview in a terminal. What a page says is shown on lines that hold nothing else, and commands no terminal.
+// A preview in a terminal. Texts of the page are on lines of their own, without control characters.
 import { toLine } from '../../text/terminal.ts'
 import type { PlatformPreview } from './platform-preview.ts'
 import type { Preview } from './preview.ts'
 
 const INDENT = 18
 
-/** `mark` makes bold what stands out; the identity where the output is no terminal. */
+/** `mark` makes a text bold; the identity where the output is not a terminal. */
 export function renderPreviewText(
-  { page, looks, findings }: Preview,
+  { page, previews, findings }: Preview,
   mark: (text: string) => string = text => text,
 ): string {
   const bold = (text: string) => mark(toLine(text))
-  const lines = [bold(page.url), '', ...looks.flatMap(look => [...renderPlatform(look, bold), ''])]
+  const lines = [bold(page.url), '', ...previews.flatMap(preview => [...renderPlatform(preview, bold), ''])]
   for (const { severity, message, fix, platforms } of findings) {
     const where = platforms.length > 0 ? ` (${platforms.join(', ')})` : ''
     lines.push(`${severity === 'error' ? bold('error') : 'warning'}: ${toLine(message + where)}`, toLine(`  ${fix}`))

@@ -1,16 +1,16 @@
-// The JSON-LD of a page, as two readers of different strictness take it.
+// The JSON-LD of a page, as a tolerant reader (Google) and a strict one (Mastodon) take it.
 import { Parser } from 'htmlparser2'
 
 type LdObject = Readonly<Record<string, unknown>>
 
 export interface StructuredData {
-  /** Every object, graphs opened: as Google reads it. */
+  /** Every object, also those inside a `@graph`: as Google reads it. */
   readonly graph: readonly LdObject[]
-  /** What stands at the root of a script: as Mastodon reads it (app/lib/link_details_extractor.rb). */
+  /** The objects at the root of a script: as Mastodon reads it (app/lib/link_details_extractor.rb). */
   readonly roots: readonly LdObject[]
-  /** Whether some of it could not be read. */
+  /** Whether some of it is not valid JSON. */
   readonly isBroken: boolean
-  /** Whether some of it cannot be read by who decodes entities first, as Mastodon does: a `&quot;` ends a text. */
+  /** Whether some of it is not valid JSON after decoding entities, which Mastodon does first: a `&quot;` ends a text. */
   readonly isBrokenDecoded: boolean
 }
 
@@ -37,7 +37,7 @@ function parse(json: string): unknown {
 const isObject = (value: unknown): value is LdObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** In their order. Without recursion: strangers write lists in lists, as deep as they like. */
+/** In their order. Without recursion, since any page may nest lists as deep as it likes. */
 function openGraphs(values: readonly unknown[]): LdObject[] {
   const found: LdObject[] = []
   const waiting: unknown[] = values.toReversed()
@@ -52,7 +52,7 @@ function openGraphs(values: readonly unknown[]): LdObject[] {
   return found
 }
 
-// Mastodon takes these lines out first.
+// Mastodon removes these lines first.
 const CDATA = /^[ \t]*(?:\/\*[ \t]*(?:<!\[CDATA\[|\]\]>)[ \t]*\*\/|\/\/[ \t]*(?:<!\[CDATA\[|\]\]>))[ \t]*$/gm
 
 function decodeEntities(text: string): string {
@@ -70,6 +70,6 @@ export const findArticleObject = (objects: readonly LdObject[]): LdObject | unde
 
 export const typesOf = (object: LdObject): string[] => [object['@type']].flat().filter(type => typeof type === 'string')
 
-/** The object that Mastodon takes: it compares the type with these two, and a list of types is neither. */
+/** The object that Mastodon takes: its type must be one of these two, and not a list of types. */
 export const findMastodonObject = (roots: readonly LdObject[]): LdObject | undefined =>
   roots.find(object => object['@type'] === 'NewsArticle' || object['@type'] === 'WebPage')

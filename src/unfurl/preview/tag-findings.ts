@@ -1,4 +1,4 @@
-// What is wrong with the tags of a page, whatever they say.
+// Problems with the tags of a page, apart from their texts.
 import { error, type Finding, namesOf, warning } from './finding.ts'
 import { PLATFORMS } from './platforms.ts'
 import { findText, type PageFacts } from './read-page.ts'

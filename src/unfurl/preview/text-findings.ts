@@ -1,10 +1,10 @@
-// What is wrong with the texts of a page.
+// Problems with the texts of a page.
 import { error, type Finding, namesOf, warning } from './finding.ts'
 import type { PlatformPreview } from './platform-preview.ts'
 import { PLATFORMS } from './platforms.ts'
 import { findText, type PageFacts } from './read-page.ts'
 
-/** How they are written: by scripts, in which encoding, escaped how often. */
+/** How they are written: by scripts, in which encoding, escaped once or twice. */
 export function findInWriting(page: PageFacts): Finding[] {
   const findings: Finding[] = []
   if (page.isScriptOnly && page.title === '')
@@ -31,14 +31,14 @@ export function findInWriting(page: PageFacts): Finding[] {
 // Search results and most feeds cut about here.
 const TITLE_LENGTH = 60
 
-/** What they say, and where they are cut. */
-export function findInTexts(page: PageFacts, looks: readonly PlatformPreview[]): Finding[] {
+/** Their content, and where they are cut. */
+export function findInTexts(page: PageFacts, previews: readonly PlatformPreview[]): Finding[] {
   const findings: Finding[] = []
   const title = findText(page, ['og:title', 'title']) ?? ''
   if (!title) findings.push(error('the title is missing', 'add og:title and <title>'))
   else if (!findText(page, ['og:title']))
     findings.push(warning('og:title is missing', 'add it: not every platform reads <title>'))
-  const cut = looks.filter(look => look.cut.title).map(({ platform }) => platform)
+  const cut = previews.filter(preview => preview.cut.title).map(({ platform }) => platform)
   if (cut.length > 0)
     findings.push(
       warning(

@@ -10,7 +10,7 @@ const WEB_IMAGES = [...JPEG_PNG, 'image/gif', 'image/webp']
 /** developers.facebook.com/docs/sharing/webmasters: crawler, images. */
 const facebook: Emulator = async (site, url) => {
   const agent = 'facebookexternalhit/1.1'
-  const { tags } = await openPage(site, url, { agent, most: 524_289, range: true })
+  const { tags } = await openPage(site, url, { agent, maxBytes: 524_289, range: true })
   const title = tags.property('og:title')
   const image = tags.property('og:image')
   insist(title && image, 'og:title or og:image is missing')
@@ -20,26 +20,26 @@ const facebook: Emulator = async (site, url) => {
   insist(width >= 600 && height >= 315, 'the size of the picture is not told')
   const own = tags.property('og:url')
   insist(own, 'og:url is missing')
-  const canonical = await openPage(site, own, { agent, most: MB })
+  const canonical = await openPage(site, own, { agent, maxBytes: MB })
   insist(canonical.tags.property('og:url') === own, 'og:url does not name itself')
   return {
     title,
     description: tags.property('og:description'),
-    image: await openImage(site, image, { types: WEB_IMAGES, most: 8 * MB, least: [600, 315], agent }),
+    image: await openImage(site, image, { types: WEB_IMAGES, maxBytes: 8 * MB, minSize: [600, 315], agent }),
   }
 }
 
 /** developers.facebook.com/documentation/business-messaging/whatsapp/link-previews. */
 const whatsapp: Emulator = async (site, url) => {
   const agent = 'WhatsApp/2.23.20.0'
-  const { html, tags } = await openPage(site, url, { agent, most: 300_000 })
+  const { html, tags } = await openPage(site, url, { agent, maxBytes: 300_000 })
   insist(html.includes('</head>'), 'the head does not end within 300 KB')
   for (const key of ['og:title', 'og:description', 'og:url', 'og:image'])
     insist(tags.property(key), `${key} is missing or empty`)
   const image = await openImage(site, tags.property('og:image') as string, {
     types: JPEG_PNG,
-    most: 300_000,
-    least: [300, 157],
+    maxBytes: 300_000,
+    minSize: [300, 157],
     agent,
   })
   return { title: tags.property('og:title') as string, description: tags.property('og:description'), image }
@@ -48,7 +48,7 @@ const whatsapp: Emulator = async (site, url) => {
 /** developer.x.com/cards: the last twitter:card wins; robots.txt is obeyed for page and picture. */
 const x: Emulator = async (site, url) => {
   const agent = 'Twitterbot/1.0'
-  const { tags } = await openPage(site, url, { agent, most: 2 * MB })
+  const { tags } = await openPage(site, url, { agent, maxBytes: 2 * MB })
   insist(tags.last('twitter:card') === 'summary_large_image', 'the card is not large')
   for (const page of [url, tags.named('twitter:image') ?? ''])
     insist(await isAllowed(site, page, agent), `robots.txt forbids ${page}`)
@@ -59,21 +59,21 @@ const x: Emulator = async (site, url) => {
   return {
     title,
     description: tags.named('twitter:description') ?? tags.property('og:description'),
-    image: await openImage(site, image, { types: WEB_IMAGES, most: 5 * MB, least: [300, 157], agent }),
+    image: await openImage(site, image, { types: WEB_IMAGES, maxBytes: 5 * MB, minSize: [300, 157], agent }),
   }
 }
 
 const linkedin: Emulator = async (site, url) => {
   const agent = 'LinkedInBot/1.0'
-  const { tags } = await openPage(site, url, { agent, most: 3 * MB })
+  const { tags } = await openPage(site, url, { agent, maxBytes: 3 * MB })
   const title = tags.property('og:title')
   insist(title, 'og:title is missing')
   return {
     title,
     image: await openImage(site, tags.property('og:image') ?? '', {
       types: [...JPEG_PNG, 'image/gif'],
-      most: 5 * MB,
-      least: [401, 200],
+      maxBytes: 5 * MB,
+      minSize: [401, 200],
       agent,
     }),
   }
@@ -82,7 +82,7 @@ const linkedin: Emulator = async (site, url) => {
 /** mastodon app/lib/link_details_extractor.rb, app/models/preview_card.rb, app/lib/request.rb. */
 const mastodon: Emulator = async (site, url) => {
   const agent = 'Mastodon/4.6'
-  const { tags, url: opened } = await openPage(site, url, { agent, most: MB, redirects: 2, encodings: 'gzip' })
+  const { tags, url: opened } = await openPage(site, url, { agent, maxBytes: MB, redirects: 2, encodings: 'gzip' })
   // Entities are decoded before the JSON is parsed; only the type at the root is looked at, and a list of types is none.
   const article = tags.decodedRoots.find(object => object['@type'] === 'NewsArticle' || object['@type'] === 'WebPage')
   insist(article, 'there is no NewsArticle at the root of a script')
@@ -99,7 +99,7 @@ const mastodon: Emulator = async (site, url) => {
   const creator = tags.named('fediverse:creator')
   insist(creator === undefined || /^@?[\w.]+@[\w.-]+$/.test(creator), `${creator} is no handle`)
   insist(tags.property('og:image:alt') !== undefined, 'the picture has no alternative text')
-  const image = await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, most: 2 * MB, agent })
+  const image = await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, maxBytes: 2 * MB, agent })
   return { title, description: String(article.description), image, site: publisher.name }
 }
 
@@ -107,7 +107,7 @@ const mastodon: Emulator = async (site, url) => {
 const signal: Emulator = async (site, url) => {
   const agent = 'WhatsApp/2'
   insist(url.startsWith('https://'), 'only https is previewed')
-  const { tags, response } = await openPage(site, url, { agent, most: 1000 * 1024, redirects: 20 })
+  const { tags, response } = await openPage(site, url, { agent, maxBytes: 1000 * 1024, redirects: 20 })
   insist(!/attachment/.test(response.headers.get('content-disposition') ?? ''), 'the page is an attachment')
   const title = tags.property('og:title')
   insist(title, 'og:title is missing as a property')
@@ -117,33 +117,33 @@ const signal: Emulator = async (site, url) => {
   return {
     title,
     description: tags.property('og:description'),
-    image: await openImage(site, tags.property('og:image') ?? '', { types, most: MB, agent }),
+    image: await openImage(site, tags.property('og:image') ?? '', { types, maxBytes: MB, agent }),
   }
 }
 
 /** atproto lexicon app.bsky.embed.external: a larger thumb fails the whole post. */
 const bluesky: Emulator = async (site, url) => {
   const agent = 'Bluesky Cardyb/1.1'
-  const { tags } = await openPage(site, url, { agent, most: 2 * MB })
+  const { tags } = await openPage(site, url, { agent, maxBytes: 2 * MB })
   const title = tags.property('og:title') ?? tags.title
   insist(title, 'there is no title')
   return {
     title,
     description: tags.property('og:description'),
-    image: await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, most: 1_000_000, agent }),
+    image: await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, maxBytes: 1_000_000, agent }),
   }
 }
 
 /** LemmyNet/lemmy crates/api_common/src/request.rs: one redirect, a range. */
 const lemmy: Emulator = async (site, url) => {
   const agent = 'Lemmy/1.0'
-  const { tags } = await openPage(site, url, { agent, most: MB, range: true, redirects: 1 })
+  const { tags } = await openPage(site, url, { agent, maxBytes: MB, range: true, redirects: 1 })
   const title = tags.property('og:title') ?? tags.title
   insist(title, 'there is no title')
   return {
     title,
     description: tags.property('og:description'),
-    image: await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, most: 20 * MB, agent }),
+    image: await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, maxBytes: 20 * MB, agent }),
   }
 }
 
@@ -156,7 +156,7 @@ const misskey: Emulator = async (site, url) => {
     `HEAD answered ${head.status}`,
   )
   insist((await head.text()) === '', 'HEAD has a body')
-  const { tags } = await openPage(site, url, { agent, most: 10 * MB, encodings: 'gzip, deflate, br' })
+  const { tags } = await openPage(site, url, { agent, maxBytes: 10 * MB, encodings: 'gzip, deflate, br' })
   const title = tags.property('og:title') ?? tags.named('twitter:title') ?? tags.title
   insist(title, 'there is no title')
   const { href } = tags.links.find(({ type }) => type === 'application/json+oembed') ?? {}
@@ -168,7 +168,7 @@ const misskey: Emulator = async (site, url) => {
   return {
     title,
     description: tags.property('og:description'),
-    image: await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, most: 10 * MB, agent }),
+    image: await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, maxBytes: 10 * MB, agent }),
   }
 }
 
@@ -177,7 +177,7 @@ const wordpress: Emulator = async (site, url) => {
   const agent = 'WordPress/6.9'
   const { html } = await openPage(site, url, {
     agent,
-    most: 153_600,
+    maxBytes: 153_600,
     encodings: 'deflate;q=1.0, compress;q=0.5, gzip;q=0.5',
   })
   const end = html.toLowerCase().indexOf('</head>')
@@ -215,20 +215,20 @@ const wordpress: Emulator = async (site, url) => {
 /** Slack reads the start of a page only, with a range. */
 const slack: Emulator = async (site, url) => {
   const agent = 'Slackbot-LinkExpanding 1.0'
-  const { tags } = await openPage(site, url, { agent, most: 32_768, range: true })
+  const { tags } = await openPage(site, url, { agent, maxBytes: 32_768, range: true })
   const title = tags.property('og:title')
   insist(title && tags.property('og:site_name'), 'title or name is missing in the first 32 KB')
   return {
     title,
     description: tags.property('og:description'),
     site: tags.property('og:site_name'),
-    image: await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, most: 2 * MB, agent }),
+    image: await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, maxBytes: 2 * MB, agent }),
   }
 }
 
 const discord: Emulator = async (site, url) => {
   const agent = 'Mozilla/5.0 (compatible; Discordbot/2.0)'
-  const { tags } = await openPage(site, url, { agent, most: MB })
+  const { tags } = await openPage(site, url, { agent, maxBytes: MB })
   insist(tags.named('twitter:card') === 'summary_large_image', 'the picture would be shown small')
   insist(/^#[0-9a-f]{6}$/i.test(tags.named('theme-color') ?? ''), 'there is no colour')
   const title = tags.property('og:title')
@@ -239,8 +239,8 @@ const discord: Emulator = async (site, url) => {
     site: tags.property('og:site_name'),
     image: await openImage(site, tags.property('og:image') ?? '', {
       types: WEB_IMAGES,
-      most: 8 * MB,
-      least: [400, 200],
+      maxBytes: 8 * MB,
+      minSize: [400, 200],
       agent,
     }),
   }
@@ -249,7 +249,7 @@ const discord: Emulator = async (site, url) => {
 /** Apple LinkPresentation, TN2444: the first value wins, named by property, name or itemprop. */
 const imessage: Emulator = async (site, url) => {
   const agent = 'Mozilla/5.0 (Macintosh) AppleWebKit/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0'
-  const { tags } = await openPage(site, url, { agent, most: MB })
+  const { tags } = await openPage(site, url, { agent, maxBytes: MB })
   const first = (...keys: string[]) => keys.map(key => tags.metas.find(meta => meta.key === key)?.content).find(Boolean)
   const title = first('og:title', 'twitter:title') ?? tags.title
   const image = first('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'image')
@@ -258,28 +258,28 @@ const imessage: Emulator = async (site, url) => {
     tags.links.some(({ rel }) => rel === 'apple-touch-icon'),
     'there is no icon',
   )
-  return { title, image: await openImage(site, image, { types: WEB_IMAGES, most: 10 * MB, agent }) }
+  return { title, image: await openImage(site, image, { types: WEB_IMAGES, maxBytes: 10 * MB, agent }) }
 }
 
 /** Microsoft Teams: og before twitter before title; robots.txt is obeyed; a picture that it cannot draw loses the whole preview. */
 const teams: Emulator = async (site, url) => {
   const agent = 'Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5'
   insist(await isAllowed(site, url, 'SkypeUriPreview'), 'robots.txt forbids the page')
-  const { tags } = await openPage(site, url, { agent, most: MB })
+  const { tags } = await openPage(site, url, { agent, maxBytes: MB })
   const title = tags.property('og:title') ?? tags.named('twitter:title') ?? tags.title
   const image = tags.property('og:image') ?? tags.named('twitter:image')
   insist(title && image, 'title or picture is missing')
   return {
     title,
     description: tags.property('og:description') ?? tags.named('twitter:description'),
-    image: await openImage(site, image, { types: [...JPEG_PNG, 'image/gif'], most: 5 * MB, agent }),
+    image: await openImage(site, image, { types: [...JPEG_PNG, 'image/gif'], maxBytes: 5 * MB, agent }),
   }
 }
 
 /** Telegram remembers a noindex for ever. */
 const telegram: Emulator = async (site, url) => {
   const agent = 'TelegramBot (like TwitterBot)'
-  const { tags, response } = await openPage(site, url, { agent, most: MB })
+  const { tags, response } = await openPage(site, url, { agent, maxBytes: MB })
   insist(
     !/noindex|none/.test(`${tags.named('robots')}${response.headers.get('x-robots-tag')}`.replace('null', '')),
     'it says noindex',
@@ -290,13 +290,13 @@ const telegram: Emulator = async (site, url) => {
     title,
     description: tags.property('og:description'),
     site: tags.property('og:site_name'),
-    image: await openImage(site, tags.property('og:image') ?? '', { types: JPEG_PNG, most: 5 * MB, agent }),
+    image: await openImage(site, tags.property('og:image') ?? '', { types: JPEG_PNG, maxBytes: 5 * MB, agent }),
   }
 }
 
 /** developers.pinterest.com/docs/web-features/article-rich-pins. */
 const pinterest: Emulator = async (site, url) => {
-  const { tags } = await openPage(site, url, { agent: 'Pinterestbot/1.0', most: 2 * MB })
+  const { tags } = await openPage(site, url, { agent: 'Pinterestbot/1.0', maxBytes: 2 * MB })
   insist(tags.property('og:type') === 'article' && tags.property('og:title'), 'it is no article')
   insist(tags.named('pinterest-rich-pin') !== 'false', 'it refuses')
   const author = tags.property('article:author')
@@ -314,7 +314,7 @@ const pinterest: Emulator = async (site, url) => {
 
 /** developers.google.com/search/docs/appearance/structured-data/article and /google-discover. */
 const discover: Emulator = async (site, url) => {
-  const { tags } = await openPage(site, url, { agent: 'Googlebot/2.1', most: 15 * MB })
+  const { tags } = await openPage(site, url, { agent: 'Googlebot/2.1', maxBytes: 15 * MB })
   insist(/max-image-preview:large/.test(tags.named('robots') ?? ''), 'the picture may not be shown large')
   // Google opens graphs.
   const objects = tags.roots.flatMap(root => (root['@graph'] as typeof tags.roots | undefined) ?? [root])

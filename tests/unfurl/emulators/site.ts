@@ -23,7 +23,7 @@ interface Limits {
   readonly agent: string
   readonly encodings?: string
   /** Bytes of the page that are read. */
-  readonly most: number
+  readonly maxBytes: number
   readonly range?: boolean
   readonly redirects?: number
 }
@@ -32,9 +32,13 @@ interface Limits {
 export async function openPage(
   site: Site,
   url: string,
-  { agent, encodings = 'gzip, deflate', most, range, redirects = 3 }: Limits,
+  { agent, encodings = 'gzip, deflate', maxBytes, range, redirects = 3 }: Limits,
 ) {
-  const headers = { 'user-agent': agent, 'accept-encoding': encodings, ...(range && { range: `bytes=0-${most - 1}` }) }
+  const headers = {
+    'user-agent': agent,
+    'accept-encoding': encodings,
+    ...(range && { range: `bytes=0-${maxBytes - 1}` }),
+  }
   let at = url
   let response = await site.fetch(at, { headers })
   for (let hops = 0; response.status >= 300 && response.status < 400; hops++) {
@@ -49,7 +53,7 @@ export async function openPage(
   insist(coding === null || encodings.includes(coding), `${coding} was not asked for`)
   insist(response.headers.get('content-length'), 'the page has no Content-Length')
   const bytes = await unpack(response, coding)
-  const html = new TextDecoder('utf-8', { fatal: bytes.length <= most }).decode(bytes.subarray(0, most))
+  const html = new TextDecoder('utf-8', { fatal: bytes.length <= maxBytes }).decode(bytes.subarray(0, maxBytes))
   return { url: at, html, tags: parseHTML(html), response }
 }
 
@@ -61,8 +65,8 @@ async function unpack(response: Response, coding: string | null): Promise<Uint8A
 
 interface ImageRules {
   readonly types: readonly string[]
-  readonly most: number
-  readonly least?: readonly [width: number, height: number]
+  readonly maxBytes: number
+  readonly minSize?: readonly [width: number, height: number]
   readonly agent: string
 }
 
@@ -70,7 +74,7 @@ interface ImageRules {
 export async function openImage(
   site: Site,
   url: string,
-  { types, most, least = [1, 1], agent }: ImageRules,
+  { types, maxBytes, minSize = [1, 1], agent }: ImageRules,
 ): Promise<string> {
   insist(/^https:\/\//.test(url), `the picture's address is not absolute https: ${url}`)
   const response = await site.fetch(url, { headers: { 'user-agent': agent } })
@@ -81,9 +85,9 @@ export async function openImage(
   insist(length, 'the picture has no Content-Length, which is read as endless')
   const bytes = new Uint8Array(await response.arrayBuffer())
   insist(bytes.length === Number(length), `the picture is not as long as it says`)
-  insist(bytes.length <= most, `the picture has ${bytes.length} bytes of at most ${most}`)
+  insist(bytes.length <= maxBytes, `the picture has ${bytes.length} bytes of at most ${maxBytes}`)
   const [width, height] = jpegSize(bytes)
-  insist(width >= least[0] && height >= least[1], `the picture is ${width} by ${height}`)
+  insist(width >= minSize[0] && height >= minSize[1], `the picture is ${width} by ${height}`)
   return url
 }
 
