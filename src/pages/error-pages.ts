@@ -18,7 +18,7 @@ type Status = 404 | 410 | 500
 /** The names of their texts. */
 export const ERRORS = { 404: 'notFound', 410: 'gone', 500: 'failed' } as const satisfies Record<Status, string>
 
-export interface ErrorPages {
+interface ErrorPages {
   /** For a GET or HEAD that no route has answered: a redirect where the address has moved, else a page. */
   notFound(request: Request): Promise<Response>
   /** For an article that was taken down; undefined before the first publishing. */

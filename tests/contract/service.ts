@@ -409,7 +409,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
         expect(page.headers.get('cache-control')).toBe('no-store')
         expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
         expect(await page.text()).toMatch(
-          /<title>Something went wrong · The Example<\/title>[^]*<h1>Something went wrong<\/h1>/,
+          /<title>Something went wrong · The Example<\/title>[\s\S]*<h1>Something went wrong<\/h1>/,
         )
         const head = await asked('/tags/asked-for-the-first-time/', 'text/html', 'HEAD')
         expect([head.status, await head.text()]).toEqual([500, ''])
