@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { en } from '../../src/locales/en.ts'
+import * as LANGUAGES from '../../src/locales/languages.ts'
+import type { Messages, Plural } from '../../src/locales/messages.ts'
+
+const languages = Object.entries<Messages>(LANGUAGES)
+
+/** `share.via` with its text, or its forms. */
+const flatten = (messages: object): [string, string | Plural][] =>
+  Object.entries(messages).flatMap(([group, texts]) =>
+    Object.entries<string | Plural>(texts).map(([key, text]): [string, string | Plural] => [`${group}.${key}`, text]),
+  )
+const textsOf = ({ formats, ...messages }: Messages) => flatten(messages)
+const english = new Map(textsOf(en))
+const placeholders = (text: string) => (text.match(/\{[^}]*\}/g) ?? []).sort()
+
+/** What these languages write as English does. */
+const LIKE_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  da: ['navigation.feeds', 'feeds.tags', 'share.link'],
+  de: ['navigation.feeds', 'share.link'],
+  el: ['share.email'],
+  fr: ['navigation.pages'],
+  id: ['share.email'],
+  it: ['share.link'],
+  nl: ['navigation.feeds', 'feeds.tags', 'share.link'],
+  pl: ['share.link'],
+  pt: ['navigation.feeds', 'feeds.tags', 'share.link'],
+  'pt-PT': ['navigation.feeds'],
+  ro: ['share.link'],
+  vi: ['share.email'],
+}
+
+it('every language of the issue is there, and every file of a language is in the registry', () => {
+  const wanted =
+    'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja kk ko ms nb nl pl pt pt-PT ro ru sk sr sv tg th tr uk ur uz vi zh zh-Hant'
+  const tags = languages.map(([tag]) => tag)
+  expect(tags).toEqual(expect.arrayContaining(wanted.split(' ')))
+  const files = readdirSync(join(import.meta.dirname, '../../src/locales')).map(file => file.replace('.ts', ''))
+  expect(files.filter(file => /^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$/.test(file)).sort()).toEqual([...tags].sort())
+  expect(tags.map(tag => Intl.getCanonicalLocales(tag)[0])).toEqual(tags)
+})
+
+describe.each(languages)('the messages in %s', (tag, messages) => {
+  it('have the keys of the English ones, in their order', () => {
+    expect(textsOf(messages).map(([key]) => key)).toEqual([...english.keys()])
+  })
+
+  it('are whole: no text is empty, has a space around it, or has other placeholders than the English one', () => {
+    const wrong = textsOf(messages).filter(([key, text]) => {
+      const forms = typeof text === 'string' ? [text] : Object.values(text)
+      if (forms.some(form => form === '' || form !== form.trim() || /×|\s\s/.test(form))) return true
+      const wanted = placeholders(typeof text === 'string' ? (english.get(key) as string) : '{count}')
+      const isSpelledOut = (form: string) => typeof text !== 'string' && form !== text.other && !form.includes('{')
+      return forms.some(form => !isSpelledOut(form) && placeholders(form).join() !== wanted.join())
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('have exactly the plural forms of the language, and leave out a number only where the form means one', () => {
+    // For a language without plural rules, `other` is for all numbers.
+    const [known] = Intl.PluralRules.supportedLocalesOf(tag)
+    const rules = known === undefined ? undefined : new Intl.PluralRules(known)
+    const categories = rules?.resolvedOptions().pluralCategories ?? ['other']
+    for (const [key, forms] of textsOf(messages)) {
+      if (typeof forms === 'string') continue
+      expect(Object.keys(forms).sort(), key).toEqual([...categories].sort())
+      for (const [category, form] of Object.entries(forms)) {
+        const numbers = Array.from({ length: 1000 }, (_, number) => number).filter(
+          number => (rules?.select(number) ?? 'other') === category,
+        )
+        if (!form.includes('{count}')) expect(numbers, `${key} ${category}`).toHaveLength(1)
+      }
+    }
+  })
+
+  it('are not in English', () => {
+    if (tag === 'en') return
+    const same = textsOf(messages).filter(([key, text]) => typeof text === 'string' && text === english.get(key))
+    expect(same.map(([key]) => key)).toEqual(LIKE_ENGLISH[tag] ?? [])
+  })
+
+  it('have twelve months where they say how dates are written', () => {
+    const { formats } = messages
+    if (!formats) return
+    expect(new Set(formats.months).size).toBe(12)
+    expect(placeholders(formats.date)).toEqual(['{day}', '{month}', '{year}'])
+  })
+})
