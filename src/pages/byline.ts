@@ -1,7 +1,7 @@
 // What pages say of an article in few words: who wrote it, when, how long it takes to read, and how its headline is set.
 import { html, raw } from 'hono/html'
 import type { Article } from '../article.ts'
-import type { Speech } from '../locales/speech.ts'
+import type { Locale } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { Paths } from '../paths.ts'
 
@@ -12,8 +12,8 @@ export function readingMinutes({ words }: Pick<Article, 'words'>): number {
   return Math.max(1, Math.round(words / WORDS_A_MINUTE))
 }
 
-export function renderTime(date: Date, speech: Speech): Html {
-  return html`<time datetime="${date.toISOString()}">${speech.date(date)}</time>`
+export function renderTime(date: Date, locale: Locale): Html {
+  return html`<time datetime="${date.toISOString()}">${locale.date(date)}</time>`
 }
 
 /** Whether pages show when the article was changed: not for a change on the day of publication. */
@@ -22,16 +22,16 @@ export function isUpdated({ published, updated }: Pick<Article, 'published' | 'u
 }
 
 /** "By Ann and Ben" with each name a link; empty for an article without authors. */
-export function renderAuthors({ authors }: Pick<Article, 'authors'>, paths: Paths, speech: Speech): Html {
+export function renderAuthors({ authors }: Pick<Article, 'authors'>, paths: Paths, locale: Locale): Html {
   if (authors.length === 0) return raw('')
   let next = 0
-  const names = speech.list(authors.map(({ name }) => name)).map(({ type, value }) => {
+  const names = locale.list(authors.map(({ name }) => name)).map(({ type, value }) => {
     const author = type === 'element' ? authors[next++] : undefined
     return author
       ? html`<a rel="author" href="${paths.local(paths.scope({ author: author.slug }))}">${value}</a>`
       : value
   })
-  const [before, after] = speech.words.by.split('{names}')
+  const [before, after] = locale.messages.article.by.split('{names}')
   return html`<span class="authors byline">${before}${names}${after}</span>`
 }
 

@@ -3,7 +3,8 @@
 import { html } from 'hono/html'
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { fill, speechOf } from '../locales/speech.ts'
+import { fill } from '../locales/fill.ts'
+import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { Direction } from '../text/language.ts'
 import { isLong, readingMinutes, renderTime } from './byline.ts'
@@ -18,7 +19,8 @@ interface Files {
 
 export async function renderEmbedPage(article: Article, publication: Publication, files: Files): Promise<string> {
   const { site, paths } = publication
-  const { words, ...speech } = speechOf(article.language, site.language)
+  const locale = localeOf(article.language, site.language)
+  const { messages } = locale
   const url = paths.article(article)
   const head = html`<title>${article.title} · ${site.title}</title>
 <link rel="canonical" href="${url}">`
@@ -32,7 +34,7 @@ export async function renderEmbedPage(article: Article, publication: Publication
     files.script && html` data-page="${paths.page(article.slug)}"`
   }>${article.title}</a></h1>
 ${article.summary && html`<p class="summary">${article.summary}</p>`}
-<p class="facts">${renderTime(article.published, { words, ...speech })} · ${fill(words.reading, { time: speech.minutes(readingMinutes(article)) })}</p>
+<p class="facts">${renderTime(article.published, locale)} · ${fill(messages.article.reading, { time: locale.minutes(readingMinutes(article)) })}</p>
 </div>`
   return renderDocument({ publication, language: article.language, direction: article.direction, files, head, body })
 }
@@ -40,8 +42,8 @@ ${article.summary && html`<p class="summary">${article.summary}</p>`}
 /** For a frame whose article was taken down or never existed: frames on other sites stay there for years. */
 export function renderEmbedError(publication: Publication, status: 404 | 410, files: Files): Promise<string> {
   const { site, paths } = publication
-  const { language, direction, words } = speechOf(site.language)
-  const message = words[ERRORS[status]]
+  const { language, direction, messages } = localeOf(site.language)
+  const message = messages.error[ERRORS[status]]
   const head = html`<title>${message} · ${site.title}</title>`
   const body = html`<div class="words">
 <p class="site"><bdi>${site.title}</bdi></p>

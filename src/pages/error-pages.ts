@@ -4,7 +4,7 @@ import type { Context, Publication } from '../context.ts'
 import type { HeadTags } from '../head-tags.ts'
 import { moved } from '../http/responses.ts'
 import { PAGE_HEADERS } from '../http/security-headers.ts'
-import { speechOf } from '../locales/speech.ts'
+import { localeOf } from '../locales/locale.ts'
 import type { Page } from '../page.ts'
 import { notPublished } from '../with-publication.ts'
 import { findRedirect } from './find-redirect.ts'
@@ -41,11 +41,11 @@ export function createErrorPages(
 ): ErrorPages {
   async function render(publication: Publication, status: Status): Promise<string> {
     const { site } = publication
-    const { words } = speechOf(site.language)
+    const { messages } = localeOf(site.language)
     const body = await renderErrorBody(publication, status)
     const page = { publication, language: site.language, body, kind: 'lost' }
     // Its address is not one of ours.
-    const tags = { ...headTags({ ...page, title: words[ERRORS[status]], path: '/' }), links: [] }
+    const tags = { ...headTags({ ...page, title: messages.error[ERRORS[status]], path: '/' }), links: [] }
     return layout.renderTagged({ ...page, headTags: tags, ...(status === 500 && { menus: NO_MENUS }) })
   }
 
@@ -82,16 +82,16 @@ export function createErrorPages(
 
 async function renderErrorBody(publication: Publication, status: Status): Promise<string> {
   const { site, paths, articles } = publication
-  const { words } = speechOf(site.language)
+  const { messages } = localeOf(site.language)
   const name = ERRORS[status]
   // After a fault nothing is asked of the store: it may be what is broken.
   const newest = status === 500 ? [] : await articles.listFacts({}, { limit: NEWEST })
-  const body = await html`<header class="list-head lost"><h1>${words[name]}</h1>
-<p class="standfirst">${words[`${name}Help`]}</p>
-<p><a href="${paths.local(paths.home)}">${words.home}</a></p></header>
+  const body = await html`<header class="list-head lost"><h1>${messages.error[name]}</h1>
+<p class="standfirst">${messages.error[`${name}Help`]}</p>
+<p><a href="${paths.local(paths.home)}">${messages.navigation.home}</a></p></header>
 ${
   newest.length > 0 &&
-  html`<section class="grid" aria-label="${words.latest}">${newest.map(article =>
+  html`<section class="grid" aria-label="${messages.list.latest}">${newest.map(article =>
     renderTeaser(article, { form: 'card', under: 1, language: site.language, site: site.language, paths }),
   )}</section>`
 }`

@@ -1,7 +1,7 @@
 // The header and footer of every page, in the language of the site.
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
-import { speechOf } from '../locales/speech.ts'
+import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { TermCount } from '../store/articles.ts'
 import { directionOf } from '../text/language.ts'
@@ -32,16 +32,16 @@ const inLanguage = (site: string, page: string) =>
 
 export function renderHeader(publication: Publication, language: string, { sections }: Menus): Html {
   const { site, paths, changed } = publication
-  const { words, date } = speechOf(site.language)
+  const { messages, date } = localeOf(site.language)
   // The day is no <time>: link previews take the first one of a page for the article's.
   return html`<header class="masthead"${inLanguage(site.language, language)}>
 <div class="masthead-strip"><span>${date(changed)}</span>
-<a class="masthead-feeds" href="${paths.local(`${paths.root}/feeds`)}">${words.feeds}</a></div>
+<a class="masthead-feeds" href="${paths.local(`${paths.root}/feeds`)}">${messages.navigation.feeds}</a></div>
 <p class="masthead-title"><a href="${paths.local(paths.home)}" rel="home">${site.title}</a></p>
 ${site.description && html`<p class="masthead-motto">${site.description}</p>`}
 ${
   sections.length > 0 &&
-  html`<nav class="masthead-sections" aria-label="${words.sections}"><ul>
+  html`<nav class="masthead-sections" aria-label="${messages.navigation.sections}"><ul>
 ${sections.map(({ name, slug }) => html`<li><a href="${paths.local(paths.scope({ section: slug }))}">${name}</a></li>`)}
 </ul></nav>`
 }
@@ -53,7 +53,7 @@ export function renderFooter(
   language: string,
   { sections, topics, languages }: Menus,
 ): Html {
-  const { words } = speechOf(site.language)
+  const { messages } = localeOf(site.language)
   const column = (title: string, links: readonly { readonly name: string; readonly url: string; lang?: string }[]) =>
     links.length > 0 &&
     html`<div><h2>${title}</h2><ul>${links.map(
@@ -65,17 +65,17 @@ export function renderFooter(
 <div class="foot-about"><p class="foot-title"><a href="${paths.local(paths.home)}">${site.title}</a></p>
 ${site.description && html`<p>${site.description}</p>`}</div>
 ${column(
-  words.sections,
+  messages.navigation.sections,
   sections.map(({ name, slug }) => ({ name, url: paths.scope({ section: slug }) })),
 )}
 ${column(
-  words.topics,
+  messages.navigation.topics,
   topics.map(({ name, slug }) => ({ name, url: paths.scope({ tags: [slug] }) })),
 )}
 ${
   languages.length > 1 &&
   column(
-    words.languages,
+    messages.navigation.languages,
     languages
       .slice(0, TOPICS)
       .map(({ slug }) => ({ name: nameOfLanguage(slug), url: paths.scope({ language: slug }), lang: slug })),
@@ -83,6 +83,6 @@ ${
 }
 </div>
 <p class="foot-line">${site.copyright && html`<span>${site.copyright}</span>`}
-<a href="${paths.local(`${paths.root}/feeds`)}">${words.feeds}</a></p>
+<a href="${paths.local(`${paths.root}/feeds`)}">${messages.navigation.feeds}</a></p>
 </footer>`
 }

@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html'
 import { cachePerVersion } from '../cache-per-version.ts'
 import type { Context, Publication } from '../context.ts'
 import { type HeadTags, renderHeadTags } from '../head-tags.ts'
-import { speechOf } from '../locales/speech.ts'
+import { localeOf } from '../locales/locale.ts'
 import { logoOf } from '../logo.ts'
 import type { Html, Page, RenderPage } from '../page.ts'
 import { directionOf } from '../text/language.ts'
@@ -43,7 +43,7 @@ export function createLayout({ assetUrl }: Pick<Context, 'assetUrl'>, parts: Lay
     const { site, paths } = publication
     const logo = logoOf(publication)
     const [style, menus] = await Promise.all([assetUrl('pages.css', paths), page.menus ?? menusOf(publication)])
-    const { words } = speechOf(site.language)
+    const { messages } = localeOf(site.language)
     const document = await html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
@@ -58,7 +58,7 @@ ${raw(renderHeadTags(headTags))}
 <link rel="icon" sizes="${logo.width}x${logo.height}" href="${paths.local(logo.url)}" type="${logo.type}">
 ${raw(head)}</head>
 <body class="${kind}">
-<a class="skip" href="#${CONTENT}" lang="${site.language}">${words.skip}</a>
+<a class="skip" href="#${CONTENT}" lang="${site.language}">${messages.navigation.skip}</a>
 ${renderHeader(publication, language, menus)}
 <main id="${CONTENT}">
 ${typeof body === 'string' ? raw(body) : body}

@@ -1,7 +1,8 @@
 // An article on a page that lists several.
 import { html } from 'hono/html'
 import type { Listed } from '../article.ts'
-import { fill, speechOf } from '../locales/speech.ts'
+import { fill } from '../locales/fill.ts'
+import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { Paths } from '../paths.ts'
 import { isLong, readingMinutes, renderAuthors, renderTime } from './byline.ts'
@@ -34,7 +35,7 @@ export function renderTeaser(
   { form, language, site, paths, under, first = false, section = true }: TeaserUse,
 ): Html {
   const { hero } = article
-  const speech = speechOf(article.language, site)
+  const locale = localeOf(article.language, site)
   const long = isLong(article.title) && html` class="long"`
   const heading = html`<a href="${paths.local(paths.article(article))}">${article.title}</a>`
   return html`<article class="teaser teaser-${form}${hero ? '' : ' teaser-plain'}"${
@@ -52,8 +53,8 @@ ${
 }
 ${under === 1 ? html`<h2${long}>${heading}</h2>` : html`<h3${long}>${heading}</h3>`}
 ${form !== 'line' && article.summary && html`<p class="teaser-summary">${article.summary}</p>`}
-<p class="facts">${form !== 'line' && renderAuthors(article, paths, speech)}
-${renderTime(article.published, speech)}
-<span>${fill(speech.words.reading, { time: speech.minutes(readingMinutes(article)) })}</span></p>
+<p class="facts">${form !== 'line' && renderAuthors(article, paths, locale)}
+${renderTime(article.published, locale)}
+<span>${fill(locale.messages.article.reading, { time: locale.minutes(readingMinutes(article)) })}</span></p>
 </div></article>`
 }

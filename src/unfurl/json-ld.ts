@@ -2,7 +2,7 @@
 import type { BreadcrumbList, ImageObject, NewsArticle, Organization, Person, Thing, WithContext } from 'schema-dts'
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { speechOf } from '../locales/speech.ts'
+import { localeOf } from '../locales/locale.ts'
 import { logoOf } from '../logo.ts'
 
 /** A picture without text in it, as search engines ask for. */
@@ -72,7 +72,7 @@ function describePublisher(publication: Publication): Organization {
 
 function describeTrail(article: Article, { site, paths }: Publication): BreadcrumbList {
   const trail = [
-    { name: speechOf(site.language).words.home, item: paths.home },
+    { name: localeOf(site.language).messages.navigation.home, item: paths.home },
     ...(article.section ? [{ name: article.section.name, item: paths.scope({ section: article.section.slug }) }] : []),
     { name: article.title, item: paths.article(article) },
   ]

@@ -194,7 +194,7 @@ addEventListener('message', ({ source, data: { secret, message, value } }) => {
   it.each([
     ['poor', 'Everything that an article may hold', '/articles/rich'],
     ['fading', 'This article was taken down', '/'],
-    ['never', 'This page is not here', '/'],
+    ['never', 'Page not found', '/'],
   ])('shows in a frame of %s that was made long ago: %s', async (slug, words, path) => {
     const frame = `<iframe src="${site.url}/embed/${slug}" width="600" height="216" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
     const elsewhere = await serve(() => new Response(frame, { headers: { 'content-type': 'text/html' } }))

@@ -312,7 +312,7 @@ describe('addresses that are not quite right', () => {
     const response = await request(path, articles)
     expect(response.status).toBe(404)
     const html = await response.text()
-    expect(html).toContain('This page is not here')
+    expect(html).toContain('Page not found')
     expect(html).toContain('/articles/first-light')
     expect(html).not.toContain('rel="canonical"')
   })

@@ -2,7 +2,8 @@
 import { html, raw } from 'hono/html'
 import type { Article, Hero, Listed } from '../../article.ts'
 import type { Publication } from '../../context.ts'
-import { fill, type Speech, speechOf } from '../../locales/speech.ts'
+import { fill } from '../../locales/fill.ts'
+import { type Locale, localeOf } from '../../locales/locale.ts'
 import type { Html } from '../../page.ts'
 import { FEEDS, type FeedFormat } from '../../paths.ts'
 import { nameOfLanguage } from '../../text/language-names.ts'
@@ -31,8 +32,8 @@ interface ArticleView {
 export async function renderArticleBody(page: ArticleView): Promise<string> {
   const { article, publication, bar, related } = page
   const { paths, site } = publication
-  const speech = speechOf(article.language, site.language)
-  const { words } = speech
+  const locale = localeOf(article.language, site.language)
+  const { messages } = locale
   const body = await html`<article class="article">
 <header class="header">
 ${
@@ -41,21 +42,21 @@ ${
 }
 <h1${isLong(article.title) && html` class="long"`}>${article.title}</h1>
 ${!opensWith(article) && article.summary && html`<p class="standfirst">${article.summary}</p>`}
-${renderTranslations(page, speech)}
+${renderTranslations(page, locale)}
 <div class="by">
-<p class="facts">${renderAuthors(article, paths, speech)}
-<span>${renderTime(article.published, speech)}</span>
-${isUpdated(article) && html`<span>${renderUpdated(article, speech)}</span>`}
-<span>${fill(words.reading, { time: speech.minutes(readingMinutes(article)) })}</span>
+<p class="facts">${renderAuthors(article, paths, locale)}
+<span>${renderTime(article.published, locale)}</span>
+${isUpdated(article) && html`<span>${renderUpdated(article, locale)}</span>`}
+<span>${fill(messages.article.reading, { time: locale.minutes(readingMinutes(article)) })}</span>
 ${
   article.commentCount !== undefined &&
-  html`<span class="comments">${speech.plural(article.commentCount, words.comments)}</span>`
+  html`<span class="comments">${locale.plural(article.commentCount, messages.article.comments)}</span>`
 }</p>
 </div>
 ${bar}
 </header>
 <div class="prose${isLettered(article) ? ' lettered' : ''}">
-${article.hero && renderHero(article.hero, publication, speech)}
+${article.hero && renderHero(article.hero, publication, locale)}
 ${raw(await renderProse(article, paths))}
 </div>
 <footer class="footer">
@@ -65,14 +66,14 @@ ${
     ({ name, slug }) => html`<li><a rel="tag" href="${paths.local(paths.scope({ tags: [slug] }))}">${name}</a></li>`,
   )}</ul>`
 }
-${renderFeeds(page, speech)}
+${renderFeeds(page, locale)}
 </footer>
 </article>
-${renderTurn(page, speech)}
+${renderTurn(page, locale)}
 ${
   related.length > 0 &&
-  html`<section class="related"><h2 class="rule">${words.related}</h2><div class="grid">${related.map(other =>
-    renderTeaser(other, { form: 'card', under: 2, language: article.language, site: site.language, paths }),
+  html`<section class="related"><h2 class="rule">${messages.article.related}</h2><div class="grid">${related.map(
+    other => renderTeaser(other, { form: 'card', under: 2, language: article.language, site: site.language, paths }),
   )}</div></section>`
 }`
   return String(body)
@@ -91,13 +92,13 @@ function opensWith({ summary, html }: Article): boolean {
   return start.startsWith(trimTrailing(summary, /[\s.…]/u))
 }
 
-function renderUpdated({ updated }: Article, speech: Speech): Html {
-  const [before, after] = speech.words.updated.split('{date}')
-  return html`${before}${renderTime(updated, speech)}${after}`
+function renderUpdated({ updated }: Article, locale: Locale): Html {
+  const [before, after] = locale.messages.article.updated.split('{date}')
+  return html`${before}${renderTime(updated, locale)}${after}`
 }
 
-function renderHero(hero: Hero, { paths }: Publication, { words }: Speech): Html {
-  const credit = hero.credit && fill(words.source, { credit: hero.credit })
+function renderHero(hero: Hero, { paths }: Publication, { messages }: Locale): Html {
+  const credit = hero.credit && fill(messages.article.source, { credit: hero.credit })
   return html`<figure class="hero${hero.height > hero.width ? ' hero-tall' : ''}">
 ${renderPicture(hero, paths, { alt: hero.alt, sizes: '(min-width: 64rem) 60rem, 100vw', first: true })}
 ${
@@ -108,26 +109,29 @@ ${credit && html`<span class="credit">${credit}</span>`}</figcaption>`
 </figure>`
 }
 
-function renderTranslations({ translations, publication: { paths } }: ArticleView, { words }: Speech): Html | false {
+function renderTranslations({ translations, publication: { paths } }: ArticleView, { messages }: Locale): Html | false {
   return (
     translations.length > 0 &&
-    html`<p class="translations"><span>${words.alsoIn}</span> ${translations.map(
+    html`<p class="translations"><span>${messages.article.alsoIn}</span> ${translations.map(
       other =>
         html`<a lang="${other.language}" hreflang="${other.language}" rel="alternate" href="${paths.local(paths.article(other))}">${nameOfLanguage(other.language)}</a> `,
     )}</p>`
   )
 }
 
-function renderFeeds({ article, publication: { paths } }: ArticleView, { words }: Speech): Html {
+function renderFeeds({ article, publication: { paths } }: ArticleView, { messages }: Locale): Html {
   const scope = article.section ? { section: article.section.slug } : {}
   const formats = Object.keys(FEEDS) as FeedFormat[]
-  return html`<p class="feeds"><span>${words.feeds}${article.section && html` · ${article.section.name}`}</span>${formats.map(
+  return html`<p class="feeds"><span>${messages.navigation.feeds}${article.section && html` · ${article.section.name}`}</span>${formats.map(
     format =>
       html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a>`,
   )}</p>`
 }
 
-function renderTurn({ older, newer, article, publication: { paths } }: ArticleView, { words }: Speech): Html | false {
+function renderTurn(
+  { older, newer, article, publication: { paths } }: ArticleView,
+  { messages }: Locale,
+): Html | false {
   const side = (other: Listed | undefined, label: string, rel: 'prev' | 'next') =>
     other &&
     html`<a class="turn-${rel}" rel="${rel}" href="${paths.local(paths.article(other))}"><span class="turn-label">${label}</span>
@@ -139,7 +143,7 @@ function renderTurn({ older, newer, article, publication: { paths } }: ArticleVi
     }</span></a>`
   return (
     (older || newer) !== undefined &&
-    html`<nav class="turn" aria-label="${words.pages}">${side(older, words.previous, 'prev')}
-${side(newer, words.next, 'next')}</nav>`
+    html`<nav class="turn" aria-label="${messages.navigation.pages}">${side(older, messages.article.previous, 'prev')}
+${side(newer, messages.article.next, 'next')}</nav>`
   )
 }

@@ -1,8 +1,8 @@
 // The page of a list: parses its address and reads what it shows.
 import type { Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
-import { speechOf } from '../../locales/speech.ts'
-import type { Words } from '../../locales/words.ts'
+import { localeOf } from '../../locales/locale.ts'
+import type { Messages } from '../../locales/messages.ts'
 import type { Page } from '../../page.ts'
 import { parseScopePath } from '../../paths.ts'
 import { nameOfLanguage } from '../../text/language-names.ts'
@@ -30,8 +30,8 @@ export async function findList({ scope, page }: ListAddress, publication: Public
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
   const front = Object.keys(scope).length === 0
   if (page > pages || (total === 0 && !front)) return undefined
-  const speech = speechOf(site.language)
-  const heading = front ? undefined : await nameScope(scope, publication, speech.words)
+  const locale = localeOf(site.language)
+  const heading = front ? undefined : await nameScope(scope, publication, locale.messages)
   const shown = await articles.listFacts(scope, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
   const title = heading?.name ?? site.title
   return {
@@ -45,7 +45,7 @@ export async function findList({ scope, page }: ListAddress, publication: Public
     kind: front && page === 1 ? 'front' : 'list',
     body: await renderListBody({
       publication,
-      speech,
+      locale,
       scope,
       articles: shown,
       total,
@@ -62,18 +62,19 @@ interface Heading {
   readonly lang?: string
 }
 
-async function nameScope(scope: Scope, { articles }: Publication, words: Words): Promise<Heading> {
+async function nameScope(scope: Scope, { articles }: Publication, messages: Messages): Promise<Heading> {
   const nameOf = async (kind: 'tag' | 'section' | 'author', slug: string) =>
     (await articles.findTerm(kind, slug))?.name ?? slug
   const parts: Heading[] = []
-  if (scope.section !== undefined) parts.push({ kind: words.section, name: await nameOf('section', scope.section) })
-  if (scope.author !== undefined) parts.push({ kind: words.author, name: await nameOf('author', scope.author) })
+  if (scope.section !== undefined)
+    parts.push({ kind: messages.list.section, name: await nameOf('section', scope.section) })
+  if (scope.author !== undefined) parts.push({ kind: messages.list.author, name: await nameOf('author', scope.author) })
   if (scope.tags !== undefined) {
     const names = await Promise.all(scope.tags.map(tag => nameOf('tag', tag)))
-    parts.push({ kind: words.topic, name: names.join(scope.match === 'any' ? ' / ' : ' + ') })
+    parts.push({ kind: messages.list.topic, name: names.join(scope.match === 'any' ? ' / ' : ' + ') })
   }
   if (scope.language !== undefined)
-    parts.push({ kind: words.language, name: nameOfLanguage(scope.language), lang: scope.language })
+    parts.push({ kind: messages.list.language, name: nameOfLanguage(scope.language), lang: scope.language })
   const [first] = parts
   return parts.length === 1 && first
     ? first

@@ -2,14 +2,15 @@
 import { html } from 'hono/html'
 import type { Listed, Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
-import { fill, type Speech } from '../../locales/speech.ts'
+import { fill } from '../../locales/fill.ts'
+import type { Locale } from '../../locales/locale.ts'
 import type { Html } from '../../page.ts'
 import { FEEDS, type FeedFormat, scopePath } from '../../paths.ts'
 import { renderTeaser } from '../teaser.ts'
 
 interface ListView {
   readonly publication: Publication
-  readonly speech: Speech
+  readonly locale: Locale
   readonly scope: Scope
   /** What the scope is called; absent on the front page. */
   readonly heading?: { readonly kind: string; readonly name: string; readonly lang?: string }
@@ -26,8 +27,8 @@ export const listPath = (scope: Scope, page: number) => scopePath(scope) + (page
 const BESIDE = { picture: { min: 3, max: 5 }, words: { min: 2, max: 3 } } as const
 
 export async function renderListBody(list: ListView): Promise<string> {
-  const { publication, speech, scope, heading, articles, page } = list
-  const { words } = speech
+  const { publication, locale, scope, heading, articles, page } = list
+  const { messages } = locale
   const { language } = publication.site
   const use = { language, site: language, paths: publication.paths, section: scope.section === undefined }
   const front = !heading && page === 1
@@ -44,38 +45,38 @@ ${
   html`<div class="opening${beside.length > 0 ? '' : ' opening-alone'}">${renderTeaser(lead, { ...use, form: 'lead', under: 1, first: true })}
 ${
   beside.length > 0 &&
-  html`<section class="column"><h2 class="rule">${words.latest}</h2>${beside.map(article => renderTeaser(article, { ...use, form: 'line', under: 2 }))}</section>`
+  html`<section class="column"><h2 class="rule">${messages.list.latest}</h2>${beside.map(article => renderTeaser(article, { ...use, form: 'line', under: 2 }))}</section>`
 }</div>`
 }
 ${
   grid.length > 0 &&
-  html`<section class="grid" aria-label="${words.older}">${grid.map((article, index) =>
+  html`<section class="grid" aria-label="${messages.navigation.older}">${grid.map((article, index) =>
     renderTeaser(article, { ...use, form: 'card', under: 1, first: !lead && index === 0 }),
   )}</section>`
 }
-${articles.length === 0 && html`<p class="empty">${words.empty}</p>`}
+${articles.length === 0 && html`<p class="empty">${messages.list.empty}</p>`}
 ${renderPager(list)}`
   return String(body)
 }
 
-function renderHeading({ heading, speech, total, scope, publication: { paths } }: ListView): Html {
+function renderHeading({ heading, locale, total, scope, publication: { paths } }: ListView): Html {
   const formats = Object.keys(FEEDS) as FeedFormat[]
   return html`<header class="list-head"><p class="kicker">${heading?.kind}</p>
 <h1${heading?.lang && html` lang="${heading.lang}"`}>${heading?.name}</h1>
-<p class="facts"><span>${speech.plural(total, speech.words.articles)}</span>
+<p class="facts"><span>${locale.plural(total, locale.messages.list.articles)}</span>
 <span class="feeds">${formats.map(
     format =>
       html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a>`,
   )}</span></p></header>`
 }
 
-function renderPager({ page, pages, scope, speech, publication: { paths } }: ListView): Html | false {
+function renderPager({ page, pages, scope, locale, publication: { paths } }: ListView): Html | false {
   if (pages < 2) return false
-  const { words } = speech
+  const { messages } = locale
   const url = (number: number) => paths.local(paths.root + listPath(scope, number))
-  return html`<nav class="pager" aria-label="${words.pages}">
-${page > 1 && html`<a rel="prev" href="${url(page - 1)}">${words.newer}</a>`}
-<span>${fill(words.page, { page: speech.number(page), pages: speech.number(pages) })}</span>
-${page < pages && html`<a rel="next" href="${url(page + 1)}">${words.older}</a>`}
+  return html`<nav class="pager" aria-label="${messages.navigation.pages}">
+${page > 1 && html`<a rel="prev" href="${url(page - 1)}">${messages.navigation.newer}</a>`}
+<span>${fill(messages.navigation.page, { page: locale.number(page), pages: locale.number(pages) })}</span>
+${page < pages && html`<a rel="next" href="${url(page + 1)}">${messages.navigation.older}</a>`}
 </nav>`
 }
