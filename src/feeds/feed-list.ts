@@ -1,6 +1,7 @@
 // Every feed of the publication, in groups: what the page of feeds and the OPML file list.
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
+import type { Messages } from '../locales/messages.ts'
 import type { TermKind } from '../store/articles.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
 
@@ -34,3 +35,7 @@ export async function listFeeds({ site, articles }: Publication, most = MAX_FEED
   const isChoice = ({ kind, feeds }: FeedGroup) => feeds.length > (kind === 'languages' ? 1 : 0)
   return [{ kind: 'all', feeds: [{ name: site.title, scope: {} }] }, ...groups.filter(isChoice)]
 }
+
+/** The heading of a group. */
+export const nameGroup = (kind: FeedGroup['kind'], { feeds, navigation }: Messages): string =>
+  kind === 'all' ? feeds.everything : kind === 'tags' ? feeds.tags : navigation[kind]

@@ -1,12 +1,12 @@
 // OPML 2.0 (opml.org/spec2.opml): all feeds in a file that readers import.
 import type { Publication } from '../context.ts'
+import { localeOf } from '../locales/locale.ts'
 import { element, textElement } from '../text/xml.ts'
-import { listFeeds } from './feed-list.ts'
-import { wordsFor } from './words.ts'
+import { listFeeds, nameGroup } from './feed-list.ts'
 
 export async function renderOpml(publication: Publication): Promise<string> {
   const { site, paths, changed } = publication
-  const { words } = wordsFor(site.language)
+  const { messages } = localeOf(site.language)
   const groups = (await listFeeds(publication)).map(({ kind, feeds }) => {
     const outlines = feeds.map(({ name, scope }) => {
       const title = kind === 'all' ? name : `${site.title}: ${name}`
@@ -14,7 +14,9 @@ export async function renderOpml(publication: Publication): Promise<string> {
       // Readers disagree on which of the two they show.
       return element('outline', { type: 'rss', text: title, title, ...addresses })
     })
-    return kind === 'all' ? outlines.join('') : element('outline', { text: words[kind] }, `\n${outlines.join('\n')}\n`)
+    return kind === 'all'
+      ? outlines.join('')
+      : element('outline', { text: nameGroup(kind, messages) }, `\n${outlines.join('\n')}\n`)
   })
   // No `<docs>`: the W3C's validator knows none, and counts it as an error (feedvalidator/opml.py).
   const head = [textElement('title', site.title), textElement('dateModified', changed.toUTCString())]

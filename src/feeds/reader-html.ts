@@ -1,8 +1,8 @@
 // An article's HTML for programs that show it far from its page: feed readers, and whatever reads them. The content part has
 // sanitised it already, with addresses whole but for the publication's own.
 import type { Article } from '../article.ts'
+import { renderCredit } from '../locales/credit.ts'
 import type { Paths } from '../paths.ts'
-import { renderCredit } from '../text/credit.ts'
 import { escapeMarkup } from '../text/markup.ts'
 
 /** The whole article, hero first, every address absolute. */

@@ -1,7 +1,6 @@
 import { parseOpml } from 'feedsmith'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { READERS } from '../../src/feeds/readers.ts'
-import { wordsFor } from '../../src/feeds/words.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { author, term } from './support/corpus.ts'
 import { parseXml } from './support/xml-document.ts'
@@ -144,16 +143,5 @@ describe('/feeds.opml', () => {
       xmlUrl: 'https://news.example/tags/r-d/feed.xml',
       htmlUrl: 'https://news.example/tags/r-d/',
     })
-  })
-})
-
-describe('the words of these pages', () => {
-  it('are complete in every language', () => {
-    for (const language of ['en', 'de', 'fr', 'es', 'ru', 'ar', 'fa', 'he', 'ja', 'zh', 'hi']) {
-      const { language: spoken, words } = wordsFor(language)
-      expect(spoken).toBe(language)
-      expect(Object.values(words).every(word => typeof word === 'string' && word.length > 1)).toBe(true)
-    }
-    expect(wordsFor('tlh').language).toBe('en')
   })
 })

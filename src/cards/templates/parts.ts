@@ -1,5 +1,5 @@
 // What every look is put together from.
-import { renderCredit } from '../../text/credit.ts'
+import { renderCredit } from '../../locales/credit.ts'
 import { renderDate, renderDayOfYear, renderNames, renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
