@@ -112,14 +112,17 @@ class Bar {
   }
 
   show(counts) {
-    if (!counts?.networks) return
-    // What is too little to show is not told.
-    const text = count => (count || '').toLocaleString(this.bar.lang)
-    const total = this.bar.querySelector('[data-shared]')
-    total.hidden = !counts.shares
-    total.textContent = total.dataset.shared.replace('{count}', text(counts.shares))
-    for (const button of this.bar.querySelectorAll('[data-network]'))
-      button.querySelector('b').textContent = text(counts.networks[button.dataset.network]?.shares)
+    const { networks, shares } = counts ?? {}
+    if (!networks) return
+    const { bar } = this
+    // A count below the publication's minimum is null, and hidden.
+    const text = count => (count || '').toLocaleString(bar.lang)
+    const total = bar.querySelector('[data-other]')
+    const { [new Intl.PluralRules(bar.lang).select(shares)]: form, other } = total.dataset
+    total.hidden = !shares
+    total.textContent = (form ?? other).replace('{count}', text(shares))
+    for (const button of bar.querySelectorAll('[data-network]'))
+      button.querySelector('b').textContent = text(networks[button.dataset.network]?.shares)
   }
 }
 

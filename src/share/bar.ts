@@ -2,17 +2,18 @@
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Publication } from '../context.ts'
-import { directionOf } from '../text/language.ts'
+import { type Locale, localeOf } from '../locales/locale.ts'
+import type { Plural } from '../locales/messages.ts'
 import { toComposeUrl } from './compose.ts'
 import { NO_SHARE } from './counts/attribution.ts'
 import type { ToldCounts } from './counts/redact-counts.ts'
 import { ICONS } from './icons.ts'
+import { labelOf } from './network-name.ts'
 import type { Network } from './networks.ts'
 import { particularsOf } from './particulars.ts'
 import { asksServer, barNetworks } from './registry.ts'
 import type { Target } from './target.ts'
 import { tagged } from './utm.ts'
-import { nameOf, say, speak } from './words.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -33,18 +34,22 @@ export function renderIcon(id: string, name: string): Html {
 }
 
 /** Empty where there is nothing to show. */
-export const showCount = (count: number | null | undefined, language: string): string =>
-  count ? new Intl.NumberFormat(language).format(count) : ''
+export const showCount = (count: number | null | undefined, { number }: Locale): string => (count ? number(count) : '')
+
+/** For the script, which shows later counts: `data-one="{count} share" data-other="{count} shares"`. */
+const renderForms = (forms: Plural): Html =>
+  html`${Object.entries(forms).map(([category, form]) => html` data-${category}="${form}"`)}`
 
 export function renderBar({ target, counts, publication, address }: BarOptions): Html {
   const { site } = publication
-  const { language, words } = speak(target.language)
+  const locale = localeOf(target.language, site.language)
+  const { share } = locale.messages
   const at = createAddresses(target, publication, address)
   const { shared, followed } = createShared(target, publication)
-  const total = showCount(counts.shares, language)
+  const total = counts.shares ? locale.plural(counts.shares, share.shares) : ''
   const renderButton = (network: Network) => {
     const { id, name, template } = network
-    const content = html`${renderIcon(id, name)}<span>${say(words.via, { network: nameOf(network, words) })}</span><b>${showCount(counts.networks[id]?.shares, language)}</b>`
+    const content = html`${renderIcon(id, name)}<span>${labelOf(network, locale.messages)}</span><b>${showCount(counts.networks[id]?.shares, locale)}</b>`
     const compose = (subject: Target) => toComposeUrl(network, subject, particularsOf(publication)) ?? ''
     // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
     if (template && !template.startsWith('https:'))
@@ -54,15 +59,15 @@ export function renderBar({ target, counts, publication, address }: BarOptions):
       return html`<a data-part="button" data-network="${id}" data-do="open" href="${at.network(id)}">${content}</a>`
     return html`<button data-part="button" data-network="${id}" formaction="${at.network(id)}">${content}</button>`
   }
-  return html`<section class="spread-info spread-info-share" data-part="bar" aria-label="Spread Info" data-close="${words.close}"${site.share.attribution ? html` data-trail` : ''} lang="${language}" dir="${directionOf(language)}">
-<div class="spread-info-head" data-part="head"><h2 data-part="heading">Spread Info</h2><output data-part="status"></output><p data-part="total" data-shared="${words.shared}"${total ? '' : ' hidden'}>${say(words.shared, { count: total })}</p></div>
+  return html`<section class="spread-info spread-info-share" data-part="bar" aria-label="Spread Info" data-close="${share.close}"${site.share.attribution ? html` data-trail` : ''} lang="${locale.language}" dir="${locale.direction}">
+<div class="spread-info-head" data-part="head"><h2 data-part="heading">Spread Info</h2><output data-part="status"></output><p data-part="total"${renderForms(share.shares)}${total ? '' : ' hidden'}>${total}</p></div>
 <form method="post" action="${at.page}" target="_blank" rel="noopener"><ul>
 ${barNetworks(site).map(
   network => html`<li>${renderButton(network)}</li>
 `,
-)}<li class="spread-info-tool" hidden><button type="button" data-part="button" data-do="copy" data-done="${words.copied}" value="${shared('copy').url}"${followed('copy', toUrl)}>${renderIcon('copy', '')}<span>${words.copy}</span></button></li>
-<li class="spread-info-tool"><a data-part="button" data-do="open" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${words.qr}</span></a></li>
-<li class="spread-info-tool"><a data-part="button" data-do="more" data-url="${shared('native').url}"${followed('native', toUrl)} href="${at.page}">${renderIcon('more', '')}<span>${words.more}</span></a></li>
+)}<li class="spread-info-tool" hidden><button type="button" data-part="button" data-do="copy" data-done="${share.copied}" value="${shared('copy').url}"${followed('copy', toUrl)}>${renderIcon('copy', '')}<span>${share.copy}</span></button></li>
+<li class="spread-info-tool"><a data-part="button" data-do="open" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${share.qr}</span></a></li>
+<li class="spread-info-tool"><a data-part="button" data-do="more" data-url="${shared('native').url}"${followed('native', toUrl)} href="${at.page}">${renderIcon('more', '')}<span>${share.more}</span></a></li>
 </ul></form></section>`
 }
 

@@ -20,6 +20,8 @@ export interface Network {
   readonly id: string
   readonly name: string
   readonly group: Group
+  /** For what is no company: the messages that are its name and its button, in `share`. */
+  readonly messages?: { readonly name: 'email' | 'sms'; readonly via: 'viaEmail' | 'viaSms' }
   /** Other names that lead here. */
   readonly aliases?: readonly string[]
   /** The same as another network, at the reader's own server. */
@@ -578,6 +580,7 @@ export const REGISTRY = [
   {
     id: 'sms',
     name: 'SMS',
+    messages: { name: 'sms', via: 'viaSms' },
     group: 'messaging',
     aliases: ['imessage'],
     template: 'sms:?&body={message}',
@@ -596,6 +599,7 @@ export const REGISTRY = [
   {
     id: 'email',
     name: 'Email',
+    messages: { name: 'email', via: 'viaEmail' },
     group: 'messaging',
     aliases: ['mail', 'mailto'],
     template: 'mailto:?subject={title}&body={message}',

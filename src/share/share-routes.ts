@@ -61,7 +61,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
       const counted = await count(visit, id, link)
       c.header(COUNTED, counted)
       const shared = tagged(target, id, publication.site, counted === '1' ? link : undefined)
-      return id === 'qr' ? desk.answerPage(c, qrPage(shared), publication, target) : everything(visit)
+      return id === 'qr' ? desk.answerPage(c, qrPage(shared, publication), publication, target) : everything(visit)
     }
     const network = findNetwork(id, publication.site)
     if (network) return asksServer(network) ? askServer(visit, network) : open(visit, network)
@@ -92,7 +92,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     }
     c.header(COUNTED, counted)
     const shared = tagged(target, network.id, publication.site, given)
-    const page = network.way === 'qr' ? qrPage(shared) : copyPage(shared, network)
+    const page = network.way === 'qr' ? qrPage(shared, publication) : copyPage(shared, network, publication)
     return desk.answerPage(c, page, publication, target)
   }
 
@@ -103,7 +103,7 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const ask = (problem: ServerProblem | undefined, status: 200 | 400 | 429 = 400) =>
       desk.answerPage(
         c,
-        serverPage(target, network, { action, given, problem, parent: parentOf(visit) }),
+        serverPage(target, network, publication, { action, given, problem, parent: parentOf(visit) }),
         publication,
         target,
         status,
@@ -112,15 +112,15 @@ export function shareRoutes(desk: Desk): Hono<Env> {
     const isAsked = isFromOurPages(sender, desk.listed(publication))
     if (!given.trim() || !isAsked) return ask(undefined, 200)
     const account = parseAccount(given)
-    if (!account) return ask('unknown')
+    if (!account) return ask('notServer')
     const link = linkOf(visit)
     const address = await findAddress(visit, network, account, link)
     if (address === 'too often') {
       c.header('retry-after', '60')
-      return ask('often', 429)
+      return ask('tooMany', 429)
     }
     c.header(COUNTED, await count(visit, network.id, link))
-    return desk.answerPage(c, leavingPage(target, network, address), publication, target)
+    return desk.answerPage(c, leavingPage(target, network, publication, address), publication, target)
   }
 
   /** A server that does not say where its users compose leaves Mastodon's own page, which asks for the server again. */

@@ -20,6 +20,7 @@ beforeAll(async () => {
     [
       submission({ html: `<p>${'The lamp was lit before dawn. '.repeat(30)}</p>` }),
       submission({ slug: 'light-ar', title: 'الضوء الأول', language: 'ar', direction: 'rtl' }),
+      submission({ slug: 'light-pl', title: 'Pierwsze światło', language: 'pl' }),
     ],
     {
       url: site.url,
@@ -139,7 +140,7 @@ describe('the bar', () => {
       'Share via Facebook',
       'Share via X',
       'Share via Mastodon (your server)',
-      'Share via Email',
+      'Share by email',
       'Copy link',
       'QR code',
       'More ways to share',
@@ -213,7 +214,23 @@ describe('the bar', () => {
     const { shares } = await (await service.request('/shares/light-ar')).json()
     await page.reload()
     await eventually(() => page.locator('[data-network=x] b').textContent()).toBe(String(shares))
-    await eventually(() => page.locator('[part=total]').textContent()).toBe(`شورك ${shares}×`)
+    await eventually(() => page.locator('[part=total]').textContent()).toBe(`${shares} مشاركة`)
+    await context.close()
+  })
+
+  it.each([
+    [1, '1 udostępnienie'],
+    [2, '2 udostępnienia'],
+    [5, '5 udostępnień'],
+    [22, '22 udostępnienia'],
+  ])('shows a count of %i, which it hears of later, in the plural form of its language', async (shares, text) => {
+    const { page, context } = await open('/articles/light-pl')
+    await page.route('**/shares?slug=light-pl', route =>
+      route.fulfill({ json: { 'light-pl': { shares, networks: {} } } }),
+    )
+    await page.reload()
+    await eventually(() => page.locator('[part=total]').textContent()).toBe(text)
+    expect(await page.locator('[part=total]').isVisible()).toBe(true)
     await context.close()
   })
 
@@ -274,7 +291,9 @@ describe('the fediverse button', () => {
     const { offered, opened } = await answer(true)
     expect(offered).toBe('@ann@social.example')
     const go = opened.getByRole('link', { name: 'Continue' })
-    await eventually(() => opened.locator('.spread-info-panel').textContent()).toContain('You go on to social.example.')
+    await eventually(() => opened.locator('.spread-info-panel').textContent()).toContain(
+      'You are going to social.example.',
+    )
     expect(await go.getAttribute('href')).toBe(
       `https://social.example/share?text=First%20light%0A${encodeURIComponent(`${site.url}/articles/first-light`)}`,
     )

@@ -135,7 +135,7 @@ describe('a reader', () => {
       expect((await find(`s${time}.example`, `2001:db8:1:2::${time}`)).status).toBe(200)
     const response = await find('one-more.example', '2001:db8:1:2:3:4:5:6')
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60'])
-    expect(await response.text()).toContain('role="alert">Too many questions. Try again in a minute.<')
+    expect(await response.text()).toContain('role="alert">Too many requests. Try again in a minute.<')
     expect((await find('one-more.example', '2001:db8:1:3::1')).status).toBe(200)
     service.clock.now = new Date(service.clock.now.getTime() + 3000)
     expect((await find('one-more.example', '2001:db8:1:2::1')).status).toBe(200)

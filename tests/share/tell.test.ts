@@ -68,7 +68,7 @@ describe('everybody', () => {
     expect(await read(`/?url=${ROOT}`)).toEqual({ bluesky: bluesky.shares, reddit: reddit.shares })
     const bar = await (await ask('/bar/first-light')).text()
     expect(bar).toContain(`<b>${bluesky.shares}</b>`)
-    expect(bar).toContain(`>Shared ${told.shares}×</p>`)
+    expect(bar).toContain(`>${told.shares} shares</p>`)
     expect(await (await ask('/share/first-light')).text()).toContain(`<b>${reddit.shares}</b>`)
   })
 
