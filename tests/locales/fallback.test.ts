@@ -21,6 +21,9 @@ describe('the messages for readers of a language', () => {
     ['zh-TW', 'zh-TW', '首頁'],
     ['zh-HK', 'zh-HK', '首頁'],
     ['zh-Hant', 'zh-Hant', '首頁'],
+    ['sr', 'sr', 'Насловна'],
+    ['sr-Latn-RS', 'sr-Latn-RS', 'Naslovna'],
+    ['sr-ME', 'sr-ME', 'Naslovna'],
     ['iw', 'he', 'העמוד הראשי'],
   ])('in %s are in %s', (asked, language, home) => {
     const found = messagesFor(asked, 'fr')

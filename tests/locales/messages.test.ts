@@ -29,12 +29,13 @@ const LIKE_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   pt: ['navigation.feeds', 'feeds.tags', 'share.link'],
   'pt-PT': ['navigation.feeds'],
   ro: ['share.link'],
+  'sr-Latn': ['share.link'],
   vi: ['share.email'],
 }
 
-it('every language of the issue is there, and every file of a language is in the registry', () => {
+it('no language has got lost, and every file of a language is in the registry', () => {
   const wanted =
-    'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja kk ko ms nb nl pl pt pt-PT ro ru sk sr sv tg th tr uk ur uz vi zh zh-Hant'
+    'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja kk ko ms nb nl pl pt pt-PT ro ru sk sr sr-Latn sv tg th tr uk ur uz vi zh zh-Hant'
   const tags = languages.map(([tag]) => tag)
   expect(tags).toEqual(expect.arrayContaining(wanted.split(' ')))
   const files = readdirSync(join(import.meta.dirname, '../../src/locales')).map(file => file.replace('.ts', ''))
@@ -87,4 +88,25 @@ describe.each(languages)('the messages in %s', (tag, messages) => {
     expect(new Set(formats.months).size).toBe(12)
     expect(placeholders(formats.date)).toEqual(['{day}', '{month}', '{year}'])
   })
+})
+
+it('Serbian says the same in both of its scripts', () => {
+  const latin = new Map(
+    [...'абвгдђежзијклмнопрстћуфхцчш'].map((letter, index) => [
+      letter,
+      [...'abvgdđežzijklmnoprstćufhcčš'][index] as string,
+    ]),
+  )
+  for (const [letter, pair] of [
+    ['љ', 'lj'],
+    ['њ', 'nj'],
+    ['џ', 'dž'],
+  ] as const)
+    latin.set(letter, pair)
+  const toLatin = (text: string) =>
+    text.replace(/\p{Script=Cyrillic}/gu, letter => {
+      const lower = latin.get(letter.toLowerCase()) as string
+      return letter === letter.toLowerCase() ? lower : lower.charAt(0).toUpperCase() + lower.slice(1)
+    })
+  expect(JSON.parse(toLatin(JSON.stringify(LANGUAGES.sr)))).toEqual(new Map(languages).get('sr-Latn'))
 })
