@@ -69,10 +69,12 @@ const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
   year: ({ published }) => String(published.getUTCFullYear()),
   month: ({ published }) => String(published.getUTCMonth() + 1).padStart(2, '0'),
   day: ({ published }) => String(published.getUTCDate()).padStart(2, '0'),
-  language: ({ language }) => language,
   section: ({ section }) => section?.slug ?? '',
+  language: ({ language }) => language,
 }
-const PLACE = new RegExp(`:(${Object.keys(PARTS).join('|')})\\b`, 'g')
+/** What may follow a colon in the setting `articleUrl`. */
+export const ARTICLE_URL_PARTS: readonly string[] = Object.keys(PARTS)
+const PLACE = new RegExp(`:(${ARTICLE_URL_PARTS.join('|')})\\b`, 'g')
 
 /** `https://example.org/:year/:slug/` for an article; a part that it does not have leaves no empty folder. */
 export function fillArticleUrl(template: string, article: Addressed): string {

@@ -1,7 +1,38 @@
-import { describe, expect, it } from 'vitest'
-import { parseSite } from '../src/site.ts'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { SETTINGS } from '../src/settings.ts'
+import { parseSite, type Site } from '../src/site.ts'
 
 const own = (id: string, template = 'https://x.example/new?u={url}') => ({ id, name: id, template })
+
+describe('the settings', () => {
+  it('have the type of their row, and a dotted name is a nested member', () => {
+    expectTypeOf<Site['title']>().toEqualTypeOf<string>()
+    expectTypeOf<Site['feeds']>().toEqualTypeOf<{
+      readonly items: number
+      readonly content: 'full' | 'summary'
+      readonly ttl: number
+      readonly markdown: boolean
+      readonly hub: string
+    }>()
+    expectTypeOf<Site['pictures']['remote']>().toEqualTypeOf<readonly string[]>()
+    // @ts-expect-error: there is no such row
+    expectTypeOf<Site['feeds']['color']>()
+  })
+
+  it('have their default values where nothing is set', () => {
+    const { site, problems } = parseSite({})
+    expect(problems).toEqual([])
+    for (const { path, fallback } of SETTINGS) {
+      const value = path.split('.').reduce((found: unknown, name) => (found as Record<string, unknown>)[name], site)
+      expect(value, path).toEqual(fallback)
+    }
+  })
+
+  it('accept their own default values', () => {
+    const { site } = parseSite({})
+    expect(parseSite(JSON.parse(JSON.stringify(site)))).toEqual({ site, problems: [] })
+  })
+})
 
 describe('settings that take a list', () => {
   const { site, problems } = parseSite({
@@ -14,14 +45,14 @@ describe('settings that take a list', () => {
     },
   })
 
-  it('keep the members that are right, once each', () => {
+  it('keep their valid members, each once', () => {
     expect(site.pictures.remote).toEqual(['images.example'])
     expect(site.rsl.prohibits).toEqual(['ai-train'])
     expect(site.share.origins).toEqual(['https://www.example.org'])
     expect(site.share.custom).toEqual([own('one')])
   })
 
-  it('tell of each that is wrong by its place', () => {
+  it('report each invalid member with its index', () => {
     expect(problems.map(({ message }) => message)).toEqual([
       '"rsl.prohibits[1]" is "ai-trian"',
       '"pictures.remote[1]" is "https://images.example/"',
@@ -35,7 +66,7 @@ describe('settings that take a list', () => {
     expect(problems[3]?.hint).toBe('it takes a list of network names')
   })
 
-  it('stay as they are by default where nothing in them is right, and may be empty', () => {
+  it('have their default value if no member is valid, and may be empty', () => {
     expect(site.share.networks).toEqual(parseSite({}).site.share.networks)
     expect(parseSite({ share: { networks: [] } }).site.share.networks).toEqual([])
   })

@@ -1,10 +1,17 @@
-// All card templates. To add one: a file in templates/, a line here, its name in src/site.ts.
+// All card templates. To add one: a file in templates/, its name in CARD_TEMPLATES in settings.ts, a line here.
+import type { CardTemplate } from '../settings.ts'
 import type { Template } from './template.ts'
 import { bold } from './templates/bold.ts'
 import { editorial } from './templates/editorial.ts'
 import { panel } from './templates/panel.ts'
 
-export const TEMPLATES: readonly Template[] = [editorial, panel, bold]
+const BY_NAME: Readonly<Record<CardTemplate, Template>> = {
+  editorial,
+  panel,
+  bold,
+}
+
+export const TEMPLATES: readonly Template[] = Object.values(BY_NAME)
 
 /** The template of this name; the first one for an unknown name. */
 export function findTemplate(name: string): Template {

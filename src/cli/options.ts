@@ -1,6 +1,6 @@
 // Every option of every command in one table: --help, parsing and the README use it.
 import { parseArgs } from 'node:util'
-import { parsePublicUrl } from '../site.ts'
+import { parsePublicUrl } from '../setting-values.ts'
 
 export interface Option {
   readonly name: string
@@ -94,5 +94,5 @@ export function toPort(text: string): number {
 export function toUrl(name: string, text: string): string {
   const url = parsePublicUrl(text)
   if (!url) throw new UsageError(`--${name} takes an http or https address, not "${text}"`, 2)
-  return url as string
+  return url
 }

@@ -1,5 +1,6 @@
 // A change from one revision to the next as it must be: settings that every page can be made with, and entries that are whole.
-import { parseSite, SETTINGS } from '../site.ts'
+import { SETTINGS } from '../settings.ts'
+import { parseSite } from '../site.ts'
 import {
   type Check,
   type Fault,

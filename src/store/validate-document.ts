@@ -1,6 +1,6 @@
 // A document as it must be, so that no page and no feed made from it can fail.
 import type { Submission } from '../article.ts'
-import { CARD_TEMPLATES } from '../site.ts'
+import { CARD_TEMPLATES } from '../settings.ts'
 import {
   type Check,
   type Fault,

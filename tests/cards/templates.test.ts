@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { TEMPLATES } from '../../src/cards/templates.ts'
-import { CARD_TEMPLATES, parseSite } from '../../src/site.ts'
+import { CARD_TEMPLATES } from '../../src/settings.ts'
+import { parseSite } from '../../src/site.ts'
 import { parse } from '../content/read.ts'
 
-it('the settings name every look that there is', () => {
+it('the settings name every template', () => {
   expect(CARD_TEMPLATES).toEqual(TEMPLATES.map(({ name }) => name))
 })
 
-it('a look that is none is a problem of the settings', () => {
+it('an unknown template in the settings is a problem', () => {
   const { site, problems } = parseSite({ cards: { template: 'bould' } })
   expect(problems).toEqual([
     {
@@ -20,7 +21,7 @@ it('a look that is none is a problem of the settings', () => {
   expect(site.cards.template).toBe('editorial')
 })
 
-it('a look that is none is a problem of its article, with the line', () => {
+it('an unknown template in an article is a problem of that line', () => {
   const { head, problems } = parse('a.md', '---\ntitle: A\ndate: 2026-10-01\ncard_template: bould\n---\nText')
   expect(problems).toEqual([
     'a.md:4: warning: card_template: "bould" is not a card template; it is one of editorial, panel, bold',

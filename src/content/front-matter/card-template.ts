@@ -1,4 +1,4 @@
-import { CARD_TEMPLATES } from '../../site.ts'
+import { CARD_TEMPLATES } from '../../settings.ts'
 import type { Report } from '../report.ts'
 import type { Fields } from './fields.ts'
 
