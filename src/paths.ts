@@ -1,16 +1,9 @@
 // Every address of the publication is made here, and nowhere else.
 import type { Article, Picture, Scope } from './article.ts'
+import { FEEDS, type FeedFormat } from './feed-formats.ts'
 
 /** Stands for the publication in stored HTML, since its address may change (RFC 2606: `.invalid` never resolves). */
 export const PUBLICATION = 'https://publication.invalid'
-
-/** Where each feed format is found and what it is called; feeds/formats.ts says what is inside. */
-export const FEEDS = {
-  rss: { name: 'RSS', file: 'feed.xml', type: 'application/rss+xml' },
-  atom: { name: 'Atom', file: 'atom.xml', type: 'application/atom+xml' },
-  json: { name: 'JSON Feed', file: 'feed.json', type: 'application/feed+json' },
-} as const
-export type FeedFormat = keyof typeof FEEDS
 
 /** The query of an embedded card whose links are opened by the page around it. */
 export const LINKS_BY_PARENT = 'links=parent'

@@ -1,8 +1,9 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
+
 import { isIP } from 'node:net'
 import { createApp } from '../app.ts'
+import { FEEDS } from '../feed-formats.ts'
 import type { DrawRendition } from '../pages/picture-routes.ts'
-import { FEEDS } from '../paths.ts'
 import { createCardFlaws } from '../platforms/node/cards/card-flaws.ts'
 import { createCardProcess } from '../platforms/node/cards/card-worker.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'

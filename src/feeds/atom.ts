@@ -1,6 +1,6 @@
 // Atom 1.0 (RFC 4287), with threading (RFC 4685).
 import { Feed } from 'feed'
-import { FEEDS } from '../paths.ts'
+import { FEEDS } from '../feed-formats.ts'
 import { cdata, element, startTag, textElement } from '../text/xml.ts'
 import { type Channel, feedLinks } from './channel.ts'
 import type { Item } from './item.ts'

@@ -1,13 +1,13 @@
 // What a feed document says, in no format yet: one channel, its items, and where its other parts are.
 import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
-import type { FeedFormat } from '../paths.ts'
+import type { FeedFormat } from '../feed-formats.ts'
+import { FORMAT_NAMES } from '../feed-formats.ts'
 import { type Stored, termsOf } from '../store/articles.ts'
 import { toUri } from '../text/uri.ts'
 import { line } from '../text/xml.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { toFeedId } from './atom-id.ts'
-import { FORMAT_NAMES } from './feed-path.ts'
 import { type Item, toItem } from './item.ts'
 import type { NamedScope } from './scopes.ts'
 

@@ -4,13 +4,12 @@ import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
-import { FEEDS } from '../paths.ts'
 import type { Page } from '../store/articles.ts'
 import { archivePage } from './archive.ts'
 import { type Channel, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
-import { type FeedAddress, FORMAT_NAMES } from './feed-path.ts'
-import { FORMATS } from './formats.ts'
+import type { FeedAddress } from './feed-path.ts'
+import { RENDERERS } from './formats.ts'
 import { nameScope } from './scopes.ts'
 
 /** A day: what an archive holds is corrected now and then, but nothing is added. */
@@ -50,7 +49,7 @@ export async function renderFeed(publication: Publication, address: FeedAddress)
   if (!channel) return undefined
   const prints = printItems(channel.items)
   return {
-    body: FORMATS[address.format](channel),
+    body: RENDERERS[address.format](channel),
     type: `${FEEDS[address.format].type}; charset=utf-8`,
     lastModified: await lastChange(publication, address, channel),
     etag: hash => (prints === '' ? hash : `${hash}.${prints}`),
@@ -69,7 +68,7 @@ export async function renderDelta(
   if (!channel) return undefined
   const items = places.flatMap(place => channel.items[place] ?? [])
   return {
-    body: FORMATS[address.format]({ ...channel, items }),
+    body: RENDERERS[address.format]({ ...channel, items }),
     type: `${FEEDS[address.format].type}; charset=utf-8`,
     status: 226,
     lastModified: await lastChange(publication, address, channel),

@@ -1,6 +1,7 @@
 // The address of a feed document, read back: the counterpart of `feed` in paths.ts.
 import type { Scope } from '../article.ts'
-import { FEEDS, type FeedFormat, feedPath } from '../paths.ts'
+import { FEEDS, type FeedFormat, FORMAT_NAMES } from '../feed-formats.ts'
+import { feedPath } from '../paths.ts'
 import { parseScope } from './scopes.ts'
 
 export interface FeedAddress {
@@ -9,8 +10,6 @@ export interface FeedAddress {
   /** The number of the newest article in an archive; absent for the feed itself. */
   readonly archive?: number
 }
-
-export const FORMAT_NAMES = Object.keys(FEEDS) as readonly FeedFormat[]
 
 const ARCHIVE = /archives\/([1-9]\d{0,8})\/$/
 

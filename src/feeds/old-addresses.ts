@@ -1,6 +1,6 @@
 // Where the feeds of other generators were, so that their subscribers move over with the first poll.
 import type { Scope } from '../article.ts'
-import type { FeedFormat } from '../paths.ts'
+import type { FeedFormat } from '../feed-formats.ts'
 import { decodeSegment } from '../text/segment.ts'
 import { toSlug } from '../text/slug.ts'
 import { createTable } from '../text/table.ts'

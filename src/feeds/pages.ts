@@ -1,13 +1,14 @@
 // What people see of feeds: the list of all, and a feed that was opened in a browser.
+
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
+import { FEEDS, FORMAT_NAMES } from '../feed-formats.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Messages } from '../locales/messages.ts'
 import type { Page } from '../page.ts'
-import { FEEDS } from '../paths.ts'
 import type { Channel } from './channel.ts'
 import { listFeeds, nameGroup } from './feed-list.ts'
-import { type FeedAddress, FORMAT_NAMES, pathOf } from './feed-path.ts'
+import { type FeedAddress, pathOf } from './feed-path.ts'
 import { READERS } from './readers.ts'
 
 // People look for one of many tags on its own page; programs have the file of all.

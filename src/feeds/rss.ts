@@ -1,7 +1,7 @@
 // RSS 2.0 with the modules that readers use. The RSS profile (rssboard.org/rss-profile) decides what the specification leaves open.
 import { Feed } from 'feed'
+import { FEEDS } from '../feed-formats.ts'
 import { RSL } from '../license.ts'
-import { FEEDS } from '../paths.ts'
 import { cdata, element, htmlText, textElement } from '../text/xml.ts'
 import { type Channel, feedLinks } from './channel.ts'
 import type { Item } from './item.ts'

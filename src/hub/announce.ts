@@ -2,10 +2,9 @@
 // PubSubHubbub had: `hub.mode=publish`, and `hub.url` as often as there are feeds.
 import type { Scope } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
-import { FEEDS, type FeedFormat } from '../paths.ts'
+import { FORMAT_NAMES } from '../feed-formats.ts'
 import { listChangedTerms, type TermKind } from '../store/articles.ts'
 
-const FORMATS = Object.keys(FEEDS) as readonly FeedFormat[]
 const AT_ONCE = 99
 const TIMEOUT_MS = 20_000
 
@@ -40,7 +39,7 @@ export function createAnnouncer({ ports, publication }: Context): () => Promise<
     const changed = await listChangedTerms(ports.db, since, now)
     if (changed.length === 0) return []
     const scopes: Scope[] = [{}, ...changed.flatMap(({ kind, slug }) => SCOPES[kind as TermKind]?.(slug) ?? [])]
-    return scopes.flatMap(scope => FORMATS.map(format => paths.feed(format, scope)))
+    return scopes.flatMap(scope => FORMAT_NAMES.map(format => paths.feed(format, scope)))
   }
 
   async function tell(hub: string, topics: readonly string[]): Promise<void> {

@@ -1,8 +1,9 @@
 // The links in a page's head by which feed readers find its feeds.
+
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
+import { FEEDS, type FeedFormat } from '../feed-formats.ts'
 import type { Link } from '../head-tags.ts'
-import { FEEDS, type FeedFormat } from '../paths.ts'
 
 /** The whole publication has no name. */
 interface NamedScope {

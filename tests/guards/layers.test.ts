@@ -12,7 +12,16 @@ const LAYERS = [
   ['license.ts', 'page.ts', 'head-tags.ts', 'logo.ts', 'card-image.ts', 'translations.ts', 'with-publication.ts'],
   ['context.ts', 'cache-per-version.ts'],
   ['content', 'store', 'lookup.ts', 'http'],
-  ['article.ts', 'site.ts', 'settings.ts', 'setting-values.ts', 'paths.ts', 'ports.ts', 'renditions.ts'],
+  [
+    'article.ts',
+    'site.ts',
+    'settings.ts',
+    'setting-values.ts',
+    'paths.ts',
+    'feed-formats.ts',
+    'ports.ts',
+    'renditions.ts',
+  ],
   ['locales'],
   ['text'],
 ]

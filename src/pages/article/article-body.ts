@@ -1,11 +1,12 @@
 // What the page of an article shows between header and footer.
+
 import { html, raw } from 'hono/html'
 import type { Article, Hero, Listed } from '../../article.ts'
 import type { Publication } from '../../context.ts'
+import { FEEDS, type FeedFormat } from '../../feed-formats.ts'
 import { fill } from '../../locales/fill.ts'
 import { type Locale, localeOf } from '../../locales/locale.ts'
 import type { Html } from '../../page.ts'
-import { FEEDS, type FeedFormat } from '../../paths.ts'
 import { nameOfLanguage } from '../../text/language-names.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { isLong, isUpdated, readingMinutes, renderAuthors, renderTime } from '../byline.ts'

@@ -1,11 +1,13 @@
 // What a page that lists articles shows: the front page, and one for each section, topic, author and language.
+
 import { html } from 'hono/html'
 import type { Listed, Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
+import { FEEDS, type FeedFormat } from '../../feed-formats.ts'
 import { fill } from '../../locales/fill.ts'
 import type { Locale } from '../../locales/locale.ts'
 import type { Html } from '../../page.ts'
-import { FEEDS, type FeedFormat, scopePath } from '../../paths.ts'
+import { scopePath } from '../../paths.ts'
 import { renderTeaser } from '../teaser.ts'
 
 interface ListView {

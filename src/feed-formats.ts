@@ -1,0 +1,18 @@
+// The feed formats. To add one: a row here, a file in feeds/ that writes it, and its line in feeds/formats.ts.
+
+interface FeedFormatRow {
+  readonly name: string
+  /** The last part of a feed's address. */
+  readonly file: string
+  readonly type: string
+}
+
+export const FEEDS = {
+  rss: { name: 'RSS', file: 'feed.xml', type: 'application/rss+xml' },
+  atom: { name: 'Atom', file: 'atom.xml', type: 'application/atom+xml' },
+  json: { name: 'JSON Feed', file: 'feed.json', type: 'application/feed+json' },
+} as const satisfies Readonly<Record<string, FeedFormatRow>>
+
+export type FeedFormat = keyof typeof FEEDS
+
+export const FORMAT_NAMES = Object.keys(FEEDS) as readonly FeedFormat[]
