@@ -1,26 +1,30 @@
-// Archived feeds (RFC 5005 4): documents in which nothing changes when articles come. Articles are counted from the oldest,
-// and a document is named by the number of its newest: it begins after the last full fifty before that. So those that a
-// feed has just pushed out have their document at once, and a walk from the feed backwards meets every article once.
+// Archived feeds (RFC 5005 4): documents that do not change when new articles come. Articles are numbered from the oldest. The
+// number of its newest article names an archive, and it begins after the last multiple of fifty below that number. So an
+// article that has just dropped out of a feed is in an archive immediately, and a reader that follows the links from the
+// feed backwards gets every article once.
 
-/** Also when a feed holds more: an archive's address has to mean the same for ever. */
+/** Also if a feed contains more: the address of an archive must always mean the same articles. */
 const FULL = 50
 
-/** The articles of an archive, as a page of the list that begins with the newest of `count`. */
-export function archivePage(newest: number, count: number): { readonly limit: number; readonly offset: number } {
-  return { limit: newest - startOf(newest), offset: count - newest }
+/** The articles of an archive, as a page of the list of `count` articles, newest first; undefined if it has too few. */
+export function archivePage(
+  newest: number,
+  count: number,
+): { readonly limit: number; readonly offset: number } | undefined {
+  return newest <= count ? { limit: newest - startOf(newest), offset: count - newest } : undefined
 }
 
-/** The archive that comes before; undefined before the first. */
+/** The archive before this one; undefined before the first. */
 export function previousArchive(newest: number): number | undefined {
   return startOf(newest) || undefined
 }
 
-/** The archive that comes after, also when it is not full yet: a link that appeared later would change the document. */
+/** The archive after this one, also if it is not full yet: a link that appeared later would change the document. */
 export function nextArchive(newest: number): number {
   return startOf(newest) + FULL + (newest % FULL === 0 ? FULL : 0)
 }
 
-/** Whether there may be such an archive later: some archive links to it. */
+/** Whether an existing archive links to this one, which does not exist yet. */
 export function isNextArchive(newest: number, count: number): boolean {
   return newest > count && newest === nextArchive(count)
 }

@@ -42,15 +42,20 @@ export interface Channel {
 /** One address for each format. */
 type InFormats = Readonly<Record<FeedFormat, string>>
 
-/** `articles` newest first, and how many the scope has in all. */
-export function toChannel(
-  publication: Publication,
-  { scope, title }: NamedScope,
-  archive: number | undefined,
-  articles: readonly Stored[],
-  count: number,
-): Channel {
+/** What a channel is made from. */
+interface ChannelContent {
+  readonly scope: NamedScope
+  /** The number of the newest article in an archive; undefined for the feed itself. */
+  readonly archive: number | undefined
+  /** Newest first. */
+  readonly articles: readonly Stored[]
+  /** All articles of the scope. */
+  readonly count: number
+}
+
+export function toChannel(publication: Publication, { archive, articles, count, ...named }: ChannelContent): Channel {
   const { site, paths, changed } = publication
+  const { scope, title } = named.scope
   const items = toItems(publication, articles)
   const inFormats = (of?: number) =>
     Object.fromEntries(FORMAT_NAMES.map(format => [format, paths.feed(format, scope, of)])) as Record<

@@ -1,7 +1,8 @@
-// A feed as a document: its text, its headers, and what it has been made from.
+// A feed as a document: its text, its headers, and what it is made from.
 
 import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
+import { FEEDS, FORMAT_NAMES } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
 import type { Page } from '../store/articles.ts'
@@ -10,94 +11,114 @@ import { type Channel, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
 import type { FeedAddress } from './feed-path.ts'
 import { RENDERERS } from './formats.ts'
-import { nameScope } from './scopes.ts'
+import { type NamedScope, nameScope } from './scopes.ts'
 
-/** A day: what an archive holds is corrected now and then, but nothing is added. */
-const ARCHIVE_AGE = 86_400
-
-/** The channel of an address, with all of its items; undefined where there is no such feed. */
-export async function findChannel(publication: Publication, address: FeedAddress): Promise<Channel | undefined> {
-  const named = await nameScope(publication, address.scope)
-  if (!named) return undefined
-  const { articles } = publication
-  const count = await articles.count(address.scope)
-  const page = pageOf(publication, address, count)
-  return page && toChannel(publication, named, address.archive, await articles.listStored(address.scope, page), count)
+export interface FeedDocument {
+  /** Text that changes whenever the document does. It reads no article. Empty if there is no such feed. */
+  fingerprint(): Promise<string>
+  /** The channel with all of its items; undefined if there is no such feed. */
+  findChannel(): Promise<Channel | undefined>
+  /** The whole feed; undefined if there is no such feed. */
+  render(): Promise<Rendered | undefined>
+  /** The items at these places only, under the ETag of the whole feed (RFC 3229 10.5.3). */
+  renderDelta(places: readonly number[], etag: string): Promise<Rendered | undefined>
 }
 
-/** Says what the document of an address is made from. */
-export async function stampFeed(publication: Publication, address: FeedAddress): Promise<string> {
+/** What the database says of an address, before any article is read. */
+interface Located {
+  readonly scope: NamedScope
+  /** All articles of the scope, not only those in this document. */
+  readonly count: number
+  readonly page: Page
+}
+
+/** The content of an archive is corrected now and then, but nothing is added. */
+const ARCHIVE_MAX_AGE = 86_400
+
+/** The feed at an address. Its scope is looked up once, when one of the functions first needs it. */
+export function openFeed(publication: Publication, address: FeedAddress): FeedDocument {
   const { articles, site } = publication
-  const [named, count] = await Promise.all([nameScope(publication, address.scope), articles.count(address.scope)])
-  const page = pageOf(publication, address, count)
-  if (!named || !page) return ''
-  return JSON.stringify([
-    named.title,
-    site,
-    await articles.hashes(address.scope, page),
-    address.archive === undefined && count,
-  ])
-}
+  const { scope, format, archive } = address
+  let located: Promise<Located | undefined> | undefined
 
-function pageOf({ site }: Publication, { archive }: FeedAddress, count: number): Page | undefined {
-  if (archive === undefined) return { limit: site.feeds.items }
-  return archive <= count ? archivePage(archive, count) : undefined
-}
-
-export async function renderFeed(publication: Publication, address: FeedAddress): Promise<Rendered | undefined> {
-  const channel = await findChannel(publication, address)
-  if (!channel) return undefined
-  const prints = printItems(channel.items)
-  return {
-    body: RENDERERS[address.format](channel),
-    type: `${FEEDS[address.format].type}; charset=utf-8`,
-    lastModified: await lastChange(publication, address, channel),
-    etag: hash => (prints === '' ? hash : `${hash}.${prints}`),
-    headers: headersOf(publication, address, channel),
+  function locate(): Promise<Located | undefined> {
+    located ??= Promise.all([nameScope(publication, scope), articles.count(scope)]).then(([named, count]) => {
+      const page = archive === undefined ? { limit: site.feeds.items } : archivePage(archive, count)
+      return named && page && { scope: named, count, page }
+    })
+    return located
   }
-}
 
-/** The same feed with some of its items only: what is new for the one who asked (RFC 3229 10.5.3). */
-export async function renderDelta(
-  publication: Publication,
-  address: FeedAddress,
-  places: readonly number[],
-  etag: string,
-): Promise<Rendered | undefined> {
-  const channel = await findChannel(publication, address)
-  if (!channel) return undefined
-  const items = places.flatMap(place => channel.items[place] ?? [])
+  async function fingerprint() {
+    const found = await locate()
+    if (!found) return ''
+    const { count, page } = found
+    const hashes = await articles.hashes(scope, page)
+    return JSON.stringify([found.scope.title, site, hashes, archive === undefined && count])
+  }
+
+  async function findChannel() {
+    const found = await locate()
+    if (!found) return undefined
+    const { count, page } = found
+    const stored = await articles.listStored(scope, page)
+    return toChannel(publication, { scope: found.scope, archive, articles: stored, count })
+  }
+
+  async function renderChannel(channel: Channel, items = channel.items) {
+    return {
+      body: RENDERERS[format]({ ...channel, items }),
+      type: `${FEEDS[format].type}; charset=utf-8`,
+      lastModified: await findLastChange(publication, address, channel),
+      headers: headersOf(publication, address, channel),
+    }
+  }
+
   return {
-    body: RENDERERS[address.format]({ ...channel, items }),
-    type: `${FEEDS[address.format].type}; charset=utf-8`,
-    status: 226,
-    lastModified: await lastChange(publication, address, channel),
-    etag: () => etag,
-    headers: {
-      ...headersOf(publication, address, channel),
-      im: 'feed',
-      // For nobody else, and caches that keep it nonetheless shall see for whom it was.
-      'cache-control': 'no-store',
-      vary: 'A-IM, If-None-Match',
+    fingerprint,
+    findChannel,
+    async render() {
+      const channel = await findChannel()
+      if (!channel) return undefined
+      const prints = printItems(channel.items)
+      return { ...(await renderChannel(channel)), etag: hash => (prints === '' ? hash : `${hash}.${prints}`) }
+    },
+    async renderDelta(places, etag) {
+      const channel = await findChannel()
+      if (!channel) return undefined
+      const items = places.flatMap(place => channel.items[place] ?? [])
+      const { headers, ...rendered } = await renderChannel(channel, items)
+      return {
+        ...rendered,
+        status: 226,
+        etag: () => etag,
+        headers: {
+          ...headers,
+          im: 'feed',
+          // It is for one reader only. `vary` is for caches that store it nevertheless.
+          'cache-control': 'no-store',
+          vary: 'A-IM, If-None-Match',
+        },
+      }
     },
   }
 }
 
-/** An answer to If-Modified-Since has to be right also where a change has left the dates of all articles alone. */
-async function lastChange(
+/** An answer to If-Modified-Since must be right also if a change has left the dates of all articles as they were. */
+async function findLastChange(
   { articles, changed }: Publication,
   { scope }: FeedAddress,
   { items }: Channel,
 ): Promise<Date | undefined> {
   const changes = [newestChange(items), await articles.findChange(scope)].flatMap(change => change?.getTime() ?? [])
-  // Never in the future (RFC 9110 8.8.2.1), whatever the clock once said.
+  // Never in the future (RFC 9110 8.8.2.1), even if the clock was once wrong.
   return changes.length > 0 ? new Date(Math.min(Math.max(...changes), changed.getTime())) : undefined
 }
 
 function headersOf(publication: Publication, { scope, format, archive }: FeedAddress, channel: Channel) {
   const { site, paths } = publication
   const { link: license, ...terms } = termHeaders(publication)
-  const age = archive === undefined ? site.feeds.ttl * 60 : ARCHIVE_AGE
+  const maxAge = archive === undefined ? site.feeds.ttl * 60 : ARCHIVE_MAX_AGE
   const link = (address: string, rel: string, type?: string) =>
     `<${address}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`
   const links = FORMAT_NAMES.map(other =>
@@ -106,7 +127,7 @@ function headersOf(publication: Publication, { scope, format, archive }: FeedAdd
   return {
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'ETag, Last-Modified, Link, IM',
-    'cache-control': `public, max-age=${age}, stale-while-revalidate=86400, stale-if-error=604800`,
+    'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=86400, stale-if-error=604800`,
     link: [
       ...links,
       link(channel.url, 'alternate', 'text/html'),
@@ -114,7 +135,7 @@ function headersOf(publication: Publication, { scope, format, archive }: FeedAdd
       ...(license === undefined ? [] : [license]),
     ].join(', '),
     ...terms,
-    // Browsers that open a feed as a page get one.
+    // Browsers that open a feed as a page get a page.
     vary: 'Sec-Fetch-Dest',
   }
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { Context, Publication } from '../context.ts'
-import { FEEDS } from '../feed-formats.ts'
+import type { Context } from '../context.ts'
+import { FEEDS, FORMAT_NAMES } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { termHeaders } from '../license.ts'
@@ -8,63 +8,76 @@ import type { Page, RenderPage } from '../page.ts'
 import { type Call, cached, type Env } from '../with-publication.ts'
 import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
-import { findChannel, renderDelta, renderFeed, stampFeed } from './feed-document.ts'
+import { type FeedDocument, openFeed } from './feed-document.ts'
 import { type FeedAddress, parseFeedPath, pathOf } from './feed-path.ts'
 import { OLD_FEEDS, OLD_FOLDERS, type OldAddress, parseFeedQuery, parseOldAddress } from './old-addresses.ts'
 import { renderOpml } from './opml.ts'
 import { feedPage, listPage } from './pages.ts'
+import { gone, movedTo, movedToFeed, preflight, seeCurrentFeed } from './responses.ts'
 import { nameScope } from './scopes.ts'
 
 interface FeedParts {
   readonly renderPage: RenderPage
 }
 
-/** Only browsers say `document`, and only when a person opens the address: they get a page, all others the feed itself. */
+/** Only browsers send `document`, and only when a person opens the address: they get a page, all others the feed itself. */
 const isBrowser = (headers: Pick<Headers, 'get'>) => headers.get('sec-fetch-dest') === 'document'
 
 /** Whether a request may get another answer than the whole feed. */
 const isSpecial = (headers: Pick<Headers, 'get'>) => headers.get('a-im') !== null || isBrowser(headers)
 
-// Folders of a scope come in pairs, of which there are four kinds; an archive is one more.
+// The folders of a scope come in pairs, of which there are four kinds; an archive is one pair more.
 const FOLDERS = Array.from({ length: 6 }, (_, depth) =>
   Array.from({ length: depth }, (_, pair) => `/:kind${pair}/:name${pair}`).join(''),
 )
 
 export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage }: FeedParts): Hono<Env> {
-  const routes = new Hono<Env>()
-
-  for (const { file } of FORMAT_NAMES.map(name => FEEDS[name]))
-    for (const folder of FOLDERS) {
-      routes.get(`${folder}/${file}`, async (c, next) => {
-        const address = parseFeedPath(c.req.path)
-        return (address && (await answerFeed(c, address))) ?? next()
-      })
-      routes.options(`${folder}/${file}`, () => preflight())
-    }
-
   async function answerFeed(c: Call, address: FeedAddress) {
     const { publication } = c.var
     const { articles } = publication
     const { headers } = c.req.raw
     const { path } = c.req
     const key = pathOf(address)
-    // One address for one feed keeps caches and subscriptions together.
+    // Caches and subscriptions stay together if a feed has one address only.
     if (key !== path && decodeURI(key) !== path)
-      return (await nameScope(publication, address.scope)) && moved(publication, address)
-    if (isBrowser(headers)) return answerBrowser(c, address)
-    const answer = await cached(c, {
-      key,
-      render: () => renderFeed(publication, address),
-      fingerprint: () => stampFeed(publication, address),
-      unless: isSpecial,
-    })
-    if (answer?.status === 200 && takesDelta(headers))
-      return (await answerDelta(c, address, answer.headers.get('etag') as string)) ?? answer
+      return (await nameScope(publication, address.scope)) && movedToFeed(publication, address)
+    const feed = openFeed(publication, address)
+    if (isBrowser(headers)) return answerBrowser(c, address, feed)
+    const { render, fingerprint } = feed
+    const answer = await cached(c, { key, render, fingerprint, unless: isSpecial })
+    if (answer?.status === 200 && takesDelta(headers)) return (await answerDelta(c, key, feed, answer)) ?? answer
     if (answer) return answer
     const count = await articles.count(address.scope)
     if (address.archive !== undefined && count > 0)
-      return isNextArchive(address.archive, count) ? current(publication, address) : undefined
+      return isNextArchive(address.archive, count) ? seeCurrentFeed(publication, address) : undefined
     return count === 0 && (await articles.isKnown(address.scope)) ? gone() : undefined
+  }
+
+  /** RFC 3229 10.4.1: 226 with what is new; undefined if the whole feed is as good. */
+  async function answerDelta(c: Call, key: string, feed: FeedDocument, whole: Response) {
+    const [, etag = '', prints = ''] = /^"([\da-f]+(?:\.([\w.]+))?)/.exec(whole.headers.get('etag') as string) ?? []
+    const places = findNewItems(c.req.raw, prints)
+    return places && cached(c, { key: `${key}#${places}`, render: () => feed.renderDelta(places, etag) })
+  }
+
+  function answerBrowser(c: Call, address: FeedAddress, feed: FeedDocument) {
+    const { publication } = c.var
+    return cached(c, {
+      key: `${pathOf(address)}#page`,
+      render: async () => {
+        const channel = await feed.findChannel()
+        // Caches that ignore Vary must not give the page to a feed reader.
+        const headers = { 'cache-control': 'private, no-cache', vary: 'Sec-Fetch-Dest' }
+        return channel && toResponse(feedPage(publication, address, channel), headers)
+      },
+    })
+  }
+
+  async function answerOld({ var: { publication } }: Call, old: OldAddress | undefined, next: () => Promise<void>) {
+    if (!old) return next()
+    for (const scope of old.scopes)
+      if (await nameScope(publication, scope)) return movedToFeed(publication, { scope, format: old.format })
+    return next()
   }
 
   async function toResponse(page: Page, headers: Readonly<Record<string, string>>): Promise<Rendered> {
@@ -79,18 +92,16 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     }
   }
 
-  function answerBrowser(c: Call, address: FeedAddress) {
-    const { publication } = c.var
-    return cached(c, {
-      key: `${pathOf(address)}#page`,
-      render: async () => {
-        const channel = await findChannel(publication, address)
-        // Caches that ignore Vary must not give it to a feed reader.
-        const headers = { 'cache-control': 'private, no-cache', vary: 'Sec-Fetch-Dest' }
-        return channel && toResponse(feedPage(publication, address, channel), headers)
-      },
-    })
-  }
+  const routes = new Hono<Env>()
+
+  for (const { file } of FORMAT_NAMES.map(name => FEEDS[name]))
+    for (const folder of FOLDERS) {
+      routes.get(`${folder}/${file}`, async (c, next) => {
+        const address = parseFeedPath(c.req.path)
+        return (address && (await answerFeed(c, address))) ?? next()
+      })
+      routes.options(`${folder}/${file}`, () => preflight())
+    }
 
   routes.get('/feeds', async (c, next) => {
     const render = async () => toResponse(await listPage(c.var.publication), { 'cache-control': 'no-cache' })
@@ -115,29 +126,8 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     return answer ?? next()
   })
 
-  /** RFC 3229 10.4.1: 226 with what is new; undefined where the whole feed is as good. */
-  async function answerDelta(c: Call, address: FeedAddress, etag: string) {
-    const { publication } = c.var
-    const [, bare = '', now = ''] = /^"([\da-f]+(?:\.([\w.]+))?)/.exec(etag) ?? []
-    const places = heldPrints(c.req.raw.headers)
-      .map(held => newItems(held, now))
-      .find(found => found !== undefined)
-    if (!places) return undefined
-    return cached(c, {
-      key: `${pathOf(address)}#${places}`,
-      render: () => renderDelta(publication, address, places, bare),
-    })
-  }
-
   for (const [path, format] of Object.entries(OLD_FEEDS))
-    for (const old of [path, `${path}/`]) routes.get(old, c => moved(c.var.publication, { scope: {}, format }))
-
-  async function answerOld({ var: { publication } }: Call, old: OldAddress | undefined, next: () => Promise<void>) {
-    if (!old) return next()
-    for (const scope of old.scopes)
-      if (await nameScope(publication, scope)) return moved(publication, { scope, format: old.format })
-    return next()
-  }
+    for (const old of [path, `${path}/`]) routes.get(old, c => movedToFeed(c.var.publication, { scope: {}, format }))
 
   routes.get('/', (c, next) => answerOld(c, parseFeedQuery('/', c.req.query()), next))
 
@@ -148,38 +138,9 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
   return routes
 }
 
-/** Readers that run in a page ask before they send a validator (Fetch 4.8). */
-function preflight(): Response {
-  return new Response(null, {
-    status: 204,
-    headers: {
-      allow: 'GET, HEAD, OPTIONS',
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, HEAD',
-      'access-control-allow-headers': 'A-IM, Cache-Control, If-Modified-Since, If-None-Match',
-      'access-control-max-age': '86400',
-    },
-  })
-}
-
-function moved({ paths }: Publication, { scope, format, archive }: FeedAddress): Response {
-  return movedTo(paths.local(paths.feed(format, scope, archive)))
-}
-
-function movedTo(location: string): Response {
-  return new Response(null, { status: 301, headers: { location, 'cache-control': 'public, max-age=86400' } })
-}
-
-/** No article has the term any more: readers stop asking for what is gone, and not for what is only not found. */
-function gone(): Response {
-  return new Response('This feed is gone: no article belongs to it any more.\n', {
-    status: 410,
-    headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' },
-  })
-}
-
-/** What comes after the newest archive is the feed itself, until there is another archive. */
-function current({ paths }: Publication, { scope, format }: FeedAddress): Response {
-  const location = paths.local(paths.feed(format, scope))
-  return new Response(null, { status: 307, headers: { location, 'cache-control': 'no-store' } })
+/** Where the items are that this reader does not have yet; undefined if the whole feed is as good. */
+function findNewItems({ headers }: Request, prints: string): readonly number[] | undefined {
+  return heldPrints(headers)
+    .map(held => newItems(held, prints))
+    .find(places => places !== undefined)
 }
