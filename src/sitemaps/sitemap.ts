@@ -9,11 +9,11 @@ const IMAGE = 'http://www.google.com/schemas/sitemap-image/1.1'
 
 const renderPicture = (url: string) => element('image:image', {}, textElement('image:loc', url))
 
-export interface SitemapEntry {
+interface SitemapEntry {
   readonly url: string
   readonly changed?: Date
   readonly pictures?: readonly string[]
-  /** The same text in each of its languages, itself among them. */
+  /** The article in each of its languages, including its own. */
   readonly alternates?: readonly { readonly language: string; readonly url: string }[]
 }
 
@@ -37,14 +37,14 @@ export function renderSitemap(entries: readonly SitemapEntry[]): string {
     'xmlns:image': IMAGE,
     'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
   }
-  return document('urlset', namespaces, urls)
+  return renderRoot('urlset', namespaces, urls)
 }
 
 export function renderSitemapIndex(sitemaps: readonly { readonly url: string; readonly changed?: Date }[]): string {
   const parts = sitemaps.map(({ url, changed }) =>
     element('sitemap', {}, textElement('loc', url) + (changed ? textElement('lastmod', changed.toISOString()) : '')),
   )
-  return document('sitemapindex', { xmlns: XMLNS }, parts)
+  return renderRoot('sitemapindex', { xmlns: XMLNS }, parts)
 }
 
 /** developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
@@ -69,17 +69,17 @@ export function renderNewsSitemap({ site, paths }: Publication, articles: readon
     'xmlns:image': IMAGE,
     'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
   }
-  return document('urlset', namespaces, urls)
+  return renderRoot('urlset', namespaces, urls)
 }
 
-/** ISO 639, but for Chinese the two names that Google takes. */
+/** An ISO 639 code; for Chinese, one of the two names that Google accepts. */
 function newsLanguage(tag: string): string {
   const { language, script } = maximize(tag)
   if (language !== 'zh') return language
   return script === 'Hant' ? 'zh-tw' : 'zh-cn'
 }
 
-function document(root: string, namespaces: Readonly<Record<string, string>>, children: readonly string[]): string {
+function renderRoot(root: string, namespaces: Readonly<Record<string, string>>, children: readonly string[]): string {
   const content = children.length > 0 ? `\n${children.join('\n')}\n` : '\n'
   return `<?xml version="1.0" encoding="utf-8"?>\n${element(root, namespaces, content)}\n`
 }
