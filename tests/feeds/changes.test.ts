@@ -167,4 +167,22 @@ describe('a new revision', () => {
     await service.request('/tags/one/feed.xml')
     expect(read.length).toBe(1)
   })
+
+  it('makes a feed ask for its scope once, although its fingerprint and its text need it', async () => {
+    const service = await createService()
+    const asked: string[] = []
+    const { all } = service.ports.db
+    Object.assign(service.ports.db, {
+      all: (sql: string, ...parameters: never[]) => {
+        asked.push(sql)
+        return all(sql, ...parameters)
+      },
+    })
+    await service.publish([{ ...a, title: 'Other' }, b])
+    await service.context.publication()
+    asked.length = 0
+    await service.request('/tags/one/feed.xml')
+    expect(asked.filter(sql => sql.startsWith('SELECT count(*)')).length).toBe(1)
+    expect(new Set(asked).size).toBe(asked.length)
+  })
 })

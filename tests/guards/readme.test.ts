@@ -2,42 +2,30 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
+import { FEEDS } from '../../src/feed-formats.ts'
 import { SETTINGS } from '../../src/settings.ts'
+import { commandRows, feedAddresses, type Registries, readTable, settingRows } from './readme-tables.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
 
-/** The cells of the table below a heading, without its head. */
-function table(heading: string): string[][] {
-  const section = README.split(/^## /m).find(text => text.startsWith(`${heading}\n`)) ?? ''
-  return section
-    .split('\n')
-    .filter(line => line.startsWith('|') && !/^\|[-|: ]+\|$/.test(line))
-    .slice(1)
-    .map(line =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map(cell => cell.trim()),
-    )
+const REGISTRIES: Registries = {
+  settings: SETTINGS,
+  commands: COMMANDS,
+  feedFiles: Object.values(FEEDS).map(({ file }) => file),
 }
 
 it('lists the settings as they are', () => {
-  const rows = SETTINGS.map(({ path, fallback, meaning }) => [
-    `\`${path}\``,
-    `\`${JSON.stringify(fallback)}\``,
-    meaning,
-  ])
-  expect(table('Settings')).toEqual(rows)
+  expect(readTable(README, 'Settings')).toEqual(settingRows(REGISTRIES))
 })
 
 it('lists the commands and their options as they are', () => {
-  const rows = COMMANDS.map(({ name, summary, options }) => [
-    `\`${name}\``,
-    summary,
-    options.map(option => `\`--${option.name}\``).join(' '),
-  ])
-  expect(table('Commands')).toEqual(rows)
+  expect(readTable(README, 'Commands')).toEqual(commandRows(REGISTRIES))
+})
+
+it('lists the feed of every format', () => {
+  const [row] = readTable(README, 'Addresses').filter(([addresses]) => addresses === feedAddresses(REGISTRIES))
+  for (const { name } of Object.values(FEEDS)) expect(row?.[1]).toContain(name)
 })
 
 it('names only scripts that package.json has', () => {
