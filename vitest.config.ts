@@ -8,6 +8,7 @@ const SLOW = [
   'tests/cards/{remote-pictures,renderer}.test.ts',
   'tests/share/{check-networks,crash,elsewhere,forgotten,links,platforms,steps}.test.ts',
   'tests/unfurl/preview-command.test.ts',
+  'tests/guards/to-add.test.ts',
 ]
 
 export default defineConfig({

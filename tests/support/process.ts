@@ -23,13 +23,21 @@ export interface CliProcess {
   readonly ended: Promise<CliResult>
 }
 
-/** `detached` gives it a process group of its own, so that it can be ended with all that it started; `uid` is whose it is. */
+interface StartOptions {
+  /** It gets its own process group, so that it can be ended together with everything that it started. */
+  readonly detached?: boolean
+  /** The user who runs it. */
+  readonly uid?: number
+  /** The program of another copy of the project. */
+  readonly main?: string
+}
+
 export function startCli(
   args: readonly string[],
   env: Record<string, string> = {},
-  { detached = false, uid }: { readonly detached?: boolean; readonly uid?: number } = {},
+  { detached = false, uid, main = MAIN }: StartOptions = {},
 ): CliProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { ...process.env, ...env },
     detached,
     ...(uid !== undefined && { uid }),
