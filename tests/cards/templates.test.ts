@@ -5,7 +5,7 @@ import { parseSite } from '../../src/site.ts'
 import { parse } from '../content/read.ts'
 
 it('the settings name every template', () => {
-  expect(CARD_TEMPLATES).toEqual(TEMPLATES.map(({ name }) => name))
+  expect(TEMPLATES.map(({ name }) => name).toSorted()).toEqual(CARD_TEMPLATES.toSorted())
 })
 
 it('an unknown template in the settings is a problem', () => {
@@ -15,7 +15,7 @@ it('an unknown template in the settings is a problem', () => {
       file: 'site.json',
       severity: 'error',
       message: '"cards.template" is "bould"',
-      hint: 'it takes one of "editorial", "panel", "bold"',
+      hint: expect.stringMatching(/^it takes one of "editorial",.* "panel",.* "bold"/),
     },
   ])
   expect(site.cards.template).toBe('editorial')
@@ -24,7 +24,9 @@ it('an unknown template in the settings is a problem', () => {
 it('an unknown template in an article is a problem of that line', () => {
   const { head, problems } = parse('a.md', '---\ntitle: A\ndate: 2026-10-01\ncard_template: bould\n---\nText')
   expect(problems).toEqual([
-    'a.md:4: warning: card_template: "bould" is not a card template; it is one of editorial, panel, bold',
+    expect.stringMatching(
+      /^a\.md:4: warning: card_template: "bould" is not a card template; it is one of editorial,.* bold/,
+    ),
   ])
   expect(head && 'cardTemplate' in head).toBe(false)
 })

@@ -122,12 +122,13 @@ describe('polling', () => {
       'public, max-age=900, stale-while-revalidate=86400, stale-if-error=604800',
     )
     expect(headers.get('access-control-allow-origin')).toBe('*')
-    expect(headers.get('link')).toBe(
-      '<https://news.example/tags/feeds/feed.xml>; rel="self"; type="application/rss+xml", ' +
-        '<https://news.example/tags/feeds/atom.xml>; rel="alternate"; type="application/atom+xml", ' +
-        '<https://news.example/tags/feeds/feed.json>; rel="alternate"; type="application/feed+json", ' +
-        '<https://news.example/tags/feeds/>; rel="alternate"; type="text/html"',
-    )
+    for (const link of [
+      '<https://news.example/tags/feeds/feed.xml>; rel="self"; type="application/rss+xml"',
+      '<https://news.example/tags/feeds/atom.xml>; rel="alternate"; type="application/atom+xml"',
+      '<https://news.example/tags/feeds/feed.json>; rel="alternate"; type="application/feed+json"',
+      '<https://news.example/tags/feeds/>; rel="alternate"; type="text/html"',
+    ])
+      expect(headers.get('link')?.split(', ')).toContain(link)
     expect(headers.get('set-cookie')).toBe(null)
   })
 

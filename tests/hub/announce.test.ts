@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { FEEDS, FORMAT_NAMES } from '../../src/feed-formats.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 
 const HUB = 'https://hub.example/?key=1&b=2'
@@ -7,7 +8,7 @@ const settings = { feeds: { hub: HUB } }
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 1, hour, minute))
 const a = submission({ slug: 'a', published: at(1), tags: [{ name: 'One', slug: 'one' }] })
 const b = submission({ slug: 'b', published: at(2), tags: [{ name: 'R&D', slug: 'r-d' }] })
-const feeds = (folder: string) => ['feed.xml', 'atom.xml', 'feed.json'].map(file => `${ROOT}${folder}${file}`)
+const feeds = (folder: string) => FORMAT_NAMES.map(format => `${ROOT}${folder}${FEEDS[format].file}`)
 
 let service: TestService
 let told: string[]
@@ -74,7 +75,7 @@ describe('a hub', () => {
     await tell()
     answer = () => new Response(null, { status: 202 })
     service.clock.now = at(18)
-    expect((await tell()).length).toBe(9)
+    expect((await tell()).length).toBe(3 * FORMAT_NAMES.length)
     expect(await tell()).toEqual([])
   })
 
@@ -82,7 +83,7 @@ describe('a hub', () => {
     const tags = Array.from({ length: 200 }, (_, index) => ({ name: `T${index}`, slug: `t${index}` }))
     await service.publish([a, { ...b, tags }], settings)
     await service.tick()
-    expect(new Set(told).size).toBe(606)
+    expect(new Set(told).size).toBe(202 * FORMAT_NAMES.length)
   })
 
   it('is named only by feeds that it is told of', async () => {
