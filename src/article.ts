@@ -1,7 +1,7 @@
-// The one noun that every output is made from.
+// The article: every output is made from it.
 import type { Direction } from './text/language.ts'
 
-/** A tag or a section: the name as written, and the slug that stands in URLs. */
+/** A tag or a section: the name as written, and the slug for URLs. */
 export interface Term {
   readonly name: string
   readonly slug: string
@@ -25,7 +25,7 @@ export interface Picture {
   readonly bytes: number
 }
 
-/** The picture that stands for an article, with the words that belong to it. */
+/** The main picture of an article, with its texts. */
 export interface Hero extends Picture {
   readonly alt: string
   readonly caption?: string
@@ -38,16 +38,16 @@ export interface Hero extends Picture {
 export interface Article {
   /** A permanent URI, frozen when the article is first published (RFC 4287 4.2.6). */
   readonly id: string
-  /** The file it was written in, relative to the folder of articles, with forward slashes. */
+  /** Its file, relative to the folder of articles, with forward slashes. */
   readonly source: string
   readonly slug: string
-  /** Plain text, as are all strings here but `html`. */
+  /** Plain text, as all strings here except `html` and `markdown`. */
   readonly title: string
   readonly summary: string
   /** Sanitised. URLs of the publication itself start with `PUBLICATION` (paths.ts) until they are rendered. */
   readonly html: string
   readonly words: number
-  /** The text as written, with addresses as in `html`; only where feeds are to carry it. */
+  /** The text as written, with addresses as in `html`; only if feeds contain it. */
   readonly markdown?: string
   readonly section?: Term
   readonly tags: readonly Term[]
@@ -58,32 +58,32 @@ export interface Article {
   readonly published: Date
   readonly updated: Date
   readonly hero?: Hero
-  /** The pictures inside the text, in order of appearance; the hero is not among them. */
+  /** The pictures in the text, in their order; without the hero. */
   readonly pictures: readonly Picture[]
   readonly commentCount?: number
-  /** The look of its share card, where it is not to be the publication's. */
+  /** Its card template, if it differs from the publication's. */
   readonly cardTemplate?: string
-  /** The address that search engines shall name instead of ours. */
+  /** The address that search engines should show instead of ours. */
   readonly canonical?: string
-  /** Paths that lead here by a redirect, each with a leading slash and no trailing one. */
+  /** Paths that redirect here, each with a leading slash and without a trailing one. */
   readonly aliases: readonly string[]
 }
 
-/** An article without its text, which is most of what there is to read. */
+/** An article without its text, which is most of its size. */
 export type Listed = Omit<Article, 'html'>
 
-/** An article as its author hands it in: publishing gives it an identity where it brings none. */
+/** An article before it is published. If it has no id, it gets one then. */
 export type Submission = Omit<Article, 'id'> & {
   readonly id?: string
-  /** A hash of what is read of it, as written: another edition, another text. */
+  /** A hash of the text as written: it changes when the text does. */
   readonly edition?: string
-  /** Neither the file nor its name gives a date: `published` is when the file was last changed. */
+  /** Neither the file nor its name contains a date: `published` is when the file was last changed. */
   readonly undated?: true
-  /** Its last change is a correction that readers need not be told of: `updated` stays. */
+  /** Its last change is a small correction: `updated` stays the same. */
   readonly minor?: true
 }
 
-/** Which articles a list or a feed holds. `{}` is the whole publication; members narrow it together. */
+/** Which articles a list or a feed contains. `{}` is the whole publication; an article must match all members. */
 export interface Scope {
   readonly section?: string
   readonly author?: string
@@ -93,7 +93,7 @@ export interface Scope {
   readonly match?: 'all' | 'any'
 }
 
-/** When the newest of them changed; undefined where there are none. */
+/** The time of the latest change; undefined if there is no article. */
 export function newestChange(articles: readonly Pick<Article, 'updated'>[]): Date | undefined {
   if (articles.length === 0) return undefined
   return new Date(Math.max(...articles.map(({ updated }) => +updated)))

@@ -1,4 +1,4 @@
-// Really Simple Licensing 1.0 (rslstandard.org/rsl): what programs may do with the articles, where the publisher says so.
+// Really Simple Licensing 1.0 (rslstandard.org/rsl): what programs may do with the articles. Optional.
 import type { Publication } from './context.ts'
 import type { Site } from './site.ts'
 import { element, textElement } from './text/xml.ts'
@@ -9,7 +9,7 @@ export function hasLicense({ rsl }: Pick<Site, 'rsl'>): boolean {
   return rsl.permits.length > 0 || rsl.prohibits.length > 0
 }
 
-/** What every feed and every page says of its use: nothing where the publisher says nothing. */
+/** The headers of every feed and page about its use; none if the settings about it are empty. */
 export function termHeaders({ site, paths }: Publication): Readonly<Record<string, string>> {
   return {
     ...(hasLicense(site) && { link: `<${paths.license}>; rel="license"; type="${RSL.type}"` }),
@@ -17,7 +17,7 @@ export function termHeaders({ site, paths }: Publication): Readonly<Record<strin
   }
 }
 
-/** `<content>`, the terms for an address. In feeds its elements have a prefix, `rsl:`. */
+/** `<content>`: the terms for an address. In feeds, `prefix` is `rsl:`. */
 export function renderTerms({ rsl, copyright }: Site, url: string, prefix = ''): string {
   const usage = (name: string, uses: readonly string[]) =>
     uses.length > 0 ? textElement(prefix + name, uses.join(' '), { type: 'usage' }) : ''

@@ -1,18 +1,18 @@
-// Every address of the publication is made here, and nowhere else.
+// Builds every address of the publication.
 import type { Article, Picture, Scope } from './article.ts'
 import { FEEDS, type FeedFormat } from './feed-formats.ts'
 
-/** Stands for the publication in stored HTML, since its address may change (RFC 2606: `.invalid` never resolves). */
+/** The publication's address in stored HTML, because the real one may change (RFC 2606: `.invalid` never resolves). */
 export const PUBLICATION = 'https://publication.invalid'
 
 /** The query of an embedded card whose links are opened by the page around it. */
 export const LINKS_BY_PARENT = 'links=parent'
 
-// Only where a path, a query or nothing follows: `https://publication.invalidjavascript:` is another host, and must not
-// become a scheme.
+// Only if a path, a query or nothing follows: `https://publication.invalidjavascript:` is another host, and must not become a
+// scheme.
 const OWN = new RegExp(`${PUBLICATION.replaceAll('.', '\\.')}(?=[/?#"')<>]|$)`, 'g')
 
-/** A lone surrogate has no encoding. */
+/** `toWellFormed`, because a lone surrogate cannot be encoded. */
 const segment = (text: string) => encodeURIComponent(text.toWellFormed())
 
 /** `/tags/a/`, `/authors/ann/`: the folder that a scope's page and feeds are in; `/` for the whole publication. */
@@ -25,12 +25,12 @@ export function scopePath({ author, section, language, tags = [], match = 'all' 
   return path
 }
 
-/** More in one address would make the number of possible lists, and the work for one, a stranger's choice. */
+/** In one address. A limit for the number of possible lists, and for the work that each can cause. */
 export const MAX_TAGS = 5
 
 const SCOPE = /^\/(?:languages\/([^/]+)\/)?(?:sections\/([^/]+)\/)?(?:authors\/([^/]+)\/)?(?:tags\/([^/]+)\/)?$/
 
-/** The scope that a folder written by `scopePath` stands for; undefined for any other path. */
+/** The scope of a folder that `scopePath` wrote; undefined for any other path. */
 export function parseScopePath(path: string): Scope | undefined {
   const [whole, language, section, author, tags] = SCOPE.exec(path) ?? []
   if (whole === undefined) return undefined
@@ -49,12 +49,12 @@ export function parseScopePath(path: string): Scope | undefined {
   }
 }
 
-/** A feed's path; with `archive`, that of an archived document: the number, counted from the oldest, of its newest article. */
+/** The path of a feed or of an archive; `archive` is the number of its newest article, counted from the oldest (decisions/032). */
 export function feedPath(format: FeedFormat, scope: Scope, archive?: number): string {
   return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEEDS[format].file}`
 }
 
-/** What the address of an article may be made of. */
+/** What an article's address can contain. */
 type Addressed = Pick<Article, 'slug' | 'published' | 'language' | 'section'>
 
 const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
@@ -69,17 +69,17 @@ const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
 export const ARTICLE_URL_PARTS: readonly string[] = Object.keys(PARTS)
 const PLACE = new RegExp(`:(${ARTICLE_URL_PARTS.join('|')})\\b`, 'g')
 
-/** `https://example.org/:year/:slug/` for an article; a part that it does not have leaves no empty folder. */
+/** `https://example.org/:year/:slug/` filled in for an article. A missing part leaves no empty folder. */
 export function fillArticleUrl(template: string, article: Addressed): string {
   const url = template.replace(PLACE, (_, name: string) => segment(PARTS[name]?.(article) ?? ''))
   return url.replace(/([^:/])\/{2,}/g, '$1/')
 }
 
-// No address of an article is longer, and where two parts stand side by side each place may be the end of the first.
+// A limit for the regular expression: its time grows with the length if two parts are side by side in the template.
 const MAX_URL = 2048
 const DATES: ReadonlySet<string> = new Set(['year', 'month', 'day'])
 
-/** The slug in an address that was made from `template`; scheme, query, fragment and a last slash do not matter. */
+/** The slug in an address that was made from `template`. Scheme, query, fragment and a final slash are ignored. */
 function matchUrl(url: string, template: string): string | undefined {
   if (url.length > MAX_URL) return undefined
   const bare = (text: string) =>
@@ -103,7 +103,7 @@ export type Paths = ReturnType<typeof createPaths>
 
 /**
  * Absolute addresses below `root` (`https://example.org`, or with a folder: `https://example.org/blog`).
- * Page markup uses `local`, so that a page works under whichever name it was opened by; feeds and metadata use the rest.
+ * Pages use `local`, so that they work under any host name; feeds and metadata use absolute addresses.
  */
 export function createPaths(root: string, articleUrl = '') {
   const base = new URL(root).pathname.replace(/\/$/, '')
@@ -114,21 +114,21 @@ export function createPaths(root: string, articleUrl = '') {
     /** The folder part of the public address: empty, or `/blog`. */
     base,
     home: at('/'),
-    /** Where readers find an article: on our own page, or where the publisher's setting says. */
+    /** The address of an article: our own page, or the setting `articleUrl`. */
     article: (article: Addressed) => (articleUrl ? fillArticleUrl(articleUrl, article) : page(article.slug)),
     /** Our own page of an article. */
     page,
-    /** The slug of the article that an address of either kind stands for; whether there is one, the store knows. */
+    /** The slug in an address of either kind; there may be no such article. */
     findSlug: (url: string) =>
       matchUrl(url, at('/articles/:slug')) ?? (articleUrl ? matchUrl(url, articleUrl) : undefined),
-    /** The path that an address has on our host or on the publisher's; undefined for an address elsewhere. */
+    /** The path of an address on our host or on that of `articleUrl`; undefined for any other host. */
     findPath(url: string): string | undefined {
       const found = URL.parse(url)
       if (found?.host === new URL(root).host && found.pathname.startsWith(`${base}/`))
         return found.pathname.slice(base.length)
       return articleUrl && found?.host === new URL(articleUrl).host ? found.pathname : undefined
     },
-    /** The paths at which an alias may stand for what is asked for by a slug alone. */
+    /** The paths that an alias may have if only the slug is known. */
     pathsOf: (slug: string) => [
       `/articles/${segment(slug)}`,
       `/${segment(slug)}`,
@@ -141,10 +141,10 @@ export function createPaths(root: string, articleUrl = '') {
     head: (slug: string) => at(`/head/${segment(slug)}`),
     bar: (slug: string) => at(`/bar/${segment(slug)}`),
     scope: (scope: Scope) => at(scopePath(scope)),
-    /** Where all scopes of a kind are below: names the vocabulary that a category belongs to. */
+    /** The folder of all scopes of a kind; feeds use it as the scheme of a category. */
     terms: (kind: 'tags' | 'sections') => at(`/${kind}/`),
     feed: (format: FeedFormat, scope: Scope = {}, archive?: number) => at(feedPath(format, scope, archive)),
-    /** The page that lists all feeds, and the file of them for readers to import. */
+    /** The page of all feeds, and the same as a file. */
     feeds: at('/feeds'),
     opml: at('/feeds.opml'),
     picture: ({ key }: Pick<Picture, 'key'>) => at(`/pictures/${key}`),
@@ -156,15 +156,15 @@ export function createPaths(root: string, articleUrl = '') {
     sitemapIndex: at('/sitemap-index.xml'),
     sitemapPart: (part: number) => at(`/sitemaps/${part}.xml`),
     newsSitemap: at('/news-sitemap.xml'),
-    /** What programs may do with the articles, where the publisher says so. */
+    /** What programs may do with the articles. Optional. */
     license: at('/license.xml'),
     /** An address of ours as the path that routes see: below the folder of the public address. */
     pathOf: (url: string) => url.slice(root.length),
     /** An address of ours as a path on whichever host serves it; any other address as it is. */
     local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),
-    /** Stored HTML for readers elsewhere: every address absolute. */
+    /** Stored HTML with absolute addresses, for feeds. */
     absolutise: (html: string) => html.replace(OWN, () => root),
-    /** Stored HTML for a page of our own. */
+    /** Stored HTML with local addresses, for our own pages. */
     localise: (html: string) => html.replace(OWN, () => base),
   }
 }

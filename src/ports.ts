@@ -1,4 +1,4 @@
-// What a platform supplies. Nothing above this file asks which platform it is on.
+// What a platform provides. No code above this file asks which platform it runs on.
 
 export type Parameter = string | number | null | Uint8Array
 export type Statement = readonly [sql: string, ...parameters: Parameter[]]
@@ -6,11 +6,11 @@ export type Statement = readonly [sql: string, ...parameters: Parameter[]]
 /** SQLite's dialect: node:sqlite or D1. Parameters are numbered: `?1`, `?2`. */
 export interface Db {
   all<T>(sql: string, ...parameters: Parameter[]): Promise<T[]>
-  /** All of the statements or none of them: the only transaction there is. */
+  /** Runs all statements or none: the only kind of transaction. */
   batch(statements: readonly Statement[]): Promise<void>
   /**
-   * Makes what was deleted unreadable in the files, where a platform lets us: in the log of what was written, and with
-   * `whole` in copies that were left behind when rows were moved as well.
+   * Makes deleted data unreadable in the files, if the platform allows it: in the write-ahead log and, with `whole`, also in
+   * copies that were left when rows were moved (decisions/009).
    */
   erase?(whole: boolean): Promise<void>
 }
@@ -22,7 +22,7 @@ export interface ByteRange {
 }
 
 export interface StoredBlob {
-  /** Bytes of the whole blob, also when a range was asked for. */
+  /** Bytes of the whole blob, also if only a range was requested. */
   readonly size: number
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | Uint8Array<ArrayBuffer>
 }
@@ -30,7 +30,7 @@ export interface StoredBlob {
 /** Immutable bytes under a key like `cards/<hash>.jpg`. */
 export interface Blobs {
   get(key: string, range?: ByteRange): Promise<StoredBlob | undefined>
-  /** The size in bytes, undefined where there is no such blob. */
+  /** The size in bytes; undefined if there is no such blob. */
   size(key: string): Promise<number | undefined>
   put(key: string, bytes: Uint8Array, type: string): Promise<void>
   delete(key: string): Promise<void>
@@ -41,10 +41,10 @@ export type Encoding = 'zstd' | 'br' | 'gzip'
 export interface Ports {
   readonly db: Db
   readonly blobs: Blobs
-  /** For addresses that come from outside: refuses private networks, also after DNS and redirects. */
+  /** For untrusted addresses: refuses private networks, also after DNS and redirects. */
   readonly fetch: typeof fetch
   readonly now: () => Date
-  /** Work that goes on when the request that began it is answered or gone. It must catch its own errors. */
+  /** For work that continues after the response was sent. It must catch its own errors. */
   readonly defer: (work: Promise<unknown>) => void
   readonly compress: (bytes: Uint8Array, encoding: Encoding) => Promise<Uint8Array<ArrayBuffer>>
   /** HMAC-SHA-256 (RFC 2104) of UTF-8 texts as 64 hexadecimal digits. */
@@ -57,10 +57,10 @@ export interface Ports {
   readonly log: (line: string) => void
 }
 
-/** What a platform knows of who sends a request. */
+/** What a platform knows about the sender of a request. */
 export interface Client {
-  /** The IP address, past proxies that are trusted; undefined where the platform does not say. */
+  /** The IP address, behind trusted proxies; undefined if the platform does not know it. */
   readonly address: string | undefined
-  /** Whether the connection itself comes from this machine, with no proxy between; absent: no. */
+  /** The connection comes from this machine, without a proxy. */
   readonly isThisMachine?: boolean
 }

@@ -77,8 +77,8 @@ function renderEntryExtras(item: Item, channel: Channel): string {
 }
 
 /**
- * Entries with the same `updated` are told apart by a millisecond: readers sort by it, and validators warn of it. The
- * oldest, which is the last, keeps its own.
+ * Entries with the same `updated` get times that differ by a millisecond: readers sort by it, and validators warn about equal
+ * ones. The time of the oldest entry, which is the last, stays the same.
  */
 function distinct(moments: readonly Date[]): Date[] {
   const taken = new Set<number>()

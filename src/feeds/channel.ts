@@ -1,4 +1,4 @@
-// What a feed document says, in no format yet: one channel, its items, and where its other parts are.
+// The content of a feed document before a format is chosen: one channel, its items, and links to its other parts.
 import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { FeedFormat } from '../feed-formats.ts'
@@ -12,7 +12,7 @@ import { type Item, toItem } from './item.ts'
 import type { NamedScope } from './scopes.ts'
 
 export interface Channel {
-  /** A URI that stays when the publication moves. */
+  /** A URI that does not change when the publication moves. */
   readonly id: string
   readonly title: string
   readonly description: string
@@ -29,11 +29,11 @@ export interface Channel {
   /** WebSub hubs that push this feed. */
   readonly hubs: readonly string[]
   readonly copyright: string
-  /** The logo in its own shape; the icon where there is none that every reader shows. */
+  /** The logo in its own shape; the icon if there is no logo that every reader can show. */
   readonly logo: string
-  /** A square PNG: of the logo, or what stands in for it. */
+  /** A square PNG of the logo or of its replacement. */
   readonly icon: string
-  /** Minutes that a reader may wait before it asks again. */
+  /** How many minutes readers may cache it. */
   readonly ttl: number
   readonly updated: Date
   readonly items: readonly Item[]
@@ -62,9 +62,9 @@ export function toChannel(publication: Publication, { archive, articles, count, 
       FeedFormat,
       string
     >
-  // What a feed has pushed out begins with the article after its last.
+  // The articles that no longer fit into a feed begin with the one after its last.
   const previous = archive === undefined ? count - articles.length || undefined : previousArchive(archive)
-  // A service that was published to before there were icons has the program's own.
+  // Publications from before there were icons get the icon of the program.
   const icon = site.icon ? paths.picture(site.icon) : paths.asset('icon-512.png')
   const name = line(site.title) || new URL(site.url).host
   return {
@@ -77,7 +77,7 @@ export function toChannel(publication: Publication, { archive, articles, count, 
     ...(archive !== undefined && { current: inFormats(), nextArchive: inFormats(nextArchive(archive)) }),
     ...(previous !== undefined && { previousArchive: inFormats(previous) }),
     author: { name: line(site.author) || name, url: paths.home },
-    // Hubs are told of these feeds; an archive does not change, and of combined terms there is no end.
+    // The hub is notified of these feeds. An archive does not change, and the number of combined terms has no limit.
     hubs: site.feeds.hub && archive === undefined && termsOf(scope).length <= 1 ? [toUri(new URL(site.feeds.hub))] : [],
     copyright: line(site.copyright),
     logo: site.mark && /(png|jpeg|gif)$/.test(site.mark.type) ? paths.picture(site.mark) : icon,
@@ -88,11 +88,11 @@ export function toChannel(publication: Publication, { archive, articles, count, 
   }
 }
 
-// UTF-16 units, which is bytes for most. The W3C validator reads 5 MB of a feed, and a phone should not have to.
+// UTF-16 units; bytes, in most languages. The W3C validator reads 5 MB of a feed.
 const MAX_ITEM = 500_000
 const MAX_FEED = 4_000_000
 
-/** One long article never takes the place of others: the newest have the first claim on the room there is. */
+/** A long article is shortened, so that it does not take the space of the others. The newest come first. */
 function toItems(publication: Publication, articles: readonly Stored[]): Item[] {
   let room = MAX_FEED
   return articles.map(stored => {
@@ -103,7 +103,7 @@ function toItems(publication: Publication, articles: readonly Stored[]): Item[] 
   })
 }
 
-/** A document's place among the others (RFC 5005), and who pushes it, as pairs of relation and address. */
+/** Links to the related documents (RFC 5005) and to the hubs, as pairs of relation and address. */
 export function feedLinks(channel: Channel, format: FeedFormat): (readonly [rel: string, href: string])[] {
   const { self, current, previousArchive, nextArchive, hubs } = channel
   const links = { self, current, 'prev-archive': previousArchive, 'next-archive': nextArchive }

@@ -1,26 +1,26 @@
-// RFC 3229 with the `feed` instance manipulation: a reader that holds an older version of a feed gets what is new in it.
-// Nothing is remembered for that. An ETag carries a print of each item, so it tells by itself what its holder has.
+// RFC 3229 with the `feed` instance manipulation: a reader that has an older version of a feed gets only the new items.
+// The service stores nothing for that: the ETag contains a short hash (a print) of each item that the reader has.
 import type { Item } from './item.ts'
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.'
 const PRINT = 3
-// Some readers keep an ETag in 255 characters.
+// Some readers store at most 255 characters of an ETag.
 const MAX_ITEMS = 64
 
-/** What an ETag says of the items; empty for a feed too long to say it. No hyphen: servers in front add `-gzip`. */
+/** The prints of all items, for the ETag; empty if there are too many. No hyphen: servers in front of us add `-gzip`. */
 export function printItems(items: readonly Item[]): string {
   return items.length > MAX_ITEMS ? '' : items.map(toPrint).join('')
 }
 
-/** Whether an answer in this form is welcome (RFC 3229 10.5.3). */
+/** Whether the client accepts new items only (RFC 3229 10.5.3). */
 export function takesDelta(headers: Pick<Headers, 'get'>): boolean {
   return /(^|,)\s*feed\s*(;\s*q=(?!0(\.0*)?\s*(,|$))|,|$)/i.test(headers.get('a-im') ?? '')
 }
 
 /**
- * The places of the items that the holder of an older version has not: `before` and `now` are what `printItems` said of
- * either. Undefined where the whole feed is the better answer: there is nothing to leave out, nothing new (another part
- * of the feed has changed), or what is left does not stand in its old order (a print has met its double).
+ * The places of the items that an older version does not have; `before` and `now` are the results of `printItems` for both
+ * versions. Undefined if the whole feed is the better answer: nothing can be left out, no item is new (another part of the
+ * feed has changed), or the known items are not in their old order (two items have the same print).
  */
 export function newItems(before: string, now: string): readonly number[] | undefined {
   const held = split(before)
@@ -35,7 +35,7 @@ export function newItems(before: string, now: string): readonly number[] | undef
   return last === -1 || fresh.length === 0 ? undefined : fresh
 }
 
-/** The prints in each of the ETags that a request names. */
+/** The prints in each ETag of `If-None-Match`. */
 export function heldPrints(headers: Pick<Headers, 'get'>): string[] {
   return [...(headers.get('if-none-match') ?? '').matchAll(/[\da-f]{20}\.([\w.]+)/g)].map(
     ([, prints]) => prints as string,

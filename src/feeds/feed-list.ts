@@ -1,4 +1,4 @@
-// Every feed of the publication, in groups: what the page of feeds and the OPML file list.
+// Every feed of the publication, in groups, for the page of feeds and the OPML file.
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { Messages } from '../locales/messages.ts'
@@ -10,7 +10,7 @@ interface FeedGroup {
   readonly feeds: readonly { readonly name: string; readonly scope: Scope }[]
 }
 
-// More would be no list, whoever reads it.
+// A longer list would be useless to people and programs.
 const MAX_FEEDS = 20_000
 
 const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => Scope])[] = [
@@ -20,7 +20,7 @@ const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => 
   ['tags', 'tag', tag => ({ tags: [tag] })],
 ]
 
-/** Groups with nothing to choose from are left out. Of each kind the most used terms, as many as `most`. */
+/** At most `most` terms of each kind, the most used ones. A group without a choice is left out. */
 export async function listFeeds({ site, articles }: Publication, most = MAX_FEEDS): Promise<readonly FeedGroup[]> {
   const groups = await Promise.all(
     KINDS.map(async ([kind, term, toScope]) => {

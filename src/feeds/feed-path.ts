@@ -1,4 +1,4 @@
-// The address of a feed document, read back: the counterpart of `feed` in paths.ts.
+// Reads the address of a feed document: the reverse of `feedPath` in paths.ts.
 import type { Scope } from '../article.ts'
 import { FEEDS, type FeedFormat, FORMAT_NAMES } from '../feed-formats.ts'
 import { feedPath } from '../paths.ts'
@@ -13,7 +13,7 @@ export interface FeedAddress {
 
 const ARCHIVE = /archives\/([1-9]\d{0,8})\/$/
 
-/** Undefined where a path can be no feed's. */
+/** Undefined if the path cannot be that of a feed. */
 export function parseFeedPath(path: string): FeedAddress | undefined {
   const format = FORMAT_NAMES.find(name => path.endsWith(`/${FEEDS[name].file}`))
   if (!format) return undefined
@@ -23,7 +23,7 @@ export function parseFeedPath(path: string): FeedAddress | undefined {
   return scope && { scope, format, ...(archive && { archive: Number(archive[1]) }) }
 }
 
-/** The one spelling of an address. */
+/** The address in its normal form. */
 export function pathOf({ scope, format, archive }: FeedAddress): string {
   return feedPath(format, scope, archive)
 }

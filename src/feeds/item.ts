@@ -1,4 +1,4 @@
-// An article as feeds say it: absolute addresses, single-line names, HTML made for readers.
+// An article for feeds: absolute addresses, names on one line, HTML for feed readers.
 import type { Article, Hero } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { hasLicense, renderTerms } from '../license.ts'
@@ -12,19 +12,19 @@ import { toAtomId } from './atom-id.ts'
 import { readerHtml } from './reader-html.ts'
 
 export interface Item {
-  /** Another hash, another item. */
+  /** Changes whenever the item does. */
   readonly hash: string
-  /** As it was first published. */
+  /** The id with which it was first published. */
   readonly id: string
   /** The same as a URI. */
   readonly uri: string
   readonly url: string
   readonly title: string
   readonly summary: string
-  /** Undefined where the feed carries summaries only. */
+  /** Absent if the feed contains summaries only. */
   readonly html?: string
   readonly authors: readonly { readonly name: string; readonly url: string }[]
-  /** `scheme` is the list of all that are of this kind (RFC 4287 4.2.2.2). */
+  /** `scheme` is the address of all terms of this kind (RFC 4287 4.2.2.2). */
   readonly categories: readonly { readonly name: string; readonly scheme: string }[]
   readonly language: string
   readonly direction: Direction
@@ -32,19 +32,19 @@ export interface Item {
   readonly updated: Date
   readonly picture?: Hero & { readonly url: string }
   readonly comments?: { readonly url: string; readonly count: number }
-  /** What programs may do with it, as an element of the prefix `rsl`. */
+  /** The licence terms, as an element with the prefix `rsl`. */
   readonly terms?: string
-  /** As it was written, but with every address absolute; only where the publisher wants it in feeds. */
+  /** The Markdown with absolute addresses; only if the setting `feeds.markdown` is on. */
   readonly markdown?: string
 }
 
-/** The author's own place on the web, if that is one. */
+/** The author's own web address, if it is valid. */
 function findPlace(written: string | undefined): string | undefined {
   const url = written === undefined ? null : URL.parse(written)
   return url && /^https?:$/.test(url.protocol) && /^[\w.-]+$/.test(url.hostname) ? toUri(url) : undefined
 }
 
-/** `isShort` leaves out most of a long text. */
+/** With `isShort`, the summary replaces a text that is too long. */
 export function toItem({ article, hash }: Stored, publication: Publication, isShort: boolean): Item {
   const { site, paths, changed } = publication
   const url = paths.article(article)
@@ -70,7 +70,7 @@ export function toItem({ article, hash }: Stored, publication: Publication, isSh
     language: article.language,
     direction: article.direction,
     published,
-    // Readers sort by it, and a validator in the future would never be older than anything.
+    // Readers sort by it, and a `Last-Modified` in the future would hide all later changes.
     updated: updated > published && updated <= changed ? updated : published,
     ...(hero && {
       picture: {
@@ -82,7 +82,7 @@ export function toItem({ article, hash }: Stored, publication: Publication, isSh
       },
     }),
     ...(commentCount !== undefined && { comments: { url: `${url}#comments`, count: commentCount } }),
-    // RSL 1.0, 4.7: only for what is of the feed's own origin.
+    // RSL 1.0, 4.7: only for addresses of the feed's own origin.
     ...(hasLicense(site) &&
       new URL(url).origin === new URL(paths.root).origin && { terms: renderTerms(site, url, 'rsl:') }),
     ...(article.markdown !== undefined &&
@@ -92,7 +92,7 @@ export function toItem({ article, hash }: Stored, publication: Publication, isSh
   }
 }
 
-/** What an article says in short, and where the whole of it is. */
+/** The summary and a link to the whole article. */
 function shortHtml(article: Article, paths: Paths): string {
   const link = `<a href="${escapeMarkup(paths.article(article))}">${escapeMarkup(article.title)}</a>`
   return readerHtml({ ...article, html: `<p>${escapeMarkup(article.summary)}</p><p>${link}</p>` }, paths)

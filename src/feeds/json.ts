@@ -11,7 +11,7 @@ export function renderJson(channel: Channel): string {
     link: channel.url,
     feedLinks: { json: channel.self.json },
   })
-  // `feed` writes version 1; extensions take the place of members of the same name, and add the others.
+  // `feed` writes version 1. Extensions replace members of the same name and add the others.
   const members = {
     version: 'https://jsonfeed.org/version/1.1',
     icon: channel.icon,

@@ -1,4 +1,4 @@
-// Where the feeds of other generators were, so that their subscribers move over with the first poll.
+// Where other generators have their feeds: old subscriptions are redirected at their first poll.
 import type { Scope } from '../article.ts'
 import type { FeedFormat } from '../feed-formats.ts'
 import { decodeSegment } from '../text/segment.ts'
@@ -34,7 +34,7 @@ export const OLD_FEEDS: Readonly<Record<string, FeedFormat>> = {
   '/blog/feed.json': 'json',
 }
 
-/** How the folder of one tag, category or author was called, and the scopes that it may be here, the likeliest first. */
+/** The names of the folders of a tag, category or author there, and the scopes that they may be here, the likeliest first. */
 export const OLD_FOLDERS = createTable<(slug: string) => readonly Scope[]>({
   tag: slug => [{ tags: [slug] }],
   tags: slug => [{ tags: [slug] }],
@@ -47,7 +47,7 @@ export const OLD_FOLDERS = createTable<(slug: string) => readonly Scope[]>({
   authors: slug => [{ author: slug }],
 })
 
-// What stood behind such a folder. The names of our own feeds are among them where the folder had another name.
+// The files in such a folder. Our own file names are among them, for folders with another name than ours.
 const OLD_FILES: readonly (readonly [RegExp, FeedFormat])[] = [
   [/^(feed\/)?atom(\.xml)?$/, 'atom'],
   [/^(feed\/json|index\.json|feed\.json)$/, 'json'],
@@ -55,7 +55,7 @@ const OLD_FILES: readonly (readonly [RegExp, FeedFormat])[] = [
 ]
 
 export interface OldAddress {
-  /** What it may mean, the likeliest first. */
+  /** Possible scopes, the likeliest first. */
   readonly scopes: readonly Scope[]
   readonly format: FeedFormat
 }
@@ -69,7 +69,7 @@ export function parseOldAddress(path: string): OldAddress | undefined {
   return format && scopes && { scopes, format }
 }
 
-// WordPress' query variables: the names of its feeds, the terms that are named, and what only WordPress could look up.
+// Query variables of WordPress: its feeds, terms by name, and what only WordPress itself could look up.
 const FEED_QUERIES: ReadonlyMap<string, FeedFormat> = new Map([
   ['feed', 'rss'],
   ['rss', 'rss'],
@@ -96,7 +96,7 @@ export function parseFeedQuery(path: string, query: Readonly<Record<string, stri
   return scopes && { scopes, format }
 }
 
-/** WordPress puts a category below its parents: the last of `names` is meant. */
+/** WordPress writes a category after its parents: the last of `names` counts. */
 function scopesOf(folder: string, names: string): readonly Scope[] | undefined {
   const [name = '', ...parents] = names.split('/').reverse()
   if (parents.length > 0 && !folder.startsWith('categor')) return undefined

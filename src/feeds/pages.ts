@@ -1,5 +1,4 @@
-// What people see of feeds: the list of all, and a feed that was opened in a browser.
-
+// The pages about feeds: the list of all feeds, and a feed that was opened in a browser.
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
 import { FEEDS, FORMAT_NAMES } from '../feed-formats.ts'
@@ -11,7 +10,7 @@ import { listFeeds, nameGroup } from './feed-list.ts'
 import { type FeedAddress, pathOf } from './feed-path.ts'
 import { READERS } from './readers.ts'
 
-// People look for one of many tags on its own page; programs have the file of all.
+// People find the feed of a rare tag on the tag's own page; programs use the OPML file.
 const MAX_ON_PAGE = 500
 
 export async function listPage(publication: Publication): Promise<Page> {
@@ -42,7 +41,7 @@ ${renderCopy(paths.feed('rss', scope), messages)}
   }
 }
 
-/** A feed as a browser shows it: what it is, how to subscribe, and what is in it. */
+/** The page of a feed in a browser: what a feed is, how to subscribe, and its articles. */
 export function feedPage(publication: Publication, address: FeedAddress, channel: Channel): Page {
   const { site, paths } = publication
   const { language, messages, date } = localeOf(site.language)

@@ -1,14 +1,14 @@
-// An article's HTML for programs that show it far from its page: feed readers, and whatever reads them. The content part has
-// sanitised it already, with addresses whole but for the publication's own.
+// An article's HTML for programs that show it outside of its page, such as feed readers. It has already been sanitised, and only
+// the publication's own addresses are not absolute yet.
 import type { Article } from '../article.ts'
 import { renderCredit } from '../locales/credit.ts'
 import type { Paths } from '../paths.ts'
 import { escapeMarkup } from '../text/markup.ts'
 
-/** The whole article, hero first, every address absolute. */
+/** The whole article, with the hero first and every address absolute. */
 export function readerHtml(article: Article, paths: Paths): string {
   const html = renderHero(article, paths) + showPosters(isolate(dropClasses(paths.absolutise(article.html))))
-  // Readers show all articles in the direction of their own interface unless told otherwise.
+  // Without `dir`, readers show every article in the direction of their own interface.
   return article.direction === 'rtl' ? `<div dir="rtl">${html}</div>` : html
 }
 
@@ -22,25 +22,25 @@ function renderHero({ hero, language }: Article, paths: Paths): string {
   return `<figure>${picture}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>`
 }
 
-// Attributes of a tag come in double quotes, and a `<` in text as `&lt;`.
+// Attribute values are in double quotes, and a `<` in text is `&lt;`.
 const TAG = /<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>/gi
 
-/** Classes mean something to our own styles only. */
+/** Classes are for our own styles only. */
 function dropClasses(html: string): string {
   return html.includes(' class="') ? html.replace(TAG, tag => tag.replace(/ class="[^"]*"/, '')) : html
 }
 
-/** Readers drop `bdo`, and validators warn of it: `bdi` keeps what is in there apart as well. */
+/** Readers remove `bdo`, and validators warn about it. `bdi` isolates its text too. */
 function isolate(html: string): string {
   return html.includes('<bdo') ? html.replace(/<(\/?)bdo\b/g, '<$1bdi') : html
 }
 
-// A film that was embedded has become a link on its own: as a block, or alone in a paragraph. These two have posters at
-// addresses that can be told from the film's; with others somebody would have to be asked.
+// An embedded video has become a link: as a block, or alone in a paragraph. On these two sites, the address of the poster image
+// follows from that of the video; other sites would have to be asked.
 const FILM =
   /(<a href="https:\/\/www\.(?<=(?:^|>\s*)<a href="https:\/\/www\.)(?:youtube\.com\/watch\?v=([\w-]{11})|dailymotion\.com\/video\/(\w+)(?!\w))[^"]*"[^<>]*>)([^<]*)(<\/a>)(?=\s*(?:$|<(?!\/?(?:b|em|i|strong|a|code)\b))|\n<a\b)/g
 
-/** Where readers cannot play a film, they show what it looks like, and the link leads to it. */
+/** Feed readers cannot play the video: they show its poster image as a link. */
 function showPosters(html: string): string {
   return /youtube\.com\/watch|dailymotion\.com\/video/.test(html)
     ? html.replace(FILM, (_, open: string, youtube, dailymotion, label: string, close: string) => {

@@ -1,4 +1,4 @@
-/** Web readers that take a feed's address in a link. To add one: one line. */
+/** Web readers that accept the address of a feed in a link. To add one: one line here. */
 export const READERS: readonly { readonly name: string; readonly subscribe: (feed: string) => string }[] = [
   { name: 'Feedly', subscribe: feed => `https://feedly.com/i/subscription/feed%2F${encodeURIComponent(feed)}` },
   { name: 'Inoreader', subscribe: feed => `https://www.inoreader.com/?add_feed=${encodeURIComponent(feed)}` },

@@ -1,4 +1,4 @@
-// RSS 2.0 with the modules that readers use. The RSS profile (rssboard.org/rss-profile) decides what the specification leaves open.
+// RSS 2.0 with the modules that readers use, by the RSS profile (rssboard.org/rss-profile) where the specification is unclear.
 import { Feed } from 'feed'
 import { FEEDS } from '../feed-formats.ts'
 import { RSL } from '../license.ts'
@@ -17,7 +17,7 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   sy: 'http://purl.org/rss/1.0/modules/syndication/',
   thr: 'http://purl.org/syndication/thread/1.0',
 }
-// Validators warn of what they do not know: these are declared where they are used.
+// Validators warn about namespaces that they do not know: these are declared only in feeds that use them.
 const OPTIONAL: typeof NAMESPACES = { rsl: RSL.namespace, source: 'http://source.scripting.com/' }
 
 const ROOT = '<rss version="2.0">'
@@ -26,7 +26,7 @@ export function renderRss(channel: Channel): string {
   const { hold, fill } = createSlots()
   const feed = new Feed({
     title: hold(textElement('title', channel.title)),
-    // HTML, as everywhere in RSS; most descriptions are the same either way.
+    // Descriptions in RSS are HTML.
     description: hold(textElement('description', htmlText(channel.description))),
     link: channel.url,
     language: channel.language,
@@ -38,7 +38,7 @@ export function renderRss(channel: Channel): string {
   })
   for (const item of channel.items)
     feed.addItem({
-      // Each element that `feed` writes takes as long as ten of ours: what stands beside the guid goes with it.
+      // An element written by `feed` takes ten times as long as ours: the whole item goes into the slot of the guid.
       title: '',
       link: '',
       guid: hold(renderItem(item, channel)),
@@ -67,13 +67,13 @@ function renderChannelExtras(channel: Channel): string {
     .join('\n')
 }
 
-/** RSS takes PNG, JPEG and GIF, asks for the channel's own title and link, and shows nothing wider than 144 pixels. */
+/** RSS allows PNG, JPEG and GIF of at most 144 pixels, and requires the title and link of the channel. */
 function renderImage({ icon, title, url }: Channel): string {
   const size = textElement('width', 144) + textElement('height', 144)
   return element('image', {}, textElement('url', icon) + textElement('title', title) + textElement('link', url) + size)
 }
 
-/** The syndication module says how often in a period, where RSS says after how many minutes. */
+/** The syndication module counts updates in a period, RSS the minutes between two updates. */
 function updateRate(ttl: number): readonly [period: string, frequency: number] {
   return ttl <= 60 ? ['hourly', Math.round(60 / ttl)] : ['daily', Math.round(1440 / ttl)]
 }
@@ -84,7 +84,7 @@ function renderItem(item: Item, channel: Channel): string {
     textElement('title', item.title),
     textElement('link', item.url),
     textElement('guid', item.id, { isPermaLink: 'false' }),
-    // Readers take a description without content:encoded for the whole article.
+    // Without content:encoded, readers show the description as the whole article.
     element('description', {}, cdata(htmlText(item.summary))),
     item.html !== undefined && element('content:encoded', {}, cdata(item.html)),
     ...item.authors.map(({ name }) => textElement('dc:creator', name)),

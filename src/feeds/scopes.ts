@@ -1,4 +1,4 @@
-// Scopes as addresses say them, read back: the counterpart of scopePath in paths.ts.
+// Reads scopes from addresses (the reverse of `scopePath` in paths.ts), and names them.
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { MAX_TAGS } from '../paths.ts'
@@ -8,18 +8,18 @@ import { nameOfLanguage } from '../text/language-names.ts'
 import { decodeSegment } from '../text/segment.ts'
 import { toSlug } from '../text/slug.ts'
 
-/** A scope that exists, with the words for it; none for the whole publication. */
+/** A scope that exists, with its title; the title is empty for the whole publication. */
 export interface NamedScope {
   readonly scope: Scope
   readonly title: string
 }
 
-// Of tags written several times, in the spellings of one, no more than these are looked at.
+// The limit of tags in an address before duplicates are removed.
 const MAX_NAMES = 50
 
 /**
- * The scope of a folder such as `/authors/ann/tags/a+b/`; undefined where it is none. Slugs are brought to their one
- * spelling, tags to their one order: `scopePath` of the answer is the address that a scope has.
+ * The scope of a folder such as `/authors/ann/tags/a+b/`; undefined for any other path. Slugs are normalised and tags are
+ * sorted, so that `scopePath` of the result is the one address of the scope.
  */
 export function parseScope(folder: string): Scope | undefined {
   const segments = folder.split('/').filter(segment => segment !== '')
@@ -60,7 +60,7 @@ export function parseScope(folder: string): Scope | undefined {
   return scope
 }
 
-/** The scope with its name; undefined where one of its terms is of no article. */
+/** The scope with its title; undefined if no article has one of its terms. */
 export async function nameScope({ articles }: Publication, scope: Scope): Promise<NamedScope | undefined> {
   const terms = termsOf(scope)
   const found = await Promise.all(terms.map(([kind, slug]) => articles.findTerm(kind, slug)))

@@ -1,13 +1,13 @@
-// The seam around `feed`: it writes the skeleton of a document, and slots hold what it cannot write (decisions/030).
+// `feed` writes the skeleton of a document. Slots are placeholders for what it cannot write (decisions/030).
 
 interface Slots {
-  /** Text or address for `feed`: in the document, the whole element that has it gives way to `markup`. */
+  /** A text or address to give to `feed`. In the document, `markup` replaces the whole element that contains it. */
   hold(markup: string): string
   /** The document with every slot filled. */
   fill(skeleton: string): string
 }
 
-// A URL, since `feed` puts ids through `new URL`. No text of an author ever reaches `feed`, so none can look like a slot.
+// A URL, because `feed` passes ids to `new URL`. No text of an author reaches `feed`, so none can look like a slot.
 const SLOT = /<([\w:-]+)(?: href="slot:(\d+)"\/>|(?: [^<>]*)?>(?:<!\[CDATA\[)?slot:(\d+)(?:\]\]>)?<\/\1>)/g
 
 export function createSlots(): Slots {
@@ -15,7 +15,7 @@ export function createSlots(): Slots {
   return {
     hold: markup => `slot:${held.push(markup) - 1}`,
     fill(skeleton) {
-      // Its indentation is a tenth of a feed of short posts.
+      // In a feed of short posts, indentation is a tenth of all bytes.
       const lean = skeleton.replace(/\n +/g, '\n')
       let filled = 0
       const whole = lean.replace(SLOT, (_element, _name, address, text) => {
@@ -28,7 +28,7 @@ export function createSlots(): Slots {
   }
 }
 
-/** The skeleton with another start tag of its root. Throws where the library writes its own in another way. */
+/** The skeleton with another start tag for its root. Throws if the library no longer writes the start tag `root`. */
 export function replaceRoot(skeleton: string, root: string, tag: string): string {
   if (!skeleton.includes(root))
     throw new Error(`feeds: the library begins with ${JSON.stringify(skeleton.slice(0, 200))}`)
