@@ -160,7 +160,7 @@ export function createPaths(root: string, articleUrl = '') {
     license: at('/license.xml'),
     /** An address of ours as the path that routes see: below the folder of the public address. */
     pathOf: (url: string) => url.slice(root.length),
-    /** An address of ours as a path on whichever host serves it; any other address as it is. */
+    /** One of our addresses as a path; any other address unchanged. */
     local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),
     /** Stored HTML with absolute addresses, for feeds. */
     absolutise: (html: string) => html.replace(OWN, () => root),
