@@ -1,3 +1,4 @@
+import { truncate } from '../text/truncate.ts'
 import type { CardModel } from './model.ts'
 
 // Mastodon and X take 420 characters of a preview's description.
@@ -7,10 +8,5 @@ const LONGEST = 420
 export function describeCard({ title, publication, photo }: CardModel, picture: string | undefined): string {
   const parts = [title || publication, ...(title ? [publication] : []), ...(photo && picture ? [picture] : [])]
   const whole = parts.filter(Boolean).join(' | ') || 'Card'
-  return whole.length <= LONGEST
-    ? whole
-    : `${whole
-        .slice(0, LONGEST - 1)
-        .toWellFormed()
-        .replace(/[\s\uFFFD]+$/, '')}…`
+  return truncate(whole, ({ length }) => length <= LONGEST, { trailing: /[\s\uFFFD]/ })
 }

@@ -1,30 +1,14 @@
 // Titles cut to what a network takes, between grapheme clusters.
+import { graphemesOf } from '../text/segmenter.ts'
+import { truncate } from '../text/truncate.ts'
 import type { Limit } from './networks.ts'
 
-const ELLIPSIS = '…'
 // A cut moves back to a space when it loses no more than this many graphemes; Chinese or Thai has no spaces to find.
 const WORD_REACH = 16
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-const graphemesOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
-
 /** The longest beginning of `title` that `fits`, with an ellipsis where it was cut; empty when not even one grapheme fits. */
-export function fitTitle(title: string, fits: (title: string) => boolean): string {
-  if (fits(title)) return title
-  const graphemes = graphemesOf(title)
-  const cut = (count: number) => graphemes.slice(0, count).join('').trimEnd() + ELLIPSIS
-  let least = 0
-  let most = graphemes.length - 1
-  while (least < most) {
-    const middle = Math.ceil((least + most) / 2)
-    if (fits(cut(middle))) least = middle
-    else most = middle - 1
-  }
-  if (least === 0) return ''
-  const space = graphemes.lastIndexOf(' ', least)
-  return cut(space > 0 && least - space <= WORD_REACH && space > least / 2 ? space : least)
-}
+export const fitTitle = (title: string, fits: (title: string) => boolean): string =>
+  truncate(title, fits, { words: { share: 0.5, reach: WORD_REACH } })
 
 /** How much of a limit `text` takes, in its unit. */
 export function measure(text: string, unit: Exclude<Limit['unit'], 'sms' | 'address'>): number {

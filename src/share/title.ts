@@ -1,8 +1,9 @@
 // Titles as they may leave the house: what can't be seen goes, what the script needs stays.
 
+import { truncate } from '../text/truncate.ts'
+
 // A title is one line. More than this is no title, and must not cost time (100 kB of combining marks, say).
 const MAX_UNITS = 1000
-const ELLIPSIS = '…'
 
 // Prepended concatenation marks are visible, though their category is Cf (Unicode 23.2.1).
 const VISIBLE_FORMAT = '\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}'
@@ -15,8 +16,6 @@ const LOOSE_JOINER =
 const PILE = /(\p{M}{30})\p{M}+/gu
 // Tag characters spell the flags of England and its like after a black flag; anywhere else they hide text.
 const LOOSE_TAG = /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0020}-\u{E007F}]/gu
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** One line of well-formed NFC without control, bidi and invisible characters. */
 export function cleanTitle(title: string): string {
@@ -35,6 +34,5 @@ export function cleanTitle(title: string): string {
 /** What is too long ends before the grapheme that does not fit, unless there is only that one. */
 function shorten(title: string): string {
   if (title.length <= MAX_UNITS) return title
-  const last = segmenter.segment(title.slice(0, 2 * MAX_UNITS)).containing(MAX_UNITS - ELLIPSIS.length)
-  return title.slice(0, last?.index || MAX_UNITS - ELLIPSIS.length).trimEnd() + ELLIPSIS
+  return truncate(title, ({ length }) => length <= MAX_UNITS) || `${title.slice(0, MAX_UNITS - 1)}…`
 }

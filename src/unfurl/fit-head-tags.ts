@@ -1,7 +1,7 @@
 // Shortens texts until the head tags fit into what every platform reads.
 import { type HeadTags, renderHeadTags } from '../head-tags.ts'
 import { escapeMarkup } from '../text/markup.ts'
-import { trimTrailing } from '../text/trim-trailing.ts'
+import { PUNCTUATION, truncate } from '../text/truncate.ts'
 
 const encoder = new TextEncoder()
 
@@ -12,21 +12,9 @@ const sizeOf = (text: string) => encoder.encode(escapeMarkup(text)).length
  * A text of at most `max` bytes in the page: cut between words where the script has them, never inside a character, with
  * an ellipsis where it was cut.
  */
-export function fitBytes(text: string, max: number): string {
+export const fitBytes = (text: string, max: number): string =>
   // Most texts are short enough however they are escaped.
-  if (text.length * 6 <= max || sizeOf(text) <= max) return text
-  let size = 3
-  let kept = ''
-  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {
-    size += sizeOf(segment)
-    if (size > max) break
-    kept += segment
-  }
-  // Before the last word.
-  const space = trimTrailing(kept, /\S/).trimEnd().length
-  const whole = space > kept.length * 0.7 ? kept.slice(0, space) : kept
-  return `${trimTrailing(whole, /[\s,;:–—-]/u)}…`
-}
+  truncate(text, cut => cut.length * 6 <= max || sizeOf(cut) <= max, { words: { share: 0.7 }, trailing: PUNCTUATION })
 
 // Every platform reads 16 KB, which come with the first packets; the page's other tags need the rest.
 const MAX_BYTES = 15_000

@@ -1,17 +1,4 @@
-// Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, and the Han, Kana and their kin.
-const UNSPACED =
-  /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u2FDF\u3040-\u9FFF\uA000-\uA4CF\uF900-\uFAFF\uFF66-\uFF9F\uD840-\uD88D]/
-
-/** Whether a text holds a script that puts no spaces between words. */
-export const isUnspaced = (text: string) => UNSPACED.test(text)
-
-let segmenter: Intl.Segmenter | undefined
-
-/** The words of a text and where they start, found by a dictionary where the script has no spaces. */
-export function segmentWords(text: string): Iterable<Intl.SegmentData> {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' })
-  return segmenter.segment(text)
-}
+import { isUnspaced, segmentWords } from '../../text/segmenter.ts'
 
 /** How many words a reader finds in HTML of our own making (`>` stands only at the end of tags). */
 export function countWords(html: string): number {

@@ -1,6 +1,6 @@
 // The few sentences that stand for an article where its author wrote none.
 
-import { isUnspaced, segmentWords } from './count-words.ts'
+import { PUNCTUATION, truncate } from '../../text/truncate.ts'
 import { type Token, textOf } from './markdown.ts'
 import { decodeEntities } from './plain-text.ts'
 
@@ -38,33 +38,6 @@ export function summariseHtml(html: string): string {
   return ''
 }
 
-let graphemes: Intl.Segmenter | undefined
-
 /** Text cut after a word, with an ellipsis, where it is longer than a summary may be. */
-export function shorten(text: string): string {
-  if (text.length <= MAX_GRAPHEMES) return text
-  const end = endOfGrapheme(text, MAX_GRAPHEMES)
-  if (end >= text.length) return text
-  const space = text.slice(0, end + 1).search(/\s\S*$/)
-  const cut = space > end / 2 ? space : isUnspaced(text) ? lastWordEnd(text, end) : end
-  return `${text.slice(0, cut).replace(/[\s,;:.–—、。，；：-]+$/, '')}…`
-}
-
-/** Where the grapheme of that number ends. */
-function endOfGrapheme(text: string, count: number): number {
-  // Plain letters are graphemes of one unit each.
-  if (/^[\x20-\u02FF\u0370-\u0482\u048A-\u0590]*$/.test(text.slice(0, count + 1))) return count
-  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
-  let number = 0
-  for (const { index } of graphemes.segment(text.slice(0, count * 20))) if (number++ === count) return index
-  return Math.min(text.length, count * 20)
-}
-
-function lastWordEnd(text: string, end: number): number {
-  let last = end
-  for (const { index } of segmentWords(text.slice(0, end + 20))) {
-    if (index > end) break
-    last = index
-  }
-  return last || end
-}
+export const shorten = (text: string): string =>
+  truncate(text, MAX_GRAPHEMES, { words: { share: 0.5, dictionary: true }, trailing: PUNCTUATION })

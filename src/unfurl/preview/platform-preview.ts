@@ -1,4 +1,5 @@
 // What a platform shows of a page.
+import { truncate } from '../../text/truncate.ts'
 import type { Platform } from './platforms.ts'
 import { findText, type PageFacts, resolve } from './read-page.ts'
 
@@ -95,11 +96,5 @@ function hostOf({ url }: PageFacts): string {
 /** Cut as the platforms do: after a number of characters, also inside a word. */
 function cutText(text: string, length: number): string {
   if (length === 0) return ''
-  const characters = [...text]
-  return characters.length <= length
-    ? text
-    : `${characters
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`
+  return truncate(text, cut => cut.length <= length || [...cut].length <= length, { unit: 'code point' })
 }

@@ -1,0 +1,41 @@
+// Text in graphemes and words (UAX #29).
+
+// Each of these is a grapheme of its own, unless it is the last one before something else.
+const PLAIN = /^[\x20-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2027]*/
+
+let graphemes: Intl.Segmenter | undefined
+
+/** Where each grapheme ends, in UTF-16 units. Reads little further than it is asked. */
+export function* graphemeEnds(text: string): Generator<number> {
+  const plain = PLAIN.exec(text)?.[0].length ?? 0
+  // A mark may follow the last of them.
+  const certain = plain === text.length ? plain : Math.max(0, plain - 1)
+  for (let end = 1; end <= certain; end++) yield end
+  if (certain === text.length) return
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  for (const { index, segment } of graphemes.segment(text.slice(certain))) yield certain + index + segment.length
+}
+
+export function graphemesOf(text: string): string[] {
+  let start = 0
+  return Array.from(graphemeEnds(text), end => {
+    const grapheme = text.slice(start, end)
+    start = end
+    return grapheme
+  })
+}
+
+// Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Yi, and Han, Kana and related ones.
+const UNSPACED =
+  /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u2FDF\u3040-\u9FFF\uA000-\uA4CF\uF900-\uFAFF\uFF66-\uFF9F\uD840-\uD88D]/
+
+/** Whether a text holds a script that puts no spaces between words. */
+export const isUnspaced = (text: string): boolean => UNSPACED.test(text)
+
+let words: Intl.Segmenter | undefined
+
+/** The words of a text and where they start, found by a dictionary where the script has no spaces. */
+export function segmentWords(text: string): Iterable<Intl.SegmentData> {
+  words ??= new Intl.Segmenter('en', { granularity: 'word' })
+  return words.segment(text)
+}

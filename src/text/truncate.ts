@@ -1,0 +1,110 @@
+// Text cut to the room that there is for it, with an ellipsis.
+import { graphemeEnds, isUnspaced, segmentWords } from './segmenter.ts'
+import { trimTrailing } from './trim-trailing.ts'
+
+/**
+ * How many units may stand before the ellipsis; or whether a text fits, with its ellipsis where it has one. When a text
+ * fits, everything shorter must fit as well.
+ */
+type Room = number | ((text: string) => boolean)
+
+interface Options {
+  /** What the text may be cut between: graphemes, or code points, which take emoji and accents apart. */
+  readonly unit?: 'grapheme' | 'code point'
+  /** Absent where it may be cut inside a word. */
+  readonly words?: {
+    /** The share of the units that must be left when the cut moves back to a space. */
+    readonly share: number
+    /** The most units that may be lost by it. */
+    readonly reach?: number
+    /** Whether a dictionary finds the words of scripts without spaces. */
+    readonly dictionary?: boolean
+  }
+  /** What a cut text does not end with, matched by code point. */
+  readonly trailing?: RegExp
+}
+
+const ELLIPSIS = '…'
+const SPACE = /^\s+$/
+/** White space, and punctuation that says nothing before an ellipsis. */
+export const PUNCTUATION = /[\s,;:.–—、。，；：-]/
+
+// No language writes longer graphemes on average: a pile of marks is cut.
+const MAX_GRAPHEME = 20
+// The first look goes so far, the next ones so many times further. Most texts are not longer than the first.
+const FIRST = 64
+const FURTHER = 4
+
+/** The longest beginning of `text` that there is `room` for; empty where not one unit of it fits. */
+export function truncate(
+  text: string,
+  room: Room,
+  { unit = 'grapheme', words, trailing = /\s/ }: Options = {},
+): string {
+  if (typeof room === 'number' ? text.length <= room : room(text)) return text
+  const near = typeof room === 'number' ? text.slice(0, room * MAX_GRAPHEME) : text
+  const endOf = createEnds(unit === 'grapheme' ? graphemeEnds(near) : codePointEnds(near))
+  const cut = (end: number) => trimTrailing(text.slice(0, end), trailing) + ELLIPSIS
+  const count = typeof room === 'number' ? room : findMost(at => endOf(at) < text.length && room(cut(endOf(at))))
+  const end = endOf(count)
+  if (end === 0 || end === text.length) return text.slice(0, end)
+  return cut(words ? endOfWord(text, count, endOf, words) : end)
+}
+
+/** Where so many units end; the end of the text where it has fewer. */
+type EndOf = (count: number) => number
+
+function createEnds(source: Iterator<number>): EndOf {
+  const ends = [0]
+  return count => {
+    while (ends.length <= count) {
+      const next = source.next()
+      if (next.done) return ends.at(-1) as number
+      ends.push(next.value)
+    }
+    return ends[count] as number
+  }
+}
+
+function* codePointEnds(text: string): Generator<number> {
+  let end = 0
+  for (const character of text) {
+    end += character.length
+    yield end
+  }
+}
+
+/** The greatest number that `fits`, which all below it do. Asks little, and for no number that is much greater. */
+function findMost(fits: (count: number) => boolean): number {
+  let least = 0
+  let most = FIRST
+  while (fits(most)) [least, most] = [most, most * FURTHER]
+  while (most - least > 1) {
+    const middle = (least + most) >> 1
+    if (fits(middle)) least = middle
+    else most = middle
+  }
+  return least
+}
+
+function endOfWord(
+  text: string,
+  count: number,
+  endOf: EndOf,
+  { share, reach = Number.POSITIVE_INFINITY, dictionary = false }: NonNullable<Options['words']>,
+): number {
+  // The unit after the last one may be the space.
+  for (let at = count; at > count * share && count - at <= reach; at--)
+    if (SPACE.test(text.slice(endOf(at), endOf(at + 1)))) return endOf(at)
+  const end = endOf(count)
+  return dictionary && isUnspaced(text) ? lastWordEnd(text, end) : end
+}
+
+function lastWordEnd(text: string, end: number): number {
+  let last = end
+  for (const { index } of segmentWords(text.slice(0, end + MAX_GRAPHEME))) {
+    if (index > end) break
+    last = index
+  }
+  return last || end
+}
