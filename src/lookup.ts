@@ -2,8 +2,8 @@
 import type { Article } from './article.ts'
 import type { Paths } from './paths.ts'
 import type { Articles } from './store/articles.ts'
-import { decodeSegment } from './text/segment.ts'
 import { toSlug } from './text/slug.ts'
+import { decodePath } from './text/url.ts'
 
 interface Place {
   readonly articles: Articles
@@ -41,6 +41,6 @@ export async function findByUrl(url: string, place: Place): Promise<Found> {
 /** `path` begins with a slash; it may be percent-encoded. */
 export async function findByAlias(path: string, articles: Articles): Promise<Article | undefined> {
   const bare = path.endsWith('/') ? path.slice(0, -1) : path
-  const slug = (await articles.findAlias(bare)) ?? (await articles.findAlias(decodeSegment(bare) ?? bare))
+  const slug = (await articles.findAlias(bare)) ?? (await articles.findAlias(decodePath(bare)))
   return slug === undefined ? undefined : articles.find(slug)
 }

@@ -1,6 +1,8 @@
 // Builds every address of the publication.
+
 import type { Article, Picture, Scope } from './article.ts'
 import { FEEDS, type FeedFormat } from './feed-formats.ts'
+import { decodeSegment } from './text/url.ts'
 
 /** The publication's address in stored HTML, because the real one may change (RFC 2606: `.invalid` never resolves). */
 export const PUBLICATION = 'https://publication.invalid'
@@ -92,11 +94,7 @@ function matchUrl(url: string, template: string): string | undefined {
     .replace(PLACE, (_, name) => (name === 'slug' ? '([^/]+)' : DATES.has(name) ? '\\d*' : '[^/]*'))
     .replaceAll('[^/]*/', '(?:[^/]+/)?')
   const [, found] = new RegExp(`^${pattern}$`, 'i').exec(bare(url)) ?? []
-  try {
-    return found && decodeURIComponent(found)
-  } catch {
-    return undefined
-  }
+  return found === undefined ? undefined : decodeSegment(found)
 }
 
 export type Paths = ReturnType<typeof createPaths>

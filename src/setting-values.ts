@@ -1,7 +1,8 @@
 // What settings can take: how each kind of value is read, and how problems describe it.
+
 import { parseLanguage } from './text/language.ts'
 import { trimTrailing } from './text/trim-trailing.ts'
-import { toUri } from './text/uri.ts'
+import { toUri } from './text/url.ts'
 
 /** `index` is the place of an invalid member in a list; absent if the whole value is invalid. */
 type Refuse = (wrong: unknown, index?: number) => void

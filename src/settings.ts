@@ -1,4 +1,5 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
+
 import { ARTICLE_URL_PARTS } from './paths.ts'
 import {
   address,
@@ -19,7 +20,7 @@ import {
   text,
 } from './setting-values.ts'
 import { parseCustomNetwork } from './text/custom-network.ts'
-import { toUri } from './text/uri.ts'
+import { toUri } from './text/url.ts'
 
 export interface Setting<Path extends string = string, T = unknown> {
   /** The key in site.json; a dot stands for a nested key. */

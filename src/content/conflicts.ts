@@ -1,5 +1,6 @@
 // Two articles that claim the same address or identity.
 import type { Problem } from '../text/problem.ts'
+import { decodePath } from '../text/url.ts'
 
 export interface Rival {
   readonly slug: string
@@ -41,7 +42,7 @@ export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
     if (losers.has(source)) continue
     for (const alias of own) {
       const slug = /^\/articles\/([^/]+)$/.exec(alias)?.[1]
-      const holder = (slug && slugs.get(decode(slug))) ?? aliases.get(alias)
+      const holder = (slug && slugs.get(decodePath(slug))) ?? aliases.get(alias)
       if (holder === undefined) aliases.set(alias, source)
       else if (holder !== source)
         problems.push({
@@ -53,12 +54,4 @@ export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
     }
   }
   return { problems, losers }
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }

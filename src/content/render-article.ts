@@ -3,13 +3,13 @@ import type { Hero, Picture, Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
+import { decodePath } from '../text/url.ts'
 import { countWords } from './body/count-words.ts'
 import { markdown, mdxMarkdown } from './body/markdown.ts'
 import { expandMdx, hasImports } from './body/mdx.ts'
 import { dropComments } from './body/raw-html.ts'
 import { createReferences, type Surroundings as Files, isElsewhere, type References } from './body/references.ts'
 import { hasRawHtml, renderTokens } from './body/render-tokens.ts'
-import { decode } from './body/resolve-paths.ts'
 import { absoluteMarkdown } from './body/source-markdown.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/strip-lead.ts'
 import { summarise, summariseHtml } from './body/summary.ts'
@@ -156,7 +156,7 @@ const DEEP_HINT = 'close the elements that are left open; what they hold stays'
 const UNUSABLE_HINT = 'put a JPEG or PNG of it beside the article'
 
 function lineOf(src: string, body: string, bodyLine: number): number | undefined {
-  const at = [src, decode(src)].map(written => body.indexOf(written)).find(index => index !== -1)
+  const at = [src, decodePath(src)].map(written => body.indexOf(written)).find(index => index !== -1)
   return at === undefined ? undefined : bodyLine + linesIn(body.slice(0, at))
 }
 

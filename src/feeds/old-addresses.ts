@@ -1,9 +1,9 @@
 // Where other generators have their feeds: old subscriptions are redirected at their first poll.
 import type { Scope } from '../article.ts'
 import type { FeedFormat } from '../feed-formats.ts'
-import { decodeSegment } from '../text/segment.ts'
 import { toSlug } from '../text/slug.ts'
 import { createTable } from '../text/table.ts'
+import { decodeSegment } from '../text/url.ts'
 
 /** Site feeds: WordPress, Ghost, Hugo, Jekyll, Eleventy, Astro, Docusaurus, Blogger, Medium, Substack. */
 export const OLD_FEEDS: Readonly<Record<string, FeedFormat>> = {

@@ -5,8 +5,8 @@ import { MAX_TAGS } from '../paths.ts'
 import { type TermKind, termsOf } from '../store/articles.ts'
 import { parseLanguage } from '../text/language.ts'
 import { nameOfLanguage } from '../text/language-names.ts'
-import { decodeSegment } from '../text/segment.ts'
 import { toSlug } from '../text/slug.ts'
+import { decodeSegment } from '../text/url.ts'
 
 /** A scope that exists, with its title; the title is empty for the whole publication. */
 export interface NamedScope {

@@ -1,8 +1,10 @@
 // Where an address has moved to: from an alias, an old slug, or another spelling.
+
 import type { Publication } from '../context.ts'
 import { findByAlias, findBySlug } from '../lookup.ts'
 import { toSlug } from '../text/slug.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
+import { decodePath } from '../text/url.ts'
 import { parseListPath } from './list/find-list.ts'
 import { listPath } from './list/list-body.ts'
 
@@ -15,18 +17,9 @@ export async function findRedirect(path: string, publication: Publication): Prom
     return paths.root + listPath(list.scope, list.page)
   const bare = folder.slice(0, -1)
   const named = /^\/articles\/([^/]+)$/.exec(bare)?.[1]
-  const slug = named === undefined ? undefined : decode(named)
+  const slug = named === undefined ? undefined : decodePath(named)
   const found = slug === undefined ? await findByAlias(bare, articles) : await findBySlug(slug, publication)
   if (found === undefined || found === 'gone') return found
   // Another spelling of a page of ours leads to that page, not to the article's address elsewhere.
   return slug !== undefined && [slug, toSlug(slug)].includes(found.slug) ? paths.page(found.slug) : paths.article(found)
-}
-
-/** A wrongly encoded path is left as it is. */
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

@@ -2,7 +2,8 @@
 import type { Picture } from '../../article.ts'
 import { PUBLICATION } from '../../paths.ts'
 import { escapeMarkup } from '../../text/markup.ts'
-import { decode, isPictureFile, linkTargets, locate, pictureLocations, splitAddress, tidy } from './resolve-paths.ts'
+import { decodePath } from '../../text/url.ts'
+import { isPictureFile, linkTargets, locate, pictureLocations, splitAddress, tidy } from './resolve-paths.ts'
 
 export interface Surroundings {
   /** Gets a path relative to the folder of articles, or one with a leading slash for an address from the root of the site. */
@@ -76,7 +77,7 @@ export function createReferences(
       if (address.startsWith(SLOT)) return address
       if (hasScheme(address)) return outside(address)
       if (address === '') return undefined
-      if (address.startsWith('#')) return here + encodeURI(decode(address))
+      if (address.startsWith('#')) return here + encodeURI(decodePath(address))
       const { path, rest } = splitAddress(address)
       if (isPictureFile(path)) return slot({ src: address }) + rest
       for (const target of linkTargets(source, path)) {

@@ -2,6 +2,7 @@
 // that they make of the file, some from the root of the site.
 
 import { trimTrailing } from '../../text/trim-trailing.ts'
+import { decodePath } from '../../text/url.ts'
 
 const PICTURE = /\.(png|jpe?g|gif|webp|avif|svg)$/i
 const MARKDOWN = /\.(md|markdown|mdx)$/i
@@ -11,21 +12,11 @@ export const isPictureFile = (path: string) => PICTURE.test(path)
 /** Browsers drop these from addresses (URL Standard, "URL parsing"); so that `java\nscript:` is seen for what it is. */
 export const tidy = (address: string) => address.replace(/[\t\n]/g, '').trim()
 
-/** A path with its percent escapes undone, where they are right. */
-export function decode(path: string): string {
-  if (!path.includes('%')) return path
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
-
 /** The path, decoded, and the query and fragment as written, for an address without a scheme. */
 export function splitAddress(address: string): { path: string; rest: string } {
   const at = address.search(/[?#]/)
-  if (at === -1) return { path: decode(address), rest: '' }
-  return { path: decode(address.slice(0, at)), rest: encodeURI(decode(address.slice(at))) }
+  if (at === -1) return { path: decodePath(address), rest: '' }
+  return { path: decodePath(address.slice(0, at)), rest: encodeURI(decodePath(address.slice(at))) }
 }
 
 /** `path` seen from `folder`, without `.` and `..`; leading `../` stay where it leads out. */

@@ -4,6 +4,7 @@ import { PUBLICATION } from '../../paths.ts'
 import { createFinder } from '../../text/finder.ts'
 import { MAX_DEPTH } from '../../text/shallow-parser.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
+import { decodePath } from '../../text/url.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { limitDepth } from './depth-limit.ts'
 import { findFramed, framePlayers } from './iframes.ts'
@@ -11,7 +12,6 @@ import { repairNesting } from './normalize-html.ts'
 import { decodeEntities } from './plain-text.ts'
 import { type References, SCHEMES } from './references.ts'
 import { SILENT } from './removed-elements.ts'
-import { decode } from './resolve-paths.ts'
 
 type Attributes = Record<string, string>
 
@@ -180,6 +180,6 @@ function framed(src: string, title: string | undefined, references: References):
 }
 
 function nameOf(href: string): string {
-  if (href.startsWith(PUBLICATION)) return decode(href.slice(PUBLICATION.length))
+  if (href.startsWith(PUBLICATION)) return decodePath(href.slice(PUBLICATION.length))
   return URL.parse(href)?.hostname.replace(/^www\./, '') || href
 }

@@ -2,7 +2,7 @@
 
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
-import { decode } from '../body/resolve-paths.ts'
+import { decodePath } from '../../text/url.ts'
 import type { SourceName } from '../sources.ts'
 import { type Fields, toList, toText } from './fields.ts'
 import { toAnySlug } from './terms.ts'
@@ -72,7 +72,7 @@ export function parseAddress(fields: Fields, name: SourceName, published: Date):
   const explicit = (wanted?.endsWith('/') ? trimTrailing(wanted, /\//) : wanted?.replace(/\.html?$/, ''))
     ?.split('/')
     .pop()
-  const slug = toArticleSlug(explicit || (last && decode(last)) || name.stem)
+  const slug = toArticleSlug(explicit || (last && decodePath(last)) || name.stem)
   const folder = name.folders.join('/')
   const aliases = [
     path,

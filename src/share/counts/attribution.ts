@@ -1,5 +1,6 @@
 // Which share brought a visit, and which share that one came of: a short random id in the shared address, and no cookie.
 import type { Db, Statement } from '../../ports.ts'
+import { splitFragment } from '../../text/url.ts'
 import type { VisitorKeys } from './visitors.ts'
 
 /** After this an id is gone, and what was told of it. */
@@ -28,13 +29,13 @@ export const toShareId = (click: string): string => click.slice(-NO_SHARE.length
 
 /** An address without the id of the share that brought the reader there, and that id. Fragments hold none. */
 export function splitShareId(url: string): { readonly url: string; readonly id?: string | undefined } {
-  const [address = '', ...fragment] = url.split(/(?=#)/)
+  const [address, fragment] = splitFragment(url)
   const found = IN_ADDRESS.exec(address)
   if (!found) return { url }
   const before = address.slice(0, found.index)
   const after = address.slice(found.index + found[0].length)
   const query = found[0].startsWith('?') ? after.replace('&', '?') : after
-  return { url: before + query + fragment.join(''), id: parseShareId(found[1]) }
+  return { url: before + query + fragment, id: parseShareId(found[1]) }
 }
 
 /** Counts a visit through a share: one for each visitor in 24 hours. An id that no share has counts nothing. */

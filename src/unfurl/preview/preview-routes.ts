@@ -1,4 +1,5 @@
 // `/preview`: what the platforms will show of each article. Only the publisher can open it.
+
 import { Hono } from 'hono'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'
@@ -9,6 +10,7 @@ import type { RenderPage } from '../../page.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { showsBearer, showsPassword } from '../../text/secret.ts'
 import { isThisMachine } from '../../text/this-machine.ts'
+import { decodePath } from '../../text/url.ts'
 import type { FindTranslations } from '../../translations.ts'
 import type { Call, Env } from '../../with-publication.ts'
 import type { ArticleHeadTags } from '../article-head-tags.ts'
@@ -75,7 +77,7 @@ export function previewRoutes(
     const crop = /-(\d+)x(\d+)-(?:auto|[\d-]+)\.\w+\.jpg$/.exec(url)
     if (crop) return { url, type: 'image/jpeg', width: Number(crop[1]), height: Number(crop[2]) }
     if (path === undefined) return { url, failure: 'it is not ours' }
-    const bytes = await ports.blobs.size(decodeURIComponent(path))
+    const bytes = await ports.blobs.size(decodePath(path))
     return {
       url,
       type,
