@@ -1,6 +1,6 @@
 import type { Site } from '../site.ts'
+import { cleanText } from '../text/clean.ts'
 import type { Problem } from '../text/problem.ts'
-import { cleanText } from './clean.ts'
 import type { AuthorBook } from './front-matter/authors.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, parseHead } from './front-matter/metadata.ts'

@@ -1,5 +1,6 @@
 // Titles as they may leave the house: what can't be seen goes, what the script needs stays.
 
+import { cleanLine, STREAM_SAFE_MARKS } from '../text/clean.ts'
 import { truncate } from '../text/truncate.ts'
 
 // A title is one line. More than this is no title, and must not cost time (100 kB of combining marks, say).
@@ -12,24 +13,17 @@ const SPACE = /[\p{Cc}\p{Z}]+/gu
 // Joiners mean something after a mark (a virama), inside joining scripts (Persian), and inside an emoji: RFC 5892 A.1-2.
 const LOOSE_JOINER =
   /(?<![\p{M}\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}])\u200C|\u200C(?!\p{L})|(?<![\p{M}\p{scx=Arab}\p{Extended_Pictographic}\p{Emoji_Modifier}])\u200D|\u200D(?![\p{L}\p{Extended_Pictographic}])/gu
-// No language piles up more marks than this on one letter (UAX #15 13, Stream-Safe Text Format).
-const PILE = /(\p{M}{30})\p{M}+/gu
 // Tag characters spell the flags of England and its like after a black flag; anywhere else they hide text.
 const LOOSE_TAG = /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0020}-\u{E007F}]/gu
 
 /** One line of well-formed NFC without control, bidi and invisible characters. */
-export function cleanTitle(title: string): string {
-  return shorten(title)
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(SPACE, ' ')
-    .replace(FORMAT, '')
-    .replace(LOOSE_JOINER, '')
-    .replace(LOOSE_TAG, '')
-    .replace(PILE, '$1')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-}
+export const cleanTitle = (title: string): string =>
+  cleanLine(shorten(title), {
+    spaces: SPACE,
+    dropped: FORMAT,
+    settle: text => text.replace(LOOSE_JOINER, '').replace(LOOSE_TAG, ''),
+    maxMarks: STREAM_SAFE_MARKS,
+  })
 
 /** What is too long ends before the grapheme that does not fit, unless there is only that one. */
 function shorten(title: string): string {

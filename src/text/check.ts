@@ -1,4 +1,5 @@
 // Values from outside held against tables of what they must be: every fault is named, and none throws.
+import { FORBIDDEN } from './clean.ts'
 
 /** A member that is wrong: `tags[2].slug`, and what it takes. */
 export interface Fault {
@@ -35,12 +36,6 @@ export const is =
 
 export const textThat = (kind: string, accepts: (text: string) => boolean): Check =>
   is(kind, value => typeof value === 'string' && accepts(value))
-
-/**
- * What no text of an article may hold: noncharacters (some of them mark places in the work of content/), and the control
- * characters that neither HTML nor XML knows. Lone surrogates are looked for apart.
- */
-export const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/
 
 export const isCleanText = (text: string): boolean => text.isWellFormed() && !FORBIDDEN.test(text)
 

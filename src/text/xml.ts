@@ -1,10 +1,10 @@
 // XML in which any text survives: what a reader parses is what an author wrote.
-import { dropNonXml } from './markup.ts'
+import { dropForbidden } from './clean.ts'
 
-// Allowed by XML 1.0, yet in no text on purpose, so that validators warn of them: DEL, the C1 controls, U+FFFD.
-const NOISE = /[\u007F-\u009F\uFFFD]/g
+// Allowed by XML 1.0, yet in no text on purpose, so that validators warn of them.
+const NOISE = /[\x85\uFFFD]/g
 // Nearly no text holds any of these, and to see that is quicker than to drop them. Surrogates may be lone.
-const SUSPECT = /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFFFD-\uFFFF]/
+const SUSPECT = /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFDD0-\uFDEF\uFFFD-\uFFFF]/
 const UNSAFE = new RegExp(`[&<>"\\r]|${SUSPECT.source}`)
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&#x26;',
@@ -16,9 +16,9 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '\r': '&#xD;',
 }
 
-/** Text without what no feed can carry: control characters, lone surrogates, replacement characters. */
+/** Text without what no feed can carry: control characters, lone surrogates, noncharacters, replacement characters. */
 export function plain(text: string): string {
-  return SUSPECT.test(text) ? dropNonXml(text).replace(NOISE, '') : text
+  return SUSPECT.test(text) ? dropForbidden(text).replace(NOISE, '') : text
 }
 
 /** The same on one line. No-break spaces stay: French punctuation needs them. */

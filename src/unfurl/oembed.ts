@@ -1,10 +1,12 @@
 // oEmbed 1.0: what other sites show of an article when its address is pasted there.
+
 import type { Article } from '../article.ts'
 import type { CardImage } from '../card-image.ts'
 import type { Publication } from '../context.ts'
 import { LINKS_BY_PARENT } from '../paths.ts'
 import { cropsOf, renditionsOf } from '../renditions.ts'
-import { dropNonXml, escapeMarkup } from '../text/markup.ts'
+import { escapeMarkup } from '../text/markup.ts'
+import { plain } from '../text/xml.ts'
 
 /** The space that the consumer has, in pixels. */
 interface Room {
@@ -80,7 +82,7 @@ function thumbnail({ hero }: Article, paths: Publication['paths'], card: CardIma
 
 export function renderOEmbedXml(oembed: OEmbed): string {
   const members = Object.entries(oembed).map(
-    ([name, value]) => `<${name}>${escapeMarkup(dropNonXml(String(value)))}</${name}>`,
+    ([name, value]) => `<${name}>${escapeMarkup(plain(String(value)))}</${name}>`,
   )
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>\n${members.join('\n')}\n</oembed>\n`
 }

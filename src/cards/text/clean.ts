@@ -1,5 +1,6 @@
 // What shows nothing. It is left out before letters are set, so that it can neither be drawn nor part two letters;
 // what changes the letters beside it, or their direction, stays.
+import { cleanLine } from '../../text/clean.ts'
 
 // Line ends and tabs are control characters; U+FEFF counts as white space in JavaScript, and is none.
 const SPACES = /[[\s\x85]--[\uFEFF]]+/gv
@@ -24,16 +25,16 @@ const PICTURE = /[\p{Extended_Pictographic}\p{EMod}]/u
 // More text than any card shows: what follows only costs time.
 const MAX_CHARACTERS = 600
 // More marks on one letter than any language writes.
-const PILED_MARKS = /(\p{M}{5})\p{M}+/gu
+const MAX_MARKS = 5
 
 /** A text as one line of what can be drawn. */
 export function cleanText(text: string): string {
-  const wellFormed = text.slice(0, MAX_CHARACTERS * 4).toWellFormed()
-  const plain = wellFormed.replace(SPACES, ' ').replace(UNWANTED, '')
-  return (SPECIAL.test(plain) ? settle(plain) : plain)
-    .replace(/ +/g, ' ')
-    .normalize('NFC')
-    .replace(PILED_MARKS, '$1')
+  return cleanLine(text.slice(0, MAX_CHARACTERS * 4), {
+    spaces: SPACES,
+    dropped: UNWANTED,
+    settle: plain => (SPECIAL.test(plain) ? settle(plain) : plain),
+    maxMarks: MAX_MARKS,
+  })
     .slice(0, MAX_CHARACTERS)
     .toWellFormed()
     .replace(/\uFFFD/g, '')

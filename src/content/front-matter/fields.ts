@@ -1,5 +1,5 @@
 // Front matter fields by any of the names that generators give them.
-import { cleanText } from '../clean.ts'
+import { cleanText } from '../../text/clean.ts'
 import type { FrontMatter } from './front-matter.ts'
 
 /** A field that was found: its value, and the name it was written by. */

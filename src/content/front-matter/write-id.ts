@@ -1,5 +1,5 @@
 // An id put into the front matter of a file, of which nothing else changes.
-import { cleanText } from '../clean.ts'
+import { cleanText } from '../../text/clean.ts'
 import { parseId } from './article-id.ts'
 import { createFields } from './fields.ts'
 import { parseFrontMatter } from './front-matter.ts'

@@ -1,0 +1,45 @@
+// Text without what no document may hold.
+
+/**
+ * What no text of an article may hold: noncharacters (some of them are placeholders in content/body), and the control
+ * characters that neither HTML nor XML knows. Lone surrogates are looked for apart.
+ */
+export const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/
+const ALL_FORBIDDEN = new RegExp(FORBIDDEN, 'g')
+
+/** Text without forbidden characters; U+FFFD stands for each lone surrogate. */
+export function dropForbidden(text: string): string {
+  const wellFormed = text.isWellFormed() ? text : text.toWellFormed()
+  return FORBIDDEN.test(wellFormed) ? wellFormed.replace(ALL_FORBIDDEN, '') : wellFormed
+}
+
+/** A file's text: also with `\n` line ends, and without a byte order mark. Lines keep their numbers. */
+export function cleanText(text: string): string {
+  const unmarked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  return dropForbidden(unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked)
+}
+
+interface LineRules {
+  /** What becomes one space. */
+  readonly spaces: RegExp
+  /** What is left out. */
+  readonly dropped: RegExp
+  /** What depends on the characters beside it. */
+  readonly settle: (text: string) => string
+  /** The most combining marks on one letter. */
+  readonly maxMarks: number
+}
+
+/** One line of well-formed NFC. */
+export function cleanLine(text: string, { spaces, dropped, settle, maxMarks }: LineRules): string {
+  const plain = text.toWellFormed().normalize('NFC').replace(spaces, ' ').replace(dropped, '')
+  return limitMarks(settle(plain).normalize('NFC'), maxMarks).replace(/ {2,}/g, ' ').trim()
+}
+
+/** No language has more marks on one letter (UAX #15 13, Stream-Safe Text Format). */
+export const STREAM_SAFE_MARKS = 30
+const PILE = /\p{M}{6,}/gu
+
+/** Text with at most so many combining marks on one letter; five or more. To sort them costs the square of their number. */
+export const limitMarks = (text: string, most: number): string =>
+  text.replace(PILE, marks => Array.from(marks).slice(0, most).join(''))
