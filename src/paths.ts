@@ -27,30 +27,6 @@ export function scopePath({ author, section, language, tags = [], match = 'all' 
   return path
 }
 
-/** In one address. A limit for the number of possible lists, and for the work that each can cause. */
-export const MAX_TAGS = 5
-
-const SCOPE = /^\/(?:languages\/([^/]+)\/)?(?:sections\/([^/]+)\/)?(?:authors\/([^/]+)\/)?(?:tags\/([^/]+)\/)?$/
-
-/** The scope of a folder that `scopePath` wrote; undefined for any other path. */
-export function parseScopePath(path: string): Scope | undefined {
-  const [whole, language, section, author, tags] = SCOPE.exec(path) ?? []
-  if (whole === undefined) return undefined
-  const match = tags?.includes(',') ? 'any' : 'all'
-  const names = tags?.split(match === 'any' ? ',' : '+', MAX_TAGS + 1)
-  if (names !== undefined && names.length > MAX_TAGS) return undefined
-  try {
-    return {
-      ...(language !== undefined && { language: decodeURIComponent(language) }),
-      ...(section !== undefined && { section: decodeURIComponent(section) }),
-      ...(author !== undefined && { author: decodeURIComponent(author) }),
-      ...(names !== undefined && { tags: names.map(decodeURIComponent), match }),
-    }
-  } catch {
-    return undefined
-  }
-}
-
 /** The path of a feed or of an archive; `archive` is the number of its newest article, counted from the oldest (decisions/032). */
 export function feedPath(format: FeedFormat, scope: Scope, archive?: number): string {
   return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEEDS[format].file}`

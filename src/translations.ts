@@ -2,6 +2,7 @@
 import type { Article, Listed } from './article.ts'
 import { cachePerVersion } from './cache-per-version.ts'
 import type { Publication } from './context.ts'
+import type { Articles } from './store/articles.ts'
 
 /** The same article in other languages: one for each, in the order of their sources. */
 export type FindTranslations = (article: Article, publication: Publication) => Promise<readonly Listed[]>
@@ -9,13 +10,30 @@ export type FindTranslations = (article: Article, publication: Publication) => P
 export function createTranslations(): FindTranslations {
   const languagesOf = cachePerVersion(({ articles }: Publication) => articles.terms('language'))
   return async (article, publication) => {
-    const languages = await languagesOf(publication)
+    const languages = (await languagesOf(publication)).map(({ slug }) => slug)
     if (languages.length < 2) return []
-    const names = languages.flatMap(({ slug }) => [slug, slug.toLowerCase(), slug.split('-')[0] as string])
-    const found = await publication.articles.findSources(siblingSources(article.source, [...new Set(names)]))
+    const found = (await findSiblings([article], publication.articles, languages))(article)
     const seen = new Set([article.language])
-    return found.filter(({ language }) => !seen.has(language) && seen.add(language))
+    return found
+      .toSorted((a, b) => (a.source < b.source ? -1 : 1))
+      .filter(({ language }) => !seen.has(language) && seen.add(language))
   }
+}
+
+/**
+ * The articles in the places where translations of these may be, with one query for all. `languages` are those of the
+ * publication.
+ */
+export async function findSiblings(
+  of: readonly Pick<Article, 'source'>[],
+  articles: Pick<Articles, 'findSources'>,
+  languages: readonly string[],
+): Promise<(article: Pick<Article, 'source'>) => readonly Listed[]> {
+  const names = [...new Set(languages.flatMap(tag => [tag, tag.toLowerCase(), tag.split('-')[0] as string]))]
+  const siblings = new Map(of.map(({ source }) => [source, siblingSources(source, names)]))
+  const found = await articles.findSources([...siblings.values()].flat())
+  const bySource = new Map(found.map(article => [article.source, article]))
+  return ({ source }) => (siblings.get(source) ?? []).flatMap(sibling => bySource.get(sibling) ?? [])
 }
 
 /**

@@ -9,7 +9,7 @@ import { line } from '../text/xml.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { toFeedId } from './atom-id.ts'
 import { type Item, toItem } from './item.ts'
-import type { NamedScope } from './scopes.ts'
+import type { TitledScope } from './scopes.ts'
 
 export interface Channel {
   /** A URI that does not change when the publication moves. */
@@ -44,7 +44,7 @@ type InFormats = Readonly<Record<FeedFormat, string>>
 
 /** What a channel is made from. */
 interface ChannelContent {
-  readonly scope: NamedScope
+  readonly scope: TitledScope
   /** The number of the newest article in an archive; undefined for the feed itself. */
   readonly archive: number | undefined
   /** Newest first. */

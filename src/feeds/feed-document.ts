@@ -11,7 +11,7 @@ import { type Channel, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
 import type { FeedAddress } from './feed-path.ts'
 import { RENDERERS } from './formats.ts'
-import { type NamedScope, nameScope } from './scopes.ts'
+import { type TitledScope, titleScope } from './scopes.ts'
 
 export interface FeedDocument {
   /** Text that changes whenever the document does. It reads no article. Empty if there is no such feed. */
@@ -26,7 +26,7 @@ export interface FeedDocument {
 
 /** What the database says of an address, before any article is read. */
 interface Located {
-  readonly scope: NamedScope
+  readonly scope: TitledScope
   /** All articles of the scope, not only those in this document. */
   readonly count: number
   readonly page: Page
@@ -42,7 +42,7 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
   let located: Promise<Located | undefined> | undefined
 
   function locate(): Promise<Located | undefined> {
-    located ??= Promise.all([nameScope(publication, scope), articles.count(scope)]).then(([named, count]) => {
+    located ??= Promise.all([titleScope(publication, scope), articles.count(scope)]).then(([named, count]) => {
       const page = archive === undefined ? { limit: site.feeds.items } : archivePage(archive, count)
       return named && page && { scope: named, count, page }
     })

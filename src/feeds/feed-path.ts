@@ -2,7 +2,7 @@
 import type { Scope } from '../article.ts'
 import { FEEDS, type FeedFormat, FORMAT_NAMES } from '../feed-formats.ts'
 import { feedPath } from '../paths.ts'
-import { parseScope } from './scopes.ts'
+import { parseScope } from '../scopes.ts'
 
 export interface FeedAddress {
   readonly scope: Scope
@@ -19,7 +19,7 @@ export function parseFeedPath(path: string): FeedAddress | undefined {
   if (!format) return undefined
   const folder = path.slice(0, -FEEDS[format].file.length)
   const archive = ARCHIVE.exec(folder)
-  const scope = parseScope(archive ? folder.slice(0, -archive[0].length) : folder)
+  const scope = parseScope(archive ? folder.slice(0, -archive[0].length) : folder, { anySpelling: true })
   return scope && { scope, format, ...(archive && { archive: Number(archive[1]) }) }
 }
 

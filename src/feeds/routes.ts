@@ -14,7 +14,7 @@ import { OLD_FEEDS, OLD_FOLDERS, type OldAddress, parseFeedQuery, parseOldAddres
 import { renderOpml } from './opml.ts'
 import { feedPage, listPage } from './pages.ts'
 import { gone, movedTo, movedToFeed, preflight, seeCurrentFeed } from './responses.ts'
-import { nameScope } from './scopes.ts'
+import { titleScope } from './scopes.ts'
 
 interface FeedParts {
   readonly renderPage: RenderPage
@@ -40,7 +40,7 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     const key = pathOf(address)
     // Caches and subscriptions stay together if a feed has one address only.
     if (key !== path && decodeURI(key) !== path)
-      return (await nameScope(publication, address.scope)) && movedToFeed(publication, address)
+      return (await titleScope(publication, address.scope)) && movedToFeed(publication, address)
     const feed = openFeed(publication, address)
     if (isBrowser(headers)) return answerBrowser(c, address, feed)
     const { render, fingerprint } = feed
@@ -76,7 +76,7 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
   async function answerOld({ var: { publication } }: Call, old: OldAddress | undefined, next: () => Promise<void>) {
     if (!old) return next()
     for (const scope of old.scopes)
-      if (await nameScope(publication, scope)) return movedToFeed(publication, { scope, format: old.format })
+      if (await titleScope(publication, scope)) return movedToFeed(publication, { scope, format: old.format })
     return next()
   }
 

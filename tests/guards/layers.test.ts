@@ -11,7 +11,7 @@ const LAYERS = [
   ['feeds', 'sitemaps', 'cards', 'share', 'pages', 'unfurl', 'hub', 'asset-routes.ts'],
   ['license.ts', 'page.ts', 'head-tags.ts', 'logo.ts', 'card-image.ts', 'translations.ts', 'with-publication.ts'],
   ['context.ts', 'cache-per-version.ts'],
-  ['content', 'store', 'lookup.ts', 'http'],
+  ['content', 'store', 'lookup.ts', 'scopes.ts', 'http'],
   [
     'article.ts',
     'site.ts',

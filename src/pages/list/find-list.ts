@@ -4,8 +4,7 @@ import type { Publication } from '../../context.ts'
 import { localeOf } from '../../locales/locale.ts'
 import type { Messages } from '../../locales/messages.ts'
 import type { Page } from '../../page.ts'
-import { parseScopePath } from '../../paths.ts'
-import { nameOfLanguage } from '../../text/language-names.ts'
+import { nameScope, parseScope } from '../../scopes.ts'
 import { listPath, renderListBody } from './list-body.ts'
 
 const PAGE_SIZE = 20
@@ -19,7 +18,7 @@ interface ListAddress {
 /** `/tags/a/`, `/tags/a/page/2/`; undefined for anything else. */
 export function parseListPath(path: string): ListAddress | undefined {
   const [, folder = path, number] = /^(.*\/)page\/([1-9]\d{0,5})\/$/.exec(path) ?? []
-  const scope = parseScopePath(folder)
+  const scope = parseScope(folder)
   return scope && { scope, page: Number(number ?? 1) }
 }
 
@@ -31,7 +30,7 @@ export async function findList({ scope, page }: ListAddress, publication: Public
   const front = Object.keys(scope).length === 0
   if (page > pages || (total === 0 && !front)) return undefined
   const locale = localeOf(site.language)
-  const heading = front ? undefined : await nameScope(scope, publication, locale.messages)
+  const heading = front ? undefined : await headingOf(scope, publication, locale.messages)
   const shown = await articles.listFacts(scope, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
   const title = heading?.name ?? site.title
   return {
@@ -62,19 +61,15 @@ interface Heading {
   readonly lang?: string
 }
 
-async function nameScope(scope: Scope, { articles }: Publication, messages: Messages): Promise<Heading> {
-  const nameOf = async (kind: 'tag' | 'section' | 'author', slug: string) =>
-    (await articles.findTerm(kind, slug))?.name ?? slug
-  const parts: Heading[] = []
-  if (scope.section !== undefined)
-    parts.push({ kind: messages.list.section, name: await nameOf('section', scope.section) })
-  if (scope.author !== undefined) parts.push({ kind: messages.list.author, name: await nameOf('author', scope.author) })
-  if (scope.tags !== undefined) {
-    const names = await Promise.all(scope.tags.map(tag => nameOf('tag', tag)))
-    parts.push({ kind: messages.list.topic, name: names.join(scope.match === 'any' ? ' / ' : ' + ') })
-  }
-  if (scope.language !== undefined)
-    parts.push({ kind: messages.list.language, name: nameOfLanguage(scope.language), lang: scope.language })
+async function headingOf(scope: Scope, { articles }: Publication, { list }: Messages): Promise<Heading> {
+  const kinds = { section: list.section, author: list.author, tag: list.topic, language: list.language }
+  const terms = (await nameScope(scope, articles)).map(({ kind, names }) => ({
+    kind: kinds[kind],
+    name: names.join(scope.match === 'any' ? ' / ' : ' + '),
+    ...(kind === 'language' && { lang: scope.language as string }),
+  }))
+  // The language comes last.
+  const parts = terms.toSorted((a, b) => Number('lang' in a) - Number('lang' in b))
   const [first] = parts
   return parts.length === 1 && first
     ? first
