@@ -1,5 +1,6 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
 
+import { parseCustomNetwork } from './custom-network.ts'
 import { ARTICLE_URL_PARTS } from './paths.ts'
 import {
   address,
@@ -19,7 +20,6 @@ import {
   single,
   text,
 } from './setting-values.ts'
-import { parseCustomNetwork } from './text/custom-network.ts'
 import { toUri } from './text/url.ts'
 
 export interface Setting<Path extends string = string, T = unknown> {

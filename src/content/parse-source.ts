@@ -1,10 +1,12 @@
 import type { Site } from '../site.ts'
 import { cleanText } from '../text/clean.ts'
-import type { Problem } from '../text/problem.ts'
+import type { Problem, Report } from '../text/problem.ts'
 import type { AuthorBook } from './front-matter/authors.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, parseHead } from './front-matter/metadata.ts'
-import type { Report } from './report.ts'
+
+/** Moves when the same file would give another submission than before: everything is then read again. */
+export const CONTENT_VERSION = 8
 
 export interface ParsedSource {
   /** Absent when the file can't be published; then a problem says why. */

@@ -1,5 +1,5 @@
 // The text of a file in the folder, or what is wrong with it.
-import { decodeText } from '../content/decode-text.ts'
+import { decodeText } from '../text/decode-text.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Folder } from './folder.ts'
 

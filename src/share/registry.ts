@@ -1,6 +1,7 @@
 // Which networks there are for this publication.
+
+import { LOCAL_WAYS } from '../custom-network.ts'
 import type { Site } from '../site.ts'
-import { LOCAL_WAYS } from '../text/custom-network.ts'
 import { GONE, type GoneNetwork, type Network, REGISTRY } from './networks.ts'
 
 export const isLocal = (id: string): boolean => LOCAL_WAYS.has(id)

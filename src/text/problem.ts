@@ -11,6 +11,9 @@ export interface Problem {
   readonly hint: string
 }
 
+/** Collects what is wrong with one file. */
+export type Report = (severity: Problem['severity'], line: number | undefined, message: string, hint: string) => void
+
 /** The hint of a fault that is ours: it concerns one article, and is no reason to keep back the others. */
 export const REPORT_IT = 'please report this with the file'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { repairNesting } from '../../src/content/body/normalize-html.ts'
+import { repairNesting } from '../../src/content/body/nesting.ts'
 import { html } from './read.ts'
 
 describe('elements stand inside each other as the standard allows', () => {

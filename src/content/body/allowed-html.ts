@@ -1,4 +1,4 @@
-// The HTML that an article may hold: what the sanitiser keeps (sanitise.ts), and what a service accepts (safe-html.ts).
+// The HTML that an article may hold: what the sanitiser keeps (sanitize.ts), and what a service accepts (safe-html.ts).
 
 /** The attributes of each element; `*` stands for all of them. */
 export const ALLOWED = {

@@ -3,6 +3,7 @@ import type { Picture } from '../../article.ts'
 import { PUBLICATION } from '../../paths.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { decodePath } from '../../text/url.ts'
+import { PICTURE, PICTURES } from './placeholders.ts'
 import { isPictureFile, linkTargets, locate, pictureLocations, splitAddress, tidy } from './resolve-paths.ts'
 
 export interface Surroundings {
@@ -22,10 +23,6 @@ interface Shown {
 }
 
 export type References = ReturnType<typeof createReferences>
-
-// A noncharacter marks the places to fill: no text holds it (clean.ts).
-const SLOT = '\uFDD0'
-const SLOTS = /( src=")?\uFDD0(\d+)\uFDD0/g
 
 /** Whether an address names a place on the web that can be gone to. */
 export const isElsewhere = (address: string): boolean =>
@@ -53,7 +50,7 @@ export function createReferences(
   const linked = new Set<string>()
   const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
 
-  const slot = (picture: Shown) => `${SLOT}${shown.push(picture) - 1}${SLOT}`
+  const slot = (picture: Shown) => `${PICTURE}${shown.push(picture) - 1}${PICTURE}`
 
   /** An address with a scheme, made whole; undefined when it is none to be published. */
   function outside(address: string): string | undefined {
@@ -74,7 +71,7 @@ export function createReferences(
     /** What to write for the address of a link; undefined when there is nothing that may be linked. */
     link(written: string): string | undefined {
       const address = tidy(written)
-      if (address.startsWith(SLOT)) return address
+      if (address.startsWith(PICTURE)) return address
       if (hasScheme(address)) return outside(address)
       if (address === '') return undefined
       if (address.startsWith('#')) return here + encodeURI(decodePath(address))
@@ -94,7 +91,7 @@ export function createReferences(
     /** What to write for the address of a picture, film or sound. */
     media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
       const address = tidy(written)
-      if (address.startsWith(SLOT)) return address
+      if (address.startsWith(PICTURE)) return address
       if (INLINE_PICTURE.test(address)) return address
       if (hasScheme(address)) return outside(address)
       if (address === '' || address.startsWith('#')) return undefined
@@ -121,7 +118,7 @@ export function createReferences(
       const found = await Promise.all(shown.map(({ src }) => this.find(src)))
       const pictures = new Map<string, Picture>()
       const missing = new Set<string>()
-      const filled = html.replace(SLOTS, (_, attribute: string | undefined, index: string) => {
+      const filled = html.replace(PICTURES, (_, attribute: string | undefined, index: string) => {
         const picture = found[Number(index)]
         const { src, ...wanted } = shown[Number(index)] as Shown
         if (picture) pictures.set(picture.key, picture)

@@ -1,5 +1,6 @@
 // Parsed Markdown as HTML. What the parser made itself is safe as it is; what its author wrote as HTML goes through the sanitiser.
 import { markdown, type Token, textOf } from './markdown.ts'
+import { ALL_CLEAN_BLOCKS, CLEAN_BLOCKS } from './placeholders.ts'
 import type { References } from './references.ts'
 
 /**
@@ -26,7 +27,7 @@ export async function renderTokens(
       dirty += html
     } else if (wasRaw) {
       clean.push(html)
-      dirty += GAP
+      dirty += CLEAN_BLOCKS
     } else clean.push(clean.pop() + html)
     isDirty ||= isRaw
     wasRaw = isRaw
@@ -55,11 +56,6 @@ function* blocksOf(tokens: readonly Token[]): Generator<Token[]> {
 export const hasRawHtml = ({ type, children }: Token) =>
   type === 'html_block' || children?.some(child => child.type === 'html_inline') === true
 
-// Stands for clean blocks while the others are sanitised, which is slow: a paragraph, so that it ends what a paragraph ends,
-// with a noncharacter, which no text holds (clean.ts).
-const GAP = '<p>\uFDD3</p>\n'
-const GAPS = /<p>\uFDD3<\/p>\n?/g
-
 async function sanitiseAround(
   dirty: string,
   clean: readonly string[],
@@ -69,11 +65,11 @@ async function sanitiseAround(
   const { sanitise } = await import('./sanitize.ts')
   const fillGaps = (html: string) => {
     let index = 0
-    return html.replace(GAPS, () => clean[index++] ?? '')
+    return html.replace(ALL_CLEAN_BLOCKS, () => clean[index++] ?? '')
   }
   const sanitised = await sanitise(dirty, references, onDeep)
   // A tag that never ends, or an unclosed `<script>`, swallows what follows, as it does in a browser: then all is one piece.
-  return sanitised.match(GAPS)?.length === clean.length || clean.length === 0
+  return sanitised.match(ALL_CLEAN_BLOCKS)?.length === clean.length || clean.length === 0
     ? fillGaps(sanitised)
     : sanitise(fillGaps(dirty), references)
 }

@@ -6,9 +6,9 @@ import { MAX_DEPTH } from '../../text/shallow-parser.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
-import { limitDepth } from './depth-limit.ts'
 import { findFramed, framePlayers } from './iframes.ts'
-import { repairNesting } from './normalize-html.ts'
+import { limitDepth, repairNesting } from './nesting.ts'
+import { dropReferences } from './placeholders.ts'
 import { decodeEntities } from './plain-text.ts'
 import { type References, SCHEMES } from './references.ts'
 import { SILENT } from './removed-elements.ts'
@@ -27,7 +27,7 @@ export async function sanitise(html: string, references: References, onDeep?: (a
   const shallow = limitDepth(html)
   if (shallow.at !== undefined) onDeep?.(shallow.at)
   // A second time, since frames bring pages of their own.
-  const opened = limitDepth(openFrames(framePlayers(restoreNoscript(shallow.html)))).html
+  const opened = dropReferences(limitDepth(openFrames(framePlayers(restoreNoscript(shallow.html)))).html)
   const clean = sanitizeHtml(opened, {
     allowedTags: [...Object.keys(ALLOWED).filter(tag => tag !== '*'), ...TAGS.split(' ')],
     allowedAttributes: ALLOWED,

@@ -1,5 +1,6 @@
-// How the tags of Hugo, Jekyll and Eleventy begin and end in a text, and what is made of each.
-import { renderOutput, renderShortcode, renderTag } from './template-tags.ts'
+// How the tags of Hugo, Jekyll and Eleventy begin and end in a text, and what is made of each; undefined where that is not known.
+import { isBox, parseCall, renderBox, renderEmbed } from './embeds.ts'
+import { BRACES, CLOSING_BRACE, OPENING_BRACE } from './placeholders.ts'
 
 // The order counts. A tag is at most 3000 characters long, so that one that never ends is text.
 const MAX_TAG_LENGTH = 3000
@@ -70,13 +71,10 @@ export const RULES: readonly Rule[] = [
   },
 ]
 
-// Stand for braces that are meant literally, until all tags are gone. Noncharacters: no text holds them (see clean.ts).
-const BRACES: Readonly<Record<string, string>> = { '{': '\uFDD1', '}': '\uFDD2' }
-
-const protect = (text: string) => text.replace(/[{}]/g, brace => BRACES[brace] as string)
+const protect = (text: string) => text.replaceAll('{', OPENING_BRACE).replaceAll('}', CLOSING_BRACE)
 
 /** The text with its braces again, once all tags are gone. */
-export const unprotect = (text: string) => text.replace(/[\uFDD1\uFDD2]/g, brace => (brace === '\uFDD1' ? '{' : '}'))
+export const unprotect = (text: string) => text.replace(BRACES, brace => (brace === OPENING_BRACE ? '{' : '}'))
 
 /** Of kramdown's attributes a heading keeps its id. */
 function ownId(before: string, attributes: string): string {
@@ -94,4 +92,48 @@ function fenced(code: string, language: string): string {
 // A shortcode marked as a comment is one that the text shows.
 function literal(shortcode: string): string | undefined {
   return shortcode.startsWith('/*') ? protect(`{{<${shortcode.slice(2, -2)}>}}`) : undefined
+}
+
+// Around text that stands well without them.
+const HOLDERS =
+  /^(rawhtml|raw|html|math|katex|tabs?|center|unsafe|lead|columns?|row|grid|steps|accordion|small|blockquote|quote)$/
+
+/** What is inside `{{< >}}` or `{{% %}}`. */
+function renderShortcode(inside: string): string | undefined {
+  const written = inside.trim().replace(/\/$/, '')
+  if (written.startsWith('/')) return closing(written.slice(1).trim().toLowerCase())
+  const call = parseCall(written)
+  if (call.name === 'ref' || call.name === 'relref') return encodeURI(call.named.path ?? call.values[0] ?? '')
+  if (call.name === 'details')
+    return `\n<details><summary>${call.named.summary ?? call.named.title ?? call.values[0] ?? '…'}</summary>\n\n`
+  if (HOLDERS.test(call.name)) return ''
+  return opening(renderBox(call)) ?? renderEmbed(call)
+}
+
+const opening = (box: string | undefined) => box && `\n${box}\n\n`
+
+function closing(name: string): string | undefined {
+  if (isBox(name)) return '\n\n:::\n'
+  return name === 'details' ? '\n\n</details>\n' : ''
+}
+
+/** What is inside `{% %}`. */
+function renderTag(inside: string): string | undefined {
+  const words = inside.trim()
+  const name = /^\w*/.exec(words)?.[0].toLowerCase() ?? ''
+  if (name.startsWith('end')) return isBox(name.slice(3)) ? '\n\n:::\n' : ''
+  if (name === 'post_url') return encodeURI(`${words.slice(8).trim()}.md`)
+  if (name === 'link') return encodeURI(`/${words.slice(4).trim()}`)
+  const call = parseCall(/^include(_relative|_cached)?$/.test(name) ? words.slice(name.length) : words)
+  return opening(renderBox(call)) ?? renderEmbed(call)
+}
+
+/** What is inside `{{ }}`, in an article of that title. */
+function renderOutput(inside: string, title: string): string | undefined {
+  const expression = inside.trim()
+  const [, , literal] = /^(["'])(.*?)\1/.exec(expression) ?? []
+  if (literal !== undefined) return literal
+  // The root of the site, and the page itself: what follows is an address seen from there.
+  if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url|page\.url)\b/i.test(expression)) return ''
+  return /^(page\.)?title\b/.test(expression) ? title : undefined
 }

@@ -1,6 +1,6 @@
 // What front matter says of an article's permanent name and of its place elsewhere.
 
-import type { Report } from '../report.ts'
+import type { Report } from '../../text/problem.ts'
 import { type Fields, toText } from './fields.ts'
 
 /**

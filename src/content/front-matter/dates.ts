@@ -1,85 +1,97 @@
-// Dates as people write them in front matter.
-import { createTable } from '../../text/table.ts'
+// When an article was published and updated.
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-// RFC 2822 4.3
-const ZONES = createTable<number>({
-  edt: -4,
-  est: -5,
-  cdt: -5,
-  cst: -6,
-  mdt: -6,
-  mst: -7,
-  pdt: -7,
-  pst: -8,
-})
+import type { Report } from '../../text/problem.ts'
+import type { SourceName } from '../sources.ts'
+import { type Fields, isTable, toFlag, toText } from './fields.ts'
+import { parseDate } from './parse-date.ts'
 
-const TIME = String.raw`(?:(?:[Tt]|,?\s+(?:at\s+)?)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>[Zz]|[A-Za-z]{2,4}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?)?`
-const NUMERIC = new RegExp(String.raw`^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})${TIME}$`, 'i')
-const COMPACT = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/
-const MONTH_FIRST = new RegExp(
-  String.raw`^(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${TIME}$`,
-  'i',
-)
-const DAY_FIRST = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<name>[a-z]{3,9})\.?,?[\s-]+(?<year>\d{4})${TIME}$`,
-  'i',
-)
-const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=[a-z])/i
+// Hugo shows `date` and waits for `publishDate`: what counts here is when an article comes out.
+const PUBLISHED = [
+  'publishdate',
+  'date',
+  'pubdate',
+  'pubdatetime',
+  'publisheddate',
+  'datepublished',
+  'publishedat',
+  'publishedon',
+  'published',
+  'publicationdate',
+  'created',
+  'createdat',
+  'datecreated',
+  'creationdate',
+]
+const UPDATED = [
+  'updated',
+  'lastmod',
+  'modified',
+  'lastmodifiedat',
+  'lastmodified',
+  'updateddate',
+  'moddatetime',
+  'dateupdated',
+  'updatedat',
+  'updatedon',
+  'modifieddate',
+  'moddate',
+  'datemodified',
+  'lastupdated',
+  'lastupdate',
+]
 
-// The longest way to write a moment has some 60 characters.
-const MAX_LENGTH = 100
-
-/**
- * A moment out of text: ISO 8601 and its relatives, RFC 2822, `May 1, 2024`. A day without a time is midnight UTC, a time
- * without a zone is UTC. Undefined for anything else, for days that no calendar has, and for `01/02/2024`, which is two days.
- */
-export function parseDate(text: string): Date | undefined {
-  const written = text.trim()
-  if (written.length > MAX_LENGTH) return undefined
-  const groups = (
-    NUMERIC.exec(written) ??
-    COMPACT.exec(written) ??
-    DAY_FIRST.exec(written) ??
-    MONTH_FIRST.exec(written.replace(WEEKDAY, ''))
-  )?.groups
-  if (!groups) return undefined
-  const month =
-    groups.name === undefined ? Number(groups.month) : MONTHS.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1
-  const year = Number(groups.year)
-  const day = Number(groups.day)
-  const minute = Number(groups.minute ?? 0)
-  // RFC 9557 and RFC 3339 allow a leap second; JavaScript has none.
-  const second = Math.min(Number(groups.second ?? 0), 59)
-  const hour = hourOf(groups.hour, groups.half)
-  const offset = offsetOf(groups.zone)
-  if (offset === undefined || hour === undefined || year === 0 || minute > 59 || Number(groups.second ?? 0) > 60)
-    return undefined
-  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate())
-    return undefined
-  // 24:00 is the end of the day (ISO 8601), and nothing comes after it.
-  if (hour === 24 && (minute > 0 || second > 0)) return undefined
-  const moment = new Date(0)
-  moment.setUTCFullYear(year, month - 1, day)
-  moment.setUTCHours(hour, minute, second, Math.trunc(Number(`0.${groups.fraction ?? 0}`) * 1000 + 1e-6))
-  return new Date(moment.getTime() - offset * 60_000)
+interface Dates {
+  readonly published?: Date
+  readonly updated?: Date
+  /** Whether the file, or its name, gives a date. */
+  readonly isDated: boolean
+  /** Where the front matter gives the date of publication. */
+  readonly line?: number
 }
 
-function hourOf(hour: string | undefined, half: string | undefined): number | undefined {
-  const number = Number(hour ?? 0)
-  if (half === undefined) return number <= 24 ? number : undefined
-  if (number < 1 || number > 12) return undefined
-  return (number % 12) + (/^p/i.test(half) ? 12 : 0)
-}
+const dateText = (value: unknown) => toText(isTable(value) ? value.date : value)
 
-/** Minutes east of UTC. */
-function offsetOf(zone: string | undefined): number | undefined {
-  if (zone === undefined || /^(z|ut|utc|gmt)$/i.test(zone)) return 0
-  const [, sign, hours, minutes = '0'] = /^(?:utc|gmt)?([+-])(\d{1,2}?):?(\d{2})?$/i.exec(zone) ?? []
-  if (hours === undefined) {
-    const named = ZONES[zone.toLowerCase()]
-    return named === undefined ? undefined : named * 60
+/** `published` is absent when what stands there is not a date; the file's time of change, `modified`, stands in where nothing does. */
+export function parseDates(fields: Fields, name: SourceName, modified: Date, report: Report): Dates {
+  const read = (names: readonly string[], fallback: string | undefined) => {
+    const field = fields.find(names, value => dateText(value) !== undefined && toFlag(value) === undefined)
+    // A template is filled in by a generator (`date: "{{ page.date }}"`, Eleventy's `Last Modified`).
+    const written =
+      field && !/\{\{|^(git )?(last modified|created)$/i.test(dateText(field.value) as string)
+        ? dateText(field.value)
+        : undefined
+    const text = written ?? fallback
+    const date = text === undefined ? undefined : parseDate(text)
+    if (text !== undefined && date === undefined)
+      report(
+        'error',
+        field && fields.lineOf(field.name),
+        `${field ? `${field.name}: ` : ''}${JSON.stringify(text.slice(0, 60))} is not a date`,
+        'write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
+      )
+    return { date, text, ...(field && { line: fields.lineOf(field.name), name: field.name }) }
   }
-  if (Number(hours) > 15 || Number(minutes) > 59) return undefined
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+  const published = read(PUBLISHED, name.date)
+  const updated = read(UPDATED, undefined)
+  const isDated = published.text !== undefined
+  if (isDated && published.date === undefined) return { isDated }
+  if (!isDated)
+    report('warning', undefined, 'no date: the time when the file was last changed is used', 'add `date: 2024-05-31`')
+  const start = published.date ?? modified
+  const place = published.line !== undefined && { line: published.line }
+  if (updated.date !== undefined && updated.date < start && isDated) {
+    report(
+      'warning',
+      fields.lineOf(updated.name ?? ''),
+      `${updated.name} is before the date of publication`,
+      'fix one of the two; until then the article counts as never updated',
+    )
+    return { published: start, updated: start, isDated, ...place }
+  }
+  return {
+    published: start,
+    updated: updated.date !== undefined && updated.date > start ? updated.date : start,
+    isDated,
+    ...place,
+  }
 }

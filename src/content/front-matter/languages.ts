@@ -1,8 +1,8 @@
 // The language of an article: its front matter's, else its name's, else the site's.
 import type { Site } from '../../site.ts'
 import { type Direction, directionOf, parseLanguage } from '../../text/language.ts'
+import type { Report } from '../../text/problem.ts'
 import { createTable } from '../../text/table.ts'
-import type { Report } from '../report.ts'
 import type { SourceName } from '../sources.ts'
 import { type Fields, toText } from './fields.ts'
 

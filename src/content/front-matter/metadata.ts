@@ -1,20 +1,21 @@
 // Everything that the front matter and the name of a file say about an article.
+
 import type { Submission } from '../../article.ts'
+import { CARD_TEMPLATES } from '../../settings.ts'
 import type { Site } from '../../site.ts'
+import type { Report } from '../../text/problem.ts'
+import { findTitle } from '../body/lead.ts'
 import { toPlainText } from '../body/plain-text.ts'
-import type { Report } from '../report.ts'
 import { readSourceName, type SourceName } from '../sources.ts'
-import { parseDates } from './article-dates.ts'
 import { parseCanonical, parseId } from './article-id.ts'
 import { type AuthorBook, parseAuthors } from './authors.ts'
-import { parseCardTemplate } from './card-template.ts'
+import { parseDates } from './dates.ts'
 import { createFields, type Fields } from './fields.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { type HeroReference, parseHeroReference } from './hero-reference.ts'
 import { knownDirectionOf, parseArticleLanguage } from './languages.ts'
 import { parseAddress } from './slug-and-aliases.ts'
 import { parseTerms } from './terms.ts'
-import { findTitle } from './title.ts'
 import { isDraft, isPage } from './visibility.ts'
 
 export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'edition'> {
@@ -98,4 +99,19 @@ function parseCount(fields: Fields): number | undefined {
 function titleOf({ stem }: SourceName): string {
   const words = stem.replace(/[-_\s]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1) || stem
+}
+
+/** The look of the article's share card, where it is not to be the publication's. */
+function parseCardTemplate(fields: Fields, report: Report): string | undefined {
+  const field = fields.find(['cardtemplate'], value => typeof value === 'string' && value !== '')
+  if (field === undefined) return undefined
+  const found = CARD_TEMPLATES.find(name => name === field.value)
+  if (found === undefined)
+    report(
+      'warning',
+      fields.lineOf(field.name),
+      `${field.name}: ${JSON.stringify(field.value)} is not a card template`,
+      `it is one of ${CARD_TEMPLATES.join(', ')}`,
+    )
+  return found
 }

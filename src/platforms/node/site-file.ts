@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { decodeText } from '../../content/decode-text.ts'
 import { checkNetworks } from '../../share/check-networks.ts'
 import { parseSite, type Site } from '../../site.ts'
+import { decodeText } from '../../text/decode-text.ts'
 import type { Problem } from '../../text/problem.ts'
 
 interface SiteFile {

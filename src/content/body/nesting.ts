@@ -1,3 +1,5 @@
+// Elements of hand-written HTML inside each other: not too deep, and as the HTML Standard has it.
+import { parseFragment, serialize } from 'parse5'
 import { MAX_DEPTH, ShallowParser } from '../../text/shallow-parser.ts'
 
 /**
@@ -26,3 +28,22 @@ function mayBeDeep(html: string): boolean {
   for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) if (++tags > MAX_DEPTH) return true
   return false
 }
+
+// Once it is serialised, text has no bare `<`, and every value is in double quotes.
+const TAG = /<[a-z][^"<>]*(?:"[^"]*"[^"<>]*)*>/g
+const VALUE = /"[^"]*"/g
+// Where a `</p>` closed nothing the standard has one of these.
+const EMPTY = /<p><\/p>/g
+
+/**
+ * HTML in which elements stand inside each other as in the HTML Standard (13.2.6): what its author wrote otherwise is set
+ * right as browsers do, so that strict readers see the same. Attributes are written without `<` and `>`, so that every tag ends at
+ * its first `>`.
+ */
+export function repairNesting(html: string): string {
+  return serialize(parseFragment(html, { scriptingEnabled: false }))
+    .replace(EMPTY, '')
+    .replace(TAG, tag => tag.replace(VALUE, escapeBrackets))
+}
+
+const escapeBrackets = (value: string) => value.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
