@@ -6,7 +6,7 @@ import type { Problem } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 import { countWords } from './body/count-words.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/lead.ts'
-import { markdown, mdxMarkdown } from './body/markdown.ts'
+import { markdown, mdxMarkdown, type Token } from './body/markdown.ts'
 import { expandMdx, hasImports } from './body/mdx.ts'
 import { dropComments } from './body/raw-html.ts'
 import { createReferences, type Surroundings as Files, isElsewhere, type References } from './body/references.ts'
@@ -59,16 +59,7 @@ export async function renderArticle(
   for (const { name, line } of silence?.elements ?? [])
     warn(lineOfTag(name, line, body, bodyLine), `<${name}> is left out`, leftOut?.hintFor(name) ?? '')
 
-  let hero = heroReference && (await findHero(heroReference, references, warn))
-  const first = findTopPicture(tokens)
-  if (first) {
-    const picture = await references.find(first.src)
-    if (picture && (hero ? hero.key === picture.key : !heroReference)) {
-      hero ??= { ...picture, alt: first.alt, ...(first.caption && { caption: first.caption }) }
-      dropTopPicture(tokens)
-    }
-  }
-
+  const hero = await takeHero(tokens, heroReference, references, warn)
   const rendered = await renderTokens(tokens, references, line =>
     warn(bodyLine + line, 'HTML elements are nested too deep: those deeper than 200 levels are left out', DEEP_HINT),
   )
@@ -78,13 +69,9 @@ export async function renderArticle(
     JSON.stringify([head.title, summary, body, heroReference && { ...heroReference, line: 0 }]),
     16,
   )
-  for (const [index, src] of missing.entries()) {
-    const why = references.whyUnusable(src)
-    // To look for a line is to read the text.
-    const line = index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined
-    if (why !== undefined) warn(line, `the picture ${src} ${why}`, UNUSABLE_HINT)
-    else warn(line, `the picture ${src} is not found`, 'put it beside the article, or fix the path')
-  }
+  // To look for a line is to read the text.
+  for (const [index, src] of missing.entries())
+    warnOfPicture(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, references, warn)
 
   return {
     submission: {
@@ -133,6 +120,21 @@ function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: numb
   }
 }
 
+/** The picture that stands for the article. One that opens the text is taken out of it, since pages show it above. */
+async function takeHero(
+  tokens: Token[],
+  reference: HeroReference | undefined,
+  references: References,
+  warn: Warn,
+): Promise<Hero | undefined> {
+  const hero = reference && (await findHero(reference, references, warn))
+  const first = findTopPicture(tokens)
+  const picture = first && (await references.find(first.src))
+  if (!picture || (hero ? hero.key !== picture.key : reference)) return hero
+  dropTopPicture(tokens)
+  return hero ?? { ...picture, alt: first.alt, ...(first.caption && { caption: first.caption }) }
+}
+
 async function findHero(
   { src, line, ...words }: HeroReference,
   references: References,
@@ -140,20 +142,24 @@ async function findHero(
 ): Promise<Hero | undefined> {
   const picture: Picture | undefined = await references.find(src)
   if (picture) return { ...picture, ...words }
-  const why = references.whyUnusable(src)
-  if (why !== undefined) warn(line, `the picture ${src} ${why}`, UNUSABLE_HINT)
-  else if (isElsewhere(src))
+  if (isElsewhere(src) && references.whyUnusable(src) === undefined)
     warn(
       line,
       `the picture ${src} lies elsewhere on the web and is left out`,
       'put it beside the article, or allow its host in "pictures.remote"',
     )
-  else warn(line, `the picture ${src} is not found`, 'put it beside the article, or fix the path')
+  else warnOfPicture(src, line, references, warn)
   return undefined
 }
 
+/** Why a picture is not shown. */
+function warnOfPicture(src: string, line: number | undefined, references: References, warn: Warn): void {
+  const why = references.whyUnusable(src)
+  if (why !== undefined) warn(line, `the picture ${src} ${why}`, 'put a JPEG or PNG of it beside the article')
+  else warn(line, `the picture ${src} is not found`, 'put it beside the article, or fix the path')
+}
+
 const DEEP_HINT = 'close the elements that are left open; what they hold stays'
-const UNUSABLE_HINT = 'put a JPEG or PNG of it beside the article'
 
 function lineOf(src: string, body: string, bodyLine: number): number | undefined {
   const at = [src, decodePath(src)].map(written => body.indexOf(written)).find(index => index !== -1)

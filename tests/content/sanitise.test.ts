@@ -89,6 +89,14 @@ describe('hostile text', () => {
     expect(dangers(await html(text, {}, 'p.mdx'))).toEqual([])
   })
 
+  it('does not fill places with references to their placeholders', async () => {
+    expect(await html('<b title="&#xFDD0;0&#xFDD0;">a</b> ![b](c.png)', { pictures: ['c.png'] })).toBe(
+      '<p><b title="\uFFFD0\uFFFD">a</b> <img src="https://publication.invalid/pictures/c.png" width="800" height="600" alt="b"></p>\n',
+    )
+    expect(await html('<b title="&#64976;9&#64976">a</b>')).toBe('<p><b title="\uFFFD9\uFFFD">a</b></p>\n')
+    expect(await html('<p>&#xFDD3;</p>\n\nText')).toBe('<p>\uFFFD</p>\n<p>Text</p>\n')
+  })
+
   it('is seen by the check above', () => {
     expect(dangers('<p onclick="x">')).toEqual(['onclick=x'])
     expect(dangers('<a href="javascript:x">')).toEqual(['href=javascript:x'])

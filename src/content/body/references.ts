@@ -50,14 +50,8 @@ export function createReferences(
   const linked = new Set<string>()
   const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
 
-  const slot = (picture: Shown) => `${PICTURE}${shown.push(picture) - 1}${PICTURE}`
-
-  /** An address with a scheme, made whole; undefined when it is none to be published. */
-  function outside(address: string): string | undefined {
-    if (PLAIN.test(address)) return address
-    const url = URL.parse(address.startsWith('//') ? `https:${address}` : address)
-    return url && SCHEMES.includes(url.protocol.slice(0, -1)) ? url.href : undefined
-  }
+  /** Holds the place of a picture's address. */
+  const placeholder = (picture: Shown) => `${PICTURE}${shown.push(picture) - 1}${PICTURE}`
 
   const placesOf = (written: string): readonly string[] => {
     const address = tidy(written)
@@ -65,80 +59,90 @@ export function createReferences(
       ? [new URL(address, 'https://elsewhere.invalid').href]
       : pictureLocations(source, splitAddress(address).path, pictureFolder)
   }
-  const hasScheme = (address: string) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
+
+  /** What to write for the address of a link; undefined when there is nothing that may be linked. */
+  function link(written: string): string | undefined {
+    const address = tidy(written)
+    if (address.startsWith(PICTURE)) return address
+    if (hasScheme(address)) return outside(address)
+    if (address === '') return undefined
+    if (address.startsWith('#')) return here + encodeURI(decodePath(address))
+    const { path, rest } = splitAddress(address)
+    if (isPictureFile(path)) return placeholder({ src: address }) + rest
+    for (const target of linkTargets(source, path)) {
+      linked.add(target)
+      const found = findSlug(target)
+      if (found !== undefined) return `${PUBLICATION}/articles/${encodeURIComponent(found)}${rest}`
+    }
+    return `${PUBLICATION}${encodeURI(locate(source, path))}${rest}`
+  }
+
+  /** What to write for the address of a picture, film or sound. */
+  function media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
+    const address = tidy(written)
+    if (address.startsWith(PICTURE) || INLINE_PICTURE.test(address)) return address
+    if (hasScheme(address)) return outside(address)
+    return address === '' || address.startsWith('#') ? undefined : placeholder({ src: address, ...size })
+  }
+
+  async function find(written: string): Promise<Picture | undefined> {
+    for (const place of placesOf(written)) {
+      const picture = await findPicture(place)
+      if (picture) return picture
+    }
+    return undefined
+  }
+
+  /** The HTML with every picture in its place, the pictures in order, and those that are nowhere. */
+  async function fill(
+    html: string,
+  ): Promise<{ html: string; pictures: readonly Picture[]; missing: readonly string[] }> {
+    if (shown.length === 0) return { html, pictures: [], missing: [] }
+    const found = await Promise.all(shown.map(({ src }) => find(src)))
+    const pictures = new Map<string, Picture>()
+    const missing = new Set<string>()
+    const filled = html.replace(PICTURES, (_, attribute: string | undefined, index: string) => {
+      const picture = found[Number(index)]
+      const { src, ...wanted } = shown[Number(index)] as Shown
+      if (picture) pictures.set(picture.key, picture)
+      else missing.add(src)
+      const { path, rest } = splitAddress(src)
+      const address = picture
+        ? `${PUBLICATION}/pictures/${picture.key}`
+        : escapeMarkup(PUBLICATION + encodeURI(locate(source, path)) + rest)
+      if (attribute === undefined) return address
+      const size = picture ? sizeOf(picture, wanted) : wanted
+      // The closing quote of the last attribute stands in the text already.
+      const sizes = size.width && size.height ? `" width="${size.width}" height="${size.height}` : ''
+      return attribute + address + sizes
+    })
+    return { html: filled, pictures: [...pictures.values()], missing: [...missing] }
+  }
 
   return {
-    /** What to write for the address of a link; undefined when there is nothing that may be linked. */
-    link(written: string): string | undefined {
-      const address = tidy(written)
-      if (address.startsWith(PICTURE)) return address
-      if (hasScheme(address)) return outside(address)
-      if (address === '') return undefined
-      if (address.startsWith('#')) return here + encodeURI(decodePath(address))
-      const { path, rest } = splitAddress(address)
-      if (isPictureFile(path)) return slot({ src: address }) + rest
-      for (const target of linkTargets(source, path)) {
-        linked.add(target)
-        const found = findSlug(target)
-        if (found !== undefined) return `${PUBLICATION}/articles/${encodeURIComponent(found)}${rest}`
-      }
-      return `${PUBLICATION}${encodeURI(locate(source, path))}${rest}`
-    },
-
+    link,
+    media,
+    find,
+    fill,
     /** Gives the links between notes and text, which the parser writes itself, the whole address too. */
     linkNotes: (html: string) => (html.includes(' href="#') ? html.replaceAll(' href="#', ` href="${here}#`) : html),
-
-    /** What to write for the address of a picture, film or sound. */
-    media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
-      const address = tidy(written)
-      if (address.startsWith(PICTURE)) return address
-      if (INLINE_PICTURE.test(address)) return address
-      if (hasScheme(address)) return outside(address)
-      if (address === '' || address.startsWith('#')) return undefined
-      return slot({ src: address, ...size })
-    },
-
-    async find(written: string): Promise<Picture | undefined> {
-      for (const place of placesOf(written)) {
-        const picture = await findPicture(place)
-        if (picture) return picture
-      }
-      return undefined
-    },
-
     /** Of a picture that was not found: why one that is there can't be used. */
     whyUnusable: (written: string) =>
       placesOf(written)
         .map(place => whyUnusable?.(place))
         .find(reason => reason !== undefined),
-
-    /** The HTML with every picture in its place, the pictures in order, and those that are nowhere. */
-    async fill(html: string): Promise<{ html: string; pictures: readonly Picture[]; missing: readonly string[] }> {
-      if (shown.length === 0) return { html, pictures: [], missing: [] }
-      const found = await Promise.all(shown.map(({ src }) => this.find(src)))
-      const pictures = new Map<string, Picture>()
-      const missing = new Set<string>()
-      const filled = html.replace(PICTURES, (_, attribute: string | undefined, index: string) => {
-        const picture = found[Number(index)]
-        const { src, ...wanted } = shown[Number(index)] as Shown
-        if (picture) pictures.set(picture.key, picture)
-        else missing.add(src)
-        const { path, rest } = splitAddress(src)
-        const address = picture
-          ? `${PUBLICATION}/pictures/${picture.key}`
-          : escapeMarkup(PUBLICATION + encodeURI(locate(source, path)) + rest)
-        if (attribute === undefined) return address
-        const size = picture ? sizeOf(picture, wanted) : wanted
-        // The closing quote of the last attribute stands in the text already.
-        const sizes = size.width && size.height ? `" width="${size.width}" height="${size.height}` : ''
-        return attribute + address + sizes
-      })
-      return { html: filled, pictures: [...pictures.values()], missing: [...missing] }
-    },
-
-    /** The sources asked for, found or not: when the slug of one moves, this article is to be rendered again. */
+    /** The sources asked for, found or not: when the slug of one changes, this article is to be rendered again. */
     linked: () => [...linked],
   }
+}
+
+const hasScheme = (address: string) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
+
+/** An address with a scheme, made whole; undefined for one that must not be published. */
+function outside(address: string): string | undefined {
+  if (PLAIN.test(address)) return address
+  const url = URL.parse(address.startsWith('//') ? `https:${address}` : address)
+  return url && SCHEMES.includes(url.protocol.slice(0, -1)) ? url.href : undefined
 }
 
 /** The size to show a picture in: what the author asked for, its proportions kept. */

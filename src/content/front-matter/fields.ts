@@ -32,30 +32,24 @@ export function createFields({ fields = {}, written, line }: FrontMatter) {
     const table = named.get(name)?.value
     if (isTable(table)) add(table)
   }
+
+  /** The first of these fields that is there, and of the kind wanted. */
+  function find(names: readonly string[], accepts: (value: unknown) => boolean = () => true): Field | undefined {
+    for (const name of names) {
+      const field = named.get(name)
+      if (field && accepts(field.value)) return field
+    }
+    return undefined
+  }
+
   return {
-    /** The first of these fields that is there, and of the kind wanted. */
-    find(names: readonly string[], accepts: (value: unknown) => boolean = () => true): Field | undefined {
-      for (const name of names) {
-        const field = named.get(name)
-        if (field && accepts(field.value)) return field
-      }
-      return undefined
-    },
-    text(...names: string[]): string | undefined {
-      return toText(this.find(names, value => toText(value) !== undefined)?.value)
-    },
-    flag(...names: string[]): boolean | undefined {
-      return toFlag(this.find(names, value => toFlag(value) !== undefined)?.value)
-    },
+    find,
+    text: (...names: string[]) => toText(find(names, value => toText(value) !== undefined)?.value),
+    flag: (...names: string[]) => toFlag(find(names, value => toFlag(value) !== undefined)?.value),
     /** The line of the file where a field is written. */
     lineOf(name: string): number {
-      return (
-        line +
-        Math.max(
-          0,
-          written.split('\n').findIndex(text => isField(text, name)),
-        )
-      )
+      const index = written.split('\n').findIndex(text => isField(text, name))
+      return line + Math.max(0, index)
     },
   }
 }

@@ -30,13 +30,8 @@ export function parseFrontMatter(text: string): FrontMatter {
     const close = closing.exec(rest)
     if (close) {
       const format = fence === '+++' ? 'toml' : language || 'yaml'
-      return read(
-        format,
-        text,
-        opening.length,
-        rest.slice(0, close.index),
-        opening.length + close.index + close[0].length,
-      )
+      const end = opening.length + close.index
+      return read(format, text, { start: opening.length, end, body: end + close[0].length })
     }
     // A line of dashes alone is a rule between paragraphs.
     if (/^[\w"'-]+\s*[:=]/.test(rest)) {
@@ -48,12 +43,20 @@ export function parseFrontMatter(text: string): FrontMatter {
     }
   }
   const end = /^\s*\{\s*["}]/.test(text) ? endOfObject(text) : undefined
-  return end === undefined ? empty(text) : read('json', text, 0, text.slice(0, end), end)
+  return end === undefined ? empty(text) : read('json', text, { start: 0, end, body: end })
 }
 
 const empty = (text: string): FrontMatter => ({ fields: {}, written: '', line: 1, body: text, bodyLine: 1, slips: [] })
 
-function read(format: string, text: string, start: number, written: string, end: number): FrontMatter {
+/** Offsets in a file: where its fields start and end, and where its body starts. */
+interface Layout {
+  readonly start: number
+  readonly end: number
+  readonly body: number
+}
+
+function read(format: string, text: string, { start, end, body }: Layout): FrontMatter {
+  const written = text.slice(start, end)
   const line = linesIn(text.slice(0, start)) + 1
   const { value, slips } = (PARSERS[format] ?? refuse)(written)
   const isTable = typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -63,8 +66,8 @@ function read(format: string, text: string, start: number, written: string, end:
     fields: isTable ? (value as Record<string, unknown>) : undefined,
     written,
     line,
-    body: text.slice(end),
-    bodyLine: linesIn(text.slice(0, end)) + 1,
+    body: text.slice(body),
+    bodyLine: linesIn(text.slice(0, body)) + 1,
     slips: found.map(slip => ({ ...slip, line: slip.line + line - 1 })),
   }
 }

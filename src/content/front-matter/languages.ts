@@ -49,8 +49,7 @@ export function knownDirectionOf(language: string): Direction {
 export function parseArticleLanguage(
   fields: Fields,
   name: SourceName,
-  body: string,
-  site: Site,
+  { body, site }: { readonly body: string; readonly site: Site },
   report: Report,
 ): { tag: string; isOfName: boolean } {
   const field = fields.find(['lang', 'language', 'locale'], value => toText(value) !== undefined)

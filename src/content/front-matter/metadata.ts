@@ -50,7 +50,7 @@ export function parseHead(
     return undefined
   }
   if (dates.published === undefined) return undefined
-  const language = parseArticleLanguage(fields, name, matter.body, site, report)
+  const language = parseArticleLanguage(fields, name, { body: matter.body, site }, report)
   const address = parseAddress(fields, name, dates.published)
   // A translation beside the original has the same name: the language tells them apart.
   const isTranslation =
