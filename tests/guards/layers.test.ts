@@ -43,6 +43,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   feed: /^feeds\//,
   'xml-js': /^platforms\/workers\/xml-js\.ts$/,
   htmlparser2: /^(text\/shallow-parser|content\/body\/removed-elements|unfurl\/preview\/structured-data)\.ts$/,
+  entities: /^text\/html-to-text\.ts$/,
   parse5: /^content\/body\/nesting\.ts$/,
   'sanitize-html': /^content\/body\/sanitize\.ts$/,
   'markdown-it': /^content\/body\//,

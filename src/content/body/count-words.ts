@@ -1,3 +1,4 @@
+import { htmlToText } from '../../text/html-to-text.ts'
 import { isUnspaced, segmentWords } from '../../text/segmenter.ts'
 
 /** How many words a reader finds in HTML of our own making (`>` stands only at the end of tags). */
@@ -24,9 +25,8 @@ export function countWords(html: string): number {
 }
 
 function countSegments(html: string): number {
-  const text = html.replace(/<[^<>]*>/g, '').replace(/&\w+;/g, ' ')
   let words = 0
-  for (const segment of segmentWords(text)) if (segment.isWordLike) words++
+  for (const segment of segmentWords(htmlToText(html))) if (segment.isWordLike) words++
   return words
 }
 

@@ -1,7 +1,6 @@
 // Titles, captions and the like with their markup taken off.
-import { markdown } from './markdown.ts'
+import { decodeEntities } from '../../text/html-to-text.ts'
 
-const ENTITY = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,31});/gi
 // Markup that people do put into titles. Other angle brackets are meant: "How <template> works".
 const INLINE =
   /<(em|strong|b|i|u|s|code|span|sup|sub|small|mark|abbr|cite|q|a|del|ins|kbd|font)(?:\s[^<>]*)?>([^<]*)<\/\1\s*>/gi
@@ -28,9 +27,6 @@ function dropPictures(text: string): string {
 }
 
 const ADDRESS = /\([^()]*\)/y
-
-/** `&amp;` as `&`, and so on. */
-export const decodeEntities = (text: string) => text.replace(ENTITY, entity => markdown.utils.unescapeAll(entity))
 
 /** Text on one line. Emphasis, code marks, links and HTML are taken off, entities decoded. */
 export function toPlainText(markup: string): string {

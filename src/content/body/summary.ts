@@ -1,8 +1,8 @@
 // The few sentences that stand for an article where its author wrote none.
 
+import { htmlToText } from '../../text/html-to-text.ts'
 import { PUNCTUATION, truncate } from '../../text/truncate.ts'
 import { type Token, textOf } from './markdown.ts'
-import { decodeEntities } from './plain-text.ts'
 
 const MAX_GRAPHEMES = 200
 // Below this a paragraph is a label or a date line rather than a beginning.
@@ -30,9 +30,7 @@ export function summarise(
 /** The same for text that is all written as HTML. */
 export function summariseHtml(html: string): string {
   for (const [, inside = ''] of html.matchAll(/<p(?:\s[^>]*)?>([\s\S]*?)<\/p>/g)) {
-    const text = decodeEntities(inside.replace(/<[^<>]*>/g, ''))
-      .replace(/\s+/g, ' ')
-      .trim()
+    const text = htmlToText(inside)
     if (text) return shorten(text)
   }
   return ''

@@ -2,17 +2,18 @@
 
 import { html, raw } from 'hono/html'
 import type { Article, Hero, Listed } from '../../article.ts'
+import { toPlainText } from '../../content/body/plain-text.ts'
 import type { Publication } from '../../context.ts'
 import { FEEDS, type FeedFormat } from '../../feed-formats.ts'
 import { fill } from '../../locales/fill.ts'
 import { type Locale, localeOf } from '../../locales/locale.ts'
 import type { Html } from '../../page.ts'
+import { htmlToText } from '../../text/html-to-text.ts'
 import { nameOfLanguage } from '../../text/language-names.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { isLong, isUpdated, readingMinutes, renderAuthors, renderTime } from '../byline.ts'
 import { renderPicture } from '../picture.ts'
 import { renderTeaser } from '../teaser.ts'
-import { toPlainText } from './plain-text.ts'
 import { renderProse } from './prose.ts'
 
 interface ArticleView {
@@ -89,7 +90,7 @@ const isLettered = ({ html }: Article): boolean =>
 
 /** Whether the text begins with its summary, which then is not repeated above it. */
 function opensWith({ summary, html }: Article): boolean {
-  const start = toPlainText(html.slice(0, 4 * summary.length + 2000))
+  const start = htmlToText(html.slice(0, 4 * summary.length + 2000))
   return start.startsWith(trimTrailing(summary, /[\s.…]/u))
 }
 

@@ -1,9 +1,11 @@
 // The body of an article as a page shows it: headings that can be linked to, pictures in several sizes, wide things that scroll.
+
 import type { Article, Picture } from '../../article.ts'
+import { toPlainText } from '../../content/body/plain-text.ts'
 import type { Paths } from '../../paths.ts'
+import { htmlToText } from '../../text/html-to-text.ts'
 import { toSlug } from '../../text/slug.ts'
 import { renderPicture } from '../picture.ts'
-import { toPlainText } from './plain-text.ts'
 
 /** `html` is sanitised, so elements and attributes are well formed and quoted. */
 export async function renderProse({ html, slug, pictures }: Article, paths: Paths): Promise<string> {
@@ -58,7 +60,7 @@ function addAnchors(html: string): string {
   }
   return html.replace(/<(h[2-6])((?:\s[^>]*)?)>([\s\S]*?)<\/\1>/g, (_, name, attributes, content) => {
     const own = / id="([^"]*)"/.exec(attributes)?.[1]
-    const id = own ?? free(toSlug(toPlainText(content)) || 'section')
+    const id = own ?? free(toSlug(htmlToText(content)) || 'section')
     const start = own === undefined ? `<${name}${attributes} id="${id}">` : `<${name}${attributes}>`
     // HTML has no link inside a link.
     const linked = /<a[\s>]/.test(content) ? content : `<a class="anchor" href="#${encodeURI(id)}">${content}</a>`
@@ -92,6 +94,6 @@ async function replaceImage(tag: string, known: ReadonlyMap<string, Picture>, pa
   const source = / src="([^"]*)"/.exec(tag)?.[1] ?? ''
   const picture = known.get(source.slice(source.lastIndexOf('/') + 1))
   if (!picture) return tag.includes(' loading=') ? tag : tag.replace('<img', '<img loading="lazy" decoding="async"')
-  const alt = toPlainText(/ alt="([^"]*)"/.exec(tag)?.[1] ?? '')
+  const alt = htmlToText(/ alt="([^"]*)"/.exec(tag)?.[1] ?? '')
   return String(await renderPicture(picture, paths, { alt, sizes: '(min-width: 44rem) 42rem, 100vw' }))
 }
