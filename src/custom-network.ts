@@ -7,13 +7,13 @@ interface CustomNetwork {
   readonly template: string
 }
 
-/** Ways to share that need no network: none may be called so. */
+/** Ways to share without a network: no network may have one of these ids. */
 export const LOCAL_WAYS: ReadonlySet<string> = new Set(['copy', 'native', 'print', 'qr'])
 
 const PLACEHOLDER = /\{(\w*)\}/g
 const KNOWN = new Set(['url', 'title', 'message'])
 
-/** Undefined unless the network is whole and leads to a host that stands in the settings, and nowhere else. */
+/** Undefined unless the network is complete and its template leads to a fixed host. */
 export function parseCustomNetwork(value: unknown): CustomNetwork | undefined {
   const { id, name, template } = (value ?? {}) as Partial<Record<string, unknown>>
   const isWhole =
@@ -28,8 +28,8 @@ export function parseCustomNetwork(value: unknown): CustomNetwork | undefined {
 }
 
 /**
- * Placeholders stand for whole parameters, so that no value can reach into the host, the path or another parameter. The rest
- * is ASCII, as an address in a header must be.
+ * Placeholders are whole parameters, so that no value can change the host, the path or another parameter. The rest is ASCII,
+ * as an address in a header must be.
  */
 function isTemplate(template: string): boolean {
   const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => name as string)

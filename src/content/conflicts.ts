@@ -9,7 +9,10 @@ export interface Rival {
   readonly aliases: readonly string[]
 }
 
-/** Which sources can't be published beside the others. The older article keeps a slug or an id; of two aliases, both articles stay. */
+/**
+ * Finds the sources that can't be published with the others. The older article keeps a slug or an id. If two articles have the
+ * same alias, both stay.
+ */
 export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
   problems: Problem[]
   losers: ReadonlySet<string>

@@ -5,11 +5,11 @@ import type { AuthorBook } from './front-matter/authors.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, parseHead } from './front-matter/metadata.ts'
 
-/** Moves when the same file would give another submission than before: everything is then read again. */
+/** Must be raised if the same file would give another submission than before: everything is then read again. */
 export const CONTENT_VERSION = 8
 
 export interface ParsedSource {
-  /** Absent when the file can't be published; then a problem says why. */
+  /** Absent if the file can't be published; then a problem says why. */
   readonly head?: Head
   readonly body: string
   /** The line of the file that the body starts at. */
@@ -17,10 +17,10 @@ export interface ParsedSource {
   readonly problems: readonly Problem[]
 }
 
-// More is a book or a mistake, and would hold up everything else.
+// A longer text is a book or a mistake, and would delay everything else.
 const MAX_CHARACTERS = 5_000_000
 
-/** Front matter only. `modified` stands in for a missing date. Never throws. */
+/** Reads the front matter only. `modified` replaces a missing date. Never throws. */
 export function parseSource(
   source: string,
   text: string,
@@ -39,7 +39,7 @@ export function parseSource(
     )
     return { body: '', bodyLine: 1, problems }
   }
-  // An editor that is saving may have emptied it for a moment.
+  // An editor may empty a file for a moment while it saves.
   if (text.trim() === '') {
     report('error', undefined, 'the file is empty', 'write the article, or remove the file')
     return { body: '', bodyLine: 1, problems }

@@ -1,4 +1,4 @@
-// The text of an article as HTML that any page and any reader can show.
+// Renders an article as HTML that any page and any feed reader can show.
 import type { Hero, Picture, Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
@@ -17,9 +17,9 @@ import { type Dropped, expandTemplates } from './body/templates.ts'
 import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
 
-// Of pictures that are nowhere.
+// The most missing pictures whose line is searched for.
 const MAX_LINES = 100
-// More goes into no feed, and not into one row of D1.
+// More would fit neither into a feed nor into one row of D1.
 const MAX_MARKDOWN = 500_000
 
 interface Surroundings extends Files {
@@ -29,7 +29,7 @@ interface Surroundings extends Files {
 interface RenderedArticle {
   readonly submission: Submission
   readonly problems: readonly Problem[]
-  /** The sources that `findSlug` was asked for. */
+  /** The sources that `findSlug` was called for. */
   readonly linked: readonly string[]
 }
 
@@ -53,7 +53,7 @@ export async function renderArticle(
   const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, {}))
   dropTitle(tokens, head.title)
   dropContents(tokens)
-  // Few articles bring HTML: what reads it is loaded for the first that does.
+  // Few articles have HTML: its parser is loaded for the first that does.
   const leftOut = tokens.some(hasRawHtml) ? await import('./body/removed-elements.ts') : undefined
   const silence = leftOut?.findSilence(tokens)
   for (const { name, line } of silence?.elements ?? [])
@@ -64,12 +64,12 @@ export async function renderArticle(
     warn(bodyLine + line, 'HTML elements are nested too deep: those deeper than 200 levels are left out', DEEP_HINT),
   )
   const { html, pictures, missing } = await references.fill(rendered)
-  // As written: neither another address of an article nor another version of this program makes another edition.
+  // From the text as written: another address of an article or another version of this program makes no new edition.
   const edition = digest(
     JSON.stringify([head.title, summary, body, heroReference && { ...heroReference, line: 0 }]),
     16,
   )
-  // To look for a line is to read the text.
+  // The search for a line reads the text.
   for (const [index, src] of missing.entries())
     warnOfPicture(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, references, warn)
 
@@ -120,7 +120,7 @@ function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: numb
   }
 }
 
-/** The picture that stands for the article. One that opens the text is taken out of it, since pages show it above. */
+/** The main picture. If it is also the start of the text, it is removed there, since pages show it above the text. */
 async function takeHero(
   tokens: Token[],
   reference: HeroReference | undefined,
@@ -168,7 +168,7 @@ function lineOf(src: string, body: string, bodyLine: number): number | undefined
 
 const linesIn = (text: string) => text.split('\n').length - 1
 
-/** `line` is that of the text that was parsed, from 0, in which templates and comments may have taken less or more room. */
+/** `line` (0-based) is of the parsed text, in which templates and comments may have taken more or fewer lines. */
 function lineOfTag(name: string, line: number, body: string, bodyLine: number): number {
   const lines = body.split('\n')
   const isHere = (text: string) => text.toLowerCase().includes(`<${name}`)

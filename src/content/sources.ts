@@ -1,18 +1,18 @@
-// Which files of a folder are articles, judged by their path alone (relative, with forward slashes).
+// Which files of a folder are articles, by their paths only (relative, with forward slashes).
 
 const MARKDOWN = /\.(md|markdown|mdx)$/i
 
-// Files about a repository, not of a publication.
+// Files about a repository, not part of a publication.
 const ABOUT_THE_REPOSITORY =
   /^(readme|licen[cs]e|changelog|contributing|contributors|code[-_]of[-_]conduct|pull_request_template|issue_template|404)$/i
-// An article may well be called `security.md`; a repository's own file is in capitals.
+// An article may be called `security.md`; the file of a repository is in capitals.
 const IN_CAPITALS = /^(SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS|NOTICE|TODO|AGENTS)$/
 
-// What generators keep beside the articles. Other underscored folders are Jekyll's collections.
+// What generators have beside the articles. Other folders with an underscore are Jekyll's collections.
 const NOT_CONTENT =
   /^(\..+|node_modules|bower_components|vendor|archetypes|exampleSite|layouts|_includes|_layouts|_data|_sass|_site|_plugins|_partials|_components|_templates|_assets)$/i
 
-/** Whether a file can be an article: Markdown, and no list page, partial, or file about the repository. */
+/** Whether a file can be an article: Markdown, but not a list page, a partial, or a file about the repository. */
 export function isArticle(path: string): boolean {
   const folders = path.split('/')
   const file = folders.pop() ?? ''
@@ -26,19 +26,19 @@ export function isArticle(path: string): boolean {
 
 /** What the path of an article says about it. */
 export interface SourceName {
-  /** The name without extension, date and language; of `slug/index.md` the folder's. */
+  /** The name without extension, date and language; for `slug/index.md`, that of the folder. */
   readonly stem: string
   /** `YYYY-MM-DD`, as Jekyll and Docusaurus write it before the name. */
   readonly date?: string
-  /** A language suffix (`post.fr.md`) or a language folder (`fr/post.md`), in lower case; not yet checked to be one. */
+  /** A language suffix (`post.fr.md`) or a language folder (`fr/post.md`), in lower case; it may not be a language. */
   readonly language?: string
-  /** The folders that sort articles: without generators' own names, dates, languages and the bundle's folder. */
+  /** The folders that group articles: without names of generators, dates, languages and the folder of a bundle. */
   readonly folders: readonly string[]
   readonly isDraft: boolean
 }
 
 const LANGUAGE = /^[a-z]{2}(-[a-z]{2}|-[a-z]{4})?$/i
-// Holders of articles that say nothing about their subject.
+// Folders whose name says nothing about the subject.
 const HOLDER =
   /^(src|source|site|content|contents|pages|posts?|blogs?|articles?|entries|writings?|docs?|data|drafts?|_.*|i18n|docusaurus-plugin-content-.*|current|[\d-]+)$/i
 // Two letters that are more often a top-level domain or a file kind than a language: `socket.io.md`, `t.co.md`.
@@ -59,7 +59,7 @@ export function readSourceName(source: string): SourceName {
   const holders = folders.findIndex(folder => !HOLDER.test(folder))
   const first = folders[holders]
   if (language === undefined && first !== undefined && LANGUAGE.test(first)) language = first
-  // Docusaurus and Jekyll also spread the date over folders: 2024/05/01/name, 2024/05-01-name, 2024-05-01/name.
+  // Docusaurus and Jekyll also have the date in folders: 2024/05/01/name, 2024/05-01-name, 2024-05-01/name.
   const dated = DATED.exec([...folders, stem].join('/'))
   return {
     stem: dated?.[4] ?? dated?.[5] ?? stem,

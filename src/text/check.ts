@@ -1,7 +1,7 @@
-// Values from outside held against tables of what they must be: every fault is named, and none throws.
+// Checks values from outside against tables: every fault is named, nothing is thrown.
 import { FORBIDDEN } from './clean.ts'
 
-/** A member that is wrong: `tags[2].slug`, and what it takes. */
+/** A wrong member, `tags[2].slug`, and what it takes. */
 export interface Fault {
   readonly field: string
   readonly message: string
@@ -9,13 +9,13 @@ export interface Fault {
 
 type Refuse = (field: string, message: string) => void
 
-/** Refuses a value that is not of its kind; `field` is the name of it. */
+/** Refuses a value of another kind; `field` is its name. */
 export type Check = (value: unknown, field: string, refuse: Refuse) => void
 
 /** A row for each member: a member without one does not compile. */
 export type Table<T> = { readonly [Name in keyof Required<T>]: Check }
 
-// More say nothing new.
+// More would say nothing new.
 const MAX_FAULTS = 50
 const MAX_MESSAGE = 400
 
@@ -68,7 +68,7 @@ export const optional =
     if (value !== undefined) check(value, field, refuse)
   }
 
-/** A list of at most `most`; `keyOf` names what no two of them may have in common. */
+/** A list of at most `most` members; `keyOf` gives what must be unique among them. */
 export const listOf =
   (check: Check, most: number, keyOf?: (member: unknown) => unknown): Check =>
   (value, field, refuse) => {

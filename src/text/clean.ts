@@ -1,19 +1,19 @@
-// Text without what no document may hold.
+// Text without characters that no document may contain.
 
 /**
- * What no text of an article may hold: noncharacters (some of them are placeholders in content/body), and the control
- * characters that neither HTML nor XML knows. Lone surrogates are looked for apart.
+ * What no text of an article may contain: noncharacters (some of them are placeholders in content/body), and the control
+ * characters that neither HTML nor XML allows. Lone surrogates are checked separately.
  */
 export const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN, 'g')
 
-/** Text without forbidden characters; U+FFFD stands for each lone surrogate. */
+/** Text without forbidden characters; each lone surrogate becomes U+FFFD. */
 export function dropForbidden(text: string): string {
   const wellFormed = text.isWellFormed() ? text : text.toWellFormed()
   return FORBIDDEN.test(wellFormed) ? wellFormed.replace(ALL_FORBIDDEN, '') : wellFormed
 }
 
-/** A file's text: also with `\n` line ends, and without a byte order mark. Lines keep their numbers. */
+/** The text of a file: also with `\n` line ends and without a byte order mark. Line numbers stay the same. */
 export function cleanText(text: string): string {
   const unmarked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   return dropForbidden(unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked)
@@ -40,6 +40,8 @@ export function cleanLine(text: string, { spaces, dropped, settle, maxMarks }: L
 export const STREAM_SAFE_MARKS = 30
 const PILE = /\p{M}{6,}/gu
 
-/** Text with at most so many combining marks on one letter; five or more. To sort them costs the square of their number. */
+/**
+ * Text with at most `most` (five or more) combining marks on one letter: normalisation sorts them in quadratic time.
+ */
 export const limitMarks = (text: string, most: number): string =>
   text.replace(PILE, marks => Array.from(marks).slice(0, most).join(''))

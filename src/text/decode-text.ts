@@ -1,8 +1,8 @@
-// The text that the bytes of a file stand for.
+// The bytes of a file as text.
 
 /**
- * UTF-8, or UTF-16 where a byte order mark says so (WHATWG Encoding, "BOM sniff"). Answers the 1-based line of the first
- * byte that is neither.
+ * UTF-8, or UTF-16 if a byte order mark says so (WHATWG Encoding, "BOM sniff"). `badLine` is the 1-based line of the first
+ * invalid byte.
  */
 export function decodeText(bytes: Uint8Array): { readonly text: string } | { readonly badLine: number } {
   const encoding =

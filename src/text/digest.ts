@@ -1,4 +1,4 @@
-// node:crypto is there on both platforms, and at once: Web Crypto costs a trip to the thread pool for every text.
+// Both platforms have node:crypto, and it is synchronous: Web Crypto would use the thread pool for every text.
 import { createHash } from 'node:crypto'
 
 /** SHA-256 of bytes or UTF-8 text as lower-case hexadecimal, cut to `length` digits (64 at most). */
@@ -6,7 +6,7 @@ export function digest(content: Uint8Array | string, length = 64): string {
   return createHash('sha256').update(content).digest('hex').slice(0, length)
 }
 
-/** A UUID made from a text, always the same (RFC 9562 5.8: version 8 is for names made by other rules than those of the RFC). */
+/** The UUID of a text, always the same (RFC 9562 5.8: version 8 is for other rules than those of the RFC). */
 export function toUuid(text: string): string {
   const hash = digest(text, 32)
   const [a, b, c, d, e] = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(13, 16), hash.slice(17, 20), hash.slice(20)]

@@ -1,6 +1,6 @@
 /**
- * Where `pattern` (with the flag `g`) is next found in one text, for places asked for in rising order. A search that has
- * gone further is not made again: all searches together read the text once.
+ * Finds the next match of `pattern` (with the flag `g`) in a text, from positions in ascending order. All searches together
+ * read the text once.
  */
 export function createFinder(text: string, pattern: RegExp): (from: number) => RegExpExecArray | undefined {
   const search = new RegExp(pattern)

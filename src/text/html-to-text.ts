@@ -2,13 +2,13 @@ import { decodeHTMLStrict } from 'entities/decode'
 import { dropForbidden } from './clean.ts'
 
 /**
- * Text with `&eacute;`, `&#233;` and `&#xE9;` as the characters that they stand for (HTML 13.5). What has no semicolon is
- * text; references to characters that no document may hold are dropped.
+ * Text with the characters for `&eacute;`, `&#233;` and `&#xE9;` (HTML 13.5). A reference without a semicolon stays as it
+ * is; references to forbidden characters are dropped.
  */
 export const decodeEntities = (text: string): string =>
   text.includes('&') ? dropForbidden(decodeHTMLStrict(text)) : text
 
-/** The text of sanitised HTML (`>` stands only at the end of tags) as a reader sees it, on one line. */
+/** The text of sanitised HTML (`>` only ends tags) as a reader sees it, on one line. */
 export const htmlToText = (html: string): string =>
   decodeEntities(html.replace(/<[^<>]*>/g, ''))
     .replace(/\s+/g, ' ')

@@ -1,4 +1,4 @@
-// What kind of picture bytes are, by how they begin; a service that draws nothing has no library for it.
+// The image format of bytes, from how they begin: the service itself has no image library.
 import { createTable } from './table.ts'
 
 const startsWith = (bytes: Uint8Array, text: string, at = 0) =>
@@ -23,5 +23,5 @@ const KINDS = createTable<(bytes: Uint8Array) => boolean>({
   webp: bytes => startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8),
 })
 
-/** Whether bytes are of the kind that a file name's extension says; false for kinds that are no pictures. */
+/** Whether bytes are in the format of a file name's extension; false if the extension is not an image format. */
 export const isImageKind = (extension: string, bytes: Uint8Array): boolean => KINDS[extension]?.(bytes) ?? false

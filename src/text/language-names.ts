@@ -1,5 +1,5 @@
-// The names of languages in their own words (Unicode CLDR, main/*/languages), with a capital where the script has them. Node
-// and workerd know other languages each: what is shown must not depend on that.
+// The names of languages in these languages (Unicode CLDR, main/*/languages), capitalised where the script has capitals.
+// Node and workerd know different languages; what is shown must not depend on that.
 import { parseLanguage } from './language.ts'
 import { createTable } from './table.ts'
 
@@ -101,7 +101,7 @@ const NAMES = createTable<string>({
   zu: 'isiZulu',
 })
 
-/** `Français`, `Français (CA)`; a language that is not listed has its tag for a name. `language` in any case. */
+/** `Français`, `Français (CA)`; an unlisted language is named by its tag. `language` may be in any case. */
 export function nameOfLanguage(language: string): string {
   const tag = parseLanguage(language) ?? language
   const known = NAMES[tag]

@@ -1,6 +1,6 @@
 export type Direction = 'ltr' | 'rtl'
 
-/** A BCP 47 tag in its canonical form (`en_us` becomes `en-US`); undefined when it is none. */
+/** A BCP 47 tag in its canonical form (`en_us` becomes `en-US`); undefined if it is invalid. */
 export function parseLanguage(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))[0]
@@ -9,7 +9,7 @@ export function parseLanguage(tag: string): string | undefined {
   }
 }
 
-// Scripts written from right to left that have living publications (Unicode CLDR, scriptMetadata).
+// Right-to-left scripts in which people publish today (Unicode CLDR, scriptMetadata).
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr'])
 
 /** The writing direction of a language, by its likely script. */
@@ -21,10 +21,10 @@ export function directionOf(language: string): Direction {
   }
 }
 
-// Pages ask for the same few again and again.
+// Pages need the same few again and again.
 const known = new Map<string, Intl.Locale>()
 
-/** A BCP 47 tag with its likely script and territory (CLDR likelySubtags). Throws RangeError where it is none. */
+/** A BCP 47 tag with its likely script and territory (CLDR likelySubtags). Throws RangeError for an invalid tag. */
 export function maximize(language: string): Intl.Locale {
   let locale = known.get(language)
   if (!locale) {

@@ -1,4 +1,4 @@
-// The kinds of files that are stored and served, by extension.
+// Media types of the files that are stored and served, by extension.
 import { createTable } from './table.ts'
 
 const TYPES = createTable<string>({
@@ -15,7 +15,7 @@ const TYPES = createTable<string>({
   webp: 'image/webp',
 })
 
-/** The Content-Type for a file name; `application/octet-stream` when it says nothing. */
+/** The Content-Type for a file name; `application/octet-stream` if the extension is unknown. */
 export function mediaTypeOf(file: string): string {
   return TYPES[file.slice(file.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
 }

@@ -1,6 +1,6 @@
-// Content negotiation and validators, as clients really send them.
+// Content negotiation and conditional requests, as clients really send them.
 
-/** The first of `offered` that an Accept-Encoding header takes (RFC 9110 12.5.3); undefined means as it is. */
+/** The first of `offered` that an Accept-Encoding header accepts (RFC 9110 12.5.3); undefined means no encoding. */
 export function chooseEncoding<T extends string>(header: string | null, offered: readonly T[]): T | undefined {
   if (!header) return undefined
   const weights = new Map<string, number>()
@@ -12,8 +12,8 @@ export function chooseEncoding<T extends string>(header: string | null, offered:
   return offered.find(name => (weights.get(name) ?? weights.get('*') ?? 0) > 0)
 }
 
-// Seen in the wild: weakened by a CDN, quotes lost, escaped or of the other kind, and the name of an encoding added inside
-// or behind the quotes by a server in front.
+// Seen in practice: weakened by a CDN; quotes lost, escaped or single; the name of an encoding added inside or after the
+// quotes by a proxy.
 const bare = (tag: string) =>
   tag
     .replace(/&quot;|["'\\\s]/g, '')
@@ -21,9 +21,9 @@ const bare = (tag: string) =>
     .replace(/(--?|;|:)(gzip|br|zstd|deflate)$/, '')
 
 /**
- * Whether the client holds this version already (RFC 9110 13.2.2: If-None-Match wins over If-Modified-Since).
- * `etag` is without quotes and without a suffix for the encoding. A date that is later than `now` tells of a clock that was
- * wrong, here or there, and of nothing else.
+ * Whether the client has this version already (RFC 9110 13.2.2: If-None-Match takes precedence over If-Modified-Since).
+ * `etag` is without quotes and without a suffix for the encoding. A date later than `now` comes from a wrong clock and is
+ * ignored.
  */
 export function isFresh(
   headers: Pick<Headers, 'get'>,

@@ -3,9 +3,9 @@ import { toLine } from './terminal.ts'
 /** A mistake that a publisher can fix: where it is, what is wrong, and how to fix it. */
 export interface Problem {
   readonly file: string
-  /** 1-based; absent where the whole file is meant. */
+  /** 1-based; absent if the whole file is meant. */
   readonly line?: number
-  /** An `error` keeps the article from being published, a `warning` does not. */
+  /** An `error` prevents the article from being published, a `warning` does not. */
   readonly severity: 'error' | 'warning'
   readonly message: string
   readonly hint: string
@@ -14,7 +14,7 @@ export interface Problem {
 /** Collects what is wrong with one file. */
 export type Report = (severity: Problem['severity'], line: number | undefined, message: string, hint: string) => void
 
-/** The hint of a fault that is ours: it concerns one article, and is no reason to keep back the others. */
+/** The hint for a fault of this program: it concerns one article and does not stop the others. */
 export const REPORT_IT = 'please report this with the file'
 
 /** One line, in the form that editors and terminals turn into a link: `file:line: what is wrong; how to fix it`. */
@@ -23,7 +23,7 @@ export function renderProblem(problem: Problem): string {
   return toLine(`${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}; ${problem.hint}`)
 }
 
-/** Input by the user that can't be used, with every problem found in it. */
+/** Input by the user that can't be used, with all its problems. */
 export class InvalidInput extends Error {
   readonly problems: readonly Problem[]
   constructor(problems: readonly Problem[]) {

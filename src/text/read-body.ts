@@ -1,6 +1,6 @@
-// Bodies of requests and answers, read no further than they should go.
+// Bodies of requests and responses, read up to a limit.
 
-/** Bytes of at most `most`; undefined when there is more: the rest can still be read. */
+/** At most `most` bytes; undefined if there are more: the rest can still be read. */
 export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
   most: number,
@@ -21,7 +21,7 @@ export async function readBytes(
   return bytes
 }
 
-/** UTF-8 of at most `most` bytes; undefined when there is more, and the rest is not waited for. */
+/** UTF-8 of at most `most` bytes; undefined if there are more: the rest is cancelled. */
 export async function readText(body: ReadableStream<Uint8Array> | null, most: number): Promise<string | undefined> {
   const decoder = new TextDecoder()
   let text = ''
@@ -34,7 +34,7 @@ export async function readText(body: ReadableStream<Uint8Array> | null, most: nu
   return text + decoder.decode()
 }
 
-/** Takes the rest of a body and keeps nothing of it: a sender that is cut off would not see the answer. */
+/** Reads the rest of a body and drops it: a sender that is cut off would not see the response. */
 export async function discard(body: ReadableStream<Uint8Array> | null, most: number): Promise<void> {
   let left = most
   for await (const chunk of body ?? []) {

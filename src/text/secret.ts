@@ -1,11 +1,11 @@
-// Whether a request shows a secret that both sides know. Digests are compared, so that the time taken tells nothing of it.
+// Whether a request has a secret that both sides know. Digests are compared, so that the time taken reveals nothing.
 import { digest } from './digest.ts'
 
 /** `Authorization: Bearer ...` (RFC 6750 2.1). */
 export const showsBearer = (header: string | undefined, secret: string): boolean =>
   isSame(credentialsOf(header, 'bearer'), secret)
 
-/** The password of `Authorization: Basic ...`, whatever the user is called (RFC 7617 2). */
+/** The password of `Authorization: Basic ...`, with any user name (RFC 7617 2). */
 export function showsPassword(header: string | undefined, secret: string): boolean {
   try {
     const bytes = Uint8Array.from(atob(credentialsOf(header, 'basic') ?? ''), character => character.charCodeAt(0))

@@ -1,14 +1,14 @@
-// Text in graphemes and words (UAX #29).
+// Graphemes and words of a text (UAX #29).
 
 // Each of these is a grapheme of its own, unless it is the last one before something else.
 const PLAIN = /^[\x20-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2027]*/
 
 let graphemes: Intl.Segmenter | undefined
 
-/** Where each grapheme ends, in UTF-16 units. Reads little further than it is asked. */
+/** Where each grapheme ends, in UTF-16 units. Reads only as far as needed. */
 export function* graphemeEnds(text: string): Generator<number> {
   const plain = PLAIN.exec(text)?.[0].length ?? 0
-  // A mark may follow the last of them.
+  // A combining mark may follow the last of them.
   const certain = plain === text.length ? plain : Math.max(0, plain - 1)
   for (let end = 1; end <= certain; end++) yield end
   if (certain === text.length) return

@@ -1,12 +1,12 @@
-// HTML of strangers, whose elements may stand inside each other 200,000 deep: the parser's time grows with the square of that.
+// Foreign HTML may nest elements 200,000 deep: the parser's time grows with the square of the depth.
 import { type Handler, Parser } from 'htmlparser2'
 
-// As deep as Blink lets elements be is 512; no page that people read comes near this.
+// Blink allows a depth of 512; no real page comes near 200.
 export const MAX_DEPTH = 200
 
 type Reader = Partial<Pick<Handler, 'onopentag' | 'ontext' | 'onclosetag'>>
 
-/** A parser to which whatever stands deeper is empty: its end comes at once after its start, and what is in it, after that. */
+/** A parser that reads deeper elements as empty: the end follows the start, and the content comes after the end. */
 export class ShallowParser extends Parser {
   #isTooDeep = false
   readonly #depth: () => number
@@ -27,7 +27,7 @@ export class ShallowParser extends Parser {
     this.#depth = () => depth
   }
 
-  /** Of the tag that `onopentag` is told of. */
+  /** Whether the tag that `onopentag` is called for is too deep. */
   get isTooDeep(): boolean {
     return this.#isTooDeep
   }

@@ -1,8 +1,8 @@
 import { limitMarks, STREAM_SAFE_MARKS } from './clean.ts'
 
 /**
- * The part of a URL that names a thing: lower case, words joined by hyphens, letters of every script kept.
- * Empty when the text has no letter and no digit (an emoji alone, say).
+ * The part of a URL that names something: lower case, words joined by hyphens, letters of every script.
+ * Empty if the text has no letter and no digit (only an emoji, for example).
  */
 export function toSlug(text: string): string {
   return limitMarks(text, STREAM_SAFE_MARKS)

@@ -1,4 +1,4 @@
-// Client addresses as the unit that one household or phone has.
+// Client addresses, reduced to what one household or phone has.
 
 /** An IPv4 address, or the first 64 bits of an IPv6 address (one subscriber's, RFC 6177); empty for anything else. */
 export function toSubscriber(address: string | undefined): string {
@@ -6,7 +6,7 @@ export function toSubscriber(address: string | undefined): string {
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(address)) return address
   const groups = toGroups(address.replace(/%.*$/, ''))
   if (!groups) return ''
-  // IPv4 by way of a dual-stack socket (RFC 4291 2.5.5.2).
+  // An IPv4 address as a dual-stack socket shows it (RFC 4291 2.5.5.2).
   if (groups.slice(0, 5).every(group => group === 0) && groups[5] === 0xffff)
     return [groups[6] as number, groups[7] as number].flatMap(group => [group >> 8, group & 255]).join('.')
   return groups

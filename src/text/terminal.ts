@@ -1,20 +1,20 @@
-// Text of others that a terminal or a log shows. A terminal obeys control characters (ECMA-48), and direction marks show one
-// text as another (Unicode TR36, 3.2): both are written out, `\x1b`, `\u202e`.
+// Foreign text for a terminal or a log. A terminal obeys control characters (ECMA-48), and direction marks make one text
+// look like another (Unicode TR36, 3.2): both are written as escapes, `\x1b`, `\u202e`.
 
-// C0, DEL, C1, the marks of UAX #9, and the ends of lines that Unicode adds. Without `\n`.
+// C0 without `\n`, DEL, C1, the marks of UAX #9, and Unicode's own line ends.
 const UNSAFE = /[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}\u2028\u2029]/gu
 const NAMED = new Map([
   ['\t', '\\t'],
   ['\r', '\\r'],
 ])
 
-/** Text of several lines. */
+/** Text with its line breaks. */
 export const toLines = (text: string): string => text.replace(UNSAFE, writeOut)
 
-/** One line, whatever stands in it. */
+/** Text on one line. */
 export const toLine = (text: string): string => toLines(text).replaceAll('\n', '\\n')
 
-/** One line, and the frames of an error's stack, which are indented: what follows them is no entry of its own. */
+/** One line, and the indented frames of an error's stack: nothing in the text can look like an entry of its own. */
 export const toLogEntry = (text: string): string => toLines(text).replace(/\n(?! {4}at )/g, '\\n')
 
 function writeOut(character: string): string {

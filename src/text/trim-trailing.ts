@@ -1,6 +1,6 @@
 /**
- * Text without the characters at its end that `kind` matches, one code point at a time. `/[...]+$/` would begin anew at
- * each of them: the time of that is the square of their number.
+ * Text without the code points at its end that `kind` matches. `/[...]+$/` would start again at each of them, which takes
+ * quadratic time.
  */
 export function trimTrailing(text: string, kind: RegExp): string {
   let end = text.length

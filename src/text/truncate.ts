@@ -1,41 +1,41 @@
-// Text cut to the room that there is for it, with an ellipsis.
+// Text cut to a limit, with an ellipsis.
 import { graphemeEnds, isUnspaced, segmentWords } from './segmenter.ts'
 import { trimTrailing } from './trim-trailing.ts'
 
 /**
- * How many units may stand before the ellipsis; or whether a text fits, with its ellipsis where it has one. When a text
- * fits, everything shorter must fit as well.
+ * The most units before the ellipsis; or whether a text, with its ellipsis if it has one, fits. If a text fits, everything
+ * shorter must fit as well.
  */
 type Room = number | ((text: string) => boolean)
 
 interface Options {
-  /** What the text may be cut between: graphemes, or code points, which take emoji and accents apart. */
+  /** The text is cut between graphemes, or between code points, which can split emoji and accents. */
   readonly unit?: 'grapheme' | 'code point'
-  /** Absent where it may be cut inside a word. */
+  /** Absent if a word may be cut. */
   readonly words?: {
-    /** The share of the units that must be left when the cut moves back to a space. */
+    /** The share of the units that must remain when the cut moves back to a space. */
     readonly share: number
-    /** The most units that may be lost by it. */
+    /** The most units that may be lost by that. */
     readonly reach?: number
     /** Whether a dictionary finds the words of scripts without spaces. */
     readonly dictionary?: boolean
   }
-  /** What a cut text does not end with, matched by code point. */
+  /** The code points that a cut text must not end with. */
   readonly trailing?: RegExp
 }
 
 const ELLIPSIS = '…'
 const SPACE = /^\s+$/
-/** White space, and punctuation that says nothing before an ellipsis. */
+/** White space, and punctuation that is useless before an ellipsis. */
 export const PUNCTUATION = /[\s,;:.–—、。，；：-]/
 
-// No language writes longer graphemes on average: a pile of marks is cut.
+// The most UTF-16 units for each grapheme on average; longer piles of marks are cut.
 const MAX_GRAPHEME = 20
-// The first look goes so far, the next ones so many times further. Most texts are not longer than the first.
+// The search first tries 64 units, then four times as many each time. Most texts are shorter than that.
 const FIRST = 64
 const FURTHER = 4
 
-/** The longest beginning of `text` that there is `room` for; empty where not one unit of it fits. */
+/** The longest beginning of `text` that fits, with an ellipsis if it was cut; empty if not even one unit fits. */
 export function truncate(
   text: string,
   room: Room,
@@ -51,7 +51,7 @@ export function truncate(
   return cut(words ? endOfWord(text, count, endOf, words) : end)
 }
 
-/** Where so many units end; the end of the text where it has fewer. */
+/** Where the unit of this number ends, counted from 1; the end of the text if it has fewer. */
 type EndOf = (count: number) => number
 
 function createEnds(source: Iterator<number>): EndOf {
@@ -74,7 +74,7 @@ function* codePointEnds(text: string): Generator<number> {
   }
 }
 
-/** The greatest number that `fits`, which all below it do. Asks little, and for no number that is much greater. */
+/** The greatest number that `fits`, as all smaller ones do. Tries no number that is much greater. */
 function findMost(fits: (count: number) => boolean): number {
   let least = 0
   let most = FIRST
@@ -93,7 +93,7 @@ function endOfWord(
   endOf: EndOf,
   { share, reach = Number.POSITIVE_INFINITY, dictionary = false }: NonNullable<Options['words']>,
 ): number {
-  // The unit after the last one may be the space.
+  // The space may come right after the last unit.
   for (let at = count; at > count * share && count - at <= reach; at--)
     if (SPACE.test(text.slice(endOf(at), endOf(at + 1)))) return endOf(at)
   const end = endOf(count)

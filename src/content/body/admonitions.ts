@@ -1,5 +1,5 @@
-// Boxes beside the text, of Docusaurus (`:::note Title`) and GitHub (`> [!NOTE]`): a quotation with a bold first line, which
-// every reader shows as set apart.
+// Admonitions of Docusaurus (`:::note Title`) and alerts of GitHub (`> [!NOTE]`): a quotation with a bold first line, which
+// every reader sets apart.
 import type MarkdownIt from 'markdown-it'
 import type { StateBlock, StateCore } from 'markdown-it'
 
@@ -24,7 +24,7 @@ function dropAttributes(text: string): string {
   return start !== -1 && text.indexOf('}', start) === text.length - 1 ? text.slice(0, start) : text
 }
 
-/** A block rule for `:::kind Title`; boxes may stand inside each other, the outer ones with more colons. */
+/** A block rule for `:::kind Title`; boxes may be nested, the outer ones with more colons. */
 export function admonitions(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'admonition', box, { alt: ['paragraph', 'reference', 'blockquote', 'list'] })
 }
@@ -36,7 +36,7 @@ function lineOf(state: StateBlock, line: number): string {
 function box(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const at = (state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0)
   if (state.src.charCodeAt(at) !== 0x3a || (state.sCount[start] ?? 0) - state.blkIndent >= 4) return false
-  // Each of those inside each other reads on to its end.
+  // Each level of nesting reads the text to its end once more.
   if (state.level >= MAX_LEVEL) return false
   const opening = parseOpening(lineOf(state, start))
   if (!opening) return false
@@ -50,13 +50,13 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
     if (mark !== undefined) fence = fence === undefined ? mark : line.startsWith(fence) ? undefined : fence
     if (fence !== undefined || !line.startsWith(':::')) continue
     if (/^:+$/.test(line)) {
-      // Boxes inside may have as many colons as their holder.
+      // A nested box may have as many colons as the one around it.
       if (line.length > opening.colons.length) break
       if (line.length === opening.colons.length && --depth === 0) break
     } else if (parseOpening(line)?.colons.length === opening.colons.length) depth++
   }
   const { parentType, lineMax } = state
-  // Paragraphs inside end where those of a quotation would.
+  // Paragraphs inside end as those of a quotation do.
   state.parentType = 'blockquote'
   state.lineMax = close
   const open = state.push('admonition_open', 'blockquote', 1)

@@ -1,6 +1,6 @@
-// The HTML that an article may hold: what the sanitiser keeps (sanitize.ts), and what a service accepts (safe-html.ts).
+// The HTML that an article may contain: what the sanitiser leaves (sanitize.ts), and what a service accepts (safe-html.ts).
 
-/** The attributes of each element; `*` stands for all of them. */
+/** The attributes of each element; `*` means all elements. */
 export const ALLOWED = {
   '*': ['id', 'lang', 'dir', 'title'],
   a: ['href', 'name', 'rel', 'hreflang', 'class'],
@@ -30,7 +30,7 @@ export const ALLOWED = {
   video: ['src', 'poster', 'controls', 'width', 'height', 'preload', 'loop', 'muted', 'playsinline'],
 }
 
-/** Elements that have only those of `*`. */
+/** Elements with only the attributes of `*`. */
 export const TAGS =
   'address article aside bdi bdo big b br caption cite dd dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup i kbd main mark p picture rp rt ruby s samp small span strike strong sub summary table tbody tfoot thead tr tt u ul var wbr'
 

@@ -1,7 +1,7 @@
-// Code in Markdown, found before it is parsed: what stands in there is neither a template nor a component nor an address.
+// Code in Markdown, found before it is parsed: templates, components and addresses in code are only text.
 import { createFinder } from '../../text/finder.ts'
 
-/** A code block between fences, or a code span, with its marks. */
+/** A fenced code block or a code span, with its marks. */
 interface Code {
   readonly start: number
   readonly end: number
@@ -12,7 +12,7 @@ const CLOSING_FENCE = /^[ \t>]*(`{3,}(?!`)|~{3,}(?!~))[`~]*[ \t]*$/gm
 const TICKS = /`+/g
 const BLANK_LINE = /\n[ \t]*\n/g
 
-/** Finds the code that starts at a place, asked for in rising order. */
+/** Finds the code that starts at a position; positions must be in ascending order. */
 export function createCodeReader(text: string): (at: number) => Code | undefined {
   const nextBlank = createFinder(text, BLANK_LINE)
   let spans: ReadonlyMap<number, readonly number[]> | undefined
@@ -32,7 +32,7 @@ export function createCodeReader(text: string): (at: number) => Code | undefined
   }
 }
 
-/** A fence that nothing closes is one to the end of the text. */
+/** A fence that is not closed lasts to the end of the text. */
 function readFence(text: string, start: number): Code | undefined {
   if (start > 0 && text[start - 1] !== '\n') return undefined
   FENCE.lastIndex = start
@@ -44,7 +44,7 @@ function readFence(text: string, start: number): Code | undefined {
   return { start, end: text.length }
 }
 
-/** Where the runs of backticks start, by their length. */
+/** The positions of runs of backticks, by their length. */
 function ticksIn(text: string): ReadonlyMap<number, readonly number[]> {
   const runs = new Map<number, number[]>()
   for (const { 0: run, index } of text.matchAll(TICKS)) {
@@ -55,7 +55,7 @@ function ticksIn(text: string): ReadonlyMap<number, readonly number[]> {
   return runs
 }
 
-/** The place of the first number above `least` in a rising list. */
+/** The index of the first number above `least` in an ascending list. */
 function placeAfter(numbers: readonly number[], least: number): number {
   let [low, high] = [0, numbers.length]
   while (low < high) {
@@ -69,7 +69,7 @@ function placeAfter(numbers: readonly number[], least: number): number {
 // Where code may start.
 const MARK = /`|^[ \t>]*~{3}|^[ \t>]+`{3}/gm
 
-/** All code of a text, in order; a span that follows `mark` at once is none. */
+/** All code of a text, in order; a code span right after `mark` does not count. */
 export function* findCode(text: string, mark = ''): Generator<Code> {
   const read = createCodeReader(text)
   const next = createFinder(text, MARK)

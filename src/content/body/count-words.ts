@@ -1,7 +1,7 @@
 import { htmlToText } from '../../text/html-to-text.ts'
 import { isUnspaced, segmentWords } from '../../text/segmenter.ts'
 
-/** How many words a reader finds in HTML of our own making (`>` stands only at the end of tags). */
+/** The number of words in sanitised HTML (`>` only ends tags). */
 export function countWords(html: string): number {
   let words = 0
   let isInside = false
@@ -36,7 +36,7 @@ const AMPERSAND = 0x26
 const LESS = 0x3c
 const DELETE = 0x7f
 const NO_BREAK_SPACE = 0xa0
-// General punctuation: dashes, quotation marks, the joiners aside, which are rare enough.
+// General punctuation: dashes, quotation marks, and joiners, which are rare enough.
 const EN_QUAD = 0x2000
 const PUNCTUATION_END = 0x206f
 

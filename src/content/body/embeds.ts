@@ -1,4 +1,4 @@
-// What the well-known shortcodes, Liquid tags and components mean, whoever writes them, as Markdown and HTML.
+// Well-known shortcodes, Liquid tags and components, of any generator, as Markdown and HTML.
 import { escapeMarkup } from '../../text/markup.ts'
 import { createTable } from '../../text/table.ts'
 import { markdown } from './markdown.ts'
@@ -40,12 +40,12 @@ const video =
     /^https?:\/\//.test(id) ? link(label, id) : /^[\w@./-]+$/.test(id) ? link(label, address(id)) : undefined
 const text = (value: string) => escapeMarkup(value.replace(/\s+/g, ' '))
 
-/** Captions are Markdown with every generator that has them. */
+/** Every generator with captions reads them as Markdown. */
 const inline = (value: string) => markdown.renderInline(value.replace(/\s+/g, ' ').trim(), {})
 
 const figure: Render = (first, { named, values }) => {
   const src = named.src ?? named.image_path ?? named.image ?? named.url ?? named.path ?? named.file ?? first
-  // A word alone is a variable of the generator.
+  // A single word is a variable of the generator.
   if (!/[./]/.test(src)) return undefined
   const caption = named.caption ?? named.title ?? ''
   const alt = named.alt ?? values[1] ?? toPlainText(caption)
@@ -109,7 +109,7 @@ const EMBEDS = createTable<Render | undefined>({
   br: () => '<br>',
 })
 
-/** Undefined where nobody knows what it means; such a call is dropped. */
+/** Undefined for an unknown call, which is then dropped. */
 export function renderEmbed(call: Call): string | undefined {
   const { named, values } = call
   return EMBEDS[call.name]?.(named.id ?? named.videoid ?? named.url ?? named.src ?? values[0] ?? '', call)
@@ -120,15 +120,15 @@ const KINDS =
 const BOXES =
   /^(note|tip|info|important|warning|danger|caution|success|error|hint|notice|callout|alert|admonition|aside)$/
 
-/** Whether a call of this name sets text apart. */
+/** Whether a call of this name is an admonition. */
 export const isBox = (name: string) => BOXES.test(name)
 
-/** The opening line of an admonition, where the call opens one. */
+/** The opening line of an admonition, if the call opens one. */
 export function renderBox({ name, named, values }: Call): string | undefined {
   if (!isBox(name)) return undefined
   const isKind = (word: string | undefined): word is string => word !== undefined && KINDS.test(word.toLowerCase())
   const kind = [named.type, named.kind, named.intent, values[0], name].find(isKind) ?? 'note'
-  // One small word that is no kind is the name of an icon.
+  // A word in lower case that is not a kind is the name of an icon.
   const title = named.title ?? values.find(value => !isKind(value) && /[^a-z_-]/.test(value)) ?? ''
   return `:::${kind} ${title.replace(/\s+/g, ' ')}`
 }

@@ -1,11 +1,11 @@
-// markdown-it-footnote, but for its last step, which copies the whole article for each note.
+// markdown-it-footnote with another last step: its own copies the whole article for each note.
 import type MarkdownIt from 'markdown-it'
 import type { Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
 
 interface Note {
   readonly label?: string
-  /** Of a note that stands in the text: `^[so]`. */
+  /** Of an inline note: `^[like this]`. */
   readonly content?: string
   readonly tokens?: Token[]
   readonly count?: number
@@ -30,7 +30,7 @@ export function footnotes(md: MarkdownIt): void {
       push('footnote_open', 1, { id, label })
       for (const token of note.tokens ? paragraphOf(note, state.Token) : (defined.get(label ?? '') ?? []))
         state.tokens.push(token)
-      // The way back stands in the last paragraph.
+      // The link back is in the last paragraph.
       const end = state.tokens.at(-1)?.type === 'paragraph_close' ? state.tokens.pop() : undefined
       for (let subId = 0; subId < Math.max(1, note.count ?? 1); subId++)
         push('footnote_anchor', 0, { id, subId, label })
@@ -41,7 +41,7 @@ export function footnotes(md: MarkdownIt): void {
   })
 }
 
-/** The tokens outside of definitions, and those inside of each. */
+/** The tokens outside definitions, and those inside each. */
 function takeDefinitions(tokens: readonly Token[]): { text: Token[]; defined: ReadonlyMap<string, readonly Token[]> } {
   const text: Token[] = []
   const defined = new Map<string, readonly Token[]>()

@@ -1,6 +1,6 @@
-// What an embedded frame shows, as a place that a person can open.
+// The page that an embedded frame shows, as a link that a person can open.
 
-/** Where that is, and what to call it where the author says nothing. */
+/** Its address, and a name for it if the author gives none. */
 interface Framed {
   readonly address: string
   readonly name?: string
@@ -8,7 +8,7 @@ interface Framed {
 
 type Toward = readonly [pattern: RegExp, address: string, name?: string]
 
-// Addresses of players without scheme and `www.`, and of the pages that they are the players of. To add one: one line.
+// Addresses of players without scheme and `www.`, and of the pages that they belong to. To add one, add a line.
 const PLAYERS: readonly Toward[] = [
   [
     /^youtube(?:-nocookie)?\.com\/embed\/videoseries\?(?:.*&)?list=([\w-]+)/,
@@ -22,7 +22,7 @@ const PLAYERS: readonly Toward[] = [
   ],
   [/^youtube(?:-nocookie)?\.com\/embed\/([\w-]+)\?(?:.*&)?start=(\d+)/, 'www.youtube.com/watch?v=$1&t=$2s', 'YouTube'],
   [/^youtube(?:-nocookie)?\.com\/embed\/([\w-]+)/, 'www.youtube.com/watch?v=$1', 'YouTube'],
-  // Films that are not listed open with their key only.
+  // Unlisted videos open only with their key.
   [/^player\.vimeo\.com\/video\/(\d+)\?(?:.*&)?h=(\w+)/, 'vimeo.com/$1/$2', 'Vimeo'],
   [/^player\.vimeo\.com\/video\/(\d+)/, 'vimeo.com/$1', 'Vimeo'],
   [/^dailymotion\.com\/embed\/video\/(\w+)/, 'www.dailymotion.com/video/$1', 'Dailymotion'],
@@ -39,7 +39,7 @@ const PLAYERS: readonly Toward[] = [
   [/^([\w.-]+)\/videos\/embed\/([\w-]+)/, '$1/videos/watch/$2'],
 ]
 
-/** Undefined where a frame has no address. Anything that is no known player leads to what it frames. */
+/** Undefined if a frame has no address. For an unknown player it is the address of the frame. */
 export function findFramed(src: string): Framed | undefined {
   const written = src.trim()
   const bare = /^(?:https?:)?\/\/(?:www\.)?(.+)$/s.exec(written)?.[1]
@@ -54,7 +54,7 @@ export function findFramed(src: string): Framed | undefined {
 const fill = (address: string, found: RegExpExecArray) =>
   address.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '')
 
-// Elements that become a frame by a script: lite-youtube, lite-vimeo, amp-youtube. What stands in them waits for it.
+// Elements that a script replaces by a frame: lite-youtube, lite-vimeo, amp-youtube. Their content is only shown until then.
 const PLAYER =
   /<(lite|amp)-(youtube|vimeo)\b([^<>"']*(?:(?:"[^"]{0,2000}"|'[^']{0,2000}')[^<>"']*){0,20})(?:(?<=\/)>|>(?:(?!<\/?(?:lite|amp)-)[\s\S]){0,5000}?<\/\1-\2>|>)/gi
 

@@ -1,4 +1,4 @@
-// What the text of an article begins with, and the page shows by other means: its title, its picture.
+// The title and the picture at the start of a text: pages show them above the text.
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { markdown, type Token, textOf } from './markdown.ts'
 import { dropOwnAttributes } from './own-attributes.ts'
@@ -6,16 +6,16 @@ import { dropOwnAttributes } from './own-attributes.ts'
 const ATX = /^ {0,3}(#{1,6})[ \t]+(.*)$/
 const UNDERLINE = /^ {0,3}=+[ \t]*$/
 
-/** CommonMark 4.2: a heading may end with a blank and any number of `#`. */
+/** CommonMark 4.2: a heading may end with a space and any number of `#`. */
 function dropClosing(text: string): string {
   const written = trimTrailing(text, /[ \t]/)
   const bare = trimTrailing(written, /#/)
   return /[ \t]$/.test(bare) ? trimTrailing(bare, /[ \t]/) : written
 }
 
-/** The heading that opens the text, else the first one of the first level, as plain text. */
+/** The heading at the start of the text, or the first heading of level 1, as plain text. */
 export function findTitle(body: string): string | undefined {
-  // Far enough for imports and comments before it; a book is not searched for a title.
+  // Far enough for imports and comments before it; a long text is not searched further.
   const lines = body.slice(0, 5000).split('\n')
   let fence = ''
   let isOpening = true
@@ -37,7 +37,7 @@ export function findTitle(body: string): string | undefined {
 
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
-/** Takes out the heading that repeats the title: the first one, when it opens the text or is of the first level. */
+/** Removes the heading that repeats the title: the first one, if it opens the text or has level 1. */
 export function dropTitle(tokens: Token[], title: string): void {
   const at = tokens.findIndex(({ type }) => type === 'heading_open')
   const heading = tokens[at]
@@ -47,7 +47,7 @@ export function dropTitle(tokens: Token[], title: string): void {
 
 const CONTENTS = /^\[\[?_?toc_?\]?\]$/i
 
-/** Takes out `[TOC]` and its kin, which generators replace by a table of contents. */
+/** Removes `[TOC]` and its variants, which generators replace by a table of contents. */
 export function dropContents(tokens: Token[]): void {
   const at = tokens.findIndex(({ type, content }) => type === 'inline' && CONTENTS.test(content))
   if (at > 0 && tokens[at - 1]?.type === 'paragraph_open') tokens.splice(at - 1, 3)
@@ -68,7 +68,7 @@ export function findTopPicture(tokens: readonly Token[]): TopPicture | undefined
   return { src: attribute('src'), alt: textOf(image.children ?? []), caption: attribute('title') }
 }
 
-/** Takes the picture of `findTopPicture` out. */
+/** Removes the picture that `findTopPicture` found. */
 export function dropTopPicture(tokens: Token[]): void {
   tokens.splice(0, 3)
 }

@@ -1,12 +1,12 @@
-// Brackets in Markdown. Unlike markdown-it's own, this gives up where they stand deeper inside each other than people write
-// them: each of a million open ones would look for its end in all of the text.
+// Brackets in Markdown. Unlike markdown-it's own parser, this gives up at a nesting that people do not write: each of a
+// million opening brackets would search the whole text for its end.
 import type { StateInline } from 'markdown-it'
 
 const OPEN = 0x5b
 const CLOSE = 0x5d
 const MAX_OPEN = 20
 
-/** Where the label ends that the bracket at `start` opens; -1 where it does not, or holds a link and must not. */
+/** Where the label ends that the bracket at `start` opens; -1 if it does not end, or contains a link and must not. */
 export function parseLinkLabel(state: StateInline, start: number, disableNested = false): number {
   const before = state.pos
   state.pos = start + 1
@@ -23,7 +23,7 @@ function findEnd(state: StateInline, disableNested: boolean): number {
     if (mark === CLOSE && --open === 0) return at
     state.md.inline.skipToken(state)
     if (mark !== OPEN) continue
-    // A bracket that no token begins with.
+    // No token begins with this bracket.
     if (state.pos === at + 1) open++
     else if (disableNested) return -1
   }

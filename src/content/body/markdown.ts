@@ -27,31 +27,31 @@ export const markdown = createMarkdown()
 
 let mdx: MarkdownIt | undefined
 
-/** MDX has no indented code: what stands inside components is indented. */
+/** MDX has no indented code, since the content of components is indented. */
 export function mdxMarkdown(): MarkdownIt {
   mdx ??= createMarkdown().disable('code')
   return mdx
 }
 
-// Longer ones are links only where they are marked as such.
+// Longer ones are links only if they are written as links.
 const MAX_ADDRESS = 2048
 
 function links(md: MarkdownIt): void {
-  // A bare `readme.md` is no address: GitHub links what starts with a scheme.
+  // A bare `readme.md` is not an address: GitHub links only what starts with a scheme.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
   const testSchemaAt = md.linkify.testSchemaAt.bind(md.linkify)
-  // Each bracket in an address is looked for a second one to its end.
+  // For each bracket in an address, the library searches to its end for the closing one.
   md.linkify.testSchemaAt = (text, schema, at) => {
     const near = text.slice(at, at + MAX_ADDRESS)
     return near.length === MAX_ADDRESS && !/\s/.test(near)
       ? 0
       : testSchemaAt(text.slice(0, at + MAX_ADDRESS), schema, at)
   }
-  // Every address is made whole later, in one place (references.ts).
+  // Addresses are resolved later, in one place (references.ts).
   md.normalizeLink = address => address
 }
 
-// Styles are not kept; `align` says the same to every reader.
+// Styles are removed; every reader understands `align`.
 function tableAlign(md: MarkdownIt): void {
   md.core.ruler.push('table_align', ({ tokens }) => {
     for (const token of tokens) {
@@ -72,7 +72,7 @@ export function textOf(tokens: readonly Token[]): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-// GitHub draws a checkbox; forms are not kept, and these two characters say it everywhere.
+// GitHub shows a checkbox; form elements are removed, and these two characters work everywhere.
 function taskLists(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'task_lists', ({ tokens }) => {
     tokens.forEach((token, index) => {
@@ -105,7 +105,7 @@ function headingIds(md: MarkdownIt): void {
   })
 }
 
-/** A heading's id as GitHub, Hugo and Docusaurus make it, so that links written for them still arrive. */
+/** The id of a heading as GitHub, Hugo and Docusaurus make it, so that links written for them still work. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()

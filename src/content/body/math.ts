@@ -1,4 +1,4 @@
-// Formulas between `$$` lines, kept as they are written: Markdown would take their backslashes and underscores for its own.
+// Formulas between `$$` lines, left as they are: Markdown would interpret their backslashes and underscores.
 import type MarkdownIt from 'markdown-it'
 import type { StateBlock } from 'markdown-it'
 
@@ -7,7 +7,7 @@ export function math(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'math', formula, { alt: ['paragraph', 'reference', 'blockquote', 'list'] })
 }
 
-// Up to which line, in a text of how many, nothing ends a formula.
+// The line up to which no formula ends, and the number of lines of that search.
 const unclosed = new WeakMap<StateBlock, { readonly line: number; readonly end: number }>()
 
 function formula(state: StateBlock, start: number, end: number, silent: boolean): boolean {
@@ -17,10 +17,10 @@ function formula(state: StateBlock, start: number, end: number, silent: boolean)
   if (!first.startsWith('$$') || (state.sCount[start] ?? 0) - state.blkIndent >= 4) return false
   let last = start
   if (first.length < 5 || !first.endsWith('$$')) {
-    // What one formula has not found, none that begins below it finds.
+    // If one formula found no end, one that begins below it will not find it either.
     const known = unclosed.get(state)
     if (known && start < known.line && end <= known.end) return false
-    // No formula has an empty line in it.
+    // A formula has no empty lines.
     for (last = start + 1; last < end && !state.isEmpty(last); last++) if (textOf(last).endsWith('$$')) break
     if (last >= end || state.isEmpty(last)) {
       unclosed.set(state, { line: last, end })

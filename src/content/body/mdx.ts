@@ -1,4 +1,4 @@
-// MDX without its programs: imports, exports, expressions and components go, their text and pictures stay.
+// MDX without its code: imports, exports, expressions and components are removed, their text and pictures stay.
 import { findCode } from './code.ts'
 import { parseCall, renderBox, renderEmbed } from './embeds.ts'
 import type { Dropped } from './templates.ts'
@@ -7,10 +7,10 @@ import type { Dropped } from './templates.ts'
 const MODULE =
   /^(?:import\s+(?:[^'"\n;]*?\sfrom\s+)?['"]|export\s+(?:const|let|var|default|function|async|class|\{|\*))/
 
-// A name of 500 characters is no name: without a limit every `import` would read on to the end.
+// Without a limit on names, every `import` would read to the end of the text.
 const IMPORT = /^import\s+(?!\s)(?:[\w*{}\s,]{1,500}\sfrom\s+)?['"][^'"\n]+['"]/m
 
-/** Whether a `.md` file is MDX in truth, as Docusaurus reads it: it imports something, and not just in code that it shows. */
+/** Whether a `.md` file is really MDX, as Docusaurus reads it: it imports something outside of code blocks. */
 export const hasImports = (text: string) => IMPORT.test(text) && IMPORT.test(dropCode(text))
 
 function dropCode(text: string): string {
@@ -63,13 +63,13 @@ function expandProse(text: string, offset: number, imports: Map<string, string>,
 }
 
 interface Reach {
-  /** Characters that a tag or an expression may have. */
+  /** The most characters of a tag or an expression. */
   most(): number
-  /** One did not end within these. */
+  /** One did not end within this limit. */
   fail(): void
 }
 
-// Where a hundred never end, to look so far for the end of each costs more than all else.
+// If a hundred did not end, searching so far for each further one would cost more than everything else.
 function createReach(): Reach {
   let failures = 0
   return {
@@ -87,7 +87,7 @@ function nextMark(text: string, from: number): number {
   return MARK.exec(text)?.index ?? -1
 }
 
-/** Where it ends, and what stands for it; no text when it is dropped and worth a word. */
+/** Where it ends, and what replaces it; no text if it is dropped and reported. */
 interface Found {
   readonly end: number
   readonly text: string | undefined
@@ -144,7 +144,7 @@ function endOfTag(text: string, from: number, reach: Reach): number | undefined 
   return undefined
 }
 
-/** Attributes as HTML has them. An expression counts where it names a text or a file; styles and handlers go. */
+/** Attributes as in HTML. An expression is read if it is a string or an imported file; styles and handlers are removed. */
 function readAttributes(text: string, imports: ReadonlyMap<string, string>): string {
   let result = ''
   for (const [, name = '', quoted, expression] of text.matchAll(
@@ -175,7 +175,7 @@ function readExpression(text: string, at: number, reach: Reach): Found | undefin
     if (text[end] === '{') depth++
     else if (text[end] === '}' && --depth === 0) {
       const inside = text.slice(at + 1, end).trim()
-      // `## Heading {#its-id}` is no expression in Docusaurus.
+      // `## Heading {#its-id}` is not an expression in Docusaurus.
       if (/^#[^\s{}]+$/.test(inside)) return { end: end + 1, text: `{${inside}}` }
       if (/^\/\*\s*truncate\s*\*\/$/.test(inside)) return { end: end + 1, text: '<!-- truncate -->' }
       if (/^\/\*[\s\S]*\*\/$/.test(inside)) return { end: end + 1, text: '' }

@@ -1,10 +1,10 @@
-// Elements of hand-written HTML inside each other: not too deep, and as the HTML Standard has it.
+// The nesting of hand-written HTML: not too deep, and as in the HTML Standard.
 import { parseFragment, serialize } from 'parse5'
 import { MAX_DEPTH, ShallowParser } from '../../text/shallow-parser.ts'
 
 /**
- * HTML without the tags that open an element deeper than any page has them, which would cost time without limit; what stands
- * in such an element stays. `at` is where the first of these tags was.
+ * HTML without the tags of elements that are too deep, since the time to process them has no limit; their content stays.
+ * `at` is the position of the first of these tags.
  */
 export function limitDepth(html: string): { readonly html: string; readonly at?: number } {
   if (!mayBeDeep(html)) return { html }
@@ -29,16 +29,15 @@ function mayBeDeep(html: string): boolean {
   return false
 }
 
-// Once it is serialised, text has no bare `<`, and every value is in double quotes.
+// Serialised HTML has no bare `<` in text, and every value is in double quotes.
 const TAG = /<[a-z][^"<>]*(?:"[^"]*"[^"<>]*)*>/g
 const VALUE = /"[^"]*"/g
-// Where a `</p>` closed nothing the standard has one of these.
+// The standard makes one of these of a `</p>` that closes nothing.
 const EMPTY = /<p><\/p>/g
 
 /**
- * HTML in which elements stand inside each other as in the HTML Standard (13.2.6): what its author wrote otherwise is set
- * right as browsers do, so that strict readers see the same. Attributes are written without `<` and `>`, so that every tag ends at
- * its first `>`.
+ * HTML with elements nested as in the HTML Standard (13.2.6): mistakes are repaired as browsers repair them, so that strict
+ * readers see the same. Attributes are written without `<` and `>`, so that every tag ends at its first `>`.
  */
 export function repairNesting(html: string): string {
   return serialize(parseFragment(html, { scriptingEnabled: false }))

@@ -4,13 +4,13 @@ const ID = /^:?\s*#([\p{L}\p{N}_.:-]+)/u
 const CLASS = /^:?\s*\./
 const ID_OR_CLASS = /^:?\s*[#.]/
 
-/** A heading's text without the attributes at its end, and the id among them. */
+/** The text of a heading without the attributes at its end, and the id in them. */
 export function splitOwnAttributes(text: string): { readonly text: string; readonly id?: string | undefined } {
   const first = dropAttributes(text, ID)
   return { text: dropAttributes(first.text, CLASS).text, id: first.id }
 }
 
-/** The same for text where the id counts for nothing. */
+/** The same without the id. */
 export const dropOwnAttributes = (text: string): string => dropAttributes(text, ID_OR_CLASS).text
 
 function dropAttributes(text: string, kind: RegExp): { readonly text: string; readonly id?: string | undefined } {

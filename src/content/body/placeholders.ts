@@ -1,26 +1,24 @@
-// Characters that hold a place until something is filled in. Each is a noncharacter (Unicode 23.7), and no text holds one by
-// itself: they are dropped from every file (text/clean.ts) and from every field once its escapes are undone (fields.ts), the
-// Markdown parser reads references to them as U+FFFD, and `dropReferences` does the same for HTML written by hand.
+// Placeholders for what is filled in later. They are noncharacters (Unicode 23.7), which no text contains: they are dropped
+// from every file (text/clean.ts) and from every field after its escapes are decoded (fields.ts), the Markdown parser reads
+// references to them as U+FFFD, and so does `dropReferences` for hand-written HTML.
 
-/** Stands on both sides of the number of a picture, where its address is to be. */
+/** On both sides of the number of a picture, in place of its address. */
 export const PICTURE = '\uFDD0'
-/** With the start of the attribute where it is the address of an `img`. */
+/** With the start of the attribute if it is the address of an `img`. */
 export const PICTURES = /( src=")?\uFDD0(\d+)\uFDD0/g
 
-/** Stand for braces that are meant literally, until all templates are gone. */
+/** Braces that are meant literally, until all templates are expanded. */
 export const OPENING_BRACE = '\uFDD1'
 export const CLOSING_BRACE = '\uFDD2'
 export const BRACES = /[\uFDD1\uFDD2]/g
 
-/**
- * Stands for blocks without HTML while the others are sanitised: a paragraph, so that it ends what a paragraph ends.
- */
+/** Blocks without HTML, while the others are sanitised: a paragraph, so that it closes what a paragraph closes. */
 export const CLEAN_BLOCKS = '<p>\uFDD3</p>\n'
 export const ALL_CLEAN_BLOCKS = /<p>\uFDD3<\/p>\n?/g
 
 const REFERENCE = /&#(?:x([0-9a-f]+)|(\d+));?/gi
 
-/** HTML in which no character reference stands for a noncharacter of this kind. */
+/** HTML without character references to these noncharacters. */
 export const dropReferences = (html: string): string =>
   html.includes('&#')
     ? html.replace(REFERENCE, (reference, hexadecimal, decimal) => {

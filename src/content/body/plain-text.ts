@@ -1,7 +1,7 @@
-// Titles, captions and the like with their markup taken off.
+// Titles, captions and other fields without their markup.
 import { decodeEntities } from '../../text/html-to-text.ts'
 
-// Markup that people do put into titles. Other angle brackets are meant: "How <template> works".
+// Markup that people write in titles. Other angle brackets are text: "How <template> works".
 const INLINE =
   /<(em|strong|b|i|u|s|code|span|sup|sub|small|mark|abbr|cite|q|a|del|ins|kbd|font)(?:\s[^<>]*)?>([^<]*)<\/\1\s*>/gi
 const BREAK = /<(?:br|wbr)\s*\/?>/gi
@@ -28,7 +28,7 @@ function dropPictures(text: string): string {
 
 const ADDRESS = /\([^()]*\)/y
 
-/** Text on one line. Emphasis, code marks, links and HTML are taken off, entities decoded. */
+/** Text on one line, without emphasis, code marks, links and HTML, with character references decoded. */
 export function toPlainText(markup: string): string {
   let text = markup
   if (/[<&`*[]/.test(text)) {

@@ -1,4 +1,4 @@
-// HTML written by hand inside Markdown, as the parser hands it over.
+// Hand-written HTML inside Markdown, as the parser returns it.
 import type { Token } from './markdown.ts'
 
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g
@@ -6,7 +6,7 @@ const MORE = /<!--\s*(more|truncate|excerpt)\s*-->/i
 const CLOSING = /^<\/([A-Za-z][\w-]*)/
 const BARE_TAG = /^<([A-Za-z][\w-]*)(?:\s+[\w-]+)*\s*>$/
 
-/** Comments go; where one of them ends the summary, `beginning` are the tokens before it. */
+/** Removes comments; if one of them ends the summary, `beginning` are the tokens before it. */
 export function dropComments(parsed: readonly Token[]): { tokens: Token[]; beginning: readonly Token[] | undefined } {
   const tokens: Token[] = []
   let more: number | undefined
@@ -18,7 +18,7 @@ export function dropComments(parsed: readonly Token[]): { tokens: Token[]; begin
         if (token.content.trim() === '') continue
       } else if (token.type === 'inline' && token.children) {
         const isComment = ({ type, content }: Token) => type === 'html_inline' && content.startsWith('<!--')
-        // The paragraph that it stands in belongs to the summary.
+        // Its paragraph belongs to the summary.
         if (token.children.some(child => isComment(child) && MORE.test(child.content))) more ??= tokens.length
         token.children = token.children.filter(child => !isComment(child))
       }
@@ -29,7 +29,7 @@ export function dropComments(parsed: readonly Token[]): { tokens: Token[]; begin
   return { tokens, beginning: more === undefined ? undefined : tokens.slice(0, more + 1) }
 }
 
-/** `git clone <your address>` and `List<String>` are text: no such elements exist, and nothing closes them. */
+/** `git clone <your address>` and `List<String>` are text: such elements do not exist and are not closed. */
 function showPlaceholders(children: readonly Token[]): void {
   let closed: ReadonlySet<string> | undefined
   for (const token of children) {
@@ -47,7 +47,7 @@ function closedIn(children: readonly Token[]): ReadonlySet<string> {
   return new Set(names.filter(name => name !== undefined))
 }
 
-// HTML Standard, "Index of elements", with the obsolete ones that pages still hold.
+// HTML Standard, "Index of elements", with the obsolete ones that pages still use.
 const ELEMENTS = new Set(
   (
     'a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br button canvas ' +

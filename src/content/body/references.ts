@@ -1,4 +1,4 @@
-// Where the links and pictures of an article lead. Pictures are looked up while the HTML is being made and filled in at the end.
+// The addresses of the links and pictures of an article. Pictures are looked up at the end, when all of them are known.
 import type { Picture } from '../../article.ts'
 import { PUBLICATION } from '../../paths.ts'
 import { escapeMarkup } from '../../text/markup.ts'
@@ -9,9 +9,9 @@ import { isPictureFile, linkTargets, locate, pictureLocations, splitAddress, tid
 export interface Surroundings {
   /** Gets a path relative to the folder of articles, or one with a leading slash for an address from the root of the site. */
   findPicture(path: string): Promise<Picture | undefined>
-  /** Why a picture that is there was not found all the same. */
+  /** Why a picture that exists can't be used. */
   whyUnusable?(path: string): string | undefined
-  /** The slug of the article that a source holds. */
+  /** The slug of the article in a source. */
   findSlug(source: string): string | undefined
 }
 
@@ -24,21 +24,21 @@ interface Shown {
 
 export type References = ReturnType<typeof createReferences>
 
-/** Whether an address names a place on the web that can be gone to. */
+/** Whether an address is an absolute web address. */
 export const isElsewhere = (address: string): boolean =>
   /^(https?:)?\/\//i.test(address) && URL.canParse(address, 'https://elsewhere.invalid')
 
-/** Addresses that do something harmless when they are followed. */
+/** Schemes of addresses that are harmless to follow. */
 export const SCHEMES =
   'http https mailto tel sms xmpp irc ircs ftp geo feed matrix gemini gopher magnet acct nostr at bitcoin'.split(' ')
-// Nothing in these needs encoding: most links, spared the slow parser.
+// Nothing in these needs encoding, as in most links: the slow parser is not needed.
 const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][\w.~!$&'()*+,;=:@%/?#-]*)?$/
 const INLINE_PICTURE = /^data:image\/(png|gif|jpe?g|webp|avif);/i
 
 interface Place {
   readonly source: string
   readonly slug: string
-  /** The folder of pictures that the article names, or nothing. */
+  /** The folder of pictures that the article names; empty if none. */
   readonly pictureFolder: string
 }
 
@@ -50,7 +50,7 @@ export function createReferences(
   const linked = new Set<string>()
   const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
 
-  /** Holds the place of a picture's address. */
+  /** The placeholder for the address of a picture. */
   const placeholder = (picture: Shown) => `${PICTURE}${shown.push(picture) - 1}${PICTURE}`
 
   const placesOf = (written: string): readonly string[] => {
@@ -60,7 +60,7 @@ export function createReferences(
       : pictureLocations(source, splitAddress(address).path, pictureFolder)
   }
 
-  /** What to write for the address of a link; undefined when there is nothing that may be linked. */
+  /** The address to write for a link; undefined if it must not be linked. */
   function link(written: string): string | undefined {
     const address = tidy(written)
     if (address.startsWith(PICTURE)) return address
@@ -77,7 +77,7 @@ export function createReferences(
     return `${PUBLICATION}${encodeURI(locate(source, path))}${rest}`
   }
 
-  /** What to write for the address of a picture, film or sound. */
+  /** The address to write for a picture, video or audio file. */
   function media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
     const address = tidy(written)
     if (address.startsWith(PICTURE) || INLINE_PICTURE.test(address)) return address
@@ -93,7 +93,7 @@ export function createReferences(
     return undefined
   }
 
-  /** The HTML with every picture in its place, the pictures in order, and those that are nowhere. */
+  /** The HTML with the addresses of all pictures, the pictures in order, and the missing ones as written. */
   async function fill(
     html: string,
   ): Promise<{ html: string; pictures: readonly Picture[]; missing: readonly string[] }> {
@@ -112,7 +112,7 @@ export function createReferences(
         : escapeMarkup(PUBLICATION + encodeURI(locate(source, path)) + rest)
       if (attribute === undefined) return address
       const size = picture ? sizeOf(picture, wanted) : wanted
-      // The closing quote of the last attribute stands in the text already.
+      // The closing quote of the last attribute is already in the text.
       const sizes = size.width && size.height ? `" width="${size.width}" height="${size.height}` : ''
       return attribute + address + sizes
     })
@@ -124,28 +124,28 @@ export function createReferences(
     media,
     find,
     fill,
-    /** Gives the links between notes and text, which the parser writes itself, the whole address too. */
+    /** Makes the links between footnotes and text, which the parser writes itself, absolute too. */
     linkNotes: (html: string) => (html.includes(' href="#') ? html.replaceAll(' href="#', ` href="${here}#`) : html),
-    /** Of a picture that was not found: why one that is there can't be used. */
+    /** Why a picture that was not found can't be used, although it exists. */
     whyUnusable: (written: string) =>
       placesOf(written)
         .map(place => whyUnusable?.(place))
         .find(reason => reason !== undefined),
-    /** The sources asked for, found or not: when the slug of one changes, this article is to be rendered again. */
+    /** All sources that were looked up, found or not: if the slug of one changes, this article must be rendered again. */
     linked: () => [...linked],
   }
 }
 
 const hasScheme = (address: string) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
 
-/** An address with a scheme, made whole; undefined for one that must not be published. */
+/** An absolute address; undefined if it must not be published. */
 function outside(address: string): string | undefined {
   if (PLAIN.test(address)) return address
   const url = URL.parse(address.startsWith('//') ? `https:${address}` : address)
   return url && SCHEMES.includes(url.protocol.slice(0, -1)) ? url.href : undefined
 }
 
-/** The size to show a picture in: what the author asked for, its proportions kept. */
+/** The size of a picture on the page: as the author wants it, with the right proportions. */
 function sizeOf(picture: Picture, wanted: Omit<Shown, 'src'>): Omit<Shown, 'src'> {
   const { width, height } = wanted
   if ((width && height) || picture.width === 0 || picture.height === 0) return wanted

@@ -1,8 +1,8 @@
-// Elements written by hand that no reader of the article gets: which ones there are, and the text inside them.
+// Hand-written elements that are removed from an article, and the text inside them.
 import { Parser } from 'htmlparser2'
 import { type Token, textOf } from './markdown.ts'
 
-/** Their content is no text of the article. */
+/** Elements whose content is not text of the article. */
 export const SILENT: readonly string[] = [
   'applet',
   'button',
@@ -27,11 +27,11 @@ export const SILENT: readonly string[] = [
   'xmp',
 ]
 
-// These have no content that could be lost, or are replaced by what they stand for.
+// These lose no content, or are replaced.
 const UNREPORTED = ['head', 'noembed', 'noframes', 'option', 'title']
 // Without content, but not without meaning.
 const EMPTY = ['input']
-// Where a frame's page is; the sanitiser makes a link of it, or opens it.
+// Attributes with the page of a frame; the sanitiser makes a link of it, or inserts the page.
 const FRAMED = ['src', 'srcdoc', 'data-src', 'data-lazy-src', 'data-original']
 
 interface LeftOut {
@@ -42,13 +42,13 @@ interface LeftOut {
 }
 
 interface Silence {
-  /** The first of each element that is left out, unless it is inside another. */
+  /** The first of each removed element, unless it is inside another. */
   readonly elements: readonly LeftOut[]
-  /** The text of inline tokens without what is inside such an element. */
+  /** The text of inline tokens outside of removed elements. */
   textOf(children: readonly Token[]): string
 }
 
-/** `tokens` as the parser made them. The HTML is read as the sanitiser reads it. */
+/** `tokens` as the parser returned them. The HTML is read as the sanitiser reads it. */
 export function findSilence(tokens: readonly Token[]): Silence {
   const elements = new Map<string, LeftOut>()
   const silenced = new Set<Token>()
@@ -88,7 +88,7 @@ export function findSilence(tokens: readonly Token[]): Silence {
         else if (depth > 0) silenced.add(child)
         if (child.type === 'softbreak' || child.type === 'hardbreak') line++
       }
-    // What ends a paragraph ends what is open in it.
+    // The end of a paragraph closes what is open in it.
     else if (token.nesting !== 0 && token.tag !== '') write(token.nesting > 0 ? `<${token.tag}>` : `</${token.tag}>`)
   }
   return {

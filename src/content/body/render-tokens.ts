@@ -1,11 +1,11 @@
-// Parsed Markdown as HTML. What the parser made itself is safe as it is; what its author wrote as HTML goes through the sanitiser.
+// Renders parsed Markdown as HTML. What the parser writes itself is safe; hand-written HTML goes through the sanitiser.
 import { markdown, type Token, textOf } from './markdown.ts'
 import { ALL_CLEAN_BLOCKS, CLEAN_BLOCKS } from './placeholders.ts'
 import type { References } from './references.ts'
 
 /**
- * HTML with the addresses of `references`; its pictures are still to be filled in. `onDeep` is told the line (0-based, of
- * the text parsed) near which elements stand too deep inside each other.
+ * HTML with the addresses of `references`, and with placeholders for pictures. `onDeep` is called with the line (0-based, of
+ * the parsed text) near which elements are nested too deep.
  */
 export async function renderTokens(
   tokens: readonly Token[],
@@ -19,7 +19,7 @@ export async function renderTokens(
   let wasRaw = true
   for (const block of blocksOf(tokens)) {
     const isRaw = block.some(hasRawHtml)
-    // Without HTML written by hand, the parser's own rules let nothing harmful through; a test holds them to it.
+    // Without hand-written HTML, the parser lets nothing harmful through; a test checks that.
     if (!isRaw) for (const { children } of block) if (children) rewrite(children, references)
     const html = markdown.renderer.render(block, markdown.options, {})
     if (isRaw) {
@@ -40,7 +40,7 @@ export async function renderTokens(
   return references.linkNotes(html)
 }
 
-/** The top-level blocks: each with all that is inside it. */
+/** The top-level blocks, each with everything inside it. */
 function* blocksOf(tokens: readonly Token[]): Generator<Token[]> {
   let depth = 0
   let start = 0
@@ -52,7 +52,7 @@ function* blocksOf(tokens: readonly Token[]): Generator<Token[]> {
   }
 }
 
-/** Whether its author wrote HTML in it. */
+/** Whether a token has hand-written HTML. */
 export const hasRawHtml = ({ type, children }: Token) =>
   type === 'html_block' || children?.some(child => child.type === 'html_inline') === true
 
@@ -68,7 +68,7 @@ async function sanitiseAround(
     return html.replace(ALL_CLEAN_BLOCKS, () => clean[index++] ?? '')
   }
   const sanitised = await sanitise(dirty, references, onDeep)
-  // A tag that never ends, or an unclosed `<script>`, swallows what follows, as it does in a browser: then all is one piece.
+  // A tag that never ends, or an unclosed `<script>`, swallows what follows, as in a browser: then everything is sanitised.
   return sanitised.match(ALL_CLEAN_BLOCKS)?.length === clean.length || clean.length === 0
     ? fillGaps(sanitised)
     : sanitise(fillGaps(dirty), references)

@@ -1,5 +1,5 @@
-// The files that an address inside an article may mean. Generators differ: some resolve it beside the file, some beside the page
-// that they make of the file, some from the root of the site.
+// The files that an address in an article may mean. Generators differ: some resolve it from the file, some from the page that
+// they make of the file, some from the root of the site.
 
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'
@@ -9,7 +9,7 @@ const MARKDOWN = /\.(md|markdown|mdx)$/i
 
 export const isPictureFile = (path: string) => PICTURE.test(path)
 
-/** Browsers drop these from addresses (URL Standard, "URL parsing"); so that `java\nscript:` is seen for what it is. */
+/** Browsers drop these from addresses (URL Standard, "URL parsing"); so that `java\nscript:` is recognised. */
 export const tidy = (address: string) => address.replace(/[\t\n]/g, '').trim()
 
 /** The path, decoded, and the query and fragment as written, for an address without a scheme. */
@@ -19,7 +19,7 @@ export function splitAddress(address: string): { path: string; rest: string } {
   return { path: decodePath(address.slice(0, at)), rest: encodeURI(decodePath(address.slice(at))) }
 }
 
-/** `path` seen from `folder`, without `.` and `..`; leading `../` stay where it leads out. */
+/** `path` relative to `folder`, without `.` and `..`; leading `../` stay if it leads out. */
 function join(folder: readonly string[], path: string): string {
   const parts = path.startsWith('/') ? [] : [...folder]
   for (const part of path.split('/')) {
@@ -44,18 +44,18 @@ export function locate(source: string, path: string): string {
   return `/${inside}${isFolder ? '/' : ''}`
 }
 
-/** The sources that a link may mean, the likeliest first. */
+/** The sources that a link may mean, the most likely first. */
 export function linkTargets(source: string, path: string): string[] {
   const isFile = MARKDOWN.test(path)
   const last = path.split('/').filter(Boolean).pop() ?? ''
-  // Files of other kinds, and the root of the site, are no articles.
+  // Other kinds of files and the root of the site are not articles.
   if (last === '' || (!isFile && /\.(?!html?$)\w{1,5}$/.test(last))) return []
   const stem = trimTrailing(path.replace(/\.html?$/, ''), /\//)
   const bases = path.startsWith('/') ? fromRoot(source, join([], stem)) : [join(folderOf(source), stem)]
   const extension = MARKDOWN.exec(source)?.[0] ?? '.md'
   if (isFile) {
     const files = path.includes('/') ? bases : [...bases, `_posts/${path}`]
-    // Jekyll's `post_url` names no extension, and is read as `.md`.
+    // Jekyll's `post_url` has no extension and is read as `.md`.
     return [...new Set([...files, ...files.map(file => file.replace(MARKDOWN, extension))])]
   }
   if (!path.startsWith('/')) bases.push(join(pageOf(source), stem))
@@ -63,22 +63,22 @@ export function linkTargets(source: string, path: string): string[] {
   return [...new Set(bases)].flatMap(base => endings.map(ending => base + ending))
 }
 
-/** The root of the site may be above the folder of articles, or below it: beside one of the folders that this source is in. */
+/** The root of the site may be above the folder of articles, or be one of the folders that contain this source. */
 function fromRoot(source: string, path: string): string[] {
   const parts = path.split('/')
   const above = parts.slice(-3).map((_, index, tail) => tail.slice(index).join('/'))
   const folders = folderOf(source)
   const below = folders.map((_, index) => `${folders.slice(0, folders.length - index).join('/')}/${path}`)
-  // Jekyll: /2024/05/01/name.html is made of 2024-05-01-name.md.
+  // Jekyll makes /2024/05/01/name.html of 2024-05-01-name.md.
   const dated = /(\d{4})\/(\d{2})\/(\d{2})\/([^/]+)$/.exec(path)
   const file = dated?.slice(1).join('-')
   const first = file === undefined ? [] : [join(folders, file), file, `_posts/${file}`]
   return [...first, path, ...below, ...above]
 }
 
-/** The places where a picture may lie, the likeliest first; `folder` is where the article says that its pictures are. */
+/** Where a picture may be, the most likely place first; `folder` is the picture folder that the article names. */
 export function pictureLocations(source: string, path: string, folder = ''): string[] {
-  // Docusaurus and Astro name folders of the project so.
+  // Aliases of project folders in Docusaurus and Astro.
   const alias = /^(?:@site\/static|@site|~|@)\/?(.+)$/.exec(path)?.[1]
   if (alias !== undefined) return [`/${alias}`, `/src/${alias}`]
   const fromRoot = `/${join([], path).replace(/^(\.\.\/)+/, '')}`

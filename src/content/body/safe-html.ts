@@ -1,10 +1,10 @@
-// Whether HTML is what our renderer writes, read in one pass: nothing is changed, so that what was hashed is what is kept.
-// It knows no comments, no raw text and no foreign elements: a browser reads each `<` in it as this file does.
+// Checks in one pass that HTML is what our renderer writes. Nothing is changed, so that what was hashed is what is stored.
+// Comments, raw text and foreign elements are not allowed: a browser reads each `<` as this file does.
 import { PUBLICATION } from '../../paths.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { SCHEMES } from './references.ts'
 
-// More is written by no one, and programs that walk down elements run out of stack.
+// No one writes more, and programs that visit elements recursively run out of stack.
 const MAX_DEPTH = 512
 
 const ATTRIBUTES = new Map<string, ReadonlySet<string>>(
@@ -16,7 +16,7 @@ const ATTRIBUTES = new Map<string, ReadonlySet<string>>(
 const VOID = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
 const ADDRESSES = new Set(['href', 'src', 'cite', 'poster'])
 
-// An escape in a scheme is another scheme to a browser, so schemes stand here as they are.
+// To a browser, an escaped character makes another scheme, so schemes are matched literally.
 const ADDRESS = new RegExp(`^(?:${SCHEMES.join('|')}):`, 'i')
 const INLINE_PICTURE = /^data:image\/(?:png|gif|jpe?g|webp|avif)[;,]/i
 
@@ -25,7 +25,7 @@ const OPENING = /<([a-z][a-z0-9]*)/y
 const ATTRIBUTE = /\s+([a-z][a-z-]*)(?:="([^"]*)")?/y
 const END = /\s*\/?>/y
 
-/** What is not safe, with the place of it; undefined where all of it may be shown. Takes time in proportion to the text. */
+/** What is unsafe, and where; undefined if the HTML is safe. Takes linear time. */
 export function findUnsafeHtml(html: string): string | undefined {
   const open: string[] = []
   for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
@@ -69,7 +69,7 @@ function isSafe(element: string, attribute: string, value: string): boolean {
   return true
 }
 
-// What stands for the publication is taken out on our own pages: nothing may follow it that would then be a scheme.
+// Our own pages remove the origin of the publication: what follows must not become a scheme.
 const isAddress = (value: string) =>
   value.startsWith(PUBLICATION) ? /^(?:[/?#]|$)/.test(value.slice(PUBLICATION.length)) : ADDRESS.test(value)
 

@@ -1,4 +1,4 @@
-// HTML written by hand, made safe, plain and well nested. The library is loaded when the first article brings such HTML.
+// Makes hand-written HTML safe, plain and well nested. The library is loaded for the first article with such HTML.
 import type { IOptions, Tag } from 'sanitize-html'
 import { PUBLICATION } from '../../paths.ts'
 import { createFinder } from '../../text/finder.ts'
@@ -18,15 +18,15 @@ type Attributes = Record<string, string>
 let library: Promise<(dirty: string, options: IOptions) => string> | undefined
 
 /**
- * What `html` may keep. Every address goes through `references`. `onDeep` is told where an element stands deeper than any
- * is kept.
+ * `html` without what is not allowed. Every address goes through `references`. `onDeep` is called with the position of the
+ * first element that is nested too deep.
  */
 export async function sanitise(html: string, references: References, onDeep?: (at: number) => void): Promise<string> {
   library ??= import('sanitize-html').then(({ default: sanitizeHtml }) => sanitizeHtml)
   const sanitizeHtml = await library
   const shallow = limitDepth(html)
   if (shallow.at !== undefined) onDeep?.(shallow.at)
-  // A second time, since frames bring pages of their own.
+  // A second time, since frames insert pages of their own.
   const opened = dropReferences(limitDepth(openFrames(framePlayers(restoreNoscript(shallow.html)))).html)
   const clean = sanitizeHtml(opened, {
     allowedTags: [...Object.keys(ALLOWED).filter(tag => tag !== '*'), ...TAGS.split(' ')],
@@ -36,11 +36,11 @@ export async function sanitise(html: string, references: References, onDeep?: (a
       pre: ['language-*'],
       ...Object.fromEntries(['sup', 'section', 'hr', 'ol', 'li', 'a'].map(tag => [tag, FOOTNOTES])),
     },
-    // Addresses have been judged by `references` already; these lists must let through what it lets through.
+    // `references` has checked all addresses; these lists must allow what it allows.
     allowedSchemes: SCHEMES,
     allowedSchemesByTag: { img: [...SCHEMES, 'data'] },
     allowProtocolRelative: false,
-    // As the parser writes them, too.
+    // As the Markdown parser writes them.
     selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
     nonTextTags: [...SILENT],
     parseStyleAttributes: false,
@@ -51,7 +51,7 @@ export async function sanitise(html: string, references: References, onDeep?: (a
   return repairNesting(clean)
 }
 
-// Lazy pictures with a real one for those who run no scripts: that one is the picture.
+// Lazy pictures have the real one in `noscript`.
 function restoreNoscript(html: string): string {
   if (!/<noscript>/i.test(html)) return html
   const nextEnd = createFinder(html, /<\/noscript>/gi)
@@ -70,7 +70,7 @@ function restoreNoscript(html: string): string {
 
 const MAX_NOSCRIPT = 5000
 
-/** Without the picture that it ends with. */
+/** HTML without the picture at its end. */
 function dropLastPicture(html: string): string {
   const written = html.trimEnd()
   if (!written.endsWith('>')) return html
@@ -79,7 +79,7 @@ function dropLastPicture(html: string): string {
   return at === -1 ? html : written.slice(0, start + at)
 }
 
-// A frame without an address carries its page with it: what is in there is shown in its place.
+// A frame without an address has its page in `srcdoc`: the content of that page replaces the frame.
 const FRAME = /<iframe\b([^<>"']*(?:(?:"[^"]{0,20000}"|'[^']{0,20000}')[^<>"']*){0,20})>(?:\s*<\/iframe>)?/gi
 const OWN_PAGE = /\ssrcdoc\s*=\s*(?:"([^"]*)"|'([^']*)')/i
 
@@ -106,7 +106,7 @@ function transforms(references: References): Transforms {
     const size = { width: pixels(width), height: pixels(height) }
     const isPicture = tagName === 'img'
     const address = src && references.media(src, isPicture ? size : {})
-    // What is looked up gets its size with its address.
+    // A picture that is looked up later gets its size with its address.
     const isSized = isPicture && address !== undefined && /^(https?|data):/.test(address)
     return {
       tagName,
@@ -147,7 +147,7 @@ const optional = (name: string, value: string | undefined) => (value ? { [name]:
 const pixels = (size: string | undefined) =>
   /^\d+(px)?$/.test(size ?? '') ? Number.parseInt(size as string, 10) : undefined
 
-/** The names under which scripts keep the true address until a picture comes into view. */
+/** Scripts for lazy loading keep the real address in other attributes. */
 function unlazied(attribs: Attributes): Attributes {
   const src = attribs['data-src'] ?? attribs['data-lazy-src'] ?? attribs['data-original'] ?? attribs.src
   const srcset = attribs['data-srcset'] ?? attribs['data-lazy-srcset'] ?? attribs.srcset
@@ -157,7 +157,7 @@ function unlazied(attribs: Attributes): Attributes {
 // A comma at the end of an address ends its candidate too.
 const CANDIDATE = /(?![\s,])(\S+)(?:(?<=,)|([^,]*))/g
 
-/** HTML Standard, "srcset attributes": addresses with a width or density, separated by commas that follow a space or a descriptor. */
+/** HTML Standard, "srcset attributes": addresses with a width or density, separated by commas after a space or a descriptor. */
 function candidates(srcset: string, references: References): string {
   const kept: string[] = []
   for (const [, written = '', rest = ''] of srcset.matchAll(CANDIDATE)) {
@@ -170,11 +170,11 @@ function candidates(srcset: string, references: References): string {
   return kept.join(', ')
 }
 
-// Frames run the programs of others; a link leads to the same thing.
+// A frame would run foreign scripts; a link leads to the same page.
 function framed(src: string, title: string | undefined, references: References): Tag {
   const found = findFramed(src)
   const href = found && references.link(found.address)
-  // It stays a frame, which is not allowed.
+  // It stays a frame, which is then removed.
   if (!href) return { tagName: 'iframe', attribs: {} }
   return { tagName: 'a', attribs: { href }, text: title?.trim() || found.name || nameOf(href) }
 }

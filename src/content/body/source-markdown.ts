@@ -1,4 +1,4 @@
-// The Markdown of an article for readers elsewhere: as it was written, but with addresses that lead to the same places there.
+// The Markdown of an article for other programs: as it was written, but with absolute addresses.
 import { findCode } from './code.ts'
 import type { References } from './references.ts'
 
@@ -6,7 +6,7 @@ const INLINE = /(\]\([ \t]*)(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)(?=[
 const DEFINITION = /^( {0,3}\[[^\]\n\r\u2028\u2029]+\]:[ \t]*)(<[^<>\n]*>|\S+)/gm
 const ATTRIBUTE = /(\s(?:href|src|poster|cite)=")([^"\n]*)(?=")/gi
 
-/** `text` has no directives of generators any more; what `references` marks in the answer is to be filled. */
+/** `text` has no templates any more; the placeholders of `references` in the result must still be filled. */
 export function absoluteMarkdown(text: string, references: Pick<References, 'link'>): string {
   const whole = (before: string, written: string) => {
     const isBracketed = written.startsWith('<')
@@ -21,7 +21,7 @@ export function absoluteMarkdown(text: string, references: Pick<References, 'lin
     )
   let out = ''
   let at = 0
-  // Code says what it says.
+  // Code stays as it is.
   for (const { start, end } of findCode(text)) {
     out += prose(text.slice(at, start)) + text.slice(start, end)
     at = end

@@ -1,16 +1,16 @@
-// The few sentences that stand for an article where its author wrote none.
+// The summary of an article without one: its first sentences.
 
 import { htmlToText } from '../../text/html-to-text.ts'
 import { PUNCTUATION, truncate } from '../../text/truncate.ts'
 import { type Token, textOf } from './markdown.ts'
 
 const MAX_GRAPHEMES = 200
-// Below this a paragraph is a label or a date line rather than a beginning.
+// A shorter paragraph is a label or a date line.
 const MIN_TO_STAND_ALONE = 20
 
 /**
- * The `beginning` that the author marked with `<!-- more -->`, else the first paragraph of running text. Empty where there
- * is none. `read` gives the text of inline tokens.
+ * The `beginning` that the author marked with `<!-- more -->`, or the first paragraph of running text. Empty if there is
+ * none. `read` returns the text of inline tokens.
  */
 export function summarise(
   tokens: readonly Token[],
@@ -27,7 +27,7 @@ export function summarise(
   return shorten((beginning ? paragraphs.join(' ') : paragraphs[0]) ?? '')
 }
 
-/** The same for text that is all written as HTML. */
+/** The same for a text that is written entirely as HTML. */
 export function summariseHtml(html: string): string {
   for (const [, inside = ''] of html.matchAll(/<p(?:\s[^>]*)?>([\s\S]*?)<\/p>/g)) {
     const text = htmlToText(inside)
@@ -36,6 +36,6 @@ export function summariseHtml(html: string): string {
   return ''
 }
 
-/** Text cut after a word, with an ellipsis, where it is longer than a summary may be. */
+/** Text cut after a word, with an ellipsis, if it is too long for a summary. */
 export const shorten = (text: string): string =>
   truncate(text, MAX_GRAPHEMES, { words: { share: 0.5, dictionary: true }, trailing: PUNCTUATION })

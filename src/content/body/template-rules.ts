@@ -1,23 +1,23 @@
-// How the tags of Hugo, Jekyll and Eleventy begin and end in a text, and what is made of each; undefined where that is not known.
+// How the tags of Hugo, Jekyll and Eleventy begin and end, and what replaces each of them; undefined for unknown tags.
 import { isBox, parseCall, renderBox, renderEmbed } from './embeds.ts'
 import { BRACES, CLOSING_BRACE, OPENING_BRACE } from './placeholders.ts'
 
-// The order counts. A tag is at most 3000 characters long, so that one that never ends is text.
+// The first rule that matches is used. A tag has at most 3000 characters: one that never ends is text.
 const MAX_TAG_LENGTH = 3000
 
 export interface Rule {
   readonly open: RegExp
-  /** What ends it, after its opening; absent where the opening is all of it. */
+  /** What ends the tag; absent if the opening is the whole tag. */
   readonly close?: RegExp
-  /** Characters between the two. */
+  /** The most characters between the two. */
   readonly most?: number
   render(inside: string, tag: Tag): string | undefined
 }
 
-/** A tag as it stands in a text. */
+/** A tag in a text. */
 interface Tag {
   readonly opening: RegExpExecArray
-  /** The line that it stands in, up to it. */
+  /** The text before it on its line. */
   readonly before: string
   readonly title: string
 }
@@ -64,7 +64,7 @@ export const RULES: readonly Rule[] = [
     render: (inside, { title }) => renderOutput(inside, title),
   },
   { open: /^[ \t]*(?:[-*+]|\d+[.)])[^\n]*\n[ \t]*\{:\s*toc\b[^\n}]{0,300}\}/my, render: nothing },
-  // `{:ok, value}` in a sentence is none: an attribute list stands alone, at the end of a word, or says what it sets.
+  // `{:ok, value}` in a sentence is text: an attribute list is alone on its line, follows a word, or sets something.
   {
     open: /^[ \t]*\{:[^\n{}]{0,300}\}[ \t]*$|(?<=[^\s{])\{:[^\n{}]{0,300}\}|\{::?(?=[^\n}]{0,300}[.#=])[^\n}]{0,300}\}|\{:\/[^\n}]{0,300}\}/my,
     render: (_, { opening: [attributes], before }) => ownId(before, attributes),
@@ -73,10 +73,10 @@ export const RULES: readonly Rule[] = [
 
 const protect = (text: string) => text.replaceAll('{', OPENING_BRACE).replaceAll('}', CLOSING_BRACE)
 
-/** The text with its braces again, once all tags are gone. */
+/** The text with its literal braces again, after all tags are expanded. */
 export const unprotect = (text: string) => text.replace(BRACES, brace => (brace === OPENING_BRACE ? '{' : '}'))
 
-/** Of kramdown's attributes a heading keeps its id. */
+/** A heading keeps the id in kramdown's attributes. */
 function ownId(before: string, attributes: string): string {
   const id = /^ {0,3}#{1,6}\s/.test(before) ? /#([\w-]+)/.exec(attributes)?.[1] : undefined
   return id === undefined ? '' : `{#${id}}`
@@ -89,16 +89,16 @@ function fenced(code: string, language: string): string {
   return `\n${fence}${language.replace(/["']/g, '')}\n${protect(code.replace(/^\s*\n/, '').trimEnd())}\n${fence}\n`
 }
 
-// A shortcode marked as a comment is one that the text shows.
+// A shortcode in comment marks is shown as text.
 function literal(shortcode: string): string | undefined {
   return shortcode.startsWith('/*') ? protect(`{{<${shortcode.slice(2, -2)}>}}`) : undefined
 }
 
-// Around text that stands well without them.
+// Their content is complete without them.
 const HOLDERS =
   /^(rawhtml|raw|html|math|katex|tabs?|center|unsafe|lead|columns?|row|grid|steps|accordion|small|blockquote|quote)$/
 
-/** What is inside `{{< >}}` or `{{% %}}`. */
+/** The content of `{{< >}}` or `{{% %}}`. */
 function renderShortcode(inside: string): string | undefined {
   const written = inside.trim().replace(/\/$/, '')
   if (written.startsWith('/')) return closing(written.slice(1).trim().toLowerCase())
@@ -117,7 +117,7 @@ function closing(name: string): string | undefined {
   return name === 'details' ? '\n\n</details>\n' : ''
 }
 
-/** What is inside `{% %}`. */
+/** The content of `{% %}`. */
 function renderTag(inside: string): string | undefined {
   const words = inside.trim()
   const name = /^\w*/.exec(words)?.[0].toLowerCase() ?? ''
@@ -128,12 +128,12 @@ function renderTag(inside: string): string | undefined {
   return opening(renderBox(call)) ?? renderEmbed(call)
 }
 
-/** What is inside `{{ }}`, in an article of that title. */
+/** The content of `{{ }}`, in an article with this title. */
 function renderOutput(inside: string, title: string): string | undefined {
   const expression = inside.trim()
   const [, , literal] = /^(["'])(.*?)\1/.exec(expression) ?? []
   if (literal !== undefined) return literal
-  // The root of the site, and the page itself: what follows is an address seen from there.
+  // The root of the site, and the page itself: the address that follows is relative to them.
   if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url|page\.url)\b/i.test(expression)) return ''
   return /^(page\.)?title\b/.test(expression) ? title : undefined
 }

@@ -1,11 +1,11 @@
-// Hugo's shortcodes, and the Liquid and Nunjucks of Jekyll and Eleventy, inside Markdown. What is well known becomes Markdown or
-// HTML, the rest is dropped and reported; code that shows such tags stays as it is.
+// Hugo's shortcodes, and Liquid and Nunjucks of Jekyll and Eleventy, inside Markdown. Well-known tags become Markdown or HTML,
+// others are dropped and reported; tags in code stay.
 import { createFinder } from '../../text/finder.ts'
 import { createCodeReader } from './code.ts'
 import { RULES, type Rule, unprotect } from './template-rules.ts'
 
 export interface Dropped {
-  /** Offset in the text handed in. */
+  /** Offset in the original text. */
   readonly at: number
   readonly written: string
 }
@@ -15,7 +15,7 @@ interface Lookup {
   readonly title: string
 }
 
-// Where code or a tag may start: besides braces, at the lines that a rule asks for.
+// Where code or a tag may start: braces, and lines that a rule begins with.
 const MARK = /[`{]|^[ \t>]*(?:~{3}|`{3})|^[ \t]*(?:\{:|[-*+]|\d+[.)])/gm
 
 export function expandTemplates(text: string, { title }: Lookup): { text: string; dropped: readonly Dropped[] } {
@@ -55,7 +55,7 @@ interface Found {
   readonly end: number
 }
 
-/** Reads the tag at a place, asked for in rising order. */
+/** Reads the tag at a position; positions must be in ascending order. */
 function createTagReader(text: string): (at: number) => Found | undefined {
   const rules = RULES.map(rule => ({ rule, next: rule.close && createFinder(text, rule.close) }))
   return at => {
@@ -73,7 +73,7 @@ function createTagReader(text: string): (at: number) => Found | undefined {
   }
 }
 
-/** Where the line of a place starts, asked for in rising order. */
+/** Where the line of a position starts; positions must be in ascending order. */
 function createLineReader(text: string): (at: number) => number {
   const nextBreak = createFinder(text, /\n/g)
   let start = 0
@@ -86,7 +86,7 @@ function createLineReader(text: string): (at: number) => number {
 const SHOWN = /\{\{[<%]\/\*/g
 const SHOWN_END = /\*\/[>%]\}\}/g
 
-/** Code shows tags, but not the marks that keep them from being run. */
+/** Code without the marks that keep its tags from being expanded. */
 function plainCode(code: string): string {
   const bare = code.replace(/\{%-?\s*(end)?raw\s*-?%\}/g, '')
   const nextStart = createFinder(bare, SHOWN)

@@ -1,11 +1,11 @@
-// What front matter says of an article's permanent name and of its place elsewhere.
+// The permanent id of an article, and its address elsewhere, in front matter.
 
 import type { Report } from '../../text/problem.ts'
 import { type Fields, toText } from './fields.ts'
 
 /**
- * An id is an IRI (RFC 4287 4.2.6), or whatever another generator has put into its feeds, which a `guid` is always:
- * Docusaurus and others use `id` for names of their own.
+ * An id is an IRI (RFC 4287 4.2.6), or what another generator has put into its feeds, as `guid` always is: Docusaurus and
+ * others use `id` for something else.
  */
 export function parseId(fields: Fields): string | undefined {
   const accepts = (value: unknown) => toText(value) !== undefined
@@ -17,7 +17,7 @@ export function parseId(fields: Fields): string | undefined {
   return /^(https?:\/\/|urn:|tag:|[a-z][a-z0-9+.-]*:)[^\s<>"{}|\\^`]+$/i.test(text) ? text : undefined
 }
 
-// More is no id, and an index has to hold it.
+// The id must fit into an index.
 const MAX_LENGTH = 1000
 
 export function parseCanonical(fields: Fields, report: Report): string | undefined {

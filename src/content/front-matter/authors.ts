@@ -4,7 +4,7 @@ import { type Fields, isTable, toList, toText } from './fields.ts'
 import { toAnySlug } from './terms.ts'
 import { parseYaml, type Slip } from './yaml.ts'
 
-/** What a publication says of its authors in one place, by the keys that articles name them by. */
+/** The authors of a publication in one file, by the keys that articles use. */
 export type AuthorBook = ReadonlyMap<string, Author>
 
 /** Docusaurus' `authors.yml` and Jekyll's `_data/authors.yml`: a table of tables. JSON is YAML too. Never throws. */
@@ -18,7 +18,7 @@ export function parseAuthorBook(text: string): { readonly book: AuthorBook; read
   return { book, slips }
 }
 
-/** Who wrote an article: text, keys of the book, a list, objects; `fallback` where it names nobody (empty for none). */
+/** The authors of an article: text, keys of the book, a list, objects; `fallback` if it names no one (empty for none). */
 export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook = new Map()): readonly Author[] {
   const field = fields.find(['authors', 'author', 'byline', 'creator', 'writer'])
   const several = field?.name.toLowerCase() === 'authors'
@@ -26,7 +26,7 @@ export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook 
     if (isTable(value)) return fromTable({ ...book.get(toText(value.key) ?? ''), ...value })
     const names = toText(value) ?? ''
     const parts = typeof field?.value === 'string' ? names.split(/[,;]/).map(name => name.trim()) : [names]
-    // In one `author`, commas part full names only: "Ann Lee, Bo Ek", but not "Ann Lee, PhD".
+    // In a single `author`, commas separate full names only: "Ann Lee, Bo Ek", but not "Ann Lee, PhD".
     const isList = several || parts.every(part => /\S\s+\S/.test(part))
     return (isList ? parts : [names]).map(name => book.get(name) ?? fromText(name))
   })
@@ -35,7 +35,7 @@ export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook 
   if (authors.size === 0 && fallback) return [{ name: fallback, slug: toAnySlug(fallback) }]
   const [first] = authors.values()
   if (authors.size === 1 && first) {
-    // Docusaurus and others write one author's address beside the name.
+    // Docusaurus and others have the address of a single author in fields of its own.
     const url = webAddress(fields.text('authorurl', 'authorlink', 'authorwebsite'))
     const email = fields.text('authoremail')
     return [{ ...(url && { url }), ...(email?.includes('@') && { email }), ...first }]
@@ -57,7 +57,7 @@ function fromText(text: string): Author | undefined {
   return { name, slug: toAnySlug(name), ...contact }
 }
 
-/** An author as a table has one: of front matter, or of the book. */
+/** An author in a table, of front matter or of the book. */
 function fromTable(table: Readonly<Record<string, unknown>>): Author | undefined {
   const of = (...names: string[]) => names.map(name => toText(table[name])).find(text => text !== undefined)
   const name = toPlainText(of('name', 'display_name', 'displayName', 'key', 'id', 'nick', 'username') ?? '')
@@ -85,7 +85,7 @@ function optionalUrl(text: string | undefined): { url?: string } {
   return url === undefined ? {} : { url }
 }
 
-/** `@ann@social.example` out of itself, `ann@social.example` or `https://social.example/@ann`. */
+/** `@ann@social.example` from itself, `ann@social.example` or `https://social.example/@ann`. */
 function handleOf(text: string | undefined): string | undefined {
   const [, host, user] = /^https?:\/\/([^/\s]+)\/@?([\w.-]+)\/?$/.exec(text ?? '') ?? []
   if (host !== undefined) return `@${user}@${host}`

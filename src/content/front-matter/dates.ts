@@ -5,7 +5,7 @@ import type { SourceName } from '../sources.ts'
 import { type Fields, isTable, toFlag, toText } from './fields.ts'
 import { parseDate } from './parse-date.ts'
 
-// Hugo shows `date` and waits for `publishDate`: what counts here is when an article comes out.
+// Hugo shows `date` and publishes at `publishDate`: here it is the time of publication that counts.
 const PUBLISHED = [
   'publishdate',
   'date',
@@ -51,11 +51,11 @@ interface Dates {
 
 const dateText = (value: unknown) => toText(isTable(value) ? value.date : value)
 
-/** `published` is absent when what stands there is not a date; the file's time of change, `modified`, stands in where nothing does. */
+/** `published` is absent if the field is not a date; if there is no field, it is `modified`, the file's time of change. */
 export function parseDates(fields: Fields, name: SourceName, modified: Date, report: Report): Dates {
   const read = (names: readonly string[], fallback: string | undefined) => {
     const field = fields.find(names, value => dateText(value) !== undefined && toFlag(value) === undefined)
-    // A template is filled in by a generator (`date: "{{ page.date }}"`, Eleventy's `Last Modified`).
+    // A generator fills in templates (`date: "{{ page.date }}"`, Eleventy's `Last Modified`).
     const written =
       field && !/\{\{|^(git )?(last modified|created)$/i.test(dateText(field.value) as string)
         ? dateText(field.value)

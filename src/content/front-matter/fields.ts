@@ -1,8 +1,8 @@
-// Front matter fields by any of the names that generators give them.
+// Front matter fields, by any of the names that generators use.
 import { cleanText } from '../../text/clean.ts'
 import type { FrontMatter } from './front-matter.ts'
 
-/** A field that was found: its value, and the name it was written by. */
+/** A field: its value, and its name as written. */
 interface Field {
   readonly name: string
   readonly value: unknown
@@ -10,7 +10,7 @@ interface Field {
 
 export type Fields = ReturnType<typeof createFields>
 
-// Tables inside the front matter that hold fields of the article: Hugo's params, Zola's extra and taxonomies.
+// Tables in the front matter with fields of the article: Hugo's params, Zola's extra and taxonomies.
 const NESTED = ['params', 'extra', 'taxonomies']
 
 const plainName = (name: string) => name.toLowerCase().replace(/[_\s-]/g, '')
@@ -18,7 +18,7 @@ const plainName = (name: string) => name.toLowerCase().replace(/[_\s-]/g, '')
 export const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
-/** Names are compared, and asked for, in lower case without hyphens and underscores. Empty values are absent. */
+/** Names are in lower case, without hyphens and underscores. Empty values count as absent. */
 export function createFields({ fields = {}, written, line }: FrontMatter) {
   const named = new Map<string, Field>()
   const add = (table: Readonly<Record<string, unknown>>) => {
@@ -33,7 +33,7 @@ export function createFields({ fields = {}, written, line }: FrontMatter) {
     if (isTable(table)) add(table)
   }
 
-  /** The first of these fields that is there, and of the kind wanted. */
+  /** The first of these fields that exists and is accepted. */
   function find(names: readonly string[], accepts: (value: unknown) => boolean = () => true): Field | undefined {
     for (const name of names) {
       const field = named.get(name)
@@ -59,15 +59,15 @@ function isField(line: string, name: string): boolean {
   return start.startsWith(name) && /^["']?[ \t]*[:=]/.test(start.slice(name.length))
 }
 
-/** Scalars as text, trimmed, on one line or several as written; undefined for anything else and for nothing. */
+/** Scalars as text, trimmed, on one line or several as written; undefined for anything else and for empty text. */
 export function toText(value: unknown): string | undefined {
   if (value instanceof Date) return value.toISOString()
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined
-  // Escapes (`"\x00"`) may hold what the file itself may not.
+  // Escapes (`"\x00"`) may stand for characters that the file itself may not contain.
   return cleanText(String(value)).trim() || undefined
 }
 
-/** YAML 1.1 and people say yes and no in several ways. */
+/** Yes and no, as YAML 1.1 and people write them. */
 export function toFlag(value: unknown): boolean | undefined {
   const text = toText(value)?.toLowerCase()
   if (text === 'true' || text === 'yes' || text === 'on' || text === '1') return true
@@ -75,7 +75,7 @@ export function toFlag(value: unknown): boolean | undefined {
   return undefined
 }
 
-/** One value or a list of them, as a list; lists inside (Hexo's category paths) are opened one level. */
+/** A value or a list of values, as a list; lists inside (Hexo's category paths) are flattened one level. */
 export function toList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.flat(1) : value === undefined || value === null ? [] : [value]
 }

@@ -13,7 +13,7 @@ export interface FrontMatter {
   readonly body: string
   /** The line of the file that `body` starts at. */
   readonly bodyLine: number
-  /** At lines of the file. The fields stand in spite of them, or are undefined. */
+  /** With lines of the file. They are repaired, unless `fields` is undefined. */
   readonly slips: readonly Slip[]
 }
 
@@ -24,7 +24,7 @@ export function parseFrontMatter(text: string): FrontMatter {
   const open = FENCE.exec(text)
   if (open) {
     const [opening, fence = '', language = ''] = open
-    // Jekyll ends YAML by `...` too.
+    // Jekyll also ends YAML with `...`.
     const closing = fence === '+++' ? /^\+\+\+[ \t]*(?:\n|$)/m : /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m
     const rest = text.slice(opening.length)
     const close = closing.exec(rest)
@@ -33,7 +33,7 @@ export function parseFrontMatter(text: string): FrontMatter {
       const end = opening.length + close.index
       return read(format, text, { start: opening.length, end, body: end + close[0].length })
     }
-    // A line of dashes alone is a rule between paragraphs.
+    // Dashes without fields after them are a thematic break.
     if (/^[\w"'-]+\s*[:=]/.test(rest)) {
       const slip = {
         message: `the front matter has no closing ${fence}`,
@@ -74,7 +74,7 @@ function read(format: string, text: string, { start, end, body }: Layout): Front
 
 type Parser = (written: string) => { value: unknown; slips: readonly Slip[] }
 
-// Dates are taken as text: the library would turn 30 February into 1 March.
+// Dates are read as text: the library would turn 30 February into 1 March.
 const TOML_DATE =
   /^([ \t]*[\w.-]+[ \t]*=[ \t]*)(\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?)(?=[ \t]*(?:#.*)?$)/gm
 
@@ -95,7 +95,7 @@ const PARSERS = createTable<Parser | undefined>({
     try {
       return { value: JSON.parse(written), slips: [] }
     } catch (error) {
-      // JSON is YAML (1.2, chapter 1.3), whose parser tells the line, and forgives a comma after the last field.
+      // JSON is YAML (1.2, chapter 1.3), whose parser reports the line, and accepts a comma after the last field.
       const { value, slips } = parseYaml(written)
       const message = `the JSON can't be read: ${String((error as Error).message).replace(/,? \.\.\.[\s\S]*/, '')}`
       const hint = 'names and text need double quotes, and there is no comma after the last field'
@@ -120,7 +120,7 @@ function endOfObject(text: string): number | undefined {
   let depth = 0
   for (const { 0: token, 1: closing, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*("?)|[{}]/g)) {
     if (closing) continue
-    // A text that its line does not close is none, and neither does one begin at any other quote in it.
+    // A string that is not closed on its line is not a string, and no other quote in it opens one.
     for (const { 0: brace, index: within } of token.matchAll(/[{}]/g))
       if (brace === '{') depth++
       else if (--depth === 0) return index + within + 1

@@ -1,11 +1,11 @@
-// The picture that front matter chooses to stand for an article, with the words that belong to it.
+// The main picture that front matter gives an article, with its caption, credit and alternative text.
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { toPlainText } from '../body/plain-text.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 
 export interface HeroReference {
-  /** As written: beside the file, from the root of the site, or elsewhere on the web. */
+  /** As written: relative to the file, from the root of the site, or elsewhere on the web. */
   readonly src: string
   readonly alt: string
   readonly caption?: string
@@ -54,7 +54,7 @@ function findSource(value: unknown): { src: string; table: Table } | undefined {
         if (src !== undefined) return { src, table }
       }
     } else {
-      // Jekyll writes the root of the site into paths; it is the slash that they begin with anyway.
+      // In Jekyll, paths begin with a variable for the root of the site, followed by a slash.
       const written = toText(item)
         ?.replace(/^\{\{.*?\}\}/, '')
         .replace(/^["'(]+/, '')
@@ -99,7 +99,7 @@ export function parseHeroReference(fields: Fields): HeroReference | undefined {
   }
 }
 
-/** The bare name, since pages write "Source: " before it themselves. */
+/** Only the name, since pages add "Source: " themselves. */
 function creditOf(text: string | undefined): string {
   return toPlainText(text ?? '').replace(/^(source|credit|photo|image|picture)(\s+(credit|by))?\s*:\s*/i, '')
 }
@@ -112,7 +112,7 @@ const SIDES = createTable<readonly [number | undefined, number | undefined]>({
   center: [undefined, undefined],
 })
 
-/** `50% 20%`, `[0.5, 0.2]`, `{ x: 50, y: 20 }`, `top left`: shares from the left and from the top. */
+/** `50% 20%`, `[0.5, 0.2]`, `{ x: 50, y: 20 }`, `top left`: fractions from the left and from the top. */
 function parseFocus(value: unknown): readonly [number, number] | undefined {
   const parts = isTable(value)
     ? [value.x, value.y]

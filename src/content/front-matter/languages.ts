@@ -1,4 +1,4 @@
-// The language of an article: its front matter's, else its name's, else the site's.
+// The language of an article: from its front matter, its file name, or the site.
 import type { Site } from '../../site.ts'
 import { type Direction, directionOf, parseLanguage } from '../../text/language.ts'
 import type { Report } from '../../text/problem.ts'
@@ -9,7 +9,7 @@ import { type Fields, toText } from './fields.ts'
 let names: Intl.DisplayNames | undefined
 const known = new Map<string, string | undefined>()
 
-// Words for subjects that are language codes too (cs: computer science, or Czech): the text decides.
+// Folder names that are language codes too (cs: computer science, or Czech): the text decides.
 const PROOF = createTable<RegExp | undefined>({
   cs: /[ěščřžů]/i,
   it: /\b(che|della|sono|perché|questo|è)\b/i,
@@ -25,7 +25,7 @@ const PROOF = createTable<RegExp | undefined>({
   ps: /\p{Script=Arabic}/u,
 })
 
-/** The canonical tag, when the two letters (with region or script) are a language and `text` does not speak against it. */
+/** The canonical tag, if the two letters (with region or script) are a language that `text` can be in. */
 function languageOfName(code: string, text: string): string | undefined {
   if (!known.has(code)) {
     names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
@@ -38,14 +38,14 @@ function languageOfName(code: string, text: string): string | undefined {
 
 const directions = new Map<string, Direction>()
 
-/** As `directionOf`, which is slow, for the few languages that a publication has. */
+/** `directionOf`, which is slow, with a cache for the few languages of a publication. */
 export function knownDirectionOf(language: string): Direction {
   const direction = directions.get(language) ?? directionOf(language)
   if (directions.size < 1000) directions.set(language, direction)
   return direction
 }
 
-/** `isOfName`: the name of the file or of a folder tells it. */
+/** `isOfName`: it comes from the name of the file or of a folder. */
 export function parseArticleLanguage(
   fields: Fields,
   name: SourceName,

@@ -1,5 +1,4 @@
-// Everything that the front matter and the name of a file say about an article.
-
+// All metadata of an article: from the front matter and the name of its file.
 import type { Submission } from '../../article.ts'
 import { CARD_TEMPLATES } from '../../settings.ts'
 import type { Site } from '../../site.ts'
@@ -19,18 +18,18 @@ import { parseTerms } from './terms.ts'
 import { isDraft, isPage } from './visibility.ts'
 
 export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'edition'> {
-  /** Absent where it is to be derived from the text. */
+  /** Absent if it must be derived from the text. */
   readonly summary?: string
   readonly hero?: HeroReference
-  /** Where the pictures lie that are named without a folder, as Jekyll's Chirpy has it. */
+  /** The folder of pictures that are named without one, as in Jekyll's Chirpy. */
   readonly pictureFolder?: string
-  /** Where the front matter gives the date of publication. */
+  /** The line of the date of publication in the file. */
   readonly dateLine?: number
-  /** Not to be published: a draft, or hidden in one of the ways that generators know. */
+  /** Not to be published: a draft, or hidden in a way that a generator has. */
   readonly draft: boolean
 }
 
-/** Undefined when the article can't be published, or is none; then something has been reported. */
+/** Undefined if the file can't be published or is not an article; then a problem has been reported. */
 export function parseHead(
   source: string,
   matter: FrontMatter,
@@ -52,7 +51,7 @@ export function parseHead(
   if (dates.published === undefined) return undefined
   const language = parseArticleLanguage(fields, name, { body: matter.body, site }, report)
   const address = parseAddress(fields, name, dates.published)
-  // A translation beside the original has the same name: the language tells them apart.
+  // A translation has the same name as the original: the language distinguishes them.
   const isTranslation =
     language.isOfName &&
     !`${site.language}-`.startsWith(`${language.tag}-`) &&
@@ -101,7 +100,7 @@ function titleOf({ stem }: SourceName): string {
   return words.charAt(0).toUpperCase() + words.slice(1) || stem
 }
 
-/** The look of the article's share card, where it is not to be the publication's. */
+/** The template of the article's share card, if it is not that of the publication. */
 function parseCardTemplate(fields: Fields, report: Report): string | undefined {
   const field = fields.find(['cardtemplate'], value => typeof value === 'string' && value !== '')
   if (field === undefined) return undefined

@@ -27,12 +27,12 @@ const DAY_FIRST = new RegExp(
 )
 const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=[a-z])/i
 
-// The longest way to write a moment has some 60 characters.
+// The longest form of a date and time has about 60 characters.
 const MAX_LENGTH = 100
 
 /**
- * A moment out of text: ISO 8601 and its relatives, RFC 2822, `May 1, 2024`. A day without a time is midnight UTC, a time
- * without a zone is UTC. Undefined for anything else, for days that no calendar has, and for `01/02/2024`, which is two days.
+ * A date and time from text: ISO 8601 and similar forms, RFC 2822, `May 1, 2024`. A date without a time is midnight UTC, a
+ * time without a zone is UTC. Undefined for anything else, for days that do not exist, and for the ambiguous `01/02/2024`.
  */
 export function parseDate(text: string): Date | undefined {
   const written = text.trim()
@@ -57,7 +57,7 @@ export function parseDate(text: string): Date | undefined {
     return undefined
   if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate())
     return undefined
-  // 24:00 is the end of the day (ISO 8601), and nothing comes after it.
+  // 24:00 is the end of the day (ISO 8601), 24:01 is invalid.
   if (hour === 24 && (minute > 0 || second > 0)) return undefined
   const moment = new Date(0)
   moment.setUTCFullYear(year, month - 1, day)

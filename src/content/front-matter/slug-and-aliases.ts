@@ -1,4 +1,4 @@
-// Where an article was, and is to be: slug, permalink, old paths, canonical address.
+// The addresses of an article: slug, permalink and old paths.
 
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
@@ -9,7 +9,7 @@ import { toAnySlug } from './terms.ts'
 
 const MAX_SLUG_LENGTH = 150
 
-/** A name of a sensible length that does not end inside a character. */
+/** A slug of a reasonable length that does not end inside a character. */
 function toArticleSlug(text: string): string {
   const slug = toAnySlug(text)
   return slug.length <= MAX_SLUG_LENGTH
@@ -21,8 +21,8 @@ function toArticleSlug(text: string): string {
 }
 
 /**
- * The path of an address on the site, percent-encoded, with a leading slash and no trailing one; undefined for the root and for
- * what is no address.
+ * The path of an address on the site, percent-encoded, with a leading slash and no trailing one; undefined for the root and
+ * for an invalid address.
  */
 function toPath(text: string, folder = ''): string | undefined {
   if (text === '') return undefined
@@ -37,11 +37,11 @@ function toPath(text: string, folder = ''): string | undefined {
 interface Address {
   readonly slug: string
   readonly aliases: readonly string[]
-  /** `permalink: false`, Eleventy's way to make no page. */
+  /** `permalink: false`: Eleventy makes no page. */
   readonly isHidden: boolean
 }
 
-/** Jekyll's placeholders that a file's name and date can answer. */
+/** Fills in Jekyll's placeholders for the name and the date of a file. */
 function fill(permalink: string, { stem }: SourceName, published: Date): string {
   if (!permalink.includes(':')) return permalink
   const [year = '', month = '', day = ''] = published.toISOString().slice(0, 10).split('-')
@@ -61,7 +61,7 @@ function fill(permalink: string, { stem }: SourceName, published: Date): string 
 export function parseAddress(fields: Fields, name: SourceName, published: Date): Address {
   const link = fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
   const written = fill(toText(link?.value) ?? '', name, published)
-  // A whole address in `url` is what a link post links to. Templates (`{{ title | slug }}`, `:categories`) need a generator.
+  // An absolute address in `url` is the target of a link post. Templates (`{{ title | slug }}`, `:categories`) need a generator.
   const isOurs = link?.name.toLowerCase() === 'permalink' || !/^(https?:)?\/\//i.test(written)
   const path = isOurs && written !== 'false' && !/[{}]|\/:/.test(written) ? toPath(written) : undefined
   const last = path

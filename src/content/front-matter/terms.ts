@@ -4,7 +4,7 @@ import { toSlug } from '../../text/slug.ts'
 import { toPlainText } from '../body/plain-text.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 
-/** A slug for any text: code points where it has neither letters nor digits. */
+/** A slug for any text: code points if it has neither letters nor digits. */
 export function toAnySlug(text: string): string {
   const slug = toSlug(text)
   if (slug !== '') return slug
@@ -13,14 +13,14 @@ export function toAnySlug(text: string): string {
     .join('-')
 }
 
-// `C`, `C++` and `C#` are three subjects.
+// `C`, `C++` and `C#` are three different tags.
 const spelt = (name: string) => name.replace(/\+\+/g, ' plus plus').replace(/(?<=\S)#(?!\S)/g, ' sharp')
 
 function toTerm(name: string): Term {
   return { name, slug: toAnySlug(spelt(name)) }
 }
 
-/** Names out of text with commas, a list, or a list of objects. */
+/** Names from text with commas, a list, or a list of objects. */
 function namesIn(value: unknown, isSpaced: boolean): string[] {
   const names = toList(value).flatMap(item => {
     if (isTable(item)) return toText(item.name ?? item.title ?? item.label ?? item.slug) ?? []
@@ -42,12 +42,12 @@ function uniqueTerms(names: readonly string[]): Term[] {
   return [...terms.values()]
 }
 
-// What generators put in where an author chose nothing.
+// Defaults of generators.
 const NO_CATEGORY = /^(uncategori[sz]ed|default|blog|posts?|articles?)$/i
 
 /**
- * The section is the one named, else the first category, else the folder; the other categories are tags. Jekyll takes
- * spaces between the names in `tags: a b`: `isSpaced`.
+ * The section is the field `section`, or the first category, or the folder; the other categories are tags. `isSpaced`: names
+ * are separated by spaces, as in Jekyll's `tags: a b`.
  */
 export function parseTerms(
   fields: Fields,
@@ -64,7 +64,7 @@ export function parseTerms(
   const folder = folders[0] && named === undefined && sorted.length === 0 ? nameOf(folders[0]) : undefined
   const section = named ?? sorted[0] ?? folder
   const tags = namesIn(fields.find(['tags', 'tag', 'keywords', 'topics'])?.value, isSpaced)
-  // Eleventy sorts files into collections by tags.
+  // In Eleventy, tags also name collections.
   const topics = tags.filter(name => !/^(posts?|all)$/i.test(name))
   const rest = named === undefined ? sorted.slice(1) : sorted.filter(name => name !== named)
   return { ...(section !== undefined && { section: toTerm(section) }), tags: uniqueTerms([...topics, ...rest]) }

@@ -1,17 +1,17 @@
-// Files that generators show to nobody, or not as articles.
+// Files that generators do not show, or not as articles.
 import { type Fields, isTable, toFlag } from './fields.ts'
 
 const PAGES =
   /^(page|pages|home|index|archives?|search|tags?|categories|category|taxonomy|list|section|404|none|sitemap|redirect|links|landing)(\.\w+)*$/i
 
-/** Generators make pages of the same files; an undated one with a page's layout, or one that lists others, is no article. */
+/** An undated file with the layout of a page, or one that lists others, is not an article. */
 export function isPage(fields: Fields, isDated: boolean): boolean {
   if (isTable(fields.find(['pagination'])?.value)) return true
   return !isDated && PAGES.test(fields.text('layout', 'type', 'template')?.split('/').pop() ?? '')
 }
 
 export function isDraft(fields: Fields): boolean {
-  // Hugo's ways to render a page nowhere, or to list it nowhere.
+  // In Hugo, a page can be left out of the site, or out of all lists.
   const build = fields.find(['build'], isTable)?.value as { render?: unknown; list?: unknown } | undefined
   const isUnbuilt = [build?.render, build?.list].some(rule => rule === 'never' || toFlag(rule) === false)
   const status = fields.text('status', 'state')?.toLowerCase() ?? ''
@@ -19,7 +19,7 @@ export function isDraft(fields: Fields): boolean {
     isUnbuilt ||
     fields.flag('draft', 'isdraft') === true ||
     fields.flag('published', 'publish', 'ispublished') === false ||
-    // A page that only those find who know its address: here nothing is published in secret.
+    // Generators publish these at an unlisted address: here nothing is published in secret.
     fields.flag(
       'unlisted',
       'private',

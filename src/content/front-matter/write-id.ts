@@ -1,10 +1,10 @@
-// An id put into the front matter of a file, of which nothing else changes.
+// Adds an id to the front matter of a file and changes nothing else.
 import { cleanText } from '../../text/clean.ts'
 import { parseId } from './article-id.ts'
 import { createFields } from './fields.ts'
 import { parseFrontMatter } from './front-matter.ts'
 
-/** The text with its id; undefined where it has one already, or where its front matter can't be read. */
+/** The text with its id; undefined if it has one already, or if its front matter can't be read. */
 export function writeId(text: string, id: string): string | undefined {
   const readId = (of: string) => {
     const matter = parseFrontMatter(cleanText(of))
@@ -12,7 +12,7 @@ export function writeId(text: string, id: string): string | undefined {
   }
   const before = readId(text)
   if (!before || before.id !== undefined) return undefined
-  // Docusaurus and others have an `id` for purposes of their own.
+  // Docusaurus and others use `id` for something else.
   const name = Object.keys(before.fields).some(key => key.toLowerCase() === 'id') ? 'guid' : 'id'
   const written = insert(text, name, JSON.stringify(id))
   return readId(written)?.id === id ? written : undefined

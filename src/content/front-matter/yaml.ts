@@ -1,5 +1,5 @@
-// YAML as front matter really holds it: every scalar stays the text that was written (dates with their zones, `1.10`), and
-// the slips that other generators forgive are repaired and reported.
+// YAML in front matter: every scalar stays the text that was written (dates with their zones, `1.10`), and mistakes that other
+// generators accept are repaired and reported.
 import {
   defineMappingTag,
   defineScalarTag,
@@ -12,14 +12,14 @@ import {
   YAMLException,
 } from 'js-yaml'
 
-/** A slip, at a line of the text parsed (1-based). */
+/** A mistake, at a line of the parsed text (1-based). */
 export interface Slip {
   readonly line: number
   readonly message: string
   readonly hint: string
 }
 
-// Tags of other languages (`!ENV`, `!!timestamp`) say nothing here: the value below them counts.
+// Tags of other programs (`!ENV`, `!!timestamp`) are ignored: the value after them counts.
 const SCHEMA = FAILSAFE_SCHEMA.withTags(
   nullCoreTag,
   mergeTag,
@@ -37,7 +37,7 @@ const SCHEMA = FAILSAFE_SCHEMA.withTags(
 
 const MAX_REPAIRS = 20
 
-/** The value, undefined when the text is beyond repair: then the one slip says why. Never throws. */
+/** The value; undefined if the text can't be repaired: then the only slip says why. Never throws. */
 export function parseYaml(text: string): { value: unknown; slips: readonly Slip[] } {
   if (!/^[^\S\n\r\u2028\u2029]*[^#\s]/m.test(text)) return { value: {}, slips: [] }
   const slips: Slip[] = []
@@ -82,7 +82,7 @@ function repair(text: string, line: number, reason: string): Repaired | undefine
     const slip = { message: 'a line is indented with a tab', hint: 'indent with spaces: YAML does not allow tabs' }
     return { text: lines.join('\n'), json: false, slip }
   }
-  // `title: Feeds: a history` and `title: "Feeds" and more` mean the whole rest of the line.
+  // `title: Feeds: a history` and `title: "Feeds" and more` mean the whole line.
   const [, before, value] = /^(\s*(?:- )?[\w-]+:[ \t]+)(\S.*)$/.exec(written.trimEnd()) ?? []
   if (before === undefined || value === undefined || /^(["']).*\1$/.test(value) || /^[[{|>]\s*$/.test(value))
     return undefined
