@@ -46,7 +46,8 @@ export function parseSource(
   }
   const matter = parseFrontMatter(cleanText(text))
   const { body, bodyLine } = matter
-  for (const { line, message, hint } of matter.slips) report(matter.fields ? 'warning' : 'error', line, message, hint)
+  for (const { line, message, hint } of matter.problems)
+    report(matter.fields ? 'warning' : 'error', line, message, hint)
   if (matter.fields === undefined) return { body, bodyLine, problems }
   const head = parseHead(source, matter, surroundings, report)
   return { ...(head && { head }), body, bodyLine, problems }

@@ -61,16 +61,16 @@ export async function scanFolder(
   const stampOf = (file: FolderFile) => `${file.stamp}:${fingerprint}`
 
   const problems: Problem[] = []
-  const warnOfAuthors = (path: string, slip: Unreadable) => {
-    problems.push({ file: path, severity: 'warning', ...slip })
+  const warnOfAuthors = (path: string, mistake: Unreadable) => {
+    problems.push({ file: path, severity: 'warning', ...mistake })
   }
   if (authorFile?.unreadable) warnOfAuthors(authorFile.path, authorFile.unreadable)
   let book: AuthorBook | undefined
   async function authors(): Promise<AuthorBook | undefined> {
     if (book || !authorFile) return book
     const { parseAuthorBook } = await import('../content/front-matter/authors.ts')
-    const { book: parsed, slips } = parseAuthorBook(authorFile.text)
-    for (const slip of slips) warnOfAuthors(authorFile.path, slip)
+    const { book: parsed, problems: mistakes } = parseAuthorBook(authorFile.text)
+    for (const mistake of mistakes) warnOfAuthors(authorFile.path, mistake)
     book = parsed
     return book
   }

@@ -15,15 +15,15 @@ bo:
   email: bo@example.org
 `
 
-describe('what is known of authors in one place', () => {
-  const { book, slips } = parseAuthorBook(DOCUSAURUS)
+describe('the file of authors', () => {
+  const { book, problems } = parseAuthorBook(DOCUSAURUS)
   const authorsOf = (fields: string) => {
     const text = `---\ntitle: T\ndate: 2024-01-01\n${fields}\n---\nx\n`
     return parseSource('a.md', text, { ...around(), book }).head?.authors
   }
 
-  it('is read without a slip', () => {
-    expect(slips).toEqual([])
+  it('is read without problems', () => {
+    expect(problems).toEqual([])
     expect([...book.keys()]).toEqual(['ann', 'bo'])
   })
 
@@ -33,19 +33,19 @@ describe('what is known of authors in one place', () => {
     ['author: ann', ['Ann Lee']],
     ['authors:\n  - key: ann\n    title: Guest\n  - name: Cy', ['Ann Lee', 'Cy']],
     ['author: Dee', ['Dee']],
-  ])('stands for the keys of %j', (fields, names) => {
+  ])('gives the authors for the keys of %j', (fields, names) => {
     expect(authorsOf(fields)?.map(({ name }) => name)).toEqual(names)
   })
 
-  it('gives addresses with the names', () => {
+  it('gives their addresses with their names', () => {
     expect(authorsOf('author: ann')).toEqual([
       { name: 'Ann Lee', slug: 'ann-lee', url: 'https://ann.example/about', fediverse: '@ann@social.example' },
     ])
   })
 
-  it('may be broken: its keys are names then, and the line is told', () => {
+  it('may be broken: keys are then names, and the line is reported', () => {
     const broken = parseAuthorBook('ann: [\n')
     expect(broken.book.size).toBe(0)
-    expect(broken.slips).toMatchObject([{ line: expect.any(Number) }])
+    expect(broken.problems).toMatchObject([{ line: expect.any(Number) }])
   })
 })

@@ -13,7 +13,7 @@ function conflicts(rivals: Record<string, Partial<Rival> & { slug: string }>) {
 
 const day = (number: number) => new Date(Date.UTC(2024, 0, number))
 
-it('leaves a slug to the article that was published first', () => {
+it('an article published first keeps its slug', () => {
   expect(
     conflicts({
       'new.md': { slug: 'a', published: day(2) },
@@ -26,12 +26,12 @@ it('leaves a slug to the article that was published first', () => {
   })
 })
 
-it('decides between articles of the same moment by name, the same way each time', () => {
+it('articles of the same time are ordered by name', () => {
   expect(conflicts({ 'b.md': { slug: 'a' }, 'a.md': { slug: 'a' } }).losers).toEqual(['b.md'])
   expect(conflicts({ 'a.md': { slug: 'a' }, 'b.md': { slug: 'a' } }).losers).toEqual(['b.md'])
 })
 
-it('leaves an id to the article that was published first', () => {
+it('an article published first keeps its id', () => {
   expect(
     conflicts({
       'new.md': { slug: 'a', id: 'tag:x', published: day(2) },
@@ -43,7 +43,7 @@ it('leaves an id to the article that was published first', () => {
   })
 })
 
-it('lets no loser claim anything', () => {
+it('an article that is not published claims nothing', () => {
   const { losers } = conflicts({
     'a.md': { slug: 'a', id: 'tag:1', published: day(1) },
     'b.md': { slug: 'a', id: 'tag:2', published: day(2) },
@@ -52,7 +52,7 @@ it('lets no loser claim anything', () => {
   expect(losers).toEqual(['b.md'])
 })
 
-it('warns of aliases that clash with aliases or articles, and keeps both', () => {
+it('an alias that another article has is reported, and both articles stay', () => {
   expect(
     conflicts({
       'a.md': { slug: 'a', published: day(1), aliases: ['/old', '/only-mine'] },
@@ -69,6 +69,6 @@ it('warns of aliases that clash with aliases or articles, and keeps both', () =>
   })
 })
 
-it('finds nothing wrong with nothing', () => {
+it('no articles have no conflicts', () => {
   expect(conflicts({})).toEqual({ problems: [], losers: [] })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MODIFIED, parse, read } from './read.ts'
 
-/** The head of an article with these lines of YAML; a date and a title are there unless the lines say otherwise. */
+/** The metadata of an article with these lines of YAML; a date and a title are added if they are missing. */
 function head(lines: string, source = 'post.md', settings: object = {}) {
   const title = /^title:/m.test(lines) ? '' : 'title: T\n'
   const date = /^(date|datepublished|pub\w*|created):/im.test(lines) ? '' : 'date: 2024-05-01\n'
@@ -33,15 +33,15 @@ describe('the date', () => {
     },
   )
 
-  it('is the one to be published on, where there are two', () => {
+  it('is the date of publication if there are two', () => {
     expect(head('date: 2024-05-01\npublishDate: 2030-01-01').published).toEqual(new Date('2030-01-01T00:00:00Z'))
   })
 
-  it('of an update may stand in a table, as in Docusaurus', () => {
+  it('of an update may be in a table, as in Docusaurus', () => {
     expect(head('last_update:\n  date: 2024-06-01\n  author: Ann').updated).toEqual(new Date('2024-06-01T00:00:00Z'))
   })
 
-  it('comes from the file name where the fields give none', () => {
+  it('comes from the file name if the fields give none', () => {
     const { head } = parse('2024-05-02-a-post.md', '---\ntitle: T\npublished: true\n---\n')
     expect(head).toMatchObject({ slug: 'a-post', published: new Date('2024-05-02T00:00:00Z'), draft: false })
     expect(parse('2024/05/02/a-post.md', 'x').head?.published).toEqual(new Date('2024-05-02T00:00:00Z'))
@@ -58,7 +58,7 @@ describe('the date', () => {
     },
   )
 
-  it('is the time of the last change where nothing tells it, with a warning', () => {
+  it('is the time of the last change if there is no other, with a warning', () => {
     const { head, problems } = parse('a.md', '---\ntitle: T\n---\n')
     expect(head).toMatchObject({ published: MODIFIED, updated: MODIFIED })
     expect(problems).toEqual([
@@ -66,7 +66,7 @@ describe('the date', () => {
     ])
   })
 
-  it('that is none is an error at its line', () => {
+  it('is an error at its line if it is invalid', () => {
     expect(parse('a.md', '---\ntitle: T\ntags: [x]\ndate: 2024-02-30\n---\n')).toMatchObject({
       problems: [
         'a.md:4: date: "2024-02-30" is not a date; write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
@@ -87,7 +87,7 @@ describe('the date', () => {
   })
 })
 
-describe('what is not to be published', () => {
+describe('a file that is not published', () => {
   it.each([
     'draft: true',
     'draft: yes',
@@ -101,7 +101,7 @@ describe('what is not to be published', () => {
     '_build:\n  list: never',
     'permalink: false',
     'eleventyExcludeFromCollections: true',
-  ])('says so by %s', line => {
+  ])('has %s', line => {
     expect(head(line, '2024-05-01-post.md').draft).toBe(true)
   })
 
@@ -112,11 +112,11 @@ describe('what is not to be published', () => {
     },
   )
 
-  it('may lie in a folder of drafts', () => {
+  it('may be in a folder of drafts', () => {
     expect(parse('_drafts/idea.md', 'Text').head?.draft).toBe(true)
   })
 
-  it("is a page of a generator: without a date, with a page's layout", () => {
+  it('may be a page of a generator: without a date, with the layout of a page', () => {
     const { head, problems } = parse('archives.md', '---\ntitle: Archive\nlayout: archives\n---\n')
     expect(head).toBeUndefined()
     expect(problems).toContain(
@@ -159,7 +159,7 @@ describe('the title', () => {
     ['Text\n\n## Not the first\n', 'My post'],
     ['#hashtag text', 'My post'],
     ['', 'My post'],
-  ])('is the first heading, else the name: %j', (body, title) => {
+  ])('is the first heading, or the name: %j', (body, title) => {
     expect(parse('my-post.md', `---\ndate: 2024-05-01\n---\n${body}`).head?.title).toBe(title)
   })
 
@@ -209,7 +209,7 @@ describe('tags and the section', () => {
     expect(terms(lines)).toEqual([section, tags])
   })
 
-  it('are split at spaces where Jekyll does so', () => {
+  it('are split at spaces if Jekyll does so', () => {
     expect(terms('layout: post\ncategories: jekyll update\ntags: a b', '2024-05-01-x.md')).toEqual([
       'jekyll',
       ['a', 'b', 'update'],
@@ -326,7 +326,7 @@ describe('the address', () => {
     expect(address('aliases: [old-name]', 'news/post.md')).toEqual(['post', ['/news/old-name']])
   })
 
-  it('is never endless', () => {
+  it('has a limited length', () => {
     const { slug } = head(`slug: ${'very-long-'.repeat(1000)}`)
     expect(slug.length).toBeLessThanOrEqual(150)
     expect(slug.endsWith('-long')).toBe(true)
@@ -339,7 +339,7 @@ describe('the address', () => {
     },
   )
 
-  it('that search engines shall name must be whole', () => {
+  it('for search engines must be absolute', () => {
     const { canonical, problems } = head('canonical: /story')
     expect(canonical).toBeUndefined()
     expect(problems).toEqual([
@@ -384,12 +384,12 @@ describe('the language', () => {
     expect(head(lines, source)).toMatchObject({ language, direction, slug })
   })
 
-  it("of a name that is only more general than the site's makes no translation", () => {
+  it("of a file name makes no translation if it is only more general than the site's", () => {
     expect(head('', 'post.en.md', { language: 'en-GB' })).toMatchObject({ language: 'en', slug: 'post' })
     expect(head('', 'post.pt.md', { language: 'en-GB' })).toMatchObject({ language: 'pt', slug: 'post-pt' })
   })
 
-  it("that is none is reported, and the site's stands in", () => {
+  it('is that of the site if it is invalid, with a warning', () => {
     const { language, problems } = head('lang: not a language', 'post.md', { language: 'sv' })
     expect(language).toBe('sv')
     expect(problems).toEqual([
@@ -410,13 +410,13 @@ describe('the comment count', () => {
   })
 })
 
-it('a share card may have a look of its own', async () => {
+it('a share card may have its own template', async () => {
   const { cardTemplate } = await read('a.md', '---\ndate: 2024-05-01\ncard_template: bold\n---\nText')
   expect(cardTemplate).toBe('bold')
 })
 
 describe('fields', () => {
-  it('that JavaScript knows by other means are just fields', () => {
+  it('may have names that JavaScript objects have', () => {
     const { head, problems } = parse(
       'a.md',
       '---\n__proto__: {title: Bad}\nconstructor: x\ntoString: y\nhasOwnProperty: z\ndate: 2024-05-01\n---\n# Good',
@@ -427,7 +427,7 @@ describe('fields', () => {
     expect(parse('a.md', '{"__proto__": {"draft": true}, "title": "T", "date": "2024-05-01"}').head?.draft).toBe(false)
   })
 
-  it('of the wrong kind are as good as absent', () => {
+  it('of the wrong type count as absent', () => {
     const lines =
       'title: {a: b}\ndate: 2024-05-01\nsummary: [x]\ntags: {a: b}\nauthor: 5\nslug: [x]\nimage: true\nlang: {}\ncanonical: []\naliases: {}'
     const { head, problems } = parse('the-post.md', `---\n${lines}\n---\n`)

@@ -35,7 +35,7 @@ describe('front matter', () => {
     expect(body).toBe('Text')
   })
 
-  it('may be absent: dashes are then a rule, braces are text', () => {
+  it('may be absent: dashes are then a thematic break, braces are text', () => {
     for (const body of [
       'Just text.',
       '---\n\nJust text.',
@@ -53,13 +53,13 @@ describe('front matter', () => {
     expect(problems).toEqual([])
   })
 
-  it('keeps scalars as they were written', () => {
+  it('leaves scalars as they were written', () => {
     const { head } = parse('a.md', '---\ntitle: 1.10\ndate: 2024-05-01\ntags: [1.20, 007, yes, ~, 2024-01-01]\n---\n')
     expect(head?.title).toBe('1.10')
     expect(head?.tags.map(({ name }) => name)).toEqual(['1.20', '007', 'yes', '2024-01-01'])
   })
 
-  it('takes folded text, anchors and merged tables', () => {
+  it('may have folded text, anchors and merged tables', () => {
     const text =
       '---\nbase: &base\n  name: Ann\n  url: https://ann.example/\nauthor:\n  <<: *base\n  email: ann@x.example\ntitle: >-\n  A long\n  title\ndate: 2024-05-01\n---\n'
     const { head } = parse('a.md', text)
@@ -67,7 +67,7 @@ describe('front matter', () => {
     expect(head?.authors).toEqual([{ name: 'Ann', slug: 'ann', url: 'https://ann.example/', email: 'ann@x.example' }])
   })
 
-  describe('with slips that other generators forgive', () => {
+  describe('with mistakes that other generators accept', () => {
     it.each([
       [
         'an unquoted colon',
@@ -105,14 +105,14 @@ describe('front matter', () => {
         'Two',
         'a.md:3: warning: a field is written twice; the last one is used; delete the others',
       ],
-    ])('repairs %s and says where', (_, line, title, problem) => {
+    ])('repairs %s and reports the line', (_, line, title, problem) => {
       const { head, problems } = parse('a.md', `---\n${line}\ndate: 2024-05-01\n---\n`)
       if (!line.includes('*')) expect(head?.title).toBe(title)
       expect(head?.published).toEqual(new Date('2024-05-01T00:00:00Z'))
       expect(problems).toEqual([problem])
     })
 
-    it('forgives a comma too many in JSON', () => {
+    it('accepts a trailing comma in JSON', () => {
       const { head, problems } = parse('a.md', '{\n  "title": "T",\n  "date": "2024-05-01",\n}\nText')
       expect(head?.title).toBe('T')
       expect(problems.length).toBe(1)
@@ -128,7 +128,7 @@ describe('front matter', () => {
     })
   })
 
-  describe('that can not be read', () => {
+  describe('that cannot be read', () => {
     it.each([
       ['---\ntitle: "unclosed\ndate: 2024-05-01\n---\nText', "a.md:3: the YAML can't be read: "],
       ['---\ntitle: T\n  date: 2024-05-01\n---\nText', "a.md:3: the YAML can't be read: "],

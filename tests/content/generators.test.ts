@@ -1,4 +1,4 @@
-// Small folders as each generator's users have them.
+// Small folders like those of each generator's users.
 import { describe, expect, it } from 'vitest'
 import { pictureAt, readFolder } from './read.ts'
 
@@ -223,7 +223,7 @@ const text = "{{ notATemplate }}";
       },
       ['content/blog/cat.jpg'],
     ).catch(error => error.message)
-    // JavaScript is not run: the rest of the folder is not harmed by it when files are read one by one.
+    // JavaScript is not run: files are read one by one, and the others are not affected.
     expect(articles).toContain(
       'content/blog/secondpost.md:1: the front matter is in an unsupported format; write it as YAML, TOML or JSON',
     )

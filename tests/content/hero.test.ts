@@ -66,7 +66,7 @@ describe('the hero of front matter', () => {
     'images: []',
     'image: null',
     'thumbnail: {alt: x}',
-  ])('is not %s', lines => {
+  ])('is not read from %s', lines => {
     expect(reference(lines)).toBeUndefined()
   })
 })
@@ -74,7 +74,7 @@ describe('the hero of front matter', () => {
 describe('the hero', () => {
   const picture = { type: 'image/png', width: 800, height: 600, bytes: 1000 }
 
-  it('is found beside the file, beside its page, and from the root', async () => {
+  it('is found relative to the file, to its page, and to the root', async () => {
     for (const [src, path] of [
       ['a.png', 'posts/a.png'],
       ['./a.png', 'posts/a.png'],
@@ -90,7 +90,7 @@ describe('the hero', () => {
     }
   })
 
-  it('that is nowhere, or on another site, is left out with a warning', async () => {
+  it('is left out with a warning if it is missing or on another site', async () => {
     const absent = await read('p.md', '---\ndate: 2024-01-01\nimage: none.png\n---\nText')
     expect(absent.hero).toBeUndefined()
     expect(absent.problems).toEqual([
@@ -103,7 +103,7 @@ describe('the hero', () => {
     ])
   })
 
-  it('is else the picture that alone opens the text, which moves', async () => {
+  it('is otherwise the picture at the start of the text, which is removed there', async () => {
     const { hero, html, pictures } = await read(
       'p.md',
       '---\ndate: 2024-01-01\ntitle: T\n---\n# T\n\n![A lamp](a.png "Lit")\n\nText',
@@ -114,7 +114,7 @@ describe('the hero', () => {
     expect(pictures).toEqual([])
   })
 
-  it('is not a picture among words, further down, or elsewhere on the web', async () => {
+  it('is not a picture with text beside it, further down, or elsewhere on the web', async () => {
     for (const body of [
       '![A](a.png) words',
       'Text\n\n![A](a.png)',

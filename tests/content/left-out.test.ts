@@ -5,7 +5,7 @@ const HEAD = '---\ntitle: T\ndate: 2024-01-01\n---\n'
 const article = (body: string) => read('a.md', HEAD + body)
 const AFTER = 'The true beginning of the text.'
 
-describe('an element that no reader gets', () => {
+describe('an element that is removed', () => {
   it.each([
     ['svg', '<svg viewBox="0 0 1 1"><style>.a{fill:red}</style><title>Chart title</title><text>12 %</text></svg>'],
     ['svg', '<svg>\n<text>Chart title</text>\n\n<text>More of the chart</text>\n\n</svg>'],
@@ -25,7 +25,7 @@ describe('an element that no reader gets', () => {
     ['button', 'See <button>Press this very button</button>'],
     ['embed', '<embed src="x.swf">'],
     ['iframe', '<iframe name="x">Your browser does not show frames.</iframe>'],
-  ])('%s, as in %j, is reported, and never the summary or a word', async (name, written) => {
+  ])('%s, as in %j, is reported and not part of the summary or the word count', async (name, written) => {
     const { summary, words, html, problems } = await article(`First.\n\n${written}\n\n${AFTER}\n`)
     const at = 7
     expect(problems).toEqual([
@@ -37,7 +37,7 @@ describe('an element that no reader gets', () => {
     expect(html).not.toMatch(/Chart|fill|alert|address|player|browser|answers|before|button/)
   })
 
-  it('is reported at the line of the first, once, and not what is inside it', async () => {
+  it('is reported once, at the line of the first, without the elements inside it', async () => {
     const body = `<!--\na\n-->\n\`<svg>\` is one.\n\n    <svg>\n\nA line\nand <svg><style>a</style></svg>\nand <svg></svg> <script>x</script>\n`
     expect((await article(body)).problems.map(problem => problem.split(';')[0])).toEqual([
       'a.md:13: warning: <svg> is left out',
@@ -45,7 +45,7 @@ describe('an element that no reader gets', () => {
     ])
   })
 
-  it('ends with the paragraph that it was opened in', async () => {
+  it('ends with its paragraph', async () => {
     const { summary, problems } = await article(`See <svg> this\n\n${AFTER}\n`)
     expect([summary, problems.length]).toEqual([AFTER, 1])
   })
@@ -61,7 +61,7 @@ describe('an element that no reader gets', () => {
     expect((await article(body)).problems).toEqual([])
   })
 
-  it('has its line in an article whose templates took room', async () => {
+  it('has the right line after templates of several lines', async () => {
     const body = `{{< figure src="https://x.example/a.png"\n  caption="Two lines" >}}\n\n{# a\ncomment #}\n\n<math><mi>x</mi></math>\n`
     expect((await article(body)).problems.filter(problem => problem.includes('<math>'))).toEqual([
       expect.stringMatching(/^a\.md:11: /),

@@ -53,7 +53,7 @@ describe('links', () => {
     ['mailto:a@x.example', 'mailto:a@x.example'],
     ['tel:+49123', 'tel:+49123'],
     ['HTTP://X.example', 'http://x.example/'],
-  ])('to %s go outside', async (href, expected) => {
+  ])('to %s lead elsewhere', async (href, expected) => {
     expect(await html(`[x](${href})`)).toBe(`<p><a href="${expected}">x</a></p>\n`)
   })
 
@@ -69,12 +69,12 @@ describe('links', () => {
     'java&#10;script:alert(1)',
     '&#1;javascript:alert(1)',
     'view-source:x',
-  ])('to %s are none', async href => {
+  ])('to %s are removed', async href => {
     expect(await html(`[x](<${href}>)`)).not.toMatch(/href="(?!https:\/\/publication\.invalid)/)
     expect(await html(`<a href="${href}">x</a>`)).not.toMatch(/href="(?!https:\/\/publication\.invalid)/)
   })
 
-  it('are the same when they are written as HTML', async () => {
+  it('are the same if they are written as HTML', async () => {
     expect(
       await html(
         '<a href="other.md#x">x</a> <a href="../a b/ü.html?q=1">y</a> <q cite="other.md">z</q>',
@@ -86,7 +86,7 @@ describe('links', () => {
     )
   })
 
-  it('tell which articles they asked for, found or not', async () => {
+  it('report the sources that they looked up, found or not', async () => {
     const { linked } = await read(
       'posts/post.md',
       '---\ndate: 2024-01-01\n---\n[a](other.md) [b](gone.md) [c](https://x.example/z.md)',
@@ -126,7 +126,7 @@ describe('pictures in the text', () => {
     )
   })
 
-  it('are looked for nowhere above the root', async () => {
+  it('are never searched above the root', async () => {
     const asked: string[] = []
     const { site, modified } = around()
     const text = '---\ndate: 2024-01-01\n---\nText ![](/../../x.png) ![](../../../../y.png)'
@@ -142,7 +142,7 @@ describe('pictures in the text', () => {
     expect(asked.filter(path => path.startsWith('/'))).toEqual(['/x.png', '/y.png'])
   })
 
-  it('may lie in the folder that the article names', async () => {
+  it('may be in the folder that the article names', async () => {
     const text = '---\ndate: 2024-01-01\nimg_path: /assets/posts/\nimage: b.png\n---\nText ![](a.png)'
     const { hero, pictures: found } = await read('posts/post.md', text, {
       pictures: ['/assets/posts/a.png', '/assets/posts/b.png'],
@@ -153,7 +153,7 @@ describe('pictures in the text', () => {
     ])
   })
 
-  it('that are nowhere are reported at their line, and lead to the site', async () => {
+  it('are reported at their line if they are missing, and lead to the site', async () => {
     const text = '---\ntitle: T\ndate: 2024-01-01\n---\n\nText\n![Alt](img/none%20here.png)'
     const { html, problems, pictures } = await read('posts/post.md', text)
     expect(html).toBe(`<p>Text\n<img src="${P}/posts/img/none%20here.png" alt="Alt"></p>\n`)
@@ -177,7 +177,7 @@ describe('pictures in the text', () => {
     expect(hero?.key).toBe(pictureAt('/img/root.png').key)
   })
 
-  it('may be asked for smaller, and keep their proportions', async () => {
+  it('may be made smaller, with the right proportions', async () => {
     expect(
       await html(
         '<img src="a.png" width="400" alt="x"> <img src="a.png" height="60px"> <img src="a.png" width="50%">',
@@ -202,7 +202,7 @@ describe('pictures in the text', () => {
     )
   })
 
-  it('that scripts would load later are loaded now', async () => {
+  it('that scripts would load later are found', async () => {
     const real = `<img src="${key('posts/a.png')}" width="800" height="600" alt="x">`
     const around = { pictures }
     for (const lazy of [

@@ -34,11 +34,11 @@ describe('Markdown', () => {
       '<p>Use <code>List&lt;String&gt;</code> or List&lt;String&gt; and &lt;your name&gt;</p>\n',
     ],
     ['a & b &amp; c &copy; "d"', '<p>a &amp; b &amp; c © &quot;d&quot;</p>\n'],
-  ])('turns %j into HTML', async (body, expected) => {
+  ])('of %j is rendered as HTML', async (body, expected) => {
     expect(await html(body)).toBe(expected)
   })
 
-  it('gives headings the ids that GitHub gives them, each once', async () => {
+  it('gives headings the ids that GitHub gives them, each id once', async () => {
     expect(
       await html(
         "## What's new?\n## A & B\n## Node.js 24_1\n## Привет, мир!\n## 日本語\n## A & B\n## 🎉\n## Own {#my-id}\n## kramdown {: #k .c}\n## My-id\n## `code` *em*",
@@ -50,14 +50,14 @@ describe('Markdown', () => {
     )
   })
 
-  it('keeps footnotes, with links that lead home from anywhere', async () => {
+  it('has footnotes, with absolute links', async () => {
     expect(await html('Text[^a].\n\n[^a]: The note.\n')).toBe(
       `<p>Text<sup class="footnote-ref"><a href="${HERE}#fn1" id="fnref1">[1]</a></sup>.</p>\n<hr class="footnotes-sep">\n<section class="footnotes">\n<ol class="footnotes-list">\n` +
         `<li id="fn1" class="footnote-item"><p>The note. <a href="${HERE}#fnref1" class="footnote-backref">↩︎</a></p>\n</li>\n</ol>\n</section>\n`,
     )
   })
 
-  it('sets admonitions and alerts apart', async () => {
+  it('renders admonitions and alerts as quotations', async () => {
     const box = (label: string, text: string) =>
       `<blockquote>\n<p><strong>${label}</strong></p>\n${text}</blockquote>\n`
     expect(await html(':::note\nText\n:::\nAfter')).toBe(`${box('Note', '<p>Text</p>\n')}<p>After</p>\n`)

@@ -51,7 +51,7 @@ describe('MDX', () => {
     expect((await body(text)).trim()).toBe(expected)
   })
 
-  it('reports components and expressions that it drops, at their lines', async () => {
+  it('reports removed components and expressions at their lines', async () => {
     const text =
       "---\ntitle: T\ndate: 2024-01-01\n---\nimport Chart from './chart'\n\nText <Chart data={[1, 2]} />\n\n{items.map(x => <li>{x}</li>)}\n"
     const { html, problems } = await read('p.mdx', text)
@@ -62,14 +62,14 @@ describe('MDX', () => {
     ])
   })
 
-  it('is also what a .md file holds that begins with an import, as in Docusaurus', async () => {
+  it('is also a .md file that begins with an import, as in Docusaurus', async () => {
     expect(await body("import Tabs from '@theme/Tabs'\n\n<Tabs>\n\nText {1 + 1}\n\n</Tabs>", 'post.md')).toBe(
       '<p>Text</p>\n',
     )
     expect(await body("Text\n\n```js\nimport a from 'a'\n```\n\n{curly}", 'post.md')).toContain('<p>{curly}</p>')
   })
 
-  it('ends the summary at its own mark', async () => {
+  it('ends the summary at its own marker', async () => {
     const { summary } = await read(
       'p.mdx',
       '---\ndate: 2024-01-01\n---\nFirst.\n\nSecond.\n\n{/* truncate */}\n\nThird.',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { repairNesting } from '../../src/content/body/nesting.ts'
 import { html } from './read.ts'
 
-describe('elements stand inside each other as the standard allows', () => {
+describe('elements are nested as the standard allows', () => {
   it.each([
     ['<a href="x">one <a href="y">two</a></a> three', '<a href="x">one </a><a href="y">two</a> three'],
     ['<h2>open <h3>inner</h3></h2>', '<h2>open </h2><h3>inner</h3>'],
@@ -36,7 +36,7 @@ describe('elements stand inside each other as the standard allows', () => {
     expect(repairNesting(repaired)).toBe(repaired)
   })
 
-  it('also where a film stood inside of a link', async () => {
+  it('also if a video was inside a link', async () => {
     expect(
       await html('<a href="https://x.example/">See <iframe src="https://www.youtube.com/embed/abc"></iframe></a>'),
     ).toBe('<p><a href="https://x.example/">See </a><a href="https://www.youtube.com/watch?v=abc">YouTube</a></p>\n')

@@ -58,7 +58,7 @@ describe('dates', () => {
     '',
     '   ',
     '2024-05-01 junk',
-  ])('refuses %j rather than guess', text => {
+  ])('does not guess %j', text => {
     expect(parseDate(text)).toBeUndefined()
   })
 

@@ -14,7 +14,7 @@ export const around = (settings: object = {}) => ({
   modified: MODIFIED,
 })
 
-/** A picture of 800 by 600 whose key tells where it was found. */
+/** A picture of 800 by 600 pixels; its key shows where it was found. */
 export const pictureAt = (path: string): Picture => ({
   key: `${path.replace(/^\//, 'root/').replace(/[^a-z0-9.]+/gi, '_')}`,
   type: 'image/png',
@@ -24,7 +24,7 @@ export const pictureAt = (path: string): Picture => ({
 })
 
 interface Surrounding {
-  /** Where pictures lie, as findPicture is asked. */
+  /** The paths of pictures, as findPicture gets them. */
   readonly pictures?: readonly string[]
   /** Other articles: source and slug. */
   readonly articles?: Readonly<Record<string, string>>
@@ -37,7 +37,7 @@ export function parse(source: string, text: string, settings: object = {}) {
   return { ...parsed, problems: parsed.problems.map(renderProblem) }
 }
 
-/** One file as a submission; throws where it can't be published. */
+/** One file as a submission; throws if it can't be published. */
 export async function read(source: string, text: string, { pictures = [], articles = {}, settings }: Surrounding = {}) {
   const { site, modified } = around(settings)
   const parsed = parseSource(source, text, { site, modified })

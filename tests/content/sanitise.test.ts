@@ -4,7 +4,7 @@ import { html } from './read.ts'
 
 const P = 'https://publication.invalid'
 
-/** Attributes and elements that may run something or load something we did not judge. */
+/** Attributes and elements that may run or load something that was not checked. */
 function dangers(markup: string): string[] {
   const found: string[] =
     markup.match(
@@ -89,7 +89,7 @@ describe('hostile text', () => {
     expect(dangers(await html(text, {}, 'p.mdx'))).toEqual([])
   })
 
-  it('does not fill places with references to their placeholders', async () => {
+  it('has no placeholders from character references', async () => {
     expect(await html('<b title="&#xFDD0;0&#xFDD0;">a</b> ![b](c.png)', { pictures: ['c.png'] })).toBe(
       '<p><b title="\uFFFD0\uFFFD">a</b> <img src="https://publication.invalid/pictures/c.png" width="800" height="600" alt="b"></p>\n',
     )
@@ -97,14 +97,14 @@ describe('hostile text', () => {
     expect(await html('<p>&#xFDD3;</p>\n\nText')).toBe('<p>\uFFFD</p>\n<p>Text</p>\n')
   })
 
-  it('is seen by the check above', () => {
+  it('is found by the check above', () => {
     expect(dangers('<p onclick="x">')).toEqual(['onclick=x'])
     expect(dangers('<a href="javascript:x">')).toEqual(['href=javascript:x'])
     expect(dangers('<script>')).toEqual(['<script'])
   })
 })
 
-describe('HTML written by hand', () => {
+describe('hand-written HTML', () => {
   it.each([
     ['<p id="a" lang="de" dir="rtl" title="t" class="x">y</p>', '<p id="a" lang="de" dir="rtl" title="t">y</p>'],
     [
@@ -184,15 +184,15 @@ describe('HTML written by hand', () => {
     expect((await html(text)).trim()).toBe(expected)
   })
 
-  it('may stand around Markdown', async () => {
+  it('may be around Markdown', async () => {
     expect(await html('<div>\n\n**bold**\n\n</div>\n\nafter')).toBe(
       '<div>\n<p><strong>bold</strong></p>\n</div>\n<p>after</p>\n',
     )
   })
 })
 
-describe('text without HTML of its own', () => {
-  // A body whose tokens hold no HTML goes past the sanitiser, because the parser lets nothing harmful through.
+describe('text without HTML', () => {
+  // A body without HTML tokens does not go through the sanitiser, because the parser lets nothing harmful through.
   const texts = [
     ...HOSTILE.filter(text => !/[<{]/.test(text.replace(/`[^`]*`|<https?:[^>]*>/g, ''))),
     '# T *a* `b`\n\nText [a](b.md "t & \\"q\\"") ![c](d.png "e") <https://x.example/ü?a=b&c> ~~d~~\\\ne[^1]\n\n[^1]: N `x`.',
@@ -201,7 +201,7 @@ describe('text without HTML of its own', () => {
     '& &amp; &lt; &nbsp; &#x1F600; " \' < > \\< a\u00A0b 日本語 😀',
   ]
 
-  it.each(texts)('is what the sanitiser would have made of it: %j', async text => {
+  it.each(texts)('is the same as after the sanitiser: %j', async text => {
     const made = await html(text, { pictures: ['d.png'] })
     const again = sanitizeHtml(made, {
       allowedTags: false,
@@ -212,7 +212,7 @@ describe('text without HTML of its own', () => {
       allowVulnerableTags: false,
       selfClosing: ['br', 'hr', 'img'],
     })
-    // The differences in spelling: the parser escapes quotes in text, where they need none, and empty elements have no slash.
+    // The only differences: the parser escapes quotes in text, and empty elements have no slash.
     expect(again.replaceAll(' />', '>')).toBe(made.replace(/(?<=>[^<]*)&quot;(?=[^>]*(?:<|$))/g, '"'))
     expect(dangers(made)).toEqual([])
   })

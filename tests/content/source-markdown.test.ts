@@ -29,7 +29,7 @@ describe('the Markdown of an article', () => {
     expect(await markdown(body)).toBe(expected)
   })
 
-  it('has no directives of generators', async () => {
+  it('has no templates of generators', async () => {
     expect(await markdown('{{< youtube abc123def45 >}}')).toBe(
       '[YouTube](<https://www.youtube.com/watch?v=abc123def45>)',
     )

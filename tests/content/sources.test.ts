@@ -50,6 +50,6 @@ it.each([
   '.post.md',
   'md',
   '',
-])('%j is none', path => {
+])('%j is not an article', path => {
   expect(isArticle(path)).toBe(false)
 })

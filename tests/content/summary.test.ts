@@ -48,7 +48,7 @@ describe('the summary', () => {
     expect(accents.endsWith('e\u0301…')).toBe(true)
   })
 
-  it('is cut between words where no spaces show them', () => {
+  it('is cut between words in scripts without spaces', () => {
     const japanese = shorten('購読者が記事を読むための仕組みについて説明します。'.repeat(20))
     expect(graphemes(japanese)).toBeLessThanOrEqual(201)
     expect(graphemes(japanese)).toBeGreaterThan(180)
@@ -82,7 +82,7 @@ describe('words', () => {
     ['<p>a &lt; b</p>', 2],
   ])('%j has %d', (html, count) => {
     const words = countWords(html)
-    // Dictionaries differ by version: one word more or less.
+    // Dictionaries differ by one word between versions.
     if (/[\u0e00-\u9fff]/.test(html)) expect(Math.abs(words - count)).toBeLessThanOrEqual(1)
     else expect(words).toBe(count)
   })

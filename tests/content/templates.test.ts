@@ -118,7 +118,7 @@ describe('Liquid and Nunjucks', () => {
     expect((await body(text)).trim().replace(/\n\n+/g, '\n')).toBe(expected)
   })
 
-  it('leave what is no template alone', async () => {
+  it('leave other text alone', async () => {
     for (const text of [
       'a { b } c',
       'f(){}',
@@ -131,7 +131,7 @@ describe('Liquid and Nunjucks', () => {
       expect(await body(text)).toBe(`<p>${text}</p>\n`)
   })
 
-  it('drop the rest, and report each kind once at its line', async () => {
+  it('drop unknown tags, and report each kind once at its line', async () => {
     const text =
       '---\ntitle: T\ndate: 2024-01-01\n---\nA {{< chart data="x" >}} b\n\n{% include ad.html %} c {{< chart >}}\n{{ site.data.x }}'
     const { html, problems } = await read('p.md', text)

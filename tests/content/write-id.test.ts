@@ -3,7 +3,7 @@ import { writeId } from '../../src/content/front-matter/write-id.ts'
 
 const ID = 'tag:x.example,2026-01-01:a'
 
-describe('an id is written', () => {
+describe('an id is added', () => {
   it.each([
     ['---\ntitle: A\n---\nText', `---\nid: "${ID}"\ntitle: A\n---\nText`],
     ['---\r\ntitle: A\r\n---\r\nText', `---\r\nid: "${ID}"\r\ntitle: A\r\n---\r\nText`],

@@ -23,7 +23,7 @@ it.each([
   ['a\x85b\uFFFDc\uD800d\uFDD0e', 'abcde'],
   ['a\tb\r\n', 'a\tb\r\n'],
   ['😀', '😀'],
-])('%j travels in XML as %j', (text, clean) => {
+])('%j is in XML %j', (text, clean) => {
   expect(plain(text)).toBe(clean)
 })
 
@@ -35,7 +35,7 @@ it('a line has one space between words, and its letters composed', () => {
   expect(cleanLine(`x${'\u0323'.repeat(9)}`, rules)).toBe(`x${'\u0323'.repeat(5)}`)
 })
 
-it('a letter has no more marks than are asked for', () => {
+it('a letter has at most the given number of marks', () => {
   expect(limitMarks(`a${'\u0301'.repeat(40)}b\u0301`, 30)).toBe(`a${'\u0301'.repeat(30)}b\u0301`)
   expect(limitMarks(`a${'\u{1D167}'.repeat(40)}`, 6)).toBe(`a${'\u{1D167}'.repeat(6)}`)
 })

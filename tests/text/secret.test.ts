@@ -14,7 +14,7 @@ describe('a secret', () => {
     [false, SECRET],
     [false, basic(`ann:${SECRET}`)],
     [false, undefined],
-  ])('is shown as a bearer’s: %s, %j', async (shown, header) => {
+  ])('is in a bearer token: %s, %j', async (shown, header) => {
     expect(await showsBearer(header, SECRET)).toBe(shown)
   })
 
@@ -26,7 +26,7 @@ describe('a secret', () => {
     [false, 'Basic %%%'],
     [false, `Bearer ${SECRET}`],
     [false, undefined],
-  ])('is shown as a password: %s, %j', async (shown, header) => {
+  ])('is in a password: %s, %j', async (shown, header) => {
     expect(await showsPassword(header, SECRET)).toBe(shown)
   })
 })

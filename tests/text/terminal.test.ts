@@ -16,11 +16,11 @@ describe('text for a terminal', () => {
     expect(toLine(text)).toBe(shown)
   })
 
-  it('of several lines keeps their ends, and only those', () => {
+  it('keeps its line breaks, and no other controls', () => {
     expect(toLines('a\u001b\r\nb\n')).toBe('a\\x1b\\r\nb\n')
   })
 
-  it('of a log has no line that looks like another entry', () => {
+  it('in a log has no line that looks like another entry', () => {
     const stack = 'app: GET /\u001b[2J\nhub: all is well\n    at a (b.ts:1:2)\n    at c'
     expect(toLogEntry(stack)).toBe('app: GET /\\x1b[2J\\nhub: all is well\n    at a (b.ts:1:2)\n    at c')
   })

@@ -2,20 +2,23 @@ import type { Author } from '../../article.ts'
 import { toPlainText } from '../body/plain-text.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 import { toAnySlug } from './terms.ts'
-import { parseYaml, type Slip } from './yaml.ts'
+import { parseYaml, type SyntaxProblem } from './yaml.ts'
 
 /** The authors of a publication in one file, by the keys that articles use. */
 export type AuthorBook = ReadonlyMap<string, Author>
 
 /** Docusaurus' `authors.yml` and Jekyll's `_data/authors.yml`: a table of tables. JSON is YAML too. Never throws. */
-export function parseAuthorBook(text: string): { readonly book: AuthorBook; readonly slips: readonly Slip[] } {
-  const { value, slips } = parseYaml(text)
+export function parseAuthorBook(text: string): {
+  readonly book: AuthorBook
+  readonly problems: readonly SyntaxProblem[]
+} {
+  const { value, problems } = parseYaml(text)
   const book = new Map<string, Author>()
   for (const [key, entry] of Object.entries(isTable(value) ? value : {})) {
     const author = fromTable(isTable(entry) ? { key, ...entry } : { name: entry })
     if (author) book.set(key, author)
   }
-  return { book, slips }
+  return { book, problems }
 }
 
 /** The authors of an article: text, keys of the book, a list, objects; `fallback` if it names no one (empty for none). */

@@ -1,7 +1,7 @@
 // The fields at the head of a file: YAML between `---`, TOML between `+++`, or one JSON object.
 import { parse as parseToml, TomlError } from 'smol-toml'
 import { createTable } from '../../text/table.ts'
-import { parseYaml, type Slip } from './yaml.ts'
+import { parseYaml, type SyntaxProblem } from './yaml.ts'
 
 export interface FrontMatter {
   /** Undefined when the fields can't be read. */
@@ -14,7 +14,7 @@ export interface FrontMatter {
   /** The line of the file that `body` starts at. */
   readonly bodyLine: number
   /** With lines of the file. They are repaired, unless `fields` is undefined. */
-  readonly slips: readonly Slip[]
+  readonly problems: readonly SyntaxProblem[]
 }
 
 const FENCE = /^\s*?(---|\+\+\+)[ \t]*(?:([a-z]+)[ \t]*)?\n/
@@ -35,18 +35,25 @@ export function parseFrontMatter(text: string): FrontMatter {
     }
     // Dashes without fields after them are a thematic break.
     if (/^[\w"'-]+\s*[:=]/.test(rest)) {
-      const slip = {
+      const problem = {
         message: `the front matter has no closing ${fence}`,
         hint: `add a line with ${fence} after the fields`,
       }
-      return { ...empty(text), fields: undefined, slips: [{ ...slip, line: linesIn(opening) }] }
+      return { ...empty(text), fields: undefined, problems: [{ ...problem, line: linesIn(opening) }] }
     }
   }
   const end = /^\s*\{\s*["}]/.test(text) ? endOfObject(text) : undefined
   return end === undefined ? empty(text) : read('json', text, { start: 0, end, body: end })
 }
 
-const empty = (text: string): FrontMatter => ({ fields: {}, written: '', line: 1, body: text, bodyLine: 1, slips: [] })
+const empty = (text: string): FrontMatter => ({
+  fields: {},
+  written: '',
+  line: 1,
+  body: text,
+  bodyLine: 1,
+  problems: [],
+})
 
 /** Offsets in a file: where its fields start and end, and where its body starts. */
 interface Layout {
@@ -58,21 +65,21 @@ interface Layout {
 function read(format: string, text: string, { start, end, body }: Layout): FrontMatter {
   const written = text.slice(start, end)
   const line = linesIn(text.slice(0, start)) + 1
-  const { value, slips } = (PARSERS[format] ?? refuse)(written)
+  const { value, problems } = (PARSERS[format] ?? refuse)(written)
   const isTable = typeof value === 'object' && value !== null && !Array.isArray(value)
   const noTable = { line: 1, message: 'the front matter has no fields', hint: 'write it as `title: The title`' }
-  const found = slips.length > 0 || isTable ? slips : [noTable]
+  const found = problems.length > 0 || isTable ? problems : [noTable]
   return {
     fields: isTable ? (value as Record<string, unknown>) : undefined,
     written,
     line,
     body: text.slice(body),
     bodyLine: linesIn(text.slice(0, body)) + 1,
-    slips: found.map(slip => ({ ...slip, line: slip.line + line - 1 })),
+    problems: found.map(problem => ({ ...problem, line: problem.line + line - 1 })),
   }
 }
 
-type Parser = (written: string) => { value: unknown; slips: readonly Slip[] }
+type Parser = (written: string) => { value: unknown; problems: readonly SyntaxProblem[] }
 
 // Dates are read as text: the library would turn 30 February into 1 March.
 const TOML_DATE =
@@ -83,30 +90,32 @@ const PARSERS = createTable<Parser | undefined>({
   yml: parseYaml,
   toml(written) {
     try {
-      return { value: parseToml(written.replace(TOML_DATE, '$1"$2"'), { maxDepth: 50 }), slips: [] }
+      return { value: parseToml(written.replace(TOML_DATE, '$1"$2"'), { maxDepth: 50 }), problems: [] }
     } catch (error) {
       const message = String((error as Error).message).split('\n')[0]
       const line = error instanceof TomlError ? error.line : 1
       const hint = 'fix this line: text needs quotes, and each field may be set only once'
-      return { value: undefined, slips: [{ line, message: `the TOML can't be read: ${message}`, hint }] }
+      return { value: undefined, problems: [{ line, message: `the TOML can't be read: ${message}`, hint }] }
     }
   },
   json(written) {
     try {
-      return { value: JSON.parse(written), slips: [] }
+      return { value: JSON.parse(written), problems: [] }
     } catch (error) {
       // JSON is YAML (1.2, chapter 1.3), whose parser reports the line, and accepts a comma after the last field.
-      const { value, slips } = parseYaml(written)
+      const { value, problems } = parseYaml(written)
       const message = `the JSON can't be read: ${String((error as Error).message).replace(/,? \.\.\.[\s\S]*/, '')}`
       const hint = 'names and text need double quotes, and there is no comma after the last field'
-      return { value, slips: [{ line: slips[0]?.line ?? 1, message, hint }] }
+      return { value, problems: [{ line: problems[0]?.line ?? 1, message, hint }] }
     }
   },
 })
 
 const refuse: Parser = () => ({
   value: undefined,
-  slips: [{ line: 0, message: 'the front matter is in an unsupported format', hint: 'write it as YAML, TOML or JSON' }],
+  problems: [
+    { line: 0, message: 'the front matter is in an unsupported format', hint: 'write it as YAML, TOML or JSON' },
+  ],
 })
 
 function linesIn(text: string): number {

@@ -13,7 +13,7 @@ import {
 } from 'js-yaml'
 
 /** A mistake, at a line of the parsed text (1-based). */
-export interface Slip {
+export interface SyntaxProblem {
   readonly line: number
   readonly message: string
   readonly hint: string
@@ -37,23 +37,23 @@ const SCHEMA = FAILSAFE_SCHEMA.withTags(
 
 const MAX_REPAIRS = 20
 
-/** The value; undefined if the text can't be repaired: then the only slip says why. Never throws. */
-export function parseYaml(text: string): { value: unknown; slips: readonly Slip[] } {
-  if (!/^[^\S\n\r\u2028\u2029]*[^#\s]/m.test(text)) return { value: {}, slips: [] }
-  const slips: Slip[] = []
-  let first: Slip | undefined
+/** The value; undefined if the text can't be repaired: then the only problem says why. Never throws. */
+export function parseYaml(text: string): { value: unknown; problems: readonly SyntaxProblem[] } {
+  if (!/^[^\S\n\r\u2028\u2029]*[^#\s]/m.test(text)) return { value: {}, problems: [] }
+  const problems: SyntaxProblem[] = []
+  let first: SyntaxProblem | undefined
   let json = false
   for (;;) {
     try {
-      return { value: load(text, { schema: SCHEMA, json, maxDepth: 50, maxAliases: 100 }), slips }
+      return { value: load(text, { schema: SCHEMA, json, maxDepth: 50, maxAliases: 100 }), problems }
     } catch (error) {
       const reason = error instanceof YAMLException ? error.reason : String(error)
       const line = error instanceof YAMLException ? (error.mark?.line ?? 0) : 0
-      const repaired = slips.length < MAX_REPAIRS ? repair(text, line, reason) : undefined
-      const slip = { line: line + 1, message: `the YAML can't be read: ${reason}`, hint: hintFor(reason) }
-      first ??= slip
-      if (!repaired) return { value: undefined, slips: [first] }
-      slips.push({ ...slip, ...repaired.slip })
+      const repaired = problems.length < MAX_REPAIRS ? repair(text, line, reason) : undefined
+      const problem = { line: line + 1, message: `the YAML can't be read: ${reason}`, hint: hintFor(reason) }
+      first ??= problem
+      if (!repaired) return { value: undefined, problems: [first] }
+      problems.push({ ...problem, ...repaired.problem })
       text = repaired.text
       json ||= repaired.json
     }
@@ -64,7 +64,7 @@ interface Repaired {
   readonly text: string
   /** Later duplicates win, as in JSON. */
   readonly json: boolean
-  readonly slip: Pick<Slip, 'message' | 'hint'>
+  readonly problem: Pick<SyntaxProblem, 'message' | 'hint'>
 }
 
 function repair(text: string, line: number, reason: string): Repaired | undefined {
@@ -72,15 +72,15 @@ function repair(text: string, line: number, reason: string): Repaired | undefine
     return {
       text,
       json: true,
-      slip: { message: 'a field is written twice', hint: 'the last one is used; delete the others' },
+      problem: { message: 'a field is written twice', hint: 'the last one is used; delete the others' },
     }
   const lines = text.split('\n')
   const written = lines[line] ?? ''
   const indent = /^\s*/.exec(written)?.[0] ?? ''
   if (indent.includes('\t')) {
     lines[line] = indent.replaceAll('\t', '  ') + written.slice(indent.length)
-    const slip = { message: 'a line is indented with a tab', hint: 'indent with spaces: YAML does not allow tabs' }
-    return { text: lines.join('\n'), json: false, slip }
+    const problem = { message: 'a line is indented with a tab', hint: 'indent with spaces: YAML does not allow tabs' }
+    return { text: lines.join('\n'), json: false, problem }
   }
   // `title: Feeds: a history` and `title: "Feeds" and more` mean the whole line.
   const [, before, value] = /^(\s*(?:- )?[\w-]+:[ \t]+)(\S.*)$/.exec(written.trimEnd()) ?? []
@@ -91,7 +91,7 @@ function repair(text: string, line: number, reason: string): Repaired | undefine
   return {
     text: lines.join('\n'),
     json: false,
-    slip: {
+    problem: {
       message: `${before.trim()} has a value that YAML understands differently`,
       hint: `put it in quotes: ${JSON.stringify(value)}`,
     },
