@@ -5,15 +5,15 @@ import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 import { countWords } from './body/count-words.ts'
+import { dropComments } from './body/html/raw-html.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/lead.ts'
-import { markdown, mdxMarkdown, type Token } from './body/markdown.ts'
-import { expandMdx, hasImports } from './body/mdx.ts'
-import { dropComments } from './body/raw-html.ts'
+import { markdown, mdxMarkdown, type Token } from './body/markdown/parser.ts'
 import { createReferences, type Surroundings as Files, isElsewhere, type References } from './body/references.ts'
 import { hasRawHtml, renderTokens } from './body/render-tokens.ts'
 import { absoluteMarkdown } from './body/source-markdown.ts'
 import { summarise, summariseHtml } from './body/summary.ts'
-import { type Dropped, expandTemplates } from './body/templates.ts'
+import { type Dropped, expandTemplates } from './body/templates/expand.ts'
+import { expandMdx, hasImports } from './body/templates/mdx.ts'
 import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
 
@@ -54,7 +54,7 @@ export async function renderArticle(
   dropTitle(tokens, head.title)
   dropContents(tokens)
   // Few articles have HTML: its parser is loaded for the first that does.
-  const leftOut = tokens.some(hasRawHtml) ? await import('./body/removed-elements.ts') : undefined
+  const leftOut = tokens.some(hasRawHtml) ? await import('./body/html/removed-elements.ts') : undefined
   const silence = leftOut?.findSilence(tokens)
   for (const { name, line } of silence?.elements ?? [])
     warn(lineOfTag(name, line, body, bodyLine), `<${name}> is left out`, leftOut?.hintFor(name) ?? '')

@@ -1,7 +1,7 @@
 // The title and the picture at the start of a text: pages show them above the text.
 import { trimTrailing } from '../../text/trim-trailing.ts'
-import { markdown, type Token, textOf } from './markdown.ts'
-import { dropOwnAttributes } from './own-attributes.ts'
+import { dropOwnAttributes } from './markdown/own-attributes.ts'
+import { markdown, type Token, textOf } from './markdown/parser.ts'
 
 const ATX = /^ {0,3}(#{1,6})[ \t]+(.*)$/
 const UNDERLINE = /^ {0,3}=+[ \t]*$/

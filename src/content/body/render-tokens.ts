@@ -1,5 +1,5 @@
 // Renders parsed Markdown as HTML. What the parser writes itself is safe; hand-written HTML goes through the sanitiser.
-import { markdown, type Token, textOf } from './markdown.ts'
+import { markdown, type Token, textOf } from './markdown/parser.ts'
 import { ALL_CLEAN_BLOCKS, CLEAN_BLOCKS } from './placeholders.ts'
 import type { References } from './references.ts'
 
@@ -62,7 +62,7 @@ async function sanitiseAround(
   references: References,
   onDeep: (at: number) => void,
 ): Promise<string> {
-  const { sanitise } = await import('./sanitize.ts')
+  const { sanitise } = await import('./html/sanitize.ts')
   const fillGaps = (html: string) => {
     let index = 0
     return html.replace(ALL_CLEAN_BLOCKS, () => clean[index++] ?? '')

@@ -1,6 +1,7 @@
 // The Markdown of an article for other programs: as it was written, but with absolute addresses.
-import { findCode } from './code.ts'
+
 import type { References } from './references.ts'
+import { findCode } from './templates/code.ts'
 
 const INLINE = /(\]\([ \t]*)(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)(?=[\s)])/g
 const DEFINITION = /^( {0,3}\[[^\]\n\r\u2028\u2029]+\]:[ \t]*)(<[^<>\n]*>|\S+)/gm

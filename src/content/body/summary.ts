@@ -2,7 +2,7 @@
 
 import { htmlToText } from '../../text/html-to-text.ts'
 import { PUNCTUATION, truncate } from '../../text/truncate.ts'
-import { type Token, textOf } from './markdown.ts'
+import { type Token, textOf } from './markdown/parser.ts'
 
 const MAX_GRAPHEMES = 200
 // A shorter paragraph is a label or a date line.

@@ -1,8 +1,8 @@
 // Well-known shortcodes, Liquid tags and components, of any generator, as Markdown and HTML.
-import { escapeMarkup } from '../../text/markup.ts'
-import { createTable } from '../../text/table.ts'
-import { markdown } from './markdown.ts'
-import { toPlainText } from './plain-text.ts'
+import { escapeMarkup } from '../../../text/markup.ts'
+import { createTable } from '../../../text/table.ts'
+import { markdown } from '../markdown/parser.ts'
+import { toPlainText } from '../plain-text.ts'
 
 /** The words inside a tag: `name first "second" key="value"`. */
 interface Call {

@@ -1,6 +1,6 @@
 // The nesting of hand-written HTML: not too deep, and as in the HTML Standard.
 import { parseFragment, serialize } from 'parse5'
-import { MAX_DEPTH, ShallowParser } from '../../text/shallow-parser.ts'
+import { MAX_DEPTH, ShallowParser } from '../../../text/shallow-parser.ts'
 
 /**
  * HTML without the tags of elements that are too deep, since the time to process them has no limit; their content stays.

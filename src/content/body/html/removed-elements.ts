@@ -1,6 +1,6 @@
 // Hand-written elements that are removed from an article, and the text inside them.
 import { Parser } from 'htmlparser2'
-import { type Token, textOf } from './markdown.ts'
+import { type Token, textOf } from '../markdown/parser.ts'
 
 /** Elements whose content is not text of the article. */
 export const SILENT: readonly string[] = [

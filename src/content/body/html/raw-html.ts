@@ -1,5 +1,5 @@
 // Hand-written HTML inside Markdown, as the parser returns it.
-import type { Token } from './markdown.ts'
+import type { Token } from '../markdown/parser.ts'
 
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g
 const MORE = /<!--\s*(more|truncate|excerpt)\s*-->/i

@@ -1,8 +1,8 @@
 // Checks in one pass that HTML is what our renderer writes. Nothing is changed, so that what was hashed is what is stored.
 // Comments, raw text and foreign elements are not allowed: a browser reads each `<` as this file does.
-import { PUBLICATION } from '../../paths.ts'
+import { PUBLICATION } from '../../../paths.ts'
+import { SCHEMES } from '../references.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
-import { SCHEMES } from './references.ts'
 
 // No one writes more, and programs that visit elements recursively run out of stack.
 const MAX_DEPTH = 512

@@ -1,6 +1,7 @@
 // How the tags of Hugo, Jekyll and Eleventy begin and end, and what replaces each of them; undefined for unknown tags.
+
+import { BRACES, CLOSING_BRACE, OPENING_BRACE } from '../placeholders.ts'
 import { isBox, parseCall, renderBox, renderEmbed } from './embeds.ts'
-import { BRACES, CLOSING_BRACE, OPENING_BRACE } from './placeholders.ts'
 
 // The first rule that matches is used. A tag has at most 3000 characters: one that never ends is text.
 const MAX_TAG_LENGTH = 3000

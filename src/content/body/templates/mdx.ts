@@ -1,7 +1,7 @@
 // MDX without its code: imports, exports, expressions and components are removed, their text and pictures stay.
 import { findCode } from './code.ts'
 import { parseCall, renderBox, renderEmbed } from './embeds.ts'
-import type { Dropped } from './templates.ts'
+import type { Dropped } from './expand.ts'
 
 // MDX 3: a block of ESM starts at the margin and ends at a blank line.
 const MODULE =

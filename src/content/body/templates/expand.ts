@@ -1,8 +1,8 @@
 // Hugo's shortcodes, and Liquid and Nunjucks of Jekyll and Eleventy, inside Markdown. Well-known tags become Markdown or HTML,
 // others are dropped and reported; tags in code stay.
-import { createFinder } from '../../text/finder.ts'
+import { createFinder } from '../../../text/finder.ts'
 import { createCodeReader } from './code.ts'
-import { RULES, type Rule, unprotect } from './template-rules.ts'
+import { RULES, type Rule, unprotect } from './rules.ts'
 
 export interface Dropped {
   /** Offset in the original text. */
