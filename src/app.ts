@@ -6,7 +6,7 @@ import type { DrawCard } from './cards/model.ts'
 import { findUnsafeHtml } from './content/body/html/safe-html.ts'
 import { type Context, createContext } from './context.ts'
 import { feedRoutes } from './feeds/routes.ts'
-import type { Answer } from './http/cached-response.ts'
+import { type Answer, toResponse } from './http/cached-response.ts'
 import { textResponse } from './http/responses.ts'
 import { createAnnouncer } from './hub/announce.ts'
 import { createErrorPages } from './pages/error-pages.ts'
@@ -121,9 +121,20 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     return page ?? textResponse('Something went wrong. The error was logged.\n', 500, { 'cache-control': 'no-store' })
   }
 
+  const peek: App['peek'] = (target, headers) => {
+    const publication = context.current()
+    // The meaning of a query is known to the routes only.
+    if (!publication || !isPath(target)) return undefined
+    const { base } = publication.paths
+    const path = base && target.startsWith(`${base}/`) ? target.slice(base.length) : target
+    return context.responses.peek({ method: 'GET', headers }, path, publication.version) ?? share.peek(target, headers)
+  }
+
   return {
     async fetch(request, client) {
       try {
+        const ready = request.method === 'GET' ? peek(targetOf(request), request.headers) : undefined
+        if (ready) return toResponse(ready, request)
         const own = await withoutBase(request, context)
         if (isDeep(own)) return await errorPages.notFound(own)
         return guard?.(own, client) ?? (await app.fetch(own, client))
@@ -131,16 +142,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
         return answerError(error as Error, request)
       }
     },
-    peek(target, headers) {
-      const publication = context.current()
-      // The meaning of a query is known to the routes only.
-      if (!publication || !isPath(target)) return undefined
-      const { base } = publication.paths
-      const path = base && target.startsWith(`${base}/`) ? target.slice(base.length) : target
-      return (
-        context.responses.peek({ method: 'GET', headers }, path, publication.version) ?? share.peek(target, headers)
-      )
-    },
+    peek,
     readyForm: share.readyForm,
     context,
     destination,
@@ -157,6 +159,9 @@ const isOpened = ({ method, headers }: Request) =>
 function hasHungUp(error: Error, { signal }: Request): boolean {
   return signal.aborted || (error.message === 'aborted' && (error as { code?: unknown }).code === 'ECONNRESET')
 }
+
+/** The path and query of a request. */
+const targetOf = ({ url }: Request) => url.slice(url.indexOf('/', url.indexOf('//') + 2))
 
 /** Whether a request's target is a path without a query or fragment, and not in another form (RFC 9112 3.2). */
 const isPath = (target: string) => /^\/[^?#]*$/.test(target)

@@ -113,6 +113,15 @@ export function createCachedResponse(
   }
 }
 
+export function toResponse({ status, headers, body }: Answer, { method }: Pick<Asked, 'method'>): Response {
+  return new Response(method === 'HEAD' ? null : body, {
+    status,
+    headers,
+    // Workers would compress a second time (Response.encodeBody); elsewhere this member has no meaning.
+    ...('content-encoding' in headers && { encodeBody: 'manual' }),
+  })
+}
+
 function choose(header: string | null): Encoding | undefined {
   if (!choices.has(header)) {
     if (choices.size > 200) choices.clear()

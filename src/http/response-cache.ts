@@ -1,7 +1,14 @@
 // Responses are rendered once per version of the publication, and stay cached over versions in which they come out the same.
 
 import type { Ports } from '../ports.ts'
-import { type Answer, type Asked, type CachedResponse, createCachedResponse, type Rendered } from './cached-response.ts'
+import {
+  type Answer,
+  type Asked,
+  type CachedResponse,
+  createCachedResponse,
+  type Rendered,
+  toResponse,
+} from './cached-response.ts'
 
 export interface CacheOptions {
   /**
@@ -94,13 +101,7 @@ export function createResponseCache(ports: Pick<Ports, 'compress' | 'now'>) {
     async answer(request: Request, options: CacheOptions): Promise<Response | undefined> {
       const response = (await find(options).made)?.response
       if (!response) return undefined
-      const { status, headers, body } = await response.answer(request)
-      return new Response(request.method === 'HEAD' ? null : body, {
-        status,
-        headers,
-        // Workers would compress a second time (Response.encodeBody); elsewhere this member has no meaning.
-        ...('content-encoding' in headers && { encodeBody: 'manual' }),
-      })
+      return toResponse(await response.answer(request), request)
     },
 
     /** The answer to a GET, where nothing has to be rendered, compressed, read or waited for; else undefined. */
