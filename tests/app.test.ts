@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createPaths } from '../src/paths.ts'
 import { expectLinear, type Family, of } from './support/linear.ts'
-import { createTestService, submission, type TestService } from './support/service.ts'
+import { createTestService, HERE, submission, type TestService } from './support/service.ts'
 
 describe('a long request', () => {
   let service: TestService
@@ -114,5 +114,67 @@ describe('a fault', () => {
       expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'text/plain; charset=utf-8'])
       expect(await answer.text()).toBe('Something went wrong. The error was logged.\n')
     }
+  })
+})
+
+describe('what pages load', () => {
+  it('has its version in the address, so that it is cached for a year', async () => {
+    const service = await createTestService()
+    await service.publish([submission()], { url: 'http://localhost:8787' })
+    const asked: readonly (readonly [path: string, headers: Record<string, string>])[] = [
+      ['/', {}],
+      ['/articles/first-light', {}],
+      ['/embed/first-light?links=parent', {}],
+      ['/feeds', {}],
+      ['/feed.xml', { 'sec-fetch-dest': 'document' }],
+      ['/share/first-light', {}],
+      ['/bar/first-light', {}],
+      ['/cards', {}],
+      ['/preview', {}],
+    ]
+    const found = new Set<string>()
+    for (const [path, headers] of asked) {
+      const html = await (await service.request(path, { headers }, HERE)).text()
+      const files = [...html.matchAll(/(?:href|src)="[^"]*(\/assets\/[^"?]+\.(?:css|js))(\?v=[0-9a-f]{10})?"/g)]
+      expect(files.length, path).toBeGreaterThan(0)
+      for (const [whole, file, version] of files) {
+        expect(version, `${path}: ${whole}`).toBeDefined()
+        found.add(`${file}${version}`)
+      }
+    }
+    expect([...found].map(file => file.replace(/\?.*/, '')).sort()).toEqual([
+      '/assets/embed.css',
+      '/assets/embed.js',
+      '/assets/feeds.css',
+      '/assets/feeds.js',
+      '/assets/gallery.css',
+      '/assets/pages.css',
+      '/assets/preview.css',
+      '/assets/spread-info-page.css',
+      '/assets/spread-info.css',
+    ])
+    for (const file of found)
+      expect((await service.request(file)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  })
+})
+
+describe('a service without a publication', () => {
+  it('answers 503 for everything that is made from one, and its files', async () => {
+    const service = await createTestService()
+    for (const path of [
+      '/',
+      '/articles/x',
+      '/feed.xml',
+      '/sitemap.xml',
+      '/head/x',
+      '/oembed?url=x',
+      '/shares/x',
+      '/none',
+    ]) {
+      const answer = await service.request(path)
+      expect([answer.status, answer.headers.get('retry-after')], path).toEqual([503, '5'])
+      expect(await answer.text()).toBe('Nothing has been published here yet.\n')
+    }
+    for (const path of ['/assets/pages.css', '/favicon.ico']) expect((await service.request(path)).status).toBe(200)
   })
 })

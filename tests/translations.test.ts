@@ -11,7 +11,7 @@ describe('the sources of translations', () => {
     ['post/a/index.de.md', ['post/a/index.md', 'post/a/index.en.md']],
     ['blog/de/a.md', ['blog/a.md', 'blog/en/a.md']],
     ['de/index.md', ['index.md', 'en/index.md']],
-  ])('of %s may be %j', (source, expected) => {
+  ])('of %s can be %j', (source, expected) => {
     expect(siblingSources(source, names)).toEqual(expected)
   })
 })
@@ -25,7 +25,7 @@ describe('translations', () => {
     submission({ source: 'other.md', slug: 'other' }),
   ]
 
-  it('name each other, themselves too, and only what is out', async () => {
+  it('link to each other, also to themselves, and only to published ones', async () => {
     const service = await createTestService()
     await service.publish(articles)
     const html = await (await service.request('/articles/lamp-de')).text()
@@ -41,7 +41,7 @@ describe('translations', () => {
     expect(html).toContain('>Português (Brasil)</a>')
   })
 
-  it('are not made of articles that only share a language', async () => {
+  it('are not articles that only share a language', async () => {
     const service = await createTestService()
     await service.publish(articles)
     const html = await (await service.request('/articles/other')).text()

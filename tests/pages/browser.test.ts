@@ -53,7 +53,7 @@ async function open(path: string, options: BrowserContextOptions = {}) {
   const asked: string[] = []
   page.on('pageerror', error => errors.push(error.message))
   page.on('console', message => {
-    // The 404 and the 410 of the page itself are told there too.
+    // The page's own 404 and 410 are in the console too.
     if (message.type() === 'error' && !/status of 4(04|10)/.test(message.text())) errors.push(message.text())
   })
   page.on('request', request => asked.push(request.url()))
@@ -90,7 +90,7 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, co
 const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
 describe.each(PAGES)('%s', path => {
-  it('has no fault that axe finds, and is as wide as the window', { timeout: 40_000 }, async () => {
+  it('has no axe violations, and is as wide as the window', { timeout: 40_000 }, async () => {
     const { page, context, errors, asked, status } = await open(path, DESK)
     expect(status).toBe(path.endsWith('/fading') ? 410 : path === '/nothing/here' ? 404 : 200)
     const isUneven = () =>
@@ -108,7 +108,9 @@ describe.each(PAGES)('%s', path => {
 })
 
 describe('a first view on a slow phone', () => {
-  it('moves nothing, and paints a text or the picture with its size last', { timeout: 40_000 }, async () => {
+  it('shifts no layout, and its last large paint is a text or a picture with its size', {
+    timeout: 40_000,
+  }, async () => {
     const context = await browser.newContext(PHONE)
     const page = await context.newPage()
     const client = await context.newCDPSession(page)
@@ -148,7 +150,7 @@ describe('a first view on a slow phone', () => {
     await context.close()
   })
 
-  it('asks for pictures below the fold only when they come near', async () => {
+  it('loads pictures below the fold only when they come near', async () => {
     const { page, context } = await open('/articles/rich', PHONE)
     const lazy = page.locator('.prose p img')
     expect(await lazy.getAttribute('loading')).toBe('lazy')
@@ -159,8 +161,8 @@ describe('a first view on a slow phone', () => {
   })
 })
 
-describe('a card in a frame', () => {
-  /** Shows a card as a page elsewhere does that knows it by oEmbed; `inWordPress` as that filters and answers frames (wp-embed.js). */
+describe('an embedded card', () => {
+  /** Shows a card as another site does after asking for oEmbed; `inWordPress`: filtered and scripted as there (wp-embed.js). */
   async function embed(slug: string, inWordPress: boolean) {
     const room = inWordPress ? '&maxwidth=500&maxheight=750&dnt=1' : ''
     const url = encodeURIComponent(`${site.url}/articles/${slug}`)
@@ -195,7 +197,7 @@ addEventListener('message', ({ source, data: { secret, message, value } }) => {
     ['poor', 'Everything that an article may hold', '/articles/rich'],
     ['fading', 'This article was taken down', '/'],
     ['never', 'Page not found', '/'],
-  ])('shows in a frame of %s that was made long ago: %s', async (slug, words, path) => {
+  ])('in an old frame of %s shows: %s', async (slug, words, path) => {
     const frame = `<iframe src="${site.url}/embed/${slug}" width="600" height="216" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
     const elsewhere = await serve(() => new Response(frame, { headers: { 'content-type': 'text/html' } }))
     const context = await browser.newContext(DESK)
@@ -209,7 +211,7 @@ addEventListener('message', ({ source, data: { secret, message, value } }) => {
     await Promise.all([context.close(), elsewhere.close()])
   })
 
-  it.each(['long', 'rtl', 'rich'])('shows whole lines of %s in any room', async slug => {
+  it.each(['long', 'rtl', 'rich'])('shows whole lines of %s at any size', async slug => {
     const { page, context } = await open(`/embed/${slug}`)
     for (const [width, height] of [
       [600, 522],
@@ -236,7 +238,7 @@ addEventListener('message', ({ source, data: { secret, message, value } }) => {
     await context.close()
   })
 
-  it('opens the article in a window of its own', async () => {
+  it('opens the article in a new window', async () => {
     const { context, close, link } = await embed('rich', false)
     const [opened] = await Promise.all([context.waitForEvent('page'), link.click()])
     await opened.waitForLoadState()
@@ -247,19 +249,22 @@ addEventListener('message', ({ source, data: { secret, message, value } }) => {
     await close()
   })
 
-  it.each(['rich', 'plain'])('shows and opens %s in WordPress, where neither windows nor links work', async slug => {
-    const { page, close, link } = await embed(slug, true)
-    const frame = page.locator('iframe')
-    await expect.poll(() => frame.getAttribute('style')).toBeNull()
-    expect(await page.locator('blockquote').isVisible()).toBe(false)
-    const words = page.frameLocator('iframe').locator('.words')
-    const isWhole = () => words.evaluate(element => element.getBoundingClientRect().bottom <= innerHeight)
-    await expect.poll(isWhole).toBe(true)
-    expect((await frame.boundingBox())?.height).toBeLessThan(500)
-    await link.click()
-    await page.waitForURL(`${site.url}/articles/${slug}`)
-    await close()
-  })
+  it.each(['rich', 'plain'])(
+    'shows and opens %s in WordPress, where frames can open neither windows nor links',
+    async slug => {
+      const { page, close, link } = await embed(slug, true)
+      const frame = page.locator('iframe')
+      await expect.poll(() => frame.getAttribute('style')).toBeNull()
+      expect(await page.locator('blockquote').isVisible()).toBe(false)
+      const words = page.frameLocator('iframe').locator('.words')
+      const isWhole = () => words.evaluate(element => element.getBoundingClientRect().bottom <= innerHeight)
+      await expect.poll(isWhole).toBe(true)
+      expect((await frame.boundingBox())?.height).toBeLessThan(500)
+      await link.click()
+      await page.waitForURL(`${site.url}/articles/${slug}`)
+      await close()
+    },
+  )
 })
 
 describe('the keyboard', () => {
@@ -277,7 +282,7 @@ describe('the keyboard', () => {
 })
 
 describe('in print', () => {
-  it('leaves out what cannot be followed on paper', async () => {
+  it('leaves out what has no use on paper', async () => {
     const { page, context } = await open('/articles/rich', DESK)
     await page.emulateMedia({ media: 'print' })
     for (const selector of ['spread-info', '.masthead-sections', '.related', '.foot-columns'])

@@ -72,7 +72,7 @@ describe('an article page', () => {
     expect(html).toContain('<a rel="tag" href="/tags/feeds/">Feeds</a>')
   })
 
-  it('speaks the language of the article, from right to left where it is written so', async () => {
+  it('is in the language of the article, from right to left where it is written that way', async () => {
     const html = await (
       await request('/articles/first-light', [
         submission({ language: 'ar', direction: 'rtl', authors: [term('ليلى', 'layla')], commentCount: 2 }),
@@ -81,11 +81,11 @@ describe('an article page', () => {
     expect(html).toContain('<html lang="ar" dir="rtl">')
     expect(html).toContain('بقلم ')
     expect(html).toContain('تعليقان')
-    // The masthead stays in the language of the site.
+    // The header is in the language of the site.
     expect(html).toContain('<header class="masthead" lang="en" dir="ltr">')
   })
 
-  it('does not say twice what the text begins with', async () => {
+  it('does not repeat a summary that the text begins with', async () => {
     const html = await (
       await request('/articles/first-light', [
         submission({ summary: 'We saw it & wept…', html: '<p>We saw <em>it</em> &amp; wept. Then we slept.</p>' }),
@@ -94,7 +94,7 @@ describe('an article page', () => {
     expect(html).not.toContain('class="standfirst"')
   })
 
-  it('keeps one h1, unique ids and links that do not nest', async () => {
+  it('has one h1, unique ids and no nested links', async () => {
     const html = await (
       await request('/articles/first-light', [
         submission({
@@ -115,21 +115,21 @@ describe('an article page', () => {
     ['below the title of the page', '1 2 3 1 4', '2 3 4 2 3'],
     ['as they were', '2 3 4 5 6 2', '2 3 4 5 6 2'],
     ['at most to the last', '1 2 3 4 5 6', '2 3 4 5 6 6'],
-  ])('sets headings %s', async (_, written, set) => {
+  ])('renders headings %s', async (_, written, set) => {
     const headings = written.split(' ').map(level => `<h${level}>Heading</h${level}>`)
     const html = await (await request('/articles/first-light', [submission({ html: headings.join('') })])).text()
     const prose = html.slice(html.indexOf('class="prose"'), html.indexOf('class="article-foot"'))
     expect([...prose.matchAll(/<h(\d)[^>]*>.*?<\/h\1>/g)].map(([, level]) => level).join(' ')).toBe(set)
   })
 
-  it('writes what HTML has no more as it is written now', async () => {
+  it('replaces what HTML no longer has', async () => {
     const html = `<p>One<br>two<a name="old"></a> <a name="kept"></a><code>&lt;br /&gt;</code></p><h2 id="kept">Kept</h2><section class="footnotes"><ol><li>Note</li></ol></section>`
     const page = await (await request('/articles/first-light', [submission({ html })])).text()
     expect(page).toContain('<p>One<br>two<a id="old"></a> <a></a><code>&lt;br /&gt;</code></p>')
     expect(page).toContain('<div class="footnotes"><ol><li>Note</li></ol></div>')
   })
 
-  it('leads from a note to the text without opening the page again', async () => {
+  it('links from a note to the text without loading the page again', async () => {
     const slug = 'قلم c++'
     const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
     const link = `<p><a href="${here}#fn1" id="fnref1">1</a> <a href="${PUBLICATION}/articles/other#fn1">2</a></p>`
@@ -150,7 +150,7 @@ describe('an article page', () => {
     expect(page.includes('<div class="prose lettered">')).toBe(lettered)
   })
 
-  it('aligns the columns of a table without what HTML has no more', async () => {
+  it('aligns the columns of a table without obsolete attributes', async () => {
     const html = await (
       await request('/articles/first-light', [
         submission({ html: '<table><tr><th scope="col" align="right">N</th><td align="center">1</td></tr></table>' }),
@@ -161,7 +161,7 @@ describe('an article page', () => {
     )
   })
 
-  it('leads to the articles before and after it, and to related ones', async () => {
+  it('links to the articles before and after it, and to related ones', async () => {
     const tags = [term('Feeds')]
     const articles = [1, 2, 3, 4, 5].map(number =>
       submission({
@@ -181,7 +181,7 @@ describe('an article page', () => {
     ])
   })
 
-  it('is kept: a second answer has the same ETag, and 304 for who has it', async () => {
+  it('is cached: a second answer has the same ETag, and is a 304 for a client that has it', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     const first = await service.request('/articles/first-light')
@@ -193,7 +193,7 @@ describe('an article page', () => {
     expect([head.status, await head.text(), head.headers.get('etag')]).toEqual([200, '', etag])
   })
 
-  it('is the same for every user agent, and plain for who takes no encoding', async () => {
+  it('is the same for every user agent, and not compressed without Accept-Encoding', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     const bodies = await Promise.all(
@@ -208,7 +208,7 @@ describe('an article page', () => {
     expect(zipped.headers.get('content-encoding')).toBe('gzip')
   })
 
-  it('forbids inline script and style and has none', async () => {
+  it('forbids inline scripts and styles, and has none', async () => {
     const response = await request('/articles/first-light')
     const policy = response.headers.get('content-security-policy')!
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
@@ -218,7 +218,7 @@ describe('an article page', () => {
     expect(html).not.toMatch(/ style="|<style|<script(?![^>]*(?: type="application\/ld\+json"| src=))| on[a-z]+="/)
   })
 
-  it('weighs less than 50 KB with nothing fetched from elsewhere', async () => {
+  it('is smaller than 50 KB, and loads nothing from other hosts', async () => {
     const html = await (await request('/articles/first-light')).text()
     expect(html.length).toBeLessThan(50_000)
     const fetched = [
@@ -243,7 +243,7 @@ describe('lists', () => {
   const slugs = (html: string) =>
     [...html.matchAll(/<h[23][^>]*><a href="\/articles\/([^"]+)"/g)].map(([, slug]) => slug)
 
-  it('hold twenty articles a page, the newest first, every one once', async () => {
+  it('have twenty articles per page, the newest first, each once', async () => {
     const service = await createTestService()
     await service.publish(articles)
     const pages = await Promise.all(
@@ -273,13 +273,13 @@ describe('lists', () => {
     )
   })
 
-  it('show only what is out, and say so where nothing is', async () => {
+  it('show only published articles, and a note where there are none', async () => {
     const html = await (await request('/', [submission({ published: new Date('2030-01-01T00:00:00Z') })])).text()
     expect(html).toContain('Nothing has been published yet.')
   })
 })
 
-describe('addresses that are not quite right', () => {
+describe('addresses that are almost right', () => {
   const articles = [submission({ aliases: ['/2019/05/old', '/alte-seite/übung'], tags: [term('Feeds')] })]
 
   it.each([
@@ -292,7 +292,7 @@ describe('addresses that are not quite right', () => {
     ['/2019/05/old/', '/articles/first-light'],
     ['/alte-seite/%C3%BCbung', '/articles/first-light'],
     ['/2019/05/old?utm_source=x', '/articles/first-light?utm_source=x'],
-  ])('%s leads to %s for ever', async (path, target) => {
+  ])('%s redirects permanently to %s', async (path, target) => {
     const response = await request(path, articles)
     expect([response.status, response.headers.get('location')]).toEqual([301, target])
     expect(response.headers.get('content-length')).toBe('0')
@@ -308,7 +308,7 @@ describe('addresses that are not quite right', () => {
     '/%E0%A4%A',
     '/tags/%E0%A4%A/',
     '/pictures/none.jpg',
-  ])('%s is not found, and helped on', async path => {
+  ])('%s is a 404 with links', async path => {
     const response = await request(path, articles)
     expect(response.status).toBe(404)
     const html = await response.text()
@@ -317,7 +317,7 @@ describe('addresses that are not quite right', () => {
     expect(html).not.toContain('rel="canonical"')
   })
 
-  it('leads from the slug an article had to the one it has, and says what is gone', async () => {
+  it('redirects from the old slug of an article, and is a 410 after it was removed', async () => {
     const service = await createTestService()
     await service.publish([submission({ source: 'a.md', slug: 'old' }), submission({ source: 'b.md', slug: 'fading' })])
     await service.publish([
@@ -335,7 +335,7 @@ describe('addresses that are not quite right', () => {
     expect((await service.request('/articles/old')).status).toBe(200)
   })
 
-  it('refuses other methods with the ones it takes', async () => {
+  it('refuses other methods, and names the allowed ones', async () => {
     const service = await createTestService()
     await service.publish(articles)
     const response = await service.request('/articles/first-light', { method: 'POST' })
@@ -344,7 +344,7 @@ describe('addresses that are not quite right', () => {
 })
 
 describe('a publication in a folder of its host', () => {
-  it('links within the folder', async () => {
+  it('links inside that folder', async () => {
     const service = await createTestService()
     await service.publish([submission({ tags: [term('Feeds')] })], { url: 'https://example.org/blog' })
     const html = await (await service.request('/blog/articles/first-light')).text()
@@ -356,7 +356,7 @@ describe('a publication in a folder of its host', () => {
 })
 
 describe('pictures', () => {
-  it('answer with their type and length, in parts when asked, and for ever', async () => {
+  it('have a type and a length, are sent in parts when asked for, and never expire', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2, 3, 4]))
@@ -371,7 +371,7 @@ describe('pictures', () => {
     ])
   })
 
-  it('are shown as they are while no smaller copy is drawn', async () => {
+  it('are sent in full size while no smaller copy is drawn', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2, 3, 4]))

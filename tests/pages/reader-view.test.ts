@@ -1,9 +1,9 @@
-// The demo publication in a reader view, as a reader without scripts gets it.
+// The demo publication in a reader view, without scripts.
 import { describe, expect, it } from 'vitest'
 import { readDemo } from '../demo/read-demo.ts'
 import { readHead } from '../support/read-head.ts'
 import { createTestService, submission } from '../support/service.ts'
-import { readerView } from '../unfurl/emulators/reader-view.ts'
+import { readerView } from './readability.ts'
 
 const demo = (await readDemo()).filter(({ draft }) => !draft)
 const service = await createTestService(new Date('2030-06-01T00:00:00Z'))

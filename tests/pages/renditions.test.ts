@@ -8,7 +8,7 @@ const picture = (width: number, height: number) => ({ key: 'ab12.jpg', type: 'im
 const keys = (list: readonly { key: string }[]) => list.map(({ key }) => key)
 
 describe('the copies of a picture', () => {
-  it('are never larger than it, and one is as large where it is not very large', () => {
+  it('are never larger than the original, and one has its size unless it is very large', () => {
     expect(keys(renditionsOf(picture(1000, 500), 'avif'))).toEqual([
       'ab12-400.jpg.avif',
       'ab12-800.jpg.avif',
@@ -23,7 +23,7 @@ describe('the copies of a picture', () => {
     expect(renditionsOf({ ...picture(10, 10), type: 'image/svg+xml' }, 'avif')).toEqual([])
   })
 
-  it('crop to 1:1, 4:3 and 16:9 of at least 1200 pixels where there are as many', () => {
+  it('crop to 1:1, 4:3 and 16:9 of at least 1200 pixels where it has as many', () => {
     const hero = { ...picture(2000, 1500), alt: '', focus: [0.24, 0.8] as const }
     expect(cropsOf(hero).map(({ key, width, height }) => [key, width, height])).toEqual([
       ['ab12-1200x675-20-80.jpg.jpg', 1200, 675],
@@ -37,7 +37,7 @@ describe('the copies of a picture', () => {
     ])
   })
 
-  it('come back from their keys, and no others are taken', () => {
+  it('can be parsed from their keys, and other keys are refused', () => {
     for (const { key } of [...renditionsOf(picture(1000, 500), 'webp'), ...cropsOf({ ...picture(1000, 500), alt: '' })])
       expect([key, isRenditionOf(parseRendition(key)!, { width: 1000, height: 500 })]).toEqual([key, true])
     const refused = [
@@ -94,7 +94,7 @@ describe('drawing a copy', () => {
     expect(await drawRendition({ original: '', format: 'avif', width: 999 }, await halves())).toBeUndefined()
   })
 
-  it('happens once for all who ask, and is kept', async () => {
+  it('happens once for all requests, and is stored', async () => {
     let drawn = 0
     const service = await createTestService(undefined, () => ({
       drawRendition: async () => {
@@ -115,7 +115,7 @@ describe('drawing a copy', () => {
     expect(drawn).toBe(1)
   })
 
-  it('that fails leaves the picture as it is', async () => {
+  it('that fails is answered with the original', async () => {
     const service = await createTestService(undefined, () => ({ drawRendition }))
     await service.publish([submission()])
     service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2]))

@@ -1,4 +1,4 @@
-// Articles that something is unusual about: what a preview must come through with.
+// Unusual articles, for which previews must be right too.
 import type { Submission } from '../../src/article.ts'
 import { submission } from './service.ts'
 

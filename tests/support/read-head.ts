@@ -1,11 +1,11 @@
-// A strict reader of a page's head: it takes only what every unfurler takes, and fails on the rest.
+// A strict reader of a page's head: it accepts only what every link preview reads, and fails on the rest.
 
 interface Head {
   readonly title: string
   /** Every `<meta>`, in order. */
   readonly metas: readonly { readonly key: string; readonly by: 'property' | 'name'; readonly content: string }[]
   readonly links: readonly Readonly<Record<string, string>>[]
-  /** The roots of its JSON-LD, one a script. */
+  /** The roots of its JSON-LD, one per script. */
   readonly objects: Readonly<Record<string, unknown>>[]
   /** Bytes of the document up to the end of the last tag that a preview reads. */
   readonly bytes: number
@@ -29,7 +29,7 @@ function decode(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39);/g, entity => ENTITIES[entity] as string)
 }
 
-/** Structured data as the strictest read it: a type at the root, and the same JSON before and after entities are decoded. */
+/** Structured data for the strictest reader: a type at the root, and the same JSON before and after decoding entities. */
 function readObject(json: string): Readonly<Record<string, unknown>> {
   if (/[<&]/.test(json)) throw new Error(`a character that some decode: ${json}`)
   const object = JSON.parse(json)

@@ -1,4 +1,4 @@
-// What programs that others wrote make of our pages.
+// Our pages as other programs read them.
 import { getPreviewFromContent } from 'link-preview-js'
 import ogs from 'open-graph-scraper'
 import { unfurl } from 'unfurl.js'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const CARD = /^http:\/\/127\.0\.0\.1:\d+\/cards\/[0-9a-f]+\.(jpg|png)$/
-/** Spaces are what these programs tidy up by themselves. */
+/** These programs normalise spaces. */
 const tidy = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim()
 /** unfurl.js decodes entities once more. */
 const twice = (text: string) => text.replaceAll('&amp;', '&')

@@ -27,7 +27,7 @@ const site: Site = {
 }
 
 describe.each(Object.entries(EMULATORS))('%s', (name, read) => {
-  it.each(ARTICLES.map(({ slug, title }) => [slug, title]))('shows the article “%s” as it is', async (slug, title) => {
+  it.each(ARTICLES.map(({ slug, title }) => [slug, title]))('shows the article “%s” right', async (slug, title) => {
     const card = await read(site, `${ROOT}/articles/${encodeURIComponent(slug)}`)
     expect(card.title).toBe(title)
     if (card.site !== undefined) expect(card.site).toBe('The Example')
@@ -36,7 +36,7 @@ describe.each(Object.entries(EMULATORS))('%s', (name, read) => {
   })
 })
 
-/** The site as it would be if something in it were wrong. */
+/** The site with a fault in it. */
 function broken(page: (html: string) => string, picture: (headers: Headers) => void = () => undefined): Site {
   return {
     async fetch(url, init) {
@@ -60,7 +60,7 @@ const unquoted = (html: string) => html.replace(/property="(og:image)"/, 'proper
 const as = (type: string) => (headers: Headers) => headers.set('content-type', type)
 const same = (html: string) => html
 
-describe('a change for the worse', () => {
+describe('a planted fault', () => {
   it.each<[change: string, loses: readonly string[], site: Site]>([
     [
       'no og:title',
@@ -114,7 +114,7 @@ describe('a change for the worse', () => {
     expect(lost).toEqual(expect.arrayContaining([...loses]))
   })
 
-  it('goes unnoticed by nobody: each platform has one that it names', async () => {
+  it('is noticed by every platform at least once', async () => {
     const nothing = broken(() => '<!doctype html><title>A page</title>')
     for (const read of Object.values(EMULATORS)) await expect(read(nothing, `${ROOT}/articles/full`)).rejects.toThrow()
   })

@@ -26,8 +26,8 @@ async function headOf(overrides: Partial<Submission>, site: object = {}) {
 
 const many = (text: string, times: number) => Array.from({ length: times }, () => text).join('')
 
-describe('the envelope of an article', () => {
-  it('says each thing once, and all that a platform reads', async () => {
+describe('the head tags of an article', () => {
+  it('have everything that a platform reads, once each', async () => {
     const head = await headOf(
       {
         hero: HERO,
@@ -84,12 +84,12 @@ describe('the envelope of an article', () => {
     ])
   })
 
-  it('names Open Graph by property and X by name', async () => {
+  it('use property for Open Graph and name for X', async () => {
     const { metas } = await headOf({})
     for (const { key, by } of metas) expect([key, by]).toEqual([key, /^(og|article):/.test(key) ? 'property' : 'name'])
   })
 
-  it('comes back exactly, whatever stands in the texts', async () => {
+  it('come back exactly, with any characters in the texts', async () => {
     const title = `Fish & "chips" <b>isn't</b> </title><script>alert(1)</script> &amp; 👩‍👩‍👧 مرحبا`
     const summary = `</script><!-- ' " > & \u2028 end`
     const head = await headOf({ title, summary })
@@ -107,7 +107,7 @@ describe('the envelope of an article', () => {
     ['emoji', '👩‍👩‍👧‍👦'],
     ['quotes', '"\'<&>"'],
     ['one unbroken word', 'x'],
-  ])('stays within 16 KB and says the same everywhere with endless texts in %s', async (_, text) => {
+  ])('stay within 16 KB and agree with each other with endless texts in %s', async (_, text) => {
     const long = many(text, 3000)
     const head = await headOf({
       title: long,
@@ -125,12 +125,12 @@ describe('the envelope of an article', () => {
     expect(head.one('og:title')).toMatch(/…$/)
   })
 
-  it('keeps a title of 300 characters whole', async () => {
+  it('keep a title of 300 characters whole', async () => {
     const title = many('Thirty characters of a title. ', 10).trim()
     expect((await headOf({ title })).one('og:title')).toBe(title)
   })
 
-  it('leaves out what the article does not have', async () => {
+  it('leave out what the article does not have', async () => {
     const head = await headOf({ summary: '' })
     for (const key of [
       'description',
@@ -144,7 +144,7 @@ describe('the envelope of an article', () => {
     expect(head.objects[0]).not.toHaveProperty('image')
   })
 
-  it('describes an article without words by its picture, or by the publication', async () => {
+  it('describe an article without text by its picture, or by the publication', async () => {
     const site = { description: 'News of nothing' }
     const captioned = await headOf({ summary: '', hero: { ...HERO, caption: 'Lit at dusk.' } }, site)
     expect(captioned.one('og:description')).toBe('Lit at dusk.')
@@ -152,13 +152,13 @@ describe('the envelope of an article', () => {
     expect((await headOf({ summary: '' }, site)).one('og:description')).toBe('News of nothing')
   })
 
-  it('names the canonical address that the article asks for', async () => {
+  it('have the canonical address of the front matter', async () => {
     const head = await headOf({ canonical: 'https://elsewhere.example/first' })
     expect(head.links.find(({ rel }) => rel === 'canonical')?.href).toBe('https://elsewhere.example/first')
     expect(head.one('og:url')).toBe('https://elsewhere.example/first')
   })
 
-  it('never asks not to be indexed', async () => {
+  it('never forbid indexing', async () => {
     const { metas } = await headOf({})
     expect(metas.filter(({ content }) => /noindex|nosnippet|none/.test(content))).toEqual([])
   })

@@ -13,7 +13,7 @@ async function serve(site: object = SITE) {
   return service
 }
 
-describe('the tags for pages that somebody else makes', () => {
+describe('the tags for pages that are not made here', () => {
   it('come as HTML, the same that our own page has', async () => {
     const service = await serve()
     const answer = await service.request('/head/first-light')
@@ -27,7 +27,7 @@ describe('the tags for pages that somebody else makes', () => {
     expect(head.one('og:image')).toMatch(/^https:\/\/news\.example\/cards\//)
   })
 
-  it('come as JSON, with the same words', async () => {
+  it('come as JSON, with the same texts', async () => {
     const service = await serve()
     for (const path of [
       '/head/first-light.json',
@@ -51,7 +51,7 @@ describe('the tags for pages that somebody else makes', () => {
     }
   })
 
-  it('are found by the address of the page, and not for what is not there', async () => {
+  it('are found by the address of the page; for unknown addresses it is a 404', async () => {
     const service = await serve()
     expect((await service.request(`/head?url=${encodeURIComponent(PUBLIC)}`)).status).toBe(200)
     for (const path of ['/head/none', '/head/none.json', '/head', '/head?url=https://other.example/'])
@@ -65,14 +65,14 @@ describe('the tags for pages that somebody else makes', () => {
 })
 
 describe('articles on the publisher’s own pages', () => {
-  it('are what every link on our pages leads to', async () => {
+  it('are the target of every link on our pages', async () => {
     const service = await serve()
     const html = await (await service.request('/')).text()
     expect(html).toContain(`<a href="${PUBLIC}">`)
     expect(html).not.toContain('href="/articles/')
   })
 
-  it('are what aliases lead to, and what oEmbed knows', async () => {
+  it('are the target of aliases, and known to oEmbed', async () => {
     const service = await createTestService()
     await service.publish([submission({ aliases: ['/old'] })], SITE)
     expect((await service.request('/old')).headers.get('location')).toBe(PUBLIC)

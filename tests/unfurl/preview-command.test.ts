@@ -3,7 +3,7 @@ import { type Site, serve } from '../share/browser.ts'
 import { runCli } from '../support/process.ts'
 import { createTestService, submission } from '../support/service.ts'
 
-// What a page may put into every place that is shown: escape sequences, one of them by an entity, and a turn of direction.
+// For every text that is shown: escape sequences, one of them as an entity, and a change of direction.
 const BAD = '\u001b]52;c;ZXZpbA==\u0007\u009b2J&#27;[1A\u202e\u007f'
 const HOSTILE = `<!doctype html><title>${BAD}</title><meta property="og:title" content="Title ${BAD}">
 <meta property="og:description" content="${BAD}"><meta property="og:site_name" content="${BAD}">
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 describe('spread-info preview', () => {
-  it('shows what each platform makes of a page, with or without a scheme', async () => {
+  it('shows the preview on each platform, with or without a scheme in the address', async () => {
     for (const address of [
       `${site.url}/articles/first-light`,
       `${site.url.slice('http://'.length)}/articles/first-light`,
@@ -37,13 +37,13 @@ describe('spread-info preview', () => {
     }
   })
 
-  it('ends with 1 where a preview is lost, and says how to fix it', async () => {
+  it('exits with 1 where a preview is lost, and says how to fix it', async () => {
     const { code, stdout, stderr } = await runCli(['preview', `${site.url}/bare`])
     expect(stdout).toContain('error: og:image is missing\n  add a JPEG of 1200 by 630 pixels')
     expect([code, stderr]).toEqual([1, `spread-info: ${site.url}/bare: 2 errors to fix\n`])
   })
 
-  it('shows what a hostile page says, and obeys none of it', async () => {
+  it('shows the texts of a hostile page without its control characters', async () => {
     const { stdout, stderr } = await runCli(['preview', `${site.url}/hostile`])
     expect(stdout).toContain('Title \\x1b]52;c;ZXZpbA==\\x07\\x9b2J\\x1b[1A\\u202e\\x7f')
     expect(stdout + stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}]/u)
@@ -51,11 +51,11 @@ describe('spread-info preview', () => {
     expect(unknown.stderr).toContain('unknown command "\\x1b[31mfly"')
   })
 
-  it('tells how it is called', async () => {
+  it('explains its usage', async () => {
     expect((await runCli(['preview', '--help'])).stdout).toContain('Usage: spread-info preview URL [options]')
   })
 
-  it('says in a line what it cannot look at', async () => {
+  it('reports in one line what it cannot preview', async () => {
     const none = await runCli(['preview', `${site.url}/none`])
     expect([none.code, none.stderr]).toEqual([1, `spread-info: preview: ${site.url}/none answered 404\n`])
     for (const args of [['preview'], ['preview', 'ftp://site.example/'], ['preview', 'a', 'b']])

@@ -37,7 +37,7 @@ const messages = (changes: Readonly<Record<string, string>>, picture?: PictureFa
   preview(changes, picture).findings.map(({ severity, message, platforms }) => [severity, message, platforms.join(' ')])
 
 describe('the findings of a preview', () => {
-  it('are none for a page that is right', () => {
+  it('are empty for a correct page', () => {
     expect(preview().findings).toEqual([])
   })
 
@@ -101,7 +101,7 @@ describe('the findings of a preview', () => {
     ['twice', { extra: '<meta property="og:title" content="Another">' }, 'og:title appears twice'],
     ['pictures', { extra: '<meta property="og:image" content="b.jpg">' }, 'there is more than one og:image'],
     ['late', { title: `<title>A page</title><style>${'x'.repeat(20_000)}</style>` }, 'the last tag is at byte 20'],
-  ])('tell of %s', (_, changes, message) => {
+  ])('report %s', (_, changes, message) => {
     expect(messages(changes as Record<string, string>).map(([, text]) => text?.slice(0, message.length))).toContain(
       message,
     )
@@ -116,19 +116,19 @@ describe('the findings of a preview', () => {
       '{"@type":"NewsArticle","headline":"A page","x":"&quot;"}',
       'the JSON-LD is not valid JSON after decoding entities',
     ],
-  ])('tell that Mastodon does not read %s', (json, message) => {
+  ])('report that Mastodon does not read %s', (json, message) => {
     const graph = `<script type="application/ld+json">${json}</script>`
     expect(messages({ graph })).toEqual([['warning', message, 'Mastodon']])
   })
 
-  it('name the platforms that a late tag is lost on', () => {
+  it('name the platforms that do not read a late tag', () => {
     const changes = { title: `<title>A page</title><style>${'x'.repeat(400_000)}</style>` }
     expect(messages(changes)).toEqual([
       ['error', expect.stringMatching(/^the last tag is at byte 40\d,\d{3}$/), 'WhatsApp'],
     ])
   })
 
-  it('are not concerned with tags that no preview reads', () => {
+  it('ignore tags that no preview reads', () => {
     const extra = `<style>${'x'.repeat(400_000)}</style><meta name="generator" content="x"><meta name="theme-color" content="#fff">`
     expect(messages({ extra })).toEqual([])
   })
@@ -138,7 +138,7 @@ describe('the findings of a preview', () => {
     expect(messages(changes)[0]?.[1]).toMatch(/^the last tag is at byte 18,\d{3}$/)
   })
 
-  it('say how long a title may be', () => {
+  it('name the length of a title that is visible everywhere', () => {
     const long = (length: number) => {
       const title = 'x'.repeat(length)
       return {
@@ -183,16 +183,16 @@ describe('the findings of a preview', () => {
       `the picture ${IMAGE} cannot be fetched: it answered 404`,
       'Facebook X LinkedIn WhatsApp Telegram Slack Discord iMessage Mastodon Bluesky Pinterest Google Discover',
     ],
-  ])('tell of a picture like %j', (picture, severity, message, platforms) => {
+  ])('report a picture like %j', (picture, severity, message, platforms) => {
     expect(messages({}, picture)).toContainEqual([severity, message, platforms])
   })
 })
 
-describe('the look of a page', () => {
+describe('the preview on a platform', () => {
   const look = (id: string, changes = {}, picture = GOOD) =>
     preview(changes, picture).previews.find(({ platform }) => platform.id === id)!
 
-  it('has the texts that each platform takes, cut as it cuts', () => {
+  it('has the texts that the platform reads, cut as it cuts them', () => {
     const changes = {
       'og:title': `<meta property="og:title" content="${'Open '.repeat(20)}">`,
       'twitter:title': '<meta name="twitter:title" content="For X">',
@@ -212,7 +212,7 @@ describe('the look of a page', () => {
     expect(look('facebook', changes).description).toBe('')
   })
 
-  it('has a large picture only where the page earns it', () => {
+  it('has a large picture only under the conditions of the platform', () => {
     expect(look('x').picture).toMatchObject({ form: 'large', ratio: 1.91 })
     expect(look('x', { 'twitter:card': '' }).picture).toMatchObject({ form: 'small', ratio: 1 })
     expect(look('facebook', {}, { ...GOOD, width: 400, height: 400 }).picture).toMatchObject({ form: 'small' })
@@ -222,7 +222,7 @@ describe('the look of a page', () => {
 })
 
 describe('reading a page', () => {
-  it('forgives what browsers forgive', () => {
+  it('tolerates what browsers tolerate', () => {
     const page = readPage(
       `<HTML lang=de><META PROPERTY='og:title' CONTENT='Tom &amp; J&eacute;r&ocirc;me &#x1F600;'><meta content=bare name=description><title> A \n B </title><svg><title>not this</title></svg>`,
       URL_OF,
@@ -233,13 +233,13 @@ describe('reading a page', () => {
   })
 })
 
-describe('reading what no browser was asked to show', () => {
+describe('reading what is not visible', () => {
   it('resolves addresses by <base>', () => {
     const page = readPage('<base href="/pictures/"><link rel="canonical" href="b">', URL_OF)
     expect(resolve(findText(page, ['link:canonical']), page)).toBe('https://site.example/pictures/b')
   })
 
-  it('tells a page that is made by scripts from one that says something', () => {
+  it('distinguishes a page made by scripts from one with text', () => {
     const app = '<div id="root"></div><script src="/app.js">1</script><noscript>Run scripts</noscript>'
     expect(readPage(app, URL_OF).isScriptOnly).toBe(true)
     expect(readPage(`${app}<p>A text</p>`, URL_OF).isScriptOnly).toBe(false)
@@ -270,7 +270,7 @@ describe('the encoding of a page', () => {
     ['its mark', 'text/html', bytesOf('\ufeffé', 'utf8'), 'é', 'utf-8'],
     ['nothing', 'text/html; charset=none-such', bytesOf('é', 'utf8'), 'é', undefined],
     ['nothing, where it is none', 'text/html', bytesOf('é.', 'latin1'), 'é.', undefined],
-  ])('is known by %s', (_, type, bytes, html, charset) => {
+  ])('is found by %s', (_, type, bytes, html, charset) => {
     expect(decodePage(bytes, type)).toEqual({ html, ...(charset && { charset }) })
   })
 })
@@ -296,7 +296,7 @@ describe('inspecting an address', () => {
     expect(previews[0]).toMatchObject({ title: 'Jérôme', picture: { url: IMAGE, width: 1200, height: 630 } })
   })
 
-  it('sees what its answer says beside the page, and tags that stand too late', async () => {
+  it('reads the response headers, and finds tags that come too late', async () => {
     const headers = { 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' }
     const html = `<style>${'a'.repeat(3_000_000)}</style>${Object.values(TAGS).join('')}`
     const fetch = web({
@@ -313,7 +313,7 @@ describe('inspecting an address', () => {
     ])
   })
 
-  it('says in words when there is no page', async () => {
+  it('explains why there is no preview', async () => {
     const broken = (async () => {
       throw new TypeError('fetch failed', { cause: new Error('redirect count exceeded') })
     }) as typeof fetch
@@ -325,7 +325,7 @@ describe('inspecting an address', () => {
     await expect(inspectUrl(image, URL_OF)).rejects.toThrow('is not a page; its type is image/png')
   })
 
-  it('is told in a terminal line by line', () => {
+  it('is printed in a terminal line by line', () => {
     const text = renderPreviewText(preview({ alt: '' }))
     expect(text).toContain(
       `Facebook          [large picture, cropped to 1.91:1] ${IMAGE}\n                  A page\n                  site.example\n`,
@@ -343,7 +343,7 @@ describe('/preview', () => {
   }
   const basic = (password: string) => ({ headers: { authorization: `Basic ${btoa(`me:${password}`)}` } })
 
-  it('is open where the publication is tried out', async () => {
+  it('is open on this machine', async () => {
     const service = await serve({ url: 'http://127.0.0.1:8787' })
     const list = await service.request('/preview', undefined, HERE)
     expect([list.status, list.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
@@ -368,7 +368,7 @@ describe('/preview', () => {
     expect(html).not.toMatch(/ style="|<b>/)
   })
 
-  it('tells what an article lacks, and where to write it', async () => {
+  it('reports what an article lacks, and where to add it', async () => {
     const service = await createTestService()
     const hero = { key: 'ab12.jpg', type: 'image/jpeg', width: 900, height: 600, bytes: 1, alt: '' }
     const title = 'A title that goes on for longer than any of the narrow previews shows'
@@ -385,7 +385,7 @@ describe('/preview', () => {
     expect(await text('/preview')).toMatch(/0 errors, 1 warning\b/)
   })
 
-  it('shows what is still to come out, to the publisher alone', async () => {
+  it('shows scheduled articles, to the publisher only', async () => {
     const service = await createTestService()
     const soon = { published: new Date('2026-12-24T06:30:00Z'), updated: new Date('2026-12-24T06:30:00Z') }
     const section = { name: 'Secret', slug: 'secret' }
@@ -408,7 +408,7 @@ describe('/preview', () => {
     expect(await text('/articles/gift')).toContain('/sections/secret/')
   })
 
-  it('asks for the publishing token elsewhere', async () => {
+  it('asks other machines for the publishing token', async () => {
     const service = await serve({}, { publishToken: 'secret' })
     for (const path of ['/preview', '/preview/first-light']) {
       const refused = await service.request(path)
@@ -423,11 +423,11 @@ describe('/preview', () => {
     }
   })
 
-  it('is not there without a token', async () => {
+  it('is a 404 without a token', async () => {
     expect((await (await serve()).request('/preview', undefined, HERE)).status).toBe(404)
   })
 
-  it('is not there for others while the publication has no other address than this machine’s', async () => {
+  it('is a 404 for other machines while the address of the publication is this machine’s', async () => {
     const service = await serve({ url: 'http://localhost:8787' })
     for (const client of [undefined, { address: '127.0.0.1' }, { address: '127.0.0.1', isThisMachine: false }])
       for (const path of ['/preview', '/preview/first-light', '/cards'])
@@ -435,7 +435,7 @@ describe('/preview', () => {
   })
 })
 
-describe('a page of strangers', () => {
+describe('an untrusted page', () => {
   const graph = (json: string) => `<script type="application/ld+json">${json}</script>`
   const deep = (size: number) => '['.repeat(size / 2) + ']'.repeat(size / 2)
 
@@ -469,7 +469,7 @@ describe('a page of strangers', () => {
     ['types in lists', n => graph(`{"@type":${deep(n)}}`)],
     ['headlines in lists', n => graph(`{"@type":"Article","headline":${deep(n)}}`)],
     ['pictures in pictures', n => graph(`{"@type":"Article","image":${'{"url":'.repeat(n / 8)}1${'}'.repeat(n / 8)}}`)],
-  ])('with many %s takes no more time than it has text', async (_, family) => {
+  ])('with many %s takes time proportional to its length', async (_, family) => {
     await expectLinear(n => {
       const page = readPage(family(n), URL_OF)
       previewPage(page, new Map())

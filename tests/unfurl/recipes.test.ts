@@ -1,4 +1,4 @@
-// The recipe for Eleventy is followed as it stands in docs/. The other generators are no dependencies of this project.
+// The recipe for Eleventy is followed as in docs/. The other generators are not dependencies of this project.
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import { runNode } from './run-node.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** The files that a recipe tells to write. */
+/** The files of a recipe. */
 async function readRecipe(name: string): Promise<[path: string, text: string][]> {
   const recipe = await readFile(join(ROOT, 'docs', name), 'utf8')
   return [...recipe.matchAll(/\*\*`([^`]+)`\*\*[^\n]*\n\n```\w+\n([\s\S]*?)```/g)].map(([, path, text]) => [
@@ -56,7 +56,7 @@ it('Eleventy builds a page with the tags and the bar', { timeout: 60_000 }, asyn
   expect(html).toContain('<section class="spread-info ')
 })
 
-it.each(['hugo.md', 'astro.md', 'nextjs.md', 'wordpress.md'])('%s names the addresses that there are', async name => {
+it.each(['hugo.md', 'astro.md', 'nextjs.md', 'wordpress.md'])('%s names addresses that exist', async name => {
   const recipe = await readFile(join(ROOT, 'docs', name), 'utf8')
   for (const part of ['head', 'bar']) expect(recipe).toContain(part)
   for (const [, path] of recipe.matchAll(/\]\(([\w-]+\.md)\)/g)) await readFile(join(ROOT, 'docs', path as string))

@@ -83,7 +83,7 @@ const linkedin: Emulator = async (site, url) => {
 const mastodon: Emulator = async (site, url) => {
   const agent = 'Mastodon/4.6'
   const { tags, url: opened } = await openPage(site, url, { agent, maxBytes: MB, redirects: 2, encodings: 'gzip' })
-  // Entities are decoded before the JSON is parsed; only the type at the root is looked at, and a list of types is none.
+  // Entities are decoded before the JSON is parsed; only the type at the root counts, and a list of types does not.
   const article = tags.decodedRoots.find(object => object['@type'] === 'NewsArticle' || object['@type'] === 'WebPage')
   insist(article, 'there is no NewsArticle at the root of a script')
   const canonical = tags.links.find(({ rel }) => rel === 'canonical')?.href
@@ -276,7 +276,7 @@ const teams: Emulator = async (site, url) => {
   }
 }
 
-/** Telegram remembers a noindex for ever. */
+/** Telegram never forgets a noindex. */
 const telegram: Emulator = async (site, url) => {
   const agent = 'TelegramBot (like TwitterBot)'
   const { tags, response } = await openPage(site, url, { agent, maxBytes: MB })

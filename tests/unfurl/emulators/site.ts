@@ -1,4 +1,4 @@
-// The web as a platform's crawler meets it: addresses in, bytes out, nothing forgiven.
+// The web for a platform's crawler: addresses in, bytes out, no tolerance.
 import { brotliDecompressSync, unzipSync } from 'node:zlib'
 import { parseHTML } from './tags.ts'
 

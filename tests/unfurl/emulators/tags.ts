@@ -1,13 +1,13 @@
-// Meta and link tags by regular expressions, as most crawlers find them; what they would trip over is an error.
+// Meta and link tags by regular expressions, as most crawlers find them; what would confuse them is an error.
 
 interface Tags {
   readonly title: string | undefined
   /** In order; `by` is the attribute that names it. */
   readonly metas: readonly { readonly by: string; readonly key: string; readonly content: string }[]
   readonly links: readonly Readonly<Record<string, string>>[]
-  /** What stands at the root of each JSON-LD script that can be parsed. */
+  /** The root of each JSON-LD script that can be parsed. */
   readonly roots: readonly Readonly<Record<string, unknown>>[]
-  /** The same where entities are decoded before. */
+  /** The same after decoding entities. */
   readonly decodedRoots: readonly Readonly<Record<string, unknown>>[]
   property(key: string): string | undefined
   named(key: string): string | undefined

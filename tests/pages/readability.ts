@@ -1,5 +1,5 @@
-// What Mozilla's Readability 0.6 keeps of a page, without its scores: Firefox's reader view, Pocket and e-mail readers work
-// so. Names and expressions are its own (Readability.js: _grabArticle, _prepArticle).
+// What Mozilla's Readability 0.6 keeps of a page, without its scores. Firefox's reader view, Pocket and e-mail readers use
+// it or work like it. Names and expressions are its own (Readability.js: _grabArticle, _prepArticle).
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, serializeOuter } from 'parse5'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -16,9 +16,9 @@ interface ReaderView {
   /** The element that is shown. */
   readonly html: string
   readonly text: string
-  /** What stands under the title where the page's metadata names no one. */
+  /** The line under the title where the metadata has no author. */
   readonly byline: string | undefined
-  /** What the shares say, wherever they stand. */
+  /** The texts of share buttons, anywhere. */
   readonly shares: readonly string[]
 }
 
@@ -36,7 +36,7 @@ const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 export function readerView(page: string): ReaderView {
   const shares: string[] = []
   let byline: string | undefined
-  /** Takes out what it takes out in either of its attempts; `isFirst` is the one that looks at names. */
+  /** Removes what Readability removes in either of its attempts; the first one (`isFirst`) judges by names. */
   function strip(element: Element, isFirst: boolean): void {
     element.childNodes = element.childNodes.filter(child => {
       if (!isElement(child)) return true
@@ -57,7 +57,7 @@ export function readerView(page: string): ReaderView {
   }
   const root = parse(page).childNodes.find(isElement) as Element
   strip(root, true)
-  // The parent of most of the text that stands in paragraphs.
+  // The parent of most paragraphs' text.
   const scores = new Map<Element, number>()
   const score = (element: Element): void => {
     const own = element.childNodes.filter(isElement)

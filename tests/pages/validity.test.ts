@@ -1,5 +1,5 @@
-// The pages against the rules of HTML that a browser forgives and a validator does not, and their structured data against
-// what search engines and Mastodon ask for.
+// Pages against the rules of HTML that browsers do not enforce but validators do, and their structured data against what
+// search engines and Mastodon require.
 import { Parser } from 'htmlparser2'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AWKWARD, HERO } from '../support/awkward.ts'
@@ -13,7 +13,7 @@ const BLOCK = /^(p|div|section|article|header|footer|nav|main|figure|ul|ol|table
 const OBSOLETE = /^(align|bgcolor|border|cellpadding|cellspacing|frameborder|valign|part)$/
 const NAMED_IMAGES = ['src', 'width', 'height', 'alt']
 
-/** Everything that is wrong with a page, in words. */
+/** Every violation in a page, as a message. */
 function faultsOf(html: string): string[] {
   const faults: string[] = []
   const open: string[] = []
@@ -119,7 +119,7 @@ describe('a page is valid HTML', () => {
     ['<img src="a">', /without alt/],
     ['<i a="1" a="2"></i>', /twice/],
     ['<a href="#none">x</a>', /leads nowhere/],
-  ])('and %s would be found', async (wrong, fault) => {
+  ])('and %s would be reported', async (wrong, fault) => {
     const page = (await textOf('/articles/plain')).replace('<main id="_content">', `<main id="_content">${wrong}`)
     expect(faultsOf(page).join('\n')).toMatch(fault)
   })
@@ -159,7 +159,7 @@ const IMAGE: Readonly<Record<string, Check>> = {
 const faulty = (object: object, checks: Readonly<Record<string, Check>>) =>
   Object.entries(checks).flatMap(([name, check]) => (check((object as Record<string, unknown>)[name]) ? [] : [name]))
 
-describe('structured data has what is asked for', () => {
+describe('structured data is complete', () => {
   it.each(ARTICLES.map(article => [article.slug, article] as const))('of %s', async (slug, { hero, title }) => {
     const head = readHead(await textOf(`/articles/${encodeURIComponent(slug)}`))
     const [article, trail] = head.objects
@@ -176,7 +176,7 @@ describe('structured data has what is asked for', () => {
     expect(steps.every(({ name, item }) => isText(name) && isUrl(item))).toBe(true)
   })
 
-  it.each(['NewsArticle', 'Article', 'BlogPosting'])('as the publisher wants: %s', async type => {
+  it.each(['NewsArticle', 'Article', 'BlogPosting'])('with the type of the settings: %s', async type => {
     const own = await createTestService()
     await own.publish([submission()], { unfurl: { type } })
     const head = readHead(await (await own.request('/articles/first-light')).text())
