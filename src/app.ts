@@ -7,6 +7,7 @@ import { findUnsafeHtml } from './content/body/html/safe-html.ts'
 import { type Context, createContext } from './context.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { type Answer, toResponse } from './http/cached-response.ts'
+import { hasHungUp, isDeep, isOpened, isPath, stripBase, targetOf, withoutBase } from './http/request.ts'
 import { textResponse } from './http/responses.ts'
 import { createAnnouncer } from './hub/announce.ts'
 import { createErrorPages } from './pages/error-pages.ts'
@@ -82,6 +83,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const app = new Hono<Env>()
     .route('/', publishRoutes(destination, { token: publishToken, hasFolder, findUnsafe: findUnsafeHtml }))
     .route('/', assetRoutes(context))
+    // All routes from here on are made from the publication.
     .use(withPublication(context))
     .route('/', feedRoutes(context, { renderPage }))
     .route('/', sitemapRoutes(context))
@@ -125,8 +127,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     const publication = context.current()
     // The meaning of a query is known to the routes only.
     if (!publication || !isPath(target)) return undefined
-    const { base } = publication.paths
-    const path = base && target.startsWith(`${base}/`) ? target.slice(base.length) : target
+    const path = stripBase(target, publication.paths.base)
     return context.responses.peek({ method: 'GET', headers }, path, publication.version) ?? share.peek(target, headers)
   }
 
@@ -135,7 +136,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
       try {
         const ready = request.method === 'GET' ? peek(targetOf(request), request.headers) : undefined
         if (ready) return toResponse(ready, request)
-        const own = await withoutBase(request, context)
+        const own = withoutBase(request, (await context.publication())?.paths.base)
         if (isDeep(own)) return await errorPages.notFound(own)
         return guard?.(own, client) ?? (await app.fetch(own, client))
       } catch (error) {
@@ -151,33 +152,6 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   }
 }
 
-/** Whether a person opened the address in a browser: programs do not ask for HTML. */
-const isOpened = ({ method, headers }: Request) =>
-  (method === 'GET' || method === 'HEAD') && headers.get('accept')?.includes('text/html')
-
-/** Whether the client ended the connection before the body was complete: no one reads the answer, and nothing is wrong. */
-function hasHungUp(error: Error, { signal }: Request): boolean {
-  return signal.aborted || (error.message === 'aborted' && (error as { code?: unknown }).code === 'ECONNRESET')
-}
-
-/** The path and query of a request. */
-const targetOf = ({ url }: Request) => url.slice(url.indexOf('/', url.indexOf('//') + 2))
-
-/** Whether a request's target is a path without a query or fragment, and not in another form (RFC 9112 3.2). */
-const isPath = (target: string) => /^\/[^?#]*$/.test(target)
-
-// Our longest addresses have a quarter of this; the router takes time for each part.
-const MAX_PARTS = 50
-
-/** Whether a path has more parts than any route has. It may still be redirected. */
-function isDeep({ method, url }: Request): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false
-  const path = new URL(url).pathname
-  let parts = 0
-  for (let at = path.indexOf('/'); at !== -1 && parts <= MAX_PARTS; at = path.indexOf('/', at + 1)) parts++
-  return parts > MAX_PARTS
-}
-
 /**
  * The methods of a path that have a route (RFC 9110 15.5.6); HEAD goes with GET. Hono's router answers with a list of
  * `[[handler, route], parameters]`, in which middleware has the method `ALL`.
@@ -186,14 +160,4 @@ function allowedMethods(app: Hono<Env>, path: string): string[] {
   const takes = (method: string) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method)
   const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'].filter(takes)
   return methods.flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
-}
-
-/** Where the public address has a folder (`https://example.org/blog`), requests may come with or without it. */
-async function withoutBase(request: Request, context: Context): Promise<Request> {
-  const base = (await context.publication())?.paths.base
-  if (!base) return request
-  const url = new URL(request.url)
-  if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return request
-  url.pathname = url.pathname.slice(base.length) || '/'
-  return new Request(url, request)
 }
