@@ -10,7 +10,7 @@ export interface Env {
   readonly Variables: { readonly publication: Publication; readonly responses: ResponseCache }
 }
 
-/** A request in a route that stands below `withPublication`. */
+/** A request in a route after `withPublication`. */
 export type Call = HonoContext<Env>
 
 /** Gives `c.var.publication` to every route after it, or answers in their place until something is published. */
@@ -26,7 +26,7 @@ export function withPublication({ publication, responses }: Context): Middleware
 
 export const notPublished = () => textResponse('Nothing has been published here yet.\n', 503, { 'retry-after': '5' })
 
-/** The cached response of this version; where the options do not say otherwise, under the path that was asked for. */
+/** The cached response of this version: under the path of the request, where the options give no other key. */
 export function cached(
   { req, var: { publication, responses } }: Call,
   options: Omit<CacheOptions, 'key' | 'version'> & Partial<CacheOptions>,
