@@ -1,5 +1,5 @@
-// How long do the cards of 1,000 articles with photographs of 2400x1600 take, and how much memory? Whole publishings by the
-// command line, in two runs: everything is drawn in the first, and nothing in the second.
+// How long do the cards of 1,000 articles with photographs of 2400x1600 take, and how much memory? The command line publishes
+// everything twice: the first run draws all cards, the second none.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -23,7 +23,7 @@ const TITLES: readonly (readonly [language: string, title: string])[] = [
 
 const hue = (index: number, part: number) => `hsl(${(index * 47 + part * 120) % 360} 55% ${25 + part * 45}%)`
 
-/** Sky, hills and grain: about as many bytes as a camera's picture of this size. */
+/** Sky, hills and grain: about as many bytes as a photograph of this size. */
 async function makePhotograph(index: number, grain: Buffer): Promise<Buffer> {
   const { width, height } = SIZE
   const at = (part: number) => Math.round(width * ((index * 0.37 + part) % 1))
@@ -51,14 +51,14 @@ async function writePublication(folder: string): Promise<number> {
       `---\ntitle: ${title} ${index}\nlang: ${language}\ndate: ${date}\nsection: Field notes\nauthor: Anna Weiss\n` +
         `image: { src: ${index}.jpg, alt: Hills, credit: Example Agency }\n---\nText.\n`,
     )
-    // What follows a JPEG's end is read by nobody, but makes it another picture.
+    // Bytes after the end of a JPEG are ignored, but give it another hash.
     const photograph = Buffer.concat([photographs[index % SCENES]!, Buffer.from(String(index))])
     await writeFile(join(folder, `articles/${index}.jpg`), photograph)
   }
   return Math.round(photographs.reduce((sum, { length }) => sum + length, 0) / SCENES)
 }
 
-/** What a process and all that it has started use, looked at now and then. */
+/** Measures a process and everything that it starts, from time to time. */
 function watchUse(pid: number) {
   let peak = 0
   const seconds = new Map<number, number>()
@@ -67,7 +67,7 @@ function watchUse(pid: number) {
     const rows = stdout.trim().split('\n')
     const family = new Set([pid])
     let kilobytes = 0
-    // Parents have smaller numbers than their children, and come first.
+    // Parents have smaller ids than their children, and come first.
     for (const row of rows) {
       const [own = 0, parent = 0, rss = 0, time = ''] = row
         .trim()

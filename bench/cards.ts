@@ -16,10 +16,10 @@ import { createRaster } from '../src/platforms/node/cards/raster.ts'
 import { median } from './median.ts'
 
 const SIZE = { width: 1200, height: 630 }
-// So many rounds until the compilers have nothing more to make faster, as after the first cards of many.
+// Rounds before measuring, until the JIT compilers are done, as after the first of many cards.
 const WARM_UP = 12
 const ROUNDS = 9
-// Cards in a row, as publishing draws them: one alone finds the caches full of another's data.
+// Several cards in a row, as in publishing: a single one finds the caches filled with other data.
 const ROW = 4
 const WORDS = {
   section: 'Unfurling',
@@ -29,11 +29,11 @@ const WORDS = {
   credit: 'Source: Example Agency',
 }
 
-// Every article has another title.
+// Every article has a different title.
 let drawn = 0
 const nextTitle = () => `What a link says before ${1000 + (++drawn % 9000)} readers open it`
 
-/** Sky, hills and grain: about as many bytes as a camera's picture of this size. */
+/** Sky, hills and grain: about as many bytes as a photograph of this size. */
 async function makePhotograph(): Promise<Buffer> {
   const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="2400" height="1600"><defs><linearGradient id="s" x2="0" y2="1">
     <stop stop-color="#1d2b53"/><stop offset="1" stop-color="#f4a259"/></linearGradient></defs>
@@ -70,7 +70,7 @@ const model: Omit<CardModel, 'title'> = {
 }
 async function ours(photo: boolean): Promise<Uint8Array> {
   const title = nextTitle()
-  // Every article has another photograph.
+  // Every article has a different photograph.
   const hero = { key: `${drawn}.jpg`, place: 0, credit: 'Example Agency' }
   return (await draw({ ...model, title, ...(photo && { photo: hero }) })).bytes
 }
@@ -135,7 +135,7 @@ async function satoriCard(photo: boolean): Promise<Uint8Array> {
   return png
 }
 
-// takumi: without its cache of decoded images, since every article has another photograph.
+// takumi, without its cache of decoded images, because every article has a different photograph.
 const takumi = new Renderer({ cacheMaxBytes: 0 })
 await takumi.registerFont({ name: 'Inter', data: inter as Uint8Array<ArrayBuffer> })
 async function takumiCard(photo: boolean): Promise<Uint8Array> {

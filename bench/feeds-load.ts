@@ -1,4 +1,4 @@
-// A process that asks one address as fast as it can over a few connections, and prints how many answers came in a second.
+// A process that requests one address as fast as possible over a few connections, and prints the answers per second.
 // node feeds-load.ts PORT PATH SECONDS [HEADER: VALUE]...
 import { connect } from 'node:net'
 

@@ -1,4 +1,4 @@
-// Articles of about 5 kB of HTML with tags, authors and a hero, made by a rule: the same at every run.
+// Generated articles of about 5 kB of HTML with tags, authors and a hero: the same in every run.
 import type { Submission } from '../src/article.ts'
 import { parseSite } from '../src/site.ts'
 import { type Destination, toDocument, toEntry } from '../src/store/destination.ts'
@@ -7,7 +7,7 @@ const PARAGRAPH =
   'A reader asks for the feed every hour, and is told in a line that nothing is new; <em>that line</em> has to cost nothing, ' +
   'since it is said <a href="https://publication.invalid/articles/sample-1">ten thousand times</a> for each article &amp; day. '
 
-/** `edition` tells one version of an article from another. */
+/** Another `edition` is another version of the article. */
 export function sample(number: number, tags = 40, edition = 0): Submission {
   const published = new Date(Date.UTC(2024, 0, 1) + number * 3_600_000)
   const term = (kind: string, index: number) => ({ name: `${kind} ${index}`, slug: `${kind.toLowerCase()}-${index}` })
@@ -39,7 +39,7 @@ export function sample(number: number, tags = 40, edition = 0): Submission {
   }
 }
 
-/** Publishes so many of them, or these. */
+/** Publishes these articles, in addition to those that are already published. */
 export async function publishSamples(destination: Destination, submissions: readonly Submission[]): Promise<void> {
   const { site } = parseSite({ title: 'The Sample', url: 'https://sample.example' })
   const { revision } = await destination.manifest()

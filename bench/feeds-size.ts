@@ -1,10 +1,10 @@
-// How much do feeds add to the Worker? Bundled and minified as wrangler does it, once with them and once without.
+// How much do feeds add to the Worker? It is bundled and minified as by wrangler, with feeds and without.
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
-// The bundler that wrangler brings.
+// The bundler that wrangler depends on.
 const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json')
 const { build } = createRequire(wrangler)('esbuild')
 

@@ -1,4 +1,4 @@
-// How long does a feed of 50 articles of 5 kB take to be written, and what does one more article cost among 10,000 with 2,000 tags?
+// How long does rendering a feed of 50 articles of 5 kB take, and one more article among 10,000 with 2,000 tags?
 import { Feed } from 'feed'
 import { createApp } from '../src/app.ts'
 import { compress } from '../src/platforms/compress.ts'
@@ -17,7 +17,7 @@ const time = async (work: () => Promise<unknown>) => {
   await work()
   return performance.now() - start
 }
-/** Processor time of all threads: what is left of the measure on a machine with other things to do. */
+/** CPU time of all threads: on a busy machine, it says more than the time on the clock. */
 const timeCpu = async (work: () => Promise<unknown>) => {
   const before = process.cpuUsage()
   await work()
@@ -57,10 +57,10 @@ async function createService() {
 
 const range = (count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index)
 
-// A new revision that changes an article of the feed makes it be written anew, with everything that this takes.
+// After a revision that changes one of its articles, the feed is rendered again.
 const small = await createService()
 await small.publish(range(50), 40)
-console.log('50 articles of 5 kB    written anew    processor      at best    the first time')
+console.log('50 articles of 5 kB    rendered again    processor      at best    the first time')
 let edition = 0
 for (const file of FILES) {
   const first = await time(() => small.get(`/${file}`))
@@ -80,7 +80,7 @@ for (const file of FILES) {
   )
 }
 
-// What the library needs for the same articles with a fraction of the elements: the measure of the machine.
+// What the library alone needs for the same articles, with far fewer elements: a measure of the machine.
 const samples = range(50).map(number => sample(number))
 const writeAlone = async () => {
   const feed = new Feed({ title: 'Alone', link: 'https://sample.example/', updated: new Date(0), copyright: '' })
@@ -120,6 +120,6 @@ for (let round = 0; round < 9; round++) {
   if (round % 3 === 0) again.push(await time(all))
 }
 console.log(`one more article: published in ${median(commits).toFixed(1)} ms`)
-console.log(`the three feeds that it is in, written anew: ${median(changed).toFixed(1)} ms`)
+console.log(`the three feeds that contain it, rendered again: ${median(changed).toFixed(1)} ms`)
 console.log(`both: ${median(commits.map((commit, index) => commit + (changed[index] as number))).toFixed(1)} ms`)
-console.log(`all ${feeds.length} feeds, seen to be unchanged: ${median(again).toFixed(0)} ms`)
+console.log(`all ${feeds.length} feeds, found unchanged: ${median(again).toFixed(0)} ms`)

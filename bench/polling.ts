@@ -1,4 +1,4 @@
-// How many answers of one path a second, by ours and by a server that does nothing but send the same bytes.
+// Answers per second for one path, from our server and from one that only sends the same bytes.
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -15,7 +15,7 @@ interface Floor {
   close(): void
 }
 
-/** Prints a table: the path as it is, compressed, and unchanged. `floorFor` serves what ours answers to those headers. */
+/** Prints a table: uncompressed, compressed and 304. `floorFor` starts a server that sends our answer to those headers. */
 export async function comparePolls(
   url: string,
   path: string,
@@ -35,7 +35,7 @@ export async function comparePolls(
     const ours: number[] = []
     const theirs: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
-      // Taking turns: what else the machine does hits both.
+      // In turns, so that other programs on the machine affect both.
       ours.push(await load(Number(new URL(url).port), path, headers))
       theirs.push(await load(floor.port, path, headers))
     }

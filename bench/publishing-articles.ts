@@ -1,4 +1,4 @@
-// Articles like those that people write, made by a seed: the same files on every machine.
+// Realistic articles, generated from a seed: the same files on every machine.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -96,7 +96,7 @@ ${paragraph()}`
   return { file: `${String(index).padStart(4, '0')}-${title.toLowerCase().replace(/[^a-z]+/g, '-')}.md`, text }
 }
 
-/** Fills a folder and answers how many bytes an article has on average. */
+/** Fills a folder and returns the average size of an article in bytes. */
 export async function writeArticles(folder: string, count: number): Promise<number> {
   await mkdir(folder, { recursive: true })
   const articles = Array.from({ length: count }, (_, index) => writeArticle(index))

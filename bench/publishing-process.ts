@@ -1,9 +1,9 @@
-// Times Node as a process of its own, from its start to its end.
+// Measures a Node process from its start to its end.
 import { spawn } from 'node:child_process'
 
 export interface Outcome {
   readonly seconds: number
-  /** Processor time of all threads: what is left of the measure on a machine with other things to do. */
+  /** CPU time of all threads: on a busy machine, it says more than the time on the clock. */
   readonly cpuSeconds: number
   readonly printed: string
 }
@@ -17,7 +17,7 @@ const REPORT_CPU = `data:text/javascript,${encodeURIComponent(
    })`,
 )}`
 
-/** Throws when the process fails. */
+/** Throws if the process fails. */
 export async function timeProcess(args: readonly string[], cwd: string): Promise<Outcome> {
   const started = performance.now()
   const child = spawn(process.execPath, ['--import', REPORT_CPU, ...args], {

@@ -1,4 +1,4 @@
-// How long do 2,000 articles take to be published, next to Eleventy building the same files? Cards apart.
+// How long does publishing 2,000 articles take, compared with Eleventy building the same files? Without cards.
 import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ const COUNT = 2000
 const ROUNDS = 5
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-// Files in memory where there is such a place: disks drift more than what is measured.
+// In memory if possible: the speed of disks varies more than the results.
 const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'spread-info-bench-'))
 const remove = (name: string) => rm(join(folder, name), { recursive: true, force: true })
 
@@ -21,7 +21,7 @@ interface Contestant {
   readonly args: readonly string[]
   /** Not timed. */
   readonly prepare?: () => Promise<void>
-  /** Not timed either: whether the work was done. */
+  /** Not timed: checks that the work was done. */
   readonly isDone: (printed: string) => boolean | Promise<boolean>
 }
 

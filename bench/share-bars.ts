@@ -1,4 +1,4 @@
-// How long do fifty bars on a page of another origin take until all of them are alive?
+// How long do fifty bars on a page of another origin take until all of them work?
 import { launch, serve } from '../tests/share/browser.ts'
 import { median } from './median.ts'
 import { startService } from './share-service.ts'
@@ -21,7 +21,7 @@ for (let run = 0; run < RUNS; run++) {
   await tab.goto(page.url)
   times.push(
     await tab.evaluate(async url => {
-      // The script is in the browser's cache, as it is on every page but a reader's first.
+      // The script is in the browser's cache, as on every page after a reader's first.
       await (await fetch(url)).text()
       const start = performance.now()
       await import(url)
@@ -32,7 +32,7 @@ for (let run = 0; run < RUNS; run++) {
   )
 }
 const shown = times.map(time => time.toFixed(0)).join(', ')
-console.log(`${BARS} bars are alive within ${median(times).toFixed(0)} ms (${RUNS} pages: ${shown})`)
+console.log(`${BARS} bars work within ${median(times).toFixed(0)} ms (${RUNS} pages: ${shown})`)
 
 await browser.close()
 await page.close()

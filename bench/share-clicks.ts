@@ -1,4 +1,4 @@
-// How many clicks are counted in a second, how long does each wait, and are all of them there afterwards?
+// How many clicks are counted per second, how long does each take, and are all of them stored?
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { median } from './median.ts'
@@ -11,7 +11,7 @@ const ROUNDS = 3
 const PATH = '/share/sample-0/bluesky'
 
 const service = await startService()
-// What this machine makes of the same load when there is nothing to do: beside other work it is seldom quiet.
+// The same load on a server that does nothing: a measure of the machine.
 const bare = createServer((incoming, outgoing) => {
   incoming.resume().on('end', () => outgoing.writeHead(303, { location: 'https://sample.example/' }).end())
 })

@@ -1,4 +1,4 @@
-// Killed ten times in the middle of thousands of clicks: is every acknowledged click there, once?
+// Killed ten times during thousands of clicks: is every acknowledged click stored exactly once?
 import { shareUnderKills } from '../tests/share/crash.ts'
 
 const KILLS = 10

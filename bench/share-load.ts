@@ -1,7 +1,7 @@
-// A process that sends requests over raw sockets, each on its own, and prints what came back.
+// A process that sends requests over raw sockets and prints statistics about the answers.
 // node share-load.ts PORT METHOD PATH REQUESTS IN_FLIGHT [PER_SECOND]
-// With a rate, requests are due at even intervals, and their time is counted from when they were due: a stall of the
-// service is not hidden by asking it less meanwhile. Without one, each socket sends as soon as it was answered.
+// With a rate, requests are due at even intervals, and their time counts from when they were due: so a stall of the service
+// is not hidden by fewer requests. Without a rate, each socket sends its next request after each answer.
 import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 
@@ -40,13 +40,13 @@ function ask(socket: Socket): void {
   let text = ''
   const read = (chunk: Buffer) => {
     text += chunk.toString('latin1')
-    // A redirect has no content: an answer ends with its head.
+    // A redirect has no content: its answer ends with the headers.
     if (!text.includes('\r\n\r\n')) return
     socket.off('data', read)
     times.push(performance.now() - due)
     if (/^spread-counted: 1/im.test(text)) counted++
     if (times.length === total) return finish()
-    // In turn: a connection that waits too long is closed by the other side.
+    // In turns: the server closes a connection that is idle for too long.
     if (interval > 0) idle.push(socket)
     else if (sent < total) ask(socket)
   }

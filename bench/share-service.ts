@@ -1,4 +1,4 @@
-// What the benchmarks of sharing have in common: the service with two articles, and a process that loads it.
+// For the benchmarks of sharing: the service with two articles, and a process that sends the load.
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ export interface Load {
   readonly counted: number
 }
 
-/** What share-load.ts takes: port, method, path, requests, how many at once, and how many a second. */
+/** The arguments of share-load.ts: port, method, path, requests, how many at the same time, and how many per second. */
 export async function load(...parameters: readonly (string | number)[]): Promise<Load> {
   const { stdout } = await promisify(execFile)(process.execPath, [LOAD, ...parameters.map(String)])
   return JSON.parse(stdout)
@@ -31,7 +31,7 @@ export async function load(...parameters: readonly (string | number)[]): Promise
 export async function startService() {
   const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))
   const ports = await openPorts(folder, line => console.error(line), { commitThread: true })
-  // Only the publisher is told how many clicks there were.
+  // Only the publisher gets the exact number of clicks.
   const publishToken = 'bench'
   const app = createApp(ports, { publishToken })
   await publishSamples(app.destination, [sample(0), sample(1)])

@@ -1,4 +1,4 @@
-// What a redirect costs next to a plain Hono one, and how many bytes the bar takes.
+// What does a redirect cost, compared with plain Hono, and how large is the bar?
 import { gzipSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -12,7 +12,7 @@ const PATH = '/share/sample-1/bluesky'
 
 const service = await startService()
 
-// The least that a redirect can cost with what this service is built on.
+// The lowest possible cost of a redirect with Hono.
 const { headers } = await fetch(service.url + PATH, { redirect: 'manual' })
 const location = headers.get('location') as string
 const floor = new Hono().get('/share/:slug/:network', c => c.redirect(location))
@@ -23,7 +23,7 @@ const plainPort = (plain.address() as { port: number }).port
 const ours: number[] = []
 const theirs: number[] = []
 for (let round = 0; round < ROUNDS; round++) {
-  // Taking turns: what else the machine does hits both.
+  // In turns, so that other programs on the machine affect both.
   ours.push((await load(service.port, 'GET', PATH, REDIRECTS, IN_FLIGHT)).perSecond)
   theirs.push((await load(plainPort, 'GET', PATH, REDIRECTS, IN_FLIGHT)).perSecond)
 }

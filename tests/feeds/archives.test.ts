@@ -59,7 +59,7 @@ describe('archived feeds', () => {
     },
   )
 
-  it('give every article once on a walk back from the JSON feed', async () => {
+  it('contain every article once, following the links back from the JSON feed', async () => {
     const service = await createTestService()
     await service.publish(numbered(120), { feeds: { items: 20 } })
     const all: string[] = []
@@ -74,7 +74,7 @@ describe('archived feeds', () => {
     expect(all).toEqual(Array.from({ length: 120 }, (_, index) => `Number ${120 - index}`))
   })
 
-  it('do not change when articles come', async () => {
+  it('do not change when articles are added', async () => {
     const service = await createTestService()
     await service.publish(numbered(120))
     const bytes = async (path: string) => (await service.request(path)).text()
@@ -84,7 +84,7 @@ describe('archived feeds', () => {
     expect(await Promise.all(paths.map(bytes))).toEqual(before)
   })
 
-  it('say what they are, which feed they are of, and what is next to them', async () => {
+  it('are marked as archives, and link to their feed and their neighbours', async () => {
     const service = await createTestService()
     await service.publish(numbered(120))
     const root = await parse(service, '/archives/70/atom.xml')
@@ -106,7 +106,7 @@ describe('archived feeds', () => {
     expect(headers.get('cache-control')).toContain('max-age=86400')
   })
 
-  it('lead forwards to the feed itself where the next is not there yet', async () => {
+  it('lead to the feed itself while the next archive does not exist yet', async () => {
     const service = await createTestService()
     await service.publish(numbered(60))
     const response = await service.request('/archives/100/feed.xml')
@@ -115,7 +115,7 @@ describe('archived feeds', () => {
     expect(titles(await parse(service, '/archives/100/feed.xml')).length).toBe(50)
   })
 
-  it('are not asked for more than there is', async () => {
+  it('answer 404 beyond the last article', async () => {
     const service = await createTestService()
     await service.publish(numbered(60))
     for (const path of [
@@ -129,7 +129,7 @@ describe('archived feeds', () => {
     expect(links(await parse(service, '/archives/60/feed.xml'))['prev-archive']).toBe(`${ROOT}/archives/50/feed.xml`)
   })
 
-  it('do not exist for a feed that holds everything', async () => {
+  it('do not exist for a feed that contains all articles', async () => {
     const service = await createTestService()
     await service.publish(numbered(50))
     expect(links(await parse(service, '/feed.xml'))).toEqual({ self: `${ROOT}/feed.xml` })

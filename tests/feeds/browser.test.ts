@@ -27,21 +27,21 @@ async function open(path: string, options: { hasTouch?: boolean } = {}): Promise
   return page
 }
 
-it('a person who subscribes from the list comes to the page of the feed, and copies its address there', async () => {
+it('subscribing from the list opens the page of the feed, where its address can be copied', async () => {
   const page = await open('/feeds')
   await page.locator('.feed-open').first().click()
   expect(page.url()).toBe(`${site.url}/feed.xml`)
   expect(await page.locator('article h3').innerText()).toBe('First light')
   await page.locator('[data-copy]').click()
-  // The clipboard takes its time.
+  // Copying is asynchronous.
   await page.locator('[data-copy]', { hasText: 'Copied' }).waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(FEED)
   expect(await page.locator('a:visible[href^="feed:"]').count()).toBe(0)
 }, 60_000)
 
-it('a telephone is asked which of its programs shall have the feed', async () => {
+it('a phone shows its own menu of apps for the feed', async () => {
   const page = await open('/feed.xml', { hasTouch: true })
-  // Before the script of the page looks.
+  // Before the script of the page runs.
   await page.addInitScript(() => {
     const shared: unknown[] = []
     Object.assign(navigator, { canShare: () => true, share: async (what: unknown) => shared.push(what), shared })

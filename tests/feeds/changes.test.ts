@@ -18,13 +18,13 @@ async function createService() {
 }
 
 describe('If-Modified-Since alone', () => {
-  it('begins with the dates of the articles, wherever and whenever they were published first', async () => {
+  it('starts with the dates of the articles, wherever and whenever they were first published', async () => {
     const service = await createService()
     expect(await modified(service, '/feed.xml')).toBe(at(2).toUTCString())
     expect(await modified(service, '/tags/one/atom.xml')).toBe(at(1).toUTCString())
   })
 
-  it('sees an article that comes with an older date', async () => {
+  it('finds a new article with an older date', async () => {
     const service = await createService()
     await service.publish([a, b, submission({ slug: 'c', tags: [term('One')], published: at(0), updated: at(0) })])
     expect(await since(service, '/feed.xml', at(13))).toBe(200)
@@ -33,14 +33,14 @@ describe('If-Modified-Since alone', () => {
     expect(await since(service, '/feed.xml', at(14))).toBe(304)
   })
 
-  it('sees an article that was edited without a new date', async () => {
+  it('finds an article that was edited without a new date', async () => {
     const service = await createService()
     await service.publish([{ ...a, title: 'Other' }, b])
     expect(await since(service, '/tags/one/feed.json', at(13))).toBe(200)
     expect(await since(service, '/tags/two/feed.json', at(2))).toBe(304)
   })
 
-  it('sees an article go, from its old tag and from everywhere', async () => {
+  it('finds that an article was removed, from its tag and from the publication', async () => {
     const service = await createService()
     const other = submission({ slug: 'c', tags: [term('One')], published: at(0), updated: at(0) })
     await service.publish([a, b, other])
@@ -50,14 +50,14 @@ describe('If-Modified-Since alone', () => {
     expect(await since(service, '/tags/one/feed.xml', at(14))).toBe(200)
   })
 
-  it('sees another title of the publication', async () => {
+  it('finds a new title of the publication', async () => {
     const service = await createService()
     await service.publish([a, b], { title: 'Renamed' })
     expect(await since(service, '/tags/two/feed.xml', at(13))).toBe(200)
     expect(await modified(service, '/feed.xml')).toBe(at(14).toUTCString())
   })
 
-  it('stays as it was when nothing of a feed has changed', async () => {
+  it('stays the same if nothing in a feed has changed', async () => {
     const service = await createService()
     const before = await modified(service, '/tags/two/feed.xml')
     await service.publish([{ ...a, title: 'Other' }, b])
@@ -65,8 +65,8 @@ describe('If-Modified-Since alone', () => {
   })
 })
 
-describe('a date of the future', () => {
-  it('is neither shown nor ever newer than what comes after it', async () => {
+describe('a date in the future', () => {
+  it('is not shown, and does not hide later changes', async () => {
     const service = await createTestService(at(12))
     await service.publish([submission({ published: at(1), updated: new Date('2099-01-01T00:00:00Z') })])
     expect(await modified(service, '/feed.xml')).toBe(at(1).toUTCString())
@@ -75,7 +75,7 @@ describe('a date of the future', () => {
 })
 
 describe('a feed that no article belongs to any more', () => {
-  it('is gone, where one that never was is not found', async () => {
+  it('answers 410, and a feed that never existed answers 404', async () => {
     const service = await createService()
     expect((await service.request('/tags/one/feed.xml')).status).toBe(200)
     await service.publish([b])
@@ -85,14 +85,14 @@ describe('a feed that no article belongs to any more', () => {
     expect((await service.request('/tags/never+one/feed.xml')).status).toBe(404)
   })
 
-  it('is back when an article has the term again', async () => {
+  it('exists again when an article has the term again', async () => {
     const service = await createService()
     await service.publish([b])
     await service.publish([a, b])
     expect((await service.request('/tags/one/feed.xml')).status).toBe(200)
   })
 
-  it('tells nothing of what was never to be seen', async () => {
+  it('reveals nothing about articles that were never public', async () => {
     const service = await createService()
     const planned = submission({ slug: 'planned', tags: [term('Secret')], published: at(20) })
     await service.publish([a, b, planned])
@@ -101,14 +101,14 @@ describe('a feed that no article belongs to any more', () => {
     expect((await service.request('/tags/secret/feed.xml')).status).toBe(404)
   })
 
-  it('is another thing than a feed with no article yet', async () => {
+  it('differs from a feed without an article yet', async () => {
     const service = await createService()
     expect((await service.request('/tags/one+two/feed.xml')).status).toBe(200)
   })
 })
 
 describe('a clock that jumps', () => {
-  it('back hides again what is of the future, and forward shows it', async () => {
+  it('hides articles that are in the future again, and shows them when it jumps forward', async () => {
     const service = await createService()
     await service.publish([a, b, submission({ slug: 'later', published: at(16), tags: [term('Later')] })])
     const status = async () => (await service.request('/tags/later/feed.xml')).status
@@ -121,7 +121,7 @@ describe('a clock that jumps', () => {
     expect(await status()).toBe(200)
   })
 
-  it('ahead during a revision spoils neither dates nor polls after it', async () => {
+  it('forward during a revision leaves later dates and polls correct', async () => {
     const service = await createService()
     const edited = { ...a, edition: 'one' }
     await service.publish([edited, b])
@@ -138,7 +138,7 @@ describe('a clock that jumps', () => {
     expect(await since(service, '/tags/one/feed.xml', at(16))).toBe(304)
   })
 
-  it('leaves ETags alone', async () => {
+  it('does not change ETags', async () => {
     const service = await createService()
     const etag = async () => (await service.request('/feed.xml')).headers.get('etag')
     const before = await etag()
@@ -150,7 +150,7 @@ describe('a clock that jumps', () => {
 })
 
 describe('a new revision', () => {
-  it('leaves feeds alone in which nothing has changed: no article of theirs is read again', async () => {
+  it('does not read the articles of an unchanged feed again', async () => {
     const service = await createService()
     await service.request('/tags/two/feed.xml')
     const read: string[] = []
@@ -168,7 +168,7 @@ describe('a new revision', () => {
     expect(read.length).toBe(1)
   })
 
-  it('makes a feed ask for its scope once, although its fingerprint and its text need it', async () => {
+  it('looks up the scope of a feed once, for its fingerprint and its text', async () => {
     const service = await createService()
     const asked: string[] = []
     const { all } = service.ports.db

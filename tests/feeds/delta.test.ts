@@ -47,7 +47,7 @@ describe('a poll with A-IM: feed', () => {
     expect((await poll(service, delta.headers.get('etag')!)).status).toBe(304)
   })
 
-  it('gets an article that has changed, and one that comes in between with an older date', async () => {
+  it('gets a changed article, and a new one with an older date', async () => {
     const service = await createTestService()
     const all = articles(30)
     await service.publish(all.toSpliced(20, 1))
@@ -61,7 +61,7 @@ describe('a poll with A-IM: feed', () => {
     ])
   })
 
-  it('is compressed like any other, and its ETag holds in every form that readers send it back in', async () => {
+  it('is compressed, and its ETag is valid in every form in which readers send it back', async () => {
     const service = await createTestService()
     await service.publish(articles(50))
     const etag = (await service.request('/feed.xml', { headers: { 'accept-encoding': 'gzip' } })).headers.get('etag')!
@@ -75,12 +75,12 @@ describe('a poll with A-IM: feed', () => {
     }
   })
 
-  it('gets the whole feed where that is the better answer', async () => {
+  it('gets the whole feed if that is the better answer', async () => {
     const service = await createTestService()
     await service.publish(articles(50))
     const old = (await service.request('/feed.xml')).headers.get('etag')!
     await service.publish(articles(51))
-    // Not asked for, no ETag, an unknown one, a made-up one.
+    // Not requested, no ETag, an unknown ETag, an invented ETag.
     expect((await service.request('/feed.xml', { headers: { 'if-none-match': old } })).status).toBe(200)
     expect((await service.request('/feed.xml', { headers: { 'a-im': 'vcdiff', 'if-none-match': old } })).status).toBe(
       200,
@@ -88,10 +88,10 @@ describe('a poll with A-IM: feed', () => {
     expect((await service.request('/feed.xml', { headers: { 'a-im': 'feed' } })).status).toBe(200)
     expect((await poll(service, '"b5c28d6cafc0f5778167"')).status).toBe(200)
     expect((await poll(service, '"b5c28d6cafc0f5778167.zzzz"')).status).toBe(200)
-    // Everything is new.
+    // All items are new.
     await service.publish(articles(120))
     expect((await poll(service, old)).status).toBe(200)
-    // Nothing is new, an article is gone.
+    // No item is new, and an article was removed.
     const etag = (await service.request('/feed.xml')).headers.get('etag')!
     await service.publish(articles(119))
     const response = await poll(service, etag)
@@ -101,7 +101,7 @@ describe('a poll with A-IM: feed', () => {
     expect((await poll(service, later)).status).toBe(200)
   })
 
-  it('is never given to another', async () => {
+  it('is never cached for other readers', async () => {
     const service = await createTestService()
     await service.publish(articles(50))
     const etag = (await service.request('/feed.xml')).headers.get('etag')!

@@ -17,19 +17,19 @@ beforeAll(async () => {
 })
 
 describe('awkward articles', () => {
-  it('give an RSS feed that breaks no rule', async () => {
+  it('give a valid RSS feed', async () => {
     expect(rssProblems(parseXml(await get('/feed.xml')))).toEqual([])
   })
 
-  it('give an Atom feed that breaks no rule', async () => {
+  it('give a valid Atom feed', async () => {
     expect(atomProblems(parseXml(await get('/atom.xml')))).toEqual([])
   })
 
-  it('give a JSON feed that breaks no rule', async () => {
+  it('give a valid JSON feed', async () => {
     expect(jsonProblems(JSON.parse(await get('/feed.json')))).toEqual([])
   })
 
-  it('bring back their titles exactly from every parser', async () => {
+  it('have exactly their titles in every parser', async () => {
     const [rss, atom, json] = await Promise.all(['/feed.xml', '/atom.xml', '/feed.json'].map(get))
     const titlesOf = (items: readonly { title?: unknown }[] = []) => items.map(({ title }) => title)
     expect(titlesOf(JSON.parse(json!).items)).toEqual(TITLES)
@@ -39,7 +39,7 @@ describe('awkward articles', () => {
     expect(titlesOf((await new Parser().parseString(atom!)).items)).toEqual(TITLES)
   })
 
-  it('bring back their tags and authors exactly', async () => {
+  it('have exactly their tags and authors in every parser', async () => {
     const [rss, atom, json] = await Promise.all(['/feed.xml', '/atom.xml', '/feed.json'].map(get))
     const tags = ['R&D', 'c<d', '"q"']
     const names = ['Ann O’Neil', '"Bob" <bob>']
@@ -62,7 +62,7 @@ describe('awkward articles', () => {
 describe('a hero', () => {
   const url = 'https://news.example/pictures/0123456789abcdef.jpg'
 
-  it('is an enclosure with its true length and media with size, words and credit', async () => {
+  it('is an enclosure with its length, and media with size, caption and credit', async () => {
     const item = parseRssFeed(await get('/feed.xml')).items?.find(({ title }) => title === 'With a hero')
     expect(item?.enclosures).toEqual([{ url, length: HERO.bytes, type: 'image/jpeg' }])
     expect(item?.media?.contents?.[0]).toMatchObject({
@@ -78,7 +78,7 @@ describe('a hero', () => {
     expect(item?.media?.thumbnails).toEqual([{ url, width: 1600, height: 900 }])
   })
 
-  it('stands at the head of the text with its caption and source', async () => {
+  it('comes before the text, with its caption and source', async () => {
     const { items } = JSON.parse(await get('/feed.json'))
     const item = items.find(({ title }: { title: string }) => title === 'With a hero')
     expect(item.content_html).toBe(
@@ -90,7 +90,7 @@ describe('a hero', () => {
   })
 })
 
-describe('the mark of the publication', () => {
+describe('the logo of the publication', () => {
   const mark = { key: 'mark.png', type: 'image/png', width: 512, height: 512, bytes: 999 }
   const read = async (site: object) => {
     const other = await createTestService()
@@ -114,13 +114,13 @@ describe('the mark of the publication', () => {
     expect(jsonProblems(JSON.parse(json!))).toEqual([])
   })
 
-  it('gives way to the icon where readers do not show its kind', async () => {
+  it('is replaced by the icon if readers cannot show its file type', async () => {
     const svg = { ...mark, key: 'mark.svg', type: 'image/svg+xml' }
     const [, atom] = await read({ mark: svg, icon: { ...mark, key: 'icon.png' } })
     expect(parseAtomFeed(atom!).logo).toBe('https://news.example/pictures/icon.png')
   })
 
-  it('has a stand-in where nothing has been drawn', async () => {
+  it('is replaced by the icon of the program if nothing has been drawn', async () => {
     const icon = 'https://news.example/assets/icon-512.png'
     const [rss, atom, json] = await read({})
     expect(parseRssFeed(rss!).image?.url).toBe(icon)
@@ -130,7 +130,7 @@ describe('the mark of the publication', () => {
 })
 
 describe('a feed', () => {
-  it('names every address as a URI, however the settings write it', async () => {
+  it('writes every address as a URI, however it is written in the settings', async () => {
     const other = await createTestService()
     await other.publish([submission()], {
       url: 'https://Bücher.example/a b|c',
@@ -161,7 +161,7 @@ describe('a feed', () => {
 })
 
 describe('an item', () => {
-  it('tells how many comments there are, in every vocabulary', async () => {
+  it('has the number of comments, in every vocabulary', async () => {
     const comments = 'https://news.example/articles/hero#comments'
     const item = parseRssFeed(await get('/feed.xml')).items?.find(({ title }) => title === 'With a hero')
     expect([item?.comments, item?.slash?.comments, item?.thr?.total]).toEqual([comments, 3, 3])
@@ -171,14 +171,14 @@ describe('an item', () => {
     expect(entry?.links).toContainEqual({ rel: 'replies', href: comments, type: 'text/html', thr: { count: 3 } })
   })
 
-  it('names its language where it is not that of the feed', async () => {
+  it('has its language if it differs from that of the feed', async () => {
     const item = parseRssFeed(await get('/feed.xml')).items?.find(({ link }) => link?.includes('%D7%A9'))
     expect(item?.dc?.languages).toEqual(['he'])
     expect(item?.content?.encoded).toBe('<div dir="rtl"><p>שלום</p></div>')
     expect(await get('/atom.xml')).toContain('<title xml:lang="he">שלום, עולם!</title>')
   })
 
-  it('keeps the id of another generator to the letter', async () => {
+  it('has the exact id of another generator', async () => {
     const ids = parseRssFeed(await get('/feed.xml')).items?.map(({ guid }) => guid?.value)
     expect(ids).toContain('https://old.example/?p=12&x=<1>')
     expect(ids).toContain('42')

@@ -1,4 +1,4 @@
-// Articles made of everything that feeds have been broken by, put together by chance: the same chance at every run.
+// Articles made at random of everything that has broken feeds; the same ones in every run.
 import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
@@ -122,8 +122,8 @@ function createArticles(seed: number): Submission[] {
   })
 }
 
-describe.each(Array.from({ length: 20 }, (_, index) => index + 1))('articles made by chance (%i)', seed => {
-  it('break no rule of any format, and are all there', async () => {
+describe.each(Array.from({ length: 20 }, (_, index) => index + 1))('random articles (%i)', seed => {
+  it('give valid feeds in every format, with all articles', async () => {
     const service = await createTestService()
     const articles = createArticles(seed)
     await service.publish(articles, {

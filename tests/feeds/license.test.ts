@@ -25,7 +25,7 @@ const licensed = {
 }
 
 describe('a licence for programs', () => {
-  it('is a document that robots.txt and every feed lead to', async () => {
+  it('is a document, and robots.txt and every feed link to it', async () => {
     const { service, get } = await createService(licensed)
     const license = await service.request('/license.xml')
     expect(license.headers.get('content-type')).toBe('application/rsl+xml; charset=utf-8')
@@ -54,7 +54,7 @@ describe('a licence for programs', () => {
     expect(headers.get('content-usage')).toBe('train-ai=n, search=y')
   })
 
-  it('stands in the headers of every page as well', async () => {
+  it('is in the headers of every page', async () => {
     const { service } = await createService(licensed)
     const browser = { headers: { 'sec-fetch-dest': 'document' } }
     for (const path of ['/', `/articles/${CORPUS[0]!.slug}`, '/feeds', '/feed.xml']) {
@@ -67,7 +67,7 @@ describe('a licence for programs', () => {
     }
   })
 
-  it('stands in every item of RSS for its own address, and breaks no feed', async () => {
+  it('is in every RSS item with the address of the article, and all feeds are valid', async () => {
     const { get } = await createService(licensed)
     const rss = parseXml(await get('/feed.xml'))
     const items = rss.children[0]!.children.filter(({ name }) => name === 'item')
@@ -80,12 +80,12 @@ describe('a licence for programs', () => {
     expect(atomProblems(parseXml(await get('/atom.xml')))).toEqual([])
   })
 
-  it('is not claimed for articles on another host', async () => {
+  it('is left out for articles on another host', async () => {
     const { get } = await createService({ ...licensed, articleUrl: 'https://other.example/:slug/' })
     expect(await get('/feed.xml')).not.toContain('rsl')
   })
 
-  it('is said nowhere unless the publisher says it', async () => {
+  it('does not exist unless the settings have it', async () => {
     const { service, get } = await createService({})
     expect((await service.request('/license.xml')).status).toBe(404)
     expect(await get('/feed.xml')).not.toContain('rslstandard')
@@ -100,7 +100,7 @@ describe('a licence for programs', () => {
 describe('a hub', () => {
   const hub = 'https://hub.example/?a=1&b=2'
 
-  it('is named in every feed and in its header, and not in archives', async () => {
+  it('is linked in every feed and in its header, but not in archives', async () => {
     const { service, get } = await createService({ feeds: { hub, items: 5 } })
     const [rss, atom, json] = await Promise.all(['/feed.xml', '/atom.xml', '/feed.json'].map(get))
     expect(parseRssFeed(rss!).atom?.links).toContainEqual({ rel: 'hub', href: hub })
@@ -122,7 +122,7 @@ describe('a hub', () => {
 describe('Markdown in feeds', () => {
   const markdown = 'See [it](https://publication.invalid/articles/a) & ]]> *that*.'
 
-  it('comes with whole articles, its addresses absolute, where the publisher wants it', async () => {
+  it('comes with whole articles and absolute addresses, if the setting is on', async () => {
     const service = await createTestService()
     const read = async (feeds: object) => {
       await service.publish([submission({ markdown })], { feeds })
@@ -138,7 +138,7 @@ describe('Markdown in feeds', () => {
   })
 })
 
-describe('the settings of all this', () => {
+describe('the settings for licences, hubs and Markdown', () => {
   it.each([
     ['rsl.permits', { rsl: { permits: ['everything'] } }],
     ['rsl.prohibits', { rsl: { prohibits: 'ai-train' } }],

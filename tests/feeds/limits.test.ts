@@ -8,7 +8,7 @@ import { parseXml } from './support/xml-document.ts'
 const tag = (index: number) => ({ name: `Tag ${index}`, slug: `tag-${index}` })
 
 describe('cached responses', () => {
-  it('have a limit, and those that are asked for stay', async () => {
+  it('have a size limit, and requested ones stay in the cache', async () => {
     let rendered = 0
     const responses = createResponseCache({ compress: async bytes => new Uint8Array(bytes), now: () => new Date() })
     const get = (key: string) =>
@@ -35,7 +35,7 @@ describe('cached responses', () => {
 })
 
 describe('ten thousand tags', () => {
-  it('are listed in the OPML file, each with its feed; the page names the most used', async () => {
+  it('are all in the OPML file; the page lists the most used', async () => {
     const service = await createTestService()
     await service.publish(
       Array.from({ length: 1000 }, (_, article) =>
@@ -57,7 +57,7 @@ describe('ten thousand tags', () => {
 })
 
 describe('an article with a thousand tags', () => {
-  it('keeps its feeds whole', async () => {
+  it('has complete feeds', async () => {
     const service = await createTestService()
     await service.publish([submission({ tags: Array.from({ length: 1000 }, (_, index) => tag(index)) })])
     const xml = await (await service.request('/feed.xml')).text()
@@ -66,7 +66,7 @@ describe('an article with a thousand tags', () => {
   })
 })
 
-describe('more than there is', () => {
+describe('an address beyond all articles', () => {
   it.each([
     ['an archive of a huge number', '/archives/99999999999999999999/feed.xml'],
     ['an archive of no number', '/archives/1e3/feed.xml'],

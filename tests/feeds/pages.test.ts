@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 
 describe('a feed opened in a browser', () => {
-  it('is a page that says what it is, how to subscribe, and what is in it', async () => {
+  it('is a page that explains it, how to subscribe, and shows its articles', async () => {
     const response = await service.request('/tags/r-d/feed.xml', { headers: browser })
     const page = await response.text()
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -38,14 +38,14 @@ describe('a feed opened in a browser', () => {
     for (const { name } of READERS) expect(page).toContain(`>${name}</a>`)
   })
 
-  it('is kept by no shared cache, which could give it to a reader', async () => {
+  it('is not stored in shared caches, which could send it to a feed reader', async () => {
     const page = await service.request('/feed.xml', { headers: browser })
     expect(page.headers.get('cache-control')).toBe('private, no-cache')
     expect(page.headers.get('vary')).toBe('Sec-Fetch-Dest, Accept-Encoding')
     expect((await service.request('/feed.xml')).headers.get('vary')).toBe('Sec-Fetch-Dest, Accept-Encoding')
   })
 
-  it('stays a feed for everybody else, whatever they accept', async () => {
+  it('is a feed for all other clients, whatever they accept', async () => {
     for (const headers of [
       { accept: 'text/html;q=0.7, application/rss+xml' },
       { accept: 'text/html,application/xhtml+xml' },
@@ -57,7 +57,7 @@ describe('a feed opened in a browser', () => {
     }
   })
 
-  it('is of nothing where there is no such feed', async () => {
+  it('answers 404 if there is no such feed', async () => {
     expect((await service.request('/tags/none/feed.xml', { headers: browser })).status).toBe(404)
   })
 })
@@ -73,12 +73,12 @@ describe('/feeds', () => {
     expect(page).toContain('href="/feeds.opml"')
   })
 
-  it('is found with a slash at its end, too', async () => {
+  it('also works with a final slash', async () => {
     const { status, headers } = await service.request('/feeds/')
     expect([status, headers.get('location')]).toEqual([301, '/feeds'])
   })
 
-  it('ships what it asks the browser to load', async () => {
+  it('loads its own style sheet and script', async () => {
     const page = await (await service.request('/feeds')).text()
     expect(page).toContain('/assets/feeds.css')
     expect(page).toContain('/assets/feeds.js')
@@ -93,7 +93,7 @@ describe('a page', () => {
       ),
     ].map(([, , title, href]) => [href, title])
 
-  it('leads to every feed that it belongs to', async () => {
+  it('links to every feed that it belongs to', async () => {
     const all = [
       ['/feed.xml', 'The &lt;Example&gt; (RSS)'],
       ['/atom.xml', 'The &lt;Example&gt; (Atom)'],
@@ -112,18 +112,18 @@ describe('a page', () => {
       '/authors/ann-a-lee/feed.xml',
       '/tags/r-d/feed.xml',
     ])
-    // In a language of its own.
+    // In a different language.
     expect((await feedsOf('/articles/b'))[3]).toEqual(['/languages/he/feed.xml', 'The &lt;Example&gt;: עברית (RSS)'])
   })
 })
 
 describe('/feeds.opml', () => {
-  it('is OPML 2.0 that readers import, with names that come back exactly', async () => {
+  it('is OPML 2.0 that readers can import, with exact names', async () => {
     const response = await service.request('/feeds.opml')
     expect(response.headers.get('content-type')).toBe('text/x-opml; charset=utf-8')
     const xml = await response.text()
     expect(parseXml(xml).attributes.version).toBe('2.0')
-    // All that the W3C's validator knows of a head (feedvalidator/opml.py).
+    // The elements of a head that the W3C validator accepts (feedvalidator/opml.py).
     const known = /^(title|date(Created|Modified)|owner(Name|Email|Id)|expansionState|vertScrollState|window\w+)$/
     const head = parseXml(xml).children.find(({ name }) => name === 'head')!
     expect(head.children.filter(({ name }) => !known.test(name))).toEqual([])

@@ -7,7 +7,7 @@ const paths = createPaths('https://news.example/blog')
 const read = (html: string) => readerHtml({ ...submission({ html }), id: 'tag:x' }, paths)
 
 describe('an article in a feed', () => {
-  it('has every address absolute, under whichever address the publication is', () => {
+  it('has only absolute addresses, wherever the publication is', () => {
     expect(
       read(
         `<p><a href="${PUBLICATION}/articles/a#fn1">1</a><img src="${PUBLICATION}/pictures/a.jpg" srcset="${PUBLICATION}/pictures/a.jpg 1x, ${PUBLICATION}/pictures/b.jpg 2x" alt=""></p>`,
@@ -17,7 +17,7 @@ describe('an article in a feed', () => {
     )
   })
 
-  it('has no classes, and keeps text that looks like one', () => {
+  it('has no classes; text that looks like one is unchanged', () => {
     expect(read('<pre class="language-html"><code class="language-html">&lt;p class="x"&gt;</code></pre>')).toBe(
       '<pre><code>&lt;p class="x"&gt;</code></pre>',
     )
@@ -26,7 +26,7 @@ describe('an article in a feed', () => {
     )
   })
 
-  it('shows a film that stood alone as its poster with a link, and leaves links in a sentence', () => {
+  it('shows a video on its own line as a poster with a link; links in a sentence are unchanged', () => {
     const link = '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">The film</a>'
     const poster =
       '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"><img src="https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg" alt="" width="480" height="360"><br>The film</a>'
@@ -60,7 +60,7 @@ describe('an article in a feed', () => {
     expect(figure('tlh')).toBe('Licht. dpa</figcaption></figure>')
   })
 
-  it('is whole in a feed of any length while there is room, and the newest come first', async () => {
+  it('is complete while the feed has space, the newest first', async () => {
     const service = await createTestService()
     const html = `<p>${'x'.repeat(100_000)}</p>`
     await service.publish(
@@ -75,7 +75,7 @@ describe('an article in a feed', () => {
     )
   })
 
-  it('that is too long for its share of the feed is told in short, and harms no other', async () => {
+  it('is shortened if it is too long, without affecting others', async () => {
     const service = await createTestService()
     await service.publish([
       submission({

@@ -1,4 +1,4 @@
-// Posts as people write them, through the whole pipeline, against what validators ask of the HTML in a feed.
+// Posts as people write them, through the whole pipeline: their HTML in feeds follows the rules of validators.
 import { parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import { readFolder } from '../content/read.ts'
@@ -87,7 +87,7 @@ A note[^1] and another[^n] and again[^1]. [^missing]
 }
 
 describe('posts with everything in them', () => {
-  it('become HTML that no validator complains of', async () => {
+  it('become HTML that follows every rule', async () => {
     const service = await createTestService()
     const read = await readFolder(POSTS)
     await service.publish(read.map(({ problems: _, linked: __, ...submission }) => submission))

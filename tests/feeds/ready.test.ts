@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Over a socket, with the headers and the bytes as they come. */
+/** Over a socket: the headers and the bytes as they arrive. */
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
     ask(server.url + path, { headers, method }, response => {
@@ -33,7 +33,7 @@ const get = (path: string, headers: Record<string, string> = {}, method = 'GET')
   })
 const ready = (path: string, headers: Record<string, string> = {}) => service.peek(path, new Headers(headers))
 
-describe('a kept answer, sent without a Request', () => {
+describe('a cached answer, sent without a Request', () => {
   it.each([{}, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'br' }])(
     'is what the app answers, with %o',
     async headers => {
@@ -51,7 +51,7 @@ describe('a kept answer, sent without a Request', () => {
     },
   )
 
-  it('is left to the app where the target is more than a path', async () => {
+  it('is not used if the target is more than a path', async () => {
     const plain = await get('/feed.xml')
     await get('/feed.xml', { 'sec-fetch-dest': 'document' })
     await get('/')
@@ -60,7 +60,7 @@ describe('a kept answer, sent without a Request', () => {
     expect(await get('/feed.xml?utm_source=x')).toEqual(plain)
   })
 
-  it('is left to the app where the request decides more than its encoding', async () => {
+  it('is not used if the answer depends on more than the encoding', async () => {
     await get('/feed.xml')
     expect(ready('/feed.xml')?.status).toBe(200)
     expect(ready('/feed.xml', { 'a-im': 'feed' })).toBe(undefined)
@@ -72,7 +72,7 @@ describe('a kept answer, sent without a Request', () => {
     expect([head.status, head.body]).toEqual([200, ''])
   })
 
-  it('never outlives its revision, nor the moment at which a scheduled article comes out', async () => {
+  it('ends with its revision, and when a scheduled article appears', async () => {
     await get('/feed.xml')
     await service.publish([
       submission({ title: 'Other' }),
@@ -86,7 +86,7 @@ describe('a kept answer, sent without a Request', () => {
     expect((await get('/feed.xml')).body).toContain('/articles/later')
   })
 
-  it('is of nothing that is not there', async () => {
+  it('does not exist for unknown addresses', async () => {
     await get('/none.xml')
     await get('/tags/none/feed.xml')
     expect([ready('/none.xml'), ready('/tags/none/feed.xml')]).toEqual([undefined, undefined])

@@ -55,7 +55,7 @@ describe('a scope has a feed in every format', () => {
     }
   })
 
-  it('with a title that tells which', async () => {
+  it('with the names of its terms in the title', async () => {
     const title = async (path: string) => parseRssFeed(await (await get(path)).text()).title
     expect(await title('/tags/cards+feeds/feed.xml')).toBe('The Example: Cards + Feeds')
     expect(await title('/tags/cards,feeds/feed.xml')).toBe('The Example: Cards, Feeds')
@@ -79,7 +79,7 @@ describe('an address', () => {
     '/tag/none/feed/',
     '/author/none/feed/',
     '/articles/a/feed.xml',
-  ])('%s is of nothing', async path => {
+  ])('%s answers 404', async path => {
     expect((await get(path)).status).toBe(404)
   })
 
@@ -116,7 +116,7 @@ describe('an address', () => {
 })
 
 describe('polling', () => {
-  it('is told how long to wait, where to look, and that anyone may', async () => {
+  it('gets the caching time, the links, and permission for all origins', async () => {
     const { headers } = await get('/tags/feeds/feed.xml')
     expect(headers.get('cache-control')).toBe(
       'public, max-age=900, stale-while-revalidate=86400, stale-if-error=604800',
@@ -132,12 +132,12 @@ describe('polling', () => {
     expect(headers.get('set-cookie')).toBe(null)
   })
 
-  it('learns the newest change and never the time of asking', async () => {
+  it('gets the time of the newest change, never that of the request', async () => {
     expect((await get('/feed.xml')).headers.get('last-modified')).toBe('Mon, 05 Oct 2026 12:30:00 GMT')
     expect((await get('/sections/craft/feed.json')).headers.get('last-modified')).toBe('Thu, 01 Oct 2026 08:00:00 GMT')
   })
 
-  it('is answered 304 to either validator, and If-None-Match wins', async () => {
+  it('is answered 304 to either validator, and If-None-Match takes precedence', async () => {
     const { headers } = await get('/feed.xml')
     const etag = headers.get('etag')!
     const modified = headers.get('last-modified')!
@@ -161,7 +161,7 @@ describe('polling', () => {
     expect((await get('/feed.xml', { 'if-modified-since': 'yesterday' })).status).toBe(200)
   })
 
-  it('is answered compressed, with an ETag of its own', async () => {
+  it('is answered compressed, with a different ETag', async () => {
     const plain = await get('/feed.xml')
     const text = await plain.text()
     const zipped = await get('/feed.xml', { 'accept-encoding': 'gzip' })
@@ -177,12 +177,12 @@ describe('polling', () => {
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
 
-  it('with another method is told which ones there are', async () => {
+  it('with another method gets the list of methods', async () => {
     const response = await service.request('/feed.xml', { method: 'POST' })
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   })
 
-  it('from a page elsewhere may bring validators', async () => {
+  it('from a page of another origin may send validators', async () => {
     const { status, headers } = await service.request('/tags/feeds/atom.xml', {
       method: 'OPTIONS',
       headers: { origin: 'https://reader.example', 'access-control-request-headers': 'if-none-match' },
@@ -191,7 +191,7 @@ describe('polling', () => {
     expect(headers.get('access-control-allow-headers')).toContain('If-None-Match')
   })
 
-  it('gives the same bytes for the same articles, whenever they are asked for', async () => {
+  it('gives the same bytes for the same articles at any time', async () => {
     const other = await createTestService(new Date('2027-01-01T00:00:00Z'))
     await other.publish([submission({ slug: 'a' })])
     const before = await (await other.request('/feed.xml')).text()
@@ -200,8 +200,8 @@ describe('polling', () => {
   })
 })
 
-describe('an article of the future', () => {
-  it('appears in its very second', async () => {
+describe('a scheduled article', () => {
+  it('appears at its exact time', async () => {
     const other = await createTestService(new Date('2026-10-01T07:59:59.999Z'))
     await other.publish([submission({ slug: 'a', tags: [term('New')] })])
     expect((await other.request('/tags/new/feed.xml')).status).toBe(404)

@@ -48,7 +48,7 @@ describe('the sitemap', () => {
     expect(alternates(root.children[2]!).map(([language]) => language)).toEqual(['de', 'en'])
   })
 
-  it('is an index of parts where it would be long, of which only the last changes when articles come', async () => {
+  it('is an index of parts if there are many articles, and only the last part changes when articles are added', async () => {
     const service = await createTestService()
     const articles = (count: number) =>
       Array.from({ length: count }, (_, index) =>
@@ -72,7 +72,7 @@ describe('the sitemap', () => {
     expect((await service.request('/sitemaps/0.xml')).status).toBe(404)
   })
 
-  it('has an index also where it is short, and both are well-formed with no article at all', async () => {
+  it('always has an index, and both are well-formed without any article', async () => {
     const service = await createTestService()
     await service.publish([])
     expect(locations(parseXml(await (await service.request('/sitemap-index.xml')).text()))).toEqual([
@@ -88,7 +88,7 @@ describe('the sitemap', () => {
 })
 
 describe('the news sitemap', () => {
-  it('lists what is not older than two days, also when nothing is published meanwhile', async () => {
+  it('lists articles of the last two days, also while nothing is published', async () => {
     const service = await createTestService(at(2026, 11, 1, 12))
     await service.publish(
       [
@@ -124,7 +124,7 @@ describe('the news sitemap', () => {
 })
 
 describe('robots.txt', () => {
-  it('keeps crawlers from the share links, and tells where the sitemaps are', async () => {
+  it('excludes the share links and names the sitemaps', async () => {
     const service = await createTestService()
     await service.publish([])
     expect(await (await service.request('/robots.txt')).text()).toBe(

@@ -1,4 +1,4 @@
-// The imports of the source tree, read as text.
+// The imports of the source tree, found in the text of its files.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 
@@ -27,7 +27,7 @@ export function sourceImports(): Import[] {
   return sourceFiles().flatMap(from =>
     [...sourceText(from).matchAll(IMPORT)].map(([, target = '']) => {
       const path = posix.join(posix.dirname(from), target)
-      // Beyond src lie packages, by whatever path they are named.
+      // A path that leads out of src is a package's file.
       const internal = target.startsWith('.') && !path.startsWith('../')
       return { from, to: internal ? path : target, internal }
     }),

@@ -29,7 +29,7 @@ const LAYERS = [
 
 const { dependencies } = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as { dependencies: object }
 
-// The one place of src where a package may be met; `node:` stands for all of Node's own modules, `@fontsource/` for its fonts.
+// Where each package may be imported; `node:` stands for all modules of Node, `@fontsource/` for all of its fonts.
 const DOORS: Readonly<Record<string, RegExp>> = {
   '@fontsource/': /^cards\/text\/families\.ts$/,
   '@fontsource-variable/': /^cards\/text\/families\.ts$/,
@@ -59,14 +59,14 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@cloudflare/workers-types': /^platforms\/workers\//,
   'cloudflare:': /^platforms\/workers\//,
   'node:': /^(platforms|cli)\//,
-  // Workers have it as well (decisions/007).
+  // Workers have it too (decisions/007).
   'node:crypto': /^((platforms|cli)\/|text\/digest\.ts$)/,
 }
 
-// Fonts are files that are read by the names of their packages: these are met wherever they are written.
+// Fonts are read as files of their packages: every mention of such a package counts as an import.
 const FONT = /(@fontsource[\w-]*\/|twemoji-colr-font)/g
 
-/** Each file that meets a package, with the door that it must come through. */
+/** Each import of a package, with the key of `DOORS` that applies. */
 const meetings = [
   ...sourceImports().filter(({ internal }) => !internal),
   ...sourceFiles().flatMap(from => [...sourceText(from).matchAll(FONT)].map(([to]) => ({ from, to }))),
@@ -83,12 +83,12 @@ const part = (path: string) => path.split('/')[0] as string
 const layerOf = (path: string) => LAYERS.findIndex(names => names.includes(part(path)))
 
 describe('the source tree', () => {
-  it('has a layer for every part', () => {
+  it('has a layer for every file', () => {
     expect(sourceFiles().filter(path => layerOf(path) === -1)).toEqual([])
   })
 
-  it('imports downwards only, and never from a sibling', () => {
-    // `article`, `site`, `paths` and `ports` are one layer that may look at itself, as may content's neighbours.
+  it('imports downwards only, and never from the same layer', () => {
+    // In the lower layers, such as `article`, `settings`, `site` and `paths`, files may import each other.
     const wrong = sourceImports()
       .filter(({ internal }) => internal)
       .filter(({ from, to }) => part(from) !== part(to))
@@ -97,19 +97,19 @@ describe('the source tree', () => {
     expect(wrong).toEqual([])
   })
 
-  it('has a door for every dependency, and meets every dependency', () => {
+  it('has a door for every dependency, and imports every dependency', () => {
     const met = new Set(meetings.map(({ door }) => door))
     expect(Object.keys(dependencies).filter(name => !doorOf(name))).toEqual([])
     expect(Object.keys(dependencies).filter(name => !met.has(doorOf(name)))).toEqual([])
     expect(Object.keys(DOORS).filter(name => !met.has(name))).toEqual([])
   })
 
-  it('meets each package in its one place', () => {
+  it('imports each package through its door only', () => {
     const wrong = meetings.filter(({ from, door }) => !door || !DOORS[door]?.test(from))
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
   })
 
-  it('writes to the terminal in few places, each of which makes foreign text harmless', () => {
+  it('writes to the terminal in few places, each of which escapes control characters', () => {
     const writing = sourceFiles().filter(path => /\bstd(?:out|err)\.write|\bconsole\./.test(sourceText(path)))
     expect(writing).toEqual([
       'cli/preview.ts',
@@ -119,14 +119,14 @@ describe('the source tree', () => {
     ])
   })
 
-  it('takes time only through the port', () => {
+  it('gets time and randomness from the ports only', () => {
     const wrong = sourceFiles()
       .filter(path => !/^(platforms|cli)\//.test(path))
       .filter(path => /new Date\(\)|Date\.now\(\)|Math\.random\(\)/.test(sourceText(path)))
     expect(wrong).toEqual([])
   })
 
-  it('has no file of more than 250 lines, data tables apart', () => {
+  it('has no file of more than 250 lines, except data tables', () => {
     const tables = /^(share\/networks|settings)\.ts$/
     const long = sourceFiles().filter(path => !tables.test(path) && sourceText(path).split('\n').length > 250)
     expect(long).toEqual([])

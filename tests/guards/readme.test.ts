@@ -28,13 +28,13 @@ it('lists the feed of every format', () => {
   for (const { name } of Object.values(FEEDS)) expect(row?.[1]).toContain(name)
 })
 
-it('names only scripts that package.json has', () => {
+it('mentions only scripts that package.json has', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }
   const named = [...README.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name as string)
   expect(named.filter(name => !(name in scripts))).toEqual([])
 })
 
-it('links only to files that are there', () => {
+it('links only to existing files', () => {
   const links = [...README.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path as string)
   expect(links.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
 })

@@ -1,4 +1,4 @@
-// A small publication on the disk: what its articles hold is written out here, so that a test can say what it expects.
+// A small publication on the disk. Its articles are written out here, so that tests know what to expect.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -40,7 +40,7 @@ The first paragraph, with a [link](../owls.md) and a picture.
   'articles/broken.md': '---\ntitle: [unclosed\n---\nLost.\n',
 }
 
-/** Writes the publication below `folder` and answers the arguments that name it. */
+/** Writes the publication below `folder` and returns the arguments for it. */
 export async function writeFixture(folder: string): Promise<string[]> {
   for (const [path, content] of Object.entries(FILES)) {
     const file = join(folder, path)

@@ -1,16 +1,16 @@
-// That work takes no more time than its input is long, whatever machine it is done on, and how busy that is.
+// Checks that the time for some work grows only as its input does, on any machine, however busy it is.
 import { expect } from 'vitest'
 
-/** Makes an input of about so many characters. */
+/** Creates an input of about `size` characters. */
 export type Family = (size: number) => string
 
-/** One text over and over. */
+/** One text, repeated. */
 export const of =
   (piece: string, end = ''): Family =>
   size =>
     piece.repeat(size / piece.length) + end
 
-/** One text over and over, then another as often. */
+/** One text repeated, then another, repeated as often. */
 export const pairs =
   (open: string, close: string): Family =>
   size => {
@@ -22,10 +22,10 @@ export const range = (count: number): number[] => Array.from({ length: count }, 
 
 const SMALL = 10_000
 const TIMES = 8
-// Below this all is quick enough, and measures nothing.
+// Shorter times are fast enough, and cannot be measured well.
 const MIN_MS = 150
 
-/** Eight times as much takes eight times as long, or less; twice that is let pass, and what grows with the square is not. */
+/** Eight times the input may take up to sixteen times as long; quadratic work would take 64 times as long. */
 export async function expectLinear(work: (size: number) => unknown): Promise<void> {
   let best = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -38,7 +38,7 @@ export async function expectLinear(work: (size: number) => unknown): Promise<voi
   expect(best).toBeLessThan(2 * TIMES)
 }
 
-/** Milliseconds of this process, not of the clock: what others do on the machine does not count. */
+/** CPU milliseconds of this process, so that other programs on the machine do not count. */
 async function measure(work: () => unknown): Promise<number> {
   const before = process.cpuUsage()
   await work()

@@ -1,4 +1,4 @@
-// The command line as a process of its own, as its users have it.
+// The command line as a separate process, as users run it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
@@ -18,7 +18,7 @@ export interface CliProcess {
   readonly child: ChildProcess
   /** Everything it printed so far. */
   output(): string
-  /** Resolves when it has printed a line that matches. Rejects when it ends before. */
+  /** Resolves when it has printed a line that matches. Rejects if it ends before. */
   line(pattern: RegExp): Promise<RegExpExecArray>
   readonly ended: Promise<CliResult>
 }
@@ -77,13 +77,13 @@ export function startCli(
 export const runCli = (args: readonly string[], env?: Record<string, string>): Promise<CliResult> =>
   startCli(args, env).ended
 
-/** A folder that is gone when the test is over. */
+/** A temporary folder; the test must remove it. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'spread-info-'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-/** A port that nobody listens on at this moment. */
+/** A port that is free at this moment. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
@@ -103,7 +103,7 @@ interface PlainAnswer {
   readonly body: string
 }
 
-/** A request with just these headers: `fetch` adds some of its own, which say that no person sent it. */
+/** A request with only these headers: `fetch` adds others, which show that a program sent it. */
 export function plainRequest(url: string, method: string, headers: Record<string, string>): Promise<PlainAnswer> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(url, { method, headers }, response => {
@@ -119,7 +119,7 @@ export function plainRequest(url: string, method: string, headers: Record<string
   })
 }
 
-/** Sends `size` bytes, as slowly as they are taken, until there is an answer; `sent` is how many went off by then. */
+/** Sends `size` zero bytes, as fast as they are read, until the answer comes; `sent` is how many were sent by then. */
 export function sendZeros(
   url: string,
   method: string,

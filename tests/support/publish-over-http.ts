@@ -1,4 +1,4 @@
-// Publishing over HTTP to a service in memory, as a client of its own would do it.
+// Publishes over HTTP to a service in memory, as an independent client would do it.
 import type { Submission } from '../../src/article.ts'
 import { parseSite } from '../../src/site.ts'
 import { toDocument } from '../../src/store/destination.ts'
@@ -12,11 +12,11 @@ export const createReceiver = () => createTestService(undefined, () => ({ publis
 export const post = (service: TestService, path: string, value: unknown): Promise<Response> =>
   service.request(`/publish/${path}`, { method: 'POST', headers: PUBLISHER, body: JSON.stringify(value) })
 
-/** A document of any JSON, with the hash that is its own. */
+/** A document of any JSON, with its correct hash. */
 export const documentOf = (facts: object, html: unknown = '<p>x</p>') =>
   toDocument({ ...facts, html } as unknown as Submission)
 
-/** The change that shows documents, by the names of their files. */
+/** A change that sets these documents, by file name. */
 export function changeOf(documents: Readonly<Record<string, { readonly hash: string }>>, settings: object = {}) {
   const set = Object.entries(documents).map(([source, { hash }], index) => ({
     source,
@@ -28,7 +28,7 @@ export function changeOf(documents: Readonly<Record<string, { readonly hash: str
   return { base: 0, site, set, remove: [], named: true, publisher: 'remote:test' }
 }
 
-/** The fields that were refused, with what was said of them; throws where nothing was. */
+/** The rejected fields with their messages. Throws if nothing was rejected. */
 export async function faultsOf(response: Response): Promise<Record<string, string>> {
   if (response.status !== 422) throw new Error(`${response.status} ${await response.text()}`)
   const { problems } = (await response.json()) as { problems: { field: string; message: string }[] }

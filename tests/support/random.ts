@@ -1,4 +1,4 @@
-/** Whole numbers from 0 up to `below`, itself not included, that look random: the same for the same seed (mulberry32). */
+/** Pseudo-random whole numbers from 0 to `below` - 1, the same for the same seed (mulberry32). */
 export function createRandom(seed: number): (below: number) => number {
   let state = seed
   return below => {

@@ -1,4 +1,4 @@
-// A certificate that no one vouches for: made for these tests, and known to everyone.
+// A self-signed certificate for tests. The private key is not secret.
 
 export const SELF_SIGNED = {
   key: `-----BEGIN PRIVATE KEY-----

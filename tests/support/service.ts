@@ -14,16 +14,16 @@ import { migrate } from '../../src/store/migrations.ts'
 
 export const ROOT = 'https://news.example'
 
-/** A request that is sent on this machine. */
+/** A client on this machine. */
 export const HERE: Client = { address: '127.0.0.1', isThisMachine: true }
 
 export interface TestService extends App {
   readonly clock: { now: Date }
   readonly ports: Ports
   readonly blobs: Map<string, Uint8Array<ArrayBuffer>>
-  /** GET unless told otherwise. */
+  /** GET by default. */
   request(path: string, init?: RequestInit, client?: Client): Promise<Response>
-  /** Makes exactly these articles the next revision. */
+  /** Publishes a revision with exactly these articles. */
   publish(submissions: readonly Submission[], site?: object): Promise<void>
 }
 
@@ -37,7 +37,7 @@ export async function createTestService(
     db: createDb(':memory:'),
     blobs: createMemoryBlobs(stored),
     fetch: async () => {
-      throw new Error('this test reaches nobody')
+      throw new Error('tests connect to no other machine')
     },
     now: () => clock.now,
     defer: work => void work,
@@ -61,7 +61,7 @@ export async function createTestService(
       const { revision, hashes } = await destination.manifest()
       const documents = submissions.map(toDocument)
       await destination.putDocuments(documents)
-      // As the real publisher does: what has not changed is not set again.
+      // Like the real publisher: unchanged articles are not set again.
       const set = submissions.flatMap((submission, index) => {
         const hash = documents[index]!.hash
         return hashes.get(submission.source) === hash ? [] : [toEntry(submission, hash, site.url)]
@@ -93,7 +93,7 @@ export function createMemoryBlobs(stored = new Map<string, Uint8Array<ArrayBuffe
   }
 }
 
-/** An article like any other; a test writes only what it is about. */
+/** An ordinary article; a test overrides only what it is about. */
 export function submission(overrides: Partial<Submission> = {}): Submission {
   const slug = overrides.slug ?? 'first-light'
   return {

@@ -1,11 +1,11 @@
-// What RFC 4287 and the W3C validator ask of an Atom feed, as far as our feeds can break it.
+// The rules of RFC 4287 and the W3C validator for Atom feeds that our feeds could break.
 import { FULL_URL, NOISE, TAG_URI, UUID_URN } from './rss-rules.ts'
 import type { XmlElement } from './xml-document.ts'
 
 const ATOM = '{http://www.w3.org/2005/Atom}'
 const THR = '{http://purl.org/syndication/thread/1.0}'
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
-// RFC 4287 4.1.1 and 4.1.2: how often at most; 0 for as often as one likes.
+// RFC 4287 4.1.1 and 4.1.2: how often an element may occur; 0 for any number.
 const FEED: Readonly<Record<string, number>> = {
   author: 0,
   category: 0,
@@ -38,7 +38,7 @@ const ENTRY: Readonly<Record<string, number>> = {
 const RELATIONS =
   /^(alternate|self|hub|enclosure|replies|related|via|license|current|prev-archive|next-archive|first|last|next|previous)$/
 
-/** Every rule that is broken. */
+/** The broken rules. */
 export function atomProblems(root: XmlElement): string[] {
   const problems: string[] = []
   const check = (holds: boolean, problem: string) => holds || problems.push(problem)

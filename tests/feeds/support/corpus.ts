@@ -1,4 +1,4 @@
-// Articles that feed generators have been broken by, each by something else.
+// Articles that have broken feed generators, each in a different way.
 import type { Author, Submission, Term } from '../../../src/article.ts'
 import { PUBLICATION } from '../../../src/paths.ts'
 import { toSlug } from '../../../src/text/slug.ts'
@@ -106,7 +106,7 @@ export const CORPUS: readonly Submission[] = [
   submission({ ...on(18), slug: 'moved', title: 'Changed later', updated: new Date('2026-10-20T10:00:00.250Z') }),
 ]
 
-/** What has to come back from a parser: the text without what XML cannot hold, on one line. */
+/** What a parser must return: the text on one line, without characters that XML does not allow. */
 export const TITLES: readonly string[] = [
   'Changed later',
   'CafÃ© Â£5',

@@ -1,6 +1,6 @@
-// What the W3C validator and strict readers ask of the HTML inside a feed.
+// The rules of the W3C validator and of strict readers for HTML in a feed.
 
-// Those that the validator calls safe and that we let through.
+// The elements that the validator calls safe and that we allow.
 const ELEMENTS = new Set(
   (
     'a abbr address article aside audio b bdi big blockquote br caption cite code col colgroup data dd del details dfn div dl ' +
@@ -24,7 +24,7 @@ const NO_PARAGRAPH = new Set(
 )
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?\/?>/g
 
-/** Every rule that is broken. */
+/** The broken rules. */
 export function htmlProblems(html: string): string[] {
   const problems: string[] = []
   const check = (holds: boolean, problem: string) => holds || problems.push(problem)

@@ -1,4 +1,4 @@
-// What JSON Feed 1.1 asks (jsonfeed.org/version/1.1).
+// The rules of JSON Feed 1.1 (jsonfeed.org/version/1.1).
 interface Members {
   readonly [name: string]: Kind
 }
@@ -52,7 +52,7 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   boolean: value => typeof value === 'boolean',
 }
 
-/** Every rule that is broken. */
+/** The broken rules. */
 export function jsonProblems(feed: unknown): string[] {
   const problems = wrong(feed, FEED, 'feed')
   const { version, title, items } = feed as { version: unknown; title: unknown; items: Record<string, unknown>[] }
@@ -73,7 +73,7 @@ function wrong(value: unknown, members: Members, where: string): string[] {
     const place = `${where}.${name}`
     if (kind === undefined) return [`${place}: no such member`]
     if (typeof kind === 'string') {
-      // The texts themselves may be empty; nothing else may.
+      // Only the texts may be empty.
       const empty = inner === '' && /content_(html|text)$/.test(name)
       return empty || FORMS[kind]?.(inner) ? [] : [`${place}: ${JSON.stringify(inner)} is no ${kind}`]
     }

@@ -1,4 +1,4 @@
-// What RSS 2.0, its profile and the W3C validator ask of a feed, as far as our feeds can break it.
+// The rules of RSS 2.0, its profile and the W3C validator that our feeds could break.
 import type { XmlElement } from './xml-document.ts'
 
 const ATOM = '{http://www.w3.org/2005/Atom}'
@@ -10,7 +10,7 @@ const SY = '{http://purl.org/rss/1.0/modules/syndication/}'
 const THR = '{http://purl.org/syndication/thread/1.0}'
 const FH = '{http://purl.org/syndication/history/1.0}'
 
-// Each with the most often it may stand there; 0 for as often as one likes.
+// How often each element may occur; 0 for any number.
 const CHANNEL: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     [
@@ -51,12 +51,12 @@ const DATE =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/
 // rfc2396_full of the W3C validator
 export const FULL_URL = /^[a-zA-Z][0-9a-zA-Z+.-]*:(\/\/)?[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+$/
-// tag_re and uuid_re of the same: what claims to be one has to be one
+// tag_re and uuid_re of the validator: a text that starts like one must be one
 export const TAG_URI = /^tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,]*$/
 export const UUID_URN = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 export const NOISE = /[\u0080-\u009f\ufffd]/
 
-/** Every rule that is broken. */
+/** The broken rules. */
 export function rssProblems(root: XmlElement): string[] {
   const problems: string[] = []
   const check = (holds: boolean, problem: string) => holds || problems.push(problem)
@@ -87,7 +87,7 @@ export function rssProblems(root: XmlElement): string[] {
     check((textOf(channel, name) ?? '') !== '', `channel: no ${name}`)
   check(FULL_URL.test(textOf(channel, 'link') ?? ''), 'channel: link')
   check(DATE.test(textOf(channel, 'lastBuildDate') ?? ''), 'channel: lastBuildDate')
-  // The validator asks for the channel's own title and link, a kind that RSS knows, and no more than 144 by 400 pixels.
+  // The validator requires the title and link of the channel, a type that RSS allows, and at most 144 by 400 pixels.
   const image = channel.children.find(({ name }) => name === 'image')
   if (image) {
     for (const name of ['title', 'link']) check(textOf(image, name) === textOf(channel, name), `image: ${name}`)

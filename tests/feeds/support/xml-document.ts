@@ -1,11 +1,11 @@
-// A strict XML 1.0 parser for tests: it accepts no document that a conforming parser must refuse, and knows namespaces.
+// A strict XML 1.0 parser with namespaces: it rejects every document that a conforming parser must reject.
 
 export interface XmlElement {
   /** `{namespace}local`, or `local` outside any namespace. */
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly XmlElement[]
-  /** All character data directly inside. */
+  /** The text of the element, without that of its children. */
   readonly text: string
 }
 
@@ -25,7 +25,7 @@ interface Open {
   text: string
 }
 
-/** The root element. Throws what is wrong and where. */
+/** The root element. Throws an error that says what is wrong and where. */
 export function parseXml(xml: string): XmlElement {
   const fail = (at: number, why: string): never => {
     throw new Error(`not well-formed at ${at}: ${why}: ${JSON.stringify(xml.slice(at, at + 60))}`)
