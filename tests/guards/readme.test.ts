@@ -9,6 +9,8 @@ import { commandRows, feedAddresses, type Registries, readTable, settingRows } f
 const ROOT = join(import.meta.dirname, '../..')
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
 
+const FORM = ['## Question', '## Decision', '## Why', '## When to revisit']
+
 const REGISTRIES: Registries = {
   settings: SETTINGS,
   commands: COMMANDS,
@@ -39,11 +41,12 @@ it('links only to existing files', () => {
   expect(links.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
 })
 
-it('has decisions of at most 60 lines that say when to revisit them', () => {
+it('has decisions of at most 60 lines, all in the same form', () => {
   const folder = join(ROOT, 'decisions')
   const wrong = readdirSync(folder).filter(file => {
     const text = readFileSync(join(folder, file), 'utf8')
-    return text.trimEnd().split('\n').length > 60 || !text.includes('## When to revisit')
+    const headings = text.match(/^## .*/gm)?.filter(heading => FORM.includes(heading))
+    return text.trimEnd().split('\n').length > 60 || headings?.join() !== FORM.join()
   })
   expect(wrong).toEqual([])
 })
