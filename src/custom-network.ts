@@ -11,7 +11,8 @@ interface CustomNetwork {
 export const LOCAL_WAYS: ReadonlySet<string> = new Set(['copy', 'native', 'print', 'qr'])
 
 const PLACEHOLDER = /\{(\w*)\}/g
-const KNOWN = new Set(['url', 'title', 'message'])
+/** What a template may contain, in braces. */
+export const TEMPLATE_NAMES: readonly string[] = ['url', 'title', 'message']
 
 /** Undefined unless the network is complete and its template leads to a fixed host. */
 export function parseCustomNetwork(value: unknown): CustomNetwork | undefined {
@@ -34,7 +35,7 @@ export function parseCustomNetwork(value: unknown): CustomNetwork | undefined {
 function isTemplate(template: string): boolean {
   const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => name as string)
   if (!names.includes('url') && !names.includes('message')) return false
-  if (!names.every(name => KNOWN.has(name))) return false
+  if (!names.every(name => TEMPLATE_NAMES.includes(name))) return false
   const bare = template.replace(/([?&#][\w.-]+=)\{\w+\}(?=&|#|$)/g, '$1')
   if (!/^[!-~]+$/.test(bare) || /[{}\\]/.test(bare) || !/^https:\/\/[^/]/i.test(bare) || !URL.canParse(bare))
     return false

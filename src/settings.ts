@@ -1,6 +1,6 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
 
-import { parseCustomNetwork } from './custom-network.ts'
+import { parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
 import { ARTICLE_URL_PARTS } from './paths.ts'
 import {
   address,
@@ -59,8 +59,9 @@ const campaign = matching(
   /^(?:utm_[a-z_]+=(?:[\w.~-]|\{network\})+(?:&(?!$)|$))*$/,
 )
 
+const placeholders = new Intl.ListFormat('en-GB').format(TEMPLATE_NAMES.map(name => `{${name}}`))
 const customNetworks = listOf(
-  'a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]; {url}, {title} and {message} stand for whole parameters of an https address',
+  `a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]; ${placeholders} stand for whole parameters of an https address`,
   parseCustomNetwork,
   ({ id }) => id,
 )

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { FEEDS } from '../../src/feed-formats.ts'
+import { ARTICLE_URL_PARTS } from '../../src/paths.ts'
 import { SETTINGS } from '../../src/settings.ts'
 import { commandRows, feedAddresses, type Registries, readTable, settingRows } from './readme-tables.ts'
 
@@ -28,6 +29,11 @@ it('lists the commands and their options as they are', () => {
 it('lists the feed of every format', () => {
   const [row] = readTable(README, 'Addresses').filter(([addresses]) => addresses === feedAddresses(REGISTRIES))
   for (const { name } of Object.values(FEEDS)) expect(row?.[1]).toContain(name)
+})
+
+it('lists the parts of `articleUrl` in the documents too', () => {
+  const parts = ARTICLE_URL_PARTS.filter(part => part !== 'slug').map(part => `\`:${part}\``)
+  expect(readFileSync(join(ROOT, 'docs/your-own-pages.md'), 'utf8')).toContain(parts.join(' '))
 })
 
 it('mentions only scripts that package.json has', () => {
