@@ -44,7 +44,7 @@ describe.each(NAMES)('an address with the name %s', name => {
     expect([...response.headers.values()].join()).not.toContain('[native code]')
   })
 
-  it('as a network that is reported is unknown', async () => {
+  it('is an unknown network in the settings', async () => {
     const body = JSON.stringify({ network: name === 'constructor' ? 'toLocaleString' : name })
     const headers = { origin: 'https://news.example', 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0' }
     expect((await service.request('/shares/first-light', { method: 'POST', body, headers })).status).toBe(404)
@@ -56,7 +56,7 @@ describe.each(NAMES)('an address with the name %s', name => {
   })
 })
 
-it('a network of that name has its first letter for an icon, and no counts but its own', async () => {
+it('a network of that name has its first letter as its icon, and only its own counts', async () => {
   const html = await (await service.request('/bar/first-light')).text()
   expect(html).toContain('data-network="constructor"')
   expect(html).toMatch(/data-network="constructor"[^>]*><svg [^>]*><text [^>]*>C<\/text><\/svg>/)
@@ -100,13 +100,13 @@ it('front matter in a language of that name is a problem with its line', () => {
 })
 
 describe('a table', () => {
-  it('has its own members only', () => {
+  it('has only its own members', () => {
     const table = createTable({ one: 1 })
     expect([table.one, ...NAMES.map(name => table[name])]).toEqual([1, ...NAMES.map(() => undefined)])
     expect(NAMES.some(name => name in table)).toBe(false)
   })
 
-  it('stands wherever a constant is asked for names of others', () => {
+  it('is used wherever a constant is indexed by untrusted names', () => {
     // Asked only for what an expression, a type or a list of ours has let through.
     const closed = ['BRACES', 'HTML', 'NAMESPACES', 'OLD_FEEDS', 'PAGE_HEADERS', 'PARTS', 'REFERENCES', 'TEXTS']
     const open = sourceFiles().flatMap(path =>

@@ -1,5 +1,5 @@
-// Telling a WebSub hub which feeds have changed. What a hub is told is left to it by WebSub; all of them take the form that
-// PubSubHubbub had: `hub.mode=publish`, and `hub.url` as often as there are feeds.
+// Notifies a WebSub hub of the feeds that have changed. WebSub does not define the request; all hubs accept the form of
+// PubSubHubbub: `hub.mode=publish`, and one `hub.url` for each feed.
 import type { Scope } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import { FORMAT_NAMES } from '../feed-formats.ts'
@@ -16,8 +16,8 @@ const SCOPES: Readonly<Record<TermKind, (slug: string) => Scope>> = {
 }
 
 /**
- * Answers a function to be called after every publishing and now and then, for articles that come out by themselves and
- * for hubs that were out of reach. It never rejects.
+ * Returns a function to call after every publishing and from time to time, for scheduled articles and for hubs that did not
+ * answer. It never rejects.
  */
 export function createAnnouncer({ ports, publication }: Context): () => Promise<void> {
   let last: Promise<void> = Promise.resolve()
@@ -28,7 +28,7 @@ export function createAnnouncer({ ports, publication }: Context): () => Promise<
     if (!current || !hub) return
     const now = ports.now().getTime()
     const [row] = await ports.db.all<{ at: number }>('SELECT at FROM announcement WHERE hub = ?1', hub)
-    // Nobody can have subscribed yet at a hub that has just been named.
+    // A new hub has no subscribers yet.
     const topics = row ? await findTopics(current, row.at, now) : []
     for (let start = 0; start < topics.length; start += AT_ONCE) await tell(hub, topics.slice(start, start + AT_ONCE))
     if (!row || topics.length > 0)
@@ -54,7 +54,7 @@ export function createAnnouncer({ ports, publication }: Context): () => Promise<
   }
 
   return () => {
-    // One after the other, so that nothing is told twice.
+    // One after the other, so that no feed is announced twice.
     last = last
       .then(announce)
       .catch(error =>

@@ -20,20 +20,20 @@ export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; 
       return blob && { ...blob, body: [...blob.body] }
     }
 
-    it('gives back what was put, whole and in part', async () => {
+    it('returns what was stored, whole and in ranges', async () => {
       await blobs.put('pictures/a1.png', bytes, 'image/png')
       expect(await blobs.size('pictures/a1.png')).toBe(5)
       expect(await read('pictures/a1.png')).toEqual({ size: 5, body: [1, 2, 3, 4, 5] })
       expect(await read('pictures/a1.png', { start: 1, end: 3 })).toEqual({ size: 5, body: [2, 3, 4] })
     })
 
-    it('has nothing under a name that is too long for it', async () => {
+    it('has no blob under a name that is too long', async () => {
       const key = `pictures/${'a'.repeat(5000)}.png`
       expect(await blobs.size(key)).toBeUndefined()
       expect(await read(key)).toBeUndefined()
     })
 
-    it('gives back much as well as nothing', async () => {
+    it('returns large and empty blobs', async () => {
       const much = new Uint8Array(5_000_000).map((_, at) => (at * 31) >> 3)
       await blobs.put('pictures/much.png', much, 'image/png')
       const isSame = (one: Uint8Array | undefined, other: Uint8Array) =>
@@ -45,7 +45,7 @@ export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; 
       expect(await read('pictures/nothing.png')).toEqual({ size: 0, body: [] })
     })
 
-    it('knows nothing of what was never put, and of what was deleted', async () => {
+    it('does not have blobs that were never stored, or were deleted', async () => {
       expect(await blobs.size('pictures/none.png')).toBeUndefined()
       expect(await read('pictures/none.png')).toBeUndefined()
       await blobs.put('cards/b.jpg', bytes, 'image/jpeg')
@@ -54,7 +54,7 @@ export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; 
       await blobs.delete('cards/b.jpg')
     })
 
-    it('replaces a blob that is put again', async () => {
+    it('replaces a blob that is stored again', async () => {
       await blobs.put('cards/c.jpg', bytes, 'image/jpeg')
       await blobs.put('cards/c.jpg', new Uint8Array([9]), 'image/jpeg')
       expect(await read('cards/c.jpg')).toEqual({ size: 1, body: [9] })

@@ -12,7 +12,7 @@ export function describeDb(name: string, open: () => Promise<{ db: Db; close(): 
     }, 60_000)
     afterAll(() => close?.())
 
-    it('answers rows with numbered parameters, each used as often as it is named', async () => {
+    it('returns rows with numbered parameters, which may be used several times', async () => {
       await db.batch([['INSERT INTO pair VALUES (?1, ?2)', 1, 'one']])
       expect(await db.all('SELECT a, b, ?1 AS c, ?1 AS d FROM pair WHERE a = ?2', 'x', 1)).toEqual([
         { a: 1, b: 'one', c: 'x', d: 'x' },
@@ -29,14 +29,14 @@ export function describeDb(name: string, open: () => Promise<{ db: Db; close(): 
       expect(await db.all('SELECT a FROM pair WHERE a > 1')).toEqual([])
     })
 
-    it('keeps text of every script and milliseconds since 1970 exactly', async () => {
+    it('stores text of every script and milliseconds since 1970 exactly', async () => {
       await db.batch([['INSERT INTO pair VALUES (?1, ?2)', 1_793_880_000_123, 'القلم 10:30 🖋️']])
       expect(await db.all('SELECT a, b FROM pair WHERE a > 1000')).toEqual([
         { a: 1_793_880_000_123, b: 'القلم 10:30 🖋️' },
       ])
     })
 
-    it('takes a parameter of a megabyte as JSON rows', async () => {
+    it('accepts a parameter of a megabyte as JSON rows', async () => {
       const rows = JSON.stringify(Array.from({ length: 20_000 }, (_, index) => `${index}`.padStart(50, '0')))
       expect(await db.all('SELECT count(*) AS n FROM json_each(?1)', rows)).toEqual([{ n: 20_000 }])
     })

@@ -71,7 +71,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
         expect((await ask(path)).status, path).toBe(404)
     })
 
-    it('names in every feed a square PNG that stands for the publication, and serves it', async () => {
+    it('has a square PNG for the publication in every feed, and serves it', async () => {
       const icon = JSON.parse(await read('/feed.json')).icon as string
       expect(await read('/atom.xml')).toContain(`<icon>${icon}</icon>`)
       expect(await read('/feed.xml')).toContain(`<image><url>${icon}</url>`)
@@ -102,7 +102,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(head.headers.get('content-length')).toBe(String(new TextEncoder().encode(await got.text()).length))
     })
 
-    it.each(['gzip', 'br'])('sends %s to those who take it, with the same content', async encoding => {
+    it.each(['gzip', 'br'])('sends %s to clients that accept it, with the same content', async encoding => {
       const plain = await read('/feed.xml')
       const response = await ask('/feed.xml', { headers: { 'accept-encoding': encoding } })
       expect(response.headers.get('content-encoding')).toBe(encoding)
@@ -110,7 +110,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(await response.text()).toBe(plain)
     })
 
-    it('says 405 with Allow to a method that an address does not take', async () => {
+    it('answers 405 with Allow to a method that an address does not support', async () => {
       const response = await ask('/feed.xml', { method: 'DELETE' })
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
     })
@@ -151,7 +151,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await bytes.arrayBuffer()).byteLength).toBe(68)
     })
 
-    it('hands out tags, cards for other sites, and previews to who has the token', async () => {
+    it('serves tags, cards for other sites, and, with the token, previews', async () => {
       const tags = (await (await ask('/head/lamps.json')).json()) as { meta: object[] }
       expect(tags.meta).toContainEqual({ property: 'og:title', content: 'Lamps & "Light" <again>' })
       const oembed = await (await ask(`/oembed?url=${encodeURIComponent(`${ROOT}/articles/lamps`)}`)).json()
@@ -167,7 +167,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(await read('/')).not.toContain('Tomorrow')
     })
 
-    it('answers pages with their length and the security headers', async () => {
+    it('sends pages with their length and the security headers', async () => {
       for (const path of ['/', '/articles/lamps', '/none']) {
         // HEAD: the Worker's development server sends HTML in chunks, whatever its length.
         const { headers } = await ask(path, { method: 'HEAD' })
@@ -181,7 +181,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(await read('/articles/qalam')).toMatch(/<html[^>]* lang="ar"[^>]* dir="rtl"/)
     })
 
-    it('serves the share card that the page names: whole, in parts, its head alone, and not again', async () => {
+    it('serves the share card of a page: whole, in ranges, with HEAD, and with 304', async () => {
       const html = await read('/articles/lamps')
       const card = /property="og:image" content="https:\/\/news\.example(\/cards\/[0-9a-f]+\.(jpg|png))"/.exec(html)
       expect(card).not.toBeNull()
@@ -206,7 +206,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect([other.status, (await other.arrayBuffer()).byteLength]).toEqual([200, bytes.length])
     })
 
-    it('sends a share to the network with title and address, and counts it', async () => {
+    it('redirects a share to the network with title and address, and counts it', async () => {
       const exact = { headers: { authorization: 'Bearer contract' } }
       const before = (await (await ask('/shares/owls', exact)).json()) as { clicks: number }
       const response = await plainRequest(`${service.address}/share/owls/bluesky`, 'POST', {
@@ -238,7 +238,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await ask(path)).status).toBe(status)
     })
 
-    it('says 404 to what there is not', async () => {
+    it('answers 404 to unknown addresses', async () => {
       for (const path of [
         '/nothing',
         '/articles/nothing',
@@ -251,13 +251,13 @@ export function describeService(platform: string, start: () => Promise<RunningSe
         expect((await ask(path)).status, path).toBe(404)
     })
 
-    it('lets nobody publish without the token', async () => {
+    it('rejects publishing without the token', async () => {
       expect((await ask('/publish/manifest')).status).toBe(401)
       expect((await ask('/publish/revisions', { method: 'POST', body: '{}' })).status).toBe(401)
       expect((await ask('/publish/manifest', { headers: { authorization: 'Bearer contract' } })).status).toBe(200)
     })
 
-    it('refuses what would make a page fail or a script run, and names it', async () => {
+    it('rejects and names what would make a page fail or a script run', async () => {
       const post = (path: string, value: unknown) =>
         fetch(`${service.receiver}/publish/${path}`, {
           method: 'POST',
@@ -289,7 +289,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
     })
 
-    it('takes no more of a request than it can hold, and says so while it is sent', async () => {
+    it('limits the size of a request, and answers while it is being sent', async () => {
       const MB = 1024 * 1024
       const blob = `blobs/pictures/${'0'.repeat(20)}.png`
       const send = (method: string, path: string, size: number, headers = {}) =>
@@ -307,7 +307,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
     })
 
-    it('leads what belongs to an article along with it, and says of a removed one that it is gone', async () => {
+    it('redirects everything that belongs to a renamed article, and answers 410 for a removed one', async () => {
       const comet = (head: string) =>
         service.write('articles/comet.md', `---\ntitle: The comet\ndate: 2026-02-02\n${head}---\nIt came back.\n`)
       const comes = (path: string, status: number) =>
@@ -426,7 +426,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
     })
 
     // It moves the publication: all that ask for it stand before.
-    it('keeps the id and the date of an article whose slug, date and domain change between two polls', async () => {
+    it('does not change the id and the date of an article whose slug, date and domain change between two polls', async () => {
       const poll = async () => {
         const { items } = JSON.parse(await read('/feed.json')) as { items: Record<string, string>[] }
         return items.map(({ id, url, date_published: date }) => [id, url, date])
@@ -449,7 +449,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
     })
 
     // The last one: this machine may show no token after it, for a while.
-    it('takes a few guesses of the token from one address', async () => {
+    it('accepts only a few guesses of the token from one address', async () => {
       const guess = () => ask('/publish/manifest', { headers: { authorization: 'Bearer wrong' } })
       const statuses: number[] = []
       for (let time = 0; time < 12; time++) statuses.push((await guess()).status)

@@ -19,11 +19,11 @@ const visible = articles.filter(({ draft, published }) => !draft && published <=
 const heroes = visible.flatMap(({ language, hero }) => (hero ? [{ language, hero }] : []))
 
 describe('the demo publication', () => {
-  it('has nothing for the check to complain of', () => {
+  it('has no problems', () => {
     expect(articles.flatMap(({ problems }) => problems)).toEqual([])
   })
 
-  it('shows ten articles, and keeps one draft and one for 2030', () => {
+  it('has ten public articles, a draft and one scheduled for 2030', () => {
     expect(visible).toHaveLength(10)
     expect(articles.filter(({ draft }) => draft).map(({ slug }) => slug)).toEqual(['a-glossary-in-progress'])
     const scheduled = articles.filter(({ published }) => published > TODAY)
@@ -40,13 +40,13 @@ describe('the demo publication', () => {
     expect(visible.filter(({ direction }) => direction === 'rtl').map(({ language }) => language)).toEqual(['ar'])
   })
 
-  it('is by two authors, who also write together', () => {
+  it('has two authors, who also write together', () => {
     const names = visible.map(({ authors }) => authors.map(({ name }) => name))
     expect([...new Set(names.flat())].sort()).toEqual(['Noor Halden', 'Tomas Reeve'])
     expect(names).toContainEqual(['Noor Halden', 'Tomas Reeve'])
   })
 
-  it('gives every article a section, tags, and a length that is read in one sitting', () => {
+  it('has articles with a section, tags, and a length for one sitting', () => {
     expect([...new Set(visible.map(({ section }) => section?.name))].sort()).toEqual([
       'Cards',
       'Craft',
@@ -74,7 +74,7 @@ describe('the demo publication', () => {
       expect(sources).toContainEqual(expect.stringMatching(form))
   })
 
-  it('gives each hero picture words in the language of the article, and names who made it', () => {
+  it('has heroes with texts in the language of the article, and with their creators', () => {
     expect(heroes).toHaveLength(9)
     for (const { hero } of heroes) {
       expect(hero.alt.length).toBeGreaterThan(20)
@@ -92,7 +92,7 @@ describe('the demo publication', () => {
     expect(visible.flatMap(({ pictures }) => pictures.map(({ key }) => key))).toEqual(['pictures/polls.png'])
   })
 
-  it('links its articles to each other, and every such link arrives at one that can be seen', () => {
+  it('links its articles to each other, and every link leads to a public article', () => {
     const slugs = visible.map(({ slug }) => encodeURIComponent(slug))
     const links = visible.flatMap(({ source, html }) =>
       [...html.matchAll(/ href="([^"#]+)"/g)].map(([, href]) => ({ source, href: href! })),
@@ -105,19 +105,19 @@ describe('the demo publication', () => {
       ).toContain(href)
   })
 
-  it('tells how many comments most of its articles have', () => {
+  it('has comment counts for most articles', () => {
     expect(visible.filter(({ commentCount }) => commentCount !== undefined)).toHaveLength(9)
   })
 })
 
 describe('the settings of the demo publication', () => {
-  it('are all known and right, and leave the address open', async () => {
+  it('are all known and valid, and the address is empty', async () => {
     const { site, problems } = await readSite()
     expect(problems).toEqual([])
     expect([site.title, site.url, site.language]).toEqual(['The Spread', '', 'en'])
   })
 
-  it('name a logo that is square and there', async () => {
+  it('name an existing square logo', async () => {
     const { site } = await readSite()
     const logo = await readFile(join(ROOT, site.logo), 'utf8')
     const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(logo)!

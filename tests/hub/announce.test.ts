@@ -11,18 +11,18 @@ const b = submission({ slug: 'b', published: at(2), tags: [{ name: 'R&D', slug: 
 const feeds = (folder: string) => FORMAT_NAMES.map(format => `${ROOT}${folder}${FEEDS[format].file}`)
 
 let service: TestService
-let told: string[]
+let announced: string[]
 let answer: () => Response
 beforeEach(async () => {
   service = await createTestService(at(12))
-  told = []
+  announced = []
   answer = () => new Response(null, { status: 204 })
   Object.assign(service.ports, {
     fetch: async (url: string, { body, method }: RequestInit) => {
       expect([url, method]).toEqual([HUB, 'POST'])
       const form = new URLSearchParams(body as string)
       expect(form.get('hub.mode')).toBe('publish')
-      told.push(...form.getAll('hub.url'))
+      announced.push(...form.getAll('hub.url'))
       return answer()
     },
   })
@@ -30,63 +30,63 @@ beforeEach(async () => {
   await service.tick()
   service.clock.now = at(13)
 })
-const tell = async () => {
-  told = []
+const announce = async () => {
+  announced = []
   await service.tick()
-  return told.toSorted()
+  return announced.toSorted()
 }
 
 describe('a hub', () => {
-  it('is not told of what was there before it', () => {
-    expect(told).toEqual([])
+  it('is not notified of older articles', () => {
+    expect(announced).toEqual([])
   })
 
-  it('is told once of each feed that has changed, and of no other', async () => {
+  it('is notified once of each feed that has changed, and of no other', async () => {
     await service.publish([a, b], settings)
     await service.tick()
-    expect(told.toSorted()).toEqual([...feeds('/'), ...feeds('/tags/r-d/'), ...feeds('/languages/en/')].toSorted())
-    expect(await tell()).toEqual([])
+    expect(announced.toSorted()).toEqual([...feeds('/'), ...feeds('/tags/r-d/'), ...feeds('/languages/en/')].toSorted())
+    expect(await announce()).toEqual([])
   })
 
-  it('is told of an article that goes', async () => {
+  it('is notified when an article is removed', async () => {
     await service.publish([], settings)
     await service.tick()
-    expect(told).toEqual(expect.arrayContaining(feeds('/tags/one/')))
+    expect(announced).toEqual(expect.arrayContaining(feeds('/tags/one/')))
   })
 
-  it('is told of a scheduled article when it comes out', async () => {
+  it('is notified of a scheduled article at its time', async () => {
     await service.publish([a, { ...b, published: at(15), updated: at(15) }], settings)
-    await tell()
+    await announce()
     service.clock.now = at(14, 59)
-    expect(await tell()).toEqual([])
+    expect(await announce()).toEqual([])
     service.clock.now = at(15)
-    expect(await tell()).toEqual([...feeds('/'), ...feeds('/tags/r-d/'), ...feeds('/languages/en/')].toSorted())
+    expect(await announce()).toEqual([...feeds('/'), ...feeds('/tags/r-d/'), ...feeds('/languages/en/')].toSorted())
     service.clock.now = at(16)
-    expect(await tell()).toEqual([])
+    expect(await announce()).toEqual([])
   })
 
-  it('that fails is told again later', async () => {
+  it('is notified again later if it fails', async () => {
     answer = () => new Response('', { status: 503 })
     await service.publish([a, b], settings)
-    await tell()
+    await announce()
     answer = () => {
       throw new Error('unreachable')
     }
-    await tell()
+    await announce()
     answer = () => new Response(null, { status: 202 })
     service.clock.now = at(18)
-    expect((await tell()).length).toBe(3 * FORMAT_NAMES.length)
-    expect(await tell()).toEqual([])
+    expect((await announce()).length).toBe(3 * FORMAT_NAMES.length)
+    expect(await announce()).toEqual([])
   })
 
-  it('is asked in portions', async () => {
+  it('gets many feeds in portions', async () => {
     const tags = Array.from({ length: 200 }, (_, index) => ({ name: `T${index}`, slug: `t${index}` }))
     await service.publish([a, { ...b, tags }], settings)
     await service.tick()
-    expect(new Set(told).size).toBe(202 * FORMAT_NAMES.length)
+    expect(new Set(announced).size).toBe(202 * FORMAT_NAMES.length)
   })
 
-  it('is named only by feeds that it is told of', async () => {
+  it('is linked only in feeds of which it is notified', async () => {
     await service.publish([{ ...a, tags: [...a.tags, ...b.tags] }], settings)
     const link = async (path: string) => (await service.request(path)).headers.get('link')
     expect(await link('/tags/one/feed.xml')).toContain(`<${HUB}>; rel="hub"`)
@@ -94,7 +94,7 @@ describe('a hub', () => {
   })
 })
 
-it('nobody is told where no hub is named', async () => {
+it('no hub is notified if the settings have none', async () => {
   await service.publish([a, b])
-  expect(await tell()).toEqual([])
+  expect(await announce()).toEqual([])
 })
