@@ -4,7 +4,7 @@
 // feed backwards gets every article once.
 
 /** Also if a feed contains more: the address of an archive must always mean the same articles. */
-const FULL = 50
+const ARCHIVE_SIZE = 50
 
 /** The articles of an archive, as a page of the list of `count` articles, newest first; undefined if it has too few. */
 export function archivePage(
@@ -21,7 +21,7 @@ export function previousArchive(newest: number): number | undefined {
 
 /** The archive after this one, also if it is not full yet: a link that appeared later would change the document. */
 export function nextArchive(newest: number): number {
-  return startOf(newest) + FULL + (newest % FULL === 0 ? FULL : 0)
+  return startOf(newest) + ARCHIVE_SIZE + (newest % ARCHIVE_SIZE === 0 ? ARCHIVE_SIZE : 0)
 }
 
 /** Whether an existing archive links to this one, which does not exist yet. */
@@ -29,4 +29,4 @@ export function isNextArchive(newest: number, count: number): boolean {
   return newest > count && newest === nextArchive(count)
 }
 
-const startOf = (newest: number) => Math.floor((newest - 1) / FULL) * FULL
+const startOf = (newest: number) => Math.floor((newest - 1) / ARCHIVE_SIZE) * ARCHIVE_SIZE

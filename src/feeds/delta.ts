@@ -3,7 +3,7 @@
 import type { Item } from './item.ts'
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.'
-const PRINT = 3
+const PRINT_LENGTH = 3
 // Some readers store at most 255 characters of an ETag.
 const MAX_ITEMS = 64
 
@@ -42,7 +42,7 @@ export function heldPrints(headers: Pick<Headers, 'get'>): string[] {
   )
 }
 
-const split = (prints: string): readonly string[] => prints.match(new RegExp(`.{${PRINT}}`, 'gs')) ?? []
+const split = (prints: string): readonly string[] => prints.match(new RegExp(`.{${PRINT_LENGTH}}`, 'gs')) ?? []
 
 function toPrint({ hash }: Item): string {
   const bits = Number.parseInt(hash.slice(0, 5), 16)
