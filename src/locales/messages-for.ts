@@ -1,4 +1,4 @@
-// In which language a reader is spoken to. One rule for every part, so that no page mixes languages.
+// Which language a reader is addressed in. One rule for every part, so that no page mixes languages.
 import { type Direction, directionOf, maximize, parseLanguage } from '../text/language.ts'
 import { createTable } from '../text/table.ts'
 import * as LANGUAGES from './languages.ts'
@@ -6,7 +6,7 @@ import type { Messages } from './messages.ts'
 
 const MESSAGES = createTable<Messages>(LANGUAGES)
 
-// Unicode CLDR, parentLocales. Of Norwegian, Bokmål is what its readers of all forms write most.
+// Unicode CLDR, parentLocales; Norwegian without a form is Bokmål there, and for Nynorsk it is the nearest.
 const PARENTS = createTable<string>({
   no: 'nb',
   nn: 'nb',
@@ -16,31 +16,41 @@ const PARENTS = createTable<string>({
 })
 
 export interface Translation {
-  /** BCP 47: what the messages are in, with the reader's region (`de-AT`). */
+  /** BCP 47: the language of the messages, with the reader's region (`de-AT`). */
   readonly language: string
   readonly direction: Direction
   readonly messages: Messages
 }
 
-/** The messages for readers of a language (BCP 47): in it or its parent, else in that of `site` by the same rule, else in English. */
+// Languages come from articles: their number has no bound.
+const MAX_KNOWN = 200
+const known = new Map<string, Translation | undefined>()
+
+/** For readers of a language (BCP 47): in it or its parent, else in the language of `site` by the same rule, else in English. */
 export function messagesFor(language: string, site = language): Translation {
-  const found = findMessages(language) ?? findMessages(site) ?? { language: 'en', messages: LANGUAGES.en }
-  return { ...found, direction: directionOf(found.language) }
+  return findMessages(language) ?? findMessages(site) ?? (findMessages('en') as Translation)
 }
 
-/** Undefined where there are none in the language, its script, its region or its parent. */
-export function findMessages(tag: string): Omit<Translation, 'direction'> | undefined {
+/** Undefined if there are no messages in the language, nor in its parent. */
+export function findMessages(language: string): Translation | undefined {
+  if (!known.has(language)) {
+    if (known.size >= MAX_KNOWN) known.clear()
+    known.set(language, readMessages(language))
+  }
+  return known.get(language)
+}
+
+function readMessages(tag: string): Translation | undefined {
   const asked = parseLanguage(tag)
   if (asked === undefined) return undefined
   const { language, script, region } = maximize(asked)
-  const names = [`${language}-${script}`, `${language}-${region}`, language].flatMap(name => [
-    name,
-    PARENTS[name] ?? name,
-  ])
-  const name = names.find(name => name in MESSAGES)
+  // From the nearest to the farthest.
+  const candidates = [`${language}-${script}`, `${language}-${region}`, language]
+  const name = candidates.flatMap(each => [each, PARENTS[each] ?? each]).find(each => each in MESSAGES)
   if (name === undefined) return undefined
-  const given = maximize(name)
-  // A region is a matter of dates and numbers; another script, or another language, is not what was asked for.
-  const isAsked = given.language === language && given.script === script
-  return { language: isAsked ? asked : name, messages: MESSAGES[name] as Messages }
+  const found = maximize(name)
+  // The region decides dates and numbers only. In another script, or in another language, the messages have their own tag.
+  const isAsked = found.language === language && found.script === script
+  const spoken = isAsked ? asked : name
+  return { language: spoken, direction: directionOf(spoken), messages: MESSAGES[name] as Messages }
 }
