@@ -43,7 +43,7 @@ describe('the messages for readers of a language', () => {
   })
 
   it.each([
-    ['uz-Cyrl', 'uz', 'ltr'],
+    ['uz-Cyrl', 'uz-Cyrl', 'ltr'],
     ['ms-Arab', 'ms', 'ltr'],
     ['ar-EG', 'ar-EG', 'rtl'],
     ['ur-PK', 'ur-PK', 'rtl'],

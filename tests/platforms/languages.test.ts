@@ -10,7 +10,7 @@ import { submission } from '../support/service.ts'
 import { startPlatform } from './services.ts'
 
 // With a region, in another script, and two that there are no messages in.
-const TAGS = [...Object.keys(LANGUAGES), 'de-AT', 'fr-CH', 'pt-AO', 'zh-TW', 'nn', 'uz-Cyrl', 'ky', 'is']
+const TAGS = [...Object.keys(LANGUAGES), 'de-AT', 'fr-CH', 'pt-AO', 'zh-TW', 'nn', 'ms-Arab', 'ky', 'is']
 const slugOf = (tag: string) => tag.toLowerCase()
 
 let services: readonly RunningService[] = []
