@@ -1,4 +1,5 @@
 // How a language writes dates, numbers and lists.
+import { createTable } from '../text/table.ts'
 import { fill } from './fill.ts'
 import type { Formats, Plural } from './messages.ts'
 
@@ -19,7 +20,7 @@ interface ListPart {
 }
 
 // Node's and workerd's data separate thousands differently here: both use those of the parent.
-const NUMBERS: Readonly<Record<string, string>> = { 'fr-CH': 'fr' }
+const NUMBERS = createTable<string>({ 'fr-CH': 'fr' })
 
 /** By the runtime's own data (Unicode CLDR). */
 export function intlFormats(language: string): LocaleFormats {
