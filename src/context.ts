@@ -6,6 +6,7 @@ import type { Ports } from './ports.ts'
 import { parseSite, type Site } from './site.ts'
 import { type Articles, createArticles } from './store/articles.ts'
 import { digest } from './text/digest.ts'
+import { errorMessage } from './text/error-message.ts'
 
 export interface Publication {
   readonly site: Site
@@ -84,7 +85,7 @@ export function createContext(ports: Ports): Context {
   function load(now: Date): Loaded {
     const reading = read(now).catch(error => {
       if (!lastGood) throw error
-      ports.log(`context: the store does not answer: ${error instanceof Error ? error.message : error}`)
+      ports.log(`context: the store does not answer: ${errorMessage(error)}`)
       return { publication: lastGood, next: Number.POSITIVE_INFINITY }
     })
     const own: Loaded = {

@@ -1,24 +1,23 @@
 // What a card or a copy of a picture has to do without, in words, and each of it once.
+import { errorMessage } from '../text/error-message.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Flaw } from './model.ts'
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
-
 export const photoFlaw = (error: unknown): Flaw => ({
-  message: `the card has no picture: ${messageOf(error)}`,
+  message: `the card has no picture: ${errorMessage(error)}`,
   hint: 'save it as JPEG or PNG',
 })
 /** For a picture that the card does not show. */
 export const copyFlaw = (error: unknown): Flaw => ({
-  message: `its picture has no smaller copy: ${messageOf(error)}`,
+  message: `its picture has no smaller copy: ${errorMessage(error)}`,
   hint: 'save it as JPEG or PNG',
 })
 export const markFlaw = (error: unknown): Flaw => ({
-  message: `the logo can't be read: ${messageOf(error)}`,
+  message: `the logo can't be read: ${errorMessage(error)}`,
   hint: 'save it as PNG or SVG',
 })
 export const cardFlaw = (error: unknown): Flaw => ({
-  message: `the card could not be drawn: ${messageOf(error)}`,
+  message: `the card could not be drawn: ${errorMessage(error)}`,
   hint: 'drawing is tried again when the card is requested',
 })
 

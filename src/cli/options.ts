@@ -1,6 +1,8 @@
 // Every option of every command in one table: --help, parsing and the README use it.
+
 import { parseArgs } from 'node:util'
 import { parsePublicUrl } from '../setting-values.ts'
+import { errorMessage } from '../text/error-message.ts'
 
 export interface Option {
   readonly name: string
@@ -78,7 +80,7 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
     const defaults = options.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]]))
     return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) }
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('. ')[0]}; --help lists the options`, 2)
+    throw new UsageError(`${errorMessage(error).split('. ')[0]}; --help lists the options`, 2)
   }
 }
 

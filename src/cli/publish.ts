@@ -1,10 +1,10 @@
 // `spread-info publish`: publishes once, into the data folder or to a remote service.
-
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { createDelivery } from '../platforms/node/publish-remote.ts'
 import type { Destination } from '../store/destination.ts'
 import { createRemoteDestination } from '../store/remote-destination.ts'
+import { errorMessage } from '../text/error-message.ts'
 import { isThisMachine } from '../text/this-machine.ts'
 import { rehearse } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
@@ -29,7 +29,7 @@ export async function run(values: Values): Promise<void> {
     else await publish(source, { force, withoutCards: values['no-cards'] === 'true', ...(remote && { remote }) })
   } catch (error) {
     leaveProgress()
-    throw to && !(error instanceof UsageError) ? new UsageError((error as Error).message, 1, { cause: error }) : error
+    throw to && !(error instanceof UsageError) ? new UsageError(errorMessage(error), 1, { cause: error }) : error
   }
 }
 

@@ -10,6 +10,7 @@ import { createClientAddress } from '../platforms/node/client-address.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { listen } from '../platforms/node/server.ts'
 import type { Manifest } from '../store/destination.ts'
+import { errorMessage } from '../text/error-message.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { printLine as say, warnLine } from './print.ts'
 import { findPublication, receivedData } from './publication.ts'
@@ -84,7 +85,7 @@ function toClientAddress(list: string): ReturnType<typeof createClientAddress> {
         .filter(range => range !== ''),
     )
   } catch (error) {
-    throw new UsageError(`--trusted-proxies: ${(error as Error).message}`, 2, { cause: error })
+    throw new UsageError(`--trusted-proxies: ${errorMessage(error)}`, 2, { cause: error })
   }
 }
 

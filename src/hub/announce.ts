@@ -4,6 +4,7 @@ import type { Scope } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import { FORMAT_NAMES } from '../feed-formats.ts'
 import { listChangedTerms, type TermKind } from '../store/articles.ts'
+import { errorMessage } from '../text/error-message.ts'
 
 const AT_ONCE = 99
 const TIMEOUT_MS = 20_000
@@ -58,7 +59,7 @@ export function createAnnouncer({ ports, publication }: Context): () => Promise<
     last = last
       .then(announce)
       .catch(error =>
-        ports.log(`hub: it could not be notified of new articles and will be again: ${(error as Error).message}`),
+        ports.log(`hub: it could not be notified of new articles and will be again: ${errorMessage(error)}`),
       )
     return last
   }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { answerBlob, bytesOf, unstored } from '../http/blob.ts'
 import { parseRendition, type Recipe } from '../renditions.ts'
 import { createPut } from '../store/put-once.ts'
+import { errorMessage } from '../text/error-message.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 
 /** Draws a smaller copy; undefined when our pages have no such copy of this picture. */
@@ -24,7 +25,7 @@ export function pictureRoutes({ ports }: Context, draw: DrawRendition | undefine
       if (drawn) await put(`pictures/${key}`, drawn, mediaTypeOf(key))
       return drawn
     } catch (error) {
-      log(`unfurl: ${key} could not be drawn: ${error instanceof Error ? error.message : error}`)
+      log(`unfurl: ${key} could not be drawn: ${errorMessage(error)}`)
       return undefined
     }
   }

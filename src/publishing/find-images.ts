@@ -1,4 +1,5 @@
 // Pictures of a folder: measured and hashed once, and read again only when they change.
+import { errorMessage } from '../text/error-message.ts'
 import type { FileRecord, FileRecords, LocatedPicture, PictureFacts } from './file-records.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import type { RemotePictures } from './remote-images.ts'
@@ -37,7 +38,7 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
       const [{ measurePicture }, bytes] = await Promise.all([import('./image-metadata.ts'), draw()])
       return measurePicture(new Uint8Array(bytes))
     } catch (error) {
-      return { unusable: `can't be rendered (${(error as Error).message})` }
+      return { unusable: `can't be rendered (${errorMessage(error)})` }
     }
   }
 

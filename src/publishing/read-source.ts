@@ -2,6 +2,7 @@
 import type { AuthorBook } from '../content/front-matter/authors.ts'
 import { type ParsedSource, parseSource } from '../content/parse-source.ts'
 import type { Site } from '../site.ts'
+import { errorMessage } from '../text/error-message.ts'
 import { REPORT_IT } from '../text/problem.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import { readText, type Unreadable } from './read-text.ts'
@@ -18,7 +19,7 @@ export function readSource(
   try {
     return parseSource(path, read.text, { site, modified, ...(book && { book }) })
   } catch (error) {
-    return broken(path, { message: `Spread Info can't read it (${(error as Error).message})`, hint: REPORT_IT })
+    return broken(path, { message: `Spread Info can't read it (${errorMessage(error)})`, hint: REPORT_IT })
   }
 }
 

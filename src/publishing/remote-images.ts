@@ -1,5 +1,6 @@
 // Pictures elsewhere on the web that stand for an article: fetched once, where the settings allow their host.
 import type { Destination } from '../store/destination.ts'
+import { errorMessage } from '../text/error-message.ts'
 import type { FileRecord, LocatedPicture, PictureFacts } from './file-records.ts'
 
 const TIMEOUT_MS = 10_000
@@ -60,7 +61,7 @@ export function createRemotePictures(
       keep(facts.key, bytes)
       return { stamp: FETCHED, facts }
     } catch (error) {
-      return { stamp: String(now()), facts: { unusable: `could not be fetched: ${(error as Error).message}` } }
+      return { stamp: String(now()), facts: { unusable: `could not be fetched: ${errorMessage(error)}` } }
     }
   }
 

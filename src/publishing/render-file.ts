@@ -2,6 +2,7 @@
 import type { Picture } from '../article.ts'
 import type { Site } from '../site.ts'
 import { toDocument } from '../store/destination.ts'
+import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'
 import type { Pictures } from './find-images.ts'
 import { type ArticleFacts, type Scan, type ScannedFile, toRival } from './scan.ts'
@@ -21,7 +22,7 @@ export function keep(
 
 /** A file that our own fault keeps from being rendered: it concerns no other. */
 export function asBroken(file: ScannedFile, error: unknown): ScannedFile {
-  const { message } = error as Error
+  const message = errorMessage(error)
   const failure: Problem = {
     file: file.source,
     severity: 'error',

@@ -2,6 +2,7 @@
 // nothing that is stored here makes a page fail or a script run.
 import { type Context, Hono } from 'hono'
 import { type Fault, findFaults, listOf, textThat } from '../text/check.ts'
+import { errorMessage } from '../text/error-message.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { discard, readBytes } from '../text/read-body.ts'
 import { showsBearer } from '../text/secret.ts'
@@ -120,7 +121,7 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
 
 /** The schema is the last to check: nothing of such a change is visible. */
 function constraintOf(error: unknown): Fault | undefined {
-  const [, of] = /constraint failed: (\w+\.\w+)/.exec(error instanceof Error ? error.message : '') ?? []
+  const [, of] = /constraint failed: (\w+\.\w+)/.exec(errorMessage(error)) ?? []
   if (of === undefined) return undefined
   return {
     field: 'set',

@@ -1,5 +1,6 @@
 // A drawn image is sent to the client even if it cannot be stored.
 import type { Ports } from '../ports.ts'
+import { errorMessage } from '../text/error-message.ts'
 
 /** Stores a blob; where that fails it is logged, once until one is stored again. `component` leads the line. */
 export function createPut({ blobs, log }: Ports, component: string) {
@@ -9,7 +10,7 @@ export function createPut({ blobs, log }: Ports, component: string) {
       await blobs.put(key, bytes, type)
       failing = false
     } catch (error) {
-      if (!failing) log(`${component}: ${key} is sent, but could not be stored: ${(error as Error).message}`)
+      if (!failing) log(`${component}: ${key} is sent, but could not be stored: ${errorMessage(error)}`)
       failing = true
     }
   }

@@ -1,5 +1,6 @@
 // The fields at the head of a file: YAML between `---`, TOML between `+++`, or one JSON object.
 import { parse as parseToml, TomlError } from 'smol-toml'
+import { errorMessage } from '../../text/error-message.ts'
 import { createTable } from '../../text/table.ts'
 import { parseYaml, type SyntaxProblem } from './yaml.ts'
 
@@ -92,7 +93,7 @@ const PARSERS = createTable<Parser | undefined>({
     try {
       return { value: parseToml(written.replace(TOML_DATE, '$1"$2"'), { maxDepth: 50 }), problems: [] }
     } catch (error) {
-      const message = String((error as Error).message).split('\n')[0]
+      const message = errorMessage(error).split('\n')[0]
       const line = error instanceof TomlError ? error.line : 1
       const hint = 'fix this line: text needs quotes, and each field may be set only once'
       return { value: undefined, problems: [{ line, message: `the TOML can't be read: ${message}`, hint }] }
@@ -104,7 +105,7 @@ const PARSERS = createTable<Parser | undefined>({
     } catch (error) {
       // JSON is YAML (1.2, chapter 1.3), whose parser reports the line, and accepts a comma after the last field.
       const { value, problems } = parseYaml(written)
-      const message = `the JSON can't be read: ${String((error as Error).message).replace(/,? \.\.\.[\s\S]*/, '')}`
+      const message = `the JSON can't be read: ${errorMessage(error).replace(/,? \.\.\.[\s\S]*/, '')}`
       const hint = 'names and text need double quotes, and there is no comma after the last field'
       return { value, problems: [{ line: problems[0]?.line ?? 1, message, hint }] }
     }

@@ -3,6 +3,7 @@ import module from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createContext } from '../../context.ts'
 import { createDestination } from '../../store/local-destination.ts'
+import { errorMessage } from '../../text/error-message.ts'
 import { createCardDrawing } from './cards/background-cards.ts'
 import { createCardFlaws } from './cards/card-flaws.ts'
 import { createCardProcess } from './cards/card-worker.ts'
@@ -45,7 +46,7 @@ const watcher = watchFolder({
       if (outcome.moved || isFirst) cards.start()
       isFirst = false
     } catch (error) {
-      report({ kind: 'failed', reason: (error as Error).message })
+      report({ kind: 'failed', reason: errorMessage(error) })
     }
   },
 })

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { checkNetworks } from '../../share/check-networks.ts'
 import { parseSite, type Site } from '../../site.ts'
 import { decodeText } from '../../text/decode-text.ts'
+import { errorMessage } from '../../text/error-message.ts'
 import type { Problem } from '../../text/problem.ts'
 
 interface SiteFile {
@@ -35,7 +36,7 @@ export async function readSiteFile(file: string, name = basename(file)): Promise
     const { site, problems } = parseSite(settings, name)
     return { site, problems: [...problems, ...checkNetworks(site, name)] }
   } catch (error) {
-    const { message } = error as Error
+    const message = errorMessage(error)
     const position = /position (\d+)/.exec(message)?.[1]
     const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
     return wrong(

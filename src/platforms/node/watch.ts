@@ -1,6 +1,7 @@
 // Reports that a folder may have changed. What really changed is found by looking: an event is only a reason to look.
 import { existsSync, type FSWatcher, realpathSync, statSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { errorMessage } from '../../text/error-message.ts'
 import { listFolders } from './folder.ts'
 import { listPathSteps } from './path-steps.ts'
 
@@ -120,7 +121,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
         // Files that it looked for somewhere else.
         if (rewatch()) again = true
       } catch (error) {
-        log(`watch: ${(error as Error).message}`)
+        log(`watch: ${errorMessage(error)}`)
       }
     } while (again && !closed)
     working = undefined

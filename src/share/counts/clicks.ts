@@ -1,6 +1,7 @@
 // Clicks of people: counted once each, told apart by visitor for a day, limited by address.
 import type { Publication } from '../../context.ts'
 import type { Client, Ports } from '../../ports.ts'
+import { errorMessage } from '../../text/error-message.ts'
 import { createLimit } from '../../text/limit.ts'
 import { toSubscriber } from '../../text/subscriber.ts'
 import type { Target } from '../target.ts'
@@ -23,8 +24,7 @@ export function createClicks(ports: Ports) {
 
   const steps = new Map<number, Promise<Steps>>()
 
-  const tell = (what: string, error: unknown) =>
-    ports.log(`share: ${what}: ${error instanceof Error ? error.message : error}`)
+  const tell = (what: string, error: unknown) => ports.log(`share: ${what}: ${errorMessage(error)}`)
 
   return {
     /** What a page shows of its counts: none when the store fails, since nobody came for them. */

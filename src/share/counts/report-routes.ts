@@ -1,6 +1,7 @@
 // POST to `/shares/...`: reports by pages of shares that no form sends, and of visits through a share.
 import { Hono } from 'hono'
 import type { Publication } from '../../context.ts'
+import { errorMessage } from '../../text/error-message.ts'
 import { readBody } from '../read-form.ts'
 import { findNetwork, isLocal } from '../registry.ts'
 import { type Call, type Desk, type Env, PRIVATE_HEADERS } from '../share-context.ts'
@@ -55,7 +56,7 @@ export function reportRoutes(desk: Desk): Hono<Env> {
       await db.batch(visitStatements(visit, id, visitor, now()))
       return say(202, '1')
     } catch (error) {
-      log(`share: a visit was not counted: ${error instanceof Error ? error.message : error}`)
+      log(`share: a visit was not counted: ${errorMessage(error)}`)
       return say(503, '0')
     }
   }

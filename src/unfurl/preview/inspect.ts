@@ -1,5 +1,6 @@
 // Fetches a page on the web and its pictures, and previews them as the platforms would.
 import { imageSize } from 'image-size'
+import { errorMessage } from '../../text/error-message.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import { decodePage } from './decode-page.ts'
 import type { PictureFacts, PictureFailure } from './platform-preview.ts'
@@ -56,10 +57,8 @@ async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise
 }
 
 /** `fetch` only says "fetch failed"; the reason is in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message : error.message
-}
+const reasonOf = (error: unknown): string =>
+  errorMessage(error instanceof Error && error.cause instanceof Error ? error.cause : error)
 
 async function readBytes(response: Response, max: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []

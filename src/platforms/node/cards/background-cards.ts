@@ -2,6 +2,7 @@
 import { type CardPlace, type DrawOptions, drawMissing } from '../../../cards/draw-cards.ts'
 import type { Studio } from '../../../cards/model.ts'
 import type { Context } from '../../../context.ts'
+import { errorMessage } from '../../../text/error-message.ts'
 import type { Problem } from '../../../text/problem.ts'
 
 interface CardDrawing {
@@ -35,7 +36,7 @@ export function createCardDrawing(
           const problems = await drawMissing(context, studio, place, { ...options, signal })
           if (!signal.aborted) onProblems(problems)
         })
-        .catch(error => context.ports.log(`cards: ${(error as Error).message}`))
+        .catch(error => context.ports.log(`cards: ${errorMessage(error)}`))
     },
     async stop() {
       running?.abort()

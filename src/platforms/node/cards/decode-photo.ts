@@ -7,6 +7,7 @@ import sharp, { type Sharp } from 'sharp'
 import type { Rect, Size } from '../../../cards/geometry.ts'
 import type { Image } from '../../../cards/paint/contrast.ts'
 import { MAX_PIXELS } from '../../../publishing/image-metadata.ts'
+import { errorMessage } from '../../../text/error-message.ts'
 import { isReadAhead } from './jpeg-data.ts'
 
 // An endless strip would fill the memory before it is cut to anybody's proportions.
@@ -40,7 +41,7 @@ export async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    const { message } = error as Error
+    const message = errorMessage(error)
     const [, reason] = REASONS.find(([pattern]) => pattern.test(message)) ?? []
     throw new Error(reason ?? 'it is damaged', { cause: error })
   }

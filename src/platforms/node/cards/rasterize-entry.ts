@@ -1,10 +1,11 @@
 // The inside of the process that rasterise.ts starts: a picture comes in, a PNG goes out.
 import { buffer } from 'node:stream/consumers'
+import { errorMessage } from '../../../text/error-message.ts'
 import { drawIcon, drawWhole } from './decode-photo.ts'
 
 try {
   const draw = process.argv[2] === 'icon' ? drawIcon : drawWhole
   process.stdout.write(await draw(await buffer(process.stdin)))
 } catch (error) {
-  process.stderr.write((error as Error).message)
+  process.stderr.write(errorMessage(error))
 }
