@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { type PublishingThread, type Report, startPublishing } from '../platforms/node/publishing-thread.ts'
 import { readSiteFile } from '../platforms/node/site-file.ts'
-import type { Outcome } from '../publishing/publisher.ts'
+import type { Outcome } from '../publishing/outcome.ts'
 import type { Manifest } from '../store/destination.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, type Progress } from './progress.ts'
@@ -50,7 +50,7 @@ export function publishFolder(
     const isFreed = hindrance !== undefined && !outcome.isHeld
     hindrance = outcome.isHeld ? 'held back' : undefined
     if (!isAnnounced) await announceCurrent()
-    else if (outcome.moved || isFreed)
+    else if (outcome.isChanged || isFreed)
       printLine(`Revision ${outcome.revision}: ${count(outcome.set, 'article')} set, ${outcome.removed} removed`)
   }
 

@@ -1,20 +1,20 @@
-// Dates in files that do not count, since readers have seen other ones.
+// Warns of dates in files that have no effect, because readers have already seen another date.
 import type { Db } from '../ports.ts'
-import { findKeptDates } from '../store/frozen-dates.ts'
+import { findFrozenDates } from '../store/frozen-dates.ts'
 import type { Problem } from '../text/problem.ts'
 import type { ScannedFile } from './scan.ts'
 
-/** What authors are told of these files, by source. */
+/** The warnings by source. `store` knows the dates that readers have seen. */
 export async function warnOfDates(
   store: Db,
   files: readonly ScannedFile[],
   now: Date,
 ): Promise<ReadonlyMap<string, Problem>> {
   const heads = files.flatMap(({ parsed }) => (parsed?.head && !parsed.head.undated ? [parsed.head] : []))
-  const kept = await findKeptDates(store, heads, now)
+  const frozen = await findFrozenDates(store, heads, now)
   return new Map(
     heads.flatMap(({ source, dateLine }): [string, Problem][] => {
-      const date = kept.get(source)
+      const date = frozen.get(source)
       return date ? [[source, toProblem(source, dateLine, toText(date))]] : []
     }),
   )
@@ -30,7 +30,7 @@ function toProblem(file: string, line: number | undefined, date: string): Proble
   }
 }
 
-/** As short as front matter may have it. */
+/** The shortest form that front matter accepts. */
 const toText = (date: Date) =>
   date
     .toISOString()

@@ -1,4 +1,4 @@
-// What is known of the files that were read before, so that only changed ones are read again.
+// Records of the files that were read before, so that only changed files are read again.
 import type { Picture } from '../article.ts'
 import type { Db } from '../ports.ts'
 
@@ -9,21 +9,20 @@ export interface FileRecord<Facts> {
 
 export interface FileRecords<Facts> {
   readonly all: ReadonlyMap<string, FileRecord<Facts>>
-  /** Replaces the records of these files; `undefined` forgets one. */
+  /** Replaces the records of these files; `undefined` deletes one. */
   save(records: ReadonlyMap<string, FileRecord<Facts> | undefined>): Promise<void>
 }
 
 export type PictureFacts = Picture | { readonly unusable: string }
 
 export interface LocatedPicture {
-  /** Empty where there is no such file. */
+  /** Empty if there is no such file. */
   readonly stamp: string
   readonly picture?: Picture
-  /** Why a picture that is there can't be used. */
+  /** Why a picture that exists can't be used. */
   readonly unusable?: string
 }
 
-/** Keeps the records of different things apart. */
 type Kind = 'article' | 'picture' | 'card' | 'destination'
 
 export async function readFileRecords<Facts>(db: Db, kind: Kind): Promise<FileRecords<Facts>> {
@@ -43,7 +42,7 @@ export async function readFileRecords<Facts>(db: Db, kind: Kind): Promise<FileRe
   }
 }
 
-/** Replaces the records of these files alone, whatever the others are; `undefined` forgets one. */
+/** Replaces the records of these files without reading the others; `undefined` deletes one. */
 export async function saveFileRecords<Facts>(
   db: Db,
   kind: Kind,

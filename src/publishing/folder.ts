@@ -1,21 +1,21 @@
-// The publisher's folder, wherever its files are.
+// The folder that is published, as an interface: publishing does not know the file system.
 
 export interface FolderFile {
   /** Relative to the folder, with forward slashes. */
   readonly path: string
-  /** Moves whenever the file's content may have moved. */
+  /** Changes whenever the content of the file may have changed. */
   readonly stamp: string
   readonly modified: Date
 }
 
 export interface Folder {
-  /** The name of the place that it is in: no other folder has it. */
+  /** Identifies the folder: no other one has it. */
   readonly root: string
-  /** A file by its path on this machine, wherever it is; undefined where there is none. */
+  /** A file by its path on this machine, also outside the folder; undefined if there is none. */
   find(file: string): FolderFile | undefined
   /**
-   * Every file that `wanted` accepts by its path, in the order of their paths. Throws where any of the folder can't be
-   * read: what is there is not gone.
+   * Every file whose path `wanted` accepts, sorted by path. Throws if a part of the folder can't be read: its files must not
+   * be taken as removed.
    */
   list(wanted: (path: string) => boolean): FolderFile[]
   /** Throws the system's error. */
@@ -23,10 +23,10 @@ export interface Folder {
   /** Rejects with the system's error. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>
   /**
-   * The file that a path in an article means. A path with a leading slash is looked for where generators keep what
-   * they serve from the root: here and in the folders above, up to the project's own.
+   * The file that a path in an article refers to. For a path with a leading slash, looks in the folders that generators
+   * serve from the root of a site: here and above, up to the project's own folder.
    */
   locate(path: string): Promise<FolderFile | undefined>
-  /** Files outside the folder that were looked for so far, those too that are not there. */
+  /** All files outside the folder that were asked for so far, also if they do not exist. */
   listOutside(): string[]
 }

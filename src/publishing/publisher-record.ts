@@ -1,9 +1,9 @@
-// What a folder's store remembers of a service that it was published to.
+// What the local store remembers about a remote service that the folder was published to.
 import type { Ports } from '../ports.ts'
 import { readFileRecords, saveFileRecords } from './file-records.ts'
 
 interface RecordFacts {
-  /** Tells this store from others that publish there. */
+  /** Identifies this store among others that publish there. */
   readonly id: string
   readonly revision?: number
 }
@@ -11,7 +11,7 @@ interface RecordFacts {
 interface PublisherRecord {
   /** See Manifest. */
   readonly publisher: string
-  /** The last revision that was published from here; absent before the first. */
+  /** The last revision that was published there from this store; absent before the first. */
   readonly against?: number
   remember(revision: number): Promise<void>
 }

@@ -1,4 +1,4 @@
-// One file of the folder, read for publishing: whatever is wrong with it is a problem of that file alone.
+// Reads and parses one file of the folder. Every failure becomes a problem of that file.
 import type { AuthorBook } from '../content/front-matter/authors.ts'
 import { type ParsedSource, parseSource } from '../content/parse-source.ts'
 import type { Site } from '../site.ts'

@@ -1,4 +1,4 @@
-// The text of a file in the folder, or what is wrong with it.
+// The text of a file in the folder, or why it can't be read.
 import { decodeText } from '../text/decode-text.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Folder } from './folder.ts'

@@ -1,70 +1,88 @@
-// One file of the folder on its way to a document.
+// Renders one changed file of the folder to a document.
 import type { Picture } from '../article.ts'
 import type { Site } from '../site.ts'
-import { toDocument } from '../store/destination.ts'
+import { toDocument, toEntry } from '../store/destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'
+import { type FileResult, keepPublished } from './file-result.ts'
 import type { Pictures } from './find-images.ts'
 import { type ArticleFacts, type Scan, type ScannedFile, toRival } from './scan.ts'
+import type { Upload } from './upload-queue.ts'
 
-/** What becomes of a file that is not rendered: what is known of it, and the document that stays visible. */
-export function keep(
-  { fate, facts, parsed }: ScannedFile,
-  published: string | undefined,
-): { facts: ArticleFacts; hash?: string } {
-  const nothing = { problems: parsed?.problems ?? facts?.problems ?? [], pictures: [], links: [] }
-  if (fate === 'unchanged' && facts) return facts.hash === undefined ? { facts } : { facts, hash: facts.hash }
-  // The last good version of an article stays.
-  if (fate === 'broken' && published !== undefined)
-    return { facts: { ...nothing, ...facts, hash: published, problems: nothing.problems }, hash: published }
-  return { facts: nothing }
+interface RenderInput {
+  readonly site: Site
+  /** The publication's own address; empty if it has none. */
+  readonly url: string
+  readonly pictures: Pictures
+  readonly findSlug: Scan['findSlug']
+  /** The hashes of the documents at the destination, by source. */
+  readonly published: ReadonlyMap<string, string>
+  /** Warnings that were found before, by source. */
+  readonly warnings: ReadonlyMap<string, Problem>
 }
 
-/** A file that our own fault keeps from being rendered: it concerns no other. */
-export function asBroken(file: ScannedFile, error: unknown): ScannedFile {
-  const message = errorMessage(error)
-  const failure: Problem = {
-    file: file.source,
-    severity: 'error',
-    message: `Spread Info can't render it (${message})`,
-    hint: REPORT_IT,
+interface RenderedFile {
+  readonly result: FileResult
+  /** Present if the document is not the published one. */
+  readonly upload?: Upload
+}
+
+/** Never rejects: a file that can't be rendered is a problem of that file only. */
+export async function renderFile(file: ScannedFile, input: RenderInput): Promise<RenderedFile> {
+  try {
+    return await render(file, input)
+  } catch (error) {
+    return { result: { ...keepPublished(toBroken(file, error), input.published.get(file.source)), record: 'forget' } }
   }
-  return { ...file, fate: 'broken', parsed: { body: '', bodyLine: 1, problems: [failure] } }
 }
 
-/** `found` is a problem that was found already. */
-export async function render(
-  file: ScannedFile,
-  scan: Scan,
-  site: Site,
-  pictures: Pictures,
-  found: Problem | undefined,
-) {
-  const { source, parsed } = file
+async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput): Promise<RenderedFile> {
   if (!parsed?.head) throw new Error(`publisher: ${source} was not parsed`)
+  const { site, url, findSlug, published, warnings } = input
   const { renderArticle } = await import('../content/render-article.ts')
-  const looked = new Map<string, string>()
+  const images = recordImages(input.pictures)
+  const rendered = await renderArticle(source, parsed, { site, findSlug, ...images })
+  const document = toDocument(rendered.submission)
+  const { hash } = document
+  const facts: ArticleFacts = {
+    rival: toRival(parsed.head),
+    hash,
+    problems: [...parsed.problems, ...[warnings.get(source) ?? []].flat(), ...rendered.problems],
+    pictures: [...images.stamps],
+    links: rendered.linked.map(target => [target, findSlug(target) ?? null] as const),
+  }
+  const result: FileResult = { source, problems: facts.problems, hash, record: { stamp, facts } }
+  if (published.get(source) === hash) return { result }
+  const entry = toEntry(rendered.submission, hash, url)
+  return { result: { ...result, entry }, upload: { document, pictures: [...images.used.values()] } }
+}
+
+/** Finds images for one article, and records what it asked for. */
+function recordImages(pictures: Pictures) {
+  const stamps = new Map<string, string>()
   const used = new Map<string, Picture>()
   const unusable = new Map<string, string>()
-  const { submission, problems, linked } = await renderArticle(source, parsed, {
-    site,
-    findSlug: scan.findSlug,
-    async findPicture(path) {
+  return {
+    stamps,
+    used,
+    async findPicture(path: string): Promise<Picture | undefined> {
       const { stamp, picture, unusable: why } = await pictures.locate(path)
-      looked.set(path, stamp)
+      stamps.set(path, stamp)
       if (why !== undefined) unusable.set(path, why)
       if (picture) used.set(picture.key, picture)
       return picture
     },
-    whyUnusable: path => unusable.get(path),
-  })
-  const document = toDocument(submission)
-  const facts: ArticleFacts = {
-    rival: toRival(parsed.head),
-    hash: document.hash,
-    problems: [...parsed.problems, ...(found ? [found] : []), ...problems],
-    pictures: [...looked],
-    links: linked.map(target => [target, scan.findSlug(target) ?? null] as const),
+    whyUnusable: (path: string) => unusable.get(path),
   }
-  return { file, submission, document, facts, used: [...used.values()] }
+}
+
+/** For a failure that is our own fault. */
+function toBroken(file: ScannedFile, error: unknown): ScannedFile {
+  const failure: Problem = {
+    file: file.source,
+    severity: 'error',
+    message: `Spread Info can't render it (${errorMessage(error)})`,
+    hint: REPORT_IT,
+  }
+  return { ...file, status: 'broken', parsed: { body: '', bodyLine: 1, problems: [failure] } }
 }

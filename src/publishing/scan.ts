@@ -1,43 +1,43 @@
-// What the files of a folder are worth now: read where they changed, remembered where they did not.
+// Finds out which files of a folder have to be rendered: changed files are read, the others are known from their records.
 import { findConflicts, type Rival } from '../content/conflicts.ts'
-import type { AuthorBook } from '../content/front-matter/authors.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import { CONTENT_VERSION } from '../content/parse-source.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
-import { readAuthorFile } from './author-file.ts'
+import { openAuthorFile } from './author-file.ts'
 import type { FileRecord } from './file-records.ts'
 import type { Pictures } from './find-images.ts'
 import type { Folder, FolderFile } from './folder.ts'
-import type { Unreadable } from './read-text.ts'
 
-/** What a file came to when it was last read. */
+/** The result of the last reading of a file. Stored as JSON: its names must not change. */
 export interface ArticleFacts {
   /** Absent for a draft and for a file that could never be published. */
   readonly rival?: Rival
   /** The hash of its document; absent until it has one. */
   readonly hash?: string
   readonly problems: readonly Problem[]
-  /** What it shows of other files: each picture with its stamp, each linked source with its slug. */
+  /** What it uses of other files: each image with its stamp, each linked source with its slug. */
   readonly pictures: readonly (readonly [path: string, stamp: string])[]
   readonly links: readonly (readonly [source: string, slug: string | null])[]
 }
 
+type FileStatus = 'unchanged' | 'render' | 'draft' | 'broken' | 'conflict'
+
 export interface ScannedFile {
   readonly source: string
   readonly stamp: string
-  /** Present where the file has to be rendered. */
+  /** Present if the file was read. */
   readonly parsed?: ParsedSource
-  /** Of the last reading; of the last good one where this one failed. */
+  /** From the last reading; if this one failed, from the last one that did not. */
   readonly facts?: ArticleFacts
-  readonly fate: 'unchanged' | 'render' | 'draft' | 'broken' | 'lost'
+  readonly status: FileStatus
 }
 
 export interface Scan {
   readonly files: readonly ScannedFile[]
   readonly problems: readonly Problem[]
-  /** Sources whose files are gone. */
+  /** Sources whose files no longer exist. */
   readonly gone: readonly string[]
   /** The slug of the article that a source is published as. */
   findSlug(source: string): string | undefined
@@ -45,106 +45,101 @@ export interface Scan {
 
 type Records = ReadonlyMap<string, FileRecord<ArticleFacts>>
 
-/** `published` tells which document of a source the destination shows: another one than remembered is made again. */
-export async function scanFolder(
-  folder: Folder,
-  files: readonly FolderFile[],
-  records: Records,
-  site: Site,
-  pictures: Pictures,
-  published: ReadonlyMap<string, string>,
-): Promise<Scan> {
-  const authorFile = await readAuthorFile(folder)
-  // Whatever an article comes out otherwise for.
-  const settings = [CONTENT_VERSION, site.language, site.author, site.feeds.markdown, authorFile?.text ?? null]
-  const fingerprint = digest(JSON.stringify(settings), 8)
-  const stampOf = (file: FolderFile) => `${file.stamp}:${fingerprint}`
+interface ScanInput {
+  readonly folder: Folder
+  readonly files: readonly FolderFile[]
+  readonly records: Records
+  readonly site: Site
+  readonly pictures: Pictures
+  /** The hashes of the documents at the destination, by source. If a hash is not the recorded one, the file is rendered again. */
+  readonly published: ReadonlyMap<string, string>
+}
 
-  const problems: Problem[] = []
-  const warnOfAuthors = (path: string, mistake: Unreadable) => {
-    problems.push({ file: path, severity: 'warning', ...mistake })
-  }
-  if (authorFile?.unreadable) warnOfAuthors(authorFile.path, authorFile.unreadable)
-  let book: AuthorBook | undefined
-  async function authors(): Promise<AuthorBook | undefined> {
-    if (book || !authorFile) return book
-    const { parseAuthorBook } = await import('../content/front-matter/authors.ts')
-    const { book: parsed, problems: mistakes } = parseAuthorBook(authorFile.text)
-    for (const mistake of mistakes) warnOfAuthors(authorFile.path, mistake)
-    book = parsed
-    return book
-  }
-
-  async function read(file: FolderFile): Promise<ParsedSource> {
-    // A folder in which nothing has changed needs no parser: it is loaded when it does.
-    const { readSource } = await import('./read-source.ts')
-    return readSource(folder, file, site, await authors())
-  }
-
-  /** Its record, where the file itself is as it was when that was made. */
-  function recall(file: FolderFile): FileRecord<ArticleFacts> | undefined {
-    const record = records.get(file.path)
-    if (record?.stamp !== stampOf(file)) return undefined
-    const { hash } = record.facts
-    return hash === undefined || hash === published.get(file.path) ? record : undefined
-  }
-
-  async function showsOthers({ facts }: FileRecord<ArticleFacts>): Promise<boolean> {
-    for (const [path, stamp] of facts.pictures) if ((await pictures.stampOf(path)) !== stamp) return true
-    return false
-  }
-
+export async function scanFolder({ folder, records, site, ...input }: ScanInput): Promise<Scan> {
+  const authors = await openAuthorFile(folder)
+  const fingerprint = toFingerprint(site, authors.text)
+  const files = input.files.map(file => ({ ...file, stamp: `${file.stamp}:${fingerprint}` }))
   const parsed = new Map<string, ParsedSource>()
-  const rivals = new Map<string, Rival>()
-  for (const file of files) {
-    const record = recall(file)
-    // Of thousands most show no pictures: they are not waited for.
-    if (!record || (record.facts.pictures.length > 0 && (await showsOthers(record)))) {
-      parsed.set(file.path, await read(file))
-    }
-    const head = parsed.get(file.path)?.head
-    // A file that can't be read any more stands by what it was when it last could.
-    const rival = head ? (head.draft ? undefined : toRival(head)) : revive(records.get(file.path)?.facts.rival)
-    if (rival) rivals.set(file.path, rival)
+
+  async function read(file: FolderFile): Promise<void> {
+    // The parser is loaded only if a file has changed.
+    const { readSource } = await import('./read-source.ts')
+    parsed.set(file.path, readSource(folder, file, site, await authors.readBook()))
   }
+
+  for (const file of files) {
+    const record = records.get(file.path)
+    // Most files of a large folder use no images: no need to wait for those.
+    const isCurrent =
+      isUnchanged(file, record, input.published) &&
+      (record.facts.pictures.length === 0 || (await hasSamePictures(record.facts, input.pictures)))
+    if (!isCurrent) await read(file)
+  }
+  const rivals = listRivals(files, parsed, records)
   const { problems: conflicts, losers } = findConflicts(rivals)
   const findSlug = (source: string) => (losers.has(source) ? undefined : rivals.get(source)?.slug)
+  const hasSameLinks = (facts: ArticleFacts | undefined) =>
+    (facts?.links ?? []).every(([source, slug]) => (findSlug(source) ?? null) === slug)
 
-  const scanned: ScannedFile[] = []
-  for (const file of files) {
-    const facts = records.get(file.path)?.facts
-    const moved = facts?.links.some(([source, slug]) => (findSlug(source) ?? null) !== slug)
-    if (moved && !parsed.has(file.path)) parsed.set(file.path, await read(file))
-    const now = parsed.get(file.path)
-    scanned.push({
-      source: file.path,
-      stamp: stampOf(file),
-      ...(now && { parsed: now }),
-      ...(facts && { facts }),
-      fate: losers.has(file.path)
-        ? 'lost'
-        : !now
-          ? 'unchanged'
-          : !now.head
-            ? 'broken'
-            : now.head.draft
-              ? 'draft'
-              : 'render',
-    })
-  }
-  const there = new Set(files.map(({ path }) => path))
+  for (const file of files) if (!parsed.has(file.path) && !hasSameLinks(records.get(file.path)?.facts)) await read(file)
+
+  const existing = new Set(files.map(({ path }) => path))
   return {
-    files: scanned,
-    problems: [...problems, ...conflicts],
-    gone: [...records.keys()].filter(source => !there.has(source)),
+    files: files.map(({ path, stamp }) => {
+      const [now, facts] = [parsed.get(path), records.get(path)?.facts]
+      const status = losers.has(path) ? 'conflict' : statusOf(now)
+      return { source: path, stamp, ...(now && { parsed: now }), ...(facts && { facts }), status }
+    }),
+    problems: [...authors.problems, ...conflicts],
+    gone: [...records.keys()].filter(source => !existing.has(source)),
     findSlug,
   }
 }
 
-export function toRival({ slug, published, id, aliases }: Rival): Rival {
-  return { slug, published, ...(id !== undefined && { id }), aliases }
+/** Changes with everything besides its file that decides how an article is rendered. */
+function toFingerprint({ language, author, feeds }: Site, authors: string | undefined): string {
+  return digest(JSON.stringify([CONTENT_VERSION, language, author, feeds.markdown, authors ?? null]), 8)
 }
 
-function revive(rival: Rival | undefined): Rival | undefined {
-  return rival && { ...rival, published: new Date(rival.published) }
+/** Whether the file is as it was when the record was made, and its document is the published one. */
+function isUnchanged(
+  file: FolderFile,
+  record: FileRecord<ArticleFacts> | undefined,
+  published: ReadonlyMap<string, string>,
+): record is FileRecord<ArticleFacts> {
+  if (record?.stamp !== file.stamp) return false
+  const { hash } = record.facts
+  return hash === undefined || hash === published.get(file.path)
+}
+
+async function hasSamePictures({ pictures }: ArticleFacts, { stampOf }: Pictures): Promise<boolean> {
+  for (const [path, stamp] of pictures) if ((await stampOf(path)) !== stamp) return false
+  return true
+}
+
+/** What each file claims: its slug, its id and its aliases. */
+function listRivals(
+  files: readonly FolderFile[],
+  parsed: ReadonlyMap<string, ParsedSource>,
+  records: Records,
+): ReadonlyMap<string, Rival> {
+  return new Map(
+    files.flatMap(({ path }): [string, Rival][] => {
+      const head = parsed.get(path)?.head
+      if (head) return head.draft ? [] : [[path, toRival(head)]]
+      // A file that can't be read any more keeps the claims of its last good reading.
+      const recorded = records.get(path)?.facts.rival
+      return recorded ? [[path, { ...recorded, published: new Date(recorded.published) }]] : []
+    }),
+  )
+}
+
+function statusOf(parsed: ParsedSource | undefined): FileStatus {
+  if (!parsed) return 'unchanged'
+  if (!parsed.head) return 'broken'
+  return parsed.head.draft ? 'draft' : 'render'
+}
+
+export function toRival({ slug, published, id, aliases }: Rival): Rival {
+  return { slug, published, ...(id !== undefined && { id }), aliases }
 }

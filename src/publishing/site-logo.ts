@@ -1,4 +1,4 @@
-// What stands for the publication: its logo, and a square PNG of it, since many programs show nothing else.
+// The logo of the publication, and a square PNG of it, which is all that many programs show.
 import type { Picture } from '../article.ts'
 import { renderFavicon } from '../pages/theme.ts'
 import type { Site } from '../site.ts'
@@ -9,21 +9,21 @@ import type { Pictures } from './find-images.ts'
 export interface SiteLogo {
   /** The logo as it is. */
   readonly mark?: Picture
-  /** The logo as a square PNG, or the mark of the program in the publication's colour. */
+  /** The logo as a square PNG; without a logo, the favicon of the program in the publication's colour. */
   readonly icon?: Picture
   readonly problems: readonly Problem[]
 }
 
 export interface LogoSource {
-  /** The name of the file that the settings are in. */
+  /** The name of the settings file. */
   readonly settings: string
-  /** Where a file that they name is on this machine. */
+  /** The path on this machine for a name in the settings. */
   readonly resolve: (name: string) => string
-  /** Any picture as a square PNG. Rejects where it is broken. */
+  /** Converts any image to a square PNG. Rejects if the image is broken. */
   readonly drawIcon: (picture: Uint8Array) => Promise<Uint8Array>
 }
 
-/** Rejects where the logo can't be read. */
+/** Rejects if the logo can't be read. */
 export async function findLogo(
   { logo, accent }: Site,
   pictures: Pictures,

@@ -12,7 +12,11 @@ export const dateStays = (own: string): string => `i.published <= ?2
 type Dated = Pick<Submission, 'source' | 'id' | 'published'>
 
 /** The dates that readers have seen, by source: of those articles whose files give another one. */
-export async function findKeptDates(db: Db, articles: readonly Dated[], now: Date): Promise<ReadonlyMap<string, Date>> {
+export async function findFrozenDates(
+  db: Db,
+  articles: readonly Dated[],
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> {
   if (articles.length === 0) return new Map()
   const rows = await db.all<{ source: string; published: number }>(
     `SELECT i.source, i.published FROM json_each(?1) c JOIN identity i ON i.source = c.value ->> 'source'

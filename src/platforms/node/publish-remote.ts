@@ -2,7 +2,7 @@
 
 import { articlePages } from '../../cards/article-batches.ts'
 import { drawJobs, type Job, jobsOf, renditionJobsOf } from '../../cards/draw-cards.ts'
-import { type Outcome, toProblem } from '../../publishing/publisher.ts'
+import { holdProblem, type Outcome } from '../../publishing/outcome.ts'
 import { readPublisherRecord } from '../../publishing/publisher-record.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { type Destination, HeldBack, readManifest } from '../../store/destination.ts'
@@ -90,7 +90,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
         if (remote) mirrored = await send(remote, outcome, keysOf(first))
       } catch (error) {
         if (!(error instanceof HeldBack)) throw error
-        return { ...outcome, isHeld: true, problems: [...problems, toProblem(error.hold)] }
+        return { ...outcome, isHeld: true, problems: [...problems, holdProblem(error.hold)] }
       }
       onVisible?.(mirrored)
       problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))

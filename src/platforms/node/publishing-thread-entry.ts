@@ -43,7 +43,7 @@ const watcher = watchFolder({
     try {
       const outcome = await publisher.publish()
       report({ kind: 'published', outcome })
-      if (outcome.moved || isFirst) cards.start()
+      if (outcome.isChanged || isFirst) cards.start()
       isFirst = false
     } catch (error) {
       report({ kind: 'failed', reason: errorMessage(error) })

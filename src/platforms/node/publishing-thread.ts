@@ -1,6 +1,6 @@
 // A folder is read, published and drawn in a thread of its own: those who are being served never wait for it.
 import { Worker } from 'node:worker_threads'
-import type { Outcome } from '../../publishing/publisher.ts'
+import type { Outcome } from '../../publishing/outcome.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { PublicationSource } from './local-publisher.ts'
 

@@ -22,7 +22,7 @@ it('a publishing that the store has failed is made good by the next one', async 
     const publisher = createLocalPublisher(source, { ...ports, db }, createApp(ports).destination)
     await expect(publisher.publish()).rejects.toThrow('disk full')
     fails = false
-    expect(await publisher.publish()).toMatchObject({ articles: 1, moved: true })
+    expect(await publisher.publish()).toMatchObject({ articles: 1, isChanged: true })
   } finally {
     ports.close()
     await Promise.all([articles.remove(), data.remove()])

@@ -23,12 +23,12 @@ async function publish(settings: object) {
   await writeFile(at('site.json'), JSON.stringify({ url: 'https://news.example', ...settings }))
   const source = { articles: at('articles'), site: at('site.json'), address: '' }
   const { publish } = createLocalPublisher(source, { db: service.ports.db, fetch: createFetch() }, service.destination)
-  const { moved, site, problems } = await publish()
+  const { isChanged, site, problems } = await publish()
   const bytes = site.icon && service.blobs.get(`pictures/${site.icon.key}`)
   const pixels = bytes && (await sharp(bytes).ensureAlpha().raw().toBuffer())
   /** Red, green, blue and opacity of a place of the icon. */
   const pixel = (x: number, y: number) => [...pixels!.subarray((y * 512 + x) * 4, (y * 512 + x) * 4 + 4)]
-  return { moved, mark: site.mark?.type, icon: site.icon, problems, pixel }
+  return { isChanged, mark: site.mark?.type, icon: site.icon, problems, pixel }
 }
 
 it('a logo of any kind and shape becomes a square PNG with nothing cut off, drawn once', async () => {
@@ -46,7 +46,7 @@ it('a logo of any kind and shape becomes a square PNG with nothing cut off, draw
     [0, 170, 0, 255],
   ])
   expect([drawn.pixel(256, 2)[3], drawn.pixel(256, 509)[3]]).toEqual([0, 0])
-  expect((await publish({ logo: 'logo.svg' })).moved).toBe(false)
+  expect((await publish({ logo: 'logo.svg' })).isChanged).toBe(false)
 
   await sharp({ create: { width: 20, height: 80, channels: 3, background: '#00f' } })
     .webp()

@@ -1,0 +1,38 @@
+// What one file contributes to a new revision.
+import type { Entry } from '../store/destination.ts'
+import type { Problem } from '../text/problem.ts'
+import type { FileRecord } from './file-records.ts'
+import type { ArticleFacts, ScannedFile } from './scan.ts'
+
+export interface FileResult {
+  readonly source: string
+  readonly problems: readonly Problem[]
+  /** The document that the revision shows; absent if the file is not published. */
+  readonly hash?: string
+  /** Present if the document is not the published one. */
+  readonly entry?: Entry
+  /** What is recorded about the file; after `forget` it is read again at the next publishing. */
+  readonly record: FileRecord<ArticleFacts> | 'keep' | 'forget'
+}
+
+/** The result for a file that is not rendered. `published` is the hash of its document at the destination. */
+export function keepPublished(file: ScannedFile, published: string | undefined): FileResult {
+  const { source, stamp, status, parsed } = file
+  const facts = factsOf(file, published)
+  return {
+    source,
+    problems: facts.problems,
+    ...(facts.hash !== undefined && { hash: facts.hash }),
+    // A file in conflict is read every time, since the other file may be gone.
+    record: status === 'conflict' ? 'forget' : parsed ? { stamp, facts } : 'keep',
+  }
+}
+
+function factsOf({ status, facts, parsed }: ScannedFile, published: string | undefined): ArticleFacts {
+  if (status === 'unchanged' && facts) return facts
+  const unpublished = { problems: parsed?.problems ?? facts?.problems ?? [], pictures: [], links: [] }
+  // The last good version of an article stays online.
+  return status === 'broken' && published !== undefined
+    ? { ...unpublished, ...facts, hash: published, problems: unpublished.problems }
+    : unpublished
+}
