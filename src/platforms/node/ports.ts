@@ -9,7 +9,7 @@ import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { StoreError } from './store-error.ts'
 import { openWritableStore, storeFile } from './store-file.ts'
-import { createCommits } from './write-thread.ts'
+import { createWriteThread } from './write-thread.ts'
 
 let guarded: Promise<typeof fetch> | undefined
 // Few publications ever ask anybody outside: what it takes is loaded when one does.
@@ -45,7 +45,7 @@ export async function openPorts(
     throw new StoreError(`the folder "${data}" can’t be created (${error.message}); choose another one with --data`)
   })
   const db = await openWritableStore(data)
-  const commits = commitThread ? createCommits(storeFile(data)) : undefined
+  const commits = commitThread ? createWriteThread(storeFile(data)) : undefined
   const blobFolder = join(data, 'blobs')
   return {
     db: commits ? { all: db.all, batch: commits.batch, erase: commits.erase } : db,

@@ -1,4 +1,4 @@
-// The thread of publishing-thread.ts.
+// The code of the thread that publishing-thread.ts starts.
 import module from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createContext } from '../../context.ts'
@@ -9,21 +9,23 @@ import { createCardFlaws } from './cards/card-flaws.ts'
 import { createCardProcess } from './cards/card-worker.ts'
 import { createLocalPublisher } from './local-publisher.ts'
 import { openPorts } from './ports.ts'
-import type { Report, ThreadData } from './publishing-thread.ts'
+import type { PublishingEvents, ThreadData, ThreadFunctions } from './publishing-thread.ts'
+import { createRpc, portToParent } from './rpc.ts'
 import { watchFolder } from './watch.ts'
 
-// It holds for one thread.
+// The cache of the main thread does not cover this one.
 module.enableCompileCache()
 
 const { source, data } = workerData as ThreadData
-const report = (message: Report) => parentPort?.postMessage(message)
-const onProgress = (label: string) => (done: number, total: number) => report({ kind: 'progress', label, done, total })
+const closing = Promise.withResolvers<void>()
+const { notify } = createRpc<PublishingEvents>(portToParent, { close: closing.resolve } satisfies ThreadFunctions)
+const onProgress = (label: string) => (done: number, total: number) => notify('progress', label, done, total)
 
-const ports = await openPorts(data, line => report({ kind: 'log', line }))
+const ports = await openPorts(data, line => notify('log', line))
 const context = createContext(ports)
 const destination = createDestination(ports, () => {
   context.refresh()
-  report({ kind: 'committed' })
+  notify('committed')
 })
 const drawing = createCardProcess(ports.blobFolder)
 const flaws = createCardFlaws(ports.db)
@@ -31,7 +33,7 @@ const publisher = createLocalPublisher(source, ports, destination, { onProgress:
 const cards = createCardDrawing(context, { ...drawing, card: flaws.keep(drawing.card) }, destination, {
   known: flaws.known,
   onProgress: onProgress('Cards'),
-  onProblems: problems => report({ kind: 'cards', problems }),
+  onProblems: problems => notify('cards', problems),
 })
 
 let isFirst = true
@@ -42,21 +44,20 @@ const watcher = watchFolder({
   async changed() {
     try {
       const outcome = await publisher.publish()
-      report({ kind: 'published', outcome })
+      notify('published', outcome)
       if (outcome.isChanged || isFirst) cards.start()
       isFirst = false
     } catch (error) {
-      report({ kind: 'failed', reason: errorMessage(error) })
+      notify('failed', errorMessage(error))
     }
   },
 })
 
-parentPort?.once('message', async () => {
-  await watcher.close()
-  const halted = cards.stop()
-  // Cards that nobody waits for are given up: they are drawn at the next start.
-  await drawing.close()
-  await halted
-  ports.close()
-  parentPort?.close()
-})
+await closing.promise
+await watcher.close()
+const stopped = cards.stop()
+// Unfinished cards are dropped: the next start draws them.
+await drawing.close()
+await stopped
+ports.close()
+parentPort?.close()

@@ -1,21 +1,28 @@
-// The thread of commits.ts.
+// The code of the thread that write-thread.ts starts.
 import { parentPort, workerData } from 'node:worker_threads'
 import { createDb } from './db.ts'
+import { createRpc, portToParent } from './rpc.ts'
 import { StoreError } from './store-error.ts'
-import type { Order, Reply } from './write-thread.ts'
+import type { WriteFunctions } from './write-thread.ts'
 
 const db = createDb(workerData as string)
 
-parentPort?.on('message', async (order: Order | undefined) => {
-  if (!order) {
+async function returnStoreError(work: Promise<void>): Promise<StoreError | undefined> {
+  try {
+    await work
+    return undefined
+  } catch (error) {
+    if (error instanceof StoreError) return error
+    throw error
+  }
+}
+
+const functions: WriteFunctions = {
+  batch: statements => returnStoreError(db.batch(statements)),
+  erase: whole => returnStoreError(db.erase(whole)),
+  close() {
     db.close()
     parentPort?.close()
-    return
-  }
-  const { number } = order
-  const reply = await ('erase' in order ? db.erase(order.erase) : db.batch(order.statements)).then(
-    (): Reply => ({ number }),
-    (error: Error): Reply => ({ number, failed: { error, isOfStore: error instanceof StoreError } }),
-  )
-  parentPort?.postMessage(reply)
-})
+  },
+}
+createRpc(portToParent, functions)

@@ -1,72 +1,36 @@
-// Commits are made in a thread of their own: nobody who is being served waits while one of them reaches the disk.
+// Commits run in their own thread: no request waits while a commit reaches the disk.
 import { Worker } from 'node:worker_threads'
 import type { Statement } from '../../ports.ts'
 import type { NodeDb } from './db.ts'
+import { createOnDemandChild } from './on-demand-child.ts'
 import { StoreError } from './store-error.ts'
 
-/** What goes to the thread, and what comes back. */
-export type Order = { readonly number: number } & Asked
-type Asked = { readonly statements: readonly Statement[] } | { readonly erase: boolean }
-export interface Reply {
-  readonly number: number
-  readonly failed?: { readonly error: Error; readonly isOfStore: boolean }
+/** The functions of the thread. A StoreError is returned: thrown, it would arrive as a plain Error. */
+export type WriteFunctions = {
+  readonly batch: (statements: readonly Statement[]) => Promise<StoreError | undefined>
+  readonly erase: (whole: boolean) => Promise<StoreError | undefined>
+  readonly close: () => void
 }
 
-interface Waiting {
-  resolve(): void
-  reject(error: Error): void
-}
-
-interface Commits extends Pick<NodeDb, 'batch' | 'erase'> {
-  /** Commits that were asked for are still made. */
+interface WriteThread extends Pick<NodeDb, 'batch' | 'erase'> {
+  /** Commits that were asked for before are still made. */
   close(): void
 }
 
 const ENTRY = new URL('write-thread-entry.ts', import.meta.url)
 
-/** For one SQLite file. The thread starts with the first commit, and keeps the process alive only while one is under way. */
-export function createCommits(file: string): Commits {
-  const waiting = new Map<number, Waiting>()
-  let thread: Worker | undefined
-  let count = 0
-
-  function start(): Worker {
-    const started = new Worker(ENTRY, { workerData: file })
-    started.on('message', ({ number, failed }: Reply) => {
-      const order = waiting.get(number)
-      waiting.delete(number)
-      if (waiting.size === 0) started.unref()
-      if (!failed) return order?.resolve()
-      // An error loses its class on its way.
-      const { error, isOfStore } = failed
-      order?.reject(isOfStore ? new StoreError(error.message, { cause: error }) : error)
-    })
-    started.on('error', giveUp)
-    started.on('exit', () => giveUp(new Error('the write thread has ended')))
-    return started
-
-    function giveUp(error: Error): void {
-      // An error ends the thread, and another one may be at work by then.
-      if (thread !== started) return
-      thread = undefined
-      for (const { reject } of waiting.values()) reject(error)
-      waiting.clear()
-    }
-  }
-
-  function ask(asked: Asked): Promise<void> {
-    thread ??= start()
-    thread.ref()
-    const order: Order = { number: count++, ...asked }
-    return new Promise((resolve, reject) => {
-      waiting.set(order.number, { resolve, reject })
-      thread?.postMessage(order)
-    })
-  }
-
+/** For one SQLite file. The thread starts with the first commit. */
+export function createWriteThread(file: string): WriteThread {
+  const thread = createOnDemandChild<WriteFunctions>(() => new Worker(ENTRY, { workerData: file }), {
+    describeEnd: () => 'the write thread has ended',
+  })
   return {
-    batch: statements => ask({ statements }),
-    erase: whole => ask({ erase: whole }),
-    close: () => thread?.postMessage(undefined),
+    batch: async statements => rethrow(await thread.call('batch', statements)),
+    erase: async whole => rethrow(await thread.call('erase', whole)),
+    close: () => thread.notify('close'),
   }
+}
+
+function rethrow(error: Error | undefined): void {
+  if (error) throw new StoreError(error.message, { cause: error })
 }

@@ -1,0 +1,82 @@
+// A thread or process that the first call starts. It does not keep this process alive, except while a call is under way.
+import type { ChildProcess } from 'node:child_process'
+import { Worker } from 'node:worker_threads'
+import { createRpc, type Functions, portToChild, type Rpc } from './rpc.ts'
+
+interface ChildOptions {
+  /** The error of the calls under way when the child ends by itself. `reason` is its exit code, or the signal that ended it. */
+  readonly describeEnd: (reason: string | number) => string
+  /** The child is killed if it gets no call for so long. It stays if absent. */
+  readonly idleMs?: number
+}
+
+interface Running<Remote extends Functions> {
+  readonly child: Worker | ChildProcess
+  readonly rpc: Rpc<Remote>
+}
+
+/** After its end, the next call starts the child again. `Remote` are its functions. */
+export function createOnDemandChild<Remote extends Functions>(
+  start: () => Worker | ChildProcess,
+  { describeEnd, idleMs }: ChildOptions,
+) {
+  let running: Running<Remote> | undefined
+  let idle: NodeJS.Timeout | undefined
+
+  function begin(): Running<Remote> {
+    const child = start()
+    const started: Running<Remote> = { child, rpc: createRpc<Remote>(portToChild(child), {}) }
+    const end = (error: Error) => giveUp(started, error)
+    ;(child as ChildProcess)
+      .on('error', end)
+      .on('exit', (code, signal) => end(new Error(describeEnd(signal ?? code ?? 0))))
+    return started
+  }
+
+  function giveUp(ended: Running<Remote>, error: Error): void {
+    if (running === ended) running = undefined
+    ended.rpc.close(error)
+  }
+
+  function rest({ child }: Running<Remote>): void {
+    keepAlive(child, false)
+    if (idleMs !== undefined) idle = setTimeout(() => void kill(new Error('idle')), idleMs).unref()
+  }
+
+  async function kill(error: Error): Promise<void> {
+    clearTimeout(idle)
+    const killed = running
+    if (!killed) return
+    giveUp(killed, error)
+    const { child } = killed
+    const ended = new Promise(resolve => (child as ChildProcess).once('exit', resolve))
+    keepAlive(child, true)
+    if (child instanceof Worker) void child.terminate()
+    else child.kill('SIGKILL')
+    await ended
+  }
+
+  return {
+    call<Name extends keyof Remote>(name: Name, ...args: Parameters<Remote[Name]>) {
+      clearTimeout(idle)
+      running ??= begin()
+      const current = running
+      keepAlive(current.child, true)
+      return current.rpc.call(name, ...args).finally(() => {
+        if (running === current && current.rpc.isIdle()) rest(current)
+      })
+    },
+    /** Does nothing if the child is not running. */
+    notify<Name extends keyof Remote>(name: Name, ...args: Parameters<Remote[Name]>): void {
+      running?.rpc.notify(name, ...args)
+    },
+    /** Ends it; calls under way reject with `error`. Resolves when it has ended. */
+    kill,
+  }
+}
+
+function keepAlive(child: Worker | ChildProcess, keep: boolean): void {
+  for (const handle of child instanceof Worker ? [child] : [child, child.channel])
+    if (keep) handle?.ref()
+    else handle?.unref()
+}
