@@ -1,4 +1,5 @@
 // The one app: every route of every part, on every platform.
+
 import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
@@ -9,7 +10,7 @@ import { feedRoutes } from './feeds/routes.ts'
 import { type Answer, toResponse } from './http/cached-response.ts'
 import { hasHungUp, isDeep, isOpened, isPath, stripBase, targetOf, withoutBase } from './http/request.ts'
 import { textResponse } from './http/responses.ts'
-import { createAnnouncer } from './hub/announce.ts'
+import { createHubNotifier } from './hub/notify-hub.ts'
 import { createErrorPages } from './pages/error-pages.ts'
 import { createLayout } from './pages/layout.ts'
 import type { DrawRendition } from './pages/picture-routes.ts'
@@ -18,7 +19,7 @@ import type { Client, Ports } from './ports.ts'
 import { createShare, type Share } from './share/share.ts'
 import { sitemapRoutes } from './sitemaps/routes.ts'
 import type { Destination } from './store/destination.ts'
-import { createDestination } from './store/local-destination.ts'
+import { createLocalDestination } from './store/local-destination.ts'
 import { publishRoutes } from './store/publish-routes.ts'
 import { createTokenGuard } from './store/token-guard.ts'
 import { createTranslations } from './translations.ts'
@@ -60,12 +61,12 @@ export interface AppOptions {
 export function createApp(ports: Ports, options: AppOptions = {}): App {
   const { publishToken, hasFolder, drawCard, drawRendition } = options
   const context = createContext(ports)
-  const announce = createAnnouncer(context)
+  const announce = createHubNotifier(context)
   const published = () => {
     context.refresh()
     ports.defer(announce())
   }
-  const destination = createDestination(ports, published)
+  const destination = createLocalDestination(ports, published)
   const cards = createCards(context, drawCard && { draw: drawCard })
   const layout = createLayout(context, { headTags: pageHeadTags })
   const errorPages = createErrorPages(context, { layout, headTags: pageHeadTags })

@@ -1,6 +1,6 @@
 // Cards drawn because somebody asks for one that is not stored yet.
 import type { Context, Publication } from '../context.ts'
-import { createPut } from '../store/put-once.ts'
+import { createPutOrLog } from '../store/put-or-log.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { articlePages } from './article-batches.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
@@ -13,7 +13,7 @@ const AT_ONCE = 2
 export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<Uint8Array | undefined> {
   const { ports } = context
   const running = new Map<string, Promise<Uint8Array | undefined>>()
-  const put = createPut(ports, 'cards')
+  const put = createPutOrLog(ports, 'cards')
   const waiting: (() => void)[] = []
   let working = 0
   let known: { version: string; jobs: Promise<ReadonlyMap<string, Job>> } | undefined

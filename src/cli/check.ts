@@ -1,6 +1,6 @@
 // `spread-info check`: reads everything as publishing would, checks what the cards would show, and reports every problem.
 import { inspectCards } from '../cards/inspect-cards.ts'
-import { checkIds } from './ids.ts'
+import { checkIds } from './check-ids.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine } from './print.ts'
 import { createProgress } from './progress.ts'

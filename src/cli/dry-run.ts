@@ -1,8 +1,8 @@
 // `publish --dry-run`: what would change, with nothing written anywhere.
 
-import { readCommitTime } from '../platforms/node/commit-time.ts'
 import { createDb } from '../platforms/node/db.ts'
-import { createFetch } from '../platforms/node/fetch.ts'
+import { readGitCommitTime } from '../platforms/node/git-commit-time.ts'
+import { createGuardedFetch } from '../platforms/node/guarded-fetch.ts'
 import { createLocalPublisher, type PublicationSource } from '../platforms/node/local-publisher.ts'
 import type { Db } from '../ports.ts'
 import { readPublisherRecord } from '../publishing/publisher-record.ts'
@@ -13,7 +13,7 @@ import { UsageError } from './options.ts'
 import { print, warn } from './print.ts'
 import { createProgress } from './progress.ts'
 import type { PublicationFolders } from './publication.ts'
-import { count, createTeller } from './report.ts'
+import { count, createReporter } from './report.ts'
 import { withStore } from './with-store.ts'
 
 interface RehearsalOptions {
@@ -22,7 +22,7 @@ interface RehearsalOptions {
 }
 
 /** Throws UsageError where the change would be held back. */
-export async function rehearse(
+export async function dryRun(
   source: PublicationSource & PublicationFolders,
   { remote, force }: RehearsalOptions,
 ): Promise<void> {
@@ -45,12 +45,12 @@ export async function rehearse(
         return change.base + 1
       },
     }
-    const publisher = createLocalPublisher(source, { db, fetch: createFetch() }, destination, {
+    const publisher = createLocalPublisher(source, { db, fetch: createGuardedFetch() }, destination, {
       force,
       onProgress: createProgress('Articles'),
     })
     const { isHeld, articles, problems } = await publisher.publish()
-    createTeller(source.articles, warn)(problems)
+    createReporter(source.articles, warn)(problems)
     if (isHeld) throw new UsageError('nothing would be published')
     print(renderPlan(changes[0], articles))
   })
@@ -66,7 +66,7 @@ function renderPlan(change: Change | undefined, articles: number): string {
 
 async function readSender(db: Db, source: PublicationSource): Promise<Partial<Change>> {
   const { publisher, against } = await readPublisherRecord({ db, uuid: () => crypto.randomUUID() }, source.address)
-  const committed = await readCommitTime(source.articles)
+  const committed = await readGitCommitTime(source.articles)
   return { publisher, ...(against !== undefined && { against }), ...(committed && { committed }) }
 }
 

@@ -7,7 +7,7 @@ import type { Outcome } from '../publishing/outcome.ts'
 import type { Manifest } from '../store/destination.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, type Progress } from './progress.ts'
-import { count, createTeller } from './report.ts'
+import { count, createReporter } from './report.ts'
 
 interface FolderOptions {
   readonly app: App
@@ -24,8 +24,8 @@ export function publishFolder(
   { app, announce }: FolderOptions,
 ): Pick<PublishingThread, 'close'> {
   const { data, ...folder } = source
-  const reportArticles = createTeller(folder.articles, warn)
-  const reportCards = createTeller(folder.articles, warn)
+  const reportArticles = createReporter(folder.articles, warn)
+  const reportCards = createReporter(folder.articles, warn)
   const progress = new Map<string, Progress>()
   let isAnnounced = false
   let thread: PublishingThread | undefined

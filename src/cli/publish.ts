@@ -1,17 +1,17 @@
 // `spread-info publish`: publishes once, into the data folder or to a remote service.
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
-import { createDelivery } from '../platforms/node/publish-remote.ts'
+import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
 import type { Destination } from '../store/destination.ts'
 import { createRemoteDestination } from '../store/remote-destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { isThisMachine } from '../text/this-machine.ts'
-import { rehearse } from './dry-run.ts'
+import { dryRun } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, leaveProgress } from './progress.ts'
 import { findPublication, type PublicationFolders } from './publication.ts'
-import { count, createTeller } from './report.ts'
+import { count, createReporter } from './report.ts'
 
 export async function run(values: Values): Promise<void> {
   const folders = await findPublication(values)
@@ -25,7 +25,7 @@ export async function run(values: Values): Promise<void> {
   const source = { ...folders, url, address, isPublic: to !== undefined && !isThisMachine(to) }
   const force = values.force === 'true'
   try {
-    if (values['dry-run'] === 'true') await rehearse(source, { force, ...(remote && { remote }) })
+    if (values['dry-run'] === 'true') await dryRun(source, { force, ...(remote && { remote }) })
     else await publish(source, { force, withoutCards: values['no-cards'] === 'true', ...(remote && { remote }) })
   } catch (error) {
     leaveProgress()
@@ -39,9 +39,9 @@ async function publish(
 ): Promise<void> {
   const ports = await openPorts(source.data, warnLine)
   try {
-    const delivery = createDelivery(source, ports, { ...options, progress: createProgress })
+    const delivery = createPublishPipeline(source, ports, { ...options, progress: createProgress })
     const { articles, set, removed, revision, isHeld, problems } = await delivery.deliver()
-    createTeller(source.articles, warn)(problems)
+    createReporter(source.articles, warn)(problems)
     if (isHeld) throw new UsageError('nothing was published')
     const where = options.remote ? source.address : source.data
     printLine(`Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed`)

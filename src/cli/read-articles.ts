@@ -3,12 +3,12 @@ import type { Submission } from '../article.ts'
 import type { CardPlace } from '../cards/draw-cards.ts'
 import { createStudio, type LocalStudio } from '../platforms/node/cards/card-renderer.ts'
 import { createDb } from '../platforms/node/db.ts'
-import { createFetch } from '../platforms/node/fetch.ts'
+import { createGuardedFetch } from '../platforms/node/guarded-fetch.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
 import type { Db } from '../ports.ts'
 import type { Outcome } from '../publishing/outcome.ts'
-import { createCheckingDestination } from '../store/checking-destination.ts'
 import { migrate } from '../store/migrations.ts'
+import { createNullDestination } from '../store/null-destination.ts'
 import { createProgress } from './progress.ts'
 import type { PublicationFolders } from './publication.ts'
 
@@ -31,8 +31,8 @@ export async function readArticles(publication: PublicationFolders, store?: Db):
   await migrate(db)
   const source = { ...publication, address: 'http://localhost:8787' }
   const articles: Submission[] = []
-  const destination = createCheckingDestination(article => articles.push(article))
-  const publisher = createLocalPublisher(source, { db, fetch: createFetch() }, destination, {
+  const destination = createNullDestination(article => articles.push(article))
+  const publisher = createLocalPublisher(source, { db, fetch: createGuardedFetch() }, destination, {
     onProgress: createProgress('Articles'),
     ...(store && { store }),
   })

@@ -11,7 +11,7 @@ export function renderProblems(problems: readonly Problem[], articles: string): 
 const MAX_WARNINGS = 20
 
 /** For commands that also print other things: shows every error, and only some warnings if there are many. */
-export function createTeller(articles: string, write: (text: string) => void) {
+export function createReporter(articles: string, write: (text: string) => void) {
   let told: ReadonlySet<string> = new Set()
   /** Does not repeat what the previous call showed. */
   return (problems: readonly Problem[]): void => {

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { openPorts } from '../platforms/node/ports.ts'
-import { createDelivery } from '../platforms/node/publish-remote.ts'
+import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
 import { createRemoteDestination } from '../store/remote-destination.ts'
 import { isLoopback } from '../text/this-machine.ts'
@@ -14,7 +14,7 @@ import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
-import { count, createTeller } from './report.ts'
+import { count, createReporter } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -33,13 +33,13 @@ export async function run(values: Values): Promise<void> {
   const ports = await openPorts(join(publication.data, 'worker', 'publisher'), warnLine)
   try {
     await untilAnswers(address, workerd)
-    const delivery = createDelivery({ ...publication, url, address }, ports, {
+    const delivery = createPublishPipeline({ ...publication, url, address }, ports, {
       remote: createRemoteDestination(address, token, fetch),
       onVisible: ({ articles, revision }) =>
         printLine(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`),
       progress: createProgress,
     })
-    const tell = createTeller(publication.articles, warn)
+    const tell = createReporter(publication.articles, warn)
     const deliver = async () => {
       const { problems } = await delivery.deliver()
       tell(problems)

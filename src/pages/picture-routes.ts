@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { answerBlob, bytesOf, unstored } from '../http/blob.ts'
 import { parseRendition, type Recipe } from '../renditions.ts'
-import { createPut } from '../store/put-once.ts'
+import { createPutOrLog } from '../store/put-or-log.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 
@@ -15,7 +15,7 @@ export function pictureRoutes({ ports }: Context, draw: DrawRendition | undefine
   const { blobs, log } = ports
   // Many readers ask for a new picture at the same time: it is drawn once for all of them.
   const drawing = new Map<string, Promise<Uint8Array | undefined>>()
-  const put = createPut(ports, 'unfurl')
+  const put = createPutOrLog(ports, 'unfurl')
 
   async function drawOnce(key: string, recipe: Recipe, draw: DrawRendition) {
     const original = await blobs.get(`pictures/${recipe.original}`)

@@ -30,7 +30,7 @@ export async function openAuthorFile(folder: Folder): Promise<AuthorFile> {
   async function parse(): Promise<AuthorBook> {
     const { parseAuthorBook } = await import('../content/front-matter/authors.ts')
     const parsed = parseAuthorBook(text)
-    parsed.slips.forEach(warn)
+    parsed.problems.forEach(warn)
     return parsed.book
   }
   return {

@@ -1,6 +1,6 @@
 // Warns of dates in files that have no effect, because readers have already seen another date.
 import type { Db } from '../ports.ts'
-import { findFrozenDates } from '../store/frozen-dates.ts'
+import { findFrozenDates } from '../store/identities.ts'
 import type { Problem } from '../text/problem.ts'
 import type { ScannedFile } from './scan.ts'
 

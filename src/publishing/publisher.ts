@@ -2,6 +2,7 @@
 import { isArticle } from '../content/sources.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site.ts'
+import { batchesOf } from '../store/batches.ts'
 import {
   type Change,
   type Destination,
@@ -10,7 +11,6 @@ import {
   type Manifest,
   StaleRevision,
 } from '../store/destination.ts'
-import { partsOf } from '../store/portions.ts'
 import type { Problem } from '../text/problem.ts'
 import { warnOfDates } from './date-warnings.ts'
 import { type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
@@ -120,7 +120,7 @@ export function createPublisher(options: PublisherOptions) {
     const url = named ? site.url : ''
     const input = { site, url, pictures, findSlug, published: manifest.hashes, warnings }
     const results: FileResult[] = []
-    for (const batch of partsOf(changed, BATCH)) {
+    for (const batch of batchesOf(changed, BATCH)) {
       for (const { result, upload } of await Promise.all(batch.map(file => renderFile(file, input)))) {
         results.push(result)
         if (upload) uploads.add(upload)

@@ -1,19 +1,19 @@
 // Sends what a revision needs to the destination, in batches.
 import type { Picture } from '../article.ts'
-import type { Destination, Document } from '../store/destination.ts'
+import type { ArticleDocument, Destination } from '../store/destination.ts'
 import type { Pictures } from './find-images.ts'
 
 // About as many documents are held in memory.
 const MAX_WAITING = 500
 
 export interface Upload {
-  readonly document: Document
+  readonly document: ArticleDocument
   readonly pictures: readonly Picture[]
 }
 
 /** Only images that the destination does not have are sent. */
 export function createUploadQueue(destination: Destination, pictures: Pictures) {
-  let documents: Document[] = []
+  let documents: ArticleDocument[] = []
   const needed = new Map<string, Picture>()
   const addPicture = (picture: Picture) => void needed.set(`pictures/${picture.key}`, picture)
 

@@ -1,7 +1,7 @@
 // The queries for articles. All of them see only what is published at the moment they are made for.
 import type { Article, Author, Listed, Scope, Term } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
-import { completeTexts } from './long-texts.ts'
+import { completeTexts } from './document-parts.ts'
 
 export type TermKind = 'tag' | 'section' | 'author' | 'language'
 

@@ -1,27 +1,29 @@
-// The one transaction that turns a change into the new revision.
+// The transaction that turns a change into the new revision.
 import type { Db, Statement } from '../ports.ts'
+import { jsonBatches } from './batches.ts'
 import { type Change, StaleRevision } from './destination.ts'
-import { dateStays } from './frozen-dates.ts'
-import { followRenames, inParts } from './identities.ts'
+import { dateIsFrozen } from './identities.ts'
+import { followRenames } from './renames.ts'
 
-/**
- * Makes a change visible, whole or not at all, and answers the new revision's number. `uuid` is for a publication that has
- * no address when it is first published. Throws StaleRevision.
- */
-export async function commitChange(
-  db: Db,
-  change: Change,
-  { now, uuid }: { readonly now: Date; readonly uuid: string },
-): Promise<number> {
+interface CommitOptions {
+  readonly now: Date
+  /** For the id of a publication that is first published without an address. */
+  readonly uuid: string
+}
+
+/** Makes a change visible, completely or not at all. Returns the number of the new revision. Throws StaleRevision. */
+export async function commitChange(db: Db, change: Change, { now, uuid }: CommitOptions): Promise<number> {
   const replaced = [...change.remove, ...change.set.map(({ source }) => source)]
   const isFirst = change.base === 0
   const time = now.getTime()
-  const outdated = await Promise.all(inParts(replaced).map(sources => db.all<{ hash: string }>(HASHES, sources)))
-  const renames = await followRenames(db, inParts(change.set), inParts(change.remove))
+  const replacedHashes = await Promise.all(
+    jsonBatches(replaced).map(sources => db.all<{ hash: string }>(HASHES, sources)),
+  )
+  const renames = await followRenames(db, jsonBatches(change.set), jsonBatches(change.remove))
   const statements: Statement[] = [
-    [SETTINGS_CHANGED, time, JSON.stringify(change.site)],
-    ...(isFirst || replaced.length === 0 ? [] : [[SITE_CHANGED, time] as Statement]),
-    // On a stale base the revision becomes NULL, which the column refuses, and with it the whole batch.
+    [MARK_SETTINGS_CHANGED, time, JSON.stringify(change.site)],
+    ...(isFirst || replaced.length === 0 ? [] : [[MARK_SITE_CHANGED, time] as Statement]),
+    // On a stale base the revision becomes NULL. The column refuses that, and with it the whole batch.
     [
       `INSERT INTO publication (id, revision, at, site, named, publisher, committed)
        VALUES (1, CASE WHEN coalesce((SELECT revision FROM publication), 0) = ?1 THEN ?1 + 1 END, ?2, ?3, ?4, ?5, ?6)
@@ -35,28 +37,27 @@ export async function commitChange(
       change.committed ?? null,
     ],
     ...renames,
-    [KEEP_NAME, change.named ? change.site.url : `urn:uuid:${uuid}`],
-    ...inParts(replaced).flatMap((sources): Statement[] => [
-      [REMEMBER, sources, time],
-      [TERMS_CHANGED, sources, time],
+    [SAVE_PUBLICATION_ID, change.named ? change.site.url : `urn:uuid:${uuid}`],
+    ...jsonBatches(replaced).flatMap((sources): Statement[] => [
+      [SAVE_FORMER_SLUGS, sources, time],
+      [MARK_TERMS_CHANGED, sources, time],
     ]),
-    ...inParts(change.remove).flatMap(clear),
-    // What an article keeps is told from what it was until now.
-    ...inParts(change.set).flatMap((entries): Statement[] => [
-      [REMEMBER_DOCUMENT, entries],
-      [KEEP, entries, time],
+    ...jsonBatches(change.remove).flatMap(clear),
+    // These compare the entries with their articles as they were.
+    ...jsonBatches(change.set).flatMap((entries): Statement[] => [
+      [SAVE_FORMER_DOCUMENTS, entries],
+      [SAVE_IDENTITIES, entries, time],
     ]),
-    ...inParts(change.set.map(({ source }) => source)).flatMap(clear),
-    ...inParts(change.set).flatMap(entries => INSERT.map((sql): Statement => [sql, entries])),
-    // What comes first has its own dates only, so that a publication moved to another machine is not all new there.
-    ...(isFirst ? [] : inParts(replaced).map((sources): Statement => [TERMS_CHANGED, sources, time])),
+    ...jsonBatches(change.set.map(({ source }) => source)).flatMap(clear),
+    ...jsonBatches(change.set).flatMap(entries => INSERT.map((sql): Statement => [sql, entries])),
+    // Not for the first revision: otherwise everything would be new in a publication that moved to another machine.
+    ...(isFirst ? [] : jsonBatches(replaced).map((sources): Statement => [MARK_TERMS_CHANGED, sources, time])),
     ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
-    ...inParts(outdated.flat().map(({ hash }) => hash)).flatMap((hashes): Statement[] => [
-      [FORGET, hashes],
-      [FORGET_PARTS, hashes],
+    ...jsonBatches(replacedHashes.flat().map(({ hash }) => hash)).flatMap((hashes): Statement[] => [
+      [DELETE_DOCUMENTS, hashes],
+      [DELETE_PARTS, hashes],
     ]),
-    // What was sent and never came to be a revision.
-    ...(change.base % SWEEP === 0 ? FORGET_ALL.map((sql): Statement => [sql]) : []),
+    ...(change.base % SWEEP_INTERVAL === 0 ? SWEEP.map((sql): Statement => [sql]) : []),
   ]
   try {
     await db.batch(statements)
@@ -68,71 +69,79 @@ export async function commitChange(
   return change.base + 1
 }
 
-// Only what has been seen: a scheduled article leaves nothing behind.
-const REMEMBER = `INSERT OR REPLACE INTO former (slug, source, id)
+// Only slugs that readers have seen, not those of scheduled articles.
+const SAVE_FORMER_SLUGS = `INSERT OR REPLACE INTO former (slug, source, id)
   SELECT slug, source, id FROM article WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2`
 
 const HASHES = 'SELECT hash FROM article WHERE source IN (SELECT value FROM json_each(?1))'
-// A document may be of several articles, and an article may get one back.
+// Two articles may have the same document.
 const UNUSED = 'NOT EXISTS (SELECT 1 FROM article a WHERE a.hash = document.hash)'
-const FORGET = `DELETE FROM document WHERE hash IN (SELECT value FROM json_each(?1)) AND ${UNUSED}`
+const DELETE_DOCUMENTS = `DELETE FROM document WHERE hash IN (SELECT value FROM json_each(?1)) AND ${UNUSED}`
 const NO_DOCUMENT = 'NOT EXISTS (SELECT 1 FROM document d WHERE d.hash = document_part.hash)'
-const FORGET_PARTS = `DELETE FROM document_part WHERE hash IN (SELECT value FROM json_each(?1)) AND ${NO_DOCUMENT}`
-const FORGET_ALL = [`DELETE FROM document WHERE ${UNUSED}`, `DELETE FROM document_part WHERE ${NO_DOCUMENT}`]
-// All of them are looked at only every so many revisions.
-const SWEEP = 50
+const DELETE_PARTS = `DELETE FROM document_part WHERE hash IN (SELECT value FROM json_each(?1)) AND ${NO_DOCUMENT}`
+// Documents that were sent but never became part of a revision. Every so many revisions, all documents are checked.
+const SWEEP = [`DELETE FROM document WHERE ${UNUSED}`, `DELETE FROM document_part WHERE ${NO_DOCUMENT}`]
+const SWEEP_INTERVAL = 50
 
-const CHANGED_NOW = 'ON CONFLICT (kind, slug) DO UPDATE SET at = excluded.at'
-const SETTINGS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
-  SELECT 'settings', '', ?1 FROM publication WHERE site <> ?2 ${CHANGED_NOW}`
-const SITE_CHANGED = `INSERT INTO scope_change (kind, slug, at) VALUES ('site', '', ?1) ${CHANGED_NOW}`
-const TERMS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
+const OR_UPDATE = 'ON CONFLICT (kind, slug) DO UPDATE SET at = excluded.at'
+const MARK_SETTINGS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
+  SELECT 'settings', '', ?1 FROM publication WHERE site <> ?2 ${OR_UPDATE}`
+const MARK_SITE_CHANGED = `INSERT INTO scope_change (kind, slug, at) VALUES ('site', '', ?1) ${OR_UPDATE}`
+const MARK_TERMS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
   SELECT DISTINCT kind, slug, ?2 FROM article_term
-  WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2 ${CHANGED_NOW}`
+  WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2 ${OR_UPDATE}`
 
 const clear = (sources: string) =>
   ['article_term', 'alias', 'article'].map(
     (table): Statement => [`DELETE FROM ${table} WHERE source IN (SELECT value FROM json_each(?1))`, sources],
   )
 
-// A statement takes thousands of rows as one JSON parameter. A document that is missing makes the hash NULL, which
-// `article` refuses.
-const CHANGED = `(SELECT c.value ->> 'source' AS source, c.value ->> 'mint' AS mint, c.value ->> 'published' AS came,
-  c.value ->> 'updated' AS moved, d.hash, d.json AS document, i.id AS kept, i.published AS published, i.updated AS updated
+// The entries of a change (?1), beside their new documents and what is known of their articles. A statement gets thousands of
+// entries as one JSON parameter.
+//
+//   source, mint                    of the entry: its file, and the id for a new article
+//   sent_published, sent_updated    of the entry: the times at the service that it comes from; NULL from a folder
+//   hash, document                  the new document; NULL if it is missing, which the table `article` refuses
+//   known_id, published, updated    the stored identity; NULL for a new article
+const CHANGED = `(SELECT c.value ->> 'source' AS source, c.value ->> 'mint' AS mint,
+  c.value ->> 'published' AS sent_published, c.value ->> 'updated' AS sent_updated,
+  d.hash, d.json AS document, i.id AS known_id, i.published AS published, i.updated AS updated
   FROM json_each(?1) c LEFT JOIN document d ON d.hash = c.value ->> 'hash'
   LEFT JOIN identity i ON i.source = c.value ->> 'source') n`
 const TIME = (name: string) => `CAST(round(unixepoch(document ->> '$.${name}', 'subsec') * 1000) AS INTEGER)`
 
-// What readers have seen stays, and a file without a date of its own keeps the one that it was first seen with.
-const SEEN = `EXISTS (SELECT 1 FROM identity i WHERE i.source = n.source AND ${dateStays("document ->> '$.id'")})`
-const PUBLISHED = `coalesce(iif(document ->> '$.undated' OR ${SEEN}, n.published, NULL), came, ${TIME('published')})`
-// What the front matter says counts. Else an article is as new as its text, but for corrections that are called minor.
+// A date that readers have seen does not change, and a file without a date keeps the one that it was first seen with.
+const IS_FROZEN = `EXISTS (SELECT 1 FROM identity i WHERE i.source = n.source AND ${dateIsFrozen("document ->> '$.id'")})`
+const PUBLISHED = `coalesce(
+  iif(document ->> '$.undated' OR ${IS_FROZEN}, n.published, NULL), sent_published, ${TIME('published')})`
+// The front matter decides. Without a date there, an article is updated when its text changes, unless it says `minor`.
 const UPDATED = `CASE
-  WHEN n.updated IS NULL OR NOT ${SEEN} THEN coalesce(moved, ${TIME('updated')})
+  WHEN n.updated IS NULL OR NOT ${IS_FROZEN} THEN coalesce(sent_updated, ${TIME('updated')})
   WHEN document ->> '$.minor' THEN n.updated
   WHEN ${TIME('updated')} > ${TIME('published')} THEN ${TIME('updated')}
-  WHEN moved IS NOT NULL THEN max(moved, n.updated)
+  WHEN sent_updated IS NOT NULL THEN max(sent_updated, n.updated)
   WHEN document ->> '$.edition' <> (SELECT edition FROM identity WHERE source = n.source) THEN ?2
   ELSE n.updated END`
 
-// Two articles with one id are one to readers. An id that another one has kept from the time when it had this slug is not
-// given out again, nor one that another one has taken with it, in its file, when it got another name.
-const TAKEN = 'EXISTS (SELECT 1 FROM article a WHERE a.id = kept AND a.source <> n.source)'
-const MINT = `mint || iif(EXISTS (SELECT 1 FROM identity WHERE id = mint), '.' || substr(hash, 1, 8), '')`
-const KEEP = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition, revision)
-  SELECT source, iif(kept IS NULL OR ${TAKEN}, ${MINT}, kept),
+// Readers take two articles with one id for one article. So an id is not used again if an article has had it, under this slug or,
+// in its file, under another name.
+const IS_TAKEN = 'EXISTS (SELECT 1 FROM article a WHERE a.id = known_id AND a.source <> n.source)'
+const NEW_ID = `mint || iif(EXISTS (SELECT 1 FROM identity WHERE id = mint), '.' || substr(hash, 1, 8), '')`
+const SAVE_IDENTITIES = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition, revision)
+  SELECT source, iif(known_id IS NULL OR ${IS_TAKEN}, ${NEW_ID}, known_id),
   ${PUBLISHED}, max(${PUBLISHED}, ${UPDATED}), document ->> '$.edition', (SELECT revision FROM publication)
   FROM ${CHANGED}`
 
-const REMEMBER_DOCUMENT = `INSERT OR IGNORE INTO former_document (source, hash)
+const SAVE_FORMER_DOCUMENTS = `INSERT OR IGNORE INTO former_document (source, hash)
   SELECT a.source, a.hash FROM json_each(?1) c JOIN article a ON a.source = c.value ->> 'source'
   WHERE a.hash <> c.value ->> 'hash'`
 
-// Of no file: what the publication was first known by.
-const KEEP_NAME = `INSERT OR IGNORE INTO identity (source, id) VALUES ('', ?1)`
+// The row without a source is the publication's own id: the first one that it had.
+const SAVE_PUBLICATION_ID = `INSERT OR IGNORE INTO identity (source, id) VALUES ('', ?1)`
 
-// What the front matter says, unless an article has that id already.
-const ID = `iif(EXISTS (SELECT 1 FROM article a WHERE a.id = document ->> '$.id'), kept, coalesce(document ->> '$.id', kept))`
+// The id in the front matter, unless another article already has it.
+const ID = `iif(EXISTS (SELECT 1 FROM article a WHERE a.id = document ->> '$.id'),
+  known_id, coalesce(document ->> '$.id', known_id))`
 
 const INSERT = [
   `INSERT INTO article (source, hash, id, slug, published, updated)

@@ -3,8 +3,8 @@ import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site.ts'
 import { digest } from '../text/digest.ts'
+import { splitText } from './document-parts.ts'
 import { mintId } from './identities.ts'
-import { splitText } from './long-texts.ts'
 
 /** What a revision shows: the hash of each source's document. */
 export interface Manifest {
@@ -19,7 +19,7 @@ export interface Manifest {
 }
 
 /** A submission as it is stored. Its text is kept apart: most questions are about the rest, which is small. */
-export interface Document {
+export interface ArticleDocument {
   readonly hash: string
   /** The submission as JSON without `html`. */
   readonly json: string
@@ -93,7 +93,7 @@ export interface Destination {
   /** Those of these hashes of documents that it does not hold: a publishing that was cut off goes on where it was. */
   missingDocuments(hashes: readonly string[]): Promise<string[]>
   putBlob(key: string, bytes: Uint8Array, type: string): Promise<void>
-  putDocuments(documents: readonly Document[]): Promise<void>
+  putDocuments(documents: readonly ArticleDocument[]): Promise<void>
   /** Why `commit` would hold the change back; undefined where it would not. The documents need not be there yet. */
   check(change: Change): Promise<Hold | undefined>
   /** Answers the number of the new revision. Throws StaleRevision and HeldBack. */
@@ -107,12 +107,12 @@ export function toEntry(submission: Submission, hash: string, url: string): Entr
 }
 
 /** The same submission always gives the same hash. */
-export function toDocument({ html, ...rest }: Submission): Document {
+export function toDocument({ html, ...rest }: Submission): ArticleDocument {
   const json = JSON.stringify(rest)
   return { hash: hashDocument({ json, html }), json, html }
 }
 
-export const hashDocument = ({ json, html }: Omit<Document, 'hash'>): string => digest(`${json}\n${html}`, 32)
+export const hashDocument = ({ json, html }: Omit<ArticleDocument, 'hash'>): string => digest(`${json}\n${html}`, 32)
 
 export async function readManifest(db: Db): Promise<Manifest> {
   const [[publication], rows] = await Promise.all([
@@ -139,7 +139,7 @@ export async function missingDocuments(db: Db, hashes: readonly string[]): Promi
   return hashes.filter(hash => !known.has(hash))
 }
 
-export async function putDocuments(db: Db, documents: readonly Document[]): Promise<void> {
+export async function putDocuments(db: Db, documents: readonly ArticleDocument[]): Promise<void> {
   await db.batch(
     documents.flatMap(({ hash, json, html }) => {
       const { first, others } = splitText(hash, html)

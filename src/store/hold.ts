@@ -1,8 +1,8 @@
 // Stops a change that would destroy something, until it is forced.
 import type { Db } from '../ports.ts'
 import type { Site } from '../site.ts'
+import { jsonBatches } from './batches.ts'
 import type { Change, Hold } from './destination.ts'
-import { inParts } from './identities.ts'
 
 interface Current {
   readonly revision: number
@@ -87,7 +87,9 @@ async function findOlder(
     order !== undefined && order > 0
       ? []
       : (
-          await Promise.all(inParts(set).map(entries => db.all<{ source: string }>(REVERTED, entries, against ?? 0)))
+          await Promise.all(
+            jsonBatches(set).map(entries => db.all<{ source: string }>(REVERTED, entries, against ?? 0)),
+          )
         ).flat()
   const sources = [...reverted, ...unseen].map(({ source }) => source)
   if (sources.length === 0) return undefined
@@ -108,7 +110,7 @@ function findWithdrawal({ articles }: Current, withdrawn: readonly Leaving[]): H
 }
 
 async function leaving(db: Db, { remove }: Change): Promise<Leaving[]> {
-  return (await Promise.all(inParts(remove).map(sources => db.all<Leaving>(LEAVING, sources)))).flat()
+  return (await Promise.all(jsonBatches(remove).map(sources => db.all<Leaving>(LEAVING, sources)))).flat()
 }
 
 /** A file that only got another name takes its article with it. */

@@ -5,7 +5,7 @@ import { type Destination, HeldBack, missingDocuments, putDocuments, readManifes
 import { findHold } from './hold.ts'
 
 /** `committed` is called after every commit, before it is acknowledged. */
-export function createDestination(
+export function createLocalDestination(
   { db, blobs, now, uuid }: Pick<Ports, 'db' | 'blobs' | 'now' | 'uuid'>,
   committed: () => void,
 ): Destination {

@@ -6,9 +6,9 @@ import { errorMessage } from '../text/error-message.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { discard, readBytes } from '../text/read-body.ts'
 import { showsBearer } from '../text/secret.ts'
-import { type Change, type Destination, type Document, HeldBack, StaleRevision } from './destination.ts'
-import { hash } from './fields.ts'
-import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_BYTES } from './portions.ts'
+import { type ArticleDocument, type Change, type Destination, HeldBack, StaleRevision } from './destination.ts'
+import { hash } from './field-checks.ts'
+import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_BYTES } from './request-limits.ts'
 import { findBlobFault, isBlobKey } from './validate-blob.ts'
 import { findChangeFaults } from './validate-change.ts'
 import { type FindUnsafe, findDocumentFaults } from './validate-document.ts'
@@ -77,7 +77,7 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
     withJson(c, MAX_BYTES.documents, async documents => {
       const faults = findDocumentFaults(documents, findUnsafe)
       if (faults.length > 0) return refuse(c, faults)
-      await destination.putDocuments(documents as Document[])
+      await destination.putDocuments(documents as ArticleDocument[])
       return c.body(null, 204)
     }),
   )

@@ -3,13 +3,21 @@ import type { Submission } from '../article.ts'
 import { bytesOf } from '../http/blob.ts'
 import type { Blobs, Db } from '../ports.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
-import { type Change, type Destination, type Document, type Entry, HeldBack, readManifest } from './destination.ts'
-import { completeTexts } from './long-texts.ts'
-import { DOCUMENTS_AT_ONCE, partsOf, UNITS_AT_ONCE } from './portions.ts'
+import { batchesOf } from './batches.ts'
+import {
+  type ArticleDocument,
+  type Change,
+  type Destination,
+  type Entry,
+  HeldBack,
+  readManifest,
+} from './destination.ts'
+import { completeTexts } from './document-parts.ts'
+import { DOCUMENTS_AT_ONCE, UNITS_AT_ONCE } from './request-limits.ts'
 
 type OnProgress = (done: number, total: number) => void
 
-interface MirrorOptions {
+interface RemotePublishOptions {
   /** Blobs that shall be there before the articles are: their cards. */
   readonly cards: readonly string[]
   readonly change: Pick<Change, 'named' | 'publisher' | 'against' | 'committed' | 'force'>
@@ -19,7 +27,7 @@ interface MirrorOptions {
   readonly onCards?: OnProgress
 }
 
-export interface Mirrored {
+export interface RemoteOutcome {
   readonly revision: number
   readonly articles: number
   readonly set: number
@@ -38,13 +46,13 @@ interface Row {
 }
 
 /** Rejects when the local store is empty, when the other side fails, or when someone else publishes there meanwhile. */
-export async function mirror(
+export async function publishToRemote(
   { db, blobs }: { readonly db: Db; readonly blobs: Blobs },
   remote: Destination,
-  { cards, change, onProgress, onCards }: MirrorOptions,
-): Promise<Mirrored> {
+  { cards, change, onProgress, onCards }: RemotePublishOptions,
+): Promise<RemoteOutcome> {
   const [local, there] = await Promise.all([readManifest(db), remote.manifest()])
-  if (!local.site) throw new Error('mirror: nothing has been published here')
+  if (!local.site) throw new Error('publish: nothing has been published here')
   const changed = [...local.hashes]
     .filter(([source, hash]) => there.hashes.get(source) !== hash)
     .map(([source]) => source)
@@ -61,7 +69,7 @@ export async function mirror(
 
   await sendBlobs(blobs, remote, [...cards, ...logo], onCards)
   let sent = 0
-  for (const some of partsOf(rows, DOCUMENTS_AT_ONCE)) {
+  for (const some of batchesOf(rows, DOCUMENTS_AT_ONCE)) {
     const missing = await remote.missingDocuments(some.map(({ hash }) => hash))
     await sendBlobs(blobs, remote, some.flatMap(picturesOf))
     for (const documents of portions(await readDocuments(db, missing))) await remote.putDocuments(documents)
@@ -73,7 +81,7 @@ export async function mirror(
 }
 
 async function readRows(db: Db, sources: readonly string[]): Promise<Row[]> {
-  const parts = [...partsOf(sources, DOCUMENTS_AT_ONCE)].map(some =>
+  const parts = [...batchesOf(sources, DOCUMENTS_AT_ONCE)].map(some =>
     db.all<Row>(
       `SELECT a.source, a.id, a.slug, a.published, a.updated, a.hash, d.json, d.json ->> '$.edition' AS edition
        FROM article a JOIN document d ON d.hash = a.hash WHERE a.source IN (SELECT value FROM json_each(?1))`,
@@ -108,8 +116,8 @@ export async function sendBlobs(
   }
 }
 
-async function readDocuments(db: Db, hashes: readonly string[]): Promise<Document[]> {
-  const found = await db.all<Document>(
+async function readDocuments(db: Db, hashes: readonly string[]): Promise<ArticleDocument[]> {
+  const found = await db.all<ArticleDocument>(
     'SELECT hash, json, html FROM document WHERE hash IN (SELECT value FROM json_each(?1))',
     JSON.stringify(hashes),
   )
@@ -117,8 +125,8 @@ async function readDocuments(db: Db, hashes: readonly string[]): Promise<Documen
 }
 
 /** No request is much longer than one long text. */
-function portions(documents: readonly Document[]): Document[][] {
-  const all: Document[][] = [[]]
+function portions(documents: readonly ArticleDocument[]): ArticleDocument[][] {
+  const all: ArticleDocument[][] = [[]]
   let length = 0
   for (const document of documents) {
     length += document.html.length + document.json.length

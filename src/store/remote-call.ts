@@ -1,5 +1,5 @@
 // One request to a service elsewhere: with a limit of time, tried again where that may help.
-import { explainNoAnswer, explainRedirect, explainStatus } from './remote-failure.ts'
+import { explainNoAnswer, explainRedirect, explainStatus } from './explain-remote-failure.ts'
 
 export interface RemoteOptions {
   /** Resolves after so many milliseconds. */

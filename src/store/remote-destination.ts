@@ -1,8 +1,9 @@
 // A service somewhere else as a place to publish to: the client of store/routes.ts.
 import type { Site } from '../site.ts'
+import { batchesOf } from './batches.ts'
 import { type Change, type Destination, HeldBack, type Hold, type Manifest, StaleRevision } from './destination.ts'
-import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, partsOf } from './portions.ts'
 import { type Call, createCaller, RemoteFailure, type RemoteOptions } from './remote-call.ts'
+import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE } from './request-limits.ts'
 
 // One after the other, questions wait for the network most of the time.
 const QUESTIONS_AT_ONCE = 6
@@ -40,7 +41,7 @@ export function createRemoteDestination(
 
   /** Those of `names` that are missing there, asked for in portions. */
   async function missing(path: string, names: readonly string[], most: number): Promise<string[]> {
-    const parts = [...partsOf(names, most)]
+    const parts = [...batchesOf(names, most)]
     const answers: string[][] = Array.from(parts, () => [])
     let next = 0
     const ask = async () => {

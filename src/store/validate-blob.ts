@@ -2,7 +2,7 @@
 import { parseRendition } from '../renditions.ts'
 import { digest } from '../text/digest.ts'
 import { isImageKind } from '../text/image-kind.ts'
-import { PICTURE_KEY } from './fields.ts'
+import { PICTURE_KEY } from './field-checks.ts'
 
 const CARD = /^cards\/[0-9a-f]{32}\.(?:jpg|png)$/
 

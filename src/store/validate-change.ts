@@ -14,7 +14,7 @@ import {
   textThat,
 } from '../text/check.ts'
 import type { Change, Entry } from './destination.ts'
-import { hash, id, picture, revision, slug, source, time } from './fields.ts'
+import { hash, id, picture, revision, slug, source, time } from './field-checks.ts'
 
 // A revision of more is refused by the size of the request before.
 const MAX_ENTRIES = 1_000_000

@@ -14,8 +14,21 @@ import {
   text,
   wholeNumber,
 } from '../text/check.ts'
-import { type Document, hashDocument } from './destination.ts'
-import { author, date, direction, hero, id, language, path, picture, slug, source, term, webAddress } from './fields.ts'
+import { type ArticleDocument, hashDocument } from './destination.ts'
+import {
+  author,
+  date,
+  direction,
+  hero,
+  id,
+  language,
+  path,
+  picture,
+  slug,
+  source,
+  term,
+  webAddress,
+} from './field-checks.ts'
 
 /** What is stored as JSON: the text stands beside it. */
 type Facts = Omit<Submission, 'html'>
@@ -68,7 +81,7 @@ const documentWith =
     if (typeof json !== 'string' || json.length > MAX_JSON)
       return refuse(`${field}.json`, `takes JSON of at most ${MAX_JSON} characters`)
     if (typeof html !== 'string') return refuse(`${field}.html`, 'takes HTML')
-    if (hashDocument({ json, html } satisfies Omit<Document, 'hash'>) !== hash)
+    if (hashDocument({ json, html } satisfies Omit<ArticleDocument, 'hash'>) !== hash)
       return refuse(`${field}.hash`, 'is not the hash of the document')
     const facts = parseCanonical(json)
     if (facts === undefined) return refuse(`${field}.json`, 'takes JSON as JSON.stringify writes it, every name once')

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { createCards } from '../../src/cards/cards.ts'
 import { SHAPES, type Shape } from '../../src/cards/geometry.ts'
 import { openPorts } from '../../src/platforms/node/ports.ts'
-import { createDelivery } from '../../src/platforms/node/publish-remote.ts'
+import { createPublishPipeline } from '../../src/platforms/node/publish-pipeline.ts'
 import { cropsOf, listRenditions } from '../../src/renditions.ts'
 import { temporaryFolder } from '../support/process.ts'
 import { createTestService } from '../support/service.ts'
@@ -24,7 +24,7 @@ it('every card, crop and smaller copy goes along, and nothing is drawn or sent a
   const source = { articles, site: join(folder.path, 'site.json'), address: 'https://news.example' }
   const drawn: string[] = []
   const visible: number[] = []
-  const delivery = createDelivery(source, ports, {
+  const delivery = createPublishPipeline(source, ports, {
     remote: service.destination,
     onVisible: ({ revision }) => visible.push(revision),
     progress: label => (_, total) => drawn.push(`${label} ${total}`),
@@ -69,7 +69,7 @@ it('what cards lack is reported at every publishing, until it is fixed', async (
   const ports = await openPorts(join(folder.path, 'data'), () => undefined)
   const source = { articles, site: join(folder.path, 'site.json'), address: 'http://localhost' }
   const publish = async () => {
-    const delivery = createDelivery(source, ports, { progress: () => () => undefined })
+    const delivery = createPublishPipeline(source, ports, { progress: () => () => undefined })
     return (await delivery.deliver()).problems.map(({ message }) => message).sort()
   }
   const damaged = 'the card has no picture: it is damaged'

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createDb } from '../../src/platforms/node/db.ts'
-import { createFetch } from '../../src/platforms/node/fetch.ts'
+import { createGuardedFetch } from '../../src/platforms/node/guarded-fetch.ts'
 import { createLocalPublisher } from '../../src/platforms/node/local-publisher.ts'
 import { migrate } from '../../src/store/migrations.ts'
 import { createTestService, type TestService } from '../support/service.ts'
@@ -56,7 +56,7 @@ async function publisherOf(picture: string, allowed: readonly string[]) {
   await settings(allowed)
   await writeFile(join(folder, 'a.md'), `---\ntitle: A\ndate: 2026-10-01\nimage: ${picture}\n---\nText`)
   const source = { articles: folder, site: join(folder, 'site.json'), address: 'http://localhost' }
-  const request = createFetch(address => address === '127.0.0.1')
+  const request = createGuardedFetch(address => address === '127.0.0.1')
   const { publish } = createLocalPublisher(source, { db, fetch: request }, service.destination)
   const heroOf = async () => (await (await service.context.publication())!.articles.list())[0]?.hero
   return { service, publish, heroOf, settings }

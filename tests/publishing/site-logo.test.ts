@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createFetch } from '../../src/platforms/node/fetch.ts'
+import { createGuardedFetch } from '../../src/platforms/node/guarded-fetch.ts'
 import { createLocalPublisher } from '../../src/platforms/node/local-publisher.ts'
 import { temporaryFolder } from '../support/process.ts'
 import { createTestService, type TestService } from '../support/service.ts'
@@ -22,7 +22,11 @@ afterAll(() => folder.remove())
 async function publish(settings: object) {
   await writeFile(at('site.json'), JSON.stringify({ url: 'https://news.example', ...settings }))
   const source = { articles: at('articles'), site: at('site.json'), address: '' }
-  const { publish } = createLocalPublisher(source, { db: service.ports.db, fetch: createFetch() }, service.destination)
+  const { publish } = createLocalPublisher(
+    source,
+    { db: service.ports.db, fetch: createGuardedFetch() },
+    service.destination,
+  )
   const { isChanged, site, problems } = await publish()
   const bytes = site.icon && service.blobs.get(`pictures/${site.icon.key}`)
   const pixels = bytes && (await sharp(bytes).ensureAlpha().raw().toBuffer())

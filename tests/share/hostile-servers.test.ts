@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createFetch } from '../../src/platforms/node/fetch.ts'
+import { createGuardedFetch } from '../../src/platforms/node/guarded-fetch.ts'
 import { createFediverse } from '../../src/share/fediverse/fediverse.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { CLICK, FIREFOX, post } from './requests.ts'
@@ -26,7 +26,7 @@ async function listen(server: Server | ReturnType<typeof createTcpServer>): Prom
 
 /** The service's own fetch; `social.example` is the server at a port of this machine, and nothing else is anywhere. */
 function createNetwork(port: number) {
-  const wire = createFetch(address => address === '127.0.0.1')
+  const wire = createGuardedFetch(address => address === '127.0.0.1')
   return async (input: string | URL | Request, init?: RequestInit) => {
     const { host, pathname, search } = new URL(String(input))
     if (host !== 'social.example') throw new TypeError(`${host} does not resolve`)

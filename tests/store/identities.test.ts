@@ -3,8 +3,8 @@ import type { Submission } from '../../src/article.ts'
 import { parseSite } from '../../src/site.ts'
 import { toDocument, toEntry } from '../../src/store/destination.ts'
 import { mintId } from '../../src/store/identities.ts'
-import { createDestination } from '../../src/store/local-destination.ts'
-import { mirror } from '../../src/store/publish-to-remote.ts'
+import { createLocalDestination } from '../../src/store/local-destination.ts'
+import { publishToRemote } from '../../src/store/publish-to-remote.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 9, day))
@@ -16,7 +16,7 @@ const find = async (service: TestService, slug: string) =>
 /** Publishes as a publication that has no address yet, or has one. */
 async function publishTo(service: TestService, submissions: readonly Submission[], url: string, named: boolean) {
   const { site } = parseSite({ url })
-  const destination = createDestination(service.ports, service.context.refresh)
+  const destination = createLocalDestination(service.ports, service.context.refresh)
   const documents = submissions.map(toDocument)
   await destination.putDocuments(documents)
   const set = submissions.map((one, index) => toEntry(one, documents[index]!.hash, named ? url : ''))
@@ -240,11 +240,11 @@ describe('the date of the last change', () => {
 describe('a service elsewhere', () => {
   it('keeps dates of its own, too, where a machine that knows nothing of the past says others', async () => {
     const there = await createTestService(at(22))
-    const destination = createDestination(there.ports, there.context.refresh)
+    const destination = createLocalDestination(there.ports, there.context.refresh)
     for (const day of [3, 9]) {
       const here = await createTestService(at(20))
       await here.publish([text({ published: at(day), updated: at(day) })])
-      await mirror(here.ports, destination, {
+      await publishToRemote(here.ports, destination, {
         cards: [],
         change: { named: true, publisher: `remote:${crypto.randomUUID()}` },
       })
@@ -259,7 +259,7 @@ describe('a service elsewhere', () => {
     await here.publish([text({ undated: true, slug: 'new', published: at(9), updated: at(9), edition: 'two' })])
     const there = await createTestService(at(22))
     const send = async (from: TestService) => {
-      await mirror(from.ports, createDestination(there.ports, there.context.refresh), {
+      await publishToRemote(from.ports, createLocalDestination(there.ports, there.context.refresh), {
         cards: [],
         change: { named: true, publisher: `remote:${crypto.randomUUID()}` },
       })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseSite } from '../../src/site.ts'
 import { StaleRevision } from '../../src/store/destination.ts'
-import { createDestination } from '../../src/store/local-destination.ts'
+import { createLocalDestination } from '../../src/store/local-destination.ts'
 import { createTestService, submission } from '../support/service.ts'
 
 const tag = (name: string) => ({ name, slug: name.toLowerCase() })
@@ -50,7 +50,7 @@ describe('publishing', () => {
   it('refuses a change of a revision that is not the newest, and a document that was never put', async () => {
     const service = await createTestService()
     await service.publish([submission()])
-    const destination = createDestination(service.ports, service.context.refresh)
+    const destination = createLocalDestination(service.ports, service.context.refresh)
     const { site } = parseSite({ url: 'https://news.example' })
     const change = { site, set: [], remove: ['first-light.md'], named: true, publisher: 'folder:test' }
     await expect(destination.commit({ ...change, base: 0 })).rejects.toThrow(StaleRevision)

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
 import { type Change, type Destination, StaleRevision } from '../../src/store/destination.ts'
-import { createDestination } from '../../src/store/local-destination.ts'
-import { mirror } from '../../src/store/publish-to-remote.ts'
+import { createLocalDestination } from '../../src/store/local-destination.ts'
+import { publishToRemote } from '../../src/store/publish-to-remote.ts'
 import type { RemoteOptions } from '../../src/store/remote-call.ts'
 import { createRemoteDestination } from '../../src/store/remote-destination.ts'
 import { freePort } from '../support/process.ts'
@@ -216,7 +216,7 @@ async function listen(
 const articles = (count: number, more: Partial<Submission> = {}) =>
   Array.from({ length: count }, (_, index) => submission({ slug: `a${index}`, ...more }))
 const send = (here: TestService, remote: Destination, onProgress?: (done: number, total: number) => void) =>
-  mirror(here.ports, remote, {
+  publishToRemote(here.ports, remote, {
     cards: [],
     change: { named: true, publisher: 'remote:test' },
     ...(onProgress && { onProgress }),
@@ -303,7 +303,7 @@ describe('a publishing to a service elsewhere', () => {
   it('asks for blobs in portions that a Worker can answer', async () => {
     const there = await createReceiver()
     const sizes: number[] = []
-    const destination = createDestination(there.ports, () => undefined)
+    const destination = createLocalDestination(there.ports, () => undefined)
     const url = await listen(there, () => 'answer')
     const keys = Array.from({ length: 100 }, (_, index) => `cards/${String(index).padStart(32, '0')}.png`)
     await destination.putBlob(keys[50]!, new Uint8Array([1]), 'image/png')

@@ -9,7 +9,7 @@ import { createDb } from '../../src/platforms/node/db.ts'
 import type { Blobs, Client, Ports } from '../../src/ports.ts'
 import { parseSite } from '../../src/site.ts'
 import { toDocument, toEntry } from '../../src/store/destination.ts'
-import { createDestination } from '../../src/store/local-destination.ts'
+import { createLocalDestination } from '../../src/store/local-destination.ts'
 import { migrate } from '../../src/store/migrations.ts'
 
 export const ROOT = 'https://news.example'
@@ -49,7 +49,7 @@ export async function createTestService(
   }
   await migrate(ports.db)
   const app = createApp(ports, options(ports))
-  const destination = createDestination(ports, app.context.refresh)
+  const destination = createLocalDestination(ports, app.context.refresh)
   return {
     ...app,
     clock,

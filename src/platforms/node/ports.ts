@@ -14,7 +14,7 @@ import { createWriteThread } from './write-thread.ts'
 let guarded: Promise<typeof fetch> | undefined
 // Few publications ever ask anybody outside: what it takes is loaded when one does.
 const guardedFetch = () => {
-  guarded ??= import('./fetch.ts').then(({ createFetch }) => createFetch())
+  guarded ??= import('./guarded-fetch.ts').then(({ createGuardedFetch }) => createGuardedFetch())
   return guarded
 }
 

@@ -2,7 +2,7 @@
 import module from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createContext } from '../../context.ts'
-import { createDestination } from '../../store/local-destination.ts'
+import { createLocalDestination } from '../../store/local-destination.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import { createCardDrawing } from './cards/background-cards.ts'
 import { createCardFlaws } from './cards/card-flaws.ts'
@@ -23,7 +23,7 @@ const onProgress = (label: string) => (done: number, total: number) => notify('p
 
 const ports = await openPorts(data, line => notify('log', line))
 const context = createContext(ports)
-const destination = createDestination(ports, () => {
+const destination = createLocalDestination(ports, () => {
   context.refresh()
   notify('committed')
 })

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts'
 import { errorMessage } from '../text/error-message.ts'
 
 /** Stores a blob; where that fails it is logged, once until one is stored again. `component` leads the line. */
-export function createPut({ blobs, log }: Ports, component: string) {
+export function createPutOrLog({ blobs, log }: Ports, component: string) {
   let failing = false
   return async (key: string, bytes: Uint8Array, type: string): Promise<void> => {
     try {

@@ -6,12 +6,12 @@ import { holdProblem, type Outcome } from '../../publishing/outcome.ts'
 import { readPublisherRecord } from '../../publishing/publisher-record.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { type Destination, HeldBack, readManifest } from '../../store/destination.ts'
-import { createDestination } from '../../store/local-destination.ts'
-import { type Mirrored, mirror, sendBlobs } from '../../store/publish-to-remote.ts'
+import { createLocalDestination } from '../../store/local-destination.ts'
+import { publishToRemote, type RemoteOutcome, sendBlobs } from '../../store/publish-to-remote.ts'
 import type { Problem } from '../../text/problem.ts'
 import { createCardFlaws } from './cards/card-flaws.ts'
 import { createCardProcess } from './cards/card-worker.ts'
-import { readCommitTime } from './commit-time.ts'
+import { readGitCommitTime } from './git-commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
 
@@ -25,20 +25,20 @@ interface DeliveryOptions {
   /** Leaves out the cards: articles are then visible before their cards are. */
   readonly withoutCards?: boolean
   /** Called when the articles are there with the cards that link previews ask for; other pictures follow. */
-  readonly onVisible?: (mirrored: Mirrored) => void
+  readonly onVisible?: (mirrored: RemoteOutcome) => void
   /** How far articles, cards and sending have come. */
   readonly progress: (label: string) => OnProgress
 }
 
-interface Delivered extends Mirrored {
+interface Delivered extends RemoteOutcome {
   /** Nothing was made visible, though there is a change: see the problems. */
   readonly isHeld: boolean
   readonly problems: readonly Problem[]
 }
 
-export function createDelivery(source: PublicationSource, ports: NodePorts, options: DeliveryOptions) {
+export function createPublishPipeline(source: PublicationSource, ports: NodePorts, options: DeliveryOptions) {
   const { remote, force = false, withoutCards, onVisible, progress } = options
-  const here = createDestination(ports, () => undefined)
+  const here = createLocalDestination(ports, () => undefined)
   const publisher = createLocalPublisher(source, ports, here, { force, onProgress: progress('Articles') })
   const flaws = createCardFlaws(ports.db)
   const drawing = createCardProcess(ports.blobFolder)
@@ -62,10 +62,10 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
     drawJobs(jobs, studio, here, { onProgress: progress(label), known: flaws.known, told })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
-  async function send(there: Destination, { named }: Outcome, cards: readonly string[]): Promise<Mirrored> {
+  async function send(there: Destination, { named }: Outcome, cards: readonly string[]): Promise<RemoteOutcome> {
     const { publisher, against, remember } = await readPublisherRecord(ports, source.address)
-    const committed = await readCommitTime(source.articles)
-    const mirrored = await mirror(ports, there, {
+    const committed = await readGitCommitTime(source.articles)
+    const mirrored = await publishToRemote(ports, there, {
       cards,
       change: { named, publisher, force, ...(against !== undefined && { against }), ...(committed && { committed }) },
       onProgress: progress('Sent'),
@@ -85,7 +85,7 @@ export function createDelivery(source: PublicationSource, ports: NodePorts, opti
       if (outcome.isHeld) return outcome
       const { first, rest } = await listJobs()
       const problems = [...outcome.problems, ...(await drawAll(first, 'Cards'))]
-      let mirrored: Mirrored = outcome
+      let mirrored: RemoteOutcome = outcome
       try {
         if (remote) mirrored = await send(remote, outcome, keysOf(first))
       } catch (error) {

@@ -20,7 +20,7 @@ const SCOPES: Readonly<Record<TermKind, (slug: string) => Scope>> = {
  * Returns a function to call after every publishing and from time to time, for scheduled articles and for hubs that did not
  * answer. It never rejects.
  */
-export function createAnnouncer({ ports, publication }: Context): () => Promise<void> {
+export function createHubNotifier({ ports, publication }: Context): () => Promise<void> {
   let last: Promise<void> = Promise.resolve()
 
   async function announce(): Promise<void> {

@@ -22,7 +22,7 @@ interface Exchange {
  * Answers as the global fetch does, over http and https. The address that was checked is the one connected to: names are
  * looked up once for each connection, in here. `isAllowed` decides about each address.
  */
-export function createFetch(isAllowed: (address: string) => boolean = isPublicAddress): typeof fetch {
+export function createGuardedFetch(isAllowed: (address: string) => boolean = isPublicAddress): typeof fetch {
   // A name with one forbidden address is refused whole: which of them is tried is nobody's choice.
   const guardedLookup: LookupFunction = (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {

@@ -5,7 +5,7 @@ import { chmod, readFile, realpath, rename, stat, writeFile } from 'node:fs/prom
 import { basename, dirname, join } from 'node:path'
 import { writeId } from '../content/front-matter/write-id.ts'
 import type { Db } from '../ports.ts'
-import { listIdsAtRisk } from '../store/ids-at-risk.ts'
+import { listIdsAtRisk } from '../store/identities.ts'
 import type { Problem } from '../text/problem.ts'
 
 /** Reports ids that would be lost with the store. With `write` they are written into the files; only those that can't be are reported. */

@@ -2,7 +2,7 @@ import type { Submission } from '../article.ts'
 import type { Destination } from './destination.ts'
 
 /** A destination that keeps nothing: publishing to it reads and renders everything, and shows nobody. `see` gets what would be stored. */
-export function createCheckingDestination(see: (article: Submission) => void): Destination {
+export function createNullDestination(see: (article: Submission) => void): Destination {
   return {
     manifest: async () => ({ revision: 0, site: undefined, named: false, hashes: new Map() }),
     missingBlobs: async () => [],

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createFetch } from '../../src/platforms/node/fetch.ts'
+import { createGuardedFetch } from '../../src/platforms/node/guarded-fetch.ts'
 import { isPublicAddress } from '../../src/platforms/node/public-address.ts'
 
 const servers: Server[] = []
@@ -66,33 +66,33 @@ describe('the guarded fetch', () => {
   it('refuses a literal private address without connecting', async () => {
     let asked = 0
     const url = await serve((_, response) => response.end(String(asked++)))
-    await expect(createFetch()(url)).rejects.toThrow('127.0.0.1 is not on the public internet')
+    await expect(createGuardedFetch()(url)).rejects.toThrow('127.0.0.1 is not on the public internet')
     expect(asked).toBe(0)
   })
 
   it.each(['http://[::1]/', 'http://2130706433/', 'http://0x7f.1/', 'http://[::ffff:127.0.0.1]/', 'http://127.1/'])(
     'refuses %s, which is a private address in disguise',
     async url => {
-      await expect(createFetch()(url)).rejects.toThrow('is not on the public internet')
+      await expect(createGuardedFetch()(url)).rejects.toThrow('is not on the public internet')
     },
   )
 
   it('refuses a name that resolves to a private address', async () => {
     const url = await serve((_, response) => response.end('inside'))
-    await expect(createFetch()(url.replace('127.0.0.1', 'localhost'))).rejects.toThrow(
+    await expect(createGuardedFetch()(url.replace('127.0.0.1', 'localhost'))).rejects.toThrow(
       'localhost is not on the public internet',
     )
   })
 
   it('refuses a redirect to a private address', async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: 'http://10.0.0.1/secret' }).end())
-    await expect(createFetch(onlyLoopback)(url)).rejects.toThrow('10.0.0.1 is not on the public internet')
+    await expect(createGuardedFetch(onlyLoopback)(url)).rejects.toThrow('10.0.0.1 is not on the public internet')
   })
 
   it.each(['file:///etc/passwd', 'ftp://news.example/', 'data:text/plain,x'])(
     'does not speak the scheme of %s',
     async url => {
-      await expect(createFetch(onlyLoopback)(url)).rejects.toThrow('is not supported')
+      await expect(createGuardedFetch(onlyLoopback)(url)).rejects.toThrow('is not supported')
     },
   )
 
@@ -101,7 +101,7 @@ describe('the guarded fetch', () => {
       if (request.url === '/old') response.writeHead(301, { location: '/new' }).end()
       else response.writeHead(207, { 'x-one': 'a', 'set-cookie': ['b=1', 'c=2'] }).end(`at ${request.url}`)
     })
-    const response = await createFetch(onlyLoopback)(`${url}/old`)
+    const response = await createGuardedFetch(onlyLoopback)(`${url}/old`)
     expect([response.status, response.url, response.redirected]).toEqual([207, `${url}/new`, true])
     expect(response.headers.getSetCookie()).toEqual(['b=1', 'c=2'])
     expect(await response.text()).toBe('at /new')
@@ -109,7 +109,7 @@ describe('the guarded fetch', () => {
 
   it('leaves a redirect to the caller who asks for that', async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: '/elsewhere' }).end())
-    const response = await createFetch(onlyLoopback)(url, { redirect: 'manual' })
+    const response = await createGuardedFetch(onlyLoopback)(url, { redirect: 'manual' })
     expect([response.status, response.headers.get('location')]).toEqual([302, '/elsewhere'])
   })
 
@@ -123,7 +123,7 @@ describe('the guarded fetch', () => {
       else if (request.url === '/seen') response.writeHead(303, { location: '/end' }).end()
       else response.end('done')
     })
-    const response = await createFetch(onlyLoopback)(`${url}/temporary`, { method: 'POST', body: 'hello' })
+    const response = await createGuardedFetch(onlyLoopback)(`${url}/temporary`, { method: 'POST', body: 'hello' })
     expect(await response.text()).toBe('done')
     expect(seen).toEqual(['POST /temporary hello', 'POST /seen hello', 'GET /end '])
   })
@@ -135,18 +135,20 @@ describe('the guarded fetch', () => {
       response.end()
     })
     const url = await serve((_, response) => response.writeHead(302, { location: other }).end())
-    await createFetch(onlyLoopback)(url, { headers: { authorization: 'Bearer secret' } })
+    await createGuardedFetch(onlyLoopback)(url, { headers: { authorization: 'Bearer secret' } })
     expect(seen).toEqual([undefined])
   })
 
   it('gives up on redirects too often', async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: '/' }).end())
-    await expect(createFetch(onlyLoopback)(url)).rejects.toThrow('redirects too often')
+    await expect(createGuardedFetch(onlyLoopback)(url)).rejects.toThrow('redirects too often')
   })
 
   it('gives up when the caller does', async () => {
     const url = await serve(() => undefined)
-    await expect(createFetch(onlyLoopback)(url, { signal: AbortSignal.timeout(50) })).rejects.toThrow(/abort|timeout/i)
+    await expect(createGuardedFetch(onlyLoopback)(url, { signal: AbortSignal.timeout(50) })).rejects.toThrow(
+      /abort|timeout/i,
+    )
   })
 
   it('breaks off an answer that is too long', async () => {
@@ -157,7 +159,7 @@ describe('the guarded fetch', () => {
       }
       write()
     })
-    const response = await createFetch(onlyLoopback)(url)
+    const response = await createGuardedFetch(onlyLoopback)(url)
     await expect(response.arrayBuffer()).rejects.toThrow('more than 8388608 bytes')
   })
 })

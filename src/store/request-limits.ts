@@ -19,8 +19,3 @@ export const MAX_BYTES = {
   blob: 32 * MB,
   question: 64 * 1024,
 } as const
-
-/** A list in parts of at most `most`. */
-export function* partsOf<T>(list: readonly T[], most: number): Generator<T[]> {
-  for (let start = 0; start < list.length; start += most) yield list.slice(start, start + most)
-}

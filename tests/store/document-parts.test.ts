@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createDestination } from '../../src/store/local-destination.ts'
-import { mirror } from '../../src/store/publish-to-remote.ts'
+import { createLocalDestination } from '../../src/store/local-destination.ts'
+import { publishToRemote } from '../../src/store/publish-to-remote.ts'
 import { createTestService, submission } from '../support/service.ts'
 
 const LIMIT = 2_000_000
@@ -13,7 +13,7 @@ it('a text beyond the rows of D1 is stored in parts, and comes back whole, also 
   const html = text('x')
   await here.publish([submission({ slug: 'long', html }), submission({ slug: 'short' })])
   const there = await createTestService()
-  await mirror(here.ports, createDestination(there.ports, there.context.refresh), {
+  await publishToRemote(here.ports, createLocalDestination(there.ports, there.context.refresh), {
     cards: [],
     change: { named: true, publisher: 'remote:test' },
   })
