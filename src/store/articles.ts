@@ -1,4 +1,4 @@
-// The queries for articles. All of them see only what is published at the moment they are made for.
+// The queries for articles. They see only articles that are published at a given time.
 import type { Article, Author, Listed, Scope, Term } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
 import { completeTexts } from './document-parts.ts'
@@ -11,7 +11,7 @@ export interface TermCount extends Term {
   readonly published: Date
 }
 
-/** An article with the hash of its content as it is stored: another hash, another article. */
+/** An article with the hash of its stored content. */
 export interface Stored {
   readonly article: Article
   readonly hash: string
@@ -32,13 +32,13 @@ interface Row {
   readonly updated: number
 }
 
-// The columns of an article, of its facts alone, and of what tells it from another edition.
+// The columns of a whole article, of an article without its text, and of its version.
 const WHOLE = 'a.id, a.hash, a.published, a.updated, d.json, d.html'
 const FACTS = "a.id, a.hash, a.published, a.updated, d.json, '' AS html"
 const HASHES = 'a.id, a.hash'
 const selectFrom = (columns: string, articles = 'article a') =>
   `SELECT ${columns} FROM ${articles}${columns === HASHES ? '' : ' JOIN document d ON d.hash = a.hash'}`
-// Equal times must not make the order depend on the platform.
+// The source decides between equal times, so that the order is the same on every platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
 
 const toArticle = ({ id, json, html, published, updated }: Row): Article => ({
@@ -49,7 +49,7 @@ const toArticle = ({ id, json, html, published, updated }: Row): Article => ({
   updated: new Date(updated),
 })
 
-/** Everything that an article of the scope may have to have. */
+/** All terms that a scope names. */
 export function termsOf({ language, section, author, tags = [] }: Scope): (readonly [TermKind, string])[] {
   return [
     ...(language === undefined ? [] : [['language', language] as const]),
@@ -61,10 +61,10 @@ export function termsOf({ language, section, author, tags = [] }: Scope): (reado
 
 export type Articles = ReturnType<typeof createArticles>
 
-/** The last moment that a Date can tell: by then all scheduled articles are out. */
+/** The last time that a Date can represent: all scheduled articles are published by then. */
 export const END_OF_TIME = new Date(8.64e15)
 
-/** `at` is the moment that decides which articles are out already. */
+/** `at` decides which articles are already published. */
 export function createArticles(db: Db, at: Date) {
   const now = at.getTime()
 
@@ -79,7 +79,7 @@ export function createArticles(db: Db, at: Date) {
       ...termsOf(match === 'any' ? single : scope).map(([kind, slug]) => [kind, [slug]] as const),
     ]
     const [first, ...others] = groups.map(([kind, slugs]) => isTerm(kind, slugs))
-    // Terms are stored newest first, so that a page of thousands costs what it shows.
+    // Terms are stored newest first: a page of a long list costs no more than its own length.
     const table = first === undefined ? 'article' : 'article_term'
     const conditions = [
       ...(first === undefined ? [] : [first]),
@@ -93,7 +93,7 @@ export function createArticles(db: Db, at: Date) {
   function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: Page): Promise<Row[]> {
     const { sql, parameters } = sourcesOf('source, published', scope)
     const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
-    // Chosen before anything is joined to them: else whole documents are sorted.
+    // The page is chosen before the join: otherwise whole documents would be sorted.
     const chosen = `(${sql} ORDER BY published DESC, source ${page}) t CROSS JOIN article a ON a.source = t.source`
     return db.all<Row>(`${selectFrom(columns, chosen)} ORDER BY t.published DESC, t.source`, ...parameters)
   }
@@ -106,17 +106,17 @@ export function createArticles(db: Db, at: Date) {
       return read(await rows(WHOLE, scope, page))
     },
 
-    /** The same without their texts, which are most of what there is to read. */
+    /** Without their texts, which are most of the data. */
     async listFacts(scope: Scope = {}, page: Page = {}): Promise<Listed[]> {
       return (await rows(FACTS, scope, page)).map(toArticle)
     },
 
-    /** With their hashes. Of texts that no feed could carry only the beginning. */
+    /** With their hashes. A very long text is cut: no feed could contain it. */
     async listStored(scope: Scope = {}, page: Page = {}): Promise<Stored[]> {
       return (await rows(WHOLE, scope, page)).map(row => ({ article: toArticle(row), hash: row.hash }))
     },
 
-    /** Hash and id of each, as short texts: they change when anything of an article does. */
+    /** Hash and id of each article as a short text, which changes whenever the article does. */
     async hashes(scope: Scope = {}, page: Page = {}): Promise<string[]> {
       return (await rows(HASHES, scope, page)).map(({ hash, id }) => `${hash} ${id}`)
     },
@@ -134,7 +134,7 @@ export function createArticles(db: Db, at: Date) {
       return found
     },
 
-    /** The slug that an old path leads to; `path` starts with a slash and does not end with one. */
+    /** The slug of the article with this alias; `path` starts with a slash and does not end with one. */
     async findAlias(path: string): Promise<string | undefined> {
       const [row] = await db.all<{ slug: string }>(
         `SELECT a.slug FROM alias l JOIN article a ON a.source = l.source
@@ -145,7 +145,7 @@ export function createArticles(db: Db, at: Date) {
       return row?.slug
     },
 
-    /** What became of a slug that an article once had: the slug it has now, if it is still here; undefined if none had it. */
+    /** For a slug that an article had before: its slug now, unless the article was removed; undefined if no article had it. */
     async findFormer(slug: string): Promise<{ readonly slug?: string } | undefined> {
       const [row] = await db.all<{ slug: string | null }>(
         `SELECT a.slug FROM former f LEFT JOIN article a ON (a.source = f.source OR a.id = f.id) AND a.published <= ?2
@@ -156,7 +156,7 @@ export function createArticles(db: Db, at: Date) {
       return row && (row.slug === null ? {} : { slug: row.slug })
     },
 
-    /** Those of these sources that are articles, in the order of their names. */
+    /** The articles among these sources, sorted by source. */
     async findSources(sources: readonly string[]): Promise<Listed[]> {
       const rows = await db.all<Row>(
         `${selectFrom(FACTS)} WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.published <= ?2 ORDER BY a.source`,
@@ -166,7 +166,7 @@ export function createArticles(db: Db, at: Date) {
       return rows.map(toArticle)
     },
 
-    /** The articles before and after one in time. */
+    /** The articles published before and after this one. */
     async neighbours(article: Article): Promise<{ older?: Listed; newer?: Listed }> {
       const place = [article.published.getTime(), article.source, now]
       const ask = async (sql: string) => (await db.all<Row>(`${selectFrom(FACTS)} ${sql}`, ...place)).map(toArticle)
@@ -191,7 +191,7 @@ export function createArticles(db: Db, at: Date) {
       return rows.map(row => ({ ...row, published: new Date(row.published) }))
     },
 
-    /** One term with the name its newest article gives it; undefined where no article has it. */
+    /** A term, with the name that its newest article uses; undefined if no article has it. */
     async findTerm(kind: TermKind, slug: string): Promise<TermCount | undefined> {
       const [row] = await db.all<{ name: string; count: number; published: number }>(
         `SELECT name, count(*) OVER () AS count, published FROM article_term
@@ -204,8 +204,8 @@ export function createArticles(db: Db, at: Date) {
     },
 
     /**
-     * When the list of a scope's articles last changed in a way that no article's own dates tell: one was taken away, came
-     * late, or was edited without a word of it; undefined where that never happened.
+     * When the list of a scope last changed in a way that the dates of its articles do not show: an article was removed, added
+     * with an earlier date, or edited without a new date. Undefined if that never happened.
      */
     async findChange(scope: Scope): Promise<Date | undefined> {
       const own = termsOf(scope)
@@ -217,7 +217,7 @@ export function createArticles(db: Db, at: Date) {
       return row?.at ? new Date(row.at) : undefined
     },
 
-    /** Whether every term of a scope is or once was of an article. */
+    /** Whether every term of a scope belongs, or once belonged, to an article. */
     async isKnown(scope: Scope): Promise<boolean> {
       const [row] = await db.all<{ unknown: number }>(
         `SELECT count(*) AS unknown FROM json_each(?1) s
@@ -238,7 +238,7 @@ export function createArticles(db: Db, at: Date) {
   }
 }
 
-/** The terms whose lists of articles changed after `since`, also because an article came out by itself; kind `site` for all. */
+/** The terms whose lists changed after `since`, also because a scheduled article was published; kind `site` means all. */
 export function listChangedTerms(db: Db, since: number, now: number): Promise<{ kind: string; slug: string }[]> {
   return db.all(
     `SELECT kind, slug FROM scope_change WHERE at > ?1 AND at <= ?2

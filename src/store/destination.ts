@@ -1,4 +1,4 @@
-// What publishing is about, wherever it goes: contents first, then one transaction makes them the new revision.
+// Where articles are published to: documents and images are sent first, then one transaction makes them the new revision.
 import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site.ts'
@@ -6,7 +6,7 @@ import { digest } from '../text/digest.ts'
 import { splitText } from './document-parts.ts'
 import { mintId } from './identities.ts'
 
-/** What a revision shows: the hash of each source's document. */
+/** The content of a revision: the hash of each source's document. */
 export interface Manifest {
   /** 0 before anything has been published. */
   readonly revision: number
@@ -14,11 +14,11 @@ export interface Manifest {
   /** Whether `site.url` is the publication's own: see Change. */
   readonly named: boolean
   readonly hashes: ReadonlyMap<string, string>
-  /** Who made the revision: `folder:<path>` in this process's own store, `remote:<id>` over HTTP; absent where nobody knows. */
+  /** Who made the revision: `folder:<path>` in a local store, `remote:<id>` over HTTP; absent if not known. */
   readonly publisher?: string
 }
 
-/** A submission as it is stored. Its text is kept apart: most questions are about the rest, which is small. */
+/** A submission as it is stored. Its text has a field of its own: most queries need only the rest, which is small. */
 export interface ArticleDocument {
   readonly hash: string
   /** The submission as JSON without `html`. */
@@ -28,21 +28,21 @@ export interface ArticleDocument {
 
 /** The change from one revision to the next. */
 export interface Change {
-  /** The revision that it changes; a commit on any other is refused. */
+  /** The revision that it changes; a commit to any other one is refused. */
   readonly base: number
   readonly site: Site
   readonly set: readonly Entry[]
   /** Sources that are gone. */
   readonly remove: readonly string[]
-  /** Whether settings or publisher name its address; else `site.url` is only where it is served. */
+  /** Whether the settings or the publisher set the address; otherwise `site.url` is only where it is served. */
   readonly named: boolean
   /** Who publishes: see Manifest. */
   readonly publisher: string
-  /** The last revision of this destination that the publisher made or saw; absent where it has no record of one. */
+  /** The last revision of this destination that the publisher made or saw; absent if it has no record of one. */
   readonly against?: number
   /** When the newest commit of the folder was made, in milliseconds since 1970; absent outside version control. */
   readonly committed?: number
-  /** Goes ahead with what would be held back. */
+  /** Makes changes that would otherwise be held back. */
   readonly force?: boolean
 }
 
@@ -50,17 +50,17 @@ export interface Entry {
   readonly source: string
   /** The hash of its document. */
   readonly hash: string
-  /** The id it gets unless it brings its own or had one before. */
+  /** The id of the article, unless its file has one or it had one before. */
   readonly mint: string
-  /** The slug and the edition of its article: a file that only got another name is known by them. */
+  /** The slug and the edition of the article: they show that a file was only renamed. */
   readonly slug: string
   readonly edition?: string
-  /** In milliseconds since 1970: when it was first seen, and when its text last changed, at the service that it comes from. */
+  /** In milliseconds since 1970: when the sending store first saw it, and when its text last changed there. */
   readonly published?: number
   readonly updated?: number
 }
 
-/** Someone else published since the manifest was read. */
+/** Another publisher made a revision after the manifest was read. */
 export class StaleRevision extends Error {
   constructor(base: number) {
     super(`store: revision ${base} is not the newest any more`)
@@ -68,7 +68,7 @@ export class StaleRevision extends Error {
   }
 }
 
-/** Why a change is not made before somebody has confirmed it. */
+/** Why a change needs a confirmation. */
 export interface Hold {
   readonly reason: 'withdrawal' | 'other-publication' | 'received' | 'older'
   readonly message: string
@@ -88,19 +88,19 @@ export class HeldBack extends Error {
 /** Where articles are published to: a store in this process, or a service over HTTP. */
 export interface Destination {
   manifest(): Promise<Manifest>
-  /** Those of `keys` that it does not hold. */
+  /** The keys that it does not have. */
   missingBlobs(keys: readonly string[]): Promise<string[]>
-  /** Those of these hashes of documents that it does not hold: a publishing that was cut off goes on where it was. */
+  /** The hashes of documents that it does not have. An interrupted publishing so continues where it was. */
   missingDocuments(hashes: readonly string[]): Promise<string[]>
   putBlob(key: string, bytes: Uint8Array, type: string): Promise<void>
   putDocuments(documents: readonly ArticleDocument[]): Promise<void>
-  /** Why `commit` would hold the change back; undefined where it would not. The documents need not be there yet. */
+  /** Why `commit` would hold the change back; undefined if it would not. The documents need not be sent before. */
   check(change: Change): Promise<Hold | undefined>
-  /** Answers the number of the new revision. Throws StaleRevision and HeldBack. */
+  /** Returns the number of the new revision. Throws StaleRevision and HeldBack. */
   commit(change: Change): Promise<number>
 }
 
-/** How an article is set that is new or changed. `url` is the publication's own address, empty where it has none. */
+/** The entry for a new or changed article. `url` is the publication's own address, or empty. */
 export function toEntry(submission: Submission, hash: string, url: string): Entry {
   const { source, slug, edition } = submission
   return { source, hash, mint: mintId(submission, url), slug, ...(edition !== undefined && { edition }) }

@@ -1,18 +1,18 @@
-// Texts that are too long for one row: D1 takes 2 MB in each. The first part stands with the document, the others beside it.
+// Texts that are too long for one row: D1 allows 2 MB in each. The first part is in `document`, the others in `document_part`.
 import type { Db, Statement } from '../ports.ts'
 
-// UTF-16 units, of which each takes three bytes at most.
-const PART = 600_000
+// In UTF-16 units. Each takes up to three bytes.
+const PART_LENGTH = 600_000
 
-/** The part that stands with the document, and the statements that store the others. */
+/** The part for `document`, and the statements that store the others. */
 export function splitText(
   hash: string,
   html: string,
 ): { readonly first: string; readonly others: readonly Statement[] } {
   const parts: string[] = []
   for (let start = 0; start < html.length || start === 0; ) {
-    // A character of two units stays whole.
-    const cut = start + PART
+    // A surrogate pair is not split.
+    const cut = start + PART_LENGTH
     const end = /[\uD800-\uDBFF]/.test(html.charAt(cut - 1)) && cut < html.length ? cut - 1 : cut
     parts.push(html.slice(start, end))
     start = end
@@ -29,14 +29,14 @@ export function splitText(
   return { first, others }
 }
 
-/** The rows with their whole texts. */
+/** The rows with their complete texts. */
 export function completeTexts<Row extends { readonly hash: string; readonly html: string }>(
   db: Db,
   rows: readonly Row[],
 ): Promise<Row[]> {
   return Promise.all(
     rows.map(async row => {
-      if (row.html.length < PART - 1) return row
+      if (row.html.length < PART_LENGTH - 1) return row
       const parts = await db.all<{ html: string }>(
         'SELECT html FROM document_part WHERE hash = ?1 ORDER BY part',
         row.hash,

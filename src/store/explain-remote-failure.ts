@@ -1,6 +1,6 @@
-// Why a service elsewhere could not be used, in words that say what to do.
+// Explains why a remote service could not be used, and what to do.
 
-/** What comes from another machine is shown on a terminal: one line, and nothing that moves the cursor. */
+/** Text from another machine for a terminal: one line, without control characters. */
 const toLine = (text: string, most = 200): string =>
   text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
@@ -8,32 +8,34 @@ const toLine = (text: string, most = 200): string =>
     .slice(0, most)
 
 interface Failure {
-  readonly words: string
-  /** Whether trying again may help. */
-  readonly passes: boolean
+  readonly reason: string
+  /** Whether a retry may help. */
+  readonly isTemporary: boolean
 }
 
 const CERTIFICATE =
   /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH|INVALID_CA)/
 
-/** Of a request that got no answer; `cause` is what `fetch` rejected with. */
+/** For a request without an answer; `cause` is the error of `fetch`. */
 export function explainNoAnswer(cause: unknown, url: string, limitMs: number): Failure {
   const { host, hostname } = new URL(url)
   const { name, code = '', message = '' } = innermost(cause)
   if (name === 'TimeoutError' || name === 'AbortError')
-    return { words: `it did not answer within ${Math.round(limitMs / 1000)} s`, passes: true }
-  if (code === 'ENOTFOUND') return { words: `the host name ${hostname} does not exist (DNS)`, passes: false }
-  if (code === 'EAI_AGAIN') return { words: `the host name ${hostname} could not be looked up (DNS)`, passes: true }
-  if (code === 'ECONNREFUSED') return { words: `no server listens at ${host} (connection refused)`, passes: true }
+    return { reason: `it did not answer within ${Math.round(limitMs / 1000)} s`, isTemporary: true }
+  if (code === 'ENOTFOUND') return { reason: `the host name ${hostname} does not exist (DNS)`, isTemporary: false }
+  if (code === 'EAI_AGAIN')
+    return { reason: `the host name ${hostname} could not be looked up (DNS)`, isTemporary: true }
+  if (code === 'ECONNREFUSED') return { reason: `no server listens at ${host} (connection refused)`, isTemporary: true }
   if (CERTIFICATE.test(code))
-    return { words: `its TLS certificate is not trusted: ${toLine(message)} (${code})`, passes: false }
+    return { reason: `its TLS certificate is not trusted: ${toLine(message)} (${code})`, isTemporary: false }
   if (/^(?:ERR_SSL_|EPROTO)/.test(code))
-    return { words: `it does not speak TLS at ${host}: ${toLine(message)} (${code})`, passes: false }
+    return { reason: `it does not speak TLS at ${host}: ${toLine(message)} (${code})`, isTemporary: false }
   if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
-    return { words: `${host} did not answer in time`, passes: true }
-  if (/^(?:EHOSTUNREACH|ENETUNREACH)$/.test(code)) return { words: `${host} is unreachable (${code})`, passes: true }
-  if (message === 'bad port') return { words: `fetch does not allow its port`, passes: false }
-  return { words: `the connection was cut (${toLine(code || message) || 'no reason given'})`, passes: true }
+    return { reason: `${host} did not answer in time`, isTemporary: true }
+  if (/^(?:EHOSTUNREACH|ENETUNREACH)$/.test(code))
+    return { reason: `${host} is unreachable (${code})`, isTemporary: true }
+  if (message === 'bad port') return { reason: `fetch does not allow its port`, isTemporary: false }
+  return { reason: `the connection was cut (${toLine(code || message) || 'no reason given'})`, isTemporary: true }
 }
 
 interface Cause {
@@ -44,7 +46,7 @@ interface Cause {
   readonly errors?: readonly unknown[]
 }
 
-/** `fetch` wraps the reason, and a name with several addresses has one for each. */
+/** `fetch` wraps the reason; a name with several addresses has a reason for each. */
 function innermost(error: unknown): Cause {
   const { cause, errors } = (error ?? {}) as Cause
   if (cause !== undefined) return innermost(cause)
@@ -52,11 +54,11 @@ function innermost(error: unknown): Cause {
   return (error ?? {}) as Cause
 }
 
-/** Of an answer that is not the one wanted. `text` is its beginning. */
+/** For an unexpected status. `text` is the body. */
 export function explainStatus(status: number, place: string, text: string): string {
   const first = toLine(text.split(/\r?\n/).find(line => line.trim() !== '') ?? '')
   const said = first && !first.startsWith('<') ? `: ${first}` : ''
-  // Ours refuses for other reasons than the token with 403, and says them.
+  // This program uses 403 only for other reasons than the token, and says them.
   if (status === 401 || (status === 403 && !said))
     return `${place} answered ${status}: PUBLISH_TOKEN is not the token of this service`
   if (status === 404 || status === 405)
@@ -68,7 +70,7 @@ export function explainStatus(status: number, place: string, text: string): stri
   return `${place} answered ${status}${said}`
 }
 
-/** The fields that were refused, a line each. */
+/** The rejected fields, one in each line. */
 function listProblems(text: string): string | undefined {
   try {
     const { problems } = JSON.parse(text) as { readonly problems: readonly { field: string; message: string }[] }
@@ -79,7 +81,7 @@ function listProblems(text: string): string | undefined {
   }
 }
 
-/** A service that has moved: the token goes to no address that was not named. */
+/** For a service that has moved. The token is sent only to the address that the user has set. */
 export function explainRedirect(url: string, path: string, location: string | null): string {
   const target = location === null ? undefined : URL.parse(location, `${url}/publish/${path}`)
   if (!target) return `${url} answered with a redirect without a valid address`

@@ -1,4 +1,4 @@
-// What single members of documents and changes must be, by name.
+// Checks for the fields of documents and changes, by name.
 import type { Author, Hero, Picture, Term } from '../article.ts'
 import {
   type Check,
@@ -16,9 +16,9 @@ import {
 import { parseLanguage } from '../text/language.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 
-/** More than any file system takes in a path. */
+/** Longer than any path that a file system accepts. */
 const MAX_SOURCE = 4096
-// A slug of 150 characters is three times as long where it is percent-encoded, or nine.
+// A slug of 150 characters is up to nine times as long when it is percent-encoded.
 const MAX_ID = 3000
 const MAX_ADDRESS = 8000
 
@@ -44,7 +44,7 @@ const slugOf = (most: number) =>
 /** The part of an address that names an article. */
 export const slug: Check = slugOf(300)
 
-/** What another generator put into its feeds is a `guid` of any form (content/identity.ts). */
+/** An id may come from the feeds of another generator, where a `guid` has any form. */
 export const id: Check = textThat(
   `one line of 1 to ${MAX_ID} characters`,
   value => value.trim() !== '' && value.length <= MAX_ID && isOneLine(value),
@@ -68,14 +68,14 @@ export const path: Check = textThat(
   value => value.length <= MAX_ADDRESS && /^\/(?:[!-~]*[!-.0-~])$/.test(value),
 )
 
-// What RFC 3339 and SQLite can write: years of four digits, the first of which is the year 1.
+// RFC 3339 and SQLite write years with four digits, from the year 1.
 const FIRST_TIME = Date.parse('0001-01-01T00:00:00.000Z')
 const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z')
 
 /** Milliseconds since 1970. */
 export const time: Check = wholeNumber(FIRST_TIME, LAST_TIME)
 
-/** The same as JSON writes a Date. */
+/** As JSON writes a Date. */
 export const date: Check = textThat('a date such as "2024-05-31T12:00:00.000Z"', value => {
   const at = /^\d{4}-[\d:.TZ-]+$/.test(value) ? Date.parse(value) : Number.NaN
   return at >= FIRST_TIME && at <= LAST_TIME && new Date(at).toISOString() === value
@@ -105,7 +105,7 @@ const MAX_PICTURE_BYTES = 32 * 1024 * 1024
 const PICTURE: Table<Picture> = {
   key: textThat('a key such as "0123456789abcdef0123.png"', value => PICTURE_KEY.test(value)),
   type: text(1, 40),
-  // A drawing may have no size of its own.
+  // An SVG may have no size of its own.
   width: wholeNumber(0, MAX_SIDE),
   height: wholeNumber(0, MAX_SIDE),
   bytes: wholeNumber(0, MAX_PICTURE_BYTES),
@@ -118,7 +118,7 @@ const sound: Check = (value, field, refuse) => {
   if (!key.endsWith('.svg') && (width === 0 || height === 0)) refuse(field, 'has no width or no height')
 }
 
-/** Both of an object's own checks, the second only for what is an object. */
+/** Both checks; the second one only for an object. */
 const pictureOf =
   (whole: Check): Check =>
   (value, field, refuse) => {

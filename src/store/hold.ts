@@ -12,17 +12,17 @@ interface Current {
   readonly articles: number
 }
 
-interface Leaving {
+interface RemovedArticle {
   readonly source: string
   readonly slug: string
   readonly edition: string | null
-  /** The revision that set it last; null where that is not known. */
+  /** The revision that set it last; null if not known. */
   readonly revision: number | null
 }
 
-// A few articles may go at once; of more, not most.
-const MAX_WITHDRAWN = 5
-const MAX_NAMED = 3
+// A change may remove this many articles. It may remove more if most articles stay.
+const MAX_REMOVED = 5
+const MAX_LISTED = 3
 
 /** Why a change is stopped unless it is forced; undefined if it may be made. */
 export async function findHold(db: Db, change: Change): Promise<Hold | undefined> {
@@ -31,7 +31,7 @@ export async function findHold(db: Db, change: Change): Promise<Hold | undefined
     'SELECT revision, site, publisher, committed, (SELECT count(*) FROM article) AS articles FROM publication',
   )
   if (!current) return undefined
-  const withdrawn = (await leaving(db, change)).filter(isWithdrawn(change))
+  const withdrawn = (await readRemoved(db, change)).filter(isWithdrawn(change))
   return (
     (isNext(change, current)
       ? undefined
@@ -40,7 +40,7 @@ export async function findHold(db: Db, change: Change): Promise<Hold | undefined
   )
 }
 
-/** What was published is the publisher's own, unless this is a copy of its folder, with its record, from before. */
+/** Whether the publisher itself made the current revision, and this is not an older copy of its folder with its record. */
 function isNext({ publisher, against, committed }: Change, current: Current): boolean {
   if (current.publisher === null) return true
   if (current.publisher !== publisher) return false
@@ -48,7 +48,11 @@ function isNext({ publisher, against, committed }: Change, current: Current): bo
   return against === undefined || against >= current.revision || isNewer
 }
 
-function findForeign({ site, publisher }: Change, current: Current, withdrawn: readonly Leaving[]): Hold | undefined {
+function findForeign(
+  { site, publisher }: Change,
+  current: Current,
+  withdrawn: readonly RemovedArticle[],
+): Hold | undefined {
   if (publisher.startsWith('folder:') && current.publisher?.startsWith('remote:'))
     return {
       reason: 'received',
@@ -68,15 +72,15 @@ function findForeign({ site, publisher }: Change, current: Current, withdrawn: r
   }
 }
 
-/** A copy of the folder that is older than what it would replace: other publishers have been there since. */
+/** Stops a copy of the folder that is older than what it would replace, because other publishers have published since. */
 async function findOlder(
   db: Db,
   { set, against, committed }: Change,
   current: Current,
-  withdrawn: readonly Leaving[],
+  withdrawn: readonly RemovedArticle[],
 ): Promise<Hold | undefined> {
   const order = committed !== undefined && current.committed !== null ? committed - current.committed : undefined
-  // Without a record of this place only the time of the folder's newest commit tells.
+  // Without a record of this destination, only the time of the folder's newest commit shows it.
   const unseen =
     against === undefined
       ? order !== undefined && order < 0
@@ -100,8 +104,8 @@ async function findOlder(
   }
 }
 
-function findWithdrawal({ articles }: Current, withdrawn: readonly Leaving[]): Hold | undefined {
-  if (withdrawn.length <= MAX_WITHDRAWN || withdrawn.length <= articles / 2) return undefined
+function findWithdrawal({ articles }: Current, withdrawn: readonly RemovedArticle[]): Hold | undefined {
+  if (withdrawn.length <= MAX_REMOVED || withdrawn.length <= articles / 2) return undefined
   return {
     reason: 'withdrawal',
     message: `${withdrawn.length} of ${articles} published articles are not in the folder: ${list(withdrawn.map(({ source }) => source))}`,
@@ -109,27 +113,27 @@ function findWithdrawal({ articles }: Current, withdrawn: readonly Leaving[]): H
   }
 }
 
-async function leaving(db: Db, { remove }: Change): Promise<Leaving[]> {
-  return (await Promise.all(jsonBatches(remove).map(sources => db.all<Leaving>(LEAVING, sources)))).flat()
+async function readRemoved(db: Db, { remove }: Change): Promise<RemovedArticle[]> {
+  return (await Promise.all(jsonBatches(remove).map(sources => db.all<RemovedArticle>(REMOVED, sources)))).flat()
 }
 
-/** A file that only got another name takes its article with it. */
-function isWithdrawn({ set }: Change): (article: Leaving) => boolean {
+/** The article of a file that was only renamed is not withdrawn. */
+function isWithdrawn({ set }: Change): (article: RemovedArticle) => boolean {
   const slugs = new Set(set.map(({ slug }) => slug))
   const editions = new Set(set.flatMap(({ edition }) => edition ?? []))
   return ({ slug, edition }) => !slugs.has(slug) && !(edition !== null && editions.has(edition))
 }
 
 function list(sources: readonly string[]): string {
-  const named = sources.toSorted().slice(0, MAX_NAMED).join(', ')
-  return sources.length > MAX_NAMED ? `${named} and ${sources.length - MAX_NAMED} more` : named
+  const named = sources.toSorted().slice(0, MAX_LISTED).join(', ')
+  return sources.length > MAX_LISTED ? `${named} and ${sources.length - MAX_LISTED} more` : named
 }
 
-const LEAVING = `SELECT a.source, a.slug, i.edition, i.revision FROM article a LEFT JOIN identity i ON i.source = a.source
+const REMOVED = `SELECT a.source, a.slug, i.edition, i.revision FROM article a LEFT JOIN identity i ON i.source = a.source
   WHERE a.source IN (SELECT value FROM json_each(?1))`
 
-// Documents that an article had before, of articles that have been set since the publisher was last here. One with the same
-// text differs by the time of its file, or by the version that rendered it: neither makes it older.
+// Entries with a document that their article had before, if the article was set after the publisher's last revision. A document
+// with the same text does not count: only the time of its file, or the version that rendered it, is different.
 const REVERTED = `SELECT f.source FROM json_each(?1) c JOIN former_document f
   ON f.source = c.value ->> 'source' AND f.hash = c.value ->> 'hash'
   JOIN identity i ON i.source = f.source WHERE i.revision > ?2 AND (i.edition IS NULL OR i.edition IS NOT c.value ->> 'edition')`

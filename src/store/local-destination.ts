@@ -1,4 +1,4 @@
-// The store of this process as a place to publish to.
+// Publishes to the store of this process.
 import type { Ports } from '../ports.ts'
 import { commitChange } from './commit.ts'
 import { type Destination, HeldBack, missingDocuments, putDocuments, readManifest } from './destination.ts'

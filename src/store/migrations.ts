@@ -1,4 +1,4 @@
-// Numbered for ever: a migration that has run anywhere is never edited, the next one is added below it.
+// Migrations of the schema. They are never edited, because they may have run somewhere: a new one is added at the end.
 import type { Db } from '../ports.ts'
 
 const MIGRATIONS: readonly (readonly string[])[] = [
@@ -6,14 +6,14 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // One row: what the publication is now.
     `CREATE TABLE publication (
       id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL, at INTEGER NOT NULL, site TEXT NOT NULL)`,
-    // Contents by hash: written before a revision shows them, never changed.
+    // Contents by hash: written before a revision uses them, and never changed.
     `CREATE TABLE document (hash TEXT PRIMARY KEY, json TEXT NOT NULL, html TEXT NOT NULL)`,
     // The articles of the current revision. Times are milliseconds since 1970.
     `CREATE TABLE article (
       source TEXT PRIMARY KEY, hash TEXT NOT NULL, id TEXT NOT NULL, slug TEXT NOT NULL UNIQUE,
       published INTEGER NOT NULL, updated INTEGER NOT NULL)`,
     `CREATE INDEX article_by_time ON article (published DESC, source)`,
-    // What scopes select by: kind is tag, section, author or language.
+    // The terms of scopes; kind is tag, section, author or language.
     `CREATE TABLE article_term (
       kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL, published INTEGER NOT NULL,
       PRIMARY KEY (kind, slug, source))`,
@@ -22,7 +22,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX alias_by_source ON alias (source)`,
     // The ids that articles were first published under.
     `CREATE TABLE identity (source TEXT PRIMARY KEY, id TEXT NOT NULL)`,
-    // What publishing knows of the files it has read, so that it reads only changed ones.
+    // Records of the files that publishing has read, so that it reads only changed files.
     `CREATE TABLE file (
       kind TEXT NOT NULL, path TEXT NOT NULL, stamp TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (kind, path))`,
   ],
@@ -31,22 +31,22 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE share_count (
       page TEXT NOT NULL, network TEXT NOT NULL, clicks INTEGER NOT NULL, shares INTEGER NOT NULL,
       PRIMARY KEY (page, network)) WITHOUT ROWID`,
-    // What must not count twice, for two days: ids of clicks, and visitors' keys under the salt of a day.
+    // Clicks and visitors that must not count twice, for two days: ids of clicks, and keys of visitors with the salt of a day.
     `CREATE TABLE share_seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
     `CREATE TABLE share_salt (day INTEGER PRIMARY KEY, salt TEXT NOT NULL)`,
   ],
   [
-    // Slugs that readers may still hold: of articles that have another one now, or are gone.
+    // Former slugs, which readers may still have links to: of articles that were renamed or removed.
     `CREATE TABLE former (slug TEXT PRIMARY KEY, source TEXT NOT NULL, id TEXT NOT NULL)`,
   ],
   [
-    // When the list of articles of a term last changed in a way that no article's own dates tell; a term that no article
-    // has any more stays here. Kind `site` is all articles, `settings` what is said around them, both with no slug.
+    // When the list of a term last changed in a way that the dates of its articles do not show. Terms without articles stay here.
+    // Kind `site` is for all articles, `settings` for the settings; both have no slug.
     `CREATE TABLE scope_change (
       kind TEXT NOT NULL, slug TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, slug)) WITHOUT ROWID`,
   ],
   [
-    // Beside the id what else an article keeps under the name of its file. An edition is a hash of its text.
+    // More that an article keeps besides its id. An edition is a hash of its text.
     `ALTER TABLE identity ADD COLUMN published INTEGER`,
     `ALTER TABLE identity ADD COLUMN updated INTEGER`,
     `ALTER TABLE identity ADD COLUMN edition TEXT`,
@@ -55,15 +55,15 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `UPDATE identity SET published = a.published, updated = a.updated FROM article a WHERE a.source = identity.source`,
   ],
   [
-    // The keys of clicks and visitors as bytes: half the pages to write for a hundred clicks.
+    // The keys of clicks and visitors as bytes: a hundred clicks write half as many pages.
     `ALTER TABLE share_seen RENAME TO share_seen_text`,
     `CREATE TABLE share_seen (key BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
     `INSERT OR IGNORE INTO share_seen SELECT unhex(replace(key, '-', '')), at FROM share_seen_text`,
     `DROP TABLE share_seen_text`,
-    // Clicks of the batch that is being counted: filled and emptied inside one transaction.
+    // The clicks of the current batch: filled and emptied in one transaction.
     `CREATE TABLE share_arriving (
       page TEXT NOT NULL, network TEXT NOT NULL, id BLOB, visitor BLOB, link TEXT, parent TEXT)`,
-    // Shares whose addresses carry an id, where attribution is on; parent is the share that brought whoever shared again.
+    // Shares with an id in the address, if attribution is on. A parent is the share that the sharing reader came from.
     `CREATE TABLE share_link (
       id TEXT PRIMARY KEY, page TEXT NOT NULL, network TEXT NOT NULL, parent TEXT, visits INTEGER NOT NULL,
       at INTEGER NOT NULL) WITHOUT ROWID`,
@@ -72,17 +72,17 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX share_link_by_time ON share_link (at)`,
   ],
   [
-    // Up to when a hub has been told what is new.
+    // The time up to which a hub has been notified.
     `CREATE TABLE announcement (hub TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
   ],
   [`CREATE INDEX article_by_hash ON article (hash)`],
   [
-    // What of a text goes beyond the row of its document.
+    // The parts of long texts after the first one, which is in `document`.
     `CREATE TABLE document_part (
       hash TEXT NOT NULL, part INTEGER NOT NULL, html TEXT NOT NULL, PRIMARY KEY (hash, part))`,
   ],
   [
-    // The articles of a term lie newest first, as they are asked for.
+    // The articles of a term newest first, as they are queried.
     `CREATE TABLE term (
       kind TEXT NOT NULL, slug TEXT NOT NULL, published INTEGER NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
       PRIMARY KEY (kind, slug, published DESC, source)) WITHOUT ROWID`,
@@ -93,24 +93,23 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   [`CREATE INDEX article_by_id ON article (id)`],
   [
-    // Who made the current revision, whether its address is its own, and the commit that its files were of.
+    // Who made the current revision, whether the address is the publication's own, and the time of the newest commit.
     `ALTER TABLE publication ADD COLUMN publisher TEXT`,
     `ALTER TABLE publication ADD COLUMN named INTEGER NOT NULL DEFAULT 0`,
     `ALTER TABLE publication ADD COLUMN committed INTEGER`,
     `UPDATE publication SET named = EXISTS (SELECT 1 FROM identity WHERE source = '')`,
-    // The revision that last set an article, and the documents that it had before: by them an older copy of a folder is
-    // known.
+    // The revision that last set an article, and the documents that it had before. They show that a copy of a folder is older.
     `ALTER TABLE identity ADD COLUMN revision INTEGER`,
     `CREATE TABLE former_document (source TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (source, hash)) WITHOUT ROWID`,
   ],
 ]
 
-/** The number of the schema that this version works with. */
+/** The number of the schema of this version. */
 export const SCHEMA = MIGRATIONS.length
 
 /**
- * Brings the schema up to date, or up to an earlier one. Safe to call on every start, and while another process does the same.
- * Rejects where the store is of a newer version.
+ * Upgrades the schema, to this version or to `target`. Safe to call on every start, and while another process does the same.
+ * Rejects if a newer version made the store.
  */
 export async function migrate(db: Db, target = SCHEMA): Promise<void> {
   await db.batch([['CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)']])

@@ -1,22 +1,22 @@
 import type { Submission } from '../article.ts'
 import type { Destination } from './destination.ts'
 
-/** A destination that keeps nothing: publishing to it reads and renders everything, and shows nobody. `see` gets what would be stored. */
-export function createNullDestination(see: (article: Submission) => void): Destination {
+/** A destination that stores nothing: publishing to it reads and renders everything. `onArticle` gets each article. */
+export function createNullDestination(onArticle: (article: Submission) => void): Destination {
   return {
     manifest: async () => ({ revision: 0, site: undefined, named: false, hashes: new Map() }),
     missingBlobs: async () => [],
     missingDocuments: async hashes => [...hashes],
     putBlob: async () => undefined,
     async putDocuments(documents) {
-      for (const { json } of documents) see(toSubmission(JSON.parse(json)))
+      for (const { json } of documents) onArticle(toSubmission(JSON.parse(json)))
     },
     check: async () => undefined,
     commit: async ({ base }) => base + 1,
   }
 }
 
-/** As stored, without its text. */
+/** Without its text. */
 const toSubmission = (facts: Submission): Submission => ({
   ...facts,
   html: '',

@@ -1,5 +1,5 @@
-// Publishing over HTTP: the steps of a Destination, for who holds the token. What comes is held against what it must be:
-// nothing that is stored here makes a page fail or a script run.
+// Publishing over HTTP: the steps of a Destination, for clients with the token. All input is validated, so that nothing that is
+// stored makes a page fail or a script run.
 import { type Context, Hono } from 'hono'
 import { type Fault, findFaults, listOf, textThat } from '../text/check.ts'
 import { errorMessage } from '../text/error-message.ts'
@@ -17,18 +17,18 @@ const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --
 const KEYS = listOf(textThat('the key of a blob', isBlobKey), KEYS_AT_ONCE)
 const HASHES = listOf(hash, DOCUMENTS_AT_ONCE)
 
-// A sender that is cut off may not see the answer: what it has begun to send is let go first, as much as Cloudflare lets
-// through at all. Of more the connection is closed.
+// A client that is still sending may not see the answer, so the rest of its body is read first, up to the limit of Cloudflare.
+// If there is more, the connection is closed.
 const MAX_DISCARDED = 100 * 1024 * 1024
 
 interface PublishRoutesOptions {
   readonly token: string | undefined
-  /** The service publishes a folder of its own: it takes nothing over HTTP. */
+  /** The service publishes a folder of its own: it accepts nothing over HTTP. */
   readonly hasFolder: boolean | undefined
   readonly findUnsafe: FindUnsafe
 }
 
-/** Without a token no one publishes, and the routes do not exist. */
+/** Without a token, nothing can be published, and the routes do not exist. */
 export function publishRoutes(destination: Destination, { token, hasFolder, findUnsafe }: PublishRoutesOptions): Hono {
   const routes = new Hono()
   if (!token) return routes
@@ -96,20 +96,20 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
       const change = value as Change
       try {
         const missing = new Set(await destination.missingDocuments(change.set.map(entry => entry.hash)))
-        const bare = change.set.filter(entry => missing.has(entry.hash)).slice(0, 20)
-        // A commit that came before may have swept away what was to be shown.
-        if (bare.length > 0 && (await destination.manifest()).revision !== change.base)
+        const incomplete = change.set.filter(entry => missing.has(entry.hash)).slice(0, 20)
+        // Another commit may have deleted the unused documents.
+        if (incomplete.length > 0 && (await destination.manifest()).revision !== change.base)
           throw new StaleRevision(change.base)
-        if (bare.length > 0)
+        if (incomplete.length > 0)
           return refuse(
             c,
-            bare.map(entry => ({ field: `set: ${entry.source}`, message: 'its document was not sent' })),
+            incomplete.map(entry => ({ field: `set: ${entry.source}`, message: 'its document was not sent' })),
           )
         return c.json({ revision: await destination.commit(change) })
       } catch (error) {
         if (error instanceof HeldBack) return c.json(error.hold, 412)
         if (error instanceof StaleRevision) return c.text(`${error.message}\n`, 409)
-        const fault = constraintOf(error)
+        const fault = toConstraintFault(error)
         if (fault) return refuse(c, [fault])
         throw error
       }
@@ -119,17 +119,17 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   return routes
 }
 
-/** The schema is the last to check: nothing of such a change is visible. */
-function constraintOf(error: unknown): Fault | undefined {
-  const [, of] = /constraint failed: (\w+\.\w+)/.exec(errorMessage(error)) ?? []
-  if (of === undefined) return undefined
+/** The database schema makes the last checks. If one fails, nothing of the change is visible. */
+function toConstraintFault(error: unknown): Fault | undefined {
+  const [, column] = /constraint failed: (\w+\.\w+)/.exec(errorMessage(error)) ?? []
+  if (column === undefined) return undefined
   return {
     field: 'set',
-    message: of === 'article.slug' ? 'two articles have the same slug' : `an article is incomplete (${of})`,
+    message: column === 'article.slug' ? 'two articles have the same slug' : `an article is incomplete (${column})`,
   }
 }
 
-/** By the length that it names; what names none, or lies, is found out while it is read. */
+/** By the Content-Length header. A body without it, or with a wrong one, is found while it is read. */
 const isTooLong = (c: Context, most: number) => Number(c.req.header('content-length') ?? 0) > most
 
 const refuse = (c: Context, problems: readonly Fault[]) => c.json({ problems }, 422)

@@ -1,4 +1,4 @@
-// A store of this process copied to a service somewhere else: only what it lacks, and visible there all at once.
+// Publishes the store of this process to a remote service: sends what is missing there, then makes it visible in one step.
 import type { Submission } from '../article.ts'
 import { bytesOf } from '../http/blob.ts'
 import type { Blobs, Db } from '../ports.ts'
@@ -18,12 +18,12 @@ import { DOCUMENTS_AT_ONCE, UNITS_AT_ONCE } from './request-limits.ts'
 type OnProgress = (done: number, total: number) => void
 
 interface RemotePublishOptions {
-  /** Blobs that shall be there before the articles are: their cards. */
+  /** Keys of blobs that are sent before the articles become visible. */
   readonly cards: readonly string[]
   readonly change: Pick<Change, 'named' | 'publisher' | 'against' | 'committed' | 'force'>
-  /** How many articles are there, those too that were sent before something cut it off. */
+  /** Counts the articles that are there, including those of an interrupted attempt. */
   readonly onProgress?: OnProgress
-  /** How many of the cards that were missing there. */
+  /** Counts the cards that were missing there. */
   readonly onCards?: OnProgress
 }
 
@@ -45,7 +45,7 @@ interface Row {
   readonly json: string
 }
 
-/** Rejects when the local store is empty, when the other side fails, or when someone else publishes there meanwhile. */
+/** Rejects if the local store is empty, the remote service fails, or another publisher makes a revision there meanwhile. */
 export async function publishToRemote(
   { db, blobs }: { readonly db: Db; readonly blobs: Blobs },
   remote: Destination,
@@ -62,9 +62,9 @@ export async function publishToRemote(
   const rows = await readRows(db, changed)
   const set = rows.map(toEntry)
   const whole: Change = { ...change, base: there.revision, site: local.site, set, remove }
-  const moved = set.length > 0 || remove.length > 0 || JSON.stringify(there.site) !== JSON.stringify(local.site)
-  // What would be held back need not be sent.
-  const hold = moved ? await remote.check(whole) : undefined
+  const isChanged = set.length > 0 || remove.length > 0 || JSON.stringify(there.site) !== JSON.stringify(local.site)
+  // Nothing is sent for a change that would be held back.
+  const hold = isChanged ? await remote.check(whole) : undefined
   if (hold) throw new HeldBack(hold)
 
   await sendBlobs(blobs, remote, [...cards, ...logo], onCards)
@@ -72,11 +72,11 @@ export async function publishToRemote(
   for (const some of batchesOf(rows, DOCUMENTS_AT_ONCE)) {
     const missing = await remote.missingDocuments(some.map(({ hash }) => hash))
     await sendBlobs(blobs, remote, some.flatMap(picturesOf))
-    for (const documents of portions(await readDocuments(db, missing))) await remote.putDocuments(documents)
+    for (const documents of batchBySize(await readDocuments(db, missing))) await remote.putDocuments(documents)
     sent += some.length
     onProgress?.(sent, rows.length)
   }
-  const revision = moved ? await remote.commit(whole) : there.revision
+  const revision = isChanged ? await remote.commit(whole) : there.revision
   return { revision, articles: local.hashes.size, set: set.length, removed: remove.length }
 }
 
@@ -101,7 +101,7 @@ const toEntry = ({ source, hash, id, slug, edition, published, updated }: Row): 
   updated,
 })
 
-/** Sends those blobs that the other side lacks; one that is not here either is left out. */
+/** Sends the blobs that are missing at the remote service. A blob that the local store does not have is left out. */
 export async function sendBlobs(
   blobs: Blobs,
   remote: Destination,
@@ -124,8 +124,8 @@ async function readDocuments(db: Db, hashes: readonly string[]): Promise<Article
   return completeTexts(db, found)
 }
 
-/** No request is much longer than one long text. */
-function portions(documents: readonly ArticleDocument[]): ArticleDocument[][] {
+/** In batches, so that no request is much longer than one long text. */
+function batchBySize(documents: readonly ArticleDocument[]): ArticleDocument[][] {
   const all: ArticleDocument[][] = [[]]
   let length = 0
   for (const document of documents) {

@@ -1,8 +1,8 @@
-// A drawn image is sent to the client even if it cannot be stored.
+// Stores a drawn image, which is sent to the client even if it can't be stored.
 import type { Ports } from '../ports.ts'
 import { errorMessage } from '../text/error-message.ts'
 
-/** Stores a blob; where that fails it is logged, once until one is stored again. `component` leads the line. */
+/** Stores a blob. A failure is logged, but only once until a blob can be stored again. `component` starts the log line. */
 export function createPutOrLog({ blobs, log }: Ports, component: string) {
   let failing = false
   return async (key: string, bytes: Uint8Array, type: string): Promise<void> => {

@@ -1,13 +1,13 @@
-// One request to a service elsewhere: with a limit of time, tried again where that may help.
+// A request to a remote service, with a timeout, and with retries where they may help.
 import { explainNoAnswer, explainRedirect, explainStatus } from './explain-remote-failure.ts'
 
 export interface RemoteOptions {
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this many milliseconds. */
   readonly wait?: (ms: number) => Promise<void>
-  /** Called before each wait: a line that says why, and how long. */
+  /** Called before each retry, with the reason and the waiting time in one line. */
   readonly onRetry?: (line: string) => void
-  /** How long a service may be silent; `QUIET_MS` where absent. */
-  readonly quietMs?: number
+  /** How long a service may send nothing; default: `TIMEOUT_MS`. */
+  readonly timeoutMs?: number
 }
 
 export interface Call {
@@ -15,22 +15,22 @@ export interface Call {
   /** Below `/publish/`. */
   readonly path: string
   readonly body?: Uint8Array<ArrayBuffer> | string
-  /** How many times as long as usual it may take. */
-  readonly patience?: number
-  /** `TRIES` where absent. */
+  /** For a call that may take this many times as long as others. */
+  readonly timeoutFactor?: number
+  /** Default: `TRIES`. */
   readonly tries?: number
 }
 
 interface Answer {
   readonly status: number
   readonly text: string
-  /** Whether it was asked for before, and no answer came. */
+  /** Whether earlier attempts failed. */
   readonly wasRetried: boolean
 }
 
-/** Refused for good, or not to be had after several tries. */
+/** The service refused the request, or did not answer after several attempts. */
 export class RemoteFailure extends Error {
-  /** 0 where no answer came. */
+  /** 0 if no answer came. */
   readonly status: number
   constructor(message: string, status: number, cause?: unknown) {
     super(message, { cause })
@@ -39,34 +39,34 @@ export class RemoteFailure extends Error {
   }
 }
 
-const QUIET_MS = 30_000
-// An upload shows no progress: what is slower than this counts as stopped.
+const TIMEOUT_MS = 30_000
+// There is no progress to see in an upload: one that is slower than this is taken for stopped.
 const MIN_BYTES_PER_MS = 20
-// A publishing ends at some time, also where a service is alive just enough.
+// A service could otherwise keep a publishing waiting for ever with a few bytes now and then.
 const MAX_DURATION_MS = 10 * 60_000
-// One, two, four and eight seconds between the tries.
+// The pauses between the attempts are one, two, four and eight seconds.
 const TRIES = 5
-const FIRST_WAIT_MS = 1000
-// A service that wants more is rather asked another time.
-const MAX_WAIT_MS = 2 * 60_000
+const FIRST_PAUSE_MS = 1000
+// If a service asks for a longer pause, the publishing fails.
+const MAX_PAUSE_MS = 2 * 60_000
 
 const MAY_PASS = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530])
 
 const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 
-/** Answers what has been answered with 2xx, 409 or 412; throws RemoteFailure for everything else. */
+/** Resolves for the statuses 2xx, 409 and 412. Throws RemoteFailure for everything else. */
 export function createCaller(url: string, token: string, request: typeof fetch, options: RemoteOptions) {
-  const { wait = sleep, onRetry, quietMs = QUIET_MS } = options
+  const { wait = sleep, onRetry, timeoutMs = TIMEOUT_MS } = options
 
-  async function once({ method, path, body, patience = 1 }: Call, wasRetried: boolean): Promise<Answer | Refusal> {
+  async function once({ method, path, body, timeoutFactor = 1 }: Call, wasRetried: boolean): Promise<Answer | Refusal> {
     const place = `${url}/publish/${path}`
     const upload = body === undefined ? 0 : body.length / MIN_BYTES_PER_MS
-    const limit = createDeadline(quietMs * patience)
+    const limit = createDeadline(timeoutMs * timeoutFactor)
     limit.restart(upload)
     try {
       const response = await request(place, {
         method,
-        // A redirect would take the token along, or lose it.
+        // A redirect would send the token elsewhere, or lose it.
         redirect: 'manual',
         signal: limit.signal,
         headers: {
@@ -80,7 +80,7 @@ export function createCaller(url: string, token: string, request: typeof fetch, 
       const { status, headers } = response
       if (status >= 300 && status < 400) {
         await response.body?.cancel()
-        return { message: explainRedirect(url, path, headers.get('location')), status, passes: false }
+        return { message: explainRedirect(url, path, headers.get('location')), status, isTemporary: false }
       }
       const text = await readAll(response, limit.restart)
       if (response.ok || status === 409 || status === 412) return { status, text, wasRetried }
@@ -88,12 +88,12 @@ export function createCaller(url: string, token: string, request: typeof fetch, 
       return {
         message: explainStatus(status, place, text),
         status,
-        passes: MAY_PASS.has(status),
+        isTemporary: MAY_PASS.has(status),
         ...(after !== undefined && { after }),
       }
     } catch (cause) {
-      const { words, passes } = explainNoAnswer(cause, url, quietMs * patience)
-      return { message: `${url} can't be reached: ${words}`, status: 0, passes, cause }
+      const { reason, isTemporary } = explainNoAnswer(cause, url, timeoutMs * timeoutFactor)
+      return { message: `${url} can't be reached: ${reason}`, status: 0, isTemporary, cause }
     } finally {
       limit.stop()
     }
@@ -103,15 +103,11 @@ export function createCaller(url: string, token: string, request: typeof fetch, 
     for (let tried = 1; ; tried++) {
       const answer = await once(call, tried > 1)
       if ('text' in answer) return answer
-      const { message, status, passes, after, cause } = answer
-      const pause = Math.max(after ?? 0, FIRST_WAIT_MS * 2 ** (tried - 1))
-      if (passes && pause > MAX_WAIT_MS)
-        throw new RemoteFailure(
-          `publish: ${message}; it asks for ${Math.ceil(pause / 1000)} s of patience`,
-          status,
-          cause,
-        )
-      if (!passes || tried >= (call.tries ?? TRIES))
+      const { message, status, isTemporary, after, cause } = answer
+      const pause = Math.max(after ?? 0, FIRST_PAUSE_MS * 2 ** (tried - 1))
+      if (isTemporary && pause > MAX_PAUSE_MS)
+        throw new RemoteFailure(`publish: ${message}; it asks to wait ${Math.ceil(pause / 1000)} s`, status, cause)
+      if (!isTemporary || tried >= (call.tries ?? TRIES))
         throw new RemoteFailure(`publish: ${message}${tried > 1 ? ` (tried ${tried} times)` : ''}`, status, cause)
       onRetry?.(`${message}; trying again in ${Math.ceil(pause / 1000)} s`)
       await wait(pause)
@@ -122,22 +118,22 @@ export function createCaller(url: string, token: string, request: typeof fetch, 
 interface Refusal {
   readonly message: string
   readonly status: number
-  readonly passes: boolean
-  /** In milliseconds, as the service asks. */
+  readonly isTemporary: boolean
+  /** In milliseconds, from the service. */
   readonly after?: number
   readonly cause?: unknown
 }
 
-/** Ends a request that has been silent for `quietMs`. */
-function createDeadline(quietMs: number) {
+/** Aborts a request if `restart` is not called for `timeoutMs`. */
+function createDeadline(timeoutMs: number) {
   const silence = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
     signal: AbortSignal.any([silence.signal, AbortSignal.timeout(MAX_DURATION_MS)]),
-    /** From now on; `more` is added to the usual time. */
+    /** Starts the time again; `more` is added to it once. */
     restart(more = 0): void {
       clearTimeout(timer)
-      timer = setTimeout(() => silence.abort(new DOMException('silent', 'TimeoutError')), quietMs + more)
+      timer = setTimeout(() => silence.abort(new DOMException('silent', 'TimeoutError')), timeoutMs + more)
     },
     stop: () => clearTimeout(timer),
   }
@@ -154,7 +150,7 @@ async function readAll({ body }: Response, onChunk: () => void): Promise<string>
   return text + decoder.decode()
 }
 
-/** RFC 9110 10.2.3: seconds, or a date, which is held against the service's own clock. */
+/** RFC 9110 10.2.3: seconds, or a date, which is compared with the clock of the service. */
 function readRetryAfter(headers: Headers): number | undefined {
   const written = headers.get('retry-after')?.trim() ?? ''
   if (/^\d+$/.test(written)) return Number(written) * 1000

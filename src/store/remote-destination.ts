@@ -1,16 +1,16 @@
-// A service somewhere else as a place to publish to: the client of store/routes.ts.
+// Publishes to a remote service: the client of publish-routes.ts.
 import type { Site } from '../site.ts'
 import { batchesOf } from './batches.ts'
 import { type Change, type Destination, HeldBack, type Hold, type Manifest, StaleRevision } from './destination.ts'
 import { type Call, createCaller, RemoteFailure, type RemoteOptions } from './remote-call.ts'
 import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE } from './request-limits.ts'
 
-// One after the other, questions wait for the network most of the time.
-const QUESTIONS_AT_ONCE = 6
-// A commit is one transaction, however much it changes.
+// One after the other, requests would mostly wait for the network.
+const CONCURRENT_REQUESTS = 6
+// A commit is one transaction, however large.
 const COMMIT_TIMEOUT_FACTOR = 6
 
-/** `url` is the service's public address. Every failure says what was asked, what came back, and what to do. */
+/** `url` is the public address of the service. Every error says what was requested, what came back, and what to do. */
 export function createRemoteDestination(
   url: string,
   token: string,
@@ -18,16 +18,16 @@ export function createRemoteDestination(
   options: RemoteOptions = {},
 ): Destination {
   const call = createCaller(url, token, request, options)
-  const post = (path: string, value: unknown, patience = 1) =>
-    call({ method: 'POST', path, body: JSON.stringify(value), patience })
+  const post = (path: string, value: unknown, timeoutFactor = 1) =>
+    call({ method: 'POST', path, body: JSON.stringify(value), timeoutFactor })
 
   async function readJson<T>(
     asked: Promise<{ readonly text: string }>,
-    isRight: (value: unknown) => boolean,
+    isValid: (value: unknown) => boolean,
   ): Promise<T> {
     const { text } = await asked
     const value = parse(text)
-    if (!isRight(value)) throw new RemoteFailure(`publish: ${url} answers, but is not a Spread Info service`, 200)
+    if (!isValid(value)) throw new RemoteFailure(`publish: ${url} answers, but is not a Spread Info service`, 200)
     return value as T
   }
 
@@ -39,9 +39,9 @@ export function createRemoteDestination(
     return { ...rest, hashes: new Map(hashes) }
   }
 
-  /** Those of `names` that are missing there, asked for in portions. */
-  async function missing(path: string, names: readonly string[], most: number): Promise<string[]> {
-    const parts = [...batchesOf(names, most)]
+  /** The names that are missing there, requested in batches. */
+  async function missing(path: string, names: readonly string[], batchSize: number): Promise<string[]> {
+    const parts = [...batchesOf(names, batchSize)]
     const answers: string[][] = Array.from(parts, () => [])
     let next = 0
     const ask = async () => {
@@ -50,7 +50,7 @@ export function createRemoteDestination(
         answers[at] = await readJson<string[]>(post(path, parts[at]), isListOfTexts)
       }
     }
-    await Promise.all(Array.from({ length: QUESTIONS_AT_ONCE }, ask))
+    await Promise.all(Array.from({ length: CONCURRENT_REQUESTS }, ask))
     return answers.flat()
   }
 
@@ -61,7 +61,7 @@ export function createRemoteDestination(
       try {
         return await missing('missing-documents', hashes, DOCUMENTS_AT_ONCE)
       } catch (error) {
-        // An older service does not know the question.
+        // An older service does not have this route.
         if (error instanceof RemoteFailure && error.status === 404) return [...hashes]
         throw error
       }
@@ -77,8 +77,8 @@ export function createRemoteDestination(
       return (await readJson<{ hold?: Hold }>(asked, isCheck)).hold
     },
     async commit(change) {
-      /** The answer to a commit may be lost, and the commit not: then the service shows what was sent. */
-      const findMade = async (how?: Partial<Call>) => {
+      /** The commit may have succeeded though its answer was lost: then the service has what was sent. */
+      const findRevision = async (how?: Partial<Call>) => {
         const there = await manifest(how)
         return shows(there, change) ? there.revision : undefined
       }
@@ -88,10 +88,10 @@ export function createRemoteDestination(
         const { status, wasRetried } = await asked
         if (status === 412) throw new HeldBack(await readJson<Hold>(asked, isHold))
         if (status !== 409) return (await readJson<{ revision: number }>(asked, isRevision)).revision
-        if (wasRetried) made = await findMade()
+        if (wasRetried) made = await findRevision()
       } catch (error) {
         if (!(error instanceof RemoteFailure) || (error.status > 0 && error.status < 500)) throw error
-        made = await findMade({ tries: 3 }).catch(() => undefined)
+        made = await findRevision({ tries: 3 }).catch(() => undefined)
         if (made === undefined) throw error
       }
       if (made === undefined) throw new StaleRevision(change.base)
@@ -125,7 +125,7 @@ const isManifest = (value: unknown) =>
   Array.isArray((value as Partial<SentManifest>).hashes) &&
   (value as SentManifest).hashes.every(pair => isListOfTexts(pair) && pair.length === 2)
 
-/** Whether a later revision is what the change makes of its base. */
+/** Whether a later revision has everything that the change sets and removes. */
 function shows({ revision, site, hashes }: Manifest, { base, set, remove, site: wanted }: Change): boolean {
   return (
     revision > base &&

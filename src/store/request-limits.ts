@@ -1,21 +1,21 @@
-// How much goes into one request of a publishing: what a client sends stays below what a service takes.
+// How much one publishing request may contain. A client sends less than a service accepts.
 
-/** Keys of blobs in one question: a Worker asks R2 for each, and may ask no more than 50 times on the free plan. */
+/** Keys of blobs in one request: a Worker makes one R2 request for each, and may make 50 on the free plan. */
 export const KEYS_AT_ONCE = 40
-/** Documents in one request, or hashes in one question, which is one query. */
+/** Documents, or hashes of documents, in one request. */
 export const DOCUMENTS_AT_ONCE = 100
-/** UTF-16 units of documents in one request, unless one alone is longer: at most 3 bytes each, and escapes. */
+/** UTF-16 units of documents in one request, unless a single one is longer. A unit takes up to 3 bytes, plus escapes. */
 export const UNITS_AT_ONCE = 500_000
 
 const MB = 1024 * 1024
 
-/** Bytes that a service takes in a request; a Worker has 128 MB of memory for all of them. */
+/** The bytes that a service accepts in a request. A Worker has 128 MB of memory for all requests. */
 export const MAX_BYTES = {
-  /** One long article: as JSON, about as long as its text. */
+  /** For one long article: as JSON, about as long as its text. */
   documents: 16 * MB,
-  /** All entries of a first publishing: some 250 bytes for an article. */
+  /** For all entries of a first publishing: about 250 bytes for an article. */
   change: 32 * MB,
-  /** As large as a picture may be. */
+  /** The maximum size of an image. */
   blob: 32 * MB,
   question: 64 * 1024,
 } as const

@@ -1,4 +1,4 @@
-// Guesses of the publishing token: few for each address, wherever the token counts, and a line for the operator.
+// Limits guesses of the publishing token for each client address, and logs them.
 import type { Client, Ports } from '../ports.ts'
 import { createLimit } from '../text/limit.ts'
 import { showsBearer, showsPassword } from '../text/secret.ts'
@@ -7,22 +7,22 @@ import { toSubscriber } from '../text/subscriber.ts'
 const GUESSES_PER_MINUTE = 10
 const LINES_PER_MINUTE = 6
 
-// Elsewhere credentials are those of a program in front of the service.
+// On other paths, credentials belong to a proxy in front of the service.
 const PLACES = /^\/(?:publish|preview|shares)(?:\/|$)/
 
 /**
- * Answers the refusal of a request from an address that guessed too often, right or wrong; undefined for all others. Each
- * address is counted by itself, so that no one locks out someone else.
+ * Returns the response for an address with too many wrong tokens, also if its token is right this time; undefined for all other
+ * requests. Every address has its own limit, so that no client can lock out another one.
  */
 export function createTokenGuard({ now, log }: Pick<Ports, 'now' | 'log'>, token: string) {
   const guesses = createLimit(now)
   const lines = createLimit(now)
-  let unsaid = 0
+  let unreported = 0
 
   function report(who: string): void {
-    if (!lines.take('line', LINES_PER_MINUTE)) return void unsaid++
-    const more = unsaid > 0 ? ` (and ${unsaid} more that are not listed)` : ''
-    unsaid = 0
+    if (!lines.take('line', LINES_PER_MINUTE)) return void unreported++
+    const more = unreported > 0 ? ` (and ${unreported} more that are not listed)` : ''
+    unreported = 0
     log(`publish: a wrong token came from ${who || 'an unknown address'}${more}`)
   }
 
@@ -39,7 +39,7 @@ export function createTokenGuard({ now, log }: Pick<Ports, 'now' | 'log'>, token
   }
 }
 
-// `/?url=` is the counts in Shariff's language.
+// `/?url=` is the counts API of Shariff.
 const isPlace = ({ pathname, searchParams }: URL) =>
   PLACES.test(pathname) || (pathname === '/' && searchParams.has('url'))
 

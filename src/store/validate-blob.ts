@@ -1,4 +1,4 @@
-// Blobs as they must be: under the hash of their bytes where their name is one, and pictures of the kind that it says.
+// Validates blobs: the bytes must match the type in the key, and the hash if the key has one.
 import { parseRendition } from '../renditions.ts'
 import { digest } from '../text/digest.ts'
 import { isImageKind } from '../text/image-kind.ts'
@@ -6,14 +6,14 @@ import { PICTURE_KEY } from './field-checks.ts'
 
 const CARD = /^cards\/[0-9a-f]{32}\.(?:jpg|png)$/
 
-/** Whether it is the key of a picture, a smaller copy of one, or a card. */
+/** Whether it is the key of an image, a rendition or a card. */
 export function isBlobKey(key: string): boolean {
   if (CARD.test(key)) return true
   const name = key.startsWith('pictures/') ? key.slice('pictures/'.length) : ''
   return PICTURE_KEY.test(name) || PICTURE_KEY.test(parseRendition(name)?.original ?? '')
 }
 
-/** Why bytes can't be what `key` names; undefined where they can. What a card or a copy shows is not in its bytes' hash. */
+/** Why these bytes can't have this key; undefined if they can. The keys of cards and renditions are not hashes of their bytes. */
 export function findBlobFault(key: string, bytes: Uint8Array): string | undefined {
   const [, name = ''] = key.split('/')
   const [stem, ...extensions] = name.split('.')

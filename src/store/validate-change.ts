@@ -1,4 +1,4 @@
-// A change from one revision to the next as it must be: settings that every page can be made with, and entries that are whole.
+// Validates a change from one revision to the next: its settings must work for every page, and its entries must be complete.
 import { SETTINGS } from '../settings.ts'
 import { parseSite } from '../site.ts'
 import {
@@ -16,9 +16,9 @@ import {
 import type { Change, Entry } from './destination.ts'
 import { hash, id, picture, revision, slug, source, time } from './field-checks.ts'
 
-// A revision of more is refused by the size of the request before.
+// A request with more would be too large anyway.
 const MAX_ENTRIES = 1_000_000
-// A logo, an icon and all settings.
+// Characters of all settings, with logo and icon.
 const MAX_SITE = 200_000
 
 const ENTRY: Check = objectOf<Entry>({
@@ -33,13 +33,13 @@ const ENTRY: Check = objectOf<Entry>({
 
 const GROUPS = new Set(SETTINGS.flatMap(({ path }) => (path.includes('.') ? [path.split('.')[0] as string] : [])))
 
-/** Every setting as `parseSite` gives it, and the address, without which there is none of a page. */
+/** Every setting must be as `parseSite` returns it, and there must be an address. */
 const site: Check = (value, field, refuse) => {
   if (!isPlain(value)) return refuse(field, 'takes the settings')
   const { mark, icon, ...settings } = value
   optional(picture)(mark, `${field}.mark`, refuse)
   optional(picture)(icon, `${field}.icon`, refuse)
-  // No setting is an object: whatever is nested more deeply is none.
+  // Settings are grouped in objects of one level.
   for (const [name, group] of Object.entries(settings)) {
     if (GROUPS.has(name) !== isPlain(group) || (isPlain(group) && Object.values(group).some(isPlain)))
       return refuse(
@@ -54,7 +54,7 @@ const site: Check = (value, field, refuse) => {
   for (const { message, hint } of problems) refuse(field, `${message}; ${hint}`)
   if (problems.length > 0) return
   if (parsed.url === '') refuse(`${field}.url`, 'takes the address of the publication')
-  // What is not as it was read could hide something that nothing has looked at.
+  // A value that differs from the parsed one could contain something unchecked.
   for (const { path } of SETTINGS) {
     const [given, read] = [stringify(find(settings, path)), stringify(find(parsed, path))]
     if (given !== undefined && given !== read) refuse(`${field}.${path}`, `must be written as ${read}`)
@@ -66,7 +66,7 @@ const decode = (written: string) => String.fromCharCode(Number.parseInt(written.
 const find = (settings: unknown, path: string): unknown =>
   path.split('.').reduce((value: unknown, name) => (isPlain(value) ? value[name] : undefined), settings)
 
-/** Undefined for nothing, and for what is nested too deeply to be settings. */
+/** Undefined for undefined, and for values that are nested too deeply. */
 function stringify(value: unknown): string | undefined {
   try {
     return JSON.stringify(value)
@@ -89,7 +89,7 @@ const CHANGE: Check = objectOf<Change>({
   force: optional(flag),
 })
 
-/** `value` is a change as it came. */
+/** `value` is the unchecked input. */
 export function findChangeFaults(value: unknown): Fault[] {
   const faults = findFaults(value, '', CHANGE)
   if (faults.length > 0) return faults

@@ -1,4 +1,4 @@
-// A document as it must be, so that no page and no feed made from it can fail.
+// Validates documents, so that every page and feed can be made from them.
 import type { Submission } from '../article.ts'
 import { CARD_TEMPLATES } from '../settings.ts'
 import {
@@ -30,15 +30,15 @@ import {
   webAddress,
 } from './field-checks.ts'
 
-/** What is stored as JSON: the text stands beside it. */
+/** The part that is stored as JSON, without the text. */
 type Facts = Omit<Submission, 'html'>
 
-// D1 takes 2 MB in a row.
+// D1 allows 2 MB in a row.
 const MAX_JSON = 1_900_000
 
 const slugOf = (value: unknown) => (isPlain(value) ? value.slug : undefined)
 
-/** One row a member. */
+/** One row for each member. */
 const FACTS: Check = objectOf<Facts>({
   id: optional(id),
   source,
@@ -65,10 +65,10 @@ const FACTS: Check = objectOf<Facts>({
   minor: optional(oneOf(true)),
 })
 
-/** Says what in the HTML of an article may not be shown; undefined where all of it may. */
+/** Returns what is not allowed in the HTML of an article; undefined if all of it is allowed. */
 export type FindUnsafe = (html: string) => string | undefined
 
-/** `value` is a list of documents as it came; fields are named after their articles where these are known. */
+/** `value` is the unchecked input. In the results, fields start with the source of the article if it is known. */
 export function findDocumentFaults(value: unknown, findUnsafe: FindUnsafe): Fault[] {
   return findFaults(value, 'documents', listOf(documentWith(findUnsafe), 1000))
 }
@@ -93,7 +93,7 @@ const documentWith =
     if (unsafe !== undefined) named('html', `contains something that is not allowed in articles: ${unsafe}`)
   }
 
-/** SQLite takes the first of two members with one name, and JavaScript the last. */
+/** Of two members with the same name, SQLite uses the first one, and JavaScript the last one. So both are refused. */
 function parseCanonical(json: string): unknown {
   try {
     const value: unknown = JSON.parse(json)

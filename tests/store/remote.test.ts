@@ -40,7 +40,7 @@ function connect(url: string, options: RemoteOptions = {}) {
   const remote = createRemoteDestination(url, TOKEN, fetch, {
     wait: async ms => void waits.push(ms),
     onRetry: line => lines.push(line.replace(url, 'URL')),
-    quietMs: 300,
+    timeoutMs: 300,
     ...options,
   })
   return { remote, waits, lines }
@@ -188,7 +188,7 @@ describe('what may pass is tried again', () => {
     }
     const url = `http://${await serve(answer(429, { 'retry-after': '3600' }, 'slow down'))}`
     const { remote, waits } = connect(url)
-    expect(await messageOf(remote.manifest(), url)).toContain('slow down; it asks for 3600 s of patience')
+    expect(await messageOf(remote.manifest(), url)).toContain('slow down; it asks to wait 3600 s')
     expect(waits).toEqual([])
   })
 })
