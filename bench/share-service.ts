@@ -30,7 +30,7 @@ export async function load(...parameters: readonly (string | number)[]): Promise
 /** `sample-0` and `sample-1`, served as by `spread-info serve --trusted-proxies 127.0.0.1`. */
 export async function startService() {
   const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))
-  const ports = await openPorts(folder, line => console.error(line), { commitThread: true })
+  const ports = await openPorts(folder, line => console.error(line), { writeThread: true })
   // Only the publisher gets the exact number of clicks.
   const publishToken = 'bench'
   const app = createApp(ports, { publishToken })

@@ -1,4 +1,4 @@
-// `spread-info cards`: writes the cards of a folder of articles, and a page and a picture that show them all at once.
+// `spread-info cards`: writes the cards of all articles as files, with a page and a contact sheet that show them together.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Submission } from '../article.ts'

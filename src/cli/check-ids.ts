@@ -1,4 +1,4 @@
-// Ids of articles that are in the store only, not in the article's file.
+// Finds ids that are only in the store, not in the file of the article.
 import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { chmod, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
@@ -15,7 +15,7 @@ export async function checkIds(articles: string, store: Db, write: boolean): Pro
     const path = join(articles, source)
     if (!existsSync(path)) continue
     const bytes = await readFile(path)
-    // Text in UTF-16 is published as well, yet what is written is UTF-8.
+    // UTF-16 files are published too, but only UTF-8 is written.
     const written = isUtf8(bytes) ? writeId(bytes.toString(), id) : undefined
     if (write && written !== undefined) await replaceFile(path, written)
     else

@@ -4,10 +4,9 @@ import { checkIds } from './check-ids.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine } from './print.ts'
 import { createProgress } from './progress.ts'
-import { findPublication } from './publication.ts'
+import { findPublication, withStore } from './publication.ts'
 import { readArticles } from './read-articles.ts'
 import { count, renderProblems } from './report.ts'
-import { withStore } from './with-store.ts'
 
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
@@ -16,7 +15,7 @@ export async function run(values: Values): Promise<void> {
     const ids = store ? await checkIds(publication.articles, store, values['write-ids'] === 'true') : []
     return { ids, ...(await readArticles(publication, store)) }
   })
-  // Missing letters and damaged photographs.
+  // Missing glyphs and damaged photos.
   const flaws = await inspectCards(articles, outcome.site, new Date(), studio.inspect, {
     onProgress: createProgress('Cards'),
   })

@@ -1,5 +1,4 @@
-// `publish --dry-run`: what would change, with nothing written anywhere.
-
+// `publish --dry-run`: shows what would change, and writes nothing.
 import { createDb } from '../platforms/node/db.ts'
 import { readGitCommitTime } from '../platforms/node/git-commit-time.ts'
 import { createGuardedFetch } from '../platforms/node/guarded-fetch.ts'
@@ -12,19 +11,18 @@ import { migrate } from '../store/migrations.ts'
 import { UsageError } from './options.ts'
 import { print, warn } from './print.ts'
 import { createProgress } from './progress.ts'
-import type { PublicationFolders } from './publication.ts'
+import { type PublicationFolders, withStore } from './publication.ts'
 import { count, createReporter } from './report.ts'
-import { withStore } from './with-store.ts'
 
-interface RehearsalOptions {
+interface DryRunOptions {
   readonly remote?: Destination
   readonly force: boolean
 }
 
-/** Throws UsageError where the change would be held back. */
+/** Throws UsageError if the change would be held back. */
 export async function dryRun(
   source: PublicationSource & PublicationFolders,
-  { remote, force }: RehearsalOptions,
+  { remote, force }: DryRunOptions,
 ): Promise<void> {
   await withStore(source.data, async store => {
     const db = readOnly(store ?? (await emptyStore()))

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// The command line's first step. Plain JavaScript, so that an old Node can read it and the compile cache is on before
-// any TypeScript is: a start is a third faster for it.
+// The first step of the command line. It is plain JavaScript, so that an old Node can run it, and the compile cache is on before
+// TypeScript is loaded, which makes a start a third faster.
 import { readFileSync } from 'node:fs'
 import module from 'node:module'
 import process from 'node:process'
 
-// `^22.20.0 || >=24.7.0`: earlier ones strip no types, or their node:sqlite takes no numbered parameters.
+// `^22.20.0 || >=24.7.0`: earlier versions do not strip types, or their node:sqlite has no numbered parameters.
 const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 const [major, minor] = process.versions.node.split('.').map(Number)
 const fits = [...engines.node.matchAll(/(\^|>=)(\d+)\.(\d+)/g)].some(
@@ -20,5 +20,5 @@ if (!fits) {
 module.enableCompileCache()
 const { run } = await import('./run.ts')
 const code = await run(process.argv.slice(2))
-// What is written goes first. Then nothing that a failed command left open keeps the process.
+// All output is written first. Then the process ends, also if a failed command has left something open.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

@@ -10,7 +10,7 @@ export interface Option {
   readonly value?: string
   readonly fallback?: string
   readonly meaning: string
-  /** Given without its name: `preview URL`. A command has one at most. */
+  /** Given without its name: `preview URL`. A command has at most one such option. */
   readonly positional?: boolean
 }
 

@@ -12,7 +12,7 @@ export async function run({ page: given = '' }: Values): Promise<void> {
       'preview needs the http or https address of a page: spread-info preview https://example.org/',
       2,
     )
-  // The address is the user's own choice, on this machine too: nothing needs to be guarded from it.
+  // Not guarded: the user chooses the address, which may also be on this machine.
   const preview = await inspectUrl(globalThis.fetch, page).catch((error: Error) => {
     throw new UsageError(error.message, 1, { cause: error })
   })
@@ -22,7 +22,7 @@ export async function run({ page: given = '' }: Values): Promise<void> {
   if (errors > 0) throw new UsageError(`${page}: ${count(errors, 'error')} to fix`)
 }
 
-/** As a browser takes what is typed: https, but on this machine http. */
+/** Like in the address bar of a browser: https is the default, but http on this machine. */
 function withScheme(given: string): string {
   if (given === '' || /^[a-z]+:\/\//i.test(given)) return given
   return `${/^(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(given) ? 'http' : 'https'}://${given}`

@@ -1,10 +1,10 @@
-// The only ways to the terminal, besides the progress bar and the preview: nothing that they are given can command it.
+// Prints text to the terminal, with control characters escaped. Only the progress bar and the preview do not use this.
 import { toLine, toLines, toLogEntry } from '../text/terminal.ts'
 
-/** Text of one line or several, with the ends of the lines. */
+/** One or more lines, each with its line break. */
 export const print = (text: string): void => void process.stdout.write(toLines(text))
 export const warn = (text: string): void => void process.stderr.write(toLines(text))
 
-/** One line, without its end. */
+/** One line, without its line break. */
 export const printLine = (line: string): void => print(`${toLine(line)}\n`)
 export const warnLine = (line: string): void => warn(`${toLogEntry(line)}\n`)

@@ -1,22 +1,22 @@
-// How far long work has come: a bar on a terminal, a line now and then elsewhere.
+// Shows the progress of long work: as a bar on a terminal, otherwise as a line from time to time.
 
 export type Progress = (done: number, total: number) => void
 
 const WIDTH = 24
-// Work that is over sooner shows nothing.
+// Work that takes less time shows nothing.
 const QUIET_MS = 400
 const LINE_EVERY_MS = 5000
 
-// A bar that is not full yet, and the stream that it is drawn on.
+// The stream with a bar that is not full yet.
 let unfinished: NodeJS.WriteStream | undefined
 
-/** Leaves a bar as it is and goes on below it, so that a line can be written; the bar is then drawn anew. */
+/** Ends the line of an unfinished bar, so that other text can be printed. The bar then continues below it. */
 export function leaveProgress(): void {
   unfinished?.write('\n')
   unfinished = undefined
 }
 
-/** `label` says what is done, such as "Articles". */
+/** `label` names the work, for example "Articles". */
 export function createProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
   let started = performance.now()
   let shown = 0

@@ -39,8 +39,8 @@ async function publish(
 ): Promise<void> {
   const ports = await openPorts(source.data, warnLine)
   try {
-    const delivery = createPublishPipeline(source, ports, { ...options, progress: createProgress })
-    const { articles, set, removed, revision, isHeld, problems } = await delivery.deliver()
+    const pipeline = createPublishPipeline(source, ports, { ...options, progress: createProgress })
+    const { articles, set, removed, revision, isHeld, problems } = await pipeline.run()
     createReporter(source.articles, warn)(problems)
     if (isHeld) throw new UsageError('nothing was published')
     const where = options.remote ? source.address : source.data

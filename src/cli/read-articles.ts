@@ -1,4 +1,4 @@
-// A folder of articles as publishing reads it, with nothing stored anywhere.
+// Reads and renders a folder of articles like publishing, but stores nothing.
 import type { Submission } from '../article.ts'
 import type { CardPlace } from '../cards/draw-cards.ts'
 import { createStudio, type LocalStudio } from '../platforms/node/cards/card-renderer.ts'
@@ -19,13 +19,13 @@ interface Articles {
   readonly studio: LocalStudio
 }
 
-/** A place that holds no picture yet; what is drawn goes to `see`. */
-export const placeFor = (see: CardPlace['putBlob']): CardPlace => ({
+/** A place without any images yet; `onImage` gets each image that is drawn. */
+export const placeFor = (onImage: CardPlace['putBlob']): CardPlace => ({
   missingBlobs: async keys => [...keys],
-  putBlob: see,
+  putBlob: onImage,
 })
 
-/** `store` is what has been published: by it, some of what files say does not count any more. */
+/** `store` knows what readers have seen: some dates in files have no effect because of it. */
 export async function readArticles(publication: PublicationFolders, store?: Db): Promise<Articles> {
   const db = createDb(':memory:')
   await migrate(db)

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { type Problem, renderProblem } from '../text/problem.ts'
 
-/** Each problem a line, with paths that the terminal can open; errors last: they are what is left on the screen. */
+/** One line for each problem, with paths that the terminal can open. Errors come last, where they stay on the screen. */
 export function renderProblems(problems: readonly Problem[], articles: string): string {
   return toText(bySeverity(problems, articles).flat())
 }
@@ -12,12 +12,12 @@ const MAX_WARNINGS = 20
 
 /** For commands that also print other things: shows every error, and only some warnings if there are many. */
 export function createReporter(articles: string, write: (text: string) => void) {
-  let told: ReadonlySet<string> = new Set()
+  let reported: ReadonlySet<string> = new Set()
   /** Does not repeat what the previous call showed. */
   return (problems: readonly Problem[]): void => {
     const [warnings, errors] = bySeverity(problems, articles)
-    const before = told
-    told = new Set([...warnings, ...errors])
+    const before = reported
+    reported = new Set([...warnings, ...errors])
     const isNew = (line: string) => !before.has(line)
     const fresh = warnings.filter(isNew)
     const shown = fresh.length > MAX_WARNINGS ? fresh.slice(0, MAX_WARNINGS / 2) : fresh

@@ -12,14 +12,14 @@ import { listen } from '../platforms/node/server.ts'
 import type { Manifest } from '../store/destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
-import { printLine as say, warnLine } from './print.ts'
+import { printLine, warnLine } from './print.ts'
 import { findPublication, receivedData } from './publication.ts'
 import { publishFolder } from './publish-folder.ts'
 import { count } from './report.ts'
 import { endWithin, stopSignal } from './stop-signal.ts'
 
 const TICK_MS = 5 * 60_000
-// Connections get five seconds; other unfinished work is done again after the next start.
+// Connections get five seconds. Other unfinished work is repeated at the next start.
 const STOP_MS = 6000
 
 // sharp is loaded when the first image is drawn, so that it does not slow down the start.
@@ -39,7 +39,7 @@ export async function run(values: Values): Promise<void> {
   const port = toPort(values.port ?? '')
   const publicUrl = url === undefined ? undefined : toUrl('url', url)
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
-  const ports = await openPorts(data, warnLine, { commitThread: true })
+  const ports = await openPorts(data, warnLine, { writeThread: true })
   const drawing = createCardProcess(ports.blobFolder)
   const drawCard = createCardFlaws(ports.db).keep(drawing.card)
   const app = createApp(ports, { drawCard, drawRendition, hasFolder: !receives, ...(token && { publishToken: token }) })
@@ -49,10 +49,10 @@ export async function run(values: Values): Promise<void> {
   })
 
   const announce = ({ site, named, hashes }: Manifest) => {
-    say(`${site?.title ?? 'Nothing is published yet'}: ${count(hashes.size, 'article')} at ${server.url}/`)
+    printLine(`${site?.title ?? 'Nothing is published yet'}: ${count(hashes.size, 'article')} at ${server.url}/`)
     const feeds = Object.values(FEEDS).map(({ file }) => `${server.url}/${file}`)
-    say(`Feeds: ${feeds.join('  ')}`)
-    if (site && site.url !== server.url) say(`Links point to ${site.url}`)
+    printLine(`Feeds: ${feeds.join('  ')}`)
+    if (site && site.url !== server.url) printLine(`Links point to ${site.url}`)
     if (!named && isPublic(host))
       warnLine(
         `Feeds and cards link to ${site?.url ?? server.url}, which other machines can't open: set "url" in the settings, or use --url`,

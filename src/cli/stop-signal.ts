@@ -1,6 +1,6 @@
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
-/** Resolves at the first SIGTERM or SIGINT; a second one of either ends the process at once, with 0 as well. */
+/** Resolves at the first SIGTERM or SIGINT. A second signal ends the process immediately, also with exit code 0. */
 export function stopSignal(): Promise<void> {
   return new Promise(resolve => {
     let isStopping = false
@@ -13,7 +13,7 @@ export function stopSignal(): Promise<void> {
   })
 }
 
-/** Ends the process with 0 after so many milliseconds, whatever still goes on; until then something keeps it. */
+/** Ends the process with exit code 0 after this many milliseconds, also if work is unfinished. Keeps it alive until then. */
 export function endWithin(ms: number): void {
   setTimeout(() => process.exit(0), ms)
 }

@@ -1,4 +1,4 @@
-// `spread-info worker`: the same service in workerd, as on Cloudflare, fed over HTTP by the publishing step.
+// `spread-info worker`: runs the Cloudflare Worker locally in workerd, and publishes the folder to it over HTTP.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
@@ -29,26 +29,26 @@ export async function run(values: Values): Promise<void> {
   const token = process.env.PUBLISH_TOKEN ?? randomBytes(24).toString('base64url')
   const stop = stopSignal()
   const workerd = await startWrangler(join(publication.data, 'worker'), values.host ?? '', port, token)
-  // Its records of published files belong to another destination than those of `serve`, so it has its own folder.
+  // Its own data folder: the records of `serve` are for another destination.
   const ports = await openPorts(join(publication.data, 'worker', 'publisher'), warnLine)
   try {
     await untilAnswers(address, workerd)
-    const delivery = createPublishPipeline({ ...publication, url, address }, ports, {
+    const pipeline = createPublishPipeline({ ...publication, url, address }, ports, {
       remote: createRemoteDestination(address, token, fetch),
       onVisible: ({ articles, revision }) =>
         printLine(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`),
       progress: createProgress,
     })
-    const tell = createReporter(publication.articles, warn)
-    const deliver = async () => {
-      const { problems } = await delivery.deliver()
-      tell(problems)
+    const report = createReporter(publication.articles, warn)
+    const publish = async () => {
+      const { problems } = await pipeline.run()
+      report(problems)
     }
-    await deliver()
+    await publish()
     const watcher = watchFolder({
-      folder: delivery.folder.root,
-      files: () => [publication.site, ...delivery.folder.listOutside()],
-      changed: deliver,
+      folder: pipeline.folder.root,
+      files: () => [publication.site, ...pipeline.folder.listOutside()],
+      changed: publish,
       log: warnLine,
     })
     await Promise.race([stop, exited(workerd)])
@@ -79,7 +79,7 @@ async function startWrangler(data: string, host: string, port: number, token: st
   return spawn(process.execPath, [wrangler, 'dev', ...settings, ...quiet], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    // No requests leave this machine.
+    // No request leaves this machine.
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' },
   })
 }

@@ -1,12 +1,13 @@
-// Notifies a WebSub hub of the feeds that have changed. WebSub does not define the request; all hubs accept the form of
-// PubSubHubbub: `hub.mode=publish`, and one `hub.url` for each feed.
+// Notifies a WebSub hub of the feeds that have changed. WebSub leaves the form of the notification to the hub. All hubs accept
+// that of PubSubHubbub: `hub.mode=publish`, and one `hub.url` for each feed.
 import type { Scope } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import { FORMAT_NAMES } from '../feed-formats.ts'
 import { listChangedTerms, type TermKind } from '../store/articles.ts'
 import { errorMessage } from '../text/error-message.ts'
 
-const AT_ONCE = 99
+// The maximum number of feeds in one request.
+const BATCH_SIZE = 99
 const TIMEOUT_MS = 20_000
 
 const SCOPES: Readonly<Record<TermKind, (slug: string) => Scope>> = {
@@ -17,21 +18,22 @@ const SCOPES: Readonly<Record<TermKind, (slug: string) => Scope>> = {
 }
 
 /**
- * Returns a function to call after every publishing and from time to time, for scheduled articles and for hubs that did not
- * answer. It never rejects.
+ * Returns a function to call after every publishing, and at intervals: for scheduled articles, and for hubs that could not be
+ * reached. It never rejects.
  */
 export function createHubNotifier({ ports, publication }: Context): () => Promise<void> {
   let last: Promise<void> = Promise.resolve()
 
-  async function announce(): Promise<void> {
+  async function notifyOfChanges(): Promise<void> {
     const current = await publication()
     const hub = current?.site.feeds.hub
     if (!current || !hub) return
     const now = ports.now().getTime()
     const [row] = await ports.db.all<{ at: number }>('SELECT at FROM announcement WHERE hub = ?1', hub)
-    // A new hub has no subscribers yet.
+    // A new hub can't have subscribers yet.
     const topics = row ? await findTopics(current, row.at, now) : []
-    for (let start = 0; start < topics.length; start += AT_ONCE) await tell(hub, topics.slice(start, start + AT_ONCE))
+    for (let start = 0; start < topics.length; start += BATCH_SIZE)
+      await notify(hub, topics.slice(start, start + BATCH_SIZE))
     if (!row || topics.length > 0)
       await ports.db.batch([['INSERT OR REPLACE INTO announcement (hub, at) VALUES (?1, ?2)', hub, now]])
   }
@@ -43,7 +45,7 @@ export function createHubNotifier({ ports, publication }: Context): () => Promis
     return scopes.flatMap(scope => FORMAT_NAMES.map(format => paths.feed(format, scope)))
   }
 
-  async function tell(hub: string, topics: readonly string[]): Promise<void> {
+  async function notify(hub: string, topics: readonly string[]): Promise<void> {
     const body = new URLSearchParams([['hub.mode', 'publish'], ...topics.map(topic => ['hub.url', topic])])
     const { ok, status } = await ports.fetch(hub, {
       method: 'POST',
@@ -55,9 +57,9 @@ export function createHubNotifier({ ports, publication }: Context): () => Promis
   }
 
   return () => {
-    // One after the other, so that no feed is announced twice.
+    // One after the other, so that the hub gets no notification twice.
     last = last
-      .then(announce)
+      .then(notifyOfChanges)
       .catch(error =>
         ports.log(`hub: it could not be notified of new articles and will be again: ${errorMessage(error)}`),
       )

@@ -1,4 +1,4 @@
-// node:zlib is there on both platforms.
+// Both platforms have node:zlib.
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
 import type { Ports } from '../ports.ts'
@@ -9,5 +9,5 @@ const compressors = {
   zstd: promisify(zstdCompress),
 }
 
-/** Runs in the thread pool: done once for each version of a document. */
+/** Runs in the thread pool, once for each version of a document. */
 export const compress: Ports['compress'] = async (bytes, encoding) => new Uint8Array(await compressors[encoding](bytes))

@@ -1,4 +1,4 @@
-// node:crypto is there on both platforms, and at once: Web Crypto costs a trip to the thread pool for every click.
+// Both platforms have node:crypto. It is synchronous: with Web Crypto, every click would wait for the thread pool.
 import { createHmac } from 'node:crypto'
 import type { Ports } from '../ports.ts'
 

@@ -30,7 +30,7 @@ it('every card, crop and smaller copy goes along, and nothing is drawn or sent a
     progress: label => (_, total) => drawn.push(`${label} ${total}`),
   })
 
-  expect((await delivery.deliver()).problems).toEqual([])
+  expect((await delivery.run()).problems).toEqual([])
   const publication = (await service.context.publication())!
   const [article] = await publication.articles.list()
   const { imageOf } = createCards(service.context)
@@ -49,7 +49,7 @@ it('every card, crop and smaller copy goes along, and nothing is drawn or sent a
 
   drawn.length = 0
   const blobs = service.blobs.size
-  await delivery.deliver()
+  await delivery.run()
   expect(drawn.filter(line => !/ 0$/.test(line))).toEqual([])
   expect([service.blobs.size, visible]).toEqual([blobs, [1, 1]])
   ports.close()
@@ -70,7 +70,7 @@ it('what cards lack is reported at every publishing, until it is fixed', async (
   const source = { articles, site: join(folder.path, 'site.json'), address: 'http://localhost' }
   const publish = async () => {
     const delivery = createPublishPipeline(source, ports, { progress: () => () => undefined })
-    return (await delivery.deliver()).problems.map(({ message }) => message).sort()
+    return (await delivery.run()).problems.map(({ message }) => message).sort()
   }
   const damaged = 'the card has no picture: it is damaged'
   const letters = 'the card leaves out \u{10600} of "Clay \u{10600}"'

@@ -29,7 +29,7 @@ describeDb('Node', async () => {
 })
 describeDb('Node, with commits in their thread', async () => {
   const folder = await temporaryFolder()
-  const ports = await openPorts(folder.path, () => undefined, { commitThread: true })
+  const ports = await openPorts(folder.path, () => undefined, { writeThread: true })
   return {
     db: ports.db,
     async close() {
@@ -57,7 +57,7 @@ it('lets no key lead out of the folder of blobs', async () => {
   const folder = await temporaryFolder()
   const blobs = createNodeBlobs(join(folder.path, 'inner'))
   for (const key of ['../x', 'a/../../x', '/etc/passwd', '.hidden', 'a//b', ''])
-    await expect(blobs.put(key, new Uint8Array([1]), 'text/plain'), key).rejects.toThrow('is no key')
+    await expect(blobs.put(key, new Uint8Array([1]), 'text/plain'), key).rejects.toThrow('is not a valid key')
   expect(await blobs.size('../../../../etc/hostname')).toBeUndefined()
   await folder.remove()
 })

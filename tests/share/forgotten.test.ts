@@ -13,10 +13,10 @@ import { FIREFOX, uuid } from './requests.ts'
 
 const HOUR = 3_600_000
 
-it.each([true, false])('salts and visitor keys leave no bytes behind (commits in a thread: %s)', async commitThread => {
+it.each([true, false])('salts and visitor keys leave no bytes behind (commits in a thread: %s)', async writeThread => {
   const folder = await temporaryFolder()
   const file = join(folder.path, 'store.sqlite')
-  const opened = await openPorts(folder.path, () => undefined, { commitThread })
+  const opened = await openPorts(folder.path, () => undefined, { writeThread })
   const clock = { now: new Date('2026-11-01T12:00:00Z') }
   const app = createApp({ ...opened, now: () => clock.now })
   const document = toDocument(submission())

@@ -5,7 +5,7 @@ import type { Ports } from '../../ports.ts'
 const FOLDER = join(import.meta.dirname, '../../../assets')
 const NAME = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i
 
-/** A file of `assets/`, read anew each time: whoever serves it keeps it. */
+/** A file of `assets/`, read anew each time: its callers cache it. */
 export const asset: Ports['asset'] = async path => {
   if (!NAME.test(path)) return undefined
   try {

@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Blobs, ByteRange } from '../../ports.ts'
 
-// No way out of the folder: names start with a letter or a digit, so there is no `..`.
+// A key can't leave the folder: names start with a letter or a digit, so `..` is impossible.
 const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i
 
-// A stream of so few bytes costs more than the bytes.
-const READ_AT_ONCE = 2 ** 21
+// Below this size, one read is cheaper than a stream.
+const MAX_SINGLE_READ = 2 ** 21
 
-/** Files below a folder. A blob is whole or absent, also when the process is killed while it is written. */
+/** Blobs as files below a folder. A blob is complete or absent, also if the process is killed while it is written. */
 export function createBlobs(folder: string): Blobs {
   const place = (key: string) => (KEY.test(key) ? join(folder, key) : undefined)
   const size = async (key: string) => {
@@ -26,20 +26,20 @@ export function createBlobs(folder: string): Blobs {
       if (total === undefined) return undefined
       const file = place(key) as string
       const part = range ?? { start: 0, end: total - 1 }
-      if (part.end - part.start < READ_AT_ONCE) return { size: total, body: await read(file, part) }
+      if (part.end - part.start < MAX_SINGLE_READ) return { size: total, body: await read(file, part) }
       const stream = createReadStream(file, part)
       return { size: total, body: Readable.toWeb(stream) as ReadableStream<Uint8Array<ArrayBuffer>> }
     },
     async put(key, bytes) {
       const file = place(key)
-      if (file === undefined) throw new Error(`blobs: ${JSON.stringify(key)} is no key`)
+      if (file === undefined) throw new Error(`blobs: ${JSON.stringify(key)} is not a valid key`)
       await mkdir(dirname(file), { recursive: true })
       const unfinished = `${file}.${randomUUID()}`
       try {
         await writeFile(unfinished, bytes)
         await rename(unfinished, file)
       } catch (error) {
-        // What has been written of it takes room that others may need.
+        // The incomplete file would take up space.
         await rm(unfinished, { force: true }).catch(() => undefined)
         throw error
       }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
 import { isFromThisMachine } from '../../text/this-machine.ts'
 
-/** Reads who sent a request past the proxies that are trusted; addresses or CIDR ranges. Throws on what is neither. */
+/** Finds the client's address behind trusted proxies, which are given as addresses or CIDR ranges. Throws RangeError. */
 export function createClientAddress(trusted: readonly string[]): (message: IncomingMessage) => string | undefined {
   const proxies = new BlockList()
   for (const range of trusted) {
@@ -18,7 +18,7 @@ export function createClientAddress(trusted: readonly string[]): (message: Incom
   return message => {
     let sender = plain(message.socket.remoteAddress)
     if (sender === undefined || !isTrusted(sender)) return sender
-    // Each proxy adds the one it was asked by at the end: the last that is no proxy of ours is the client.
+    // Each proxy appends the address that it got the request from: the last one that is not a trusted proxy is the client.
     const forwarded = [message.headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
     for (const entry of forwarded.reverse()) {
       const address = plain(entry.trim())
@@ -30,14 +30,14 @@ export function createClientAddress(trusted: readonly string[]): (message: Incom
   }
 }
 
-/** Whether a request was sent on this machine, and by no proxy. */
+/** Whether a request was sent on this machine, and not by a proxy. */
 export function isSentHere({ socket, headers, httpVersion }: IncomingMessage): boolean {
-  // nginx, where nobody configures more, forwards in HTTP/1.0 and names nobody.
+  // With its default configuration, nginx forwards in HTTP/1.0 and without forwarding headers.
   if (httpVersion === '1.0') return false
   return isFromThisMachine({ peer: socket.remoteAddress, host: headers.host, headers: Object.keys(headers) })
 }
 
-/** An IPv4 address as a socket for both families shows it (`::ffff:192.0.2.1`) is still that address. */
+/** A socket for both families shows an IPv4 address as `::ffff:192.0.2.1`. */
 function plain(address: string | undefined): string | undefined {
   return address?.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 }

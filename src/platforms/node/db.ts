@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Db, Parameter, Statement } from '../../ports.ts'
-import { explainFailure } from './store-error.ts'
+import { explainStoreFailure } from './store-error.ts'
 
 export interface NodeDb extends Db {
   erase(whole: boolean): Promise<void>
@@ -8,27 +8,27 @@ export interface NodeDb extends Db {
 }
 
 interface DbOptions {
-  /** Looks, and leaves every file as it is. */
+  /** Changes no file. */
   readonly readOnly?: boolean
-  /** What is opened in place of the file: a copy, or the file with parameters (https://sqlite.org/uri.html). */
+  /** Opened instead of the file: a copy, or the file with parameters (https://sqlite.org/uri.html). */
   readonly location?: string | URL
 }
 
-// Answered when another connection is at it, for milliseconds.
+// How long to wait for another connection, in milliseconds.
 const BUSY = 'PRAGMA busy_timeout = 5000'
-// What is deleted is overwritten: its salts and keys say who shared what.
+// Deleted data is overwritten: salts and keys could show who shared what (decision 009).
 const SETTINGS = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON`
 
 /**
- * One SQLite file, or `:memory:`. A commit is on the disk when `batch` resolves (WAL, synchronous=FULL). Where the file is to
- * blame for a failure, that is a StoreError.
+ * One SQLite file, or `:memory:`. A commit is on the disk when `batch` resolves (WAL, synchronous=FULL). If the file is the cause
+ * of a failure, it throws a StoreError.
  */
 export function createDb(file: string, { readOnly = false, location = file }: DbOptions = {}): NodeDb {
   const guarded = <T>(work: () => T): T => {
     try {
       return work()
     } catch (error) {
-      throw explainFailure(file, error)
+      throw explainStoreFailure(file, error)
     }
   }
   const database = guarded(() => new DatabaseSync(location, { readOnly }))
@@ -47,7 +47,7 @@ export function createDb(file: string, { readOnly = false, location = file }: Db
       for (const [sql, ...parameters] of statements) prepare(sql).run(...parameters)
       database.exec('COMMIT')
     } catch (error) {
-      // A full disk has rolled back by itself.
+      // If the disk is full, SQLite has already rolled back.
       if (database.isTransaction) database.exec('ROLLBACK')
       throw error
     }

@@ -1,19 +1,19 @@
-// The publisher's folder as it lies on the disk.
+// The folder of articles on the disk.
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Folder, FolderFile } from '../../publishing/folder.ts'
 
 const SKIPPED = /^(\.|node_modules$)/
-// Where generators keep the files that they serve from the root of a site.
+// Folders that generators serve from the root of a site.
 const STATIC_FOLDERS = ['', 'static', 'public', 'assets', 'src']
-// Above a folder that holds one of these lies nothing of the publication.
+// A folder with one of these files is the top folder of a project.
 const PROJECT_MARKS = /^(\.git|package\.json|hugo\.(toml|yaml|json)|config\.toml|_config\.ya?ml)$/
 
 export function createFolder(root: string): Folder {
   const absolute = resolve(root)
   let project: Promise<string[]> | undefined
-  // The folders that a path may lead into, the innermost first.
+  // The folders that a path may refer to, the innermost first.
   const projectFolders = () => {
     project ??= findProjectFolders(absolute)
     return project
@@ -21,16 +21,16 @@ export function createFolder(root: string): Folder {
 
   const outside = new Set<string>()
 
-  // Looks and small reads are synchronous: a trip to the thread pool takes longer than the work itself.
-  function look(file: string, path: string): FolderFile | undefined {
-    const found = lookAt(file)
+  // Small operations are synchronous: waiting for the thread pool takes longer than the work itself.
+  function toFile(file: string, path: string): FolderFile | undefined {
+    const found = statOf(file)
     if (!found?.isFile()) return undefined
     return { path, stamp: `${found.mtimeMs}:${found.size}`, modified: found.mtime }
   }
   function find(file: string): FolderFile | undefined {
     const path = relative(absolute, file).split(sep).join('/')
     if (path.startsWith('../')) outside.add(file)
-    return look(file, path)
+    return toFile(file, path)
   }
 
   return {
@@ -44,7 +44,7 @@ export function createFolder(root: string): Folder {
       try {
         return [...walk(absolute)]
           .filter(wanted)
-          .map(path => look(`${absolute}/${path}`, path))
+          .map(path => toFile(`${absolute}/${path}`, path))
           .filter(file => file !== undefined)
           .sort((a, b) => (a.path < b.path ? -1 : 1))
       } catch (error) {
@@ -63,26 +63,26 @@ export function createFolder(root: string): Folder {
     },
 
     async locate(path) {
-      if (!path.startsWith('/')) return (await inside(path)) ? find(join(absolute, path)) : undefined
+      if (!path.startsWith('/')) return (await isInProject(path)) ? find(join(absolute, path)) : undefined
       for (const folder of await projectFolders())
-        for (const kept of STATIC_FOLDERS) {
-          const file = await find(join(folder, kept, path))
+        for (const name of STATIC_FOLDERS) {
+          const file = find(join(folder, name, path))
           if (file) return file
         }
       return undefined
     },
   }
 
-  /** Astro and Docusaurus articles name pictures above their folder; above the project nothing is read. */
-  async function inside(path: string): Promise<boolean> {
+  /** Articles for Astro and Docusaurus use images above their folder. Nothing above the project is read. */
+  async function isInProject(path: string): Promise<boolean> {
     const top = (await projectFolders()).at(-1) as string
     return !relative(top, join(absolute, path)).startsWith('..')
   }
 }
 
 /**
- * The paths of everything in a folder that is none itself, with forward slashes. The system tells the kind of each entry
- * with its name, so that none but links has to be looked at.
+ * The paths of all files in a folder and below, with forward slashes. Only for links a `stat` is needed: for the others, the
+ * system returns the kind of an entry together with its name.
  */
 function* walk(folder: string, prefix = '', above: readonly string[] = []): Generator<string> {
   const within = [...above, realpathSync(folder)]
@@ -91,15 +91,15 @@ function* walk(folder: string, prefix = '', above: readonly string[] = []): Gene
     if (SKIPPED.test(name)) continue
     const path = `${folder}/${name}`
     const isLink = entry.isSymbolicLink()
-    const isFolder = isLink ? lookAt(path)?.isDirectory() : entry.isDirectory()
+    const isFolder = isLink ? statOf(path)?.isDirectory() : entry.isDirectory()
     if (!isFolder) yield prefix + name
-    // A link to a folder that it lies in has no end.
+    // A link to one of its own parent folders would never end.
     else if (!isLink || !within.includes(realpathSync(path))) yield* walk(path, `${prefix}${name}/`, within)
   }
 }
 
-/** What lies at a path; undefined where nothing does. A link that leads to itself leads nowhere. */
-function lookAt(path: string): Stats | undefined {
+/** Undefined if there is nothing at this path. A link to itself counts as nothing. */
+function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })
   } catch (error) {
@@ -108,7 +108,7 @@ function lookAt(path: string): Stats | undefined {
   }
 }
 
-/** A folder of articles and every folder below it, with the links that stand in each. What can't be read is left out. */
+/** A folder of articles and all folders below it, each with the links in it. Folders that can't be read are left out. */
 export function* listFolders(
   folder: string,
   above: readonly string[] = [],
@@ -116,21 +116,21 @@ export function* listFolders(
   const links: string[] = []
   const below: string[] = []
   const within = [...above]
-  const leadsOn = (link: string) => lookAt(link)?.isDirectory() && !within.includes(realpathSync(link))
-  const found = unlessFailing(() => readdirSync(folder, { withFileTypes: true }))
+  const isNewFolder = (link: string) => statOf(link)?.isDirectory() && !within.includes(realpathSync(link))
+  const found = orUndefined(() => readdirSync(folder, { withFileTypes: true }))
   if (!found) return
-  within.push(unlessFailing(() => realpathSync(folder)) ?? folder)
+  within.push(orUndefined(() => realpathSync(folder)) ?? folder)
   for (const entry of found) {
     if (SKIPPED.test(entry.name)) continue
     const path = join(folder, entry.name)
     if (entry.isSymbolicLink()) links.push(path)
-    if (entry.isSymbolicLink() ? unlessFailing(() => leadsOn(path)) : entry.isDirectory()) below.push(path)
+    if (entry.isSymbolicLink() ? orUndefined(() => isNewFolder(path)) : entry.isDirectory()) below.push(path)
   }
   yield { path: folder, links }
   for (const path of below) yield* listFolders(path, within)
 }
 
-function unlessFailing<T>(look: () => T): T | undefined {
+function orUndefined<T>(look: () => T): T | undefined {
   try {
     return look()
   } catch {
@@ -138,7 +138,7 @@ function unlessFailing<T>(look: () => T): T | undefined {
   }
 }
 
-/** The folder and those above it, up to the one that looks like a project's; the folder alone when none does. */
+/** The folder and the folders above it, up to the top folder of the project; only the folder itself if there is no project. */
 export async function findProjectFolders(start: string): Promise<string[]> {
   const folders: string[] = []
   for (let folder = start; folders.length < 6; folder = dirname(folder)) {

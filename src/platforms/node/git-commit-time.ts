@@ -1,8 +1,8 @@
-// How new a copy of a folder is, where version control knows.
+// The time of the newest commit, which shows how new a copy of a folder is.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-/** When the newest commit of the folder was made, in milliseconds since 1970; undefined outside git, or without git. */
+/** In milliseconds since 1970; undefined outside a repository, or without git. */
 export async function readGitCommitTime(folder: string): Promise<number | undefined> {
   try {
     const { stdout } = await promisify(execFile)('git', ['-C', folder, 'log', '-1', '--format=%ct'])

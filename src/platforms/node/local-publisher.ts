@@ -1,4 +1,4 @@
-// The publisher for a folder of articles and a file of settings.
+// Publishes a folder of articles with a settings file, both on this machine.
 import { dirname, relative, resolve, sep } from 'node:path'
 import type { Db } from '../../ports.ts'
 import type { Pictures } from '../../publishing/find-images.ts'
@@ -15,25 +15,25 @@ import { readSiteFile } from './site-file.ts'
 export interface PublicationSource {
   readonly articles: string
   readonly site: string
-  /** Stands above the address in the settings. */
+  /** Used instead of the address in the settings. */
   readonly url?: string | undefined
-  /** Where the publication is while nothing names its address. */
+  /** The address of the publication if nothing else sets one. */
   readonly address: string
-  /** Readers find it there: it is the publication's own then. */
+  /** Readers can open `address`: then it is the publication's own address. */
   readonly isPublic?: boolean
 }
 
 interface LocalPublisherOptions {
   readonly onProgress?: (done: number, total: number) => void
-  /** What readers have seen, where that is not the database that remembers files. */
+  /** The store with what readers have seen, if it is not `db`. */
   readonly store?: Db
-  /** Goes ahead with what would be held back. */
+  /** Makes changes that would otherwise be held back. */
   readonly force?: boolean
 }
 
 interface LocalPublisher extends Publisher {
   readonly folder: Folder
-  /** The bytes of pictures met in the last publishing. */
+  /** The bytes of the images in the last publishing. */
   readonly readPicture: ReadPicture
 }
 
@@ -44,12 +44,12 @@ export function createLocalPublisher(
   options: LocalPublisherOptions = {},
 ): LocalPublisher {
   const folder = createFolder(source.articles)
-  // Problems are named relative to the folder.
+  // Problems have paths relative to the folder.
   const siteName = relative(folder.root, resolve(source.site)).split(sep).join('/')
   const logoSource: LogoSource = {
     settings: siteName,
     resolve: name => resolve(dirname(source.site), name),
-    // sharp and its memory stay out of this process.
+    // In another process: sharp takes much memory.
     drawIcon: async picture => (await import('./cards/rasterize.ts')).rasteriseIcon(picture),
   }
   let latest: Pictures | undefined
@@ -64,18 +64,18 @@ export function createLocalPublisher(
     async readSite(pictures, published) {
       latest = pictures
       const { site: found, problems } = await readSiteFile(source.site, siteName)
-      const kept = published.site
-      // A title or an address that can't be used does not take back the one that readers know.
-      const read = kept && problems.some(isError) ? undefined : found
-      const site = read ?? kept ?? parseSite({}).site
+      const last = published.site
+      // If a setting is invalid, the published settings stay: readers know their title and address.
+      const read = last && problems.some(isError) ? undefined : found
+      const site = read ?? last ?? parseSite({}).site
       const own = source.isPublic ? source.address : ''
       const url = source.url ?? ((read || published.named ? site.url : '') || own)
       return {
         site: { ...site, url: url || source.address },
         named: url !== '',
         logo: findLogo(site, pictures, logoSource),
-        problems: read || !kept ? problems : problems.map(problem => (isError(problem) ? asKept(problem) : problem)),
-        isMissing: !read && !kept,
+        problems: read || !last ? problems : problems.map(problem => (isError(problem) ? asUnused(problem) : problem)),
+        isMissing: !read && !last,
       }
     },
   })
@@ -84,7 +84,7 @@ export function createLocalPublisher(
 
 const isError = ({ severity }: Problem) => severity === 'error'
 
-const asKept = (problem: Problem): Problem => ({
+const asUnused = (problem: Problem): Problem => ({
   ...problem,
   message: `${problem.message}, so the last published settings are still used`,
 })

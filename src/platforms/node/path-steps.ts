@@ -1,11 +1,11 @@
-// The way that the system goes to a path: whoever replaces any part of it replaces what lies there.
+// The steps that the system takes to a path. If any of them is replaced, the path leads to another file.
 import { lstatSync, readlinkSync } from 'node:fs'
 import { join, parse, resolve, sep } from 'node:path'
 
-// As many as Linux follows (path_resolution(7)).
+// The limit of Linux (path_resolution(7)).
 const MAX_LINKS = 40
 
-/** Every folder that is looked into on the way to `path`, with the name looked for there; symbolic links are followed. */
+/** Every folder on the way to `path`, with the name that is looked up in it; symbolic links are followed. */
 export function listPathSteps(path: string): (readonly [folder: string, name: string])[] {
   const steps: (readonly [string, string])[] = []
   const { root } = parse(resolve(path))
@@ -32,7 +32,7 @@ function readLink(place: string): string | undefined {
   try {
     return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(place) : undefined
   } catch {
-    // Closed to us, or gone meanwhile: what lies behind it is not seen either.
+    // Not readable, or removed in the meantime.
     return undefined
   }
 }

@@ -1,4 +1,4 @@
-// Which IP addresses are somebody else's on the public internet (IANA special-purpose address registries).
+// Which IP addresses are public (IANA special-purpose address registries).
 import { BlockList, isIP } from 'node:net'
 
 const SPECIAL = [
@@ -22,7 +22,7 @@ const SPECIAL = [
   '2002::/16',
   '3fff::/20',
 ]
-// Of IPv6 only this is global unicast: mapped, translated, unique local and link-local addresses lie outside.
+// The only global unicast addresses of IPv6: mapped, translated, unique local and link-local addresses are outside.
 const GLOBAL = '2000::/3'
 
 const toList = (ranges: readonly string[]) => {
@@ -36,7 +36,7 @@ const toList = (ranges: readonly string[]) => {
 const special = toList(SPECIAL)
 const global = toList([GLOBAL])
 
-/** False for anything private, local, reserved, mapped, or no address at all. */
+/** False for private, local, reserved and mapped addresses, and for text that is not an address. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 4) return !special.check(address, 'ipv4')

@@ -1,4 +1,4 @@
-// Listening, and stopping without cutting anybody off.
+// The HTTP server. It stops without cutting off responses.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
@@ -10,16 +10,16 @@ import { isSentHere } from './client-address.ts'
 export interface ListeningServer {
   /** The address that browsers on this machine can open. */
   readonly url: string
-  /** Resolves when the last answer is sent; after five seconds all connections are cut. */
+  /** Resolves when the last response is sent. After five seconds, all connections are closed. */
   close(): Promise<void>
 }
 
-// Who has a connection open learns with the next answer that it is the last one on it, and comes back on another.
-const FAREWELL_MS = 1000
+// For this time, open connections still get responses, with `connection: close`.
+const GRACE_MS = 1000
 const TIMEOUT_MS = 5000
-const LOOK_MS = 50
+const POLL_MS = 50
 
-/** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) when the port can't be had. */
+/** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) if it can't listen on the port. */
 export async function listen(
   app: Pick<App, 'fetch' | 'peek' | 'readyForm'>,
   host: string,
@@ -35,19 +35,19 @@ export async function listen(
   const server: Server = createServer((incoming, outgoing) => {
     if (isClosing) outgoing.setHeader('connection', 'close')
     const { method, url: target = '/' } = incoming
-    // Polls of feeds are most of all requests: one that is answered already costs no Request and no Response.
+    // Most requests are polls of feeds. A cached response needs no Request and no Response object.
     if (method === 'GET') {
       const answer = app.peek(target, headersOf(incoming))
       if (answer) return send(answer, outgoing)
     }
-    // Clicks come in crowds, and a crowd waits for the dearest part of each.
+    // Clicks come in bursts, and these objects are the most expensive part of each.
     if (method === 'POST') {
       const take = app.readyForm(target, senderOf(incoming, addressOf))
       if (take) return void answerForm(take, incoming, outgoing)
     }
     void listener(incoming, outgoing)
   })
-  // More than the server's own list: it forgets a connection that became something else (CONNECT, Upgrade).
+  // The server's own list leaves out connections after CONNECT and Upgrade.
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
@@ -69,15 +69,15 @@ export async function listen(
       isClosing = true
       const begun = performance.now()
       const since = () => performance.now() - begun
-      while (since() < FAREWELL_MS && (await countConnections(server)) > 0) await setTimeout(LOOK_MS)
+      while (since() < GRACE_MS && (await countConnections(server)) > 0) await setTimeout(POLL_MS)
       const closed = new Promise<void>(resolve => void server.close(() => resolve()))
-      // These timers keep the process as well: a connection that nobody reads from does not (exit code 13).
-      const looks = setInterval(() => {
+      // The timer also keeps the process alive: a connection that is not read does not (exit code 13).
+      const timer = setInterval(() => {
         if (since() < TIMEOUT_MS) server.closeIdleConnections()
         else for (const socket of sockets) socket.destroy()
-      }, LOOK_MS)
+      }, POLL_MS)
       await closed
-      clearInterval(looks)
+      clearInterval(timer)
     },
   }
 }
@@ -109,7 +109,7 @@ function answerForm(
   )
 }
 
-// No getters: each object that has some is a shape of its own to V8, kept with all that it sees until a major collection.
+// No getters: V8 gives each object with getters its own shape, and keeps it with its closure until a major collection.
 function senderOf(incoming: IncomingMessage, addressOf: (message: IncomingMessage) => string | undefined) {
   const { method = '', url, headers } = incoming
   return {
@@ -120,7 +120,7 @@ function senderOf(incoming: IncomingMessage, addressOf: (message: IncomingMessag
   }
 }
 
-/** Node's own reading of the header: it has joined what was sent more than once. */
+/** From Node's parsed headers, in which repeated headers are already joined. */
 function headersOf({ headers }: IncomingMessage): Pick<Headers, 'get'> {
   return { get: name => headers[name]?.toString() ?? null }
 }

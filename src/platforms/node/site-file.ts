@@ -7,12 +7,12 @@ import { errorMessage } from '../../text/error-message.ts'
 import type { Problem } from '../../text/problem.ts'
 
 interface SiteFile {
-  /** Absent where the file can't be read, or is not a JSON object: half of it may be saved. */
+  /** Absent if the file can't be read or is not a JSON object. It may be only half saved. */
   readonly site?: Site
   readonly problems: readonly Problem[]
 }
 
-/** `name` is what problems call it. */
+/** `name` is the file name in problems. */
 export async function readSiteFile(file: string, name = basename(file)): Promise<SiteFile> {
   const wrong = (message: string, hint: string, line?: number): SiteFile => ({
     problems: [{ file: name, severity: 'error', message, hint, ...(line !== undefined && { line }) }],

@@ -1,6 +1,6 @@
-// What is wrong with the file of the store, in words for its operator.
+// Explains errors of the store file to its operator.
 
-/** Shown as one line, without a stack trace. */
+/** Printed as one line, without a stack trace. */
 export class StoreError extends Error {
   override readonly name = 'StoreError'
 }
@@ -17,16 +17,16 @@ const REASONS: Readonly<Record<number, string>> = {
 }
 
 export const DAMAGED = 11
-export const NO_STORE = 26
+export const NOT_A_STORE = 26
 export const UNWRITABLE = 8
 
 export function toStoreError(file: string, code: number, cause?: unknown): StoreError {
   return new StoreError(`the store "${file}" ${REASONS[code]}`, { cause })
 }
 
-/** Names the file where the failure is the file’s; an error of any other kind stays as it is. */
-export function explainFailure(file: string, error: unknown): unknown {
-  // The lower byte says what kind of failure it is.
+/** A StoreError if the file is the cause; any other error is returned unchanged. */
+export function explainStoreFailure(file: string, error: unknown): unknown {
+  // The lower byte is the primary result code.
   const code = ((error as { readonly errcode?: number } | undefined)?.errcode ?? 0) & 0xff
   return REASONS[code] === undefined ? error : toStoreError(file, code, error)
 }

@@ -1,4 +1,4 @@
-// The file that a publication's store lies in.
+// Opens and creates the SQLite file of a publication's store.
 import { randomUUID } from 'node:crypto'
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { cp, link, mkdtemp, rename, rm } from 'node:fs/promises'
@@ -7,28 +7,28 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { migrate, SCHEMA } from '../../store/migrations.ts'
 import { createDb, type NodeDb } from './db.ts'
-import { DAMAGED, NO_STORE, StoreError, toStoreError, UNWRITABLE } from './store-error.ts'
+import { DAMAGED, NOT_A_STORE, StoreError, toStoreError, UNWRITABLE } from './store-error.ts'
 
 interface StoredStore {
   readonly db: NodeDb
-  /** The number of its schema; `SCHEMA` is this version's own. */
+  /** The number of its schema; this version has `SCHEMA`. */
   readonly schema: number
 }
 
-// To look through a file takes some 3 ms a megabyte: past this, damage is found where it is met.
+// A check takes about 3 ms for each megabyte. In larger files, damage is found when it is read.
 const MAX_CHECKED_BYTES = 32 * 1024 * 1024
 const MAGIC = 'SQLite format 3\0'
 
 export const storeFile = (data: string): string => join(data, 'store.sqlite')
 
 /**
- * The store in a folder of data as it is, to be looked at: no file is changed or left. Undefined where nothing has been
- * published. Rejects with a StoreError for what is no store of ours, or of a newer version.
+ * Opens the store in a data folder for reading. Changes no file, and leaves none behind. Undefined if nothing has been published.
+ * Rejects with a StoreError if it is not a store of this program, or one of a newer version.
  */
 export async function openStore(data: string): Promise<StoredStore | undefined> {
   const file = storeFile(data)
   if (!isThere(file)) return undefined
-  const db = await openToLook(file)
+  const db = await openForReading(file)
   try {
     const schema = await readSchema(file, db)
     if (schema > SCHEMA)
@@ -43,22 +43,22 @@ export async function openStore(data: string): Promise<StoredStore | undefined> 
   }
 }
 
-/** Opens the store in a folder of data, or makes it, with this version's schema. Rejects with a StoreError. */
+/** Opens the store in a data folder, or creates it, with the schema of this version. Rejects with a StoreError. */
 export async function openWritableStore(data: string): Promise<NodeDb> {
   const file = storeFile(data)
   const stored = await openStore(data)
   stored?.db.close()
   try {
-    // Root may write where a disk may not.
+    // For root, only this finds a read-only disk.
     for (const path of stored ? [file, dirname(file)] : [dirname(file)]) accessSync(path, constants.W_OK)
   } catch (error) {
     throw toStoreError(file, UNWRITABLE, error)
   }
-  if (!stored) await makeStore(file)
+  if (!stored) await createStore(file)
   const db = createDb(file)
   try {
     await migrate(db)
-    await cleanOnce(db)
+    await eraseOnce(db)
     return db
   } catch (error) {
     db.close()
@@ -66,19 +66,19 @@ export async function openWritableStore(data: string): Promise<NodeDb> {
   }
 }
 
-/** Whole from its first moment: who copies it, or kills us, never has a half of it. */
-async function makeStore(file: string): Promise<void> {
+/** Atomic: a copy, or a process that is killed, never has an incomplete file. */
+async function createStore(file: string): Promise<void> {
   const fresh = `${file}.${randomUUID()}`
   try {
     const db = createDb(fresh)
     try {
       await migrate(db)
-      await cleanOnce(db)
+      await eraseOnce(db)
     } finally {
       db.close()
     }
     await link(fresh, file).catch((error: NodeJS.ErrnoException) => {
-      // Another process has made it in the meantime, or the disk knows no links.
+      // Another process has created it in the meantime, or the file system has no links.
       return error.code === 'EEXIST' ? undefined : rename(fresh, file)
     })
   } finally {
@@ -86,8 +86,8 @@ async function makeStore(file: string): Promise<void> {
   }
 }
 
-/** What earlier versions deleted is still in the file, once. */
-async function cleanOnce(db: NodeDb): Promise<void> {
+/** Erases once what earlier versions only deleted. */
+async function eraseOnce(db: NodeDb): Promise<void> {
   const [row] = await db.all<{ user_version: number }>('PRAGMA user_version')
   const isFirst = row?.user_version === 0
   await db.erase(isFirst)
@@ -97,18 +97,18 @@ async function cleanOnce(db: NodeDb): Promise<void> {
 function isThere(file: string): boolean {
   const found = statSync(file, { throwIfNoEntry: false })
   if (!found) {
-    // SQLite would write these pages into whatever is put in its place.
+    // SQLite would write these pages into a new file with this name.
     if (sizeOf(`${file}-wal`) === 0) return false
     throw new StoreError(
       `the store "${file}" is missing, but "${file}-wal" contains a part of it; restore both files, or move that file away`,
     )
   }
-  if (!found.isFile()) throw toStoreError(file, NO_STORE)
+  if (!found.isFile()) throw toStoreError(file, NOT_A_STORE)
   return true
 }
 
-async function openToLook(file: string): Promise<NodeDb> {
-  if (readStart(file) !== MAGIC) throw toStoreError(file, NO_STORE)
+async function openForReading(file: string): Promise<NodeDb> {
+  if (readStart(file) !== MAGIC) throw toStoreError(file, NOT_A_STORE)
   const [wal, shm] = [`${file}-wal`, `${file}-shm`]
   // A connection would leave both of these behind (https://sqlite.org/wal.html#read_only_databases).
   if (sizeOf(wal) === 0 && !existsSync(shm)) {
@@ -132,14 +132,14 @@ async function openToLook(file: string): Promise<NodeDb> {
 
 async function readSchema(file: string, db: NodeDb): Promise<number> {
   const tables = await db.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
-  // Versions that made it step by step could be stopped before the first.
+  // Earlier versions created it in steps, and could be stopped before the first one.
   if (tables.length === 0) return 0
   const names = new Set(tables.map(({ name }) => name))
   const [row] = names.has('migration')
     ? await db.all<{ number: number | null }>('SELECT max(number) AS number FROM migration').catch(() => [])
     : []
   const schema = row?.number ?? 0
-  if (!row || (schema > 0 ? !names.has('publication') : names.size > 1)) throw toStoreError(file, NO_STORE)
+  if (!row || (schema > 0 ? !names.has('publication') : names.size > 1)) throw toStoreError(file, NOT_A_STORE)
   if (statSync(file).size > MAX_CHECKED_BYTES) return schema
   const [verdict] = await db.all<{ quick_check: string }>('PRAGMA quick_check(1)')
   if (verdict?.quick_check !== 'ok') throw toStoreError(file, DAMAGED)

@@ -1,4 +1,4 @@
-// Reports that a folder may have changed. What really changed is found by looking: an event is only a reason to look.
+// Reports that a folder may have changed. An event only triggers a scan, which finds the changes (decision 016).
 import { existsSync, type FSWatcher, realpathSync, statSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { errorMessage } from '../../text/error-message.ts'
@@ -6,41 +6,41 @@ import { listFolders } from './folder.ts'
 import { listPathSteps } from './path-steps.ts'
 
 interface Watcher {
-  /** Resolves when a change that is being worked on is done. */
+  /** Resolves when the current call of `changed` is done. */
   close(): Promise<void>
 }
 
 interface WatchOptions {
-  /** Watched with everything below it. */
+  /** Watched with all folders below it. */
   readonly folder: string
-  /** Watched by themselves; asked again after each change. */
+  /** Single files to watch as well; asked again after each change. */
   readonly files: () => readonly string[]
-  /** Called one at a time: once at the beginning, after changes, and now and then without any. Failures go to `log`. */
+  /** Never called twice at the same time: called at the start, after events, and at intervals. Errors go to `log`. */
   readonly changed: () => Promise<void>
   readonly log: (line: string) => void
-  /** How often it is called without any change seen: half a minute where absent. */
-  readonly lookEveryMs?: number
+  /** The interval without events; default: half a minute. */
+  readonly intervalMs?: number
 }
 
-// Editors save in several steps: the last event of a burst counts. A burst without end is looked into as well.
+// Editors save in several steps, so the last event of a burst counts. A burst that does not end triggers a scan as well.
 const SETTLE_MS = 60
 const MAX_SETTLE_MS = 400
-// The system drops events when there are too many, and gives none on some network disks.
-const LOOK_MS = 30_000
-// Where it watches no more folders.
-const LIMITED_LOOK_MS = 2000
-// A folder that is made while its parent gets its watch is found by the next pass.
+// The system drops events if there are too many, and sends none for some network disks.
+const INTERVAL_MS = 30_000
+// If the system allows no more watches.
+const SHORT_INTERVAL_MS = 2000
+// A folder that is created while its parent gets a watch is found in the next pass.
 const MAX_PASSES = 5
 
-/** One system watch: a watch of a folder stays with the folder itself, wherever it is moved and whatever takes its place. */
+/** One watch of the system. It stays with the folder itself, also if the folder is moved and another one takes its place. */
 interface Watched {
   readonly watcher: FSWatcher
   readonly identity: string
-  /** The names that matter there; all where absent. */
+  /** Only these names are watched; undefined: all. */
   names: ReadonlySet<string> | undefined
 }
 
-export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS }: WatchOptions): Watcher {
+export function watchFolder({ folder, files, changed, log, intervalMs = INTERVAL_MS }: WatchOptions): Watcher {
   const watched = new Map<string, Watched>()
   let settle: NodeJS.Timeout | undefined
   let burstSince: number | undefined
@@ -49,7 +49,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
   let closed = false
   let limited: NodeJS.Timeout | undefined
 
-  /** The folders to be watched, with the names that matter in each. */
+  /** The folders to watch, with the names to watch in each. */
   function listWanted(): Map<string, Set<string> | undefined> {
     const wanted = new Map<string, Set<string> | undefined>()
     const want = (place: string, name: string) => {
@@ -57,7 +57,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
       if (names) names.add(name)
       else if (!wanted.has(place)) wanted.set(place, new Set([name]))
     }
-    // Of a thousand pictures most lie in one folder: the way there is gone once.
+    // Most images are in one folder: its path is resolved once.
     const known = new Map<string, string | undefined>()
     for (const path of [folder, ...files()]) {
       const within = dirname(path)
@@ -74,7 +74,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
     return wanted
   }
 
-  /** Whether there were folders that had no watch. */
+  /** Returns whether there were folders without a watch. */
   function rewatch(): boolean {
     const wanted = listWanted()
     for (const [path, { watcher, identity }] of watched)
@@ -95,7 +95,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
       const identity = identityOf(path)
       const watcher = watch(path, (_, name) => {
         const only = watched.get(path)?.names
-        // A folder that goes reports its own name; some systems give none.
+        // A folder that is removed reports its own name; some systems report no name.
         if (!only || name === null || only.has(name)) notice()
       })
       watcher.on('error', notice)
@@ -103,10 +103,10 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
       return true
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
-      // It was removed in the meantime, which its parent reports, or it may not be read.
+      // It was removed in the meantime, which its parent reports, or it is not readable.
       if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EPERM') return false
-      if (!limited) log(`watch: ${message}; changes are looked for every ${LIMITED_LOOK_MS / 1000} s instead`)
-      limited ??= setInterval(look, LIMITED_LOOK_MS)
+      if (!limited) log(`watch: ${message}; scanning for changes every ${SHORT_INTERVAL_MS / 1000} s instead`)
+      limited ??= setInterval(scan, SHORT_INTERVAL_MS)
       return false
     }
   }
@@ -115,10 +115,10 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
     do {
       again = false
       try {
-        // What changes while it is looked at is noticed by the new watches.
+        // Changes during the scan are noticed by the new watches.
         for (let pass = 0; rewatch() && pass < MAX_PASSES; pass++);
         await changed()
-        // Files that it looked for somewhere else.
+        // It may have asked for files elsewhere.
         if (rewatch()) again = true
       } catch (error) {
         log(`watch: ${errorMessage(error)}`)
@@ -127,7 +127,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
     working = undefined
   }
 
-  function look(): void {
+  function scan(): void {
     burstSince = undefined
     if (closed) return
     if (working) again = true
@@ -138,11 +138,11 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
     const now = performance.now()
     burstSince ??= now
     clearTimeout(settle)
-    settle = setTimeout(look, Math.max(0, Math.min(SETTLE_MS, burstSince + MAX_SETTLE_MS - now)))
+    settle = setTimeout(scan, Math.max(0, Math.min(SETTLE_MS, burstSince + MAX_SETTLE_MS - now)))
   }
 
-  const clock = setInterval(look, lookEveryMs)
-  look()
+  const clock = setInterval(scan, intervalMs)
+  scan()
 
   return {
     async close() {
@@ -156,7 +156,7 @@ export function watchFolder({ folder, files, changed, log, lookEveryMs = LOOK_MS
   }
 }
 
-/** Another one, another folder: a new folder may get the number of one that is gone, but not its time. */
+/** Different for each folder: a new folder may get the inode of a removed one, but not its creation time. */
 function identityOf(path: string): string {
   try {
     const { dev, ino, birthtimeNs } = statSync(path, { bigint: true })

@@ -1,19 +1,19 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
 import type { Blobs, StoredBlob } from '../../ports.ts'
 
-// R2 throws for longer ones (developers.cloudflare.com/r2/platform/limits).
+// R2 throws for longer keys (developers.cloudflare.com/r2/platform/limits).
 const MAX_KEY_BYTES = 1024
 
-const canBe = (key: string) => new TextEncoder().encode(key).length <= MAX_KEY_BYTES
+const isPossible = (key: string) => new TextEncoder().encode(key).length <= MAX_KEY_BYTES
 
-/** R2 with the keys as they are. */
+/** Keys are used unchanged in R2. */
 export function createBlobs(bucket: R2Bucket): Blobs {
   return {
     async size(key) {
-      return canBe(key) ? (await bucket.head(key))?.size : undefined
+      return isPossible(key) ? (await bucket.head(key))?.size : undefined
     },
     async get(key, range) {
-      if (!canBe(key)) return undefined
+      if (!isPossible(key)) return undefined
       const object = await bucket.get(
         key,
         range && { range: { offset: range.start, length: range.end - range.start + 1 } },

@@ -2,10 +2,10 @@ import { waitUntil } from 'cloudflare:workers'
 import type { Db, Statement } from '../../ports.ts'
 
 /**
- * Work that ends even where the request that began it is cancelled: other requests of the isolate may be waiting for the
- * same answer, and would wait for ever.
+ * Lets work finish even if the request that started it is cancelled: other requests of the isolate may be waiting for the same
+ * result, and would wait for ever.
  */
-export function lasting<T>(work: Promise<T>): Promise<T> {
+export function keepAlive<T>(work: Promise<T>): Promise<T> {
   waitUntil(
     work.then(
       () => undefined,
@@ -15,9 +15,9 @@ export function lasting<T>(work: Promise<T>): Promise<T> {
   return work
 }
 
-export function lastingDb(db: Db): Db {
+export function keepDbAlive(db: Db): Db {
   return {
-    all: <T>(...query: Statement) => lasting(db.all<T>(...query)),
-    batch: statements => lasting(db.batch(statements)),
+    all: <T>(...query: Statement) => keepAlive(db.all<T>(...query)),
+    batch: statements => keepAlive(db.batch(statements)),
   }
 }

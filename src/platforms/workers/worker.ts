@@ -10,15 +10,15 @@ import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
-import { lasting, lastingDb } from './keep-alive.ts'
+import { keepAlive, keepDbAlive } from './keep-alive.ts'
 
 export interface Env {
   readonly DB: D1Database
   readonly BLOBS: R2Bucket
   readonly ASSETS: Fetcher
-  /** `wrangler secret put PUBLISH_TOKEN`: without it nothing can be published here. */
+  /** Set with `wrangler secret put PUBLISH_TOKEN`. Without it, nothing can be published. */
   readonly PUBLISH_TOKEN?: string
-  /** Set by `spread-info worker` where nobody but this machine reaches it; never on Cloudflare. */
+  /** Set by `spread-info worker` if only this machine can connect; never set on Cloudflare. */
   readonly LOOPBACK_ONLY?: string
 }
 
@@ -27,12 +27,12 @@ interface Running {
   readonly ready: Promise<void>
 }
 
-// One for each isolate: its documents and prepared routes serve every request that the isolate gets.
+// One for each isolate: its cached responses and routes serve all requests of the isolate.
 const running = new WeakMap<D1Database, Running>()
 
 function start(env: Env): Running {
   const ports: Ports = {
-    db: lastingDb(createDb(env.DB)),
+    db: keepDbAlive(createDb(env.DB)),
     blobs: createBlobs(env.BLOBS),
     fetch: (input, init) => fetch(input, init),
     now: () => new Date(),
@@ -40,7 +40,7 @@ function start(env: Env): Running {
     compress,
     hmac,
     uuid: () => crypto.randomUUID(),
-    asset: path => lasting(readAsset(env.ASSETS, path)),
+    asset: path => keepAlive(readAsset(env.ASSETS, path)),
     log: line => console.log(toLogEntry(line)),
   }
   const app = createApp(ports, { ...(env.PUBLISH_TOKEN && { publishToken: env.PUBLISH_TOKEN }) })
@@ -57,7 +57,7 @@ async function serviceOf(env: Env): Promise<Running> {
   if (!service) {
     service = start(env)
     running.set(env.DB, service)
-    // A store that was out of reach at the first request is tried again at the next.
+    // If the store can't be reached, the next request tries again.
     waitUntil(service.ready.catch(() => running.delete(env.DB)))
   }
   await service.ready
@@ -78,13 +78,13 @@ export default {
   },
 }
 
-/** The development server puts the other end of the connection where Cloudflare does. */
+/** The development server sets `cf-connecting-ip`, like Cloudflare. */
 function isSentHere({ headers }: Request, peer: string | undefined): boolean {
   const names = [...headers.keys()].filter(name => name !== 'cf-connecting-ip')
   return isFromThisMachine({ peer, host: headers.get('host') ?? undefined, headers: names })
 }
 
-/** Cloudflare asks a Worker for gzip and brotli whatever the client takes; what it takes is in `cf`. */
+/** Cloudflare sends a Worker `gzip, br`, whatever the client accepts. What the client accepts is in `cf`. */
 function asSent(request: Request): Request {
   const { cf } = request as Request & { readonly cf?: { readonly clientAcceptEncoding?: string } }
   if (cf?.clientAcceptEncoding === undefined) return request
