@@ -26,35 +26,60 @@ export async function dryRun(
 ): Promise<void> {
   await withStore(source.data, async store => {
     const db = readOnly(store ?? (await emptyStore()))
-    const changes: Change[] = []
-    const there = remote ?? { manifest: () => readManifest(db), check: (change: Change) => findHold(db, change) }
-    const sender = remote ? await readSender(db, source) : {}
-    const destination: Destination = {
-      ...there,
-      missingBlobs: async () => [],
-      missingDocuments: async () => [],
-      putBlob: async () => undefined,
-      putDocuments: async () => undefined,
-      async commit(planned) {
-        const change = { ...planned, ...sender }
-        const hold = await there.check(change)
-        if (hold) throw new HeldBack(hold)
-        changes.push(change)
-        return change.base + 1
-      },
+    const report = createReporter(source.articles, warn)
+
+    /** Returns the change that publishing to `destination` would make; undefined if there is none. */
+    async function plan(destination: Checked, sender: Partial<Change>): Promise<Planned> {
+      let change: Change | undefined
+      const recorder = createRecorder(destination, planned => {
+        change = { ...planned, ...sender }
+        return change
+      })
+      const publisher = createLocalPublisher(source, { db, fetch: createGuardedFetch() }, recorder, {
+        force,
+        onProgress: createProgress('Articles'),
+      })
+      const { isHeld, articles, problems } = await publisher.publish()
+      report(problems)
+      if (isHeld) throw new UsageError('nothing would be published')
+      return { change, articles }
     }
-    const publisher = createLocalPublisher(source, { db, fetch: createGuardedFetch() }, destination, {
-      force,
-      onProgress: createProgress('Articles'),
-    })
-    const { isHeld, articles, problems } = await publisher.publish()
-    createReporter(source.articles, warn)(problems)
-    if (isHeld) throw new UsageError('nothing would be published')
-    print(renderPlan(changes[0], articles))
+
+    const local = { manifest: () => readManifest(db), check: (change: Change) => findHold(db, change) }
+    // A remote service gets what the local store has, which may hold the change back first.
+    let planned = await plan(local, {})
+    if (remote) planned = await plan(remote, await readSender(db, source))
+    print(renderPlan(planned))
   })
 }
 
-function renderPlan(change: Change | undefined, articles: number): string {
+type Checked = Pick<Destination, 'manifest' | 'check'>
+
+interface Planned {
+  readonly change: Change | undefined
+  /** The number of articles after it. */
+  readonly articles: number
+}
+
+/** A destination that checks changes, but stores nothing. `onCommit` gets each change, and returns it as it would be sent. */
+function createRecorder({ manifest, check }: Checked, onCommit: (change: Change) => Change): Destination {
+  return {
+    manifest,
+    check,
+    missingBlobs: async () => [],
+    missingDocuments: async () => [],
+    putBlob: async () => undefined,
+    putDocuments: async () => undefined,
+    async commit(planned) {
+      const change = onCommit(planned)
+      const hold = await check(change)
+      if (hold) throw new HeldBack(hold)
+      return change.base + 1
+    },
+  }
+}
+
+function renderPlan({ change, articles }: Planned): string {
   if (!change) return `${count(articles, 'article')}, nothing would change\n`
   const { set, remove, base } = change
   const lines = [...set.map(({ source }) => `set    ${source}`), ...remove.map(source => `remove ${source}`)]

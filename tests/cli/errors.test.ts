@@ -34,7 +34,7 @@ describe('the command line', () => {
     expect(result.stdout).toBe('')
   })
 
-  it('names a taken port', async () => {
+  it('reports a port that is already in use', async () => {
     const taken = createServer()
     await new Promise<void>(resolve => taken.listen(0, '127.0.0.1', resolve))
     const { port } = taken.address() as { port: number }
@@ -46,7 +46,7 @@ describe('the command line', () => {
     })
   })
 
-  it('says what it can do', async () => {
+  it('lists its commands', async () => {
     const overview = await runCli(['--help'])
     expect(overview.code).toBe(0)
     for (const word of ['serve', 'check', 'publish', 'worker', '--articles DIR', '--port N'])
@@ -54,7 +54,7 @@ describe('the command line', () => {
     expect((await runCli(['check', '--help'])).stdout).toContain('Usage: spread-info check [options]')
   })
 
-  it('checks every article and names file, line and remedy of each problem', async () => {
+  it('checks every article and reports file, line and fix of each problem', async () => {
     const result = await runCli(['check', ...publication.slice(0, 4)])
     expect(result.code).toBe(1)
     expect(result.stdout).toMatch(new RegExp(`${join(folder.path, 'articles', 'broken.md')}:\\d+: .+; .+`))

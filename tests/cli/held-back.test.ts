@@ -44,8 +44,8 @@ async function start(args: readonly string[], env: Record<string, string> = {}) 
   return { service, address: address as string, status, stop }
 }
 
-describe('a folder of its own', () => {
-  it('that is emptied while it is served, or before it starts, withdraws nothing until it is forced', async () => {
+describe('a served folder', () => {
+  it('that is emptied while it is served, or before the start, removes no articles without --force', async () => {
     const args = await write('news', 8)
     const first = await start(args)
     await rename(at('news/articles'), at('away'))
@@ -78,7 +78,7 @@ describe('a folder of its own', () => {
     await expect.poll(() => second.status('/articles/news-3'), POLL).toBe(410)
   })
 
-  it('does not take the store of another one, and says where it may have its own', async () => {
+  it('does not replace the publication in the store of another folder, and suggests a store of its own', async () => {
     const args = await write('news', 2)
     const rest = args.slice(2)
     await runCli(['publish', ...args, '--no-cards'])
@@ -93,7 +93,7 @@ describe('a folder of its own', () => {
     })
   })
 
-  it('may be moved into other folders as a whole', async () => {
+  it('may be moved into subfolders completely', async () => {
     const args = await write('news', 8)
     await runCli(['publish', ...args, '--no-cards'])
     await mkdir(at('news/articles/2026'))
@@ -103,7 +103,7 @@ describe('a folder of its own', () => {
     expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/8 articles, 8 set, 8 removed/) })
   })
 
-  it('shows with --dry-run what would happen, and changes nothing', async () => {
+  it('is shown with --dry-run as it would be published, and nothing changes', async () => {
     const args = await write('news', 3)
     const nothing = await runCli(['publish', ...args, '--dry-run'])
     expect(nothing.stdout).toContain('set    news-1.md\n')
@@ -118,7 +118,7 @@ describe('a folder of its own', () => {
       )
   })
 
-  it('with settings that are half saved keeps the last good ones over a restart, and starts with none at all', async () => {
+  it('keeps the last good settings over a restart while they are half saved, and starts without any', async () => {
     const args = await write('news', 2, { title: 'News', url: 'https://news.example' })
     await writeFile(at('news/site.json'), '{ "title": "Ne')
     const first = await start(args)
@@ -143,11 +143,11 @@ describe('a folder of its own', () => {
   })
 })
 
-describe('a service elsewhere', () => {
+describe('a remote service', () => {
   const publish = (args: readonly string[], address: string, ...more: readonly string[]) =>
     runCli(['publish', ...args, '--no-cards', '--to', address, ...more], TOKEN)
 
-  it('keeps what was published to it over a restart, and takes nothing while it has a folder of its own', async () => {
+  it('keeps received articles over a restart, and accepts none while it publishes a folder of its own', async () => {
     const data = ['--data', at('received')]
     const args = await write('news', 3)
     const receiving = await start(['--receive', ...data], TOKEN)
@@ -173,7 +173,7 @@ describe('a service elsewhere', () => {
     })
   })
 
-  it('is not replaced by another publication, by an older copy of the folder, nor emptied', async () => {
+  it('is not replaced by another publication or an older copy of the folder, and not emptied', async () => {
     const { address, status } = await start(['--receive', '--data', at('received')], TOKEN)
     const args = await write('news', 3)
     expect(await publish(args, address)).toMatchObject({ code: 0 })
@@ -197,11 +197,11 @@ describe('a service elsewhere', () => {
     const rehearsed = await publish(older, address, '--dry-run')
     expect(rehearsed).toMatchObject({ code: 1, stderr: expect.stringMatching(/this copy of the folder is older/) })
     expect(await (await fetch(`${address}/articles/news-2`)).text()).toContain('Second edition')
-    // Who undoes a change where it was made is no older copy.
+    // Undoing a change in the folder where it was made is allowed.
     await writeFile(at('news/articles/news-2.md'), article('news 2'))
     expect(await publish(args, address)).toMatchObject({ code: 0, stdout: expect.stringContaining('1 set') })
 
-    // Nor does a copy with the record of where it was published, which is older by then.
+    // A copy that includes the record of its last publishing is refused as well, if it is older.
     await cp(at('news'), at('kept'), { recursive: true })
     await writeFile(at('news/articles/news-3.md'), article('Third edition'))
     expect(await publish(args, address)).toMatchObject({ code: 0 })
@@ -211,7 +211,7 @@ describe('a service elsewhere', () => {
       stderr: expect.stringMatching(/this copy of the folder is older .*news-3\.md/),
     })
 
-    // A second publisher that has published does not remove what it has never seen.
+    // A second publisher does not remove articles that it has never seen.
     const second = await write('second', 0, { title: 'news' })
     await cp(at('news/articles'), at('second/articles'), { recursive: true })
     expect(await publish(second, address)).toMatchObject({ code: 0 })
@@ -225,7 +225,20 @@ describe('a service elsewhere', () => {
     expect([await status('/articles/own'), await status('/articles/later')]).toEqual([200, 410])
   })
 
-  it('takes turns of two checkouts, though a file without a date has another time in each', async () => {
+  it('is sent nothing that the local store holds back, as --dry-run shows', async () => {
+    const { address } = await start(['--receive', '--data', at('received')], TOKEN)
+    const args = await write('news', 8)
+    await runCli(['publish', ...args, '--no-cards'])
+    for (let n = 2; n <= 8; n++) await rm(at(`news/articles/news-${n}.md`))
+    for (const extra of [['--dry-run'], []])
+      expect(await publish(args, address, ...extra)).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringContaining('7 of 8 published articles are not in the folder'),
+      })
+  })
+
+  it('accepts two checkouts in turn, though a file without a date has a different time in each', async () => {
     const { address } = await start(['--receive', '--data', at('received')], TOKEN)
     const args = await write('news', 2)
     await writeFile(at('news/articles/undated.md'), '# Undated\n\nText.\n')
@@ -234,7 +247,7 @@ describe('a service elsewhere', () => {
     const second = await write('second', 0, { title: 'news' })
     await cp(at('news/articles'), at('second/articles'), { recursive: true })
     for (const turn of [second, args, second, args]) expect(await publish(turn, address)).toMatchObject({ code: 0 })
-    // Who changes something in their turn, and takes over what the other has changed.
+    // One of them changes something, and the other takes over the change.
     await writeFile(at('second/articles/news-1.md'), article('Changed'))
     expect(await publish(second, address)).toMatchObject({ code: 0 })
     await cp(at('second/articles'), at('news/articles'), { recursive: true })

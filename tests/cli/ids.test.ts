@@ -25,7 +25,7 @@ async function publish() {
   return Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 }
 
-it('ids outlive a new name of a file, another slug, another address, and with `check --write-ids` the store', async () => {
+it('ids survive a renamed file, another slug, another address, and with `check --write-ids` the loss of the store', async () => {
   await writeFile(at('articles/undated.md'), '# No date\n\nWritten once.\n')
   await utimes(at('articles/undated.md'), new Date(), new Date('2026-01-20T00:00:00Z'))
   const first = await publish()
@@ -75,7 +75,7 @@ it('ids outlive a new name of a file, another slug, another address, and with `c
   expect((await runCli(['check', ...publication])).stdout).not.toContain('only the store knows')
 }, 60_000)
 
-it('files that are not UTF-8 stay as they are, and a link stays a link to its file', async () => {
+it('files that are not UTF-8 are not changed, and a symbolic link stays a link', async () => {
   const wide = Buffer.from('\uFEFF# Wide\n\nWritten in UTF-16.\n', 'utf16le')
   await writeFile(at('articles/wide.md'), wide)
   await writeFile(at('elsewhere.txt'), '# Linked\n\nIt lies elsewhere.\n')
@@ -88,7 +88,7 @@ it('files that are not UTF-8 stay as they are, and a link stays a link to its fi
   expect(await readFile(at('elsewhere.txt'), 'utf8')).toMatch(/^---\nid: "tag:[^"]*:linked"\n---\n\n# Linked\n/)
 })
 
-it('a store of another version is told of, and left as it is', async () => {
+it('a store of another version is reported, and not changed', async () => {
   const db = new DatabaseSync(at('data/store.sqlite'))
   db.exec('DELETE FROM migration WHERE number = (SELECT max(number) FROM migration)')
   db.close()

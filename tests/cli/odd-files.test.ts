@@ -33,7 +33,7 @@ describe('a folder with odd files', () => {
   })
   afterAll(() => folder.remove())
 
-  it('has a problem with a place for each that is no article', () => {
+  it('reports each file that is not an article, with its place', () => {
     const lines = result.stdout + result.stderr
     expect(lines).toContain('empty.md: the file is empty; ')
     expect(lines).toContain('binary.md:1: the file is not text in UTF-8; ')
@@ -42,19 +42,19 @@ describe('a folder with odd files', () => {
     expect(result.code).toBe(1)
   })
 
-  it('has names and texts that no terminal obeys, each problem on its line', () => {
+  it('has control characters in names and texts escaped, with one line for each problem', () => {
     const output = result.stdout + result.stderr
     expect(output).toContain('red \\x1b[31m\\nlamp.md: warning.md:')
     expect(output).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}]/u)
     expect(output.split('\n').filter(line => line.startsWith('lamp.md'))).toEqual([])
   })
 
-  it('has all others published', () => {
+  it('has all other files published', () => {
     expect(result.stdout + result.stderr).toContain('3 articles to publish, 4 errors, 1 warning')
   })
 })
 
-it('authors in a file that is not text are told of, and hide no article', async () => {
+it('a file of authors that is not text is reported, and hides no article', async () => {
   const folder = await temporaryFolder()
   try {
     await writeFile(join(folder.path, 'authors.yml'), Buffer.from('ann:\n  name: Ren\xe9\n', 'latin1'))
@@ -68,7 +68,7 @@ it('authors in a file that is not text are told of, and hide no article', async 
   }
 })
 
-it('folders that are linked to are read, and links in a circle come to an end', async () => {
+it('linked folders are read, and circular links end', async () => {
   const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()]
   try {
     await writeFile(join(elsewhere.path, 'linked.md'), '---\ntitle: Linked\ndate: 2024-01-01\n---\nx\n')

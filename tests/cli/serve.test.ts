@@ -38,7 +38,7 @@ describe('a running service', () => {
     while (!(await what())) await setTimeout(20)
   }
 
-  it('shows a new, a changed and a deleted article without being told', async () => {
+  it('shows a new, a changed and a deleted article by itself', async () => {
     const { address } = await start()
     const status = async () => (await fetch(`${address}/articles/fresh`)).status
     await writeFile(article('fresh.md'), '---\ntitle: Fresh\ndate: 2026-04-01\n---\nOne.\n')
@@ -49,7 +49,7 @@ describe('a running service', () => {
     await until(async () => (await status()) === 410)
   })
 
-  it('keeps the last good version of an article that broke, and says where it broke', async () => {
+  it('keeps the last good version of a broken article, and reports file and line', async () => {
     const { service, address } = await start()
     await writeFile(article('owls.md'), '---\ntitle: [Owls\n---\nBroken.\n')
     await service.line(/owls\.md:\d+: .+; .+/)
@@ -77,7 +77,7 @@ describe('a running service', () => {
     expect(answered).toBeGreaterThan(20)
   }, 60_000)
 
-  it('says that nobody can open the addresses in its feeds where it has none of its own and listens to all', async () => {
+  it('warns that other machines can not open its links if it has no public address and listens on all addresses', async () => {
     await writeFile(join(folder.path, 'site.json'), '{"title": "No address"}')
     args.push('--host', '0.0.0.0')
     const service = startCli(args)
@@ -87,7 +87,7 @@ describe('a running service', () => {
     )
   })
 
-  it('tells a few of many warnings, and each of them once', async () => {
+  it('prints only some of many warnings, and each of them once', async () => {
     for (let n = 0; n < 30; n++) await writeFile(article(`undated-${n}.md`), `# Undated ${n}\n\nText.\n`)
     const { service, address } = await start()
     await service.line(/and 20 warnings more: `spread-info check` lists them all/)
@@ -97,7 +97,7 @@ describe('a running service', () => {
     expect(service.output().match(/warning: no date/g)).toHaveLength(11)
   })
 
-  it('gives a slug to the older of two articles that want it', async () => {
+  it('gives a slug that two articles have to the older one', async () => {
     const { service, address } = await start()
     await writeFile(article('other.md'), '---\ntitle: Usurper\nslug: owls\ndate: 2026-05-01\n---\nMine.\n')
     await service.line(/other\.md.*owls/)
@@ -106,7 +106,7 @@ describe('a running service', () => {
     await until(async () => (await (await fetch(`${address}/articles/owls`)).text()).includes('Mine.'))
   })
 
-  it('finishes what it is answering when it is told to stop, and ends with 0', async () => {
+  it('finishes open responses when it is stopped, and exits with 0', async () => {
     const { service, address } = await start()
     const { port } = new URL(address)
     const socket = connect(Number(port), '127.0.0.1')
@@ -128,7 +128,7 @@ describe('a running service', () => {
   })
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'ends with 0 on %s, whoever keeps a connection open',
+    'exits with 0 on %s, also if a client keeps a connection open',
     async signal => {
       const { service, address } = await start()
       const head = (line: string, ...more: string[]) => [line, 'Host: x', ...more, '', ''].join('\r\n')
@@ -161,7 +161,7 @@ describe('a running service', () => {
     30_000,
   )
 
-  it('says goodbye to those who ask again and again, and cuts none of them off', async () => {
+  it('closes busy connections after a response, and cuts off no response', async () => {
     const { service, address } = await start()
     const agent = new Agent({ keepAlive: true })
     const ask = () =>
@@ -183,7 +183,7 @@ describe('a running service', () => {
     expect((await service.ended).code).toBe(0)
   }, 30_000)
 
-  it('ends at once with a second signal, and with 0 while it is still publishing for the first time', async () => {
+  it('exits immediately at a second signal, and with 0 during the first publishing', async () => {
     const { service, address } = await start()
     const socket = connect(Number(new URL(address).port), '127.0.0.1')
     socket.on('error', () => undefined)
@@ -205,7 +205,7 @@ describe('a running service', () => {
     expect((await early.ended).code).toBe(0)
   }, 30_000)
 
-  it('says in one short line that a client hung up', async () => {
+  it('logs one short line when a client disconnects', async () => {
     const { service, address } = await start()
     const socket = connect(Number(new URL(address).port), '127.0.0.1')
     socket.write('POST /share/owls/bluesky HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nid=')
@@ -216,7 +216,7 @@ describe('a running service', () => {
     expect((await service.ended).stderr).not.toMatch(/\n {4}at /)
   })
 
-  it('leaves the last revision or the next one when it is killed at any moment, never a mixture', async () => {
+  it('leaves the last revision or the next one when it is killed, never a mixture', async () => {
     const { service } = await start()
     service.child.kill('SIGKILL')
     await service.ended
@@ -271,7 +271,7 @@ describe('a running service', () => {
     expect(await stored()).toEqual(['v9: 60'])
   }, 60_000)
 
-  it('starts again from what it has stored', async () => {
+  it('restarts with the stored articles', async () => {
     const first = await start()
     const body = await (await fetch(`${first.address}/atom.xml`)).text()
     first.service.child.kill('SIGTERM')

@@ -95,7 +95,7 @@ describe('`serve`, `publish` and `check`', () => {
     expect(await contents()).toEqual(before)
   })
 
-  it('see a newer version also in what a killed one had not moved into the file yet', async () => {
+  it('see a newer version also in a write-ahead log that a killed process left', async () => {
     const db = change(`PRAGMA wal_autocheckpoint = 0; INSERT INTO migration VALUES (${SCHEMA + 1})`, { close: false })
     await mkdir(join(folder.path, 'copy'))
     // As a copy of the folder has it: the file and its log.
@@ -144,7 +144,7 @@ async function readOnly(publish: () => ReturnType<typeof runCli>, check: () => R
   }
 }
 
-it('says so where the folder of data can’t be created', async () => {
+it('reports that the data folder can’t be created', async () => {
   await writeFile(join(folder.path, 'file'), '')
   const args = publication.with(-1, join(folder.path, 'file', 'data'))
   for (const command of ['serve', 'publish']) {
@@ -156,7 +156,7 @@ it('says so where the folder of data can’t be created', async () => {
   }
 })
 
-it('has all its tables in the file itself while the service runs, and a backup of it is whole', async () => {
+it('has all its tables in the file itself while the service runs, so that a backup is complete', async () => {
   await rm(data(), { recursive: true })
   const service = startCli(['serve', ...publication, '--port', '0'])
   try {

@@ -42,7 +42,7 @@ afterAll(async () => {
   await folder.remove()
 })
 
-it('a file that is replaced again and again, by a rename over it and by being made anew', async () => {
+it('a file that is replaced several times, by a rename and by being created again', async () => {
   await shows('c', 'First sub/deep/c')
   for (let save = 1; save <= 4; save++) {
     await write('real/articles/.a.md.new', `Renamed ${save}`)
@@ -61,7 +61,7 @@ it('a file that is replaced again and again, by a rename over it and by being ma
   await shows('a', '410')
 })
 
-it('a folder that is made, filled later, renamed, removed and made again', async () => {
+it('a folder that is created, filled later, renamed, removed and created again', async () => {
   await mkdir(at('real/articles/new/inner'), { recursive: true })
   await setTimeout(150)
   await write('real/articles/new/inner/d.md', 'Fourth')
@@ -77,7 +77,7 @@ it('a folder that is made, filled later, renamed, removed and made again', async
   await shows('d', 'Fourth back')
 })
 
-it('a folder that is made anew at once, for which the system may take the number of the old one', async () => {
+it('a folder that is created again immediately, possibly with the inode of the old one', async () => {
   await write('real/articles/anew/e.md', 'Fifth')
   await shows('e', 'Fifth')
   for (let time = 1; time <= 3; time++) {
@@ -89,7 +89,7 @@ it('a folder that is made anew at once, for which the system may take the number
   }
 })
 
-it('beside links that lead to themselves, nowhere, or round', async () => {
+it('beside links that lead to themselves, nowhere, or in a circle', async () => {
   await symlink('loop.md', at('real/articles/loop.md'))
   await symlink('loop', at('real/articles/loop'))
   await symlink('nowhere.md', at('real/articles/dangling.md'))
@@ -115,7 +115,7 @@ it('the whole folder copied, removed and copied back, or swapped for another', a
   await shows('c', 'Deep in the swapped folder')
 })
 
-it('a link above the folder that is turned, as deployers do it', async () => {
+it('a link above the folder that is changed, as deployment tools do', async () => {
   await cp(at('real'), at('release-2'), { recursive: true })
   await write('release-2/articles/b.md', 'Second release')
   expect(spawnSync('ln', ['-sfn', 'release-2', at('current')]).status).toBe(0)
@@ -124,7 +124,7 @@ it('a link above the folder that is turned, as deployers do it', async () => {
   await shows('b', 'Edited behind the link')
 })
 
-it('what lies beside the folder: authors of the project, and a logo', async () => {
+it('files beside the folder: authors of the project, and a logo', async () => {
   await mkdir(at('release-2/data'))
   await writeFile(at('release-2/data/authors.yml'), 'jane:\n  name: Jane Doe\n')
   await writeFile(at('release-2/articles/h.md'), `---\ntitle: H\ndate: 2026-01-01\nauthor: jane\n---\nText.\n`)
@@ -142,7 +142,7 @@ it('what lies beside the folder: authors of the project, and a logo', async () =
   await expect.poll(icon, { timeout: 10_000 }).not.toBe(before)
 })
 
-it('settings that are saved in every one of these ways, and a picture that is replaced', async () => {
+it('settings that are saved in all these ways, and an image that is replaced', async () => {
   const title = async () => (await fetch(`${address}/feed.json`)).json().then(({ title }) => title)
   const settings = (name: string) => JSON.stringify({ ...SITE, title: name })
   const named = (name: string) => expect.poll(title, { timeout: 10_000 }).toBe(name)

@@ -18,13 +18,10 @@ async function serve(listener: RequestListener): Promise<string> {
 
 const onlyLoopback = (address: string) => address === '127.0.0.1'
 
-describe('an address on the public internet', () => {
-  it.each(['93.184.216.34', '8.8.8.8', '172.32.0.1', '2606:4700::1111', '2a00:1450:4001::200e'])(
-    '%s is one',
-    address => {
-      expect(isPublicAddress(address)).toBe(true)
-    },
-  )
+describe('a public address', () => {
+  it.each(['93.184.216.34', '8.8.8.8', '172.32.0.1', '2606:4700::1111', '2a00:1450:4001::200e'])('is %s', address => {
+    expect(isPublicAddress(address)).toBe(true)
+  })
 
   it.each([
     '0.0.0.0',
@@ -57,7 +54,7 @@ describe('an address on the public internet', () => {
     '1',
     '127.1',
     '0x7f000001',
-  ])('%j is none', address => {
+  ])('is not %j', address => {
     expect(isPublicAddress(address)).toBe(false)
   })
 })
@@ -71,7 +68,7 @@ describe('the guarded fetch', () => {
   })
 
   it.each(['http://[::1]/', 'http://2130706433/', 'http://0x7f.1/', 'http://[::ffff:127.0.0.1]/', 'http://127.1/'])(
-    'refuses %s, which is a private address in disguise',
+    'refuses %s, another form of a private address',
     async url => {
       await expect(createGuardedFetch()(url)).rejects.toThrow('is not on the public internet')
     },
@@ -90,13 +87,13 @@ describe('the guarded fetch', () => {
   })
 
   it.each(['file:///etc/passwd', 'ftp://news.example/', 'data:text/plain,x'])(
-    'does not speak the scheme of %s',
+    'does not support the scheme of %s',
     async url => {
       await expect(createGuardedFetch(onlyLoopback)(url)).rejects.toThrow('is not supported')
     },
   )
 
-  it('answers status, headers and body, and says where it ended', async () => {
+  it('returns status, headers and body, and the final address', async () => {
     const url = await serve((request, response) => {
       if (request.url === '/old') response.writeHead(301, { location: '/new' }).end()
       else response.writeHead(207, { 'x-one': 'a', 'set-cookie': ['b=1', 'c=2'] }).end(`at ${request.url}`)
@@ -107,7 +104,7 @@ describe('the guarded fetch', () => {
     expect(await response.text()).toBe('at /new')
   })
 
-  it('leaves a redirect to the caller who asks for that', async () => {
+  it('does not follow a redirect if the caller wants to', async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: '/elsewhere' }).end())
     const response = await createGuardedFetch(onlyLoopback)(url, { redirect: 'manual' })
     expect([response.status, response.headers.get('location')]).toEqual([302, '/elsewhere'])
@@ -128,7 +125,7 @@ describe('the guarded fetch', () => {
     expect(seen).toEqual(['POST /temporary hello', 'POST /seen hello', 'GET /end '])
   })
 
-  it('keeps the authorization to the origin that it is for', async () => {
+  it('sends the authorization only to its own origin', async () => {
     const seen: (string | undefined)[] = []
     const other = await serve((request, response) => {
       seen.push(request.headers.authorization)
@@ -139,19 +136,19 @@ describe('the guarded fetch', () => {
     expect(seen).toEqual([undefined])
   })
 
-  it('gives up on redirects too often', async () => {
+  it('stops after too many redirects', async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: '/' }).end())
     await expect(createGuardedFetch(onlyLoopback)(url)).rejects.toThrow('redirects too often')
   })
 
-  it('gives up when the caller does', async () => {
+  it('stops when the caller does', async () => {
     const url = await serve(() => undefined)
     await expect(createGuardedFetch(onlyLoopback)(url, { signal: AbortSignal.timeout(50) })).rejects.toThrow(
       /abort|timeout/i,
     )
   })
 
-  it('breaks off an answer that is too long', async () => {
+  it('stops reading a response that is too long', async () => {
     const url = await serve((_, response) => {
       const write = () => {
         while (!response.destroyed && response.write(Buffer.alloc(65536)));

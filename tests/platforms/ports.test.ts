@@ -53,7 +53,7 @@ describeBlobs('Workers', async () => {
   return { blobs: createR2Blobs(env.BLOBS), close: dispose }
 })
 
-it('lets no key lead out of the folder of blobs', async () => {
+it('a key can not lead out of the folder of blobs', async () => {
   const folder = await temporaryFolder()
   const blobs = createNodeBlobs(join(folder.path, 'inner'))
   for (const key of ['../x', 'a/../../x', '/etc/passwd', '.hidden', 'a//b', ''])
@@ -62,7 +62,7 @@ it('lets no key lead out of the folder of blobs', async () => {
   await folder.remove()
 })
 
-it('a line of the log on Node is one line, and commands no terminal', async () => {
+it('a log entry on Node is one line, with control characters escaped', async () => {
   const folder = await temporaryFolder()
   const lines: string[] = []
   const ports = await openPorts(folder.path, line => lines.push(line))

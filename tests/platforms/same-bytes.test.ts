@@ -120,7 +120,7 @@ it.each<[string, Record<string, string>]>([
   expect(b).toEqual(a)
 })
 
-it('Node and workerd send a reader that holds all but one article the same one', async () => {
+it('Node and workerd send the same article to a reader that has all others', async () => {
   const { headers } = await plainRequest(`${node.address}/feed.xml`, 'GET', {})
   // What an older feed said: another hash, and a print of three characters less.
   const held = (headers.etag as string).replace(/^"\w+\.\S{3}/, '"0123456789abcdefabcd.')

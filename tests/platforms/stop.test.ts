@@ -17,7 +17,7 @@ const PROGRAM = `
   await server.close()
   console.log('closed')`
 
-it('a server closes also where a connection that nobody reads from is all that is left', async () => {
+it('a server closes also if only a connection is left that is never read', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', text => {

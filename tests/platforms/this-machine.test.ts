@@ -45,7 +45,7 @@ describe.each([
     expect((await statuses({ authorization: 'Bearer contract' })).slice(0, 2)).toEqual([200, 200])
   })
 
-  it('shows them to none that a proxy on this machine asks for', async () => {
+  it('does not show them to clients of a proxy on this machine', async () => {
     for (const headers of [
       { 'x-forwarded-for': '203.0.113.9' },
       { 'x-forwarded-for': '127.0.0.1' },

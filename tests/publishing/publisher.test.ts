@@ -6,7 +6,7 @@ import { createLocalPublisher } from '../../src/platforms/node/local-publisher.t
 import { openPorts } from '../../src/platforms/node/ports.ts'
 import { temporaryFolder } from '../support/process.ts'
 
-it('a publishing that the store has failed is made good by the next one', async () => {
+it('the next publishing succeeds after one that failed because of the store', async () => {
   const [articles, data] = [await temporaryFolder(), await temporaryFolder()]
   const ports = await openPorts(data.path, () => undefined)
   try {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => folder.remove())
 
-/** Publishes with these settings, and answers what stands for the publication. */
+/** Publishes with these settings, and returns the logo. */
 async function publish(settings: object) {
   await writeFile(at('site.json'), JSON.stringify({ url: 'https://news.example', ...settings }))
   const source = { articles: at('articles'), site: at('site.json'), address: '' }
@@ -60,13 +60,13 @@ it('a logo of any kind and shape becomes a square PNG with nothing cut off, draw
   expect(pixel(2, 256)[3]).toBe(0)
 })
 
-it('without a logo the mark of the program stands in, in the colour of the publication', async () => {
+it('without a logo the favicon of the program is used, in the colour of the publication', async () => {
   const { mark, icon, pixel } = await publish({ accent: '#336699' })
   expect([mark, icon?.width]).toEqual([undefined, 512])
   expect(pixel(256, 60)).toEqual([0x33, 0x66, 0x99, 255])
 })
 
-it('a logo that cannot be drawn is told of each time, and the articles come out', async () => {
+it('a logo that can not be drawn is reported each time, and the articles are published', async () => {
   await writeFile(at('broken.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><g></svg>')
   for (const _ of [1, 2]) {
     const { icon, problems } = await publish({ logo: 'broken.svg' })

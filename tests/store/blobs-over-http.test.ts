@@ -50,7 +50,7 @@ describe('a blob over HTTP', () => {
     expect(new Uint8Array(await (await service.request(`/${key}`)).arrayBuffer())).toEqual(bytes)
   })
 
-  it('that is a drawing runs no script where it is served, whole or in part', async () => {
+  it('that is an SVG runs no script where it is served, completely or in part', async () => {
     const service = await createReceiver()
     const key = named(SVG, 'svg')
     await put(service, key, SVG)
@@ -63,7 +63,7 @@ describe('a blob over HTTP', () => {
     }
   })
 
-  it('is asked for in portions', async () => {
+  it('is asked for in batches', async () => {
     const service = await createReceiver()
     const keys = Array.from({ length: 41 }, (_, index) => `cards/${String(index).padStart(32, '0')}.png`)
     expect(await (await post(service, 'missing', keys.slice(1))).json()).toEqual(keys.slice(1))

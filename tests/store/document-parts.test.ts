@@ -8,7 +8,7 @@ const LIMIT = 2_000_000
 // Every unit of it at a boundary once: characters of one, two, three and four bytes.
 const text = (seed: string) => `<p>${`${seed}é漢😀 `.repeat(700_000)}</p>`
 
-it('a text beyond the rows of D1 is stored in parts, and comes back whole, also from a service elsewhere', async () => {
+it('a text that is too long for a row of D1 is stored in parts and read completely, also from a remote service', async () => {
   const here = await createTestService()
   const html = text('x')
   await here.publish([submission({ slug: 'long', html }), submission({ slug: 'short' })])
@@ -28,7 +28,7 @@ it('a text beyond the rows of D1 is stored in parts, and comes back whole, also 
   }
 })
 
-it('parts go with their document', async () => {
+it('parts are deleted with their document', async () => {
   const service = await createTestService()
   const count = async () => (await service.ports.db.all<{ n: number }>('SELECT count(*) AS n FROM document_part'))[0]!.n
   await service.publish([submission({ html: text('x') })])

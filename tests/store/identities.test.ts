@@ -25,7 +25,7 @@ async function publishTo(service: TestService, submissions: readonly Submission[
 }
 
 describe('an id', () => {
-  it('stays when slug, domain and scheme change, and when the file was away for a while', async () => {
+  it('stays when slug, domain and scheme change, and when the file was removed for a while', async () => {
     const service = await createTestService()
     await service.publish([text()])
     await service.publish([text({ slug: 'new' })], { url: 'http://other.example' })
@@ -35,7 +35,7 @@ describe('an id', () => {
     expect((await find(service, 'newer')).id).toBe('tag:news.example,2026-10-01:old')
   })
 
-  it('goes with a file that gets another name: with the same text, or with the same title and date', async () => {
+  it('stays with a renamed file: with the same text, or with the same title and date', async () => {
     const service = await createTestService()
     await service.publish([text(), text({ source: 'y.md', slug: 'y', edition: 'two', title: 'Y', published: at(2) })])
     await service.publish([
@@ -54,7 +54,7 @@ describe('an id', () => {
     expect((await find(service, 'again')).id).toBe('tag:news.example,2026-10-01:again')
   })
 
-  it('goes with a file that came back later under another name, and never to two', async () => {
+  it('stays with a file that comes back later under another name, and never goes to two', async () => {
     const service = await createTestService()
     await service.publish([text()])
     await service.publish([])
@@ -63,7 +63,7 @@ describe('an id', () => {
     expect(ids.toSorted()).toEqual(['tag:news.example,2026-10-01:c', 'tag:news.example,2026-10-01:old'])
   })
 
-  it('is not given out again to an article that takes over a slug', async () => {
+  it('is not used again for an article that takes over a slug', async () => {
     const service = await createTestService()
     await service.publish([text()])
     await service.publish([text({ slug: 'new' }), text({ source: 'y.md', edition: 'two', title: 'Y' })])
@@ -71,7 +71,7 @@ describe('an id', () => {
     expect((await find(service, 'old')).id).toMatch(/^tag:news\.example,2026-10-01:old\.[0-9a-f]{8}$/)
   })
 
-  it('of the front matter stands above it', async () => {
+  it('in the front matter has priority', async () => {
     const service = await createTestService()
     await service.publish([text()])
     await service.publish([text({ id: 'post-1' })])
@@ -80,14 +80,14 @@ describe('an id', () => {
     expect((await find(service, 'old')).id).toBe('tag:news.example,2026-10-01:old')
   })
 
-  it('is a tag URI under any address', () => {
+  it('is a tag URI for any address', () => {
     const mint = (url: string) => mintId({ slug: 'ü a', published: at(1) }, url)
     expect(mint('http://[::1]:8787')).toBe('tag:---1-,2026-10-01:%C3%BC%20a')
     expect(mint('https://my_host.example/blog')).toBe('tag:my-host.example,2026-10-01:%C3%BC%20a')
     expect(mint('https://Bücher.example')).toBe('tag:xn--bcher-kva.example,2026-10-01:%C3%BC%20a')
   })
 
-  it('is never of two articles, whatever their files say', async () => {
+  it('never belongs to two articles, whatever their files say', async () => {
     const service = await createTestService()
     const id = 'tag:news.example,2026-10-01:old'
     const ids = async () =>
@@ -109,7 +109,7 @@ describe('an id', () => {
     expect(now[1]?.[1]).toMatch(/^tag:news\.example,2026-10-01:old\.[0-9a-f]{8}$/)
   })
 
-  it('that readers saw before the publication had an address stays when it gets one, and so does that of its feed', async () => {
+  it('that readers saw before the publication had an address stays when it gets one, like the id of its feed', async () => {
     const service = await createTestService()
     const uuid = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/
     const feedId = async () => (await service.context.publication())!.id
@@ -131,7 +131,7 @@ describe('an id', () => {
 })
 
 describe('the date of publication', () => {
-  it('of a file that has none is when it was first seen', async () => {
+  it('of a file without one is when it was first seen', async () => {
     const service = await createTestService()
     await service.publish([text({ undated: true })])
     await service.publish([text({ undated: true, published: at(9), updated: at(9), tags: [{ name: 'T', slug: 't' }] })])
@@ -167,7 +167,7 @@ describe('the date of publication', () => {
     expect((await find(service, 'old')).published).toEqual(at(1))
   })
 
-  it('moves as the file says while nobody has seen the article', async () => {
+  it('follows the file until the article is published', async () => {
     const service = await createTestService(at(20))
     await service.publish([text({ published: at(25), updated: at(25) })])
     await service.publish([text({ published: at(23), updated: at(23) })])
@@ -178,7 +178,7 @@ describe('the date of publication', () => {
     expect((await find(service, 'old')).published).toEqual(at(23))
   })
 
-  it('of an article with another id is what the file says, since readers do not know it', async () => {
+  it('of an article with a new id is the one in the file, since readers do not know the article', async () => {
     const service = await createTestService()
     await service.publish([text({ id: 'urn:x:1' })])
     await service.publish([text({ id: 'urn:x:2', published: at(3), updated: at(3) })])
@@ -237,8 +237,8 @@ describe('the date of the last change', () => {
   })
 })
 
-describe('a service elsewhere', () => {
-  it('keeps dates of its own, too, where a machine that knows nothing of the past says others', async () => {
+describe('a remote service', () => {
+  it('keeps its own dates if a machine without the old store sends others', async () => {
     const there = await createTestService(at(22))
     const destination = createLocalDestination(there.ports, there.context.refresh)
     for (const day of [3, 9]) {
@@ -252,7 +252,7 @@ describe('a service elsewhere', () => {
     expect((await find(there, 'old')).published).toEqual(at(3))
   })
 
-  it('gets ids and dates as they are here, and keeps its own from then on', async () => {
+  it('gets ids and dates from the local store, and keeps its own from then on', async () => {
     const here = await createTestService(at(20))
     await here.publish([text({ undated: true })])
     here.clock.now = at(21)

@@ -7,7 +7,7 @@ import { createTestService, submission } from '../support/service.ts'
 const tag = (name: string) => ({ name, slug: name.toLowerCase() })
 
 describe('publishing', () => {
-  it('makes articles visible with the terms they carry', async () => {
+  it('makes articles visible with their terms', async () => {
     const service = await createTestService()
     await service.publish([
       submission({ slug: 'a', tags: [tag('Feeds'), tag('Cards')], section: tag('Craft') }),
@@ -28,7 +28,7 @@ describe('publishing', () => {
     expect((await articles.neighbours(a!)).newer?.slug).toBe('b')
   })
 
-  it('shows a scheduled article from its very millisecond and not before', async () => {
+  it('shows a scheduled article at its exact millisecond and not before', async () => {
     const service = await createTestService(new Date('2026-11-01T11:59:59.999Z'))
     await service.publish([submission({ published: new Date('2026-11-01T12:00:00Z') })])
     const before = (await service.context.publication())!
@@ -39,7 +39,7 @@ describe('publishing', () => {
     expect(after.version).not.toBe(before.version)
   })
 
-  it('keeps an id that was frozen when the slug and the domain change', async () => {
+  it('keeps an id when the slug and the domain change', async () => {
     const service = await createTestService()
     await service.publish([submission({ source: 'x.md', slug: 'old' })])
     await service.publish([submission({ source: 'x.md', slug: 'new' })], { url: 'https://other.example' })
@@ -47,7 +47,7 @@ describe('publishing', () => {
     expect((await articles.find('new'))?.id).toBe('tag:news.example,2026-10-01:old')
   })
 
-  it('refuses a change of a revision that is not the newest, and a document that was never put', async () => {
+  it('refuses a change to a revision that is not the newest, and a document that was never sent', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     const destination = createLocalDestination(service.ports, service.context.refresh)

@@ -59,7 +59,7 @@ const answer =
   (_, response) =>
     response.writeHead(status, headers).end(body)
 
-describe('a failure is told in words', () => {
+describe('a failure is explained', () => {
   it.each<[string, RequestListener, string]>([
     ['401', answer(401), 'publish: URL/publish/manifest answered 401: PUBLISH_TOKEN is not the token of this service'],
     [
@@ -100,7 +100,7 @@ describe('a failure is told in words', () => {
     expect(waits).toEqual([])
   })
 
-  it('a redirect, and the token goes nowhere else', async () => {
+  it('a redirect, and the token is sent nowhere else', async () => {
     const asked: string[] = []
     const other = await serve((request, response) => {
       asked.push(`${request.headers.authorization}`)
@@ -119,7 +119,7 @@ describe('a failure is told in words', () => {
     expect(asked).toEqual([])
   })
 
-  it('a name that is not known, a port that nothing listens at, a certificate that no one signed', async () => {
+  it('an unknown name, a port without a server, a certificate that is not trusted', async () => {
     const unknown = connect('http://nothing.invalid')
     expect(await messageOf(unknown.remote.manifest(), 'http://nothing.invalid')).toMatch(
       /^publish: URL can't be reached: the host name nothing\.invalid (does not exist|could not be looked up) \(DNS\)/,
@@ -142,7 +142,7 @@ describe('a failure is told in words', () => {
     expect(tls.waits).toEqual([])
   })
 
-  it('a service that is silent, before its answer and within it', async () => {
+  it('a service that sends nothing, before its response or in the middle of it', async () => {
     const silent = `http://${await serve(() => undefined)}`
     const { remote, waits } = connect(silent)
     expect(await messageOf(remote.manifest(), silent)).toBe(
@@ -154,7 +154,7 @@ describe('a failure is told in words', () => {
   })
 })
 
-describe('what may pass is tried again', () => {
+describe('a temporary failure is retried', () => {
   const failing = (times: number, fail: RequestListener): RequestListener => {
     let count = 0
     return (request, response) =>
@@ -179,7 +179,7 @@ describe('what may pass is tried again', () => {
     expect(waits).toEqual([1000, 2000, 4000])
   })
 
-  it('no sooner than the service asks, by seconds or by its own clock', async () => {
+  it('not earlier than the service asks, in seconds or by its own clock', async () => {
     for (const after of ['30', 'Sun, 01 Nov 2026 00:00:30 GMT']) {
       const headers = { 'retry-after': after, date: 'Sun, 01 Nov 2026 00:00:00 GMT' }
       const { remote, waits } = connect(`http://${await serve(failing(1, answer(503, headers)))}`)
@@ -222,8 +222,8 @@ const send = (here: TestService, remote: Destination, onProgress?: (done: number
     ...(onProgress && { onProgress }),
   })
 
-describe('a publishing to a service elsewhere', () => {
-  it('that was cut off goes on where it was: what had arrived is not sent again', async () => {
+describe('publishing to a remote service', () => {
+  it('continues after an interruption: what has arrived is not sent again', async () => {
     const [here, there] = [await createTestService(), await createReceiver()]
     await here.publish(articles(1000))
     let portions = 0
@@ -246,7 +246,7 @@ describe('a publishing to a service elsewhere', () => {
     expect((await there.destination.manifest()).hashes.size).toBe(1000)
   })
 
-  it('goes on by itself after some cuts', async () => {
+  it('continues by itself after some interruptions', async () => {
     const [here, there] = [await createTestService(), await createReceiver()]
     await here.publish(articles(150))
     let asked = 0
@@ -256,7 +256,7 @@ describe('a publishing to a service elsewhere', () => {
     expect(waits.length).toBeGreaterThan(2)
   })
 
-  it('is no failure where the answer to the commit is lost', async () => {
+  it('succeeds if only the answer to the commit is lost', async () => {
     const [here, there] = [await createTestService(), await createReceiver()]
     await here.publish(articles(3))
     let losses = 1
@@ -271,7 +271,7 @@ describe('a publishing to a service elsewhere', () => {
     expect((await there.destination.manifest()).revision).toBe(2)
   })
 
-  it('is a failure where someone else published meanwhile', async () => {
+  it('fails if another publisher has published in the meantime', async () => {
     const [here, there] = [await createTestService(), await createReceiver()]
     await here.publish(articles(2))
     let isFirst = true
@@ -290,7 +290,7 @@ describe('a publishing to a service elsewhere', () => {
     expect([...(await there.destination.manifest()).hashes.keys()]).toEqual(['theirs.md'])
   })
 
-  it('sends everything to an older service, which can not be asked for documents', async () => {
+  it('sends all documents to an older service, which can not list missing ones', async () => {
     const [here, there] = [await createTestService(), await createReceiver()]
     await here.publish(articles(2))
     const url = await listen(there, request => {
@@ -300,7 +300,7 @@ describe('a publishing to a service elsewhere', () => {
     expect(await send(here, connect(url).remote)).toMatchObject({ revision: 1, set: 2 })
   })
 
-  it('asks for blobs in portions that a Worker can answer', async () => {
+  it('asks for blobs in batches that a Worker can answer', async () => {
     const there = await createReceiver()
     const sizes: number[] = []
     const destination = createLocalDestination(there.ports, () => undefined)

@@ -20,11 +20,11 @@ async function start() {
 }
 
 describe('guesses of the publishing token', () => {
-  it('are ten in a minute from one address, and no one else waits for it', async () => {
+  it('are limited to ten in a minute for each address', async () => {
     const { service, ask, askOften } = await start()
     expect(await askOften(10, '192.0.2.1', wrong)).toBe(401)
     expect(await ask('192.0.2.1', wrong)).toBe(429)
-    // Else the one guess that is right would not be limited.
+    // Otherwise the right guess would not be limited.
     expect(await ask('192.0.2.1', right)).toBe(429)
     expect(await ask('192.0.2.2', right)).toBe(200)
     expect(await ask(undefined, right)).toBe(200)
@@ -34,7 +34,7 @@ describe('guesses of the publishing token', () => {
     expect(await ask('192.0.2.1', right)).toBe(200)
   })
 
-  it('are counted wherever the token counts, and for a whole subscriber', async () => {
+  it('are counted on all paths with the token, and for a whole subscriber', async () => {
     for (const [path, headers] of [
       ['/publish/nothing', wrong],
       ['/preview', wrong],
@@ -51,7 +51,7 @@ describe('guesses of the publishing token', () => {
     }
   })
 
-  it('are none without a token, with the right one, and where credentials are of no use', async () => {
+  it('do not include requests without a token, with the right one, or on other paths', async () => {
     const { ask, askOften } = await start()
     expect(await askOften(30, '192.0.2.1', {})).toBe(401)
     expect(await askOften(30, '192.0.2.1', right)).toBe(200)
@@ -60,7 +60,7 @@ describe('guesses of the publishing token', () => {
     expect(await ask('192.0.2.1', right)).toBe(200)
   })
 
-  it('are written down, a few lines a minute', async () => {
+  it('are logged, with a few lines in a minute', async () => {
     const { service, lines, ask, askOften } = await start()
     for (let host = 1; host <= 100; host++) await askOften(3, `192.0.2.${host}`, wrong)
     expect(lines).toEqual(Array(6).fill(expect.stringMatching(/^publish: a wrong token came from 192\.0\.2\.\d+$/)))

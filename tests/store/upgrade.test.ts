@@ -73,7 +73,7 @@ function rowsOf(schema: number): Statement[] {
 const NEWEST_KNOWN = 12
 
 describe.each(Array.from({ length: SCHEMA }, (_, index) => index + 1))('a store of schema %i', schema => {
-  it('is brought up to date with all that was in it', async () => {
+  it('is upgraded with all its content', async () => {
     const { ports } = await createTestService(new Date(PUBLISHED + 3_600_000))
     const db = createDb(':memory:')
     await migrate(db, Math.min(schema, NEWEST_KNOWN))
@@ -121,7 +121,7 @@ it('a store of a newer version is refused', async () => {
   )
 })
 
-it('two processes that bring a store up to date at once end alike', async () => {
+it('two processes can upgrade a store at the same time', async () => {
   const db = createDb(':memory:')
   await migrate(db, 3)
   await Promise.all([migrate(db), migrate(db), migrate(db)])

@@ -86,7 +86,7 @@ describe('a document over HTTP', () => {
     expect(await (await post(service, 'missing-documents', [good.hash])).json()).toEqual([good.hash])
   })
 
-  it('is refused with every member that it lacks, and never by an error of ours', async () => {
+  it('is refused without any of its fields, and never with an internal error', async () => {
     expect(Object.keys(await faultsOf(await send(documentOf({}))))).toEqual(
       'source slug title summary words tags authors language direction published updated pictures aliases'
         .split(' ')
@@ -104,7 +104,7 @@ describe('a document over HTTP', () => {
         ).toBeOneOf([400, 413, 422])
   })
 
-  it('has one meaning: its hash is that of what it holds, and each name stands there once', async () => {
+  it('has only one meaning: its hash is that of its content, and it contains each name once', async () => {
     const { hash, json, html } = documentOf(FACTS)
     expect(await faultsOf(await send({ hash: hash.replace(/./g, '0'), json, html }))).toEqual({
       'documents[0].hash': 'is not the hash of the document',
@@ -235,7 +235,7 @@ describe('a change over HTTP', () => {
     expect((await service.destination.manifest()).revision).toBe(0)
   })
 
-  it('is refused where two articles have the same slug', async () => {
+  it('is refused if two articles have the same slug', async () => {
     const other = await createReceiver()
     const documents = { 'x.md': documentOf(FACTS), 'y.md': documentOf({ ...FACTS, source: 'y.md' }) }
     await post(other, 'documents', Object.values(documents))
