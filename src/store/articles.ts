@@ -18,7 +18,7 @@ export interface Stored {
 }
 
 export interface Page {
-  /** 50 where absent. */
+  /** Default: 50. */
   readonly limit?: number
   readonly offset?: number
 }

@@ -90,7 +90,7 @@ export interface Destination {
   manifest(): Promise<Manifest>
   /** The keys that it does not have. */
   missingBlobs(keys: readonly string[]): Promise<string[]>
-  /** The hashes of documents that it does not have. An interrupted publishing so continues where it was. */
+  /** The hashes of documents that it does not have. So an interrupted publishing continues where it stopped. */
   missingDocuments(hashes: readonly string[]): Promise<string[]>
   putBlob(key: string, bytes: Uint8Array, type: string): Promise<void>
   putDocuments(documents: readonly ArticleDocument[]): Promise<void>

@@ -50,19 +50,19 @@ it('ids survive a renamed file, another slug, another address, and with `check -
     `${at('articles/night-birds.md')}: warning: only the store knows its id tag:news.example,2026-02-01:owls; ` +
       'add `id: "tag:news.example,2026-02-01:owls"` to its front matter, or run `spread-info check --write-ids`\n',
   )
-  // A date that readers have seen stays: who edits it is told so before publishing and then.
+  // A date that readers have seen does not change. Editing it gives a warning, in `check` and in `publish`.
   const dated = (await readFile(at('articles/lamps/index.md'), 'utf8')).replace(
     'date: 2026-03-01T09',
     'date: 2026-05-01T09',
   )
   await writeFile(at('articles/lamps/index.md'), dated)
-  const told =
+  const warning =
     `${at('articles/lamps/index.md')}:4: warning: this article was published with the date 2026-03-01T07:00:00Z, ` +
     'which does not change; write `date: 2026-03-01T07:00:00Z` again, and set `updated` for a new edition; with another `id` it becomes ' +
     'a new article\n'
-  expect((await runCli(['check', ...publication])).stdout).toContain(told)
-  expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(told)
-  expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(told)
+  expect((await runCli(['check', ...publication])).stdout).toContain(warning)
+  expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(warning)
+  expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(warning)
 
   const written = await runCli(['check', ...publication, '--write-ids'])
   expect(written.stdout).not.toContain('only the store knows')

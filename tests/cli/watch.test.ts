@@ -23,7 +23,7 @@ const read = async (slug: string) => {
   const answer = await fetch(`${address}/articles/${slug}`)
   return answer.ok ? answer.text() : String(answer.status)
 }
-/** Far above what it takes: a machine that tests many things at once is slow. */
+/** Much longer than needed: a machine that runs many tests at the same time is slow. */
 const shows = (slug: string, what: string) => expect.poll(() => read(slug), { timeout: 10_000 }).toContain(what)
 
 beforeAll(async () => {

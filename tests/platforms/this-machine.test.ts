@@ -63,7 +63,7 @@ describe.each([
       expect(await statuses(headers as Record<string, string>, OTHER)).toEqual(shut)
   })
 
-  it.skipIf(command === 'worker')('shows them to no proxy that names nobody, which speaks HTTP/1.0', async () => {
+  it.skipIf(command === 'worker')('does not show them to an HTTP/1.0 proxy without forwarding headers', async () => {
     const status = await new Promise<string>((resolve, reject) => {
       const socket = connect(port, '127.0.0.1', () => socket.write('GET /preview HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n'))
       socket.once('data', data => resolve(data.toString('latin1', 0, 12)))

@@ -226,23 +226,28 @@ describe('publishing to a remote service', () => {
   it('continues after an interruption: what has arrived is not sent again', async () => {
     const [here, there] = [await createTestService(), await createReceiver()]
     await here.publish(articles(1000))
-    let portions = 0
+    let batches = 0
     let isDown = false
     const url = await listen(there, ({ url: asked }) => {
-      if (asked === '/publish/documents' && !isDown) isDown = ++portions > 9
+      if (asked === '/publish/documents' && !isDown) isDown = ++batches > 9
       return isDown ? 'refuse' : 'answer'
     })
-    const told: string[] = []
-    const tell = (done: number, total: number) => void told.push(`${done}/${total}`)
-    await expect(send(here, connect(url).remote, tell)).rejects.toThrow('connection was cut')
-    expect(told).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map(part => `${part * 100}/1000`))
+    const reported: string[] = []
+    const onProgress = (done: number, total: number) => void reported.push(`${done}/${total}`)
+    await expect(send(here, connect(url).remote, onProgress)).rejects.toThrow('connection was cut')
+    expect(reported).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map(part => `${part * 100}/1000`))
     expect((await there.destination.manifest()).revision).toBe(0)
 
-    portions = 0
+    batches = 0
     isDown = false
-    expect(await send(here, connect(url).remote, tell)).toEqual({ revision: 1, articles: 1000, set: 1000, removed: 0 })
-    expect(portions).toBe(1)
-    expect(told.at(-1)).toBe('1000/1000')
+    expect(await send(here, connect(url).remote, onProgress)).toEqual({
+      revision: 1,
+      articles: 1000,
+      set: 1000,
+      removed: 0,
+    })
+    expect(batches).toBe(1)
+    expect(reported.at(-1)).toBe('1000/1000')
     expect((await there.destination.manifest()).hashes.size).toBe(1000)
   })
 

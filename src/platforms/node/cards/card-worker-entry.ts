@@ -1,4 +1,4 @@
-// The inside of the process that card-process.ts starts.
+// The code of the process that card-worker.ts starts.
 import { createBlobs } from '../blobs.ts'
 import { createRpc, portToParent } from '../rpc.ts'
 import { createStudio, pictureReader } from './card-renderer.ts'
