@@ -12,7 +12,7 @@ export const copyFlaw = (error: unknown): Flaw => ({
   message: `its picture has no smaller copy: ${errorMessage(error)}`,
   hint: 'save it as JPEG or PNG',
 })
-export const markFlaw = (error: unknown): Flaw => ({
+export const logoFlaw = (error: unknown): Flaw => ({
   message: `the logo can't be read: ${errorMessage(error)}`,
   hint: 'save it as PNG or SVG',
 })

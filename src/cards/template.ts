@@ -15,21 +15,20 @@ export interface Lettering {
 /** Sets a text in the card's language as large as the place allows. */
 export type SetText = (text: string, lettering: Lettering, place: Place, align?: 'start' | 'center') => TextBlock
 
-/** Where text stands on the photograph: a veil runs in there from the edge. */
-export interface Scrim {
+/** Where a card may have text on its photo: if it needs one, a scrim is painted there, from an edge. */
+export interface ScrimZone {
   readonly edge: 'top' | 'bottom'
-  /** Pixels from the edge with the full effect, and from there on to none. */
+  /** Pixels from the edge with the full effect, and then down to none. */
   readonly full: number
   readonly fade: number
-  /** What is white there is this instead where the photograph is too bright. */
-  readonly dark: string
+  /** Replaces white where the photo is too bright for white text. */
+  readonly darkText: string
 }
 
 export interface Layout {
-  /** Of the card's size; without a background where the photograph shall show. */
+  /** Of the card's size; without a background where the photo is to be seen. */
   readonly root: Box
-  /** Texts that stand over these are measured against the photograph. */
-  readonly scrims: readonly Scrim[]
+  readonly scrimZones: readonly ScrimZone[]
 }
 
 export interface Template {

@@ -1,9 +1,9 @@
 // Whatever colour a publication has, what stands on it can be read.
 import { expect, it } from 'vitest'
-import { contrastOf } from '../../src/cards/paint/colors.ts'
 import { createDraw, type Sketch } from '../../src/cards/paint/draw.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { createRaster } from '../../src/platforms/node/cards/raster.ts'
+import { contrastOf } from '../../src/text/color.ts'
 import { cardModel } from './support/models.ts'
 
 const { sketch } = createDraw(
@@ -27,7 +27,7 @@ function contrastsOf({ boxes }: Sketch): [string, number][] {
       const covers =
         rect.left <= place.left && rect.top <= place.top && rect.left + rect.width >= place.left + place.width
       if (style.backgroundColor && isBelow(rect)) grounds = [...(covers ? [] : grounds), `${style.backgroundColor}`]
-      if (drawn?.kind === 'art' && isBelow(rect)) grounds.push(drawn.color)
+      if (drawn?.kind === 'drawing' && isBelow(rect)) grounds.push(drawn.color)
     }
     return grounds.map((ground): [string, number] => [ink.block.lines[0]?.text ?? '', contrastOf(ink.color, ground)])
   })

@@ -135,7 +135,7 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
           const model = cardModel({ template, shape, direction, publication, mark: 'm.svg', markRatio, year: 2019 })
           const sketched = await sketch(model)
           check(inkOf(sketched), shape, `${publication} ${markRatio}`)
-          const found = sketched.boxes.find(({ box: { props } }) => props.ink?.kind === 'mark')!
+          const found = sketched.boxes.find(({ box: { props } }) => props.ink?.kind === 'logo')!
           expect(found.left).toBeGreaterThanOrEqual(59.5)
           expect(found.left + found.width).toBeLessThanOrEqual(SHAPES[shape].width - 59.5)
           if (markRatio < 4) expect(found.width / found.height).toBeCloseTo(markRatio, 1)

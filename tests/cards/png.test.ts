@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import type { Image } from '../../src/cards/paint/contrast.ts'
 import { createDraw } from '../../src/cards/paint/draw.ts'
+import type { Image } from '../../src/cards/paint/image.ts'
 import { encodePng } from '../../src/platforms/node/cards/encode-png.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { createRaster } from '../../src/platforms/node/cards/raster.ts'

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { SHAPES, type Shape } from '../../src/cards/geometry.ts'
 import { RENDERER } from '../../src/cards/model.ts'
-import type { Image } from '../../src/cards/paint/contrast.ts'
 import { createDraw } from '../../src/cards/paint/draw.ts'
 import { findTemplate } from '../../src/cards/templates.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
@@ -33,7 +32,7 @@ async function digestOf(template: string): Promise<string> {
     {
       photo: async (_key, size, _choose, use) => use(stripes(size)),
       probe: async () => undefined,
-      mark: async () => ({ width: 20, height: 20, data: new Uint8Array(1600).fill(128) }),
+      logo: async () => ({ width: 20, height: 20, data: new Uint8Array(1600).fill(128) }),
       encode: async ({ data }) => {
         hash.update(data)
         return new Uint8Array()

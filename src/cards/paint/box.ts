@@ -8,9 +8,9 @@ export type Style = Readonly<Record<string, string | number>>
 
 /** What is painted where flexbox has put a box. */
 type Ink =
-  | { readonly kind: 'art'; readonly outline: Outline; readonly color: string }
+  | { readonly kind: 'drawing'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
-  | { readonly kind: 'mark'; readonly key: string }
+  | { readonly kind: 'logo'; readonly key: string }
 
 /** satori's element. */
 export interface Box {
@@ -35,13 +35,13 @@ export function text(block: TextBlock, color: string, style: Style = {}): Box {
 }
 
 /** The publication's mark, as large as the box allows, on a plate where the ground would hide it. */
-export function mark(key: string, width: number, height: number): Box {
+export function logo(key: string, width: number, height: number): Box {
   const { props } = box({ width, height })
-  return { type: 'div', props: { ...props, ink: { kind: 'mark', key } } }
+  return { type: 'div', props: { ...props, ink: { kind: 'logo', key } } }
 }
 
 /** A drawing, `side` pixels wide and high. */
-export function art(outline: Outline, side: number, color: string, style: Style): Box {
+export function drawing(outline: Outline, side: number, color: string, style: Style): Box {
   const { props } = box({ width: side, height: side, ...style })
-  return { type: 'div', props: { ...props, ink: { kind: 'art', outline, color } } }
+  return { type: 'div', props: { ...props, ink: { kind: 'drawing', outline, color } } }
 }

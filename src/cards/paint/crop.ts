@@ -1,7 +1,7 @@
 // Which part of a photograph a card shows: around the editor's focal point, or where there is most to see.
 
 import type { Rect, Size } from '../geometry.ts'
-import type { Image } from './contrast.ts'
+import type { Image } from './image.ts'
 
 /** Between which shares of an area's width its subject shall stand: what is further aside, a square crop of the card loses. */
 interface Zone {
@@ -165,15 +165,4 @@ function bestOffset(interest: Float64Array, share: number, rest: number): number
     if (sum > most) [best, most] = [offset, sum]
   }
   return best / last
-}
-
-/** The pixels of a part of an RGB image. */
-export function cut({ width, data }: Image, { left, top, ...size }: Rect): Image {
-  if (size.width === width) return { ...size, data: data.subarray(top * width * 3, (top + size.height) * width * 3) }
-  const part = new Uint8Array(size.width * size.height * 3)
-  for (let y = 0; y < size.height; y++) {
-    const from = ((top + y) * width + left) * 3
-    part.set(data.subarray(from, from + size.width * 3), y * size.width * 3)
-  }
-  return { ...size, data: part }
 }

@@ -1,15 +1,11 @@
 // Boxes, letters and pictures upon pixels.
 
+import { parseColor } from '../../text/color.ts'
 import type { Rect } from '../geometry.ts'
 import type { SetLine, TextBlock } from '../text/fit.ts'
-import { HALO, type Image, type Rgb } from './contrast.ts'
+import type { Image } from './image.ts'
 import { type Mask, type Outline, type PlacedOutline, toMask } from './outline.ts'
-
-/** `#rrggbb`, or `#rrggbbaa`. */
-export function parseColor(hex: string): { rgb: Rgb; alpha: number } {
-  const part = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16)
-  return { rgb: [part(1), part(3), part(5)], alpha: hex.length > 7 ? part(7) / 255 : 1 }
-}
+import { HALO } from './text-background.ts'
 
 /** What is to be filled with one colour. */
 export interface Painted {
@@ -59,7 +55,7 @@ const MARGIN = HALO + 1
 const drawings = new WeakMap<Outline, { readonly place: string; readonly mask: Mask }>()
 
 /** A drawing of edges of length 1 as large as a rectangle is wide. */
-export function drawArt(outline: Outline, { left, top, width }: Rect): Mask {
+export function drawingMask(outline: Outline, { left, top, width }: Rect): Mask {
   const place = `${left} ${top} ${width}`
   let drawing = drawings.get(outline)
   if (drawing?.place !== place) {

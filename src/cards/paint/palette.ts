@@ -1,5 +1,5 @@
 // An image in few colours: flat cards have their grounds and inks, and what blends of both stands at the edges of letters.
-import type { Image } from './contrast.ts'
+import type { Image } from './image.ts'
 
 // What a byte can number.
 const MAX_COLORS = 256

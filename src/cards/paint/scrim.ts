@@ -1,77 +1,118 @@
-// The weakest veil over a photograph under which every text can be read: dark under white letters, and where the
-// photograph is too bright for that, light under dark ones.
-
-import type { Scrim } from '../template.ts'
-import { contrast, type Image, luminance, pixelsUnder, type Rgb } from './contrast.ts'
+// The weakest scrim over a photo that makes every text on it readable: dark under white letters, or, where the photo is too
+// bright for that, light under dark ones.
+import { contrast, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
+import type { Rect } from '../geometry.ts'
+import type { ScrimZone } from '../template.ts'
+import { WHITE } from './colors.ts'
+import type { Image } from './image.ts'
+import type { PlacedBox } from './layout.ts'
 import type { Mask } from './outline.ts'
+import type { Painted } from './paint.ts'
+import { paintScrim, type Scrim } from './paint-scrim.ts'
+import { findTextBackground } from './text-background.ts'
 
-/** A line of text over the photograph. */
-export interface Standing {
+// WCAG 2.2 AA asks for 4.5; JPEG takes some of it.
+const MIN_CONTRAST = 5.2
+// The share of the pixels under a text that may have less.
+const PERCENTILE = 0.03
+const STEPS = 7
+// White letters look better on most photos. Dark ones are used only where a dark scrim would be heavier than this, and a
+// light one is lighter than this share of it.
+const HEAVY = 0.5
+const LIGHTER = 0.75
+// The luminance of a scrim; its hue is the photo's.
+const DARK_LUMINANCE = 0.008
+const LIGHT_LUMINANCE = 0.86
+
+/** The colour that something has at its place on the photo. */
+export type Recolor = (color: string, place: Rect) => string
+
+/** One line of text on the photo, with the luminance of its light and of its dark colour. */
+interface PhotoText {
   readonly mask: Mask
-  /** The luminance of its light colour, and of its dark one. */
   readonly light: number
   readonly dark: number
 }
 
-interface Veil {
-  /** Opacity for each row, 0 to 1. */
-  readonly rows: Float64Array
-  readonly color: Rgb
-  /** Whether the letters shall be dark. */
-  readonly bright: boolean
+interface FoundScrim extends Scrim {
+  readonly isLight: boolean
+  /** The highest opacity. */
+  readonly strength: number
 }
 
-// WCAG 2.2 AA asks for 4.5; JPEG takes a little away again.
-const ENOUGH = 5.2
-// So much of the ground under a text may be worse.
-const PERCENTILE = 0.03
-const STEPS = 7
-// White letters look better on most photographs: dark ones only where they spare it a good part of a heavy veil.
-const HEAVY = 0.5
-const LIGHTER = 0.75
-// The luminance of a veil's own colour, which is the photograph's.
-const DEEP = 0.008
-const PALE = 0.86
-
-export function findVeils(photo: Image, texts: readonly Standing[], scrims: readonly Scrim[]): Veil[] {
-  const choices = scrims.map(scrim => {
-    const within = texts
-      .filter(({ mask }) => contains(scrim, mask, photo.height))
-      .map(text => ({ ...text, pixels: pixelsUnder(text.mask, photo.width) }))
-    const dark = findVeil(photo, scrim, within, false)
-    const light = dark.strength > HEAVY ? findVeil(photo, scrim, within, true) : undefined
-    return { scrim, within, best: light && light.strength < dark.strength * LIGHTER ? light : dark }
+/** Adds to the photo at `area` the scrims that its texts need, and answers which colours to use on them. */
+export function addScrims(
+  canvas: Image,
+  area: Rect,
+  { boxes, texts }: { readonly boxes: readonly PlacedBox[]; readonly texts: readonly Painted[] },
+  zones: readonly ScrimZone[],
+): Recolor {
+  // What has a background of its own is not on the photo.
+  const backgrounds = boxes.filter(({ box }) => box.props.style.backgroundColor !== undefined)
+  const zoneOf = (place: Rect) => {
+    const [x, y] = [place.left + place.width / 2, place.top + place.height / 2]
+    const isOnPhoto = isInside(area, x, y) && !backgrounds.some(background => isInside(background, x, y))
+    return isOnPhoto ? zones.findIndex(zone => isInZone(zone, place, canvas.height)) : -1
+  }
+  const darkened = (color: string, zone: number) => color.replace(WHITE, zones[zone]?.darkText ?? WHITE)
+  const onPhoto = texts.flatMap(({ kind, mask, color }): PhotoText[] => {
+    const zone = zoneOf(mask)
+    if (kind !== 'letters' || zone === -1) return []
+    return [{ mask, light: luminanceOf(color), dark: luminanceOf(darkened(color, zone)) }]
   })
-  const mixed = new Set(choices.map(({ best }) => best.bright)).size > 1
-  if (!mixed) return choices.map(({ best }) => best)
-  // A light veil must not reach under white letters, nor a dark one under dark letters.
-  const room = photo.height - scrims.reduce((sum, { full }) => sum + full, 0)
-  return choices.map(({ scrim, within, best }) => {
-    const fade = Math.max(1, Math.min(scrim.fade, room))
-    return findVeil(photo, { ...scrim, fade }, within, best.bright)
-  })
+  const scrims = findScrims(canvas, onPhoto, zones)
+  for (const scrim of scrims) paintScrim(canvas, scrim)
+  return (color, place) => {
+    const zone = zoneOf(place)
+    return scrims[zone]?.isLight ? darkened(color, zone) : color
+  }
 }
 
-function findVeil(
-  photo: Image,
-  scrim: Scrim,
-  texts: readonly Measured[],
-  bright: boolean,
-): Veil & { strength: number } {
-  const shape = shapeOf(scrim, photo.height)
-  const color = tint(photo, scrim, bright ? PALE : DEEP)
-  const strength = weakest(texts, shape, color, photo, bright ? 'dark' : 'light')
-  return { rows: shape.map(part => part * strength), color, bright, strength }
-}
+const isInside = ({ left, top, width, height }: Rect, x: number, y: number) =>
+  x >= left && x < left + width && y >= top && y < top + height
 
-/** Whether a part of the card belongs to a scrim: whether the middle of its height stands where the scrim is at its full. */
-export function contains({ edge, full }: Scrim, part: { top: number; height: number }, height: number): boolean {
+/** Whether the middle of a part of the card is where the scrim has its full effect. */
+function isInZone({ edge, full }: ScrimZone, part: Pick<Rect, 'top' | 'height'>, height: number): boolean {
   const middle = part.top + part.height / 2
   return edge === 'top' ? middle < full : middle > height - full
 }
 
-/** Full effect up to a row, and from there on a course without corners to none. */
-function shapeOf({ edge, full, fade }: Scrim, height: number): Float64Array {
+/** One for each zone. */
+function findScrims(photo: Image, texts: readonly PhotoText[], zones: readonly ScrimZone[]): FoundScrim[] {
+  const choices = zones.map(zone => {
+    const within = texts
+      .filter(({ mask }) => isInZone(zone, mask, photo.height))
+      .map(text => ({ ...text, background: findTextBackground(text.mask, photo.width) }))
+    const dark = findScrim(photo, zone, within, 'dark')
+    const light = dark.strength > HEAVY ? findScrim(photo, zone, within, 'light') : undefined
+    return { zone, within, best: light && light.strength < dark.strength * LIGHTER ? light : dark }
+  })
+  const isMixed = new Set(choices.map(({ best }) => best.isLight)).size > 1
+  if (!isMixed) return choices.map(({ best }) => best)
+  // A light scrim must not reach under white letters, nor a dark one under dark letters.
+  const room = photo.height - zones.reduce((sum, { full }) => sum + full, 0)
+  return choices.map(({ zone, within, best }) => {
+    const fade = Math.max(1, Math.min(zone.fade, room))
+    return findScrim(photo, { ...zone, fade }, within, best.isLight ? 'light' : 'dark')
+  })
+}
+
+type MeasuredText = PhotoText & { readonly background: Uint32Array }
+
+function findScrim(photo: Image, zone: ScrimZone, texts: readonly MeasuredText[], tone: 'light' | 'dark'): FoundScrim {
+  const gradient = gradientOf(zone, photo.height)
+  const color = scrimColor(photo, zone, tone === 'light' ? LIGHT_LUMINANCE : DARK_LUMINANCE)
+  let strength = 0
+  for (const text of texts)
+    strength = findStrength(photo, { rows: gradient, color }, strength, {
+      background: text.background,
+      luminance: tone === 'light' ? text.dark : text.light,
+    })
+  return { rows: gradient.map(part => part * strength), color, isLight: tone === 'light', strength }
+}
+
+/** For each row the share of the scrim's opacity: all of it up to `full`, then a smooth curve down to nothing. */
+function gradientOf({ edge, full, fade }: ScrimZone, height: number): Float64Array {
   return Float64Array.from({ length: height }, (_, y) => {
     const distance = edge === 'top' ? y : height - 1 - y
     const part = Math.min(1, Math.max(0, 1 - (distance - full) / fade))
@@ -79,8 +120,8 @@ function shapeOf({ edge, full, fade }: Scrim, height: number): Float64Array {
   })
 }
 
-/** The photograph's own colour behind a scrim, as deep or as pale as asked. */
-function tint({ width, height, data }: Image, { edge, full }: Scrim, target: number): Rgb {
+/** The photo's mean colour under a scrim, made as dark or as light as `target`. */
+function scrimColor({ width, height, data }: Image, { edge, full }: ScrimZone, target: number): Rgb {
   const sum = [0, 0, 0]
   const first = edge === 'top' ? 0 : height - full
   for (let y = Math.max(0, Math.floor(first)); y < Math.min(height, first + full); y += 8)
@@ -88,103 +129,52 @@ function tint({ width, height, data }: Image, { edge, full }: Scrim, target: num
       for (let channel = 0; channel < 3; channel++)
         sum[channel] = (sum[channel] as number) + (data[(y * width + x) * 3 + channel] as number)
   const most = Math.max(1, ...sum)
-  // Half way to grey: a veil is no paint.
+  // Half way to grey: a scrim should not look painted.
   const hue = sum.map(channel => (channel / most + 1) / 2)
   let [low, high] = [0, 1]
   const at = (part: number) =>
     hue.map(channel =>
-      Math.round(255 * (target < 0.5 ? channel * part : 1 - (1 - part) * (2 - channel))),
+      clamp(Math.round(255 * (target < 0.5 ? channel * part : 1 - (1 - part) * (2 - channel)))),
     ) as unknown as Rgb
   for (let step = 0; step < 8; step++) {
     const middle = (low + high) / 2
-    if (luminance(...clamped(at(middle))) < target) low = middle
+    if (luminance(...at(middle)) < target) low = middle
     else high = middle
   }
-  return clamped(at(low))
+  return at(low)
 }
 
-const clamped = (color: Rgb): Rgb => color.map(channel => Math.min(255, Math.max(0, channel))) as unknown as Rgb
+const clamp = (channel: number) => Math.min(255, Math.max(0, channel))
 
-/** A line of text with the pixels that it stands on. */
-type Measured = Standing & { readonly pixels: Uint32Array }
-
-/** The least opacity at which all of the texts can be read. */
-function weakest(
-  texts: readonly Measured[],
-  shape: Float64Array,
-  color: Rgb,
+/** The lowest strength from `min` on at which a text of this luminance is readable. */
+function findStrength(
   photo: Image,
-  letters: 'light' | 'dark',
+  { rows, color }: Scrim,
+  min: number,
+  text: { readonly background: Uint32Array; readonly luminance: number },
 ): number {
-  let least = 0
-  for (const text of texts) least = strengthen(least, text.pixels, shape, color, photo, text[letters])
-  return least
-}
-
-/** The least opacity from `least` on at which one text can be read. */
-function strengthen(
-  least: number,
-  pixels: Uint32Array,
-  shape: Float64Array,
-  color: Rgb,
-  photo: Image,
-  letters: number,
-): number {
-  const allowed = Math.floor(pixels.length * PERCENTILE)
-  const reads = (strength: number) => {
+  const allowed = Math.floor(text.background.length * PERCENTILE)
+  const isReadable = (strength: number) => {
     let poor = 0
-    for (const offset of pixels) {
-      const opacity = strength * (shape[Math.floor(offset / 3 / photo.width)] as number)
-      const ground = luminance(
+    for (const offset of text.background) {
+      const opacity = strength * (rows[Math.floor(offset / 3 / photo.width)] as number)
+      const background = luminance(
         mix(photo.data[offset] as number, color[0], opacity),
         mix(photo.data[offset + 1] as number, color[1], opacity),
         mix(photo.data[offset + 2] as number, color[2], opacity),
       )
-      if (contrast(ground, letters) < ENOUGH && ++poor > allowed) return false
+      if (contrast(background, text.luminance) < MIN_CONTRAST && ++poor > allowed) return false
     }
     return true
   }
-  if (reads(least)) return least
-  let [low, high] = [least, 1]
+  if (isReadable(min)) return min
+  let [low, high] = [min, 1]
   for (let step = 0; step < STEPS; step++) {
     const between = (low + high) / 2
-    if (reads(between)) high = between
+    if (isReadable(between)) high = between
     else low = between
   }
   return high
 }
 
 const mix = (under: number, over: number, opacity: number) => Math.round(under + (over - under) * opacity)
-
-// One pixel's share of the steps between two shades, so that a long course shows no bands (ordered dither, 4 by 4).
-const DITHER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5].map(rank => rank * 16 + 8)
-
-/**
- * Lays a veil over an RGB image, in place. Four pixels are three words of 32 bits, and each word two pairs of channels that
- * are mixed at once, in 256ths: several times as fast as one by one. The width is a multiple of four.
- */
-export function layVeil({ width, height, data }: Image, { rows, color }: Veil): void {
-  const words = new Uint32Array(data.buffer, data.byteOffset, (width * height * 3) / 4)
-  const across = (width * 3) / 4
-  const added = new Uint32Array(6)
-  for (let y = 0; y < height; y++) {
-    const keep = Math.round(256 * (1 - (rows[y] as number)))
-    if (keep === 256) continue
-    // What each of the twelve bytes gets from the veil; the even ones of a word together, and the odd ones.
-    const byte = (index: number) =>
-      (color[index % 3] as number) * (256 - keep) + (DITHER[(y & 3) * 4 + Math.floor(index / 3)] as number)
-    for (let word = 0; word < 3; word++)
-      for (let odd = 0; odd < 2; odd++) added[word * 2 + odd] = byte(word * 4 + odd) + byte(word * 4 + odd + 2) * 65_536
-    const [a, b, c, d, e, f] = added as unknown as [number, number, number, number, number, number]
-    const end = (y + 1) * across
-    for (let at = y * across; at < end; at += 3) {
-      words[at] = mixWord(words[at] as number, keep, a, b)
-      words[at + 1] = mixWord(words[at + 1] as number, keep, c, d)
-      words[at + 2] = mixWord(words[at + 2] as number, keep, e, f)
-    }
-  }
-}
-
-const mixWord = (word: number, keep: number, even: number, odd: number): number =>
-  (((Math.imul(word & 0xff00ff, keep) + even) >>> 8) & 0xff00ff) |
-  ((Math.imul((word >>> 8) & 0xff00ff, keep) + odd) & 0xff00ff00)

@@ -1,9 +1,10 @@
 // A poster: the publication's colour from edge to edge, heavy letters, no photograph.
 
+import { mixColors, mixForContrast } from '../../text/color.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { art, type Box, box, text } from '../paint/box.ts'
-import { groundOf, legible, mixColors, readableOn } from '../paint/colors.ts'
+import { type Box, box, drawing, text } from '../paint/box.ts'
+import { backgroundFrom, textColorOn } from '../paint/colors.ts'
 import { rings as ringsOf } from '../paint/drawings.ts'
 import type { Lettering, SetText, Template } from '../template.ts'
 import {
@@ -28,16 +29,18 @@ const RINGS = ringsOf([
   [0.66, 0.5],
   [0.34, 0],
 ])
-// Between the headline and the ground; on the rings it is a little less.
+// Between the headline and the background; on the rings it is a little less.
 const ENOUGH = 5.5
+// Between the date or the summary and the rings.
+const SOFT_CONTRAST = { ratio: 4.6, step: 0.1 }
 
 export const bold: Template = {
   name: 'bold',
   photo: () => [],
   layout(model, size, setText) {
     const mirrored = model.direction === 'rtl'
-    const ink = readableOn(model.accent)
-    const ground = groundOf(model.accent, ENOUGH)
+    const ink = textColorOn(model.accent)
+    const ground = backgroundFrom(model.accent, ENOUGH)
     const rings = mixColors(ground, ink, 0.07)
     const width = size.width - 2 * MARGIN
     const unit = unitOf(size)
@@ -45,11 +48,11 @@ export const bold: Template = {
     const air = Math.round(26 * unit)
     const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
     const lead = leadLine(model, size, width * 0.8, room - headline.height - air, setText)
-    const soft = legible(mixColors(ink, ground, 0.15), rings, ink)
+    const soft = mixForContrast(mixColors(ink, ground, 0.15), ink, rings, SOFT_CONTRAST)
     const small = { width: width * 0.45, unit }
     const root = box(
       { ...size, backgroundColor: ground },
-      art(RINGS[model.direction], size.width * 0.42, rings, {
+      drawing(RINGS[model.direction], size.width * 0.42, rings, {
         position: 'absolute',
         top: size.height - size.width * 0.42,
         left: mirrored ? 0 : size.width * 0.58,
@@ -68,7 +71,7 @@ export const bold: Template = {
         foot(model, size, ink, setText),
       ),
     )
-    return { root, scrims: [] }
+    return { root, scrimZones: [] }
   },
 }
 

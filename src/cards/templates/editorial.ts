@@ -1,9 +1,10 @@
 // A newspaper's front page: the folio line with the nameplate in its middle, a serif headline, the byline at the foot.
 
+import { mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { art, type Box, box, text } from '../paint/box.ts'
-import { mixColors, WHITE } from '../paint/colors.ts'
+import { type Box, box, drawing, text } from '../paint/box.ts'
+import { WHITE } from '../paint/colors.ts'
 import { rings } from '../paint/drawings.ts'
 import type { Layout, Lettering, SetText, Template } from '../template.ts'
 import {
@@ -73,9 +74,9 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   )
   return {
     root,
-    scrims: [
-      { edge: 'bottom', full: Math.round(EDGE + foot + 22 + headline.height + 10), fade: 300, dark: INK },
-      { edge: 'top', full: EDGE + FOLIO * unit, fade: 260, dark: INK },
+    scrimZones: [
+      { edge: 'bottom', full: Math.round(EDGE + foot + 22 + headline.height + 10), fade: 300, darkText: INK },
+      { edge: 'top', full: EDGE + FOLIO * unit, fade: 260, darkText: INK },
     ],
   }
 }
@@ -111,14 +112,14 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): Layout {
       ),
     ),
   )
-  return { root, scrims: [] }
+  return { root, scrimZones: [] }
 }
 
 function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
   const width = size.width - 2 * MARGIN
   const unit = unitOf(size)
   const room = size.height - 2 * EDGE - (FOLIO + FOOT) * unit - 100
-  const drawing = size.height < size.width ? 330 : 560
+  const side = size.height < size.width ? 330 : 560
   const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
   const air = Math.round(28 * unit)
   const lead = leadLine(model, size, width * 0.86, room - headline.height - air, setText)
@@ -126,10 +127,10 @@ function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
     { ...size, ...row(model), alignItems: 'stretch', backgroundColor: PAPER },
     box({ width: BAND, height: size.height, backgroundColor: model.accent }),
     gap(MARGIN - BAND),
-    art(RINGS[model.direction], drawing, mixColors(PAPER, model.accent, 0.09), {
+    drawing(RINGS[model.direction], side, mixColors(PAPER, model.accent, 0.09), {
       position: 'absolute',
-      top: size.height - drawing,
-      left: model.direction === 'rtl' ? 0 : size.width - drawing,
+      top: size.height - side,
+      left: model.direction === 'rtl' ? 0 : size.width - side,
     }),
     box(
       column(model, { width, height: size.height, padding: `${EDGE}px 0` }),
@@ -141,7 +142,7 @@ function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
       text(byline(model, { width, unit }, setText), INK),
     ),
   )
-  return { root, scrims: [] }
+  return { root, scrimZones: [] }
 }
 
 interface FolioColors {

@@ -1,10 +1,11 @@
 // Side by side: words on paper, the photograph beside them untouched; without one, a field of the publication's colour.
 // The field is wide enough for a subject within the card's centre square.
 
+import { mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { art, type Box, box, text } from '../paint/box.ts'
-import { mixColors, readableOn, WHITE } from '../paint/colors.ts'
+import { type Box, box, drawing, text } from '../paint/box.ts'
+import { textColorOn, WHITE } from '../paint/colors.ts'
 import { rings } from '../paint/drawings.ts'
 import type { Layout, Lettering, SetText, Template } from '../template.ts'
 import {
@@ -49,7 +50,7 @@ export const panel: Template = {
     )
     return {
       root,
-      scrims: [{ edge: 'bottom', full: size.height - picture.top - picture.height + 80, fade: 120, dark: INK }],
+      scrimZones: [{ edge: 'bottom', full: size.height - picture.top - picture.height + 80, fade: 120, darkText: INK }],
     } satisfies Layout
   },
 }
@@ -96,7 +97,7 @@ function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, unit: 
   if (!model.photo) {
     const mirrored = model.direction === 'rtl'
     const side = Math.min(size.width, size.height)
-    const tone = mixColors(model.accent, readableOn(model.accent), 0.16)
+    const tone = mixColors(model.accent, textColorOn(model.accent), 0.16)
     return box(
       {
         ...size,
@@ -104,7 +105,7 @@ function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, unit: 
         alignItems: 'flex-end',
         justifyContent: mirrored ? 'flex-start' : 'flex-end',
       },
-      art(RINGS[model.direction], side, tone, {}),
+      drawing(RINGS[model.direction], side, tone, {}),
     )
   }
   const inner = size.width < size.height ? 24 : MARGIN

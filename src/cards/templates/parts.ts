@@ -3,8 +3,8 @@ import { renderCredit } from '../../locales/credit.ts'
 import { renderDate, renderDayOfYear, renderNames, renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { type Box, box, mark, type Style, text } from '../paint/box.ts'
-import { groundOf, readableOn } from '../paint/colors.ts'
+import { type Box, box, logo, type Style, text } from '../paint/box.ts'
+import { backgroundFrom, textColorOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
 import type { Place, TextBlock } from '../text/fit.ts'
 
@@ -102,7 +102,7 @@ export function nameplate(model: CardModel, { width, size, lettering, color }: N
   const place = { ...oneLine(width - beside, size), height: size * 1.12 }
   const name = setText(model.publication, lettering, place)
   if (!model.mark) return text(name, color)
-  const shown = mark(model.mark, wide, height)
+  const shown = logo(model.mark, wide, height)
   // A mark of that kind says the name itself.
   return ratio >= WORDMARK && name.clipped ? shown : box(row(model), shown, gap(14), text(name, color))
 }
@@ -120,7 +120,7 @@ export function sectionLabel(model: CardModel, place: Small, color: string, setT
 export function dateLabel(model: CardModel, { width, unit }: Small, color: string, setText: SetText): Box {
   const year = model.year && setText(renderYear(model), { voice: 'sans', weight: 750 }, oneLine(width / 2, 26 * unit))
   const taken = year ? year.width + 44 : 0
-  const badge = groundOf(model.accent, ENOUGH)
+  const badge = backgroundFrom(model.accent, ENOUGH)
   const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, 23 * unit))
   return box(
     row(model),
@@ -128,7 +128,7 @@ export function dateLabel(model: CardModel, { width, unit }: Small, color: strin
       ? [
           box(
             { height: Math.round(40 * unit), padding: '0 12px', alignItems: 'center', backgroundColor: badge },
-            text(year, readableOn(badge)),
+            text(year, textColorOn(badge)),
           ),
           gap(16),
         ]

@@ -1,8 +1,8 @@
 // Smaller copies and crops of pictures, drawn by sharp.
 
 import type { Size } from '../../../cards/geometry.ts'
-import type { Image } from '../../../cards/paint/contrast.ts'
 import { findSubject } from '../../../cards/paint/crop.ts'
+import type { Image } from '../../../cards/paint/image.ts'
 import { isRenditionOf, type Recipe } from '../../../renditions.ts'
 import {
   cutOut,

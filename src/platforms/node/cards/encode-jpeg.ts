@@ -1,6 +1,6 @@
 // JPEG as it is sent to link previews: baseline, sRGB, and never too large for any of them.
 import sharp, { type JpegOptions } from 'sharp'
-import type { Image } from '../../../cards/paint/contrast.ts'
+import type { Image } from '../../../cards/paint/image.ts'
 
 /** What the strictest messenger takes. */
 export const MAX_BYTES = 300_000

@@ -2,7 +2,7 @@
 import { promisify } from 'node:util'
 import { constants, crc32, deflate } from 'node:zlib'
 import sharp from 'sharp'
-import type { Image } from '../../../cards/paint/contrast.ts'
+import type { Image } from '../../../cards/paint/image.ts'
 import { type Indexed, toIndexed } from '../../../cards/paint/palette.ts'
 import { MAX_BYTES } from './encode-jpeg.ts'
 import { free } from './release-pixels.ts'

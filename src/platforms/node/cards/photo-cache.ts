@@ -1,7 +1,7 @@
 // Photographs at work: cards and crops of one article are drawn one after the other, and its photograph is decoded once.
 
 import type { Size } from '../../../cards/geometry.ts'
-import type { Image } from '../../../cards/paint/contrast.ts'
+import type { Image } from '../../../cards/paint/image.ts'
 import { decodePicture, measurePicture, scaleFor } from './decode-photo.ts'
 import { free } from './release-pixels.ts'
 

@@ -1,9 +1,8 @@
 // Pixels for cards: decoding and encoding by sharp.
 import sharp from 'sharp'
 import type { Rect, Size } from '../../../cards/geometry.ts'
-import type { Image } from '../../../cards/paint/contrast.ts'
-import { cut } from '../../../cards/paint/crop.ts'
-import type { Raster } from '../../../cards/paint/draw.ts'
+import { cut, type Image } from '../../../cards/paint/image.ts'
+import type { Raster } from '../../../cards/paint/raster.ts'
 import type { Recipe } from '../../../renditions.ts'
 import { cutOut, openPicture, partOf, probePicture, readable } from './decode-photo.ts'
 import { drawMeasured } from './draw-rendition.ts'
@@ -81,7 +80,7 @@ export function createRaster(readPicture: ReadPicture) {
     rendition: (recipe: Recipe) =>
       photographs.use(recipe.original, ({ bytes, measures, decode }) => drawMeasured(recipe, bytes, measures, decode)),
 
-    mark(key, size) {
+    logo(key, size) {
       const name = `${key} ${size.width}x${size.height}`
       const mark = marks.get(name) ?? readMark(key, size)
       if (marks.size > MAX_MARKS) marks.clear()

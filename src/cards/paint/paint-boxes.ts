@@ -1,0 +1,38 @@
+// Boxes in their places, painted from the back to the front: backgrounds and lines, drawings, logos; then all texts.
+import type { Size } from '../geometry.ts'
+import type { Image } from './image.ts'
+import type { PlacedBox } from './layout.ts'
+import { drawingMask, fillMask, fillRect, type Painted, toPainted } from './paint.ts'
+import { paintLogo } from './paint-logo.ts'
+import type { Recolor } from './scrim.ts'
+
+export function textsOf({ box, ...place }: PlacedBox): Painted[] {
+  const { ink } = box.props
+  return ink?.kind === 'text' ? ink.block.lines.flatMap(line => toPainted(line, ink.block, place, ink.color)) : []
+}
+
+/** Answers why logos are missing. */
+export async function paintBoxes(
+  canvas: Image,
+  { boxes, texts }: { readonly boxes: readonly PlacedBox[]; readonly texts: readonly Painted[] },
+  recolor: Recolor,
+  readLogo: (key: string, bounds: Size) => Promise<Image>,
+): Promise<unknown[]> {
+  const failures: unknown[] = []
+  for (const { box, ...place } of boxes) {
+    const { backgroundColor, borderBottom } = box.props.style
+    if (backgroundColor) fillRect(canvas, place, backgroundColor as string)
+    const [, thickness, color] = /^(\d+)px solid (#\w+)$/.exec(String(borderBottom)) ?? []
+    const line = { ...place, top: place.top + place.height - Number(thickness), height: Number(thickness) }
+    if (color) fillRect(canvas, line, recolor(color, line))
+    const { ink } = box.props
+    if (ink?.kind === 'drawing') fillMask(canvas, { mask: drawingMask(ink.outline, place), color: ink.color })
+    if (ink?.kind === 'logo')
+      await paintLogo(canvas, place, bounds => readLogo(ink.key, bounds)).catch(error => {
+        failures.push(error)
+      })
+  }
+  for (const text of texts)
+    fillMask(canvas, text.kind === 'letters' ? { ...text, color: recolor(text.color, text.mask) } : text)
+  return failures
+}

@@ -1,0 +1,24 @@
+// What drawing needs of the platform: images decoded and encoded.
+import type { Rect, Size } from '../geometry.ts'
+import type { CardFormat } from '../model.ts'
+import type { Image } from './image.ts'
+
+/**
+ * Finds the part of a whole photo that is shown, at whatever scale it is given, at most as large as `largest`.
+ * `shrunk`: how many of the photo's own pixels, side by side, became one pixel of `whole`.
+ */
+type ChoosePart = (whole: Image, largest: Size, shrunk: number) => Rect
+
+export interface Raster {
+  /**
+   * Gives `use` the part of a stored photo that `choose` finds in it, in this size: RGB, upright, in sRGB. It may be read
+   * during that call only. Rejects if the photo can't be read.
+   */
+  photo(key: string, size: Size, choose: ChoosePart, use: (part: Image) => void): Promise<void>
+  /** A stored logo within these bounds, as RGBA. Rejects if it can't be read. */
+  logo(key: string, bounds: Size): Promise<Image>
+  /** Rejects if a stored image can't be read to its end. */
+  probe(key: string): Promise<void>
+  /** At most 300,000 bytes from RGB. A `flat` JPEG has its colours as sharp as its lines. */
+  encode(image: Image, format: CardFormat, flat: boolean): Promise<Uint8Array>
+}
