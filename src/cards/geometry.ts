@@ -1,4 +1,3 @@
-// The sizes a card is drawn in, in pixels: for link previews, for square grids, for Pinterest.
 export interface Size {
   readonly width: number
   readonly height: number
@@ -9,6 +8,7 @@ export interface Rect extends Size {
   readonly top: number
 }
 
+/** The sizes of cards in pixels: for link previews, for square grids, for Pinterest. */
 export const SHAPES = {
   wide: { width: 1200, height: 630 },
   square: { width: 1200, height: 1200 },

@@ -1,19 +1,18 @@
-// What a template is: plain functions from a card's model to boxes, for one look.
-
+// What a template is: pure functions from a card's model to boxes.
 import type { Direction } from '../text/language.ts'
 import type { Rect, Size } from './geometry.ts'
 import type { CardModel } from './model.ts'
 import type { Box } from './paint/box.ts'
-import type { Voice } from './text/families.ts'
-import type { Place, TextBlock } from './text/fit.ts'
+import type { GenericFamily } from './text/families.ts'
+import type { TextBlock, TextBox } from './text/fit.ts'
 
 export interface Lettering {
-  readonly voice: Voice
+  readonly generic: GenericFamily
   readonly weight: number
 }
 
-/** Sets a text in the card's language as large as the place allows. */
-export type SetText = (text: string, lettering: Lettering, place: Place, align?: 'start' | 'center') => TextBlock
+/** Sets a text in the card's language, as large as its box allows. */
+export type SetText = (text: string, lettering: Lettering, box: TextBox) => TextBlock
 
 /** Where a card may have text on its photo: if it needs one, a scrim is painted there, from an edge. */
 export interface ScrimZone {
@@ -33,7 +32,7 @@ export interface Layout {
 
 export interface Template {
   readonly name: string
-  /** Where the photograph may go on a card of this size, the best place first; the first that it is large enough for is taken. */
+  /** The areas that a photo may fill on a card of this size, the best first. The first that it is large enough for is used. */
   readonly photo: (size: Size, direction: Direction) => readonly Rect[]
   readonly layout: (model: CardModel, size: Size, setText: SetText) => Layout
 }

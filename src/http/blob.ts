@@ -1,11 +1,11 @@
-// Stored bytes as an answer: immutable, with a length, in parts when parts are asked for.
+// Stored bytes as a response: immutable, with a length, and in parts if a range is requested.
 import type { Blobs, ByteRange, StoredBlob } from '../ports.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { isFresh } from '../text/negotiate.ts'
 
 type Readable = Pick<Blobs, 'get' | 'size'>
 
-/** Bytes that could not be stored, as a store of their own: they are answered as if they were. */
+/** Bytes that could not be stored, as a store of their own: they are answered as if they were stored. */
 export const unstored = (bytes: Uint8Array): Readable => ({
   size: async () => bytes.length,
   get: async (_, range) => ({
@@ -15,8 +15,8 @@ export const unstored = (bytes: Uint8Array): Readable => ({
 })
 
 /**
- * Answers a GET or HEAD for a blob whose key holds the hash of its content; undefined where there is none.
- * One range is honoured (RFC 9110 14.2); several, or none that can be read, are answered with the whole.
+ * Answers a GET or HEAD for a blob whose key contains the hash of its content; undefined if there is none.
+ * One range is answered as a part (RFC 9110 14.2); several ranges, or an invalid one, with the whole blob.
  */
 export async function answerBlob(blobs: Readable, request: Request, key: string): Promise<Response | undefined> {
   const size = await blobs.size(key)
@@ -28,13 +28,13 @@ export async function answerBlob(blobs: Readable, request: Request, key: string)
     'cache-control': 'public, max-age=31536000, immutable',
     'cross-origin-resource-policy': 'cross-origin',
     etag: `"${etag}"`,
-    // What begins like a picture may go on as a page.
+    // A file may start like a picture and continue as a page.
     'x-content-type-options': 'nosniff',
   }
   if (isFresh(request.headers, etag, undefined)) return new Response(null, { status: 304, headers })
   const type = mediaTypeOf(key)
   headers['content-type'] = type
-  // A picture that is a document may carry script: it runs nowhere.
+  // An SVG may contain scripts: no browser may run them.
   if (type.startsWith('image/svg'))
     headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
   const ifRange = request.headers.get('if-range')
@@ -49,7 +49,7 @@ export async function answerBlob(blobs: Readable, request: Request, key: string)
   return blob && new Response(blob.body, { status, headers })
 }
 
-/** All of a blob at once. */
+/** A whole blob in memory. */
 export async function bytesOf({ body }: StoredBlob): Promise<Uint8Array> {
   return body instanceof Uint8Array ? body : new Uint8Array(await new Response(body).arrayBuffer())
 }

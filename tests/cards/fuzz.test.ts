@@ -89,7 +89,7 @@ describe('a title of anything', () => {
         smallest: 44,
       }
       const style = {
-        voice: random(2) ? 'serif' : 'sans',
+        generic: random(2) ? 'serif' : 'sans',
         weight: 700,
         language,
         direction: random(2) ? 'rtl' : 'ltr',

@@ -16,7 +16,12 @@ const numbers = new Map<readonly Layer[], number>()
 
 /** Which glyphs are drawn, and where. */
 function seen(text: string, language: string): string {
-  const block = fitText(text, { voice: 'serif', weight: 700, language, direction: directionOf(language) }, PLACE, fonts)
+  const block = fitText(
+    text,
+    { generic: 'serif', weight: 700, language, direction: directionOf(language) },
+    PLACE,
+    fonts,
+  )
   const glyphs = block.lines.flatMap(line =>
     line.glyphs.map(({ x, y, layers }) => {
       const outlines = layers.map(({ outline }) => outline)
@@ -157,7 +162,7 @@ describe('a mark of direction', () => {
 
   it('is not needed for signs beyond the basic plane, which have directions of their own', () => {
     // An emoji is neutral: digits after it are a number in text from right to left, and come to its left.
-    const style = { voice: 'sans', weight: 700, language: 'he', direction: 'rtl' } as const
+    const style = { generic: 'sans', weight: 700, language: 'he', direction: 'rtl' } as const
     const order = (text: string) =>
       inVisualOrder(itemise(text, style, fonts).graphemes)
         .map(grapheme => grapheme.text)

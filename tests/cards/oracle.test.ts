@@ -61,7 +61,7 @@ function trim({ width, height, data }: Ink): Ink {
 
 function oursOf(text: string, language: string, family: FamilyName): Ink {
   const style = {
-    voice: family === 'naskh' ? 'serif' : 'sans',
+    generic: family === 'naskh' ? 'serif' : 'sans',
     weight: 400,
     language,
     direction: directionOf(language),

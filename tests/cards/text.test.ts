@@ -10,7 +10,7 @@ const fonts = createFonts(fontFiles)
 const PLACE = { width: 1080, height: 420, lines: 4, largest: 76, smallest: 44 }
 
 function set(text: string, language: string, place = PLACE): TextBlock {
-  return fitText(text, { voice: 'serif', weight: 700, language, direction: directionOf(language) }, place, fonts)
+  return fitText(text, { generic: 'serif', weight: 700, language, direction: directionOf(language) }, place, fonts)
 }
 const lines = (block: TextBlock) => block.lines.map(({ text }) => text)
 
@@ -44,7 +44,7 @@ describe('a title', () => {
     // Spans are read in the direction of the text, as elsewhere.
     ['ar', 'بين 2019-2020', '2020-2019 نيب'],
   ])('in %s keeps the groups of a telephone number in their order', (language, title, seen) => {
-    const style = { voice: 'sans', weight: 700, language, direction: 'rtl' } as const
+    const style = { generic: 'sans', weight: 700, language, direction: 'rtl' } as const
     const { graphemes } = itemise(title, style, fonts)
     expect(
       inVisualOrder(graphemes)
@@ -55,7 +55,7 @@ describe('a title', () => {
 
   it('has each word in one family, and Latin words as plain as the letters around them', () => {
     const familyOf = (title: string, language: string, letter: string) => {
-      const style = { voice: 'serif', weight: 700, language, direction: directionOf(language) } as const
+      const style = { generic: 'serif', weight: 700, language, direction: directionOf(language) } as const
       const { graphemes } = itemise(title, style, fonts)
       const { typeface } = graphemes.find(({ text }) => text === letter)!
       return (['serif', 'sans'] as const).find(family => fonts.find(family, [letter.codePointAt(0)!], 700) === typeface)
@@ -138,7 +138,7 @@ describe('a title', () => {
       return ink.bottom - ink.top
     }
     const itemsOf = (title: string) =>
-      itemise(title, { voice: 'serif', weight: 700, language: 'en', direction: 'ltr' }, fonts).graphemes
+      itemise(title, { generic: 'serif', weight: 700, language: 'en', direction: 'ltr' }, fonts).graphemes
     for (const title of ['4⁶', '4₆']) expect(inkOf(title), title).toBeGreaterThan(inkOf('46') * 1.1)
     for (const title of ['⁴⁻⁶', '₄₋₆', '⁴⁵²', '⁽⁴⁾']) expect(inkOf(title), title).toBeLessThan(inkOf('46') * 0.9)
     const [whole, one, , three] = itemsOf('2⅓')
@@ -185,7 +185,7 @@ describe('a title', () => {
     for (let codePoint = 0x80; codePoint < 0x20000; codePoint++) {
       const digit = String.fromCodePoint(codePoint)
       if (!/\p{Nd}/u.test(digit)) continue
-      const style = { voice: 'sans', weight: 400, language: 'en', direction: 'ltr' } as const
+      const style = { generic: 'sans', weight: 400, language: 'en', direction: 'ltr' } as const
       const { text, missing } = itemise(digit, style, fonts)
       const value = digitValue(digit)
       if (missing.length > 0 || (text !== digit && text !== String(value))) wrong.push(digit)

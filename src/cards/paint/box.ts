@@ -1,18 +1,17 @@
-// What templates are written in: boxes that flexbox places, and texts that are set already.
-
+// What templates consist of: boxes that flexbox places, and texts that are already set.
 import type { TextBlock } from '../text/fit.ts'
 import type { Outline } from './outline.ts'
 
 /** CSS as satori takes it; numbers are pixels. */
 export type Style = Readonly<Record<string, string | number>>
 
-/** What is painted where flexbox has put a box. */
+/** What is painted in the place of a box. */
 type Ink =
   | { readonly kind: 'drawing'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
   | { readonly kind: 'logo'; readonly key: string }
 
-/** satori's element. */
+/** An element of satori. */
 export interface Box {
   readonly type: 'div'
   readonly props: { readonly style: Style; readonly children: readonly Box[]; readonly ink?: Ink }
@@ -28,19 +27,19 @@ export function box(style: Style, ...children: readonly (Box | undefined)[]): Bo
   }
 }
 
-/** A set text as a box of exactly its size. */
+/** A set text, as a box of exactly its size. */
 export function text(block: TextBlock, color: string, style: Style = {}): Box {
   const { props } = box({ width: block.width, height: block.height, ...style })
   return { type: 'div', props: { ...props, ink: { kind: 'text', block, color } } }
 }
 
-/** The publication's mark, as large as the box allows, on a plate where the ground would hide it. */
+/** The publication's logo, as large as the box allows. */
 export function logo(key: string, width: number, height: number): Box {
   const { props } = box({ width, height })
   return { type: 'div', props: { ...props, ink: { kind: 'logo', key } } }
 }
 
-/** A drawing, `side` pixels wide and high. */
+/** A drawing (drawings.ts), `side` pixels wide and high. */
 export function drawing(outline: Outline, side: number, color: string, style: Style): Box {
   const { props } = box({ width: side, height: side, ...style })
   return { type: 'div', props: { ...props, ink: { kind: 'drawing', outline, color } } }

@@ -1,9 +1,8 @@
-// Which part of a photograph a card shows: around the editor's focal point, or where there is most to see.
-
+// Which part of a photo a card shows: around the editor's focal point, or where there is most to see.
 import type { Rect, Size } from '../geometry.ts'
 import type { Image } from './image.ts'
 
-/** Between which shares of an area's width its subject shall stand: what is further aside, a square crop of the card loses. */
+/** Where the subject should be, as shares of an area's width: a square crop of the card cuts off what is outside. */
 interface Zone {
   readonly left: number
   readonly right: number
@@ -12,23 +11,24 @@ interface Zone {
 const ANYWHERE: Zone = { left: 0, right: 1 }
 // Cells along the longer side of the map of interest.
 const CELLS = 96
-// The eye rests a little above the middle, and below it is the headline.
-const REST = 0.42
-// How wide a subject is, in heights of the picture, and how much closer together what stands out is there than if it lay
-// scattered over all of the picture.
-const SUBJECT = 0.4
-const TOGETHER = 1.9
-// A cell stands out by what it has above so much of the usual.
-const USUAL = 1.5
+// Of the height: eyes rest a little above the middle, and the headline is below it.
+const EYE_LEVEL = 0.42
+// A subject is about so wide, as a share of the photo's height, and its interest is so many times as dense as if it were
+// spread over the whole photo.
+const SUBJECT_WIDTH = 0.4
+const DENSITY = 1.9
+// A cell stands out by the interest that it has above so many times the mean.
+const OUTSTANDING = 1.5
 const STEP = 0.02
-// No smaller part than this is shown for a subject's sake: one that an editor points at, and one that was found here.
-const CLOSEST = { named: 0.4, found: 0.6 }
-// How far inside its zone a subject stands, in shares of the zone.
-const AIR = 0.12
+// To bring a subject into its zone, a part may be cut smaller down to this: for an editor's focal point, and for a subject
+// that was found here.
+const MIN_PART = { focus: 0.4, found: 0.6 }
+// The distance of a subject from the edges of its zone, as a share of the zone.
+const PADDING = 0.12
 
 /**
- * Where in an RGB image the part stands that shows what it is about: of the proportions of `largest`, and smaller only where
- * it takes that to bring the subject into its zone, down to `least` of its width.
+ * The part of an RGB image that shows its subject. It has the proportions of `largest`, and is smaller only if that brings
+ * the subject into its zone, down to `least` of its width.
  */
 export function findSubject(
   image: Image,
@@ -42,13 +42,13 @@ export function findSubject(
   const subject = focus?.[0] ?? (interest && zone !== ANYWHERE ? findPeak(interest, image) : undefined)
   const part = scaled(
     largest,
-    partInZone(subject, largest.width / image.width, zone, Math.max(least, focus ? CLOSEST.named : CLOSEST.found)),
+    partInZone(subject, largest.width / image.width, zone, Math.max(least, focus ? MIN_PART.focus : MIN_PART.found)),
   )
   const [across, down] = [part.width / image.width, part.height / image.height]
   const middle = (zone.left + zone.right) / 2
   const x =
     interest && subject === undefined ? bestOffset(interest.columns, across, middle) : offsetOf(subject, across, middle)
-  const y = interest ? bestOffset(interest.rows, down, REST) : offsetOf(focus?.[1], down, 0.5)
+  const y = interest ? bestOffset(interest.rows, down, EYE_LEVEL) : offsetOf(focus?.[1], down, 0.5)
   return {
     left: Math.round(x * (image.width - part.width)),
     top: Math.round(y * (image.height - part.height)),
@@ -56,14 +56,14 @@ export function findSubject(
   }
 }
 
-/** The zone of an area of a card: what a square crop around the card's middle leaves of it, with some air. */
+/** The zone of an area of a card: what a square crop around the card's middle leaves of it, with some padding. */
 export function subjectZone(area: Rect, card: Size): Zone {
   if (card.width <= card.height) return ANYWHERE
   const aside = (card.width - card.height) / 2
   const left = Math.max(0, (aside - area.left) / area.width)
   const right = Math.min(1, (card.width - aside - area.left) / area.width)
-  const air = (right - left) * AIR
-  return { left: left + air, right: right - air }
+  const padding = (right - left) * PADDING
+  return { left: left + padding, right: right - padding }
 }
 
 const scaled = ({ width, height }: Size, part: number): Size => ({
@@ -71,7 +71,7 @@ const scaled = ({ width, height }: Size, part: number): Size => ({
   height: Math.max(1, Math.round(height * part)),
 })
 
-/** How much of the largest part brings a subject into its zone; all of it where no part would. */
+/** How much of the largest part brings a subject into its zone; all of it if no part does. */
 function partInZone(subject: number | undefined, share: number, { left, right }: Zone, least: number): number {
   if (subject === undefined) return 1
   const middle = (left + right) / 2
@@ -83,26 +83,26 @@ function partInZone(subject: number | undefined, share: number, { left, right }:
   return 1
 }
 
-/** A part of `share` that has a point at `rest` of it: 0 is the first possible place, 1 the last. */
+/** Where a part of this `share` starts so that a point is at `rest` of it: 0 is the first possible place, 1 the last. */
 function offsetOf(point = 0.5, share: number, rest: number): number {
   return share >= 1 ? 0 : Math.min(1, Math.max(0, (point - share * rest) / (1 - share)))
 }
 
-/** The middle of what stands out, where most of that stands together; undefined where it does not. */
+/** The middle of what stands out, if most of that is close together; otherwise undefined. */
 function findPeak({ outstanding }: Interest, { width, height }: Size): number | undefined {
-  const window = Math.max(1, Math.round((outstanding.length * SUBJECT * Math.min(width, height)) / width))
+  const window = Math.max(1, Math.round((outstanding.length * SUBJECT_WIDTH * Math.min(width, height)) / width))
   let [sum, total, most, first] = [0, 0, 0, 0]
   for (let index = 0; index < outstanding.length; index++) {
     total += outstanding[index] as number
     sum += (outstanding[index] as number) - (index < window ? 0 : (outstanding[index - window] as number))
     if (sum > most) [most, first] = [sum, Math.max(0, index - window + 1)]
   }
-  return most > total * Math.min(0.9, (window / outstanding.length) * TOGETHER)
+  return most > total * Math.min(0.9, (window / outstanding.length) * DENSITY)
     ? centreOf(outstanding, first, window)
     : undefined
 }
 
-/** Where the weight of some columns lies, as a share of all. */
+/** The centre of weight of some columns, as a share of all. */
 function centreOf(columns: Float64Array, first: number, count: number): number {
   let [sum, moment] = [0, 0]
   for (let index = first; index < Math.min(columns.length, first + count); index++) {
@@ -113,14 +113,14 @@ function centreOf(columns: Float64Array, first: number, count: number): number {
 }
 
 interface Interest {
-  /** How much there is to see in each column and in each row of the picture. */
+  /** How much there is to see in each column and in each row of the photo. */
   readonly columns: Float64Array
   readonly rows: Float64Array
-  /** For each column, how much of it stands out from the rest of the picture. */
+  /** For each column, how much in it stands out from the rest of the photo. */
   readonly outstanding: Float64Array
 }
 
-/** Edges, strong colours, the tones of skin. */
+/** Interest comes from edges, strong colours and skin tones. */
 function mapInterest({ width, height, data }: Image): Interest {
   const step = Math.max(1, Math.floor(Math.max(width, height) / CELLS))
   const columns = new Float64Array(Math.floor((width - 1) / step))
@@ -143,16 +143,16 @@ function mapInterest({ width, height, data }: Image): Interest {
       rows[row] = (rows[row] as number) + interest
       cells[row * columns.length + column] = interest
     }
-  const usual = (USUAL * rows.reduce((sum, row) => sum + row, 0)) / cells.length
+  const threshold = (OUTSTANDING * rows.reduce((sum, row) => sum + row, 0)) / cells.length
   const outstanding = columns.map((_, column) => {
     let sum = 0
-    for (let at = column; at < cells.length; at += columns.length) sum += Math.max(0, (cells[at] as number) - usual)
+    for (let at = column; at < cells.length; at += columns.length) sum += Math.max(0, (cells[at] as number) - threshold)
     return sum
   })
   return { columns, rows, outstanding }
 }
 
-/** Where a window of `share` of the whole sees most, 0 the first possible place and 1 the last; `rest` is its own centre of attention. */
+/** Where a window of this `share` sees most: 0 is the first possible place, 1 the last. What is at `rest` of it counts most. */
 function bestOffset(interest: Float64Array, share: number, rest: number): number {
   const window = Math.max(1, Math.round(interest.length * share))
   const last = interest.length - window

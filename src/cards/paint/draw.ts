@@ -38,8 +38,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const { language, direction } = model
     const flaws: Flaw[] = []
     const { layout } = findTemplate(model.template)
-    const composed = layout(model, SHAPES[model.shape], (text, lettering, box, align) => {
-      const block = fitText(text, { ...lettering, language, direction }, box, align)
+    const composed = layout(model, SHAPES[model.shape], (text, lettering, box) => {
+      const block = fitText(text, { ...lettering, language, direction }, box)
       flaws.push(...flawsOf(text, block))
       return block
     })

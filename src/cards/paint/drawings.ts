@@ -1,21 +1,21 @@
-// Drawings that cards carry: outlines with edges of length 1.
+// The drawings on cards: outlines of width 1.
 import type { Outline } from './outline.ts'
 
-// How far the handles of a cubic curve stand off for a quarter of a circle.
+// The length of the handles of a cubic curve that is a quarter of a circle of radius 1.
 const HANDLE = 0.5522847498
 
 type Radii = readonly (readonly [outer: number, inner: number])[]
 
-/** Quarters of rings around the corner at the bottom where reading ends. */
+/** Quarters of rings around the lower corner at the end of the line: right, or left for right-to-left text. */
 export const rings = (radii: Radii) => ({ ltr: quarters(false, radii), rtl: quarters(true, radii) })
 
-/** A box of width 1 whose corners are quarters of circles. */
+/** A rectangle of width 1 with round corners. */
 export function roundedBox(height: number, radius: number): Outline {
   const near = radius * (1 - HANDLE)
   const [right, low] = [1 - radius, height - radius]
   return {
     commands: 'MLCLCLCLC',
-    // From the upper left corner around, clockwise.
+    // Clockwise from the upper left corner.
     points: Float32Array.of(
       ...[radius, 0, right, 0, 1 - near, 0, 1, near, 1, radius],
       ...[1, low, 1, height - near, 1 - near, height, right, height],

@@ -1,11 +1,9 @@
 // Pixels in memory.
 import { luminance } from '../../text/color.ts'
-import type { Rect } from '../geometry.ts'
+import type { Rect, Size } from '../geometry.ts'
 
 /** RGB, or RGBA with straight alpha. */
-export interface Image {
-  readonly width: number
-  readonly height: number
+export interface Image extends Size {
   readonly data: Uint8Array
 }
 

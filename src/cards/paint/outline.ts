@@ -1,17 +1,14 @@
-// Outlines to coverage: how much of each pixel they fill, exactly.
+// Outlines to coverage: exactly how much of each pixel they fill.
+import type { Rect } from '../geometry.ts'
 
-/** A glyph or a drawing: `M x y`, `L x y`, `Q x1 y1 x y`, `C x1 y1 x2 y2 x y`, each contour closed. y downwards. */
+/** A glyph or a drawing: `M x y`, `L x y`, `Q x1 y1 x y`, `C x1 y1 x2 y2 x y`; each contour is closed. y downwards. */
 export interface Outline {
   readonly commands: string
   readonly points: Float32Array
 }
 
 /** How much of each pixel is covered, 0 to 255. */
-export interface Mask {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
+export interface Mask extends Rect {
   readonly data: Uint8Array
 }
 
@@ -23,11 +20,11 @@ export interface PlacedOutline {
   readonly scale: number
 }
 
-// Half the distance in pixels that a flattened curve may leave its true course, roughly.
+// Roughly half the distance in pixels between a curve and the lines that replace it.
 const FLATNESS = 0.3
 
 /** All of the outlines as one shape (non-zero winding) within a rectangle of whole pixels. */
-export function toMask(outlines: readonly PlacedOutline[], rect: Omit<Mask, 'data'>): Mask {
+export function toMask(outlines: readonly PlacedOutline[], rect: Rect): Mask {
   const { width, height } = rect
   const area = createArea(width, height)
   for (const { outline, x, y, scale } of outlines) trace(outline, x - rect.left, y - rect.top, scale, area.line)
@@ -90,15 +87,15 @@ function trace({ commands, points }: Outline, left: number, top: number, scale: 
   line(x, y, startX, startY)
 }
 
-// All zeroes between two masks, which are made one after the other: kept, since memory is dearer than the sums.
+// Used again for each mask, and all zeroes in between: new memory takes longer than the sums.
 let scratch = new Float32Array(0)
 
 /**
- * Signed areas: each line adds, in every row it crosses, the change in coverage that begins at it; summed up from left to
- * right that is the coverage itself.
+ * Signed areas: in every row that it crosses, each line adds the change of coverage that begins there. Summed from left to
+ * right, the changes are the coverage.
  */
 function createArea(width: number, height: number) {
-  // One more on the right, where the change behind the last pixel goes.
+  // One more on the right, for the change after the last pixel.
   const stride = width + 2
   if (scratch.length < stride * height) scratch = new Float32Array(stride * height)
   const changes = scratch
@@ -115,7 +112,7 @@ function createArea(width: number, height: number) {
       changes[at + 1] = (changes[at + 1] as number) + delta * part
       return
     }
-    // The line crosses several pixels of the row: each gets the part of the area that begins in it.
+    // The line crosses several pixels of the row: each gets its part of the area.
     const slope = delta / (high - low)
     let covered = 0
     for (let x = first; x < last; x++) {

@@ -4,7 +4,7 @@ import type { Rect, Size } from '../geometry.ts'
 import { BLACK, WHITE } from './colors.ts'
 import { roundedBox } from './drawings.ts'
 import { type Image, meanLuminance } from './image.ts'
-import { drawingMask, fillMask, layImage } from './paint.ts'
+import { drawingMask, fillMask, overlay } from './paint.ts'
 
 // A logo with less contrast with its background gets a plate.
 const MIN_CONTRAST = 2
@@ -27,7 +27,7 @@ export async function paintLogo(canvas: Image, place: Rect, read: (bounds: Size)
   const image = isHidden ? await read({ width: place.width - padding, height: place.height - padding }) : whole
   const left = Math.round(place.left + (place.width - image.width) / 2)
   const top = Math.round(place.top + (place.height - image.height) / 2)
-  layImage(canvas, image, left, top)
+  overlay(canvas, image, left, top)
 }
 
 const rounded = ({ left, top, width, height }: Rect): Rect => ({

@@ -1,5 +1,4 @@
-// Boxes, letters and pictures upon pixels.
-
+// Rectangles, letters, drawings and images on pixels.
 import { parseColor } from '../../text/color.ts'
 import type { Rect } from '../geometry.ts'
 import type { SetLine, TextBlock } from '../text/fit.ts'
@@ -7,24 +6,24 @@ import type { Image } from './image.ts'
 import { type Mask, type Outline, type PlacedOutline, toMask } from './outline.ts'
 import { HALO } from './text-background.ts'
 
-/** What is to be filled with one colour. */
+/** What is filled with one colour: letters, or a part of an emoji. */
 export interface Painted {
-  readonly kind: 'letters' | 'sign'
+  readonly kind: 'letters' | 'emoji'
   readonly mask: Mask
   readonly color: string
 }
 
-// Lines that are kept (text/kept.ts) mostly stand where they stood. Titles are on one card only, and large.
-const standing = new WeakMap<SetLine, { readonly place: string; readonly painted: readonly Painted[] }>()
-const MAX_KEPT_PIXELS = 40_000
+// Cached lines (text/text-cache.ts) are mostly in the same place on each card. Titles are on one card only, and large.
+const paintedLines = new WeakMap<SetLine, { readonly place: string; readonly painted: readonly Painted[] }>()
+const MAX_CACHED_PIXELS = 40_000
 
-/** One line of a text whose block stands at a place: all letters as one mask, then any signs that bring colours. */
+/** One line of a text block at a place: all its letters as one mask, then emoji, which have colours of their own. */
 export function toPainted(line: SetLine, block: TextBlock, rect: Rect, color: string): readonly Painted[] {
   const place = `${rect.left} ${rect.top} ${color}`
-  const known = standing.get(line)
+  const known = paintedLines.get(line)
   if (known?.place === place) return known.painted
   const painted = paintLine(line, block, rect, color)
-  if (painted.every(({ mask }) => mask.data.length < MAX_KEPT_PIXELS)) standing.set(line, { place, painted })
+  if (painted.every(({ mask }) => mask.data.length < MAX_CACHED_PIXELS)) paintedLines.set(line, { place, painted })
   return painted
 }
 
@@ -39,22 +38,22 @@ function paintLine(line: SetLine, { size }: TextBlock, place: Rect, color: strin
     height: Math.ceil(place.top + ink.bottom) + MARGIN - top,
   }
   const letters: PlacedOutline[] = []
-  const signs: Painted[] = []
+  const emoji: Painted[] = []
   for (const glyph of glyphs)
     for (const { outline, fill } of glyph.layers) {
       const placed = { outline, x: place.left + x + glyph.x * size, y: place.top + y + glyph.y * size, scale: size }
-      if (fill) signs.push({ kind: 'sign', mask: toMask([placed], around(placed)), color: fill })
+      if (fill) emoji.push({ kind: 'emoji', mask: toMask([placed], around(placed)), color: fill })
       else letters.push(placed)
     }
-  return [{ kind: 'letters', mask: toMask(letters, rect), color }, ...signs]
+  return [{ kind: 'letters', mask: toMask(letters, rect), color }, ...emoji]
 }
 
 const MARGIN = HALO + 1
 
-// The same few drawings stand on all cards, in the same places.
+// The same few drawings are on all cards, in the same places.
 const drawings = new WeakMap<Outline, { readonly place: string; readonly mask: Mask }>()
 
-/** A drawing of edges of length 1 as large as a rectangle is wide. */
+/** A drawing of width 1, made as wide as a rectangle. */
 export function drawingMask(outline: Outline, { left, top, width }: Rect): Mask {
   const place = `${left} ${top} ${width}`
   let drawing = drawings.get(outline)
@@ -66,7 +65,7 @@ export function drawingMask(outline: Outline, { left, top, width }: Rect): Mask 
   return drawing.mask
 }
 
-function around({ outline: { points }, x, y, scale }: PlacedOutline): Omit<Mask, 'data'> {
+function around({ outline: { points }, x, y, scale }: PlacedOutline): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let index = 0; index < points.length; index += 2) {
     left = Math.min(left, points[index] as number)
@@ -78,7 +77,7 @@ function around({ outline: { points }, x, y, scale }: PlacedOutline): Omit<Mask,
   return { left: l, top: t, width: Math.ceil(x + right * scale) - l, height: Math.ceil(y + bottom * scale) - t }
 }
 
-/** Fills the covered pixels of an RGB image; what lies outside it is left out. */
+/** Fills the covered pixels of an RGB image; pixels outside it are ignored. */
 export function fillMask(image: Image, { mask, color }: Pick<Painted, 'mask' | 'color'>): void {
   const { rgb, alpha } = parseColor(color)
   const [red, green, blue] = rgb
@@ -93,7 +92,7 @@ export function fillMask(image: Image, { mask, color }: Pick<Painted, 'mask' | '
     for (let from = row + first; from < end; from++, at += 3) {
       const covered = mask.data[from] as number
       if (covered === 0) continue
-      // In 256ths, and 255 is all of it.
+      // In 256ths; a coverage of 255 is 256 of them.
       const over = ((covered + (covered >> 7)) * opacity) >> 8
       if (over === 256) {
         data[at] = red
@@ -128,8 +127,8 @@ export function fillRect({ width, height, data }: Image, rect: Rect, color: stri
   }
 }
 
-/** Lays an RGBA image upon an RGB one. */
-export function layImage(image: Image, over: Image, left: number, top: number): void {
+/** Puts an RGBA image on an RGB one. */
+export function overlay(image: Image, over: Image, left: number, top: number): void {
   for (let y = 0; y < over.height; y++)
     for (let x = 0; x < over.width; x++) {
       const from = (y * over.width + x) * 4

@@ -1,38 +1,38 @@
-// An image in few colours: flat cards have their grounds and inks, and what blends of both stands at the edges of letters.
+// An image in few colours. A card without a photo has background and text colours, and blends of them at the edges of letters.
 import type { Image } from './image.ts'
 
-// What a byte can number.
+// A byte has so many values.
 const MAX_COLORS = 256
 
 export interface Indexed {
   readonly width: number
   readonly height: number
-  /** Red, green and blue, one colour after the other. */
+  /** Red, green and blue of each colour, one after the other. */
   readonly palette: Uint8Array
-  /** For each pixel the number of its colour. */
+  /** The number of each pixel's colour. */
   readonly indexes: Uint8Array
 }
 
 /**
- * An RGB image in 256 colours at most, its most frequent ones first. No pixel differs by more than the first of `reaches`
- * that allows it, in 255ths added up over the channels; undefined where none does.
+ * An RGB image in at most 256 colours, the most frequent first. No pixel changes by more than the first of `tolerances`
+ * with which that is possible, in 255ths, summed over the channels; undefined if it is possible with none.
  */
-export function toIndexed({ width, height, data }: Image, reaches: readonly number[]): Indexed | undefined {
+export function toIndexed({ width, height, data }: Image, tolerances: readonly number[]): Indexed | undefined {
   const { colors, counts, count } = findRuns(data)
   const frequent = [...colors.keys()].sort((one, other) => (counts[other] as number) - (counts[one] as number))
   const indexOf = new Uint8Array(colors.length)
-  for (const reach of reaches) {
-    const palette = chooseColors(colors, frequent, reach, indexOf)
+  for (const tolerance of tolerances) {
+    const palette = chooseColors(colors, frequent, tolerance, indexOf)
     if (palette) return { width, height, palette, indexes: fillRuns(width * height, count, indexOf) }
   }
   return undefined
 }
 
-/** Colours of which one is within reach of any, and for each the number of that one. */
+/** Colours so that each colour has one within the tolerance, whose number goes to `indexOf`. */
 function chooseColors(
   colors: readonly number[],
   frequent: readonly number[],
-  reach: number,
+  tolerance: number,
   indexOf: Uint8Array,
 ): Uint8Array | undefined {
   const palette = new Uint8Array(MAX_COLORS * 3)
@@ -40,7 +40,7 @@ function chooseColors(
   for (const number of frequent) {
     const color = colors[number] as number
     const [red, green, blue] = [color >> 16, (color >> 8) & 255, color & 255]
-    let [nearest, distance] = [0, reach + 1]
+    let [nearest, distance] = [0, tolerance + 1]
     for (let at = 0; at < size; at += 3) {
       const away =
         Math.abs((palette[at] as number) - red) +
@@ -51,7 +51,7 @@ function chooseColors(
         distance = away
       }
     }
-    if (distance > reach) {
+    if (distance > tolerance) {
       if (size === palette.length) return undefined
       palette[size] = red
       palette[size + 1] = green
@@ -69,7 +69,7 @@ function fillRuns(pixels: number, count: number, indexOf: Uint8Array): Uint8Arra
   for (let run = 0, start = 0; run < count; run++) {
     const index = indexOf[runs[run] as number] as number
     const end = ends[run] as number
-    // A call costs more than a few pixels.
+    // For a few pixels the call would take longer.
     if (end - start > 16) indexes.fill(index, start, end)
     else for (let pixel = start; pixel < end; pixel++) indexes[pixel] = index
     start = end
@@ -77,14 +77,14 @@ function fillRuns(pixels: number, count: number, indexOf: Uint8Array): Uint8Arra
   return indexes
 }
 
-// For each run the number of its colour, and the pixel behind its last. Kept, since making them anew takes longer.
+// For each run the number of its colour, and the pixel after its last. Used again, since new memory takes longer.
 let runs = new Uint32Array(2 ** 16)
 let ends = new Uint32Array(2 ** 16)
 
-/** Pixels of one colour side by side: a flat ground is a few long runs. */
+/** Runs of pixels of one colour: a flat background is a few long runs. */
 function findRuns(data: Uint8Array) {
   const numbers = new Map<number, number>()
-  // For each colour, in order of appearance, and how many pixels have it.
+  // The colours in order of appearance, and how many pixels have each.
   const colors: number[] = []
   const counts: number[] = []
   const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2)
@@ -113,7 +113,7 @@ function longer(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return twice
 }
 
-/** Where the run ends that starts here: four pixels at once where they are three whole words. */
+/** Where the run that starts here ends. Four pixels are compared at a time, as three words of 32 bits, where these are aligned. */
 function endOfRun(data: Uint8Array, words: Int32Array, start: number): number {
   const red = data[start] as number
   const green = data[start + 1] as number

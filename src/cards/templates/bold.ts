@@ -23,7 +23,7 @@ import {
   unitOf,
 } from './parts.ts'
 
-const HEADLINE: Lettering = { voice: 'sans', weight: 800 }
+const HEADLINE: Lettering = { generic: 'sans', weight: 800 }
 const RINGS = ringsOf([
   [1, 0.82],
   [0.66, 0.5],

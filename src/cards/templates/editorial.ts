@@ -38,7 +38,7 @@ const RINGS = rings([
   [0.7, 0.56],
   [0.4, 0],
 ])
-const HEADLINE: Lettering = { voice: 'serif', weight: 700 }
+const HEADLINE: Lettering = { generic: 'serif', weight: 700 }
 
 export const editorial: Template = {
   name: 'editorial',

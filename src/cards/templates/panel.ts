@@ -27,7 +27,7 @@ import {
 const PAPER = '#ffffff'
 const INK = '#14161a'
 const SOFT = '#555a64'
-const HEADLINE: Lettering = { voice: 'sans', weight: 720 }
+const HEADLINE: Lettering = { generic: 'sans', weight: 720 }
 const RINGS = rings([
   [1, 0.8],
   [0.62, 0.42],

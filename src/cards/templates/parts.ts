@@ -6,7 +6,7 @@ import type { CardModel } from '../model.ts'
 import { type Box, box, logo, type Style, text } from '../paint/box.ts'
 import { backgroundFrom, textColorOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
-import type { Place, TextBlock } from '../text/fit.ts'
+import type { TextBlock, TextBox } from '../text/fit.ts'
 
 /** All text stays within these. */
 export const MARGIN = 60
@@ -20,11 +20,11 @@ const ENOUGH = 4.8
 /** High cards are looked at in narrower columns than wide ones: all small letters on them are so much larger. */
 export const unitOf = ({ width, height }: Size): number => (height < width ? 1 : 1.3)
 
-const LABEL: Lettering = { voice: 'sans', weight: 600 }
-const PLAIN: Lettering = { voice: 'sans', weight: 450 }
+const LABEL: Lettering = { generic: 'sans', weight: 600 }
+const PLAIN: Lettering = { generic: 'sans', weight: 450 }
 
 /** The place of a headline: on a high card there is more room. */
-export function headlinePlace(card: Size, width: number, height: number): Place {
+export function headlinePlace(card: Size, width: number, height: number): TextBox {
   return { width, height, lines: 4, largest: card.height < card.width ? 76 : 108, smallest: 44 }
 }
 
@@ -46,11 +46,11 @@ export function leadLine(
     leading: 1.16,
   }
   return model.summary && room >= 2 * place.smallest
-    ? setText(model.summary, { voice: 'sans', weight: 420 }, place)
+    ? setText(model.summary, { generic: 'sans', weight: 420 }, place)
     : undefined
 }
 
-const oneLine = (width: number, largest: number): Place => ({
+const oneLine = (width: number, largest: number): TextBox => ({
   width,
   height: largest * 2.4,
   lines: 1,
@@ -118,7 +118,7 @@ export function sectionLabel(model: CardModel, place: Small, color: string, setT
 
 /** The day; on an old article its year stands out, so that nobody takes it for news. */
 export function dateLabel(model: CardModel, { width, unit }: Small, color: string, setText: SetText): Box {
-  const year = model.year && setText(renderYear(model), { voice: 'sans', weight: 750 }, oneLine(width / 2, 26 * unit))
+  const year = model.year && setText(renderYear(model), { generic: 'sans', weight: 750 }, oneLine(width / 2, 26 * unit))
   const taken = year ? year.width + 44 : 0
   const badge = backgroundFrom(model.accent, ENOUGH)
   const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, 23 * unit))
@@ -140,7 +140,11 @@ export function dateLabel(model: CardModel, { width, unit }: Small, color: strin
 
 /** Who wrote it. */
 export function byline(model: CardModel, { width, unit }: Small, setText: SetText): TextBlock {
-  return setText(renderNames(model.authors, model.language), { voice: 'sans', weight: 550 }, oneLine(width, 24 * unit))
+  return setText(
+    renderNames(model.authors, model.language),
+    { generic: 'sans', weight: 550 },
+    oneLine(width, 24 * unit),
+  )
 }
 
 /** Who took the photograph. */

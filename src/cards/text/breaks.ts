@@ -1,4 +1,4 @@
-// Where a line may end: at words and phrases as each language has them, and, if that is too coarse, wherever Unicode allows.
+// Where a line may end: between the words and phrases of the language, or, if that is too coarse, wherever Unicode allows it.
 import {
   loadDefaultJapaneseParser,
   loadDefaultSimplifiedChineseParser,
@@ -11,7 +11,7 @@ import { writingOf } from './families.ts'
 export interface Breaks {
   /** Offsets in UTF-16 units at which a line may begin: between words and phrases. */
   readonly words: ReadonlySet<number>
-  /** All offsets that UAX #14 allows, these among them. */
+  /** All offsets that UAX #14 allows, including these. */
   readonly all: ReadonlySet<number>
 }
 
@@ -19,7 +19,7 @@ const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const HAN = /\p{Script=Han}/u
 const THAI = /\p{Script=Thai}/u
 const HANGUL = /\p{Script=Hangul}/u
-// UAX #14 leaves the scripts that are written without spaces (class SA) to a dictionary.
+// Scripts without spaces (class SA), for which UAX #14 asks for a dictionary.
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 // Thai repetition and abbreviation signs stay with their word.
 const CLINGING = /^[\u0E46\u0E2F\u0EC6\u17D7]/
@@ -46,7 +46,7 @@ export function findBreaks(text: string, language: string): Breaks {
 function mayBreak(text: string, position: number): boolean {
   const before = text.slice(0, position).trimEnd()
   const after = text.slice(position)
-  // French sets its marks off with spaces, which writers forget to make unbreakable.
+  // French puts a space beside these marks, which writers often forget to make a no-break space.
   if (text[position - 1] === ' ') return !(before.endsWith('«') || /^(?:»|[!?:;]+(?: |$))/.test(after))
   return !(OPENING.test(before) || CLOSING.test(after))
 }
@@ -56,9 +56,9 @@ function isUnspaced(text: string, index: number): boolean {
   return index > 0 && UNSPACED.test(text.charAt(index - 1)) && UNSPACED.test(next.charAt(0)) && !CLINGING.test(next)
 }
 
-// Text that BudouX knows the phrases of.
+// Characters in whose text BudouX finds phrases.
 const PHRASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\uFF00-\uFFEF]/u
-// A number stays with what is counted, and with the year, month or day that follows it.
+// A number stays on the line of its counter, or of the word for year, month or day after it.
 const COUNTED = /[\d%]/
 const COUNTER = /[\p{Script=Han}\p{Script=Katakana}％]/u
 function isPhrased(text: string, position: number): boolean {
@@ -89,7 +89,7 @@ function phraseStarts(text: string, language: string): Set<number> | undefined {
     starts.add(at)
     at += phrase.length
   }
-  // Chinese phrases are found by single characters, and some of them begin in the midst of a word.
+  // BudouX finds Chinese phrases by single characters, and some of them begin inside a word.
   if (model !== 'hans' && model !== 'hant') return starts
   const words = wordStarts(text, language)
   return new Set([...starts].filter(start => words.has(start)))

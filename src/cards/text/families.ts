@@ -1,19 +1,20 @@
-// The fonts there are: which package each comes from, how it is set, and which family a script asks for first.
+// The font families: the package of each, its axes, and the order in which a script tries them.
 import { maximize } from '../../text/language.ts'
 import { createTable } from '../../text/table.ts'
 
-/** ISO 15924 codes of the scripts that have fonts of their own here; harfbuzz.ts guesses for any other. */
+/** ISO 15924 codes of the scripts that have fonts of their own here; HarfBuzz guesses any other. */
 export type Script = keyof typeof SCRIPTS
 
-export type Voice = 'serif' | 'sans'
+/** As in CSS: with or without serifs. */
+export type GenericFamily = 'serif' | 'sans'
 
 interface Family {
   /** The npm package; its `unicode.json` says which file holds which characters. */
   readonly package: string
-  /** A file's name, the subset's in place of `*`. */
+  /** A file's path, with `*` for the name of the subset. */
   readonly files: string
   readonly axes: (weight: number) => Readonly<Record<string, number>>
-  /** Baseline to baseline in ems: scripts with marks above and below ask for more. */
+  /** From baseline to baseline, in ems: more for scripts with marks above and below. */
   readonly leading: number
 }
 
@@ -50,7 +51,7 @@ export const FAMILIES = {
 
 export type FamilyName = keyof typeof FAMILIES
 
-/** Colour layers (COLR version 0), every sequence of Emoji 15. */
+/** Layers of colour (COLR version 0), with every sequence of Emoji 15. */
 export const EMOJI = { package: 'twemoji-colr-font', file: 'twemoji.woff2' } as const
 
 export const SCRIPTS = {
@@ -77,15 +78,15 @@ const HAN = createTable<FamilyName>({
   Hant: 'traditional',
 })
 
-// CLDR is slow to ask, and asked for every letter.
+// CLDR is slow, and is needed for every letter.
 const writings = new Map<string, string>()
 
-/** The script that a language is written in, as CLDR has it: `Jpan`, `Hant`, `Latn`. */
+/** The script that a language is written in, according to CLDR: `Jpan`, `Hant`, `Latn`. */
 export function writingOf(language: string): string {
   let writing = writings.get(language)
   if (writing === undefined) {
     writing = findWriting(language)
-    // Languages come from articles: their number has no bound.
+    // Languages come from articles: their number is not limited.
     if (writings.size < 500) writings.set(language, writing)
   }
   return writing
@@ -100,29 +101,29 @@ function findWriting(language: string): string {
 }
 
 // Scripts whose only families here have no serifs.
-const PLAIN =
+const SANS_ONLY =
   /[\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-const PLAIN_ARABIC = /\p{Script=Arabic}/u
+const ARABIC = /\p{Script=Arabic}/u
 
-/** The voice in which a text is of a piece: Latin words in a line of Japanese have no serifs either. */
-export function voiceFor(text: string, language: string, voice: Voice): Voice {
-  const isPlain = (letter: string) =>
-    PLAIN.test(letter) || (arabicFamilies(language, voice)[0] === 'vazirmatn' && PLAIN_ARABIC.test(letter))
+/** The generic family for a whole text: Latin words in a line of Japanese have no serifs either. */
+export function genericFamilyFor(text: string, language: string, generic: GenericFamily): GenericFamily {
+  const isSans = (letter: string) =>
+    SANS_ONLY.test(letter) || (arabicFamilies(language, generic)[0] === 'vazirmatn' && ARABIC.test(letter))
   const letters = text.match(/\p{L}/gu) ?? []
-  return letters.filter(isPlain).length * 2 > letters.length ? 'sans' : voice
+  return letters.filter(isSans).length * 2 > letters.length ? 'sans' : generic
 }
 
-/** Families to try in turn for text of one script inside text of one language. */
-export function familiesFor(script: Script, language: string, voice: Voice): readonly FamilyName[] {
-  const western: readonly FamilyName[] = voice === 'serif' ? ['serif', 'sans'] : ['sans', 'serif']
-  const first = firstFamilies(script, language, voice)
+/** The families to try, in this order, for one script within a text of one language. */
+export function familiesFor(script: Script, language: string, generic: GenericFamily): readonly FamilyName[] {
+  const western: readonly FamilyName[] = generic === 'serif' ? ['serif', 'sans'] : ['sans', 'serif']
+  const first = firstFamilies(script, language, generic)
   return [...new Set([...first, ...western, ...(Object.keys(FAMILIES) as FamilyName[])])]
 }
 
-function firstFamilies(script: Script, language: string, voice: Voice): readonly FamilyName[] {
+function firstFamilies(script: Script, language: string, generic: GenericFamily): readonly FamilyName[] {
   switch (script) {
     case 'Arab':
-      return arabicFamilies(language, voice)
+      return arabicFamilies(language, generic)
     case 'Hebr':
       return ['hebrew']
     case 'Deva':
@@ -147,9 +148,9 @@ function firstFamilies(script: Script, language: string, voice: Voice): readonly
   }
 }
 
-function arabicFamilies(language: string, voice: Voice): readonly FamilyName[] {
+function arabicFamilies(language: string, generic: GenericFamily): readonly FamilyName[] {
   const [primary] = language.split('-')
-  if (primary === 'ur' && voice === 'serif') return ['nastaliq', 'naskh']
+  if (primary === 'ur' && generic === 'serif') return ['nastaliq', 'naskh']
   if (primary === 'fa' || primary === 'ps' || primary === 'ckb') return ['vazirmatn', 'arabic']
-  return voice === 'serif' ? ['naskh', 'arabic'] : ['arabic', 'naskh']
+  return generic === 'serif' ? ['naskh', 'arabic'] : ['arabic', 'naskh']
 }

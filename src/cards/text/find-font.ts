@@ -1,4 +1,4 @@
-// The font that has a grapheme, and what is drawn in its place where none has it.
+// The font that has a grapheme, and what is drawn instead if no font has it.
 import { FAMILIES, type FamilyName, familiesFor, type Script } from './families.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
@@ -8,7 +8,7 @@ import type { TextStyle } from './text-style.ts'
 interface Found {
   readonly typeface: Typeface
   readonly leading: number
-  /** Absent: a sign in colours, or letters that stand for another character. */
+  /** Absent for emoji, and for letters that replace another character. */
   readonly family?: FamilyName
 }
 
@@ -19,16 +19,16 @@ export interface Drawn extends Found {
 
 const EMOJI =
   /^(?:\p{RGI_Emoji}|\p{Regional_Indicator}{2}|\p{Emoji_Presentation}\p{EMod}?|\p{Extended_Pictographic}\uFE0F.*)/v
-// Characters that ask for no glyph: joiners, variation selectors.
+// Characters without a glyph: joiners, variation selectors.
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
-// What means something else in every font, or nothing yet.
+// Characters that mean something else in every font, or nothing yet.
 const UNKNOWN = /^[\p{Co}\p{Cn}]/u
 const MARK = /^\p{M}$/u
 
 export function findFont(
   grapheme: string,
   script: Script,
-  { language, voice, weight }: TextStyle,
+  { language, generic, weight }: TextStyle,
   fonts: Fonts,
 ): Found | undefined {
   if (EMOJI.test(grapheme)) {
@@ -38,14 +38,17 @@ export function findFont(
   }
   if (UNKNOWN.test(grapheme)) return undefined
   const codePoints = visibleOf(grapheme)
-  for (const name of familiesFor(script, language, voice)) {
+  for (const name of familiesFor(script, language, generic)) {
     const typeface = fonts.find(name, codePoints, weight)
     if (typeface) return { typeface, leading: FAMILIES[name].leading, family: name }
   }
   return undefined
 }
 
-/** What is drawn for a grapheme that no font has, in the order of the text; undefined where nothing is. */
+/**
+ * What is drawn for a grapheme that no font has, in the order of the text; undefined if it is left out. `faithful`: readers
+ * see the character that was written.
+ */
 export function findSubstitutes(
   grapheme: string,
   script: Script,
@@ -63,13 +66,13 @@ export function findSubstitutes(
       faithful,
     }
   }
-  // Of a letter with its marks as much as there is.
+  // As much of a letter and its marks as the fonts have.
   const [letter = '', ...own] = visible.normalize('NFD')
   const bare = MARK.test(letter) ? undefined : findFont(letter, script, style, fonts)
   return bare && { drawn: withMarks({ text: letter, ...bare }, own, script, style, fonts), faithful: false }
 }
 
-/** Raised and lowered letters that stand side by side come from one family, or are all made from its usual ones. */
+/** Whether raised or lowered letters side by side would come from more than one family, or from none. */
 export function isPatched(run: readonly string[], script: Script, style: TextStyle, fonts: Fonts): boolean {
   const families = new Set(run.map(grapheme => findFont(grapheme, script, style, fonts)?.family))
   return families.size > 1 || families.has(undefined)
@@ -82,7 +85,7 @@ function positioned(
   style: TextStyle,
   fonts: Fonts,
 ): Drawn[] | undefined {
-  const { language, voice, weight } = style
+  const { language, generic, weight } = style
   if (position === undefined) {
     const graphemes = Array.from(new Intl.Segmenter(language).segment(text), ({ segment }) => segment)
     const found = graphemes.map(grapheme => findFont(grapheme, script, style, fonts))
@@ -90,8 +93,8 @@ function positioned(
       ? found.map((one, index) => ({ text: graphemes[index] as string, ...one }))
       : undefined
   }
-  // Letters of one font, which knows how to make a fraction of them.
-  for (const name of familiesFor('Latn', language, voice)) {
+  // Letters of one font, which can make a fraction of them.
+  for (const name of familiesFor('Latn', language, generic)) {
     const typeface = fonts.find(name, toCodePoints(text), weight, position)
     if (typeface) return Array.from(text, letter => ({ text: letter, typeface, leading: FAMILIES[name].leading }))
   }

@@ -1,38 +1,33 @@
-// A text set as large as its place allows: lines with exact boxes.
+// A text set as large as its box allows, in lines whose ink is known exactly.
 import { cleanText } from './clean.ts'
 import type { Fonts } from './fonts.ts'
+import type { Extents } from './harfbuzz.ts'
 import type { Change } from './itemise.ts'
 import { type Line, type PlacedGlyph, toLine } from './line.ts'
-import { balanceLines, breakLines, type Paragraph, type Span, toParagraph } from './paragraph.ts'
+import { type BreakRule, balanceLines, breakLines, type Paragraph, type Span, toParagraph } from './paragraph.ts'
 import type { TextStyle } from './text-style.ts'
 
-export interface Place {
-  /** Pixels. */
+/** The room for a text, in pixels. */
+export interface TextBox {
   readonly width: number
   readonly height: number
+  /** At most so many. */
   readonly lines: number
-  /** Font sizes in pixels, to be tried from the largest. */
+  /** Font sizes, tried from the largest. */
   readonly largest: number
   readonly smallest: number
-  /** From line to line, in what the font asks for: 1 where absent, as headlines are set. */
+  /** The distance between baselines, as a factor of what the font asks for. Default 1, as for headlines. */
   readonly leading?: number
-}
-
-interface Box {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
 }
 
 export interface SetLine {
   readonly text: string
-  /** Pixels from the block's left and top to the start of the line on its baseline. */
+  /** From the block's left and top to the start of the line on its baseline, in pixels. */
   readonly x: number
   readonly y: number
   readonly width: number
-  /** Where there is ink, in the block's pixels. */
-  readonly ink: Box
+  /** In pixels of the block. */
+  readonly ink: Extents
   /** In ems from the line's start. */
   readonly glyphs: readonly PlacedGlyph[]
 }
@@ -42,39 +37,32 @@ export interface TextBlock {
   readonly width: number
   readonly height: number
   readonly lines: readonly SetLine[]
-  /** Graphemes that no font has; they are left out. */
+  /** Graphemes that no font has and that are left out. */
   readonly missing: readonly string[]
-  /** What others stand for that no font has. */
+  /** Graphemes that no font has and that are replaced. */
   readonly changed: readonly Change[]
-  /** Whether the end was cut off. */
+  /** Whether the end is cut off. */
   readonly clipped: boolean
 }
 
 const STEP = 2
-// Spaces, punctuation, and embeddings that hold nothing yet.
+// What a text must not end with before an ellipsis: spaces, punctuation, and embeddings with nothing in them yet.
 const UNFINISHED = /[\s\p{P}\u202A\u202B\u202D\u202E\u2066-\u2068]+$/u
 const ELLIPSIS = '…'
-// Even the smallest letters keep this much of the line, so that single lines of one size share a baseline.
+// A line is at least this high whatever its letters, so that single lines of the same size have the same baseline.
 const MIN_ASCENT = 0.76
 const MIN_DESCENT = 0.24
-// Between the ink of two lines, whatever marks they carry.
+// The least distance between the ink of two lines, whatever marks they have.
 const MIN_GAP = 0.06
 
-/** `align` says on which side of the block its lines stand. */
-export function fitText(
-  text: string,
-  style: TextStyle,
-  place: Place,
-  fonts: Fonts,
-  align: 'start' | 'center' = 'start',
-): TextBlock {
-  const clean = cleanText(text)
-  const paragraph = toParagraph(clean, style, fonts)
-  const fitted = fitParagraph(paragraph, place)
-  if (fitted) return toBlock(fitted, paragraph, place, align, false)
-  const cut = cutParagraph(paragraph, place, fonts)
+/** Never larger than the box. What has no room even at the smallest size is cut off. */
+export function fitText(text: string, style: TextStyle, box: TextBox, fonts: Fonts): TextBlock {
+  const paragraph = toParagraph(cleanText(text), style, fonts)
+  const fitted = fitParagraph(paragraph, box)
+  if (fitted) return { ...toBlock(fitted, paragraph, box), clipped: false }
+  const cut = cutParagraph(paragraph, box, fonts)
   const { missing, changed } = paragraph
-  return { ...toBlock(cut.fitted, cut.paragraph, place, align, true), missing, changed }
+  return { ...toBlock(cut.fitted, cut.paragraph, box), missing, changed, clipped: true }
 }
 
 interface Fitted {
@@ -82,45 +70,43 @@ interface Fitted {
   readonly lines: readonly Line[]
 }
 
-/** The largest size at which all of it has room; undefined where it has none. */
-function fitParagraph(paragraph: Paragraph, place: Place): Fitted | undefined {
-  if (paragraph.graphemes.length === 0) return { size: place.largest, lines: [] }
-  // Rather smaller letters than a phrase torn apart, rather a phrase torn than a word.
-  for (const [starts, force] of [
-    [paragraph.words, false],
-    [paragraph.all, false],
-    [paragraph.all, true],
-  ] as const)
-    for (let size = place.largest; size >= place.smallest; size -= STEP) {
-      const found = fitAt(size, paragraph, place, starts, force)
+/** At the largest size at which all of it has room; undefined if it has none. */
+function fitParagraph(paragraph: Paragraph, box: TextBox): Fitted | undefined {
+  if (paragraph.graphemes.length === 0) return { size: box.largest, lines: [] }
+  // Smaller letters are better than a phrase that is divided, and that is better than a word that is divided.
+  const rules: readonly BreakRule[] = [
+    { starts: paragraph.words },
+    { starts: paragraph.all },
+    { starts: paragraph.all, force: true },
+  ]
+  for (const rule of rules)
+    for (let size = box.largest; size >= box.smallest; size -= STEP) {
+      const found = fitAt(size, paragraph, box, rule)
       if (found) return found
     }
   return undefined
 }
 
-function fitAt(
-  size: number,
-  paragraph: Paragraph,
-  place: Place,
-  starts: readonly number[],
-  force: boolean,
-): Fitted | undefined {
-  // Letters that change their shape at a line's end may make it wider than they were in the text's midst.
+function fitAt(size: number, paragraph: Paragraph, box: TextBox, rule: BreakRule): Fitted | undefined {
+  // Letters that change their form at the end of a line may make it wider than they were inside the text.
   for (const slack of [0, 0.02, 0.06]) {
-    const width = (place.width / size) * (1 - slack)
-    const fewest = breakLines(paragraph, width, starts, force)
-    if (!fewest || fewest.length > place.lines) return undefined
-    const spans = balanceLines(paragraph, width, starts, force) ?? fewest
+    const width = (box.width / size) * (1 - slack)
+    const fewest = breakLines(paragraph, width, rule)
+    if (!fewest || fewest.length > box.lines) return undefined
+    const spans = balanceLines(paragraph, width, rule) ?? fewest
     const lines = spans.map(([from, to]: Span) => toLine(paragraph.graphemes.slice(from, to), paragraph.style.language))
-    if (heightOf(lines, place) * size > place.height) return undefined
-    if (lines.every(line => inkWidth(line) * size <= place.width)) return { size, lines }
+    if (heightOf(lines, box) * size > box.height) return undefined
+    if (lines.every(line => inkWidth(line) * size <= box.width)) return { size, lines }
   }
   return undefined
 }
 
-/** As much of the text as has room at the smallest size, and an ellipsis. */
-function cutParagraph(paragraph: Paragraph, place: Place, fonts: Fonts): { paragraph: Paragraph; fitted: Fitted } {
-  const smallest = { ...place, largest: place.smallest }
+/**
+ * As much of the text as has room at the smallest size, with an ellipsis. Other texts are cut by a number of characters
+ * (src/text); this one is cut by the width and height of its shaped lines, which only the fonts know.
+ */
+function cutParagraph(paragraph: Paragraph, box: TextBox, fonts: Fonts): { paragraph: Paragraph; fitted: Fitted } {
+  const smallest = { ...box, largest: box.smallest }
   const attempt = (index: number) => {
     const kept = paragraph.source.slice(0, paragraph.graphemes[index]?.from ?? 0).replace(UNFINISHED, '')
     const shorter = toParagraph(kept + ELLIPSIS, paragraph.style, fonts)
@@ -142,7 +128,7 @@ function cutParagraph(paragraph: Paragraph, place: Place, fonts: Fonts): { parag
     longest(paragraph.words) ??
     longest(paragraph.graphemes.map((_, index) => index)) ?? {
       paragraph,
-      fitted: { size: place.smallest, lines: [] },
+      fitted: { size: box.smallest, lines: [] },
     }
   )
 }
@@ -151,8 +137,8 @@ const inkWidth = ({ width, ink }: Line) => Math.max(width, ink.right) - Math.min
 const ascent = ({ ink }: Line) => Math.max(MIN_ASCENT, -ink.top)
 const descent = ({ ink }: Line) => Math.max(MIN_DESCENT, ink.bottom)
 
-/** Ems from the first baseline to each. */
-function baselines(lines: readonly Line[], { leading = 1 }: Place): number[] {
+/** From the first baseline to each, in ems. */
+function baselines(lines: readonly Line[], { leading = 1 }: TextBox): number[] {
   const found: number[] = []
   let at = 0
   for (const [index, line] of lines.entries()) {
@@ -164,27 +150,25 @@ function baselines(lines: readonly Line[], { leading = 1 }: Place): number[] {
   return found
 }
 
-function heightOf(lines: readonly Line[], place: Place): number {
+function heightOf(lines: readonly Line[], box: TextBox): number {
   const [first] = lines
   const last = lines.at(-1)
-  return first && last ? ascent(first) + (baselines(lines, place).at(-1) as number) + descent(last) : 0
+  return first && last ? ascent(first) + (baselines(lines, box).at(-1) as number) + descent(last) : 0
 }
 
 function toBlock(
   { size, lines }: Fitted,
   { style, missing, changed }: Paragraph,
-  place: Place,
-  align: 'start' | 'center',
-  clipped: boolean,
-): TextBlock {
+  box: TextBox,
+): Omit<TextBlock, 'clipped'> {
   const [first] = lines
   const top = first ? ascent(first) : 0
-  const places = baselines(lines, place)
+  const places = baselines(lines, box)
   const widest = Math.ceil(Math.max(0, ...lines.map(line => inkWidth(line) * size)))
-  const width = Math.min(widest, place.width)
+  const width = Math.min(widest, box.width)
   const set = lines.map((line, index): SetLine => {
     const room = width - inkWidth(line) * size
-    const offset = align === 'center' ? room / 2 : style.direction === 'rtl' ? room : 0
+    const offset = style.direction === 'rtl' ? room : 0
     const x = offset - Math.min(0, line.ink.left) * size
     const y = (top + (places[index] as number)) * size
     const { ink } = line
@@ -202,5 +186,5 @@ function toBlock(
       },
     }
   })
-  return { size, width, height: heightOf(lines, place) * size, lines: set, missing, changed, clipped }
+  return { size, width, height: heightOf(lines, box) * size, lines: set, missing, changed }
 }

@@ -1,24 +1,24 @@
-// Fonts by the character: each file is decoded when a text first needs it, and kept.
+// Fonts by character: each file is decoded when a text first needs it, and then stays in memory.
 import { EMOJI, FAMILIES, type FamilyName } from './families.ts'
 import { createTypeface, type Typeface } from './harfbuzz.ts'
 import type { Position } from './substitutes.ts'
 import { decodeWoff2 } from './woff2.ts'
 
-/** The files of installed font packages; a platform with a disk supplies them. */
+/** The files of installed font packages, from a platform with a disk. */
 export interface FontFiles {
-  /** Throws where the package is not installed. */
+  /** Throws if the package is not installed. */
   read(packageName: string, path: string): Uint8Array
-  /** Undoes Brotli. */
+  /** Decompresses Brotli. */
   inflate(bytes: Uint8Array): Uint8Array
 }
 
 interface Subset {
   readonly name: string
-  /** Pairs of first and last code point. */
+  /** Pairs of a first and a last code point. */
   readonly ranges: readonly number[]
 }
 
-// Small letters are as heavy as those beside them in the next weight, and as high as the fonts' own where they have some.
+// A small letter looks as heavy as its neighbours in the next weight. Sizes and heights are those of fonts that have raised letters.
 const POSITIONS = {
   raised: { scale: 0.6, rise: 0.42 },
   lowered: { scale: 0.6, rise: -0.13 },
@@ -39,7 +39,7 @@ export function createFonts({ read, inflate }: FontFiles) {
     if (!found) {
       const text = new TextDecoder().decode(read(FAMILIES[family].package, 'unicode.json'))
       found = Object.entries(JSON.parse(text) as Record<string, string>).map(([name, ranges]) => ({
-        // Numbered slices stand in brackets, but not in the names of their files.
+        // The names of numbered slices have brackets here, but not in the names of their files.
         name: name.replace(/^\[|\]$/g, ''),
         ranges: parseRanges(ranges),
       }))
@@ -68,11 +68,11 @@ export function createFonts({ read, inflate }: FontFiles) {
 
   return {
     /**
-     * The part of a family that has every one of these code points; undefined where none has. With a position it is one of
-     * its own, set small or not, which no other letters are joined with.
+     * The subset of a family that has all of these code points; undefined if none has. With a position it is a typeface of
+     * its own, small or not, so that other letters are not joined to it.
      */
     find(family: FamilyName, codePoints: readonly number[], weight: number, position?: Position): Typeface | undefined {
-      // Marks are in more files than in the one that is named for them: that of their letter.
+      // Marks are also in files whose ranges do not list them: in the file of their letter.
       for (const needed of codePoints.length > 1 ? [codePoints, codePoints.slice(0, 1)] : [codePoints])
         for (const { name, ranges } of subsetsOf(family)) {
           if (!needed.every(codePoint => isWithin(ranges, codePoint))) continue
@@ -92,7 +92,7 @@ export function createFonts({ read, inflate }: FontFiles) {
   }
 }
 
-/** `U+0600-06FF,U+0750` as pairs of first and last. */
+/** `U+0600-06FF,U+0750` as pairs of a first and a last. */
 function parseRanges(text: string): number[] {
   return text.split(',').flatMap(range => {
     const [first = '', last = first] = range.replace(/^U\+/i, '').split('-')

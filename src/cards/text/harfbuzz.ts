@@ -1,25 +1,25 @@
-// The one door to HarfBuzz: fonts that shape text and give outlines, all measures in ems and y downwards.
+// The only file that uses HarfBuzz: fonts shape text and give outlines. All measures are in ems, y downwards.
 import { Blob, Buffer, BufferFlag, Direction, Face, Font, shape, Variation } from 'harfbuzzjs'
 import type { Outline } from '../paint/outline.ts'
 
 export interface Shaped {
   readonly glyph: number
-  /** The index in the text that it came from. */
+  /** Its index in the text. */
   readonly cluster: number
   readonly advance: number
   readonly dx: number
   readonly dy: number
 }
 
-/** Edges of ink from the glyph's origin. */
-export interface Ink {
+/** The edges of ink, from an origin. */
+export interface Extents {
   readonly left: number
   readonly top: number
   readonly right: number
   readonly bottom: number
 }
 
-/** One colour of a glyph: its outline in ems, and its fill where the font brings one. */
+/** One colour of a glyph: its outline in ems, and its fill if the font has one. */
 export interface Layer {
   readonly outline: Outline
   readonly fill?: string
@@ -27,7 +27,7 @@ export interface Layer {
 
 export type Typeface = ReturnType<typeof createTypeface>
 
-/** `bytes` are an sfnt; `axes` sets it where it is variable; `scale` and `rise` (in ems) set it small, above its baseline. */
+/** `bytes` are an sfnt. `axes` are values for a variable font; `scale` and `rise` (in ems) set it small and above its baseline. */
 export function createTypeface(
   bytes: Uint8Array,
   axes: Readonly<Record<string, number>> = {},
@@ -38,7 +38,7 @@ export function createTypeface(
   const upem = face.upem / scale
   font.setVariations(Object.entries(axes).map(([tag, value]) => new Variation(tag, value)))
   const palette = face.hasColorLayers() ? (face.getColorPalettes()[0]?.colors ?? []) : []
-  const drawings = new Map<number, { ink: Ink | undefined; layers: readonly Layer[] }>()
+  const drawings = new Map<number, { ink: Extents | undefined; layers: readonly Layer[] }>()
   const buffer = new Buffer()
 
   function outlineOf(glyph: number): Outline {
@@ -68,7 +68,7 @@ export function createTypeface(
 
   return {
     covers: (codePoint: number) => (font.nominalGlyph(codePoint) ?? 0) !== 0,
-    /** Glyphs in visual order, left to right. `script` is an ISO 15924 code; without it the text decides. */
+    /** Glyphs in visual order, left to right. `script` is an ISO 15924 code; without it HarfBuzz finds it in the text. */
     shape(text: string, direction: 'ltr' | 'rtl', language: string, script: string | undefined): Shaped[] {
       buffer.reset()
       buffer.addText(text)

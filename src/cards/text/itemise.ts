@@ -1,6 +1,6 @@
 // A text as graphemes, each with its script, its direction and the font that has it.
 import { DIRECTIONS } from './clean.ts'
-import { FAMILIES, familiesFor, type Script, voiceFor } from './families.ts'
+import { FAMILIES, familiesFor, genericFamilyFor, type Script } from './families.ts'
 import { type Drawn, findFont, findSubstitutes, isPatched, visibleOf } from './find-font.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
@@ -13,34 +13,34 @@ export interface Grapheme {
   readonly start: number
   readonly end: number
   readonly text: string
-  /** Where that begins in `source` for which it stands. */
+  /** The offset in `source` of what it is drawn for. */
   readonly from: number
   readonly script: Script | undefined
-  /** The bidirectional embedding level (UAX #9): odd runs from right to left. */
+  /** The bidirectional embedding level (UAX #9); odd levels run from right to left. */
   readonly level: number
   readonly typeface: Typeface
   readonly leading: number
   readonly isSpace: boolean
 }
 
-/** What was written, and what is drawn in its place. */
+/** What was written, and what is drawn instead. */
 export type Change = readonly [written: string, drawn: string]
 
 export interface Itemised {
   /** As given. */
   readonly source: string
-  /** As drawn: without what shows nothing, and without what no font has. */
+  /** As drawn: without marks of direction and without what no font has. */
   readonly text: string
   readonly graphemes: readonly Grapheme[]
-  /** What no font has; it is left out of `text`. */
+  /** What no font has and `text` leaves out. */
   readonly missing: readonly string[]
-  /** What no font has, and what stands in `text` for it: readers see another character than was written. */
+  /** What no font has and `text` replaces, so that readers see another character than was written. */
   readonly changed: readonly Change[]
 }
 
-/** The text with what has no glyph left out, and each grapheme's font. The text is clean (clean.ts). */
+/** `source` must be clean (clean.ts). */
 export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemised {
-  const style = { ...wanted, voice: voiceFor(source, wanted.language, wanted.voice) }
+  const style = { ...wanted, generic: genericFamilyFor(source, wanted.language, wanted.generic) }
   const { visible, offsets } = withoutDirections(source)
   const texts = segmentsOf(visible, style.language)
   const scripts = resolveScripts(texts, style.language)
@@ -54,7 +54,7 @@ export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemis
     end += segment.length
     const script = scripts[index] ?? 'Latn'
     const isSpace = segment === ' '
-    // Nothing is left between two spaces: one of them goes too.
+    // If nothing is left between two spaces, one of them is left out too.
     if (isSpace && (kept.length === 0 || kept.at(-1)?.isSpace)) continue
     const found = patched.has(index) ? undefined : findFont(segment, script, style, fonts)
     const substitutes = found ? undefined : findSubstitutes(segment, script, style, fonts)
@@ -73,7 +73,7 @@ export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemis
   return { source, text, graphemes, missing, changed }
 }
 
-// Sequences of emoji are held together by what shows nothing itself.
+// Without the invisible characters; only emoji keep theirs, which join them to one sign.
 const writtenOf = (grapheme: string): string =>
   /\p{Extended_Pictographic}/u.test(grapheme) ? grapheme : grapheme.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
 
@@ -81,7 +81,7 @@ type Kept = Drawn & Pick<Grapheme, 'from' | 'isSpace'> & { readonly script: Scri
 
 const JOINERS_ALONE = /^( ?)([\u200C\u200D]+)$/
 
-/** Graphemes; a joiner before a letter goes with it, to be set in the same font. */
+/** Graphemes; a joiner before a letter is part of its grapheme, so that both are set in the same font. */
 function segmentsOf(text: string, language: string): string[] {
   const segments: string[] = []
   let joiners = ''
@@ -94,7 +94,7 @@ function segmentsOf(text: string, language: string): string[] {
   return segments
 }
 
-/** The text without marks of direction, and, where it has some, the place in it of each unit that is left. */
+/** The text without marks of direction, and, if it has some, the offset of each unit that is left. */
 function withoutDirections(source: string): { visible: string; offsets?: readonly number[] } {
   const visible = source.replace(DIRECTIONS, '')
   if (visible.length === source.length) return { visible }
@@ -103,7 +103,7 @@ function withoutDirections(source: string): { visible: string; offsets?: readonl
   return { visible, offsets }
 }
 
-/** Indices of raised and lowered letters that no one family has together: they would be of different sizes. */
+/** Indices of raised and lowered letters that no family has together: they would have different sizes. */
 function findPatched(
   texts: readonly string[],
   scripts: readonly Script[],
@@ -124,7 +124,7 @@ function findPatched(
   return patched
 }
 
-/** What is drawn, and the level of each grapheme; marks of direction stand among them as written. */
+/** What is drawn, and the level of each grapheme, with the marks of direction where they were written. */
 function levelled(
   source: string,
   kept: readonly Kept[],
@@ -149,7 +149,7 @@ function levelled(
 
 const LETTER = /\p{L}/u
 
-/** Words whose letters come from several families, all in one of them if one has them all. */
+/** Puts each word whose letters come from several families into one family, if one has them all. */
 function ofOnePiece(kept: readonly Kept[], style: TextStyle, fonts: Fonts): Kept[] {
   const pieces: Kept[] = []
   for (let from = 0; from < kept.length; ) {
@@ -165,7 +165,7 @@ function ofOnePiece(kept: readonly Kept[], style: TextStyle, fonts: Fonts): Kept
 }
 
 function inOneFamily(word: readonly Kept[], script: Script, style: TextStyle, fonts: Fonts): Kept[] | undefined {
-  for (const family of familiesFor(script, style.language, style.voice)) {
+  for (const family of familiesFor(script, style.language, style.generic)) {
     const set = word.map(grapheme => {
       const typeface = grapheme.family && fonts.find(family, visibleOf(grapheme.text), style.weight)
       return typeface ? { ...grapheme, family, typeface, leading: FAMILIES[family].leading } : grapheme

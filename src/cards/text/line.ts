@@ -1,16 +1,16 @@
 // One line, shaped and in visual order.
-import type { Ink, Layer, Shaped, Typeface } from './harfbuzz.ts'
+import type { Extents, Layer, Shaped, Typeface } from './harfbuzz.ts'
 import type { Grapheme } from './itemise.ts'
 
 interface Run {
-  /** Where it begins in the text, in UTF-16 units. */
+  /** Its offset in the text, in UTF-16 units. */
   readonly start: number
   readonly level: number
   readonly typeface: Typeface
   readonly glyphs: readonly Shaped[]
 }
 
-/** A glyph in its place: ems from the line's left end and from its baseline. */
+/** A glyph in its place: from the line's left end and from its baseline, in ems. */
 export interface PlacedGlyph {
   readonly x: number
   readonly y: number
@@ -21,12 +21,12 @@ export interface PlacedGlyph {
 export interface Line {
   readonly text: string
   readonly width: number
-  readonly ink: Ink
+  readonly ink: Extents
   readonly leading: number
   readonly glyphs: readonly PlacedGlyph[]
 }
 
-/** The runs of one font, script and direction, in the order of the text. */
+/** Runs of one font, script and direction, in the order of the text. */
 export function shapeRuns(graphemes: readonly Grapheme[], language: string): Run[] {
   const runs: Run[] = []
   for (let from = 0; from < graphemes.length; ) {
@@ -44,7 +44,7 @@ export function shapeRuns(graphemes: readonly Grapheme[], language: string): Run
   return runs
 }
 
-/** The graphemes of one line; spaces at its end are left out. */
+/** The graphemes of one line, without the spaces at its end. */
 export function toLine(graphemes: readonly Grapheme[], language: string): Line {
   const kept = graphemes.slice(0, graphemes.findLastIndex(({ isSpace }) => !isSpace) + 1)
   const glyphs: PlacedGlyph[] = []

@@ -1,21 +1,28 @@
-// A text measured once, in ems: how wide each stretch is, and which lines it makes at a given width.
+// A text measured once, in ems: how wide each part is, and which lines it makes at a given width.
 import { type Breaks, findBreaks } from './breaks.ts'
 import type { Fonts } from './fonts.ts'
 import { type Itemised, itemise } from './itemise.ts'
 import { shapeRuns } from './line.ts'
 import type { TextStyle } from './text-style.ts'
 
-/** A stretch of graphemes, the last one not included. */
+/** A part of the graphemes, without the last one. */
 export type Span = readonly [from: number, to: number]
 
 export interface Paragraph extends Itemised {
   readonly style: TextStyle
-  /** Ems up to each grapheme; one entry more than there are graphemes. */
+  /** The width before each grapheme in ems; one entry more than there are graphemes. */
   readonly before: readonly number[]
   /** Indices of graphemes that may begin a line, at words or phrases. */
   readonly words: readonly number[]
-  /** The same wherever Unicode allows. */
+  /** The same, wherever Unicode allows it. */
   readonly all: readonly number[]
+}
+
+export interface BreakRule {
+  /** Indices of graphemes that may begin a line. */
+  readonly starts: readonly number[]
+  /** Divides what is too wide between any two graphemes. */
+  readonly force?: boolean
 }
 
 export function toParagraph(text: string, style: TextStyle, fonts: Fonts): Paragraph {
@@ -43,15 +50,11 @@ function widthOf({ graphemes, before }: Paragraph, [from, to]: Span): number {
   return (before[end] as number) - (before[from] as number)
 }
 
-/**
- * As few lines as possible within `width` ems, begun only at `starts`; undefined where a stretch between two of them is wider.
- * With `force` such a stretch is divided between any two graphemes.
- */
+/** As few lines as possible, each within `width` ems; undefined if what lies between two starts is wider, and is not forced. */
 export function breakLines(
   paragraph: Paragraph,
   width: number,
-  starts: readonly number[],
-  force = false,
+  { starts, force = false }: BreakRule,
 ): Span[] | undefined {
   const lines: Span[] = []
   const end = paragraph.graphemes.length
@@ -77,20 +80,15 @@ export function breakLines(
   return lines
 }
 
-/** The same number of lines, as even as they can be. */
-export function balanceLines(
-  paragraph: Paragraph,
-  width: number,
-  starts: readonly number[],
-  force = false,
-): Span[] | undefined {
-  let best = breakLines(paragraph, width, starts, force)
+/** As many lines as `breakLines` makes, of widths as equal as possible. */
+export function balanceLines(paragraph: Paragraph, width: number, rule: BreakRule): Span[] | undefined {
+  let best = breakLines(paragraph, width, rule)
   if (!best || best.length < 2) return best
   const count = best.length
   let [low, high] = [width / 2, width]
   for (let step = 0; step < 10; step++) {
     const middle = (low + high) / 2
-    const lines = breakLines(paragraph, middle, starts, force)
+    const lines = breakLines(paragraph, middle, rule)
     if (lines && lines.length <= count) [best, high] = [lines, middle]
     else low = middle
   }

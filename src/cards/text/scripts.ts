@@ -1,4 +1,4 @@
-// The script of each grapheme; what many scripts share takes that of its neighbours (UAX #24, 5.1 and 5.2).
+// The script of each grapheme. Characters that many scripts share get the script of their neighbours (UAX #24, 5.1 and 5.2).
 import { SCRIPTS, type Script, writingOf } from './families.ts'
 
 const OPENING = /^\p{Ps}$/u
@@ -21,7 +21,7 @@ export function resolveScripts(graphemes: readonly string[], language: string): 
 
 function scriptOf(grapheme: string): Script | undefined {
   for (const character of grapheme) {
-    // Latin letters are most of all text, and one test less each.
+    // Most text is Latin: tested first, for speed.
     if (/[A-Za-z]/.test(character)) return 'Latn'
     if (character <= '\u00A9') continue
     for (const [script, pattern] of SCRIPT_LIST) if (pattern.test(character)) return script

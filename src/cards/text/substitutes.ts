@@ -1,22 +1,22 @@
-// Other characters for those that no font has: what they stand for stays readable, above all numbers.
+// Characters that replace those that no font has, so that a text stays readable, above all its numbers.
 
-/** How letters are set that stand for one character. */
+/** How the letters that replace one character are set. */
 export type Position = 'raised' | 'lowered' | 'fraction'
 
 interface Substitute {
   readonly text: string
-  /** Absent: on the line, in the usual size; the reader sees another character than was written. */
+  /** Absent: on the line and in the usual size, so that readers see another character than was written. */
   readonly position?: Position
 }
 
-// The types of decomposition mappings (<super>, <sub>, <circle>) in UnicodeData.txt, which JavaScript does not know.
+// Characters with the decomposition types <super>, <sub> and <circle> in UnicodeData.txt, which JavaScript does not offer.
 const RAISED =
   /[\xAA\xB2\xB3\xB9\xBA\u02B0-\u02B8\u02E0-\u02E4\u1D2C-\u1D61\u1D78\u1D9B-\u1DBF\u2070-\u207F\u2120\u2122\u2C7D\uA69C\uA69D\uA770\uA7F2-\uA7F4\uA7F8\uA7F9\uAB5C-\uAB5F\u{10780}-\u{107BA}]/u
 const LOWERED = /[\u1D62-\u1D6A\u2080-\u209C\u2C7C]/
 const ENCIRCLED = /[\u2460-\u2473\u24B6-\u24EA\u3251-\u325F\u3260-\u327B\u3280-\u32BF\u32D0-\u32FE\u{1F12B}]/u
 const FRACTION_SLASH = '\u2044'
 
-/** Digits in circles that are no compatibility characters: pairs of the first one, and its number. */
+/** Digits in circles that NFKC does not decompose: the first and last code point, and the number of the first. */
 const CIRCLED_DIGITS: readonly (readonly [first: number, last: number, number: number])[] = [
   [0x24eb, 0x24f4, 11],
   [0x24f5, 0x24fe, 1],
@@ -30,15 +30,15 @@ const CIRCLED_DIGITS: readonly (readonly [first: number, last: number, number: n
 export const positionOf = (character: string): Position | undefined =>
   RAISED.test(character) ? 'raised' : LOWERED.test(character) ? 'lowered' : undefined
 
-/** What may stand for one character; undefined where nothing may. */
+/** What may replace one character; undefined if nothing may. */
 export function substituteFor(character: string): Substitute | undefined {
   const digit = digitOf(character)
   if (digit !== undefined) return { text: digit }
   const text = character.normalize('NFKC')
-  // Lone marks decompose to a space that carries them.
+  // A mark alone decomposes to a space with the mark.
   if (text === character || text.startsWith(' ')) return undefined
   if (text.includes(FRACTION_SLASH)) return { text, position: 'fraction' }
-  // "①②" is not "12".
+  // "①②" must not become "12".
   if (ENCIRCLED.test(character)) return { text: `(${text})` }
   const position = positionOf(character)
   return position ? { text, position } : { text }
@@ -49,7 +49,7 @@ function digitOf(character: string): string | undefined {
   for (const [first, last, number] of CIRCLED_DIGITS)
     if (codePoint >= first && codePoint <= last) return `(${number + codePoint - first})`
   if (codePoint < 0x80 || !/\p{Nd}/u.test(character)) return undefined
-  // The Unicode Standard, 4.6: decimal digits stand in a row, from zero to nine.
+  // The Unicode Standard, 4.6: the decimal digits of a script are ten code points in a row, from zero to nine.
   let before = 0
   while (/\p{Nd}/u.test(String.fromCodePoint(codePoint - before - 1))) before++
   return String(before % 10)

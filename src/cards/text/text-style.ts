@@ -1,7 +1,8 @@
-import type { Voice } from './families.ts'
+import type { GenericFamily } from './families.ts'
 
 export interface TextStyle {
-  readonly voice: Voice
+  readonly generic: GenericFamily
+  /** 100 to 900. */
   readonly weight: number
   /** BCP 47. */
   readonly language: string
