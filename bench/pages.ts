@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createApp } from '../src/app.ts'
-import { createCardProcess } from '../src/platforms/node/cards/card-worker.ts'
+import { createCardWorker } from '../src/platforms/node/cards/card-worker.ts'
 import { openPorts } from '../src/platforms/node/ports.ts'
 import { listen } from '../src/platforms/node/server.ts'
 import { publishSamples, sample } from './feeds-samples.ts'
@@ -19,7 +19,7 @@ const ROUNDS = 5
 
 const folder = await mkdtemp(join(tmpdir(), 'spread-info-bench-'))
 const ports = await openPorts(folder, line => console.error(line))
-const drawing = createCardProcess(ports.blobFolder)
+const drawing = createCardWorker(ports.blobFolder)
 const app = createApp(ports, { drawCard: drawing.card })
 await publishSamples(
   app.destination,

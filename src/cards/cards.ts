@@ -14,7 +14,7 @@ import { createOnDemand } from './on-demand.ts'
 import { toCardModel } from './to-card-model.ts'
 
 interface CardsOptions {
-  /** Draws what is asked for and not stored yet; without it only stored cards are served. */
+  /** Draws requested cards that are not stored; without it only stored cards are served. */
   readonly draw?: DrawCard
 }
 
@@ -24,7 +24,7 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
     toCardModel(article, site, ports.now(), shape)
   const drawOnDemand = draw && createOnDemand(context, draw)
   const routes = new Hono()
-  // Cards that are known to be stored; none is ever taken away.
+  // Cards that are known to be stored; they are never deleted.
   const stored = new Set<string>()
 
   async function isStored(file: string): Promise<boolean> {
@@ -36,8 +36,8 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
   }
 
   /**
-   * Where nothing can draw, the card as it was sent: the year's badge comes with time, and its card with the next
-   * publishing. Rather a card of another shape than none.
+   * For services that can't draw: the best card that is stored. The badge with the year appears on a day, but its card only
+   * with the next publishing. A card of another shape is better than no card.
    */
   async function findStored(article: Article, publication: Publication, shape: Shape): Promise<CardModel> {
     const wanted = modelOf(article, publication, shape)
@@ -72,8 +72,8 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
 
 const MAX_CACHED = 50_000
 
-/** A card, and the same as it was before it had its badge. */
+/** A card, and the same without its badge. */
 function withoutYear(model: CardModel): CardModel[] {
-  const { year, ...young } = model
-  return year === undefined ? [model] : [model, young]
+  const { year, ...plain } = model
+  return year === undefined ? [model] : [model, plain]
 }

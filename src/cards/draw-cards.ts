@@ -1,4 +1,4 @@
-// Many cards, and the renditions of their photographs: those of a list that a place does not hold yet.
+// Draws many cards, and the renditions of their photos: those of a list that are not stored yet.
 import type { Submission } from '../article.ts'
 import type { Context } from '../context.ts'
 import { cropsOf, listRenditions } from '../renditions.ts'
@@ -7,43 +7,42 @@ import { createArticles, END_OF_TIME } from '../store/articles.ts'
 import type { Destination } from '../store/destination.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import type { Problem } from '../text/problem.ts'
-import { articlePages } from './article-batches.ts'
 import { cardFlaw, createReport } from './flaws.ts'
 import { SHAPES, type Shape } from './geometry.ts'
-import { type CardModel, cardFile, type Flaw, type Studio } from './model.ts'
+import { type CardModel, type CardRenderer, cardFile, type Flaw } from './model.ts'
 import { findUnshown, toCardModel } from './to-card-model.ts'
 
-/** One picture to be drawn. */
+/** One image to draw. */
 export interface Job {
   /** The article's source, for problems. */
   readonly source: string
-  /** The blob that it becomes. */
+  /** The key of the blob that it becomes. */
   readonly key: string
-  /** What a card shows; absent: `key` is a rendition's. */
+  /** What the card shows; absent for renditions. */
   readonly model?: CardModel
-  /** Known before it is drawn. */
+  /** What the card does without, if that is known before it is drawn. */
   readonly flaw?: Flaw
 }
 
-/** Where pictures go, and which of them it holds. */
-export type CardPlace = Pick<Destination, 'missingBlobs' | 'putBlob'>
+/** Where drawn images go, and which of them are there already. */
+export type CardStore = Pick<Destination, 'missingBlobs' | 'putBlob'>
 
-/** By blob: what cards that are stored had to do without. */
+/** By blob key: what stored cards do without. */
 export type KnownFlaws = ReadonlyMap<string, readonly Flaw[]>
 
 export interface DrawOptions {
-  /** How many of those to be drawn are done. */
+  /** How many of those that are to be drawn are done. */
   readonly onProgress?: (done: number, total: number) => void
-  /** 3 where absent, which keeps two cores busy: each at work holds some 20 MB of pixels. */
-  readonly atOnce?: number
+  /** Default 3, which keeps two cores busy: each card being drawn holds some 20 MB of pixels. */
+  readonly concurrency?: number
   readonly signal?: AbortSignal
-  /** What is told of cards that need no drawing any more. */
+  /** The flaws of cards that are already stored. */
   readonly known?: () => Promise<KnownFlaws>
-  /** What is reported already, and need not be reported again. */
-  readonly told?: readonly Problem[]
+  /** Problems of earlier runs, which are not reported again. */
+  readonly reported?: readonly Problem[]
 }
 
-/** The cards of some articles that link previews ask for, or those in the other shapes and the crops, article by article. */
+/** The cards of some articles that link previews ask for, or their other cards and crops, article by article. */
 export function jobsOf(articles: readonly Submission[], site: Site, now: Date, which: 'wide' | 'others'): Job[] {
   const shapes = (Object.keys(SHAPES) as Shape[]).filter(shape => (shape === 'wide') === (which === 'wide'))
   return articles.flatMap(article => {
@@ -58,7 +57,7 @@ export function jobsOf(articles: readonly Submission[], site: Site, now: Date, w
   })
 }
 
-/** Every crop and smaller copy that the pages of some articles name. */
+/** Every crop and smaller copy that the pages of some articles contain. */
 export const renditionJobsOf = (articles: readonly Submission[]): Job[] =>
   articles.flatMap(article =>
     listRenditions(article).map(({ key }) => ({ source: article.source, key: pictureKey(key) })),
@@ -67,17 +66,17 @@ export const renditionJobsOf = (articles: readonly Submission[]): Job[] =>
 export const cardKey = (file: string) => `cards/${file}`
 const pictureKey = (key: string) => `pictures/${key}`
 
-/** Draws and puts those that `place` is missing. What fails becomes a problem and never stops the others. */
+/** Draws and stores those that `store` does not have. A failure becomes a problem and never stops the others. */
 export async function drawJobs(
   jobs: readonly Job[],
-  studio: Studio,
-  place: CardPlace,
-  { onProgress, atOnce = 3, signal, known, told = [] }: DrawOptions = {},
+  renderer: CardRenderer,
+  store: CardStore,
+  { onProgress, concurrency = 3, signal, known, reported = [] }: DrawOptions = {},
 ): Promise<Problem[]> {
   const byKey = new Map(jobs.map(job => [job.key, job]))
-  const missing = await place.missingBlobs([...byKey.keys()])
-  const report = createReport(told)
-  // The same picture and the same letters fail in every shape.
+  const missing = await store.missingBlobs([...byKey.keys()])
+  const report = createReport(reported)
+  // The same photo and the same letters fail in every shape: only the wide card reports them.
   const reportCard = ({ model, source, flaw }: Job, flaws: readonly Flaw[]) => {
     if (model?.shape === 'wide') for (const one of [...(flaw ? [flaw] : []), ...flaws]) report.add(source, one)
   }
@@ -93,11 +92,11 @@ export async function drawJobs(
     while (next < missing.length && !signal?.aborted) {
       const job = byKey.get(missing[next++] as string) as Job
       try {
-        const { bytes, flaws } = await drawJob(job, studio)
-        if (bytes) await place.putBlob(job.key, bytes, mediaTypeOf(job.key))
+        const { bytes, flaws } = await drawJob(job, renderer)
+        if (bytes) await store.putBlob(job.key, bytes, mediaTypeOf(job.key))
         reportCard(job, flaws)
       } catch (error) {
-        // Whoever has had enough has no use for what was given up.
+        // An aborted run reports nothing.
         if (signal?.aborted) return
         if (job.model) report.add(job.source, cardFlaw(error))
         else report.addCopy(job.source, error)
@@ -106,30 +105,30 @@ export async function drawJobs(
     }
   }
   onProgress?.(0, missing.length)
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await Promise.all(Array.from({ length: concurrency }, work))
   return report.problems()
 }
 
 async function drawJob(
   { key, model }: Job,
-  { card, rendition }: Studio,
+  { card, rendition }: CardRenderer,
 ): Promise<{ bytes: Uint8Array | undefined; flaws: readonly Flaw[] }> {
   return model ? card(model) : { bytes: await rendition(key.slice('pictures/'.length)), flaws: [] }
 }
 
-/** Draws what is missing, for scheduled articles too: their publisher looks at them, and they come out with their cards. */
+/** Draws what is missing, for scheduled articles too: publishers preview them, and they appear with their cards. */
 export async function drawMissing(
   context: Context,
-  studio: Studio,
-  place: CardPlace,
+  renderer: CardRenderer,
+  store: CardStore,
   options: DrawOptions = {},
 ): Promise<Problem[]> {
   const publication = await context.publication()
   if (!publication) return []
   const { db, now } = context.ports
   const jobs: { wide: Job[]; others: Job[] } = { wide: [], others: [] }
-  for await (const page of articlePages(createArticles(db, END_OF_TIME)))
-    for (const which of ['wide', 'others'] as const) jobs[which].push(...jobsOf(page, publication.site, now(), which))
-  // Link previews ask for the wide card, and sooner than anybody asks for the others.
-  return drawJobs([...jobs.wide, ...jobs.others], studio, place, options)
+  for await (const batch of createArticles(db, END_OF_TIME).batches())
+    for (const which of ['wide', 'others'] as const) jobs[which].push(...jobsOf(batch, publication.site, now(), which))
+  // Wide cards first: link previews ask for them, and soon.
+  return drawJobs([...jobs.wide, ...jobs.others], renderer, store, options)
 }

@@ -1,4 +1,4 @@
-// What a card or a copy of a picture has to do without, in words, and each of it once.
+// Messages for what a card does without, and for copies that can't be made; each is reported once.
 import { errorMessage } from '../text/error-message.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Flaw } from './model.ts'
@@ -7,7 +7,7 @@ export const photoFlaw = (error: unknown): Flaw => ({
   message: `the card has no picture: ${errorMessage(error)}`,
   hint: 'save it as JPEG or PNG',
 })
-/** For a picture that the card does not show. */
+/** For a photo that the card does not show. */
 export const copyFlaw = (error: unknown): Flaw => ({
   message: `its picture has no smaller copy: ${errorMessage(error)}`,
   hint: 'save it as JPEG or PNG',
@@ -21,10 +21,10 @@ export const cardFlaw = (error: unknown): Flaw => ({
   hint: 'drawing is tried again when the card is requested',
 })
 
-/** The problems of a run, whichever of its works finds them first. `told` are those of earlier runs. */
-export function createReport(told: readonly Problem[]) {
+/** The problems of a run, in whatever order its jobs find them. `reported` are those of earlier runs. */
+export function createReport(reported: readonly Problem[]) {
   const identityOf = (file: string, { message }: Flaw) => `${file}\n${message}`
-  const earlier = new Set(told.map(problem => identityOf(problem.file, problem)))
+  const earlier = new Set(reported.map(problem => identityOf(problem.file, problem)))
   const found = new Map<string, Problem>()
   const copies: { readonly file: string; readonly error: unknown }[] = []
 
@@ -37,7 +37,7 @@ export function createReport(told: readonly Problem[]) {
   }
   return {
     add,
-    /** A picture fails in every size; what is said of its card says it, which may come later. */
+    /** A photo fails in every size: a copy is reported only if its card, which may be drawn later, reports nothing. */
     addCopy(file: string, error: unknown): void {
       copies.push({ file, error })
     },

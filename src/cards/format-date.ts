@@ -1,7 +1,7 @@
-// The few words of a card, in the article's language.
+// Dates and lists of names on a card, in the article's language.
 import type { CardModel } from './model.ts'
 
-/** The day in the calendar, digits and order of the language; ISO 8601 where the platform does not know the language. */
+/** The day in the calendar, digits and order of the language; ISO 8601 if the platform does not have the language. */
 export function renderDate({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
   return calendarOf(language)?.day.format(new Date(date)) ?? date
 }
@@ -22,12 +22,12 @@ interface Calendar {
   readonly year: Intl.DateTimeFormat
 }
 
-// A format takes longer to make than all the other words of a card.
+// A format takes longer to make than all other texts of a card.
 const calendars = new Map<string, Calendar | undefined>()
 
 function calendarOf(language: string): Calendar | undefined {
   if (!calendars.has(language)) {
-    // Languages come from articles: their number has no bound.
+    // Languages come from articles: their number is not limited.
     if (calendars.size > 100) calendars.clear()
     const known = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0
     const format = (options: Intl.DateTimeFormatOptions) =>
@@ -42,7 +42,7 @@ function calendarOf(language: string): Calendar | undefined {
   return calendars.get(language)
 }
 
-/** Names joined as the language joins them. */
+/** Names joined as in the language: "A, B and C". */
 export function renderNames(names: readonly string[], language: string): string {
   if (Intl.ListFormat.supportedLocalesOf(language).length === 0) return names.join(', ')
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)

@@ -1,4 +1,4 @@
-// `/cards`: the gallery, where the publication is being tried out.
+// `/cards`: the gallery, on the publisher's own machine only.
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import type { CardImage } from '../card-image.ts'
@@ -6,7 +6,6 @@ import type { Context, Publication } from '../context.ts'
 import { cropsOf } from '../renditions.ts'
 import { isThisMachine } from '../text/this-machine.ts'
 import type { Env } from '../with-publication.ts'
-import { articlePages } from './article-batches.ts'
 import { type Entry, renderGallery } from './gallery.ts'
 import type { Shape } from './geometry.ts'
 
@@ -51,8 +50,8 @@ export function galleryRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, imageOf: 
     const { publication } = c.var
     if (!c.env?.isThisMachine || !isThisMachine(publication.paths.root)) return c.notFound()
     const entries: Entry[] = []
-    for await (const page of articlePages(publication.articles))
-      entries.push(...(await Promise.all(page.map(article => toEntry(article, publication)))))
+    for await (const batch of publication.articles.batches())
+      entries.push(...(await Promise.all(batch.map(article => toEntry(article, publication)))))
     const { site, paths } = publication
     const style = { href: paths.local(await assetUrl('gallery.css', paths)) }
     return c.html(await renderGallery({ title: site.title, language: 'en', entries, style }), 200, HEADERS)

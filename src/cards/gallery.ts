@@ -1,4 +1,4 @@
-// Every card of a publication on one page, for whoever looks after it.
+// Every card of a publication on one page, for its publisher.
 import { html, raw } from 'hono/html'
 import type { Direction } from '../text/language.ts'
 
@@ -14,7 +14,7 @@ export interface Entry {
   readonly language: string
   readonly direction: Direction
   readonly href?: string
-  /** The card of link previews: shown large, and as small as a phone shows it. */
+  /** The card of link previews: shown large, and as small as on a phone. */
   readonly card: Shown
   readonly others: readonly Shown[]
 }
@@ -29,7 +29,7 @@ interface Gallery {
 
 const PHONE = 300
 
-/** A whole page. Pictures are fetched when they come into sight. */
+/** A whole page. Browsers load the images as they are scrolled into view. */
 export async function renderGallery({ title, language, entries, style }: Gallery): Promise<string> {
   const page = await html`<!doctype html>
 <html lang="${language}">

@@ -1,4 +1,4 @@
-// What the cards of a list of articles would have to do without, told without drawing them.
+// What the cards of some articles would do without, found without drawing them.
 import type { Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
@@ -6,13 +6,13 @@ import type { DrawOptions } from './draw-cards.ts'
 import type { InspectCard } from './model.ts'
 import { findUnshown, toCardModel } from './to-card-model.ts'
 
-/** One for each flaw of a wide card: the other shapes share its letters and its picture. */
+/** A problem for each flaw of a wide card: the other shapes have the same letters and the same photo. */
 export async function inspectCards(
   articles: readonly Submission[],
   site: Site,
   now: Date,
   inspect: InspectCard,
-  { onProgress, atOnce = 4 }: DrawOptions = {},
+  { onProgress, concurrency = 4 }: DrawOptions = {},
 ): Promise<Problem[]> {
   const found: Problem[][] = []
   let done = 0
@@ -31,6 +31,6 @@ export async function inspectCards(
       onProgress?.(++done, articles.length)
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await Promise.all(Array.from({ length: concurrency }, work))
   return found.flat()
 }

@@ -1,8 +1,8 @@
-// Everything a card shows, as plain data: equal models are equal cards, on every platform.
+// Everything that a card shows, as plain data: equal models are equal cards, on every platform.
 import { digest } from '../text/digest.ts'
 import type { Shape } from './geometry.ts'
 
-/** Moves with every change in how cards are drawn (templates, fonts, renderer), so that their addresses move too. */
+/** Raised with every change in how cards are drawn (templates, fonts, renderer), so that their addresses change too. */
 export const RENDERER = 6
 
 export interface CardModel {
@@ -12,33 +12,37 @@ export interface CardModel {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly publication: string
-  /** The key of the publication's mark among the pictures. */
+  /** The key of the publication's logo among the pictures. (A new name would change the address of every card.) */
   readonly mark?: string
-  /** How wide the mark is for its height, in tenths; absent: as wide as high. */
+  /** The logo's width divided by its height, rounded to tenths; absent: 1. */
   readonly markRatio?: number
   /** `#rrggbb` */
   readonly accent: string
   readonly section?: string
   readonly title: string
-  /** Only where no photograph takes its place. */
+  /** Only without a photo. */
   readonly summary?: string
   readonly authors: readonly string[]
   /** ISO 8601, the day in UTC. */
   readonly date: string
-  /** Only on articles older than a year: nobody shall take them for news. */
+  /** Only on articles older than a year, so that they are not taken for news. */
   readonly year?: number
   readonly photo?: CardPhoto
 }
 
 export interface CardPhoto {
   readonly key: string
-  /** Which of the template's places it takes. */
+  /**
+   * The index of the area that it fills among those that the template's `photo` returns. A name would survive a new order of
+   * these, but it is part of the hash that is the card's address: make it one when RENDERER is raised. Until then, new areas
+   * go last.
+   */
   readonly place: number
   readonly focus?: readonly [number, number]
   readonly credit?: string
 }
 
-/** Something that a card had to do without. */
+/** Something that a card does without. */
 export interface Flaw {
   readonly message: string
   readonly hint: string
@@ -50,23 +54,23 @@ export interface DrawnCard {
 }
 
 /**
- * What a card would have to do without, found in a fraction of the time of drawing it. `hero` is the key of the article's
- * picture, which crops are made of even where the card does not show it.
+ * What a card would do without, found in a fraction of the time that drawing takes. `hero` is the key of the article's
+ * photo, of which crops are made even if the card does not show it.
  */
 export type InspectCard = (model: CardModel, hero?: string) => Promise<readonly Flaw[]>
 
 export type DrawCard = (model: CardModel) => Promise<DrawnCard>
 
-/** Only Node has one: a Worker serves what was drawn elsewhere. */
-export interface Studio {
+/** Only Node has one: a Worker serves stored cards. */
+export interface CardRenderer {
   readonly card: DrawCard
-  /** A crop or a smaller copy of a picture by its key (renditions.ts); undefined when a page would not name it. */
+  /** A crop or a smaller copy of a picture by its key (renditions.ts); undefined if no page would contain it. */
   readonly rendition: (key: string) => Promise<Uint8Array | undefined>
 }
 
-/** Letters upon flat colours are smaller as PNG, and sharper; photographs are not. */
+/** Text on flat colours is smaller and sharper as PNG, a photo is smaller as JPEG. */
 export const cardFormat = ({ photo }: CardModel): CardFormat => (photo ? 'jpg' : 'png')
 export type CardFormat = 'jpg' | 'png'
 
-/** The card's file name: a digest of all that it shows. */
+/** The card's file name: a hash of everything that it shows. */
 export const cardFile = (model: CardModel): string => `${digest(JSON.stringify(model), 32)}.${cardFormat(model)}`

@@ -1,15 +1,17 @@
-// Cards drawn because somebody asks for one that is not stored yet.
+// Cards drawn because a request asks for one that is not stored yet.
 import type { Context, Publication } from '../context.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
-import { articlePages } from './article-batches.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'
 
-// Each card at work holds some 10 MB of pixels.
-const AT_ONCE = 2
+// Each card being drawn holds some 10 MB of pixels.
+const CONCURRENCY = 2
 
-/** Answers the card's bytes, stored now where there is room. Names of no current, visible article are refused without drawing. */
+/**
+ * Answers a card's bytes, and stores them if there is room. Undefined, without drawing, for a name that belongs to no visible
+ * article.
+ */
 export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<Uint8Array | undefined> {
   const { ports } = context
   const running = new Map<string, Promise<Uint8Array | undefined>>()
@@ -19,7 +21,7 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
   let known: { version: string; jobs: Promise<ReadonlyMap<string, Job>> } | undefined
 
   async function find(publication: Publication, file: string): Promise<Job | undefined> {
-    // The year's badge comes with time, not with a revision.
+    // The badge with the year appears on a day, not with a revision.
     const version = `${publication.version} ${ports.now().toISOString().slice(0, 10)}`
     if (known?.version !== version) {
       const jobs = listJobs(publication)
@@ -33,9 +35,9 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
 
   async function listJobs({ articles, site }: Publication): Promise<ReadonlyMap<string, Job>> {
     const jobs = new Map<string, Job>()
-    for await (const page of articlePages(articles))
+    for await (const batch of articles.batches())
       for (const which of ['wide', 'others'] as const)
-        for (const job of jobsOf(page, site, ports.now(), which)) jobs.set(job.key, job)
+        for (const job of jobsOf(batch, site, ports.now(), which)) jobs.set(job.key, job)
     return jobs
   }
 
@@ -43,7 +45,7 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
     const publication = await context.publication()
     const job = publication && (await find(publication, file))
     if (!job?.model) return undefined
-    if (working >= AT_ONCE) await new Promise<void>(resume => waiting.push(resume))
+    if (working >= CONCURRENCY) await new Promise<void>(resume => waiting.push(resume))
     else working++
     try {
       const { bytes } = await draw(job.model)

@@ -1,11 +1,11 @@
-// What a card shows of an article, in the template and with the photograph that suit it.
+// What a card shows of an article: its template, its photo if that is large enough, its texts.
 import type { Picture, Submission } from '../article.ts'
 import type { Site } from '../site.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'
 import { type CardModel, type Flaw, RENDERER } from './model.ts'
 import { findTemplate } from './templates.ts'
 
-/** Enlarged further than this a photograph looks soft. */
+/** A photo that is enlarged more than this looks blurred. */
 export const MAX_ENLARGED = 1.25
 const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
 
@@ -45,7 +45,7 @@ function ratioOf({ width, height }: Size): Pick<CardModel, 'markRatio'> {
   return markRatio === 1 ? {} : { markRatio }
 }
 
-/** That no place of the template takes the article's picture, for want of pixels. */
+/** The flaw that the article's photo has too few pixels for every area of the template. */
 export function findUnshown({ hero, direction, cardTemplate }: Submission, site: Site, shape: Shape): Flaw | undefined {
   const areas = findTemplate(cardTemplate ?? site.cards.template).photo(SHAPES[shape], direction)
   const [smallest] = [...areas].sort((a, b) => a.width * a.height - b.width * b.height)
@@ -57,7 +57,7 @@ export function findUnshown({ hero, direction, cardTemplate }: Submission, site:
   }
 }
 
-/** Whether a picture can be shown in an area without looking soft. */
+/** Whether a picture can fill an area without looking blurred. */
 function fills({ type, width, height }: Picture, area: Size): boolean {
   if (!DRAWABLE.test(type)) return false
   return type.startsWith('image/svg') || Math.max(area.width / width, area.height / height) <= MAX_ENLARGED

@@ -25,7 +25,7 @@ interface Drawn {
 export async function run(values: Values): Promise<void> {
   const { article: slug, out = '' } = values
   const publication = await findPublication({ ...values, data: '' })
-  const { outcome, articles, studio } = await readArticles(publication)
+  const { outcome, articles, renderer } = await readArticles(publication)
   const chosen = slug === undefined ? articles : articles.filter(article => article.slug === slug)
   if (chosen.length === 0)
     throw new UsageError(
@@ -40,7 +40,7 @@ export async function run(values: Values): Promise<void> {
     for (const file of files.get(key) ?? []) await writeFile(join(out, file), bytes)
   })
   const jobs = drawn.flat().map(({ job }) => job)
-  const problems = await drawJobs(jobs, studio, folder, { onProgress: createProgress('Cards') })
+  const problems = await drawJobs(jobs, renderer, folder, { onProgress: createProgress('Cards') })
 
   await writeFile(join(out, 'index.html'), await renderPage(outcome.site, chosen, drawn))
   const cards = drawn.map(([card]) => join(out, (card as Drawn).file))

@@ -11,12 +11,12 @@ import { count, renderProblems } from './report.ts'
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
   // Ids first, so that the files are checked as they are after writing.
-  const { ids, outcome, articles, studio } = await withStore(publication.data, async store => {
+  const { ids, outcome, articles, renderer } = await withStore(publication.data, async store => {
     const ids = store ? await checkIds(publication.articles, store, values['write-ids'] === 'true') : []
     return { ids, ...(await readArticles(publication, store)) }
   })
   // Missing glyphs and damaged photos.
-  const flaws = await inspectCards(articles, outcome.site, new Date(), studio.inspect, {
+  const flaws = await inspectCards(articles, outcome.site, new Date(), renderer.inspect, {
     onProgress: createProgress('Cards'),
   })
   const problems = [...outcome.problems, ...ids, ...flaws]

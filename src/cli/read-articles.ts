@@ -1,7 +1,7 @@
 // Reads and renders a folder of articles like publishing, but stores nothing.
 import type { Submission } from '../article.ts'
-import type { CardPlace } from '../cards/draw-cards.ts'
-import { createStudio, type LocalStudio } from '../platforms/node/cards/card-renderer.ts'
+import type { CardStore } from '../cards/draw-cards.ts'
+import { createCardRenderer, type LocalCardRenderer } from '../platforms/node/cards/card-renderer.ts'
 import { createDb } from '../platforms/node/db.ts'
 import { createGuardedFetch } from '../platforms/node/guarded-fetch.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
@@ -16,11 +16,11 @@ interface Articles {
   readonly outcome: Outcome
   /** Without their texts. */
   readonly articles: readonly Submission[]
-  readonly studio: LocalStudio
+  readonly renderer: LocalCardRenderer
 }
 
 /** A place without any images yet; `onImage` gets each image that is drawn. */
-export const placeFor = (onImage: CardPlace['putBlob']): CardPlace => ({
+export const placeFor = (onImage: CardStore['putBlob']): CardStore => ({
   missingBlobs: async keys => [...keys],
   putBlob: onImage,
 })
@@ -36,5 +36,5 @@ export async function readArticles(publication: PublicationFolders, store?: Db):
     onProgress: createProgress('Articles'),
     ...(store && { store }),
   })
-  return { outcome: await publisher.publish(), articles, studio: createStudio(publisher.readPicture) }
+  return { outcome: await publisher.publish(), articles, renderer: createCardRenderer(publisher.readPicture) }
 }

@@ -5,7 +5,7 @@ import { createApp } from '../app.ts'
 import { FEEDS } from '../feed-formats.ts'
 import type { DrawRendition } from '../pages/picture-routes.ts'
 import { createCardFlaws } from '../platforms/node/cards/card-flaws.ts'
-import { createCardProcess } from '../platforms/node/cards/card-worker.ts'
+import { createCardWorker } from '../platforms/node/cards/card-worker.ts'
 import { createClientAddress } from '../platforms/node/client-address.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { listen } from '../platforms/node/server.ts'
@@ -40,8 +40,8 @@ export async function run(values: Values): Promise<void> {
   const publicUrl = url === undefined ? undefined : toUrl('url', url)
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
   const ports = await openPorts(data, warnLine, { writeThread: true })
-  const drawing = createCardProcess(ports.blobFolder)
-  const drawCard = createCardFlaws(ports.db).keep(drawing.card)
+  const drawing = createCardWorker(ports.blobFolder)
+  const drawCard = createCardFlaws(ports.db).storing(drawing.card)
   const app = createApp(ports, { drawCard, drawRendition, hasFolder: !receives, ...(token && { publishToken: token }) })
   const server = await listen(app, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
     ports.close()

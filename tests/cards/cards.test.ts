@@ -5,7 +5,7 @@ import { createCards } from '../../src/cards/cards.ts'
 import { drawMissing } from '../../src/cards/draw-cards.ts'
 import type { DrawCard } from '../../src/cards/model.ts'
 import { toCardModel } from '../../src/cards/to-card-model.ts'
-import { createStudio, pictureReader } from '../../src/platforms/node/cards/card-renderer.ts'
+import { createCardRenderer, pictureReader } from '../../src/platforms/node/cards/card-renderer.ts'
 import { parseSite } from '../../src/site.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { scene } from './support/photographs.ts'
@@ -24,7 +24,7 @@ const HERO = {
 async function createDrawingService(): Promise<TestService & { drawn: () => number }> {
   let drawn = 0
   const service = await createTestService(undefined, ({ blobs }) => {
-    const { card: draw } = createStudio(pictureReader(blobs))
+    const { card: draw } = createCardRenderer(pictureReader(blobs))
     const drawCard: DrawCard = model => {
       drawn++
       return draw(model)
@@ -199,14 +199,14 @@ describe('where nothing can draw', () => {
 describe('drawing what is missing', () => {
   it('draws every shape of every article once, those that are scheduled too, and reports progress', async () => {
     const service = await createTestService()
-    const studio = createStudio(pictureReader(service.ports.blobs))
+    const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     await service.publish([
       submission(),
       submission({ slug: 'next-week', published: new Date('2026-11-08T11:00:00Z') }),
     ])
     const progress: string[] = []
     const options = { onProgress: (done: number, total: number) => void progress.push(`${done}/${total}`) }
-    expect(await drawMissing(service.context, studio, service.destination, options)).toEqual([])
+    expect(await drawMissing(service.context, renderer, service.destination, options)).toEqual([])
     expect(progress).toEqual(['0/6', '1/6', '2/6', '3/6', '4/6', '5/6', '6/6'])
     const sizes = await Promise.all(
       [...service.blobs.values()].map(async bytes => {
@@ -216,16 +216,16 @@ describe('drawing what is missing', () => {
     )
     expect(sizes.sort()).toEqual(['1000x1500', '1000x1500', '1200x1200', '1200x1200', '1200x630', '1200x630'])
     progress.length = 0
-    await drawMissing(service.context, studio, service.destination, options)
+    await drawMissing(service.context, renderer, service.destination, options)
     expect(progress).toEqual(['0/0'])
   })
 
   it('gives the typographic card and a problem for a picture that cannot be read', async () => {
     const service = await createTestService()
-    const studio = createStudio(pictureReader(service.ports.blobs))
+    const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
     await service.publish([submission({ hero: HERO }), submission({ slug: 'other', source: 'other.md' })])
-    const problems = await drawMissing(service.context, studio, service.destination)
+    const problems = await drawMissing(service.context, renderer, service.destination)
     expect(problems).toEqual([
       {
         file: 'first-light.md',
@@ -239,10 +239,10 @@ describe('drawing what is missing', () => {
 
   it('tells of a picture that is too small for the card and damaged as well', async () => {
     const service = await createTestService()
-    const studio = createStudio(pictureReader(service.ports.blobs))
+    const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
     await service.publish([submission({ hero: { ...HERO, width: 600, height: 400 } })])
-    const problems = await drawMissing(service.context, studio, service.destination)
+    const problems = await drawMissing(service.context, renderer, service.destination)
     expect(problems).toEqual([
       {
         file: 'first-light.md',
@@ -270,13 +270,13 @@ describe('drawing what is missing', () => {
     'reports a picture that the card has no use for, once and at each run: %j %j',
     async (size, change, told) => {
       const service = await createTestService()
-      const studio = createStudio(pictureReader(service.ports.blobs))
+      const renderer = createCardRenderer(pictureReader(service.ports.blobs))
       service.blobs.set('pictures/abc.jpg', new Uint8Array(await scene(size.width, size.height).jpeg().toBuffer()))
       await service.publish([submission({ hero: { ...HERO, ...size }, ...change })])
       for (const _ of [1, 2])
-        expect((await drawMissing(service.context, studio, service.destination)).map(({ message }) => message)).toEqual(
-          told.map(pixels => `the card has no picture: ${pixels} pixels are not enough`),
-        )
+        expect(
+          (await drawMissing(service.context, renderer, service.destination)).map(({ message }) => message),
+        ).toEqual(told.map(pixels => `the card has no picture: ${pixels} pixels are not enough`))
     },
   )
 
@@ -284,7 +284,7 @@ describe('drawing what is missing', () => {
     const service = await createTestService()
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
     await service.publish([submission({ hero: HERO })])
-    const studio = createStudio(pictureReader(service.ports.blobs))
+    const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     for (const late of ['card', 'rendition'] as const) {
       let others = 0
       let release = () => {}
@@ -301,14 +301,14 @@ describe('drawing what is missing', () => {
       const problems = await drawMissing(
         service.context,
         {
-          card: model => inTurn(studio.card(model), late === 'card'),
-          rendition: key => inTurn(studio.rendition(key), late === 'rendition'),
+          card: model => inTurn(renderer.card(model), late === 'card'),
+          rendition: key => inTurn(renderer.rendition(key), late === 'rendition'),
         },
         { missingBlobs: async keys => [...keys], putBlob: async () => undefined },
-        { atOnce: 6 },
+        { concurrency: 6 },
       )
       expect(problems.map(({ message }) => message)).toEqual(['the card has no picture: it is not a picture'])
-      const again = await drawMissing(service.context, studio, service.destination, { told: problems })
+      const again = await drawMissing(service.context, renderer, service.destination, { reported: problems })
       expect(again).toEqual([])
     }
   })
@@ -316,11 +316,11 @@ describe('drawing what is missing', () => {
   it('goes on after a card that cannot be drawn', async () => {
     const service = await createTestService()
     await service.publish([submission(), submission({ slug: 'other' })])
-    const studio = createStudio(pictureReader(service.ports.blobs))
+    const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     const failing: DrawCard = model =>
-      model.title === 'Broken' ? Promise.reject(new Error('no room')) : studio.card(model)
+      model.title === 'Broken' ? Promise.reject(new Error('no room')) : renderer.card(model)
     await service.publish([submission({ title: 'Broken' }), submission({ slug: 'other' })])
-    const problems = await drawMissing(service.context, { ...studio, card: failing }, service.destination)
+    const problems = await drawMissing(service.context, { ...renderer, card: failing }, service.destination)
     expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
       'first-light.md the card could not be drawn: no room',
     ])

@@ -4,8 +4,8 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { createDraw } from '../../src/cards/paint/draw.ts'
 import type { Image } from '../../src/cards/paint/image.ts'
-import { createStudio } from '../../src/platforms/node/cards/card-renderer.ts'
-import { decodePicture, measurePicture, scaleFor } from '../../src/platforms/node/cards/decode-photo.ts'
+import { createCardRenderer } from '../../src/platforms/node/cards/card-renderer.ts'
+import { decodePicture, readUprightSize, scaleFor } from '../../src/platforms/node/cards/decode-photo.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { isReadAhead, isWholeJpeg } from '../../src/platforms/node/cards/jpeg-data.ts'
 import { createRaster } from '../../src/platforms/node/cards/raster.ts'
@@ -34,7 +34,7 @@ describe('a picture that is decoded smaller', () => {
     ['WebP', () => scene(2400, 1600).webp()],
   ] as const)('is the same picture: %s', async (_, make) => {
     const bytes = await make().toBuffer()
-    const measures = await measurePicture(bytes)
+    const measures = await readUprightSize(bytes)
     for (const shrink of [2, 4, 8] as const) {
       const image = await decodePicture(bytes, measures, 1 / shrink)
       expect([image.width, image.height]).toEqual([
@@ -49,7 +49,7 @@ describe('a picture that is decoded smaller', () => {
   it('that is damaged is told of in plain words, and leaves no file behind', async () => {
     const before = await leftovers()
     const bytes = await scene(2400, 1600).jpeg().toBuffer()
-    const measures = await measurePicture(bytes)
+    const measures = await readUprightSize(bytes)
     await expect(decodePicture(bytes.subarray(0, bytes.length >> 1), measures, 0.5)).rejects.toThrow('it is damaged')
     await decodePicture(bytes, measures, 0.5)
     expect(await leftovers()).toEqual(before)
@@ -177,11 +177,11 @@ describe('a damaged photograph', () => {
     const whole = await picture.toBuffer()
     const pictures: Record<string, Uint8Array> = { whole }
     for (const [how, damage] of Object.entries(damages)) pictures[how] = damage(whole)
-    const studio = createStudio(async key => pictures[key])
-    const show = (key: string) => studio.card(cardModel({ photo: { key, place: 0 } }))
+    const renderer = createCardRenderer(async key => pictures[key])
+    const show = (key: string) => renderer.card(cardModel({ photo: { key, place: 0 } }))
     expect((await show('whole')).flaws).toEqual([])
     for (const how of Object.keys(damages)) {
-      const found = [await show(how), { flaws: await studio.inspect(cardModel({ photo: { key: how, place: 0 } })) }]
+      const found = [await show(how), { flaws: await renderer.inspect(cardModel({ photo: { key: how, place: 0 } })) }]
       for (const { flaws } of found)
         expect(flaws, `${name} ${how}`).toEqual([
           {
@@ -230,7 +230,7 @@ describe('a damaged photograph', () => {
     const at = bytes.indexOf(Buffer.of(0xff, 0xda))
     bytes[at + 2 + bytes.readUInt16BE(at + 2) - 2] = 0
     await expect(sharp(bytes, { failOn: 'warning' }).raw().toBuffer()).rejects.toThrow('SOS')
-    const { flaws } = await createStudio(async () => bytes).card(cardModel({ photo: { key: 'a', place: 0 } }))
+    const { flaws } = await createCardRenderer(async () => bytes).card(cardModel({ photo: { key: 'a', place: 0 } }))
     expect(flaws).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { createStudio, pictureReader } from '../../src/platforms/node/cards/card-renderer.ts'
+import { createCardRenderer, pictureReader } from '../../src/platforms/node/cards/card-renderer.ts'
 import { writeFixture } from '../support/fixture.ts'
 import { runCli, temporaryFolder } from '../support/process.ts'
 import { createTestService, HERE, submission } from '../support/service.ts'
@@ -13,8 +13,8 @@ const HERO = { key: 'abc.jpg', type: 'image/jpeg', width: 2400, height: 1600, by
 describe('the gallery', () => {
   it('shows every article’s card in all shapes, and each picture is there', async () => {
     const service = await createTestService(undefined, ({ blobs }) => {
-      const studio = createStudio(pictureReader(blobs))
-      return { drawCard: studio.card }
+      const renderer = createCardRenderer(pictureReader(blobs))
+      return { drawCard: renderer.card }
     })
     service.blobs.set('pictures/abc.jpg', new Uint8Array(await scene(2400, 1600).jpeg().toBuffer()))
     await service.publish([submission({ title: 'Light & <shade>', hero: HERO }), submission({ slug: 'other' })], {

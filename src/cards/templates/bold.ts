@@ -1,5 +1,4 @@
-// A poster: the publication's colour from edge to edge, heavy letters, no photograph.
-
+// A poster: the publication's colour from edge to edge, heavy letters, no photo.
 import { mixColors, mixForContrast } from '../../text/color.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
@@ -13,7 +12,7 @@ import {
   dateLabel,
   EDGE,
   gap,
-  headlinePlace,
+  headlineBox,
   leadLine,
   MARGIN,
   nameplate,
@@ -40,18 +39,18 @@ export const bold: Template = {
   layout(model, size, setText) {
     const mirrored = model.direction === 'rtl'
     const ink = textColorOn(model.accent)
-    const ground = backgroundFrom(model.accent, ENOUGH)
-    const rings = mixColors(ground, ink, 0.07)
+    const background = backgroundFrom(model.accent, ENOUGH)
+    const rings = mixColors(background, ink, 0.07)
     const width = size.width - 2 * MARGIN
     const unit = unitOf(size)
     const room = size.height - 2 * EDGE - 180 * unit
     const air = Math.round(26 * unit)
-    const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
+    const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
     const lead = leadLine(model, size, width * 0.8, room - headline.height - air, setText)
-    const soft = mixForContrast(mixColors(ink, ground, 0.15), ink, rings, SOFT_CONTRAST)
+    const soft = mixForContrast(mixColors(ink, background, 0.15), ink, rings, SOFT_CONTRAST)
     const small = { width: width * 0.45, unit }
     const root = box(
-      { ...size, backgroundColor: ground },
+      { ...size, backgroundColor: background },
       drawing(RINGS[model.direction], size.width * 0.42, rings, {
         position: 'absolute',
         top: size.height - size.width * 0.42,
@@ -75,7 +74,7 @@ export const bold: Template = {
   },
 }
 
-/** Byline and nameplate; on a wide card the nameplate stands in the middle, on a high one at the end. */
+/** Byline and nameplate; the nameplate is in the middle of a wide card, and at the end of a high one. */
 function foot(model: CardModel, size: Size, color: string, setText: SetText): Box {
   const unit = unitOf(size)
   const width = size.width - 2 * MARGIN

@@ -1,5 +1,4 @@
 // A newspaper's front page: the folio line with the nameplate in its middle, a serif headline, the byline at the foot.
-
 import { mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
@@ -14,7 +13,7 @@ import {
   dateLabel,
   EDGE,
   gap,
-  headlinePlace,
+  headlineBox,
   leadLine,
   MARGIN,
   nameplate,
@@ -31,7 +30,7 @@ const SOFT = '#4b4f58'
 const FOLIO = 50
 const FOOT = 34
 const BAND = 20
-// Between a photograph and the words below it.
+// Between a photo and the text below it.
 const LINE = 10
 const RINGS = rings([
   [1, 0.86],
@@ -42,7 +41,7 @@ const HEADLINE: Lettering = { generic: 'serif', weight: 700 }
 
 export const editorial: Template = {
   name: 'editorial',
-  // A photograph that is too small for a high card stands above the words.
+  // A photo that is too small for a whole high card is above the text.
   photo: size => [{ left: 0, top: 0, ...size }, ...(size.height < size.width ? [] : [above(size)])],
   layout(model, size, setText) {
     const layout = model.photo ? [overPhoto, underPhoto][model.photo.place] : onPaper
@@ -54,8 +53,8 @@ const above = ({ width, height }: Size): Rect => ({ left: 0, top: 0, width, heig
 
 function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   const width = size.width - 2 * MARGIN
-  // More than about half of the height would leave no photograph.
-  const headline = setText(model.title, HEADLINE, headlinePlace(size, width, size.height * 0.52))
+  // A higher headline would hide the photo.
+  const headline = setText(model.title, HEADLINE, headlineBox(size, width, size.height * 0.52))
   const unit = unitOf(size)
   const credit = creditLine(model, { width: width * 0.42, unit }, setText)
   const writer = byline(model, { width: credit ? width * 0.55 : width, unit }, setText)
@@ -89,7 +88,7 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   const writer = byline(model, { width: credit ? width * 0.55 : width, unit }, setText)
   const foot = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
   const room = size.height - height - LINE - 34 - EDGE - FOLIO * unit - foot - 70
-  const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
+  const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
   const root = box(
     column(model, { ...size }),
     box({ width: size.width, height }),
@@ -120,7 +119,7 @@ function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
   const unit = unitOf(size)
   const room = size.height - 2 * EDGE - (FOLIO + FOOT) * unit - 100
   const side = size.height < size.width ? 330 : 560
-  const headline = setText(model.title, HEADLINE, headlinePlace(size, width, room))
+  const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
   const air = Math.round(28 * unit)
   const lead = leadLine(model, size, width * 0.86, room - headline.height - air, setText)
   const root = box(
@@ -151,7 +150,7 @@ interface FolioColors {
   readonly soft?: string
 }
 
-/** Section, nameplate, date; the nameplate stays in the middle, whatever stands beside it. */
+/** Section, nameplate, date; the nameplate is in the middle, whatever is beside it. */
 function folio(
   model: CardModel,
   { width, unit }: Small,

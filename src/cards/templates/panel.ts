@@ -1,6 +1,5 @@
-// Side by side: words on paper, the photograph beside them untouched; without one, a field of the publication's colour.
-// The field is wide enough for a subject within the card's centre square.
-
+// Text on paper with the photo beside it, or without a photo an area of the publication's colour.
+// The area is wide enough for a subject within the card's centre square.
 import { mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
@@ -15,7 +14,7 @@ import {
   dateLabel,
   EDGE,
   gap,
-  headlinePlace,
+  headlineBox,
   MARGIN,
   nameplate,
   row,
@@ -55,7 +54,7 @@ export const panel: Template = {
   },
 }
 
-/** Beside the words on a wide card, above them on a high one. */
+/** Beside the text on a wide card, above it on a high one. */
 function field({ width, height }: Size, mirrored: boolean): Rect {
   if (width <= height) return { left: 0, top: 0, width, height: Math.round(height * 0.5) }
   const wide = Math.round(width * 0.46)
@@ -68,7 +67,7 @@ function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Bo
   const unit = unitOf(card)
   const width = size.width - MARGIN - inner
   const half = width / 2 - 10
-  const headline = setText(model.title, HEADLINE, headlinePlace(card, width, size.height - 2 * EDGE - 118 * unit - 72))
+  const headline = setText(model.title, HEADLINE, headlineBox(card, width, size.height - 2 * EDGE - 118 * unit - 72))
   const name = { width: half, size: 28 * unit, lettering: HEADLINE, color: INK }
   return box(
     column(model, {

@@ -1,4 +1,4 @@
-// What every look is put together from.
+// The parts that templates share.
 import { renderCredit } from '../../locales/credit.ts'
 import { renderDate, renderDayOfYear, renderNames, renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
@@ -8,27 +8,27 @@ import { backgroundFrom, textColorOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
 import type { TextBlock, TextBox } from '../text/fit.ts'
 
-/** All text stays within these. */
+/** The distance of all text from the edges of a card: left and right, top and bottom. */
 export const MARGIN = 60
 export const EDGE = 45
-// Card and thumbnails: below this nobody reads it on a phone.
+// Smaller text can't be read on a phone.
 const SMALL = 20
 
-// What letters have with the ground that they are read on, at least (WCAG 2.2: 4.5; JPEG takes a little).
-const ENOUGH = 4.8
+// WCAG 2.2 asks for 4.5; JPEG takes some of it.
+const MIN_CONTRAST = 4.8
 
-/** High cards are looked at in narrower columns than wide ones: all small letters on them are so much larger. */
+/** The factor for all small text: larger on high cards, which are shown in narrower columns than wide ones. */
 export const unitOf = ({ width, height }: Size): number => (height < width ? 1 : 1.3)
 
 const LABEL: Lettering = { generic: 'sans', weight: 600 }
 const PLAIN: Lettering = { generic: 'sans', weight: 450 }
 
-/** The place of a headline: on a high card there is more room. */
-export function headlinePlace(card: Size, width: number, height: number): TextBox {
+/** Larger on a high card, which has more room. */
+export function headlineBox(card: Size, width: number, height: number): TextBox {
   return { width, height, lines: 4, largest: card.height < card.width ? 76 : 108, smallest: 44 }
 }
 
-/** The summary below a headline, where there is room for it. */
+/** The summary below a headline, if there is room for it. */
 export function leadLine(
   model: CardModel,
   card: Size,
@@ -58,14 +58,14 @@ const oneLine = (width: number, largest: number): TextBox => ({
   smallest: SMALL,
 })
 
-/** A row that begins where the language begins to read. */
+/** A row in the direction of the language. */
 export const row = ({ direction }: CardModel, style: Style = {}): Style => ({
   flexDirection: direction === 'rtl' ? 'row-reverse' : 'row',
   alignItems: 'center',
   ...style,
 })
 
-/** A column whose boxes stand at the side where the language begins to read. */
+/** A column whose boxes are at the side where lines of the language start. */
 export const column = ({ direction }: CardModel, style: Style = {}): Style => ({
   flexDirection: 'column',
   alignItems: direction === 'rtl' ? 'flex-end' : 'flex-start',
@@ -75,7 +75,7 @@ export const column = ({ direction }: CardModel, style: Style = {}): Style => ({
 export const gap = (width: number, height = 1): Box => box({ width, height })
 export const spring = (): Box => box({ flexGrow: 1, flexShrink: 1, width: 1 })
 
-/** Room for one line of small letters, and how much larger than usual they are. */
+/** Room for one line of small text, and its factor (`unitOf`). */
 export interface Small {
   readonly width: number
   readonly unit: number
@@ -88,26 +88,26 @@ interface Nameplate {
   readonly color: string
 }
 
-// How much of its room a mark may take, and from which proportions on it is most likely the name itself.
-const MAX_OF_PLATE = 0.6
+// The share of a nameplate that a logo may fill, and the ratio of width to height from which on it probably is the name itself.
+const MAX_LOGO = 0.6
 const WORDMARK = 2
 
-/** The publication's mark and its name. */
+/** The publication's logo and its name. */
 export function nameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): Box {
   const height = Math.round(size * 1.15)
   const ratio = model.markRatio ?? 1
-  const wide = Math.round(Math.min(height * ratio, width * MAX_OF_PLATE))
+  const wide = Math.round(Math.min(height * ratio, width * MAX_LOGO))
   const beside = model.mark ? wide + 14 : 0
-  // No higher than its row, whatever marks it carries.
+  // Not higher than its row, whatever diacritics it has.
   const place = { ...oneLine(width - beside, size), height: size * 1.12 }
   const name = setText(model.publication, lettering, place)
   if (!model.mark) return text(name, color)
   const shown = logo(model.mark, wide, height)
-  // A mark of that kind says the name itself.
+  // A wordmark contains the name.
   return ratio >= WORDMARK && name.clipped ? shown : box(row(model), shown, gap(14), text(name, color))
 }
 
-/** The section, led by a square of the publication's colour. */
+/** The section, after a square of the publication's colour. */
 export function sectionLabel(model: CardModel, place: Small, color: string, setText: SetText): Box | undefined {
   if (!model.section) return undefined
   const side = Math.round(14 * place.unit)
@@ -116,11 +116,11 @@ export function sectionLabel(model: CardModel, place: Small, color: string, setT
   return box(row(model), square, gap(side), text(label, color))
 }
 
-/** The day; on an old article its year stands out, so that nobody takes it for news. */
+/** The day. On an old article the year is in a badge, so that it is not taken for news. */
 export function dateLabel(model: CardModel, { width, unit }: Small, color: string, setText: SetText): Box {
   const year = model.year && setText(renderYear(model), { generic: 'sans', weight: 750 }, oneLine(width / 2, 26 * unit))
   const taken = year ? year.width + 44 : 0
-  const badge = backgroundFrom(model.accent, ENOUGH)
+  const badge = backgroundFrom(model.accent, MIN_CONTRAST)
   const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, 23 * unit))
   return box(
     row(model),
@@ -133,12 +133,12 @@ export function dateLabel(model: CardModel, { width, unit }: Small, color: strin
           gap(16),
         ]
       : []),
-    // Rather the year alone than half a date.
+    // The year alone is better than half a date.
     date.clipped ? undefined : text(date, color),
   )
 }
 
-/** Who wrote it. */
+/** The authors. */
 export function byline(model: CardModel, { width, unit }: Small, setText: SetText): TextBlock {
   return setText(
     renderNames(model.authors, model.language),
@@ -147,7 +147,7 @@ export function byline(model: CardModel, { width, unit }: Small, setText: SetTex
   )
 }
 
-/** Who took the photograph. */
+/** The photo's credit. */
 export function creditLine(model: CardModel, { width, unit }: Small, setText: SetText): TextBlock | undefined {
   const credit = model.photo?.credit
   return credit === undefined

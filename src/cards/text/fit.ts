@@ -108,8 +108,8 @@ function fitAt(size: number, paragraph: Paragraph, box: TextBox, rule: BreakRule
 function cutParagraph(paragraph: Paragraph, box: TextBox, fonts: Fonts): { paragraph: Paragraph; fitted: Fitted } {
   const smallest = { ...box, largest: box.smallest }
   const attempt = (index: number) => {
-    const kept = paragraph.source.slice(0, paragraph.graphemes[index]?.from ?? 0).replace(UNFINISHED, '')
-    const shorter = toParagraph(kept + ELLIPSIS, paragraph.style, fonts)
+    const text = paragraph.source.slice(0, paragraph.graphemes[index]?.from ?? 0).replace(UNFINISHED, '')
+    const shorter = toParagraph(text + ELLIPSIS, paragraph.style, fonts)
     const fitted = fitParagraph(shorter, smallest)
     return fitted && { paragraph: shorter, fitted }
   }

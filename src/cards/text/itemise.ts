@@ -47,7 +47,7 @@ export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemis
   const patched = findPatched(texts, scripts, style, fonts)
   const missing: string[] = []
   const changed: Change[] = []
-  const kept: Kept[] = []
+  const drawnGraphemes: DrawnGrapheme[] = []
   let end = 0
   for (const [index, segment] of texts.entries()) {
     const from = offsets?.[end] ?? end
@@ -55,17 +55,17 @@ export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemis
     const script = scripts[index] ?? 'Latn'
     const isSpace = segment === ' '
     // If nothing is left between two spaces, one of them is left out too.
-    if (isSpace && (kept.length === 0 || kept.at(-1)?.isSpace)) continue
+    if (isSpace && (drawnGraphemes.length === 0 || drawnGraphemes.at(-1)?.isSpace)) continue
     const found = patched.has(index) ? undefined : findFont(segment, script, style, fonts)
     const substitutes = found ? undefined : findSubstitutes(segment, script, style, fonts)
     const drawn = found ? [{ text: segment, ...found }] : (substitutes?.drawn ?? [])
     if (drawn.length === 0) missing.push(writtenOf(segment))
     if (substitutes && !substitutes.faithful) changed.push([writtenOf(segment), drawn.map(({ text }) => text).join('')])
-    kept.push(...drawn.map(one => ({ ...one, from, script, isSpace })))
+    drawnGraphemes.push(...drawn.map(one => ({ ...one, from, script, isSpace })))
   }
-  const { text, levels } = levelled(source, kept, style.direction)
+  const { text, levels } = levelled(source, drawnGraphemes, style.direction)
   let at = 0
-  const graphemes = ofOnePiece(kept, style, fonts).map(({ family: _, ...grapheme }, index) => {
+  const graphemes = unifyFamilies(drawnGraphemes, style, fonts).map(({ family: _, ...grapheme }, index) => {
     const start = at
     at += grapheme.text.length
     return { ...grapheme, start, end: at, level: levels[index] as number }
@@ -77,7 +77,7 @@ export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemis
 const writtenOf = (grapheme: string): string =>
   /\p{Extended_Pictographic}/u.test(grapheme) ? grapheme : grapheme.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
 
-type Kept = Drawn & Pick<Grapheme, 'from' | 'isSpace'> & { readonly script: Script }
+type DrawnGrapheme = Drawn & Pick<Grapheme, 'from' | 'isSpace'> & { readonly script: Script }
 
 const JOINERS_ALONE = /^( ?)([\u200C\u200D]+)$/
 
@@ -127,14 +127,14 @@ function findPatched(
 /** What is drawn, and the level of each grapheme, with the marks of direction where they were written. */
 function levelled(
   source: string,
-  kept: readonly Kept[],
+  drawnGraphemes: readonly DrawnGrapheme[],
   direction: 'ltr' | 'rtl',
 ): { text: string; levels: readonly number[] } {
   let text = ''
   let marked = ''
   let last = 0
   const places: number[] = []
-  for (const { from, text: drawn } of kept) {
+  for (const { from, text: drawn } of drawnGraphemes) {
     marked += (source.slice(last, from).match(DIRECTIONS) ?? []).join('')
     last = from
     places.push(marked.length)
@@ -150,13 +150,18 @@ function levelled(
 const LETTER = /\p{L}/u
 
 /** Puts each word whose letters come from several families into one family, if one has them all. */
-function ofOnePiece(kept: readonly Kept[], style: TextStyle, fonts: Fonts): Kept[] {
-  const pieces: Kept[] = []
-  for (let from = 0; from < kept.length; ) {
-    const { script, isSpace } = kept[from] as Kept
+function unifyFamilies(drawnGraphemes: readonly DrawnGrapheme[], style: TextStyle, fonts: Fonts): DrawnGrapheme[] {
+  const pieces: DrawnGrapheme[] = []
+  for (let from = 0; from < drawnGraphemes.length; ) {
+    const { script, isSpace } = drawnGraphemes[from] as DrawnGrapheme
     let to = from + 1
-    while (to < kept.length && kept[to]?.script === script && kept[to]?.isSpace === isSpace) to++
-    const word = kept.slice(from, to)
+    while (
+      to < drawnGraphemes.length &&
+      drawnGraphemes[to]?.script === script &&
+      drawnGraphemes[to]?.isSpace === isSpace
+    )
+      to++
+    const word = drawnGraphemes.slice(from, to)
     const families = new Set(word.flatMap(({ text, family }) => (family && LETTER.test(text) ? [family] : [])))
     pieces.push(...(families.size > 1 ? (inOneFamily(word, script, style, fonts) ?? word) : word))
     from = to
@@ -164,7 +169,12 @@ function ofOnePiece(kept: readonly Kept[], style: TextStyle, fonts: Fonts): Kept
   return pieces
 }
 
-function inOneFamily(word: readonly Kept[], script: Script, style: TextStyle, fonts: Fonts): Kept[] | undefined {
+function inOneFamily(
+  word: readonly DrawnGrapheme[],
+  script: Script,
+  style: TextStyle,
+  fonts: Fonts,
+): DrawnGrapheme[] | undefined {
   for (const family of familiesFor(script, style.language, style.generic)) {
     const set = word.map(grapheme => {
       const typeface = grapheme.family && fonts.find(family, visibleOf(grapheme.text), style.weight)

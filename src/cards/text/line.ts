@@ -46,11 +46,11 @@ export function shapeRuns(graphemes: readonly Grapheme[], language: string): Run
 
 /** The graphemes of one line, without the spaces at its end. */
 export function toLine(graphemes: readonly Grapheme[], language: string): Line {
-  const kept = graphemes.slice(0, graphemes.findLastIndex(({ isSpace }) => !isSpace) + 1)
+  const trimmed = graphemes.slice(0, graphemes.findLastIndex(({ isSpace }) => !isSpace) + 1)
   const glyphs: PlacedGlyph[] = []
   const ink = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
   let x = 0
-  for (const run of inVisualOrder(shapeRuns(kept, language)))
+  for (const run of inVisualOrder(shapeRuns(trimmed, language)))
     for (const { glyph, advance, dx, dy } of run.glyphs) {
       const drawing = run.typeface.draw(glyph)
       if (drawing.layers.length > 0) glyphs.push({ x: x + dx, y: dy, layers: drawing.layers })
@@ -63,10 +63,10 @@ export function toLine(graphemes: readonly Grapheme[], language: string): Line {
       x += advance
     }
   return {
-    text: kept.map(({ text }) => text).join(''),
+    text: trimmed.map(({ text }) => text).join(''),
     width: x,
     ink: Number.isFinite(ink.left) ? ink : { left: 0, top: 0, right: 0, bottom: 0 },
-    leading: Math.max(1, ...kept.map(({ leading }) => leading)),
+    leading: Math.max(1, ...trimmed.map(({ leading }) => leading)),
     glyphs,
   }
 }

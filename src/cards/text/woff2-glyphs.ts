@@ -1,9 +1,9 @@
-// The glyf and loca tables out of their WOFF2 transform (section 5.1 of the Recommendation).
+// The glyf and loca tables from their WOFF2 transform (section 5.1 of the Recommendation).
 
 const MORE_COMPONENTS = 0x20
 const HAVE_INSTRUCTIONS = 0x100
 
-/** Reads forward through one of the streams that the transformed table is split into. */
+/** Reads one of the streams of a transformed table, from its start. */
 function reader(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = 0
@@ -70,7 +70,7 @@ function copyComposite(composites: Stream, glyphs: Stream, out: ReturnType<typeo
     const scale = flags & 0x08 ? 2 : flags & 0x40 ? 4 : flags & 0x80 ? 8 : 0
     out.bytes(composites.take(2 + (flags & 0x01 ? 4 : 2) + scale))
   }
-  // Their bytes are in a stream of their own, which nobody reads.
+  // The instructions are in a stream of their own, which is not read.
   if (instructions) glyphs.packed()
 }
 

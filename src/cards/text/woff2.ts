@@ -1,4 +1,4 @@
-// WOFF2 (W3C Recommendation, 8 August 2024) to the sfnt that HarfBuzz reads. Hinting is left out: nothing here uses it.
+// WOFF2 (W3C Recommendation, 8 August 2024) to the sfnt that HarfBuzz reads, without hinting, which is not used here.
 import { rebuildGlyphs } from './woff2-glyphs.ts'
 
 // Section 4.1: the tags that a directory entry names by number.
@@ -14,7 +14,7 @@ interface Entry {
   readonly transformed: boolean
 }
 
-/** `inflate` undoes Brotli. Throws on what is no WOFF2 and on collections, which no font package ships. */
+/** `inflate` decompresses Brotli. Throws for other formats, and for collections, which no font package contains. */
 export function decodeWoff2(file: Uint8Array, inflate: (bytes: Uint8Array) => Uint8Array): Uint8Array {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   if (view.getUint32(0) !== 0x774f4632) throw new Error('fonts: this is not WOFF2')
@@ -36,7 +36,7 @@ export function decodeWoff2(file: Uint8Array, inflate: (bytes: Uint8Array) => Ui
     const tag = known ?? String.fromCharCode(...file.subarray(at, at + 4))
     if (known === undefined) at += 4
     const original = base128()
-    // Section 5: for glyf and loca version 0 is the transform and 3 is none; for all others it is the other way round.
+    // Section 5: for glyf and loca, version 0 is the transform and 3 means no transform; for other tables 0 means none.
     const version = flags >> 6
     const transformed = tag === 'glyf' || tag === 'loca' ? version === 0 : version !== 0
     entries.push({ tag, length: transformed ? base128() : original, transformed })

@@ -1,5 +1,4 @@
 // Publishes a folder with its cards: first to the local store, then, if there is one, to a remote service.
-import { articlePages } from '../../cards/article-batches.ts'
 import { drawJobs, type Job, jobsOf, renditionJobsOf } from '../../cards/draw-cards.ts'
 import { holdProblem, type Outcome } from '../../publishing/outcome.ts'
 import { readPublisherRecord } from '../../publishing/publisher-record.ts'
@@ -9,7 +8,7 @@ import { createLocalDestination } from '../../store/local-destination.ts'
 import { publishToRemote, type RemoteOutcome, sendBlobs } from '../../store/publish-to-remote.ts'
 import type { Problem } from '../../text/problem.ts'
 import { createCardFlaws } from './cards/card-flaws.ts'
-import { createCardProcess } from './cards/card-worker.ts'
+import { createCardWorker } from './cards/card-worker.ts'
 import { readGitCommitTime } from './git-commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
@@ -40,8 +39,8 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
   const local = createLocalDestination(ports, () => undefined)
   const publisher = createLocalPublisher(source, ports, local, { force, onProgress: progress('Articles') })
   const flaws = createCardFlaws(ports.db)
-  const drawing = createCardProcess(ports.blobFolder)
-  const studio = { ...drawing, card: flaws.keep(drawing.card) }
+  const worker = createCardWorker(ports.blobFolder)
+  const renderer = { ...worker, card: flaws.storing(worker.card) }
 
   /** `first` are the cards for link previews, `rest` all other images. */
   async function listJobs(): Promise<{ first: Job[]; rest: Job[] }> {
@@ -49,16 +48,16 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     const jobs: { first: Job[]; rest: Job[] } = { first: [], rest: [] }
     if (withoutCards || !site) return jobs
     // Also for scheduled articles: the remote service can't draw their cards later.
-    for await (const page of articlePages(createArticles(ports.db, END_OF_TIME))) {
-      jobs.first.push(...jobsOf(page, site, ports.now(), 'wide'))
-      jobs.rest.push(...jobsOf(page, site, ports.now(), 'others'))
+    for await (const batch of createArticles(ports.db, END_OF_TIME).batches()) {
+      jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
+      jobs.rest.push(...jobsOf(batch, site, ports.now(), 'others'))
       // A service that can't draw on demand needs the renditions too.
-      if (remote) jobs.rest.push(...renditionJobsOf(page))
+      if (remote) jobs.rest.push(...renditionJobsOf(batch))
     }
     return jobs
   }
   const drawAll = (jobs: readonly Job[], label: string, told: readonly Problem[] = []) =>
-    drawJobs(jobs, studio, local, { onProgress: progress(label), known: flaws.known, told })
+    drawJobs(jobs, renderer, local, { onProgress: progress(label), known: flaws.known, reported: told })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
   async function sendTo(remote: Destination, { named }: Outcome, cards: readonly string[]): Promise<RemoteOutcome> {

@@ -4,9 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createContext } from '../../context.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
 import { errorMessage } from '../../text/error-message.ts'
-import { createCardDrawing } from './cards/background-cards.ts'
+import { createBackgroundCards } from './cards/background-cards.ts'
 import { createCardFlaws } from './cards/card-flaws.ts'
-import { createCardProcess } from './cards/card-worker.ts'
+import { createCardWorker } from './cards/card-worker.ts'
 import { createLocalPublisher } from './local-publisher.ts'
 import { openPorts } from './ports.ts'
 import type { PublishingEvents, ThreadData, ThreadFunctions } from './publishing-thread.ts'
@@ -27,10 +27,10 @@ const destination = createLocalDestination(ports, () => {
   context.refresh()
   notify('committed')
 })
-const drawing = createCardProcess(ports.blobFolder)
+const drawing = createCardWorker(ports.blobFolder)
 const flaws = createCardFlaws(ports.db)
 const publisher = createLocalPublisher(source, ports, destination, { onProgress: onProgress('Articles') })
-const cards = createCardDrawing(context, { ...drawing, card: flaws.keep(drawing.card) }, destination, {
+const cards = createBackgroundCards(context, { ...drawing, card: flaws.storing(drawing.card) }, destination, {
   known: flaws.known,
   onProgress: onProgress('Cards'),
   onProblems: problems => notify('cards', problems),

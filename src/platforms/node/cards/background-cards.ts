@@ -1,28 +1,28 @@
-// Cards drawn in the background of a running service: the newest revision's, whenever there is a new one.
-import { type CardPlace, type DrawOptions, drawMissing } from '../../../cards/draw-cards.ts'
-import type { Studio } from '../../../cards/model.ts'
+// Draws cards in the background of a running service, whenever there is a new revision.
+import { type CardStore, type DrawOptions, drawMissing } from '../../../cards/draw-cards.ts'
+import type { CardRenderer } from '../../../cards/model.ts'
 import type { Context } from '../../../context.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import type { Problem } from '../../../text/problem.ts'
 
-interface CardDrawing {
-  /** Draws what is missing now. An older run gives way once its cards at work are done. */
+interface BackgroundCards {
+  /** Draws what is missing now. An older run stops when its current cards are done. */
   start(): void
-  /** Resolves when no card is at work any more. */
+  /** Resolves when no card is being drawn any more. */
   stop(): Promise<void>
 }
 
-interface CardDrawingOptions extends Pick<DrawOptions, 'onProgress' | 'known'> {
-  /** Called after each run that was not given up, with all that there is to be told. */
+interface BackgroundCardsOptions extends Pick<DrawOptions, 'onProgress' | 'known'> {
+  /** Called after each run that was not stopped, with all its problems. */
   readonly onProblems: (problems: readonly Problem[]) => void
 }
 
-export function createCardDrawing(
+export function createBackgroundCards(
   context: Context,
-  studio: Studio,
-  place: CardPlace,
-  { onProblems, ...options }: CardDrawingOptions,
-): CardDrawing {
+  renderer: CardRenderer,
+  store: CardStore,
+  { onProblems, ...options }: BackgroundCardsOptions,
+): BackgroundCards {
   let last = Promise.resolve()
   let running: AbortController | undefined
 
@@ -33,7 +33,7 @@ export function createCardDrawing(
       const { signal } = running
       last = last
         .then(async () => {
-          const problems = await drawMissing(context, studio, place, { ...options, signal })
+          const problems = await drawMissing(context, renderer, store, { ...options, signal })
           if (!signal.aborted) onProblems(problems)
         })
         .catch(error => context.ports.log(`cards: ${errorMessage(error)}`))

@@ -1,20 +1,20 @@
-// What stored cards had to do without: told again at each publishing, as long as an article shows them.
+// The flaws of stored cards, reported at each publishing as long as an article has the card.
 import { cardKey, type KnownFlaws } from '../../../cards/draw-cards.ts'
 import { cardFile, type DrawCard, type Flaw } from '../../../cards/model.ts'
 import type { Db } from '../../../ports.ts'
 import { readFileRecords, saveFileRecords } from '../../../publishing/file-records.ts'
 
 interface CardFlaws {
-  /** The same, and remembers what each card does without. */
-  keep(draw: DrawCard): DrawCard
+  /** Draws in the same way, and stores what each card does without. */
+  storing(draw: DrawCard): DrawCard
   known(): Promise<KnownFlaws>
 }
 
 export function createCardFlaws(db: Db): CardFlaws {
-  // A disk that is full keeps no one from having a card.
+  // A full disk must not prevent a card from being served.
   const unsaved = new Map<string, readonly Flaw[]>()
   return {
-    keep: draw => async model => {
+    storing: draw => async model => {
       const drawn = await draw(model)
       const { flaws } = drawn
       const key = cardKey(cardFile(model))

@@ -1,36 +1,36 @@
-// Cards and renditions drawn on Node. Fonts, text shaping and sharp are loaded when the first card is drawn: a start need not wait for them.
-
-import type { InspectCard, Studio } from '../../../cards/model.ts'
+// Draws cards and renditions on Node. Fonts, text shaping and sharp are loaded for the first card, so that no start waits for
+// them.
+import type { CardRenderer, InspectCard } from '../../../cards/model.ts'
 import { bytesOf } from '../../../http/blob.ts'
 import type { Blobs } from '../../../ports.ts'
 import { parseRendition } from '../../../renditions.ts'
 import { isWholeJpeg } from './jpeg-data.ts'
 import type { ReadPicture } from './raster.ts'
 
-export interface LocalStudio extends Studio {
+export interface LocalCardRenderer extends CardRenderer {
   readonly inspect: InspectCard
 }
 
-export function createStudio(readPicture: ReadPicture): LocalStudio {
-  let ready: Promise<LocalStudio> | undefined
-  const studio = () => {
+export function createCardRenderer(readPicture: ReadPicture): LocalCardRenderer {
+  let ready: Promise<LocalCardRenderer> | undefined
+  const renderer = () => {
     ready ??= load(readPicture)
     return ready
   }
   return {
-    card: async model => (await studio()).card(model),
-    inspect: async (...asked) => (await studio()).inspect(...asked),
-    rendition: async key => (await studio()).rendition(key),
+    card: async model => (await renderer()).card(model),
+    inspect: async (...args) => (await renderer()).inspect(...args),
+    rendition: async key => (await renderer()).rendition(key),
   }
 }
 
-async function load(readPicture: ReadPicture): Promise<LocalStudio> {
+async function load(readPicture: ReadPicture): Promise<LocalCardRenderer> {
   const [{ createDraw }, { createRaster }, { fontFiles }] = await Promise.all([
     import('../../../cards/paint/draw.ts'),
     import('./raster.ts'),
     import('./font-files.ts'),
   ])
-  const raster = createRaster(onlyWhole(readPicture))
+  const raster = createRaster(rejectDamaged(readPicture))
   const { draw, inspect } = createDraw(raster, fontFiles)
   return {
     card: draw,
@@ -44,8 +44,8 @@ async function load(readPicture: ReadPicture): Promise<LocalStudio> {
 
 const MAX_EXAMINED = 1000
 
-/** Rejects for a picture whose data are damaged though its library reads them; it is looked at once for all that is drawn. */
-function onlyWhole(readPicture: ReadPicture): ReadPicture {
+/** Rejects for a damaged JPEG, also where libjpeg would read it. Each is examined once for all that is drawn from it. */
+function rejectDamaged(readPicture: ReadPicture): ReadPicture {
   const damaged = new Map<string, boolean>()
   return async key => {
     const bytes = await readPicture(key)
@@ -58,7 +58,7 @@ function onlyWhole(readPicture: ReadPicture): ReadPicture {
   }
 }
 
-/** Pictures as a store of this process holds them. */
+/** Reads pictures from a store of this process. */
 export function pictureReader(blobs: Pick<Blobs, 'get'>): ReadPicture {
   return async key => {
     const blob = await blobs.get(`pictures/${key}`)

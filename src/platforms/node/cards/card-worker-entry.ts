@@ -1,10 +1,10 @@
 // The code of the process that card-worker.ts starts.
 import { createBlobs } from '../blobs.ts'
 import { createRpc, portToParent } from '../rpc.ts'
-import { createStudio, pictureReader } from './card-renderer.ts'
+import { createCardRenderer, pictureReader } from './card-renderer.ts'
 import type { DrawFunctions } from './card-worker.ts'
 
-const { card, rendition } = createStudio(pictureReader(createBlobs(process.argv[2] as string)))
+const { card, rendition } = createCardRenderer(pictureReader(createBlobs(process.argv[2] as string)))
 createRpc(portToParent, { card, rendition } satisfies DrawFunctions)
 
 // A terminal's Ctrl-C reaches both: whoever gave the orders decides, and when that one is gone there is nothing left to do.

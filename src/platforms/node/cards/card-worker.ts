@@ -1,12 +1,13 @@
-// Cards are drawn in a process of their own: shaping text and unpacking fonts would hold up everybody who is being served,
-// and the memory for pixels goes back to the system only with the process that took it.
+// Cards are drawn in their own process: shaping text and decoding fonts would delay every response, and only when a process
+// ends does the system get all memory of its pixels back.
+
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { CardModel, DrawnCard, Studio } from '../../../cards/model.ts'
+import type { CardModel, CardRenderer, DrawnCard } from '../../../cards/model.ts'
 import { createOnDemandChild } from '../on-demand-child.ts'
 
-interface CardProcess extends Studio {
-  /** Ends it; cards at work are given up. */
+interface CardWorker extends CardRenderer {
+  /** Ends the process; cards that are being drawn are rejected. */
   close(): Promise<void>
 }
 
@@ -17,16 +18,16 @@ export type DrawFunctions = {
 }
 
 const ENTRY = fileURLToPath(new URL('card-worker-entry.ts', import.meta.url))
-// It ends when nothing has been drawn for so long.
-const IDLE_MS = 20_000
-// One heap for all threads instead of one each, which keep what they once had (glibc; others do not look at it).
+// The process ends when nothing has been drawn for so long.
+const IDLE_TIMEOUT_MS = 20_000
+// glibc: one heap for all threads. With a heap for each, none gives memory back. Other C libraries ignore it.
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }
-// Megabytes of old objects before any are collected: pixels outside the heap count as well, and with V8's usual few the whole
-// heap would be gone through for every seventh card.
+// Megabytes of old objects before V8 collects any. Pixels count although they are outside the heap; with V8's default it
+// would mark the whole heap for every seventh card.
 const OPTIONS = ['--initial-old-space-size=128']
 
-/** `blobs` is the folder that pictures are stored in. The process starts with the first card. */
-export function createCardProcess(blobs: string): CardProcess {
+/** `blobs` is the folder of stored pictures. The process starts with the first card. */
+export function createCardWorker(blobs: string): CardWorker {
   const start = () =>
     fork(ENTRY, [blobs], {
       serialization: 'advanced',
@@ -35,7 +36,7 @@ export function createCardProcess(blobs: string): CardProcess {
     })
   const child = createOnDemandChild<DrawFunctions>(start, {
     describeEnd: reason => `the process that draws ended (${reason})`,
-    idleMs: IDLE_MS,
+    idleMs: IDLE_TIMEOUT_MS,
   })
   return {
     card: model => child.call('card', model),

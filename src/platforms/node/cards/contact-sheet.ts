@@ -1,13 +1,13 @@
-// Many cards on few pictures, each as small as a phone shows it.
+// Many cards on few images, each as small as on a phone.
 import sharp from 'sharp'
 
 const CARD = { width: 300, height: 158 }
 const COLUMNS = 4
 const GAP = 20
 const MAX_CARDS = 160
-const GROUND = '#eceae4'
+const BACKGROUND = '#eceae4'
 
-/** A JPEG for every 160 cards, which are 1200 by 630 and read when their turn comes. */
+/** A JPEG for every 160 wide cards, which are read one after the other. */
 export async function* drawContactSheets<T>(
   cards: readonly T[],
   read: (card: T) => Promise<Uint8Array>,
@@ -31,7 +31,7 @@ async function drawSheet<T>(cards: readonly T[], read: (card: T) => Promise<Uint
     })
   const width = GAP + columns * (CARD.width + GAP)
   const height = GAP + rows * (CARD.height + GAP)
-  return sharp({ create: { width, height, channels: 3, background: GROUND } })
+  return sharp({ create: { width, height, channels: 3, background: BACKGROUND } })
     .composite(layers)
     .jpeg({ quality: 88, chromaSubsampling: '4:4:4' })
     .toBuffer()

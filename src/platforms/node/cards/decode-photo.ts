@@ -1,4 +1,4 @@
-// Photographs as pixels: upright, in sRGB, on white where they are transparent.
+// Photos as pixels: upright, in sRGB, transparent parts on white.
 import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,12 +10,12 @@ import { MAX_PIXELS } from '../../../publishing/image-metadata.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import { isReadAhead } from './jpeg-data.ts'
 
-// An endless strip would fill the memory before it is cut to anybody's proportions.
+// A very long strip would fill the memory before it is cut.
 const MAX_DECODED = 20_000_000
 // For files that are slow to decode.
 const TIMEOUT_S = 20
 const PAPER = '#ffffff'
-// What all that is cut out of a photograph asks for: cards of every shape, and crops that are 1200 wide.
+// The sizes that everything is cut from: cards of every shape, and crops of width 1200.
 const WANTED: readonly Size[] = [
   { width: 1200, height: 1200 },
   { width: 1000, height: 1500 },
@@ -27,15 +27,15 @@ export const openPicture = (input: Uint8Array | string, failOn: FailOn = 'error'
 type FailOn = 'error' | 'warning'
 
 /**
- * At which complaint of its library a picture is taken for damaged. What some cameras write is warned of too, so other
- * JPEGs are looked at by jpeg-data.ts.
+ * Whether a warning of its library means that a picture is damaged. libjpeg also warns of files of some cameras, so most
+ * JPEGs are checked by jpeg-data.ts instead.
  */
 export const failOnFor = (bytes: Uint8Array): FailOn => (isReadAhead(bytes) || isGif(bytes) ? 'warning' : 'error')
 const isGif = (bytes: Uint8Array) => bytes[0] === 0x47 && bytes[1] === 0x49 && bytes[2] === 0x46
 
 /**
- * Awaits the library, and throws in words for whoever put the picture there: its own are of its insides, and where two
- * pictures fail at once it mixes them up.
+ * Awaits the library, and throws messages for publishers: its own are about its internals, and it mixes them up if two
+ * pictures fail at the same time.
  */
 export async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
@@ -56,16 +56,16 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/timeout/, `it takes more than ${TIMEOUT_S} s to read`],
 ]
 
-/** Width and height as it is looked at. Throws where the bytes are no picture. */
-export async function measurePicture(bytes: Uint8Array): Promise<Size> {
+/** Width and height when upright. Throws if the bytes are not a picture. */
+export async function readUprightSize(bytes: Uint8Array): Promise<Size> {
   const { autoOrient } = await readable(() => openPicture(bytes).metadata())
   return autoOrient
 }
 
-/** An SVG as a PNG that is as large as anything that is cut out of it needs. See rasterise.ts. */
+/** An SVG as a PNG that is large enough for everything that is cut from it. Called in its own process (rasterize.ts). */
 export async function drawWhole(drawing: Uint8Array): Promise<Uint8Array> {
-  const measures = await measurePicture(drawing)
-  const size = scaled(measures, scaleOfWhole(measures))
+  const original = await readUprightSize(drawing)
+  const size = scaled(original, scaleOfWhole(original))
   return readable(() =>
     openPicture(drawing)
       .resize({ ...size, fit: 'fill' })
@@ -76,7 +76,7 @@ export async function drawWhole(drawing: Uint8Array): Promise<Uint8Array> {
 
 const ICON = 512
 
-/** A picture as a square PNG, with nothing of it cut off: what stands for a publication in lists. */
+/** A picture as a square PNG, with nothing cut off: the publication's icon. */
 export async function drawIcon(picture: Uint8Array): Promise<Uint8Array> {
   return openPicture(picture)
     .autoOrient()
@@ -86,27 +86,27 @@ export async function drawIcon(picture: Uint8Array): Promise<Uint8Array> {
     .toBuffer()
 }
 
-// Sharp enough for photographs, in two thirds of the time of Lanczos.
+// Sharp enough for photos, in two thirds of the time of Lanczos.
 const KERNEL = 'mitchell'
-// What libjpeg can make smaller on the way.
+// The factors by which libjpeg can make a photo smaller while it decodes.
 const SHRINKS = [8, 4, 2] as const
-// A picture that is not much larger than needed is taken as it is: making it smaller twice takes longer, and blurs it.
-const AS_IT_IS = 0.6
+// A picture that is not much larger than needed is not made smaller: to do that twice takes longer, and blurs it.
+const MIN_RESIZE = 0.6
 
-/** How much smaller than itself a picture is decoded, so that a part of this size can still be cut out of it: 1 at most. */
+/** The scale at which a picture is decoded so that a part of this size can be cut from it: at most 1. */
 export function scaleFor(size: Size, measures: Size): number {
   const needed = scaleToCover(size, measures)
   const shrink = shrinkFor(needed)
-  return needed * shrink > AS_IT_IS ? 1 / shrink : needed
+  return needed * shrink > MIN_RESIZE ? 1 / shrink : needed
 }
 
 const shrinkFor = (scale: number) => SHRINKS.find(shrink => shrink * scale <= 1) ?? 1
 
-/** How much smaller or larger than the original everything can be cut out of. */
+/** The scale of the original from which everything can be cut. */
 const scaleOfWhole = (measures: Size): number => Math.max(...WANTED.map(size => scaleToCover(size, measures)))
 
 function scaled({ width, height }: Size, scale: number): Size {
-  // Of half a pixel libjpeg makes none, but what is asked for must not be a pixel short.
+  // libjpeg drops half pixels, but no side may be a pixel too short.
   const [wide, high] = [Math.floor(width * scale + 0.001), Math.floor(height * scale + 0.001)]
   const size = { width: Math.max(1, wide), height: Math.max(1, high) }
   if (size.width * size.height > MAX_DECODED) throw new Error(`${width}x${height} is too long and narrow`)
@@ -115,7 +115,7 @@ function scaled({ width, height }: Size, scale: number): Size {
 
 const scaleToCover = (size: Size, { width, height }: Size): number => Math.max(size.width / width, size.height / height)
 
-/** The largest part of a whole with the proportions of a size. */
+/** The largest part with the proportions of `size`. */
 export function partOf(size: Size, whole: Size): Size {
   const scale = scaleToCover(size, whole)
   return {
@@ -124,7 +124,7 @@ export function partOf(size: Size, whole: Size): Size {
   }
 }
 
-/** All of a picture, made smaller. Throws where it can't be read to its end. */
+/** A whole picture, made smaller. Throws if it can't be read to its end. */
 export async function decodePicture(bytes: Uint8Array, measures: Size, scale: number): Promise<Image> {
   const size = scaled(measures, scale)
   const shrink = isJpeg(bytes) ? shrinkFor(scale) : 1
@@ -152,9 +152,8 @@ export async function decodePicture(bytes: Uint8Array, measures: Size, scale: nu
 const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8
 
 /**
- * libjpeg makes a picture smaller on the way, in half the time of decoding all of it. sharp lets it do so only as a first
- * step to something still smaller; libvips below it takes it as an option behind a file's name. No path where
- * there is no room for the file.
+ * libjpeg can make a picture smaller while it decodes, in half the time. sharp allows that only as the first step to a still
+ * smaller size; libvips takes it as an option after a file name. `path` is undefined if the file could not be written.
  */
 async function inFile<T>(bytes: Uint8Array, use: (path: string | undefined) => Promise<T>): Promise<T> {
   const path = join(tmpdir(), `spread-info-${randomUUID()}.jpg`)
@@ -169,9 +168,9 @@ async function inFile<T>(bytes: Uint8Array, use: (path: string | undefined) => P
   }
 }
 
-/** Throws where decodePicture would for some of the sizes that are drawn, in a fraction of its time. */
+/** Throws if decodePicture would for any size that is drawn, in a fraction of its time. */
 export async function probePicture(bytes: Uint8Array): Promise<void> {
-  const measures = await measurePicture(bytes)
+  const measures = await readUprightSize(bytes)
   for (const size of WANTED) scaled(measures, scaleFor(size, measures))
   await readable(() =>
     openPicture(bytes, failOnFor(bytes)).resize({ width: 32, height: 32, fit: 'fill' }).raw().toBuffer(),

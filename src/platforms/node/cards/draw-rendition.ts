@@ -1,5 +1,4 @@
 // Smaller copies and crops of pictures, drawn by sharp.
-
 import type { Size } from '../../../cards/geometry.ts'
 import { findSubject } from '../../../cards/paint/crop.ts'
 import type { Image } from '../../../cards/paint/image.ts'
@@ -8,30 +7,30 @@ import {
   cutOut,
   decodePicture,
   failOnFor,
-  measurePicture,
   openPicture,
   partOf,
   readable,
+  readUprightSize,
   scaleFor,
 } from './decode-photo.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
-import { free } from './release-pixels.ts'
+import { releasePixels } from './release-pixels.ts'
 
-// AVIF at 55 looks as JPEG does at 80. Readers wait for the drawing: more effort doubles the time and saves a few percent.
+// AVIF at 55 looks like JPEG at 80. Readers wait while it is drawn: more effort doubles the time and saves a few percent.
 const AVIF = { quality: 55, effort: 2 }
 const WEBP = { quality: 78, effort: 4 }
 const JPEG = { quality: 80, mozjpeg: true }
 
-// All crops are cut out of one decoding.
+// All crops are cut from one decoding.
 const MAX_CROP = { width: 1200, height: 1200 }
 
-/** Undefined when the recipe is none that a page would name for this picture. Throws when the picture is damaged. */
+/** Undefined if no page would contain this rendition. Throws if the picture is damaged. */
 export async function drawRendition(recipe: Recipe, original: Uint8Array): Promise<Uint8Array | undefined> {
-  const measures = await measurePicture(original)
+  const measures = await readUprightSize(original)
   return drawMeasured(recipe, original, measures, size => decodePicture(original, measures, scaleFor(size, measures)))
 }
 
-/** The same for a picture of which more is drawn: `decode` gives all of it, large enough for a part of a size. */
+/** The same for a picture from which more is drawn: `decode` gives all of it, large enough for a part of this size. */
 export async function drawMeasured(
   recipe: Recipe,
   original: Uint8Array,
@@ -45,7 +44,7 @@ export async function drawMeasured(
     const image = await decode(MAX_CROP)
     const crop = await cutOut(image, findSubject(image, partOf(size, image), focus), size)
     const bytes = await encodeJpeg(crop, false)
-    free(crop.data)
+    releasePixels(crop.data)
     return bytes
   }
   const copy = openPicture(original, failOnFor(original)).autoOrient().resize({ width })

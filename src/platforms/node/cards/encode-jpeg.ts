@@ -1,20 +1,20 @@
-// JPEG as it is sent to link previews: baseline, sRGB, and never too large for any of them.
+// JPEG for link previews: baseline, sRGB, and small enough for all of them.
 import sharp, { type JpegOptions } from 'sharp'
 import type { Image } from '../../../cards/paint/image.ts'
 
-/** What the strictest messenger takes. */
+/** The lowest limit of all messengers. */
 export const MAX_BYTES = 300_000
-// What a card of 1200x630 usually stays below; larger ones may have more in proportion.
+// A card of 1200x630 is usually smaller; the limit grows with the number of pixels.
 const USUAL_BYTES = 120_000
 const USUAL_PIXELS = 1200 * 630
 const QUALITIES = [80, 76, 66, 56, 46, 36, 26]
 
-/** At most 300,000 bytes out of RGB; a `flat` image keeps its colours as sharp as its lines. */
+/** At most 300,000 bytes from RGB; a `flat` image has its colours as sharp as its lines. */
 export async function encodeJpeg(image: Image, flat: boolean): Promise<Uint8Array> {
   const raw = { width: image.width, height: image.height, channels: 3 } as const
-  // Not one image that is cloned: sharp would copy its pixels each time.
+  // A new image each time: sharp would copy the pixels of a cloned one.
   const jpeg = (options: JpegOptions) => sharp(image.data, { raw }).jpeg(options).toBuffer()
-  // Counting twice for better codes costs as much as all the rest: only where the first try is large.
+  // Better Huffman codes take as long as all the rest: only if the first try is large.
   const quick = await jpeg({
     quality: flat ? 84 : 80,
     chromaSubsampling: flat ? '4:4:4' : '4:2:0',

@@ -1,31 +1,31 @@
-// PNG as it is sent to link previews: in a palette wherever nobody sees a difference (PNG, third edition, W3C 2025).
+// PNG for link previews: with a palette if the difference can't be seen (PNG, third edition, W3C 2025).
 import { promisify } from 'node:util'
 import { constants, crc32, deflate } from 'node:zlib'
 import sharp from 'sharp'
 import type { Image } from '../../../cards/paint/image.ts'
 import { type Indexed, toIndexed } from '../../../cards/paint/palette.ts'
 import { MAX_BYTES } from './encode-jpeg.ts'
-import { free } from './release-pixels.ts'
+import { releasePixels } from './release-pixels.ts'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 const [DEPTH, PALETTE, PERCEPTUAL] = [8, 3, 0]
-// Flat images are runs, which are all that this looks for: a third of the time for as many bytes. It also finds the same on
-// every processor.
+// Looks for runs only, and flat images have little else: as many bytes in a third of the time, and the same bytes on every
+// processor.
 const RUNS = { strategy: constants.Z_RLE, memLevel: 9 }
 const pack = promisify<Uint8Array, typeof RUNS, Uint8Array>(deflate)
-// By how much a pixel may differ, in 255ths added up over the channels: what nobody sees at the edge of a letter, and what
-// is better than a file that no messenger takes.
+// By how much a pixel may change, in 255ths, summed over the channels: what can't be seen at the edge of a letter, and what is
+// better than a file that messengers refuse.
 const UNSEEN = [0, 6, 12, 24]
 const COARSE = [48, 96, 192, 765]
 
-/** At most 300,000 bytes out of RGB. */
+/** At most 300,000 bytes from RGB. */
 export async function encodePng(image: Image): Promise<Uint8Array> {
   const indexed = toIndexed(image, UNSEEN)
-  // A mark may bring as many colours as a photograph.
+  // A logo may have as many colours as a photo.
   let bytes = await (indexed ? encodeIndexed(indexed) : encodeTrueColor(image))
-  for (const reach of COARSE) {
+  for (const tolerance of COARSE) {
     if (bytes.length <= MAX_BYTES) break
-    const coarse = toIndexed(image, [reach])
+    const coarse = toIndexed(image, [tolerance])
     if (coarse) bytes = await encodeIndexed(coarse)
   }
   return bytes
@@ -43,12 +43,12 @@ async function encodeIndexed({ width, height, palette, indexes }: Indexed): Prom
   header.setUint32(4, height)
   header.setUint8(8, DEPTH)
   header.setUint8(9, PALETTE)
-  // Each row is led by the number of its filter: none.
+  // Each row starts with the number of its filter: 0, none.
   const rows = new Uint8Array((width + 1) * height)
   for (let y = 0; y < height; y++) rows.set(indexes.subarray(y * width, (y + 1) * width), y * (width + 1) + 1)
-  free(indexes)
+  releasePixels(indexes)
   const packed = await pack(rows, RUNS)
-  free(rows)
+  releasePixels(rows)
   return Buffer.concat([
     SIGNATURE,
     ...chunk('IHDR', new Uint8Array(header.buffer)),

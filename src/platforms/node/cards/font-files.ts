@@ -7,7 +7,7 @@ import type { FontFiles } from '../../../cards/text/fonts.ts'
 const { resolve } = createRequire(import.meta.url)
 
 export const fontFiles: FontFiles = {
-  // A small file once in the life of the process: not worth waiting for asynchronously in the midst of shaping.
+  // Synchronous: text is set synchronously, and each small file is read once in the life of the process.
   read: (packageName, path) => readFileSync(resolve(`${packageName}/${path}`)),
   inflate: brotliDecompressSync,
 }

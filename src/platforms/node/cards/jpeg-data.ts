@@ -1,17 +1,16 @@
-// Whether the data of a JPEG are those of its pixels (ITU-T T.81): each code is read, and none is decoded. libjpeg fills up
-// what is missing, warns of some of it, and does not see that data go on after the last pixel: all that it makes of a
-// damaged photograph is one in other colours.
+// Whether a JPEG's data are complete (ITU-T T.81): every code is read, none is decoded. libjpeg fills in what is missing and
+// only warns of some of it, and does not see data after the last pixel: it decodes a damaged photo in wrong colours.
 
 const [SOF0, SOF1, SOF15, DHT, JPG, DAC, EOI, SOS, DQT, DRI] = [
   0xc0, 0xc1, 0xcf, 0xc4, 0xc8, 0xcc, 0xd9, 0xda, 0xdb, 0xdd,
 ]
 const FILL = 0xff
-// A block's mean times eight, from -1024 to 1023 in all that was ever a picture, and a quarter more for what rounding does.
+// A block's mean times eight is from -1024 to 1023 in every real picture; a quarter more is allowed for rounding.
 const MAX_MEAN = 1280
-// Codes of at most so many bits, nearly all there are, are found in one step.
+// Codes of at most so many bits, nearly all of them, are found in one step.
 const SHORT = 9
 
-/** Entries: bits of a code and of the number behind it, shifted by eight, and the code's symbol; 0 where no code begins so. */
+/** Entries: the bits of a code and of the number after it, shifted by eight, plus the code's symbol; 0 if there is no such code. */
 interface Table {
   readonly short: Uint16Array
   readonly long: Uint16Array
@@ -21,29 +20,29 @@ interface Table {
 interface Block {
   readonly first: Table
   readonly others: Table
-  /** Its component's place, and what a step of the first coefficient is worth. */
+  /** The index of its component, and the quantization step of the first coefficient. */
   readonly part: number
   readonly step: number
 }
 
 interface Frame {
-  /** Where the data begin. */
+  /** The offset of the data. */
   readonly start: number
-  /** Those of one minimum coded unit, in their order. */
+  /** The blocks of one minimum coded unit, in their order. */
   readonly blocks: readonly Block[]
   readonly units: number
-  /** Units between two restart markers; 0: there are none. */
+  /** Units between two restart markers; 0 without any. */
   readonly interval: number
 }
 
-/** False where its data are damaged; undefined where it is no JPEG of a single, sequential scan, the most usual kind. */
+/** False if its data are damaged; undefined if it is not a JPEG with a single sequential scan, the usual kind. */
 export function isWholeJpeg(bytes: Uint8Array): boolean | undefined {
   if (bytes[0] !== FILL || bytes[1] !== 0xd8) return undefined
   const frame = readFrame(bytes)
   return frame && hasAllUnits(bytes, frame)
 }
 
-/** Whether libjpeg reads a JPEG to its end before it gives the first pixel: then it has seen, and warned of, everything. */
+/** Whether libjpeg reads a JPEG to its end before it gives the first pixel: then it has warned of everything. */
 export function isReadAhead(bytes: Uint8Array): boolean {
   if (bytes[0] !== FILL || bytes[1] !== 0xd8) return false
   let parts = 0
@@ -75,7 +74,7 @@ function readFrame(bytes: Uint8Array): Frame | undefined {
   for (let at = 2; at + 4 <= bytes.length; ) {
     if (bytes[at] !== FILL) return undefined
     const marker = bytes[at + 1] as number
-    // B.1.1.2: any number of fill bytes may stand before a marker.
+    // B.1.1.2: any number of fill bytes may precede a marker.
     if (marker === FILL) {
       at++
       continue
@@ -102,7 +101,7 @@ function readFrame(bytes: Uint8Array): Frame | undefined {
         const part = parts.find(one => one.id === id)
         const [first, others] = [tables.get(table >> 4), tables.get(0x10 | (table & 15))]
         if (!part || !first || !others) return undefined
-        // A.2.2: of a single component each block is a unit.
+        // A.2.2: with a single component each block is a unit.
         const count = alone ? 1 : part.across * part.down
         const step = steps.get(part.steps) ?? 1
         for (let block = 0; block < count; block++) blocks.push({ first, others, part: index, step })
@@ -150,12 +149,12 @@ function readTables(segment: Uint8Array, tables: Map<number, Table>): void {
   }
 }
 
-/** F.2: whether the data hold every unit, and nothing behind the last one. */
+/** F.2: whether the data contain every unit, and nothing after the last one. */
 function hasAllUnits(bytes: Uint8Array, { start, blocks, units, interval }: Frame): boolean {
   let at = start
   let bits = 0
   let held = 0
-  // Bits made up because a marker stands where data should be: looked at, but never used.
+  // Bits that are not in the file, because a marker is where data should be: they may be read ahead, but not used.
   let lent = 0
   const means = new Int32Array(4)
   for (let unit = 0; unit < units; unit++) {
@@ -200,7 +199,7 @@ function hasAllUnits(bytes: Uint8Array, { start, blocks, units, interval }: Fram
         if (held < lent) return false
         const symbol = entry & 0xff
         if (coefficient === 0) {
-          // F.1.2.1: the first one is told by how it differs from that of the block before.
+          // F.1.2.1: the first coefficient is the difference from that of the previous block.
           const number = (bits >>> held) & ((1 << symbol) - 1)
           means[part] = (means[part] as number) + (number >> (symbol - 1) ? number : number + 1 - (1 << symbol))
           if (Math.abs(means[part] as number) * step > MAX_MEAN) return false

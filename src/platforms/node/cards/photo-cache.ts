@@ -1,78 +1,77 @@
-// Photographs at work: cards and crops of one article are drawn one after the other, and its photograph is decoded once.
-
+// Photos in use: the cards and crops of an article are drawn one after the other, and its photo is decoded once.
 import type { Size } from '../../../cards/geometry.ts'
 import type { Image } from '../../../cards/paint/image.ts'
-import { decodePicture, measurePicture, scaleFor } from './decode-photo.ts'
-import { free } from './release-pixels.ts'
+import { decodePicture, readUprightSize, scaleFor } from './decode-photo.ts'
+import { releasePixels } from './release-pixels.ts'
 
-interface Photograph {
+interface Photo {
   readonly bytes: Uint8Array
-  readonly measures: Size
-  /** All of it, large enough for a part of this size; only to be looked at while the work goes on. */
+  readonly size: Size
+  /** The whole photo, large enough for a part of this size. It may be read only while it is in use. */
   decode(size: Size): Promise<Image>
 }
 
-interface Held {
-  readonly photograph: Promise<Photograph>
+interface CacheEntry {
+  readonly photo: Promise<Photo>
   readonly decoded: Map<number, Promise<Image>>
   users: number
 }
 
-// Some 10 MB.
-const MAX_AT_REST = 1
+// Photos that stay in memory while nothing is drawn from them: some 10 MB each.
+const MAX_UNUSED = 1
 
-export function createPhotographs(read: (key: string) => Promise<Uint8Array>) {
-  const held = new Map<string, Held>()
+export function createPhotoCache(read: (key: string) => Promise<Uint8Array>) {
+  const entries = new Map<string, CacheEntry>()
 
-  function hold(key: string): Held {
-    const one: Held = { photograph: open(), decoded: new Map(), users: 0 }
-    async function open(): Promise<Photograph> {
+  function createEntry(key: string): CacheEntry {
+    const entry: CacheEntry = { photo: open(), decoded: new Map(), users: 0 }
+    async function open(): Promise<Photo> {
       const bytes = await read(key)
-      const measures = await measurePicture(bytes)
+      const original = await readUprightSize(bytes)
       return {
         bytes,
-        measures,
+        size: original,
         decode(size) {
-          const scale = scaleFor(size, measures)
-          const image = one.decoded.get(scale) ?? decodePicture(bytes, measures, scale)
-          one.decoded.set(scale, image)
+          const scale = scaleFor(size, original)
+          const image = entry.decoded.get(scale) ?? decodePicture(bytes, original, scale)
+          entry.decoded.set(scale, image)
           return image
         },
       }
     }
-    return one
+    return entry
   }
 
-  function rest(): void {
-    for (const [key, { users, decoded }] of held) {
-      if (held.size <= MAX_AT_REST) return
+  function dropUnused(): void {
+    for (const [key, { users, decoded }] of entries) {
+      if (entries.size <= MAX_UNUSED) return
       if (users > 0) continue
-      held.delete(key)
+      entries.delete(key)
       for (const image of decoded.values())
         image.then(
-          ({ data }) => free(data),
+          ({ data }) => releasePixels(data),
           () => undefined,
         )
     }
   }
 
   return {
-    /** Rejects as `work` does, and where the picture can't be read. */
-    async use<T>(key: string, work: (photograph: Photograph) => Promise<T>): Promise<T> {
-      const one = held.get(key) ?? hold(key)
-      // The one used last goes last.
-      held.delete(key)
-      held.set(key, one)
-      one.users++
+    /** Rejects as `work` does, and if the photo can't be read. */
+    async use<T>(key: string, work: (photo: Photo) => Promise<T>): Promise<T> {
+      const entry = entries.get(key) ?? createEntry(key)
+      // The last one used is the last to be dropped.
+      entries.delete(key)
+      entries.set(key, entry)
+      entry.users++
       try {
-        return await work(await one.photograph)
+        return await work(await entry.photo)
       } catch (error) {
-        // The next one may have more luck: a picture that was not stored yet may be by then.
-        held.delete(key)
+        // Read again next time: a photo that is not stored yet may be stored then.
+        entries.delete(key)
         throw error
       } finally {
-        one.users--
-        rest()
+        entry.users--
+        dropUnused()
       }
     },
   }

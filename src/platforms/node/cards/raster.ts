@@ -1,4 +1,4 @@
-// Pixels for cards: decoding and encoding by sharp.
+// Pixels for cards: decoded and encoded by sharp.
 import sharp from 'sharp'
 import type { Rect, Size } from '../../../cards/geometry.ts'
 import { cut, type Image } from '../../../cards/paint/image.ts'
@@ -8,20 +8,20 @@ import { cutOut, openPicture, partOf, probePicture, readable } from './decode-ph
 import { drawMeasured } from './draw-rendition.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
 import { encodePng } from './encode-png.ts'
-import { createPhotographs } from './photo-cache.ts'
+import { createPhotoCache } from './photo-cache.ts'
 import { isDrawing, rasterise } from './rasterize.ts'
-import { free } from './release-pixels.ts'
+import { releasePixels } from './release-pixels.ts'
 
-/** The stored bytes of a picture; undefined where there are none. */
+/** The stored bytes of a picture; undefined if there are none. */
 export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 
-const MAX_MARKS = 20
+const MAX_LOGOS = 20
 const MAX_PROBED = 1000
 
 export function createRaster(readPicture: ReadPicture) {
-  // A card is small: more threads cost more than they bring, and cards are drawn side by side.
+  // A card is small: more threads would take longer, and several cards are drawn at the same time.
   sharp.concurrency(1)
-  // Nothing is asked for twice in the same way.
+  // No operation is repeated, so its cache would only take memory.
   sharp.cache(false)
 
   async function read(key: string): Promise<Uint8Array> {
@@ -30,11 +30,11 @@ export function createRaster(readPicture: ReadPicture) {
     return isDrawing(bytes) ? rasterise(bytes) : bytes
   }
 
-  const photographs = createPhotographs(read)
-  // A publication has one mark, in a few sizes.
-  const marks = new Map<string, Promise<Image>>()
+  const photos = createPhotoCache(read)
+  // A publication has one logo, in a few sizes.
+  const logos = new Map<string, Promise<Image>>()
 
-  async function readMark(key: string, { width, height }: Size): Promise<Image> {
+  async function readLogo(key: string, { width, height }: Size): Promise<Image> {
     const bytes = await read(key)
     const { data, info } = await readable(() =>
       openPicture(bytes)
@@ -47,7 +47,7 @@ export function createRaster(readPicture: ReadPicture) {
     return { width: info.width, height: info.height, data }
   }
 
-  // Several articles may show the same picture, and all of them the same mark.
+  // Several articles may show the same photo, and all of them show the same logo.
   const probed = new Map<string, Promise<void>>()
 
   return {
@@ -59,12 +59,12 @@ export function createRaster(readPicture: ReadPicture) {
     },
 
     photo: (key, size, choose, use) =>
-      photographs.use(key, async ({ measures, decode }) => {
+      photos.use(key, async ({ size: original, decode }) => {
         let image = await decode(size)
         const largest = partOf(size, image)
-        let place = choose(image, largest, measures.width / image.width)
+        let place = choose(image, largest, original.width / image.width)
         if (place.width < size.width) {
-          // A close-up: more of its own pixels may be had.
+          // A part smaller than its area: the photo may have more pixels there.
           const closer = largest.width / place.width
           const finer = await decode({ width: size.width * closer, height: size.height * closer })
           place = placeIn(finer, place, image)
@@ -73,26 +73,26 @@ export function createRaster(readPicture: ReadPicture) {
         if (place.width === size.width && place.height === size.height) return use(cut(image, place))
         const resized = await cutOut(image, place, size)
         use(resized)
-        free(resized.data)
+        releasePixels(resized.data)
       }),
 
-    /** Undefined when the recipe is none that a page would name for this picture. */
+    /** Undefined if no page would contain this rendition. */
     rendition: (recipe: Recipe) =>
-      photographs.use(recipe.original, ({ bytes, measures, decode }) => drawMeasured(recipe, bytes, measures, decode)),
+      photos.use(recipe.original, ({ bytes, size, decode }) => drawMeasured(recipe, bytes, size, decode)),
 
     logo(key, size) {
       const name = `${key} ${size.width}x${size.height}`
-      const mark = marks.get(name) ?? readMark(key, size)
-      if (marks.size > MAX_MARKS) marks.clear()
-      marks.set(name, mark)
-      return mark
+      const logo = logos.get(name) ?? readLogo(key, size)
+      if (logos.size > MAX_LOGOS) logos.clear()
+      logos.set(name, logo)
+      return logo
     },
 
     encode: (image, format, flat) => (format === 'png' ? encodePng(image) : encodeJpeg(image, flat)),
   } satisfies Raster & Record<string, unknown>
 }
 
-/** The place of an image in a finer one of the same picture, which need not be larger by the same in both directions. */
+/** The same place in a larger image of the same photo, whose factor may differ between width and height. */
 function placeIn(finer: Size, { left, top, width, height }: Rect, image: Size): Rect {
   const [across, down] = [finer.width / image.width, finer.height / image.height]
   return {

@@ -1,4 +1,4 @@
-// The inside of the process that rasterise.ts starts: a picture comes in, a PNG goes out.
+// The process that rasterize.ts starts: a picture comes in on stdin, a PNG goes out on stdout.
 import { buffer } from 'node:stream/consumers'
 import { errorMessage } from '../../../text/error-message.ts'
 import { drawIcon, drawWhole } from './decode-photo.ts'

@@ -1,4 +1,4 @@
-/** Gives the memory of pixels back at once: left to the garbage collector, its megabytes cost more than the drawing. */
-export function free(pixels: Uint8Array): void {
+/** Frees the memory of pixels immediately: left to the garbage collector, their megabytes cost more time than the drawing. */
+export function releasePixels(pixels: Uint8Array): void {
   ;(pixels.buffer as ArrayBuffer).transfer(0)
 }

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import { createStudio } from '../../src/platforms/node/cards/card-renderer.ts'
-import { createCardProcess } from '../../src/platforms/node/cards/card-worker.ts'
+import { createCardRenderer } from '../../src/platforms/node/cards/card-renderer.ts'
+import { createCardWorker } from '../../src/platforms/node/cards/card-worker.ts'
 import { temporaryFolder } from '../support/process.ts'
 import { cardModel } from './support/models.ts'
 
 it('the process that draws gives the same bytes, tells what fails, and comes back after it was stopped', async () => {
   const folder = await temporaryFolder()
-  const drawing = createCardProcess(folder.path)
-  const here = await createStudio(async () => undefined).card(cardModel())
+  const drawing = createCardWorker(folder.path)
+  const here = await createCardRenderer(async () => undefined).card(cardModel())
   const there = await drawing.card(cardModel())
   expect(new Uint8Array(there.bytes)).toEqual(new Uint8Array(here.bytes))
   const { flaws } = await drawing.card(cardModel({ photo: { key: 'none.jpg', place: 0 } }))
