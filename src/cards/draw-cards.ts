@@ -3,6 +3,7 @@ import type { Submission } from '../article.ts'
 import type { Context } from '../context.ts'
 import { cropsOf, listRenditions } from '../renditions.ts'
 import type { Site } from '../site.ts'
+import { articleBatches } from '../store/article-batches.ts'
 import { createArticles, END_OF_TIME } from '../store/articles.ts'
 import type { Destination } from '../store/destination.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
@@ -127,7 +128,7 @@ export async function drawMissing(
   if (!publication) return []
   const { db, now } = context.ports
   const jobs: { wide: Job[]; others: Job[] } = { wide: [], others: [] }
-  for await (const batch of createArticles(db, END_OF_TIME).batches())
+  for await (const batch of articleBatches(createArticles(db, END_OF_TIME)))
     for (const which of ['wide', 'others'] as const) jobs[which].push(...jobsOf(batch, publication.site, now(), which))
   // Wide cards first: link previews ask for them, and soon.
   return drawJobs([...jobs.wide, ...jobs.others], renderer, store, options)

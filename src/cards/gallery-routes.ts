@@ -4,6 +4,7 @@ import type { Article } from '../article.ts'
 import type { CardImage } from '../card-image.ts'
 import type { Context, Publication } from '../context.ts'
 import { cropsOf } from '../renditions.ts'
+import { articleBatches } from '../store/article-batches.ts'
 import { isThisMachine } from '../text/this-machine.ts'
 import type { Env } from '../with-publication.ts'
 import { type Entry, renderGallery } from './gallery.ts'
@@ -50,7 +51,7 @@ export function galleryRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, imageOf: 
     const { publication } = c.var
     if (!c.env?.isThisMachine || !isThisMachine(publication.paths.root)) return c.notFound()
     const entries: Entry[] = []
-    for await (const batch of publication.articles.batches())
+    for await (const batch of articleBatches(publication.articles))
       entries.push(...(await Promise.all(batch.map(article => toEntry(article, publication)))))
     const { site, paths } = publication
     const style = { href: paths.local(await assetUrl('gallery.css', paths)) }

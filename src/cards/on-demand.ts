@@ -1,5 +1,7 @@
 // Cards drawn because a request asks for one that is not stored yet.
+
 import type { Context, Publication } from '../context.ts'
+import { articleBatches } from '../store/article-batches.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
@@ -35,7 +37,7 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
 
   async function listJobs({ articles, site }: Publication): Promise<ReadonlyMap<string, Job>> {
     const jobs = new Map<string, Job>()
-    for await (const batch of articles.batches())
+    for await (const batch of articleBatches(articles))
       for (const which of ['wide', 'others'] as const)
         for (const job of jobsOf(batch, site, ports.now(), which)) jobs.set(job.key, job)
     return jobs

@@ -61,8 +61,6 @@ export function termsOf({ language, section, author, tags = [] }: Scope): (reado
 
 export type Articles = ReturnType<typeof createArticles>
 
-const BATCH_SIZE = 200
-
 /** The last time that a Date can represent: all scheduled articles are published by then. */
 export const END_OF_TIME = new Date(8.64e15)
 
@@ -103,15 +101,6 @@ export function createArticles(db: Db, at: Date) {
   const read = async (found: readonly Row[]) => (await completeTexts(db, found)).map(toArticle)
 
   return {
-    /** All articles, newest first, in batches, so that their texts need not be in memory together. */
-    async *batches(): AsyncGenerator<readonly Article[]> {
-      for (let offset = 0; ; offset += BATCH_SIZE) {
-        const batch = await read(await rows(WHOLE, {}, { limit: BATCH_SIZE, offset }))
-        if (batch.length > 0) yield batch
-        if (batch.length < BATCH_SIZE) return
-      }
-    },
-
     /** Newest first. */
     async list(scope: Scope = {}, page: Page = {}): Promise<Article[]> {
       return read(await rows(WHOLE, scope, page))

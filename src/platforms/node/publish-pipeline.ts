@@ -2,6 +2,7 @@
 import { drawJobs, type Job, jobsOf, renditionJobsOf } from '../../cards/draw-cards.ts'
 import { holdProblem, type Outcome } from '../../publishing/outcome.ts'
 import { readPublisherRecord } from '../../publishing/publisher-record.ts'
+import { articleBatches } from '../../store/article-batches.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { type Destination, HeldBack, readManifest } from '../../store/destination.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
@@ -48,7 +49,7 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     const jobs: { first: Job[]; rest: Job[] } = { first: [], rest: [] }
     if (withoutCards || !site) return jobs
     // Also for scheduled articles: the remote service can't draw their cards later.
-    for await (const batch of createArticles(ports.db, END_OF_TIME).batches()) {
+    for await (const batch of articleBatches(createArticles(ports.db, END_OF_TIME))) {
       jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
       jobs.rest.push(...jobsOf(batch, site, ports.now(), 'others'))
       // A service that can't draw on demand needs the renditions too.
