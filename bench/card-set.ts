@@ -1,5 +1,5 @@
-// How long do the cards of 1,000 articles with photographs of 2400x1600 take, and how much memory? The command line publishes
-// everything twice: the first run draws all cards, the second none.
+// Time and memory for the cards of 1,000 articles with photos of 2400x1600. The command line publishes twice: the first run
+// draws everything, the second nothing.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -23,7 +23,7 @@ const TITLES: readonly (readonly [language: string, title: string])[] = [
 
 const hue = (index: number, part: number) => `hsl(${(index * 47 + part * 120) % 360} 55% ${25 + part * 45}%)`
 
-/** Sky, hills and grain: about as many bytes as a photograph of this size. */
+/** Sky, hills and grain: about as many bytes as a camera's photo of this size. */
 async function makePhotograph(index: number, grain: Buffer): Promise<Buffer> {
   const { width, height } = SIZE
   const at = (part: number) => Math.round(width * ((index * 0.37 + part) % 1))
@@ -51,14 +51,14 @@ async function writePublication(folder: string): Promise<number> {
       `---\ntitle: ${title} ${index}\nlang: ${language}\ndate: ${date}\nsection: Field notes\nauthor: Anna Weiss\n` +
         `image: { src: ${index}.jpg, alt: Hills, credit: Example Agency }\n---\nText.\n`,
     )
-    // Bytes after the end of a JPEG are ignored, but give it another hash.
+    // Bytes after the end of a JPEG are ignored, but make it another file.
     const photograph = Buffer.concat([photographs[index % SCENES]!, Buffer.from(String(index))])
     await writeFile(join(folder, `articles/${index}.jpg`), photograph)
   }
   return Math.round(photographs.reduce((sum, { length }) => sum + length, 0) / SCENES)
 }
 
-/** Measures a process and everything that it starts, from time to time. */
+/** What a process and its children use, sampled twice a second. */
 function watchUse(pid: number) {
   let peak = 0
   const seconds = new Map<number, number>()

@@ -1,6 +1,6 @@
-// CPU time from a card's words (and the original photograph of 2400x1600) to encoded bytes: ours, takumi's, and satori
-// with resvg-wasm, which is what @vercel/og does. The same words, sizes and photograph; peers draw simpler text. takumi is
-// asked for the format that takes it less time.
+// CPU time from a card's texts (and a photo of 2400x1600) to encoded bytes: ours, takumi, and satori with resvg-wasm, as
+// @vercel/og does it. The same texts, sizes and photo; the others set simpler text. takumi gets the format that is faster
+// for it.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
@@ -16,10 +16,10 @@ import { createRaster } from '../src/platforms/node/cards/raster.ts'
 import { median } from './median.ts'
 
 const SIZE = { width: 1200, height: 630 }
-// Rounds before measuring, until the JIT compilers are done, as after the first of many cards.
+// Until V8 has compiled everything, as after the first of many cards.
 const WARM_UP = 12
 const ROUNDS = 9
-// Several cards in a row, as in publishing: a single one finds the caches filled with other data.
+// Several cards in a row, as in publishing: a single one would find the processor's caches full of other data.
 const ROW = 4
 const WORDS = {
   section: 'Unfurling',
@@ -33,7 +33,7 @@ const WORDS = {
 let drawn = 0
 const nextTitle = () => `What a link says before ${1000 + (++drawn % 9000)} readers open it`
 
-/** Sky, hills and grain: about as many bytes as a photograph of this size. */
+/** Sky, hills and grain: about as many bytes as a camera's photo of this size. */
 async function makePhotograph(): Promise<Buffer> {
   const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="2400" height="1600"><defs><linearGradient id="s" x2="0" y2="1">
     <stop stop-color="#1d2b53"/><stop offset="1" stop-color="#f4a259"/></linearGradient></defs>

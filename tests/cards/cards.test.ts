@@ -35,7 +35,7 @@ async function createDrawingService(): Promise<TestService & { drawn: () => numb
   return { ...service, drawn: () => drawn }
 }
 
-const noDrawing = () => Promise.reject(new Error('nobody asked for this'))
+const noDrawing = () => Promise.reject(new Error('nothing may be drawn here'))
 
 async function pathOf(service: TestService, slug = 'first-light', draws = false): Promise<string> {
   const publication = (await service.context.publication())!
@@ -47,21 +47,21 @@ async function pathOf(service: TestService, slug = 'first-light', draws = false)
 
 describe('the address of a card', () => {
   let service: TestService
-  // A service for each: what readers have seen of an article's dates stays.
+  // A new service each time: the dates that an article was first seen with stay.
   const addressOf = async (change: Partial<Submission>, site: object = {}) => {
     service = await createTestService()
     await service.publish([submission(change)], site)
     return pathOf(service)
   }
 
-  it('stays while what the card shows stays', async () => {
+  it('stays the same while the card shows the same', async () => {
     const first = await addressOf({})
     expect(first).toMatch(/^\/cards\/[0-9a-f]{32}\.png$/)
     expect(await addressOf({ html: '<p>Other words.</p>', tags: [{ name: 'New', slug: 'new' }] })).toBe(first)
     expect(await addressOf({ hero: { ...HERO, width: 600, height: 400 } }), 'too small to be shown').toBe(first)
   })
 
-  it('moves with everything that the card shows', async () => {
+  it('changes with everything that the card shows', async () => {
     const changes: [Partial<Submission>, object?][] = [
       [{}],
       [{ title: 'Second light' }],
@@ -82,7 +82,7 @@ describe('the address of a card', () => {
     expect(new Set(addresses).size).toBe(changes.length)
   })
 
-  it('moves on the day that the article is a year old, for the year it then shows', async () => {
+  it('changes on the day that the article is a year old, since the card then shows the year', async () => {
     const young = await addressOf({ published: new Date('2025-11-02T08:00:00Z') })
     service.clock.now = new Date('2026-11-02T07:59:59Z')
     expect(await pathOf(service)).toBe(young)
@@ -91,7 +91,7 @@ describe('the address of a card', () => {
   })
 })
 
-it('a mark that is no square is shown in its proportions', async () => {
+it('a logo that is not square keeps its proportions', async () => {
   const { site } = parseSite({})
   const mark = { key: 'mark.png', type: 'image/png', height: 100, bytes: 1 }
   const ratioOf = (width: number) =>
@@ -100,7 +100,7 @@ it('a mark that is no square is shown in its proportions', async () => {
 })
 
 describe('GET /cards/', () => {
-  it('draws a card when it is first asked for, and once', async () => {
+  it('draws a card once, at the first request', async () => {
     const service = await createDrawingService()
     await service.publish([submission({ hero: HERO })])
     const path = await pathOf(service)
@@ -127,7 +127,7 @@ describe('GET /cards/', () => {
     expect((await service.request(path, { method: 'HEAD' })).headers.get('content-length')).toBe(String(bytes.length))
   })
 
-  it('keeps answering with a card that its article has outgrown', async () => {
+  it('still serves the old card of an article that has changed', async () => {
     const service = await createDrawingService()
     await service.publish([submission()])
     const old = await pathOf(service)
@@ -137,7 +137,7 @@ describe('GET /cards/', () => {
     expect((await service.request(old)).status).toBe(200)
   })
 
-  it('draws nothing for a name that is no card of a visible article', async () => {
+  it('draws nothing for a name that belongs to no visible article', async () => {
     const service = await createDrawingService()
     const due = new Date('2026-11-01T13:00:00Z')
     await service.publish([submission(), submission({ slug: 'later', published: due })])
@@ -157,7 +157,7 @@ describe('GET /cards/', () => {
     expect((await service.request(later)).status).toBe(200)
   })
 
-  it('serves stored cards where nothing can draw', async () => {
+  it('serves stored cards if nothing can be drawn', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     const path = await pathOf(service)
@@ -167,8 +167,8 @@ describe('GET /cards/', () => {
   })
 })
 
-describe('where nothing can draw', () => {
-  it('an article keeps the card that was sent, also when it comes of age', async () => {
+describe('a service that can not draw', () => {
+  it('keeps the card that was sent, also when its article is a year old', async () => {
     const service = await createTestService()
     await service.publish([submission({ published: new Date('2025-11-02T08:00:00Z') })])
     const young = await pathOf(service)
@@ -185,7 +185,7 @@ describe('where nothing can draw', () => {
     expect(await pathOf(service)).toBe(old)
   })
 
-  it('the wide card stands in for one of another shape', async () => {
+  it('shows the wide card in place of another shape', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     service.blobs.set((await pathOf(service)).slice(1), new Uint8Array([255, 216, 255]))
@@ -197,7 +197,7 @@ describe('where nothing can draw', () => {
 })
 
 describe('drawing what is missing', () => {
-  it('draws every shape of every article once, those that are scheduled too, and reports progress', async () => {
+  it('draws every shape of every article once, also of scheduled ones, and reports progress', async () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     await service.publish([
@@ -220,7 +220,7 @@ describe('drawing what is missing', () => {
     expect(progress).toEqual(['0/0'])
   })
 
-  it('gives the typographic card and a problem for a picture that cannot be read', async () => {
+  it('draws a card without a photo, and reports a problem, if the photo can not be read', async () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
@@ -237,7 +237,7 @@ describe('drawing what is missing', () => {
     expect([...service.blobs.keys()].filter(key => key.startsWith('cards/'))).toHaveLength(6)
   })
 
-  it('tells of a picture that is too small for the card and damaged as well', async () => {
+  it('reports a photo that is both too small for the card and damaged', async () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
@@ -267,7 +267,7 @@ describe('drawing what is missing', () => {
     [{ width: 90, height: 120 }, { cardTemplate: 'bold' }, []],
     [{ width: 90, height: 60, type: 'image/svg+xml' }, {}, []],
   ] as const)(
-    'reports a picture that the card has no use for, once and at each run: %j %j',
+    'reports a damaged photo that the card does not show once in each run: %j %j',
     async (size, change, told) => {
       const service = await createTestService()
       const renderer = createCardRenderer(pictureReader(service.ports.blobs))
@@ -280,7 +280,7 @@ describe('drawing what is missing', () => {
     },
   )
 
-  it('reports a damaged picture once, whichever of its cards and copies is tried first', async () => {
+  it('reports a damaged photo once, whichever of its cards and copies is drawn first', async () => {
     const service = await createTestService()
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
     await service.publish([submission({ hero: HERO })])
@@ -291,7 +291,7 @@ describe('drawing what is missing', () => {
       const last = new Promise<void>(resolve => {
         release = resolve
       })
-      // The one kind comes to its end after all of the other.
+      // One kind finishes after all of the other.
       const inTurn = async <T>(work: Promise<T>, isLate: boolean): Promise<T> => {
         await work.catch(() => undefined)
         if (isLate) await last
@@ -313,7 +313,7 @@ describe('drawing what is missing', () => {
     }
   })
 
-  it('goes on after a card that cannot be drawn', async () => {
+  it('goes on after a card that can not be drawn', async () => {
     const service = await createTestService()
     await service.publish([submission(), submission({ slug: 'other' })])
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))

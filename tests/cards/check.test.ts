@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { runCli, temporaryFolder } from '../support/process.ts'
 import { scene } from './support/photographs.ts'
 
-it('check reports which letters a card leaves out, and which photographs are damaged or too small', async () => {
+it('check reports which letters a card leaves out, and which photos are damaged or too small', async () => {
   const folder = await temporaryFolder()
   const articles = join(folder.path, 'articles')
   const site = join(folder.path, 'site.json')

@@ -1,4 +1,4 @@
-// Whatever colour a publication has, what stands on it can be read.
+// Text is readable whatever colour a publication has.
 import { expect, it } from 'vitest'
 import { createDraw, type Sketch } from '../../src/cards/paint/draw.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
@@ -11,7 +11,7 @@ const { sketch } = createDraw(
   fontFiles,
 )
 
-/** For each text the contrast with every colour that lies below some part of it. */
+/** For each text, its contrast with every colour that is below a part of it. */
 function contrastsOf({ boxes }: Sketch): [string, number][] {
   return boxes.flatMap(({ box, ...place }, index) => {
     const { ink } = box.props

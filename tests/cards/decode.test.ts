@@ -13,7 +13,7 @@ import { cardModel } from './support/models.ts'
 import { noise, scene } from './support/photographs.ts'
 import { meanDifference } from './support/pixels.ts'
 
-/** The same picture, all of it decoded and made smaller afterwards. */
+/** The same photo, decoded in full and then made smaller. */
 async function reference(bytes: Uint8Array, { width, height }: Image): Promise<Uint8Array> {
   const whole = await sharp(bytes).autoOrient().flatten({ background: '#fff' }).toColourspace('srgb').png().toBuffer()
   return sharp(whole).resize({ width, height, fit: 'fill' }).removeAlpha().raw().toBuffer()
@@ -22,7 +22,7 @@ async function reference(bytes: Uint8Array, { width, height }: Image): Promise<U
 const leftovers = async () =>
   (await readdir(tmpdir())).filter(name => name.startsWith('spread-info-') && /jpg$/.test(name))
 
-describe('a picture that is decoded smaller', () => {
+describe('a photo that is decoded at a smaller size', () => {
   it.each([
     ['JPEG', () => scene(2401, 1603).jpeg()],
     ['progressive JPEG', () => scene(2400, 1600).jpeg({ progressive: true })],
@@ -46,7 +46,7 @@ describe('a picture that is decoded smaller', () => {
     }
   })
 
-  it('that is damaged is told of in plain words, and leaves no file behind', async () => {
+  it('gives a plain message if it is damaged, and leaves no file behind', async () => {
     const before = await leftovers()
     const bytes = await scene(2400, 1600).jpeg().toBuffer()
     const measures = await readUprightSize(bytes)
@@ -55,7 +55,7 @@ describe('a picture that is decoded smaller', () => {
     expect(await leftovers()).toEqual(before)
   })
 
-  it('of a camera or a panorama is no larger than it must be, and no pixel short', async () => {
+  it('is as small as possible, and not a pixel too small, for cameras and panoramas', async () => {
     for (const [width, height] of [
       [2900, 2000],
       [7800, 1700],
@@ -70,7 +70,7 @@ describe('a picture that is decoded smaller', () => {
     }
   })
 
-  it('is never smaller than what is cut out of it', () => {
+  it('is never smaller than what is cut from it', () => {
     const wide = { width: 1200, height: 630 }
     const sizes = [
       [900, 600, 1],
@@ -87,8 +87,8 @@ describe('a picture that is decoded smaller', () => {
   })
 })
 
-it('a close-up is made of all the pixels that the picture has', async () => {
-  // Stripes of one pixel: whatever is decoded smaller is grey.
+it('a close-up uses all pixels that the photo has', async () => {
+  // Stripes of one pixel: at a smaller size they are grey.
   const side = 1000
   const stripes = Buffer.from(Array.from({ length: side * side * 3 }, (_, at) => (Math.floor(at / 3) % 2 ? 255 : 0)))
   const bytes = await sharp({ create: { width: 2400, height: 1600, channels: 3, background: '#808080' } })
@@ -114,7 +114,7 @@ it('a close-up is made of all the pixels that the picture has', async () => {
   expect(sharpest).toBeGreaterThan(80)
 })
 
-it('a close-up at the lower right corner of a picture with odd sides lies within it', async () => {
+it('a close-up at the lower right corner of a photo with odd sides is within it', async () => {
   const bytes = await scene(2401, 6000).jpeg().toBuffer()
   const corner = (whole: Image) => ({ left: whole.width - 700, top: whole.height - 368, width: 700, height: 368 })
   let shown: Image | undefined
@@ -129,7 +129,7 @@ it('a close-up at the lower right corner of a picture with odd sides lies within
   expect(meanDifference(shown!.data, expected)).toBeLessThan(3)
 })
 
-it('a card of a picture that is decoded smaller shows what one of the whole shows', async () => {
+it('a card of a photo decoded at a smaller size shows the same as one of the full size', async () => {
   const large = await scene(2400, 1600, 0.3).png().toBuffer()
   const draw = async (bytes: Uint8Array) => {
     const model = cardModel({ photo: { key: 'a', place: 0, focus: [0.5, 0.5] } })
@@ -144,7 +144,7 @@ it('a card of a picture that is decoded smaller shows what one of the whole show
   expect(meanDifference(await draw(jpeg), await draw(small))).toBeLessThan(3)
 })
 
-describe('a damaged photograph', () => {
+describe('a damaged photo', () => {
   const damages: Record<string, (bytes: Buffer) => Uint8Array> = {
     'with bytes turned around': bytes => turned(bytes, 0.4),
     'with bytes turned around early': bytes => turned(bytes, 0.25),
@@ -173,7 +173,7 @@ describe('a damaged photograph', () => {
     GIF: scene(1200, 800).gif(),
   }
 
-  it.each(Object.entries(kinds))('is not shown, and reported: %s', async (name, picture) => {
+  it.each(Object.entries(kinds))('is left out and reported: %s', async (name, picture) => {
     const whole = await picture.toBuffer()
     const pictures: Record<string, Uint8Array> = { whole }
     for (const [how, damage] of Object.entries(damages)) pictures[how] = damage(whole)
@@ -192,7 +192,7 @@ describe('a damaged photograph', () => {
     }
   })
 
-  it('is known from a whole one by its data', async () => {
+  it('is recognised by its data', async () => {
     const variants = [
       scene(1601, 1067).jpeg(),
       scene(1600, 1066).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }),
@@ -206,7 +206,7 @@ describe('a damaged photograph', () => {
     for (const variant of variants) {
       const bytes = await variant.toBuffer()
       expect([isWholeJpeg(bytes), isReadAhead(bytes)]).toEqual([true, false])
-      // What follows the end is no part of it: cameras put other pictures there.
+      // Data after the end are not part of it: cameras put other pictures there.
       expect(isWholeJpeg(Buffer.concat([bytes, bytes]))).toBe(true)
       expect(isWholeJpeg(bytes.subarray(0, -3))).toBe(false)
     }
@@ -224,8 +224,8 @@ describe('a damaged photograph', () => {
       expect([isWholeJpeg(bytes), isReadAhead(bytes)]).toEqual([undefined, false])
   })
 
-  it('is not what a camera writes that libjpeg only warns of', async () => {
-    // Telephones write other parameters of the only scan than the standard asks for ("Invalid SOS parameters").
+  it('is not confused with files of cameras that libjpeg only warns of', async () => {
+    // Phones write other scan parameters than the standard asks for ("Invalid SOS parameters").
     const bytes = await scene(1600, 1067).jpeg().toBuffer()
     const at = bytes.indexOf(Buffer.of(0xff, 0xda))
     bytes[at + 2 + bytes.readUInt16BE(at + 2) - 2] = 0

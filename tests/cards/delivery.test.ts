@@ -1,4 +1,4 @@
-// What is published to a service that draws nothing: all pictures that its pages name are there.
+// Publishing to a service that can't draw: all images that its pages contain are sent.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/process.ts'
 import { createTestService } from '../support/service.ts'
 import { scene } from './support/photographs.ts'
 
-it('every card, crop and smaller copy goes along, and nothing is drawn or sent again', async () => {
+it('every card, crop and smaller copy is sent, and nothing is drawn or sent again', async () => {
   const folder = await temporaryFolder()
   const articles = join(folder.path, 'articles')
   await mkdir(articles)
@@ -56,7 +56,7 @@ it('every card, crop and smaller copy goes along, and nothing is drawn or sent a
   await folder.remove()
 }, 60_000)
 
-it('what cards lack is reported at every publishing, until it is fixed', async () => {
+it('what cards do without is reported at every publishing until it is fixed', async () => {
   const folder = await temporaryFolder()
   const articles = join(folder.path, 'articles')
   await mkdir(articles)

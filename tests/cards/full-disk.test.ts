@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-it('cards and copies of pictures that cannot be stored are sent all the same, and logged once', async () => {
+it('cards and copies that can not be stored are still served, and logged once', async () => {
   const folder = await temporaryFolder()
   closing.push(folder.remove)
   const args = [...(await writeFixture(folder.path)), '--port', '0']
@@ -20,7 +20,7 @@ it('cards and copies of pictures that cannot be stored are sent all the same, an
     `---\ntitle: ${title}\ndate: 2026-03-01\nimage: shore.jpg\nimageAlt: A shore\n---\nText.\n`
   await writeFile(join(folder.path, 'articles', 'one.md'), article('One'))
   await writeFile(join(folder.path, 'articles', 'two.md'), article('Two'))
-  // Nothing can be written where cards lie.
+  // Nothing can be written to the folder of cards.
   const blobs = join(folder.path, 'data', 'blobs')
   await mkdir(blobs, { recursive: true })
   await writeFile(join(blobs, 'cards'), '')
@@ -44,7 +44,7 @@ it('cards and copies of pictures that cannot be stored are sent all the same, an
 
   const copies = [...new Set(pages[0]!.match(/\/pictures\/[\w.-]+\.avif/g))].slice(0, 2)
   expect(copies).toHaveLength(2)
-  // Nor where those of the picture are to lie.
+  // Nor to the folder of the picture's copies.
   for (const copy of copies) await mkdir(join(blobs, copy, 'taken'), { recursive: true })
   for (const copy of [...copies, ...copies]) {
     const response = await fetch(address + copy)

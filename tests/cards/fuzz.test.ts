@@ -8,7 +8,7 @@ import { HEADLINES } from './support/models.ts'
 const fonts = createFonts(fontFiles)
 const ROUNDS = 400
 
-// Where mistakes live: marks, joiners, isolates, halves of surrogates, unassigned and private characters.
+// What most often goes wrong: marks, joiners, isolates, halves of surrogate pairs, unassigned and private characters.
 const ODD = [
   ...[
     '\u0301',
@@ -75,8 +75,8 @@ function makeTitle(random: (below: number) => number): string {
   return title.slice(0, length)
 }
 
-describe('a title of anything', () => {
-  it(`is set within its place (${ROUNDS} titles of 1 to 280 characters)`, () => {
+describe('a random title', () => {
+  it(`is set within its box (${ROUNDS} titles of 1 to 280 characters)`, () => {
     const random = createRandom(20261123)
     for (let round = 0; round < ROUNDS; round++) {
       const title = makeTitle(random)

@@ -11,7 +11,7 @@ import { scene } from './support/photographs.ts'
 const HERO = { key: 'abc.jpg', type: 'image/jpeg', width: 2400, height: 1600, bytes: 1, alt: 'A lamp' }
 
 describe('the gallery', () => {
-  it('shows every article’s card in all shapes, and each picture is there', async () => {
+  it('shows the card of every article in all shapes, and every image exists', async () => {
     const service = await createTestService(undefined, ({ blobs }) => {
       const renderer = createCardRenderer(pictureReader(blobs))
       return { drawCard: renderer.card }
@@ -26,7 +26,7 @@ describe('the gallery', () => {
     expect(page).toContain('Light &amp; &lt;shade&gt;')
     const sources = [...page.matchAll(/<img src="([^"]+)" width="(\d+)"/g)].map(([, src, width]) => [src!, width])
     const cards = sources.filter(([src]) => src!.startsWith('/cards/'))
-    // For each article the wide card twice, the second time at 300 pixels, then the square and the tall one.
+    // For each article the wide card twice, the second time 300 pixels wide, then the square and the tall one.
     expect(cards.map(([, width]) => width)).toEqual(['1200', '300', '1200', '1000', '1200', '300', '1200', '1000'])
     expect(sources.filter(([src]) => src!.startsWith('/pictures/')).map(([, width]) => width)).toEqual([
       '1200',
@@ -36,7 +36,7 @@ describe('the gallery', () => {
     for (const [src] of sources) expect([src, (await service.request(src!)).status]).toEqual([src, 200])
   })
 
-  it('is nowhere once the publication has an address', async () => {
+  it('does not exist once the publication has an address', async () => {
     const service = await createTestService()
     await service.publish([submission()], { url: 'https://news.example' })
     expect((await service.request('/cards', undefined, HERE)).status).toBe(404)
@@ -61,7 +61,7 @@ describe('spread-info cards', () => {
     await folder.remove()
   })
 
-  it('writes one article’s alone, and says when there is none of that name', async () => {
+  it('writes the cards of one article, and reports a slug that does not exist', async () => {
     const folder = await temporaryFolder()
     const out = join(folder.path, 'out')
     const [, articles, , site] = await writeFixture(folder.path)

@@ -1,4 +1,4 @@
-// Characters that show nothing: with them a text looks as it does without them.
+// Invisible characters: a text looks the same with and without them.
 import { describe, expect, it } from 'vitest'
 import { fitText } from '../../src/cards/text/fit.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
@@ -45,7 +45,7 @@ const nameOf = (character: string) => `U+${character.codePointAt(0)!.toString(16
 
 const DIRECTIONS = [...'\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069']
 const JOINERS = ['\u200C', '\u200D']
-// Those without a name, and selectors and tags beyond the first of their kind, are alike.
+// Without unnamed characters, and with only the first of the selectors and tags: the others behave the same.
 const ALL = codePoints(/^[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\uFFF9-\uFFFB\0\x1B\x7F\x80]$/u)
 const OTHERS = ALL.filter(
   character =>
@@ -71,17 +71,17 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ['ko', '한국어 ᄒ'],
 ]
 
-describe('a character that shows nothing', () => {
+describe('an invisible character', () => {
   it('is one of many', () => {
     expect(OTHERS.length).toBeGreaterThan(60)
     for (const some of '\u00AD\u034F\u115F\u3164\uFFA0\u200B\u2060\u2063\uFEFF\uFE0E\uFE0F\uFFF9\u{1D173}\u{E0001}\u{E0020}')
       expect(OTHERS.map(nameOf)).toContain(nameOf(some))
   })
 
-  it.each(TEXTS)('in %s leaves "%s" as it is', (language, text) => {
+  it.each(TEXTS)('changes nothing in %s: "%s"', (language, text) => {
     const expected = seen(text, language)
     const graphemes = Array.from(new Intl.Segmenter(language).segment(text), ({ segment }) => segment)
-    // A selector asks for a sign in colours, or in black and white.
+    // A selector asks for an emoji in colour, or in black and white.
     const changes = (character: string) => /[\uFE0E\uFE0F]/.test(character) && /\p{Emoji}/u.test(text)
     for (const character of OTHERS.filter(one => !changes(one))) {
       for (const [where, variant] of [
@@ -94,14 +94,14 @@ describe('a character that shows nothing', () => {
     }
   })
 
-  it.each(TEXTS)('and orders nothing leaves "%s %s" as it is', (language, text) => {
+  it.each(TEXTS)('that orders nothing changes nothing in %s: "%s"', (language, text) => {
     const expected = seen(text, language)
     const graphemes = Array.from(new Intl.Segmenter(language).segment(text), ({ segment }) => segment)
     const own =
       directionOf(language) === 'ltr' ? '\u200E\u202A\u2066\u202C\u2069\u2068' : '\u200F\u202B\u2067\u202C\u2069'
     const same = /\p{Script=Latin}/u.test(text) && /\p{Script=Arabic}/u.test(text)
     for (const character of DIRECTIONS) {
-      // It brings the signs before it to its side.
+      // It moves the characters before it to its side.
       if (same && character === '\u200E') continue
       expect(seen(text + character, language), `${nameOf(character)} last`).toBe(expected)
       expect(seen(text + character.repeat(3), language), `${nameOf(character)} three times`).toBe(expected)
@@ -112,7 +112,7 @@ describe('a character that shows nothing', () => {
     }
   })
 
-  it('makes no room between words, and takes none away', () => {
+  it('adds and removes no space between words', () => {
     for (const [text, same] of [
       ['C\uFEFF++', 'C++'],
       ['a \u200B b', 'a b'],
@@ -142,7 +142,7 @@ describe('a joiner', () => {
     expect(seen(text, language)).not.toBe(seen(without, language))
   })
 
-  it('does no more when it is written twice', () => {
+  it('has no more effect when it is written twice', () => {
     expect(seen('می\u200C\u200Cرود', 'fa')).toBe(seen('می\u200Cرود', 'fa'))
     expect(seen('👩\u200D\u200D🚀', 'en')).toBe(seen('👩\u200D🚀', 'en'))
   })
@@ -160,8 +160,8 @@ describe('a mark of direction', () => {
     expect(sorted(seen(marked, language))).toBe(sorted(seen(text, language)))
   })
 
-  it('is not needed for signs beyond the basic plane, which have directions of their own', () => {
-    // An emoji is neutral: digits after it are a number in text from right to left, and come to its left.
+  it('is not needed for characters beyond the basic plane, which have directions of their own', () => {
+    // An emoji is neutral: in right-to-left text, a number after it is on its left.
     const style = { generic: 'sans', weight: 700, language: 'he', direction: 'rtl' } as const
     const order = (text: string) =>
       inVisualOrder(itemise(text, style, fonts).graphemes)
@@ -172,7 +172,7 @@ describe('a mark of direction', () => {
   })
 })
 
-it('levels that order nothing are merged, and the order stays', () => {
+it('levels that order nothing are merged, and the order stays the same', () => {
   const random = createRandom(7)
   for (let round = 0; round < 3000; round++) {
     const base = random(2)

@@ -53,7 +53,7 @@ function check(pieces: readonly Piece[], shape: Shape, about: string): void {
     }
 }
 
-/** A photograph in each of the places that a template has for one. */
+/** A photo in each area that a template has for one. */
 const placesOf = (template: string, shape: Shape) =>
   findTemplate(template)
     .photo(SHAPES[shape], 'ltr')
@@ -80,7 +80,7 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
       }
   })
 
-  it('does so when everything is as long, as short or as old as can be', async () => {
+  it('does so when everything is as long, as short or as old as possible', async () => {
     const long = 'Unforgettable '.repeat(20)
     const extremes: Partial<CardModel>[] = [
       {
@@ -114,7 +114,7 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
         )
   })
 
-  it('keeps the name of the publication in the middle, where a square crop leaves it', async () => {
+  it('keeps the name of the publication in the middle, within a square crop', async () => {
     for (const language of ['en', 'ar'])
       for (const mark of [undefined, 'mark.png']) {
         const { boxes } = await sketch(cardModel({ template, shape, language, photo: PHOTO, ...(mark && { mark }) }))
@@ -128,7 +128,7 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
       }
   })
 
-  it('shows a mark in its proportions, and its name where there is room beside it', async () => {
+  it('shows a logo in its proportions, with the name if there is room beside it', async () => {
     for (const direction of ['ltr', 'rtl'] as const)
       for (const publication of ['Ad', 'The Example of a very long name in the North of the Country'])
         for (const markRatio of [0.5, 1.5, 4.6, 12]) {
@@ -149,7 +149,7 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
   })
 
   it('is its own mirror image from right to left', async () => {
-    // The same letters, said to be Hebrew: only the direction differs.
+    // The same letters, marked as Hebrew: only the direction differs.
     const shared = {
       template,
       shape,
@@ -171,7 +171,7 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
         .sort(([x1, y1], [x2, y2]) => y1 - y2 || x1 - x2)
     const mirror = places(other, true)
     for (const [index, [x, y]] of places(one, false).entries()) {
-      // Flexbox rounds halves of pixels to one side.
+      // Flexbox rounds half pixels to one side.
       expect(Math.abs(x - mirror[index]![0])).toBeLessThanOrEqual(1)
       expect(y).toBe(mirror[index]![1])
     }
@@ -191,10 +191,10 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
   })
 })
 
-describe('what a card says', () => {
+describe('the text of a card', () => {
   const saysOf = async (change: Partial<CardModel>) => inkOf(await sketch(cardModel(change))).map(({ text }) => text)
 
-  it('is in the words, the calendar and the order of its language', async () => {
+  it('follows the words, the calendar and the order of its language', async () => {
     expect(await saysOf({ photo: PHOTO })).toEqual([
       'Unfurling',
       'The Example',

@@ -1,4 +1,4 @@
-// The same lines set by Pango (its own HarfBuzz and FriBidi, FreeType's rasteriser) must look the same.
+// The same lines, set by Pango (with its own HarfBuzz, FriBidi and FreeType), must look the same.
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,11 +15,11 @@ import { directionOf } from '../../src/text/language.ts'
 const SIZE = 96
 const fonts = createFonts(fontFiles)
 const folder = mkdtempSync(join(tmpdir(), 'cards-oracle-'))
-// Fonts that are installed on the machine have a say in what Pango chooses: it shall find none.
+// Pango would also choose fonts that are installed on the machine: it must find none.
 process.env.FONTCONFIG_FILE = join(folder, 'fonts.conf')
 writeFileSync(process.env.FONTCONFIG_FILE, `<fontconfig><cachedir>${folder}</cachedir></fontconfig>`)
 
-// One font file holds each of these lines, so that Pango needs no second one.
+// Each of these lines needs one font file only, so that Pango needs no second one.
 const LINES: readonly (readonly [language: string, family: FamilyName, subset: string, pango: string, text: string])[] =
   [
     ['en', 'sans', 'latin', 'Inter', 'AVATAR office waffles 10:30'],
@@ -41,7 +41,7 @@ interface Ink {
   readonly data: Uint8Array
 }
 
-/** What there is to see of a grey picture, without its empty borders. */
+/** A grey image without its empty borders. */
 function trim({ width, height, data }: Ink): Ink {
   let [left, top, right, bottom] = [width, height, 0, 0]
   for (let y = 0; y < height; y++)
@@ -82,7 +82,7 @@ async function pangosOf(
   const { package: packageName, files } = FAMILIES[family]
   const file = join(folder, `${family}-${subset}.ttf`)
   writeFileSync(file, decodeWoff2(fontFiles.read(packageName, files.replace('*', subset)), fontFiles.inflate))
-  // 72 dots an inch make a point of a pixel.
+  // At 72 dots per inch a point is a pixel.
   const { data, info } = await sharp({
     text: {
       text: `<span lang="${language}">${text}</span>`,
@@ -98,7 +98,7 @@ async function pangosOf(
   return trim({ width: info.width, height: info.height, data })
 }
 
-/** Shared ink as a share of all ink, once both are blurred alike and one is as large as the other. */
+/** The share of all ink that both have, after both are blurred and made the same size. */
 async function likeness(one: Ink, other: Ink): Promise<number> {
   const prepare = async ({ width, height, data }: Ink) =>
     sharp(data, { raw: { width, height, channels: 1 } })
@@ -117,7 +117,7 @@ async function likeness(one: Ink, other: Ink): Promise<number> {
 }
 
 describe('a line of text', () => {
-  it.each(LINES)('in %s is set as Pango sets it (%s, %s)', async (language, family, subset, name, text) => {
+  it.each(LINES)('is set as by Pango in %s (%s, %s)', async (language, family, subset, name, text) => {
     const [ours, pangos] = [oursOf(text, language, family), await pangosOf(text, language, family, subset, name)]
     const about = `${ours.width}x${ours.height}, by Pango ${pangos.width}x${pangos.height}`
     expect(await likeness(ours, pangos), about).toBeGreaterThanOrEqual(0.7)

@@ -33,7 +33,7 @@ async function decode(bytes: Uint8Array): Promise<Image> {
   return { width: info.width, height: info.height, data }
 }
 
-/** For each line of text the contrast with its ground that all but 5 % of the pixels around its letters have. */
+/** For each line of text, the contrast that all but 5 % of the pixels around its letters have with it. */
 async function contrastsOf(card: Image, model: CardModel): Promise<[string, number][]> {
   const { boxes } = await sketch(model)
   return boxes.flatMap(({ box, ...rect }) => {
@@ -55,7 +55,7 @@ async function contrastsOf(card: Image, model: CardModel): Promise<[string, numb
           const at = ((mask.top + y) * card.width + mask.left + x) * 3
           const light = luminance(card.data[at]!, card.data[at + 1]!, card.data[at + 2]!)
           if (covered(x, y) === 255) letters.push(light)
-          // Not the blended edge, and not what is further away than a halo.
+          // Not the blended edges, and nothing outside the halo.
           else if (!near(x, y, 1) && near(x, y, 3)) ground.push(light)
         }
       const letter = letters.sort((a, b) => a - b)[letters.length >> 1] ?? 0
@@ -65,9 +65,9 @@ async function contrastsOf(card: Image, model: CardModel): Promise<[string, numb
   })
 }
 
-describe('text over a photograph', () => {
+describe('text on a photo', () => {
   it.each(['editorial', 'panel'])(
-    'of any brightness has a contrast of 4.5 at least, in the template %s',
+    'has a contrast of at least 4.5 whatever the brightness, in the template %s',
     async template => {
       const grounds = {
         night: scene(1400, 900, 0),
@@ -92,14 +92,14 @@ describe('text over a photograph', () => {
   )
 })
 
-describe('text over a photograph on a high card', () => {
+describe('text on a photo on a high card', () => {
   it.each([
     ['editorial', 'square'],
     ['editorial', 'tall'],
     ['panel', 'square'],
     ['panel', 'tall'],
   ] as const)(
-    'has a contrast of 4.5 at least too (%s, %s)',
+    'has a contrast of at least 4.5 too (%s, %s)',
     async (template, shape) => {
       const grounds = { day: scene(1400, 1500, 0.6), glare: scene(1400, 1500, 1), noise: noise(1400, 1500) }
       for (const [name, ground] of Object.entries(grounds))
@@ -115,8 +115,8 @@ describe('text over a photograph on a high card', () => {
   )
 })
 
-describe('a photograph', () => {
-  it('of every kind that people have becomes a card of at most 300,000 bytes', async () => {
+describe('a photo', () => {
+  it('of every usual kind becomes a card of at most 300,000 bytes', async () => {
     const sources: Record<string, Buffer> = {
       portrait: await scene(1400, 2600).jpeg().toBuffer(),
       panorama: await scene(9000, 900).jpeg().toBuffer(),
@@ -151,7 +151,7 @@ describe('a photograph', () => {
       }
   }, 120_000)
 
-  it('of the worst kind has text-free crops of at most 300,000 bytes too', async () => {
+  it('of the worst kind has crops of at most 300,000 bytes too', async () => {
     pictures.set('worst.png', await noise(1600, 1400).png().toBuffer())
     const crop = { original: 'worst.png', format: 'jpg' } as const
     for (const height of [675, 900, 1200]) {
@@ -162,10 +162,10 @@ describe('a photograph', () => {
     }
   })
 
-  it('that cannot be read gives the typographic card, and says why', async () => {
+  it('that can not be read is left out of the card, with the reason', async () => {
     const whole = await scene(1400, 900).jpeg().toBuffer()
     const bomb = await plain(15_000, 15_000, '#000000').png().toBuffer()
-    // A billion letters out of ten.
+    // Ten letters that expand to a billion.
     const entities = [...'bcdefghij']
       .map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`)
       .join('')
@@ -193,13 +193,13 @@ describe('a photograph', () => {
     for (const [picture, reason] of broken) {
       const { bytes, flaws } = await drawWith(picture)
       expect(flaws).toEqual([{ message: `the card has no picture: ${reason}`, hint: 'save it as JPEG or PNG' }])
-      // A JPEG, as its address says.
+      // A JPEG, as its address promises.
       expect((await sharp(bytes).metadata()).format).toBe('jpeg')
       expect(meanDifference((await decode(bytes)).data, plainCard.data)).toBeLessThan(1)
     }
   }, 60_000)
 
-  it('that is drawn by rules reads no file and asks nobody', async () => {
+  it('as SVG reads no files and sends no requests', async () => {
     const drawing = (inside: string) =>
       new TextEncoder().encode(
         `<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="900"><rect width="1400" height="900" fill="#246"/>${inside}</svg>`,
@@ -213,15 +213,15 @@ describe('a photograph', () => {
     expect((await drawWith(reaching)).bytes).toEqual((await drawWith(drawing(''))).bytes)
   })
 
-  it('that takes for ever to draw is given up', async () => {
+  it('as SVG that never ends is stopped', async () => {
     const blurs = '<rect width="1400" height="900" filter="url(#f)"/>'.repeat(60)
     const endless = `<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="900">
       <filter id="f" x="-10" y="-10" width="20" height="20"><feTurbulence numOctaves="200"/></filter>${blurs}</svg>`
     await expect(rasterise(new TextEncoder().encode(endless), 1000)).rejects.toThrow('it takes more than 1 s to draw')
   })
 
-  it('lies the way its EXIF data says', async () => {
-    // Red above, blue below; stored on its side.
+  it('is turned as its EXIF data say', async () => {
+    // Red above blue, stored sideways.
     const upright = plain(1400, 900, '#ff0000').composite([
       { input: { create: { width: 1400, height: 450, channels: 3, background: '#0000ff' } }, left: 0, top: 450 },
     ])
@@ -237,7 +237,7 @@ describe('a photograph', () => {
     expect(lower[2]! - lower[0]!).toBeGreaterThan(60)
   })
 
-  it('is cut around its focal point, or around what there is to see', async () => {
+  it('is cut around its focal point, or around its subject', async () => {
     const dot = { input: { create: { width: 120, height: 120, channels: 3, background: '#ff8800' } } } as const
     const at = async (left: number, focus?: readonly [number, number]) => {
       const source = await plain(3600, 700, '#223344')
@@ -259,7 +259,7 @@ describe('a photograph', () => {
   })
 
   it.each(['editorial', 'panel'])(
-    'keeps its subject in what a square crop of the card leaves, in the template %s',
+    'keeps its subject within a square crop of the card, in the template %s',
     async template => {
       const side = 180
       const ball = await sharp(
@@ -269,7 +269,7 @@ describe('a photograph', () => {
       )
         .png()
         .toBuffer()
-      // A third from the left is where photographers put people; some stand further aside.
+      // Photographers often put people at a third of the width; some are nearer to the edge.
       for (const at of [0.22, 0.33, 0.5, 0.78])
         for (const direction of ['ltr', 'rtl'] as const)
           for (const focus of [undefined, [at, 0.4] as const]) {
@@ -292,7 +292,7 @@ describe('a photograph', () => {
     60_000,
   )
 
-  it('is not enlarged more than its pixels allow for the sake of its subject', async () => {
+  it('is not enlarged more for its subject than its pixels allow', async () => {
     const choose = (width: number, height: number, at: number) => {
       const image = { width, height, data: new Uint8Array(width * height * 3) }
       const area = { left: 0, top: 0, ...SHAPES.wide }

@@ -20,7 +20,7 @@ async function decode(bytes: Uint8Array): Promise<Buffer> {
   return sharp(bytes).removeAlpha().raw().toBuffer()
 }
 
-/** The most that the three channels of a pixel are off, added up. */
+/** The largest difference of a pixel, summed over its three channels. */
 function mostOff(one: Uint8Array, other: Uint8Array): number {
   let most = 0
   for (let at = 0; at < one.length; at += 3)
@@ -53,8 +53,8 @@ describe('a PNG', () => {
     expect(mostOff(await decode(bytes), image.data)).toBe(0)
   })
 
-  it('of more blends than a palette holds changes none so much that it is seen', async () => {
-    // Three inks on paper, as at the edges of letters.
+  it('with more blends than a palette can hold changes none visibly', async () => {
+    // Three text colours on one background, as at the edges of letters.
     const inks = [
       [20, 20, 20],
       [179, 38, 30],
@@ -69,7 +69,7 @@ describe('a PNG', () => {
     expect(mostOff(await decode(bytes), image.data)).toBeLessThanOrEqual(24)
   })
 
-  it('of a whole photograph keeps its colours where they are few bytes, and is at most 300,000 bytes always', async () => {
+  it('of a whole photo keeps its colours if that is small enough, and has at most 300,000 bytes', async () => {
     const part = await scene(400, 200).removeAlpha().raw().toBuffer()
     const withPicture = paint((x, y) =>
       x < 400 && y < 200 ? part.subarray((y * 400 + x) * 3, (y * 400 + x) * 3 + 3) : [255, 255, 255],
@@ -84,7 +84,7 @@ describe('a PNG', () => {
   })
 })
 
-it('cards of letters are small and sharp in every language', async () => {
+it('cards without a photo are small and sharp in every language', async () => {
   let painted: Image | undefined
   const raster = createRaster(async () => undefined)
   const { draw } = createDraw(

@@ -4,7 +4,7 @@ import { createCardWorker } from '../../src/platforms/node/cards/card-worker.ts'
 import { temporaryFolder } from '../support/process.ts'
 import { cardModel } from './support/models.ts'
 
-it('the process that draws gives the same bytes, tells what fails, and comes back after it was stopped', async () => {
+it('the process that draws cards gives the same bytes, reports failures, and starts again after it was stopped', async () => {
   const folder = await temporaryFolder()
   const drawing = createCardWorker(folder.path)
   const here = await createCardRenderer(async () => undefined).card(cardModel())

@@ -1,4 +1,4 @@
-// Pictures that lie elsewhere on the web, over HTTP from a server of this machine.
+// Pictures with a web address, from an HTTP server on this machine.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -46,7 +46,7 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true })
 })
 
-/** A publisher of one article with this picture; the loopback address counts as public, others as they are. */
+/** A publisher of one article with this picture. The loopback address counts as public here. */
 async function publisherOf(picture: string, allowed: readonly string[]) {
   const service: TestService = await createTestService()
   const db = createDb(':memory:')
@@ -64,8 +64,8 @@ async function publisherOf(picture: string, allowed: readonly string[]) {
 
 const messages = (problems: readonly { message: string }[]) => problems.map(({ message }) => message)
 
-describe('a picture elsewhere on the web', () => {
-  it('is left out where the settings do not allow its host, and nobody is asked', async () => {
+describe('a picture with a web address', () => {
+  it('is left out without a request if the settings do not allow its host', async () => {
     const { publish, heroOf, settings } = await publisherOf(`http://${host}/lamp`, ['images.example'])
     const { problems } = await publish()
     expect(problems).toEqual([
@@ -111,10 +111,10 @@ describe('a picture elsewhere on the web', () => {
   })
 })
 
-it('a picture beside the article that would fill the memory of its readers is left out', async () => {
+it('a picture in the folder is left out if it would fill the memory of readers', async () => {
   const { publish, heroOf } = await publisherOf('bomb.png', [])
   const bomb = await scene(40, 40).png().toBuffer()
-  // PNG 11.2.1: the header says how wide and high it is.
+  // PNG 11.2.1: the header contains width and height.
   bomb.writeUInt32BE(12_000, 16)
   bomb.writeUInt32BE(11_000, 20)
   await writeFile(join(folder, 'bomb.png'), bomb)
@@ -122,7 +122,7 @@ it('a picture beside the article that would fill the memory of its readers is le
   expect(await heroOf()).toBeUndefined()
 })
 
-it('a picture beside the article that browsers do not show says so', async () => {
+it('a picture in the folder that browsers do not show is reported', async () => {
   const { publish } = await publisherOf('phone.jpg', [])
   await writeFile(join(folder, 'phone.jpg'), Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'))
   expect((await publish()).problems).toMatchObject([

@@ -1,4 +1,4 @@
-// Cards are drawn once and kept under the hash of their model: when the drawing changes, RENDERER has to change with it.
+// Cards are stored under the hash of their model and never drawn again: if the drawing changes, RENDERER must change too.
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { SHAPES, type Shape } from '../../src/cards/geometry.ts'
@@ -17,7 +17,7 @@ const DRAWN: Readonly<Record<CardTemplate, string>> = {
   bold: '6 1b035ff7a370e854',
 }
 
-/** Light and dark stripes under a slope. */
+/** Light and dark stripes with a gradient. */
 function stripes({ width, height }: { width: number; height: number }): Image {
   const data = new Uint8Array(width * height * 3)
   for (let y = 0, at = 0; y < height; y++)

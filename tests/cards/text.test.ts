@@ -14,7 +14,7 @@ function set(text: string, language: string, place = PLACE): TextBlock {
 }
 const lines = (block: TextBlock) => block.lines.map(({ text }) => text)
 
-/** The decimal digits of a script stand in a row from zero on (The Unicode Standard, 4.6). */
+/** The decimal digits of a script are in a row, from zero to nine (The Unicode Standard, 4.6). */
 function digitValue(digit: string): number {
   const codePoint = digit.codePointAt(0)!
   for (let zero = codePoint; ; zero--)
@@ -41,7 +41,7 @@ describe('a title', () => {
     ['fa', 'تلفن ۰۲۱-۱۲۳-۴۵۶۷', '۰۲۱-۱۲۳-۴۵۶۷ نفلت'],
     ['ar', 'يوم 2026-03-12 في', 'يف 2026-03-12 موي'],
     ['he', 'טלפון 123-45-67', '123-45-67 ןופלט'],
-    // Spans are read in the direction of the text, as elsewhere.
+    // Spans of years follow the direction of the text, as in other programs.
     ['ar', 'بين 2019-2020', '2020-2019 نيب'],
   ])('in %s keeps the groups of a telephone number in their order', (language, title, seen) => {
     const style = { generic: 'sans', weight: 700, language, direction: 'rtl' } as const
@@ -53,7 +53,7 @@ describe('a title', () => {
     ).toBe(seen)
   })
 
-  it('has each word in one family, and Latin words as plain as the letters around them', () => {
+  it('has each word in one family, and Latin words without serifs among letters without serifs', () => {
     const familyOf = (title: string, language: string, letter: string) => {
       const style = { generic: 'serif', weight: 700, language, direction: directionOf(language) } as const
       const { graphemes } = itemise(title, style, fonts)
@@ -80,7 +80,7 @@ describe('a title', () => {
       }
   })
 
-  it('is set smaller rather than torn, and torn rather than lost', () => {
+  it('is made smaller before a phrase is divided, and divided before it is cut off', () => {
     const long = set('Rindfleischetikettierungsüberwachungsaufgabenübertragung', 'de', { ...PLACE, width: 1080 })
     expect([long.lines.length, long.clipped]).toEqual([2, false])
     const word = set('Überwachungsaufgabenübertragung', 'de')
@@ -94,7 +94,7 @@ describe('a title', () => {
     expect(lines(block).join(' ')).toContain('Every reader reads a little less of each headline than')
   })
 
-  it('has its ink inside its box, line below line', () => {
+  it('has its ink within its box, each line below the other', () => {
     for (const [language, title] of [
       ['ar', 'إِنَّ الْكِتَابَ خَيْرُ جَلِيسٍ فِي الزَّمَانِ وَإِنَّ الْكِتَابَ خَيْرُ جَلِيسٍ'],
       ['ur', 'خبریں قارئین تک کیسے پہنچتی ہیں اور کیوں اہم ہیں'],
@@ -116,7 +116,7 @@ describe('a title', () => {
     }
   })
 
-  it('leaves out what no font has, and says so', () => {
+  it('leaves out and reports what no font has', () => {
     const block = set('Linear A \u{10600}\u{10601} is unread', 'en')
     expect(block.missing).toEqual(['\u{10600}', '\u{10601}'])
     expect(lines(block)).toEqual(['Linear A is unread'])
@@ -132,7 +132,7 @@ describe('a title', () => {
     expect(lines(set(title, 'ja', { ...PLACE, width: 2000 }))).toEqual([text])
   })
 
-  it('has small digits above and below its line, and fractions apart from the number before them', () => {
+  it('has small digits above and below its line, and a gap between a number and a fraction', () => {
     const inkOf = (title: string) => {
       const { ink } = set(title, 'en').lines[0]!
       return ink.bottom - ink.top
@@ -144,7 +144,7 @@ describe('a title', () => {
     const [whole, one, , three] = itemsOf('2⅓')
     expect(one!.typeface).toBe(three!.typeface)
     expect(one!.typeface).not.toBe(whole!.typeface)
-    // A fraction by the font's own rules is narrower than its digits side by side.
+    // A fraction made by the font is narrower than its digits side by side.
     expect(set('⅓', 'en').width).toBeLessThan(set('1/3', 'en').width * 0.9)
   })
 
@@ -176,7 +176,7 @@ describe('a title', () => {
     if (changed) expect(block.changed).toEqual(changed)
   })
 
-  it('keeps the marks that some file of its font has', () => {
+  it('keeps the marks that any file of its font has', () => {
     expect(set('q̃ m̃ g̃ Ặ ẳ', 'en')).toMatchObject({ missing: [], changed: [] })
   })
 
@@ -194,11 +194,11 @@ describe('a title', () => {
     expect(lines(set('Year ᠒᠐᠒᠖, 𞥒𞥐𞥒𞥖, 𑁨𑁦𑁨𑁬', 'en'))).toEqual(['Year 2026, 2026, 2026'])
   })
 
-  it('leaves out letters of private use, and says so', () => {
+  it('leaves out and reports letters of private use', () => {
     expect(set('The \uF8FF event', 'en')).toMatchObject({ missing: ['\uF8FF'] })
   })
 
-  it('that is cut keeps what it stands for, and its directions', () => {
+  it('keeps its replaced characters and its directions when it is cut', () => {
     const block = set('CO₂ rises by ⅓ again, and '.repeat(20), 'en')
     expect(block.clipped).toBe(true)
     expect(block.changed).toEqual([])
@@ -209,7 +209,7 @@ describe('a title', () => {
     expect(glyphs.findIndex(({ layers }) => layers === letter)).toBeGreaterThan(0)
   })
 
-  it('draws every sequence of emoji as one sign', () => {
+  it('draws every emoji sequence as one emoji', () => {
     const one = set('👍', 'en').lines[0]!.width
     for (const emoji of ['👩‍👩‍👧‍👦', '🇹🇯', '👍🏽', '1️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '❤️', '🫠', '🏳️‍🌈', '👩🏿‍🚀', '🧑🏻‍🤝‍🧑🏾', '❤️‍🔥']) {
       const block = set(emoji, 'en')
@@ -218,7 +218,7 @@ describe('a title', () => {
     }
   })
 
-  it('of nothing to draw is no line at all', () => {
+  it('has no lines if there is nothing to draw', () => {
     expect(set('', 'en').lines).toEqual([])
     expect(set('\u200B\uFEFF \n\t', 'en').lines).toEqual([])
     expect(set('\u{10600}', 'en')).toMatchObject({ lines: [], missing: ['\u{10600}'] })

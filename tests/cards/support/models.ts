@@ -2,7 +2,7 @@ import type { CardModel } from '../../../src/cards/model.ts'
 import { RENDERER } from '../../../src/cards/model.ts'
 import { directionOf } from '../../../src/text/language.ts'
 
-/** A model like any other; a test writes only what it is about. The direction follows from the language. */
+/** A usual model; a test gives only what it is about. The direction follows from the language. */
 export function cardModel(change: Partial<CardModel> = {}): CardModel {
   const language = change.language ?? 'en'
   return {
@@ -21,7 +21,7 @@ export function cardModel(change: Partial<CardModel> = {}): CardModel {
   }
 }
 
-/** The same piece of news in every script that cards know. */
+/** The same headline in every script that has fonts here. */
 export const HEADLINES: Readonly<Record<string, string>> = {
   en: 'How a headline reaches its readers, and what it looks like when it arrives',
   ru: 'Как заголовок доходит до читателя и как он выглядит, когда дошёл',

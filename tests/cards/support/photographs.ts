@@ -1,4 +1,4 @@
-// Photographs made on the spot: what matters about each is in its name.
+// Generated photos.
 import sharp, { type Sharp } from 'sharp'
 import { createRandom } from '../../support/random.ts'
 
@@ -13,7 +13,7 @@ export function scene(width: number, height: number, lift = 0.5): Sharp {
   return sharp(Buffer.from(svg)).removeAlpha()
 }
 
-/** Every pixel another colour: the hardest to compress and the hardest to read on. */
+/** A random colour for each pixel: the hardest to compress and to read on. */
 export function noise(width: number, height: number): Sharp {
   const random = createRandom(1)
   const data = Uint8Array.from({ length: width * height * 3 }, () => random(256))
