@@ -103,7 +103,7 @@ function fitAt(size: number, paragraph: Paragraph, box: TextBox, rule: BreakRule
 
 /**
  * As much of the text as has room at the smallest size, with an ellipsis. Other texts are cut by a number of characters
- * (src/text); this one is cut by the width and height of its shaped lines, which only the fonts know.
+ * (src/text/truncate.ts); this one is cut by the width and height of its shaped lines, which only the fonts know.
  */
 function cutParagraph(paragraph: Paragraph, box: TextBox, fonts: Fonts): { paragraph: Paragraph; fitted: Fitted } {
   const smallest = { ...box, largest: box.smallest }

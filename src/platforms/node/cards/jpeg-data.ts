@@ -61,16 +61,28 @@ export function isReadAhead(bytes: Uint8Array): boolean {
 const isFrame = (marker: number) =>
   marker >= SOF0 && marker <= SOF15 && marker !== DHT && marker !== JPG && marker !== DAC
 
+interface Component {
+  readonly id: number
+  /** Blocks of each unit, side by side and one below the other. */
+  readonly across: number
+  readonly down: number
+  /** The number of its quantization table. */
+  readonly quantization: number
+}
+
+/** What the segments before the data define. */
+interface Header {
+  width: number
+  height: number
+  interval: number
+  components: readonly Component[]
+  readonly tables: Map<number, Table>
+  /** The first number of each quantization table. */
+  readonly steps: Map<number, number>
+}
+
 function readFrame(bytes: Uint8Array): Frame | undefined {
-  const tables = new Map<number, Table>()
-  const steps = new Map<number, number>()
-  let parts: readonly {
-    readonly id: number
-    readonly across: number
-    readonly down: number
-    readonly steps: number
-  }[] = []
-  let [width, height, interval] = [0, 0, 0]
+  const header: Header = { width: 0, height: 0, interval: 0, components: [], tables: new Map(), steps: new Map() }
   for (let at = 2; at + 4 <= bytes.length; ) {
     if (bytes[at] !== FILL) return undefined
     const marker = bytes[at + 1] as number
@@ -81,39 +93,50 @@ function readFrame(bytes: Uint8Array): Frame | undefined {
     }
     const end = at + 2 + u16(bytes, at + 2)
     const segment = bytes.subarray(at + 4, end)
-    if (marker === SOF0 || marker === SOF1) {
-      height = u16(segment, 1)
-      width = u16(segment, 3)
-      parts = Array.from({ length: segment[5] as number }, (_, index) => {
-        const [id = 0, sampling = 0x11, quantization = 0] = segment.subarray(6 + 3 * index)
-        return { id, across: sampling >> 4, down: sampling & 15, steps: quantization }
-      })
-    } else if (isFrame(marker)) return undefined
-    else if (marker === DHT) readTables(segment, tables)
-    else if (marker === DQT) readSteps(segment, steps)
-    else if (marker === DRI) interval = u16(segment, 0)
-    else if (marker === SOS) {
-      if (segment[0] !== parts.length || height === 0) return undefined
-      const alone = parts.length === 1
-      const blocks: Block[] = []
-      for (let index = 0; index < parts.length; index++) {
-        const [id, table = 0] = segment.subarray(1 + 2 * index)
-        const part = parts.find(one => one.id === id)
-        const [first, others] = [tables.get(table >> 4), tables.get(0x10 | (table & 15))]
-        if (!part || !first || !others) return undefined
-        // A.2.2: with a single component each block is a unit.
-        const count = alone ? 1 : part.across * part.down
-        const step = steps.get(part.steps) ?? 1
-        for (let block = 0; block < count; block++) blocks.push({ first, others, part: index, step })
-      }
-      const side = (sides: readonly number[]) => 8 * (alone ? 1 : Math.max(...sides))
-      const across = Math.ceil(width / side(parts.map(part => part.across)))
-      const down = Math.ceil(height / side(parts.map(part => part.down)))
-      return { start: end, blocks, units: across * down, interval }
-    }
+    if (marker === SOF0 || marker === SOF1) readComponents(segment, header)
+    else if (isFrame(marker)) return undefined
+    else if (marker === DHT) readTables(segment, header.tables)
+    else if (marker === DQT) readSteps(segment, header.steps)
+    else if (marker === DRI) header.interval = u16(segment, 0)
+    else if (marker === SOS) return toFrame(segment, end, header)
     at = end
   }
   return undefined
+}
+
+/** B.2.2: the size, and for each component its sampling. */
+function readComponents(segment: Uint8Array, header: Header): void {
+  header.height = u16(segment, 1)
+  header.width = u16(segment, 3)
+  header.components = Array.from({ length: segment[5] as number }, (_, index) => {
+    const [id = 0, sampling = 0x11, quantization = 0] = segment.subarray(6 + 3 * index)
+    return { id, across: sampling >> 4, down: sampling & 15, quantization }
+  })
+}
+
+/** B.2.3: the blocks of a scan, with the tables of each; undefined if it does not have all components. */
+function toFrame(
+  segment: Uint8Array,
+  start: number,
+  { width, height, interval, components, tables, steps }: Header,
+): Frame | undefined {
+  if (segment[0] !== components.length || height === 0) return undefined
+  const isSingle = components.length === 1
+  const blocks: Block[] = []
+  for (let part = 0; part < components.length; part++) {
+    const [id, table = 0] = segment.subarray(1 + 2 * part)
+    const component = components.find(one => one.id === id)
+    const [first, others] = [tables.get(table >> 4), tables.get(0x10 | (table & 15))]
+    if (!component || !first || !others) return undefined
+    // A.2.2: with a single component each block is a unit.
+    const count = isSingle ? 1 : component.across * component.down
+    const step = steps.get(component.quantization) ?? 1
+    for (let block = 0; block < count; block++) blocks.push({ first, others, part, step })
+  }
+  const side = (blocksOfUnit: readonly number[]) => 8 * (isSingle ? 1 : Math.max(...blocksOfUnit))
+  const across = Math.ceil(width / side(components.map(component => component.across)))
+  const down = Math.ceil(height / side(components.map(component => component.down)))
+  return { start, blocks, units: across * down, interval }
 }
 
 const u16 = (bytes: Uint8Array, at: number): number => ((bytes[at] as number) << 8) | (bytes[at + 1] as number)
