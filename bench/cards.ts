@@ -135,7 +135,7 @@ async function satoriCard(photo: boolean): Promise<Uint8Array> {
   return png
 }
 
-// takumi, without its cache of decoded images, because every article has a different photograph.
+// takumi: without its cache of decoded images, since every article has another photo.
 const takumi = new Renderer({ cacheMaxBytes: 0 })
 await takumi.registerFont({ name: 'Inter', data: inter as Uint8Array<ArrayBuffer> })
 async function takumiCard(photo: boolean): Promise<Uint8Array> {

@@ -7,6 +7,7 @@ import { articleBatches } from '../store/article-batches.ts'
 import { createArticles, END_OF_TIME } from '../store/articles.ts'
 import type { Destination } from '../store/destination.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
+import { mapPool } from '../text/pool.ts'
 import type { Problem } from '../text/problem.ts'
 import { cardFlaw, createReport } from './flaws.ts'
 import { SHAPES, type Shape } from './geometry.ts'
@@ -88,25 +89,22 @@ export async function drawJobs(
     if (job && !toDraw.has(key)) reportCard(job, flaws)
   }
   let done = 0
-  let next = 0
-  async function work(): Promise<void> {
-    while (next < missing.length && !signal?.aborted) {
-      const job = byKey.get(missing[next++] as string) as Job
-      try {
-        const { bytes, flaws } = await drawJob(job, renderer)
-        if (bytes) await store.putBlob(job.key, bytes, mediaTypeOf(job.key))
-        reportCard(job, flaws)
-      } catch (error) {
-        // An aborted run reports nothing.
-        if (signal?.aborted) return
-        if (job.model) report.add(job.source, cardFlaw(error))
-        else report.addCopy(job.source, error)
-      }
-      onProgress?.(++done, missing.length)
-    }
-  }
   onProgress?.(0, missing.length)
-  await Promise.all(Array.from({ length: concurrency }, work))
+  await mapPool(missing, concurrency, async key => {
+    if (signal?.aborted) return
+    const job = byKey.get(key) as Job
+    try {
+      const { bytes, flaws } = await drawJob(job, renderer)
+      if (bytes) await store.putBlob(job.key, bytes, mediaTypeOf(job.key))
+      reportCard(job, flaws)
+    } catch (error) {
+      // An aborted run reports nothing.
+      if (signal?.aborted) return
+      if (job.model) report.add(job.source, cardFlaw(error))
+      else report.addCopy(job.source, error)
+    }
+    onProgress?.(++done, missing.length)
+  })
   return report.problems()
 }
 

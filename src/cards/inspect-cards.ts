@@ -1,6 +1,7 @@
 // What the cards of some articles would do without, found without drawing them.
 import type { Submission } from '../article.ts'
 import type { Site } from '../site.ts'
+import { mapPool } from '../text/pool.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DrawOptions } from './draw-cards.ts'
 import type { InspectCard } from './model.ts'
@@ -14,23 +15,14 @@ export async function inspectCards(
   inspect: InspectCard,
   { onProgress, concurrency = 4 }: DrawOptions = {},
 ): Promise<Problem[]> {
-  const found: Problem[][] = []
   let done = 0
-  let next = 0
-  async function work(): Promise<void> {
-    while (next < articles.length) {
-      const index = next++
-      const article = articles[index] as Submission
-      const unshown = findUnshown(article, site, 'wide')
-      const flaws = await inspect(toCardModel(article, site, now), article.hero?.key)
-      found[index] = [...(unshown ? [unshown] : []), ...flaws].map(flaw => ({
-        file: article.source,
-        severity: 'warning',
-        ...flaw,
-      }))
-      onProgress?.(++done, articles.length)
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, work))
+  const found = await mapPool(articles, concurrency, async article => {
+    const unshown = findUnshown(article, site, 'wide')
+    const flaws = await inspect(toCardModel(article, site, now), article.hero?.key)
+    onProgress?.(++done, articles.length)
+    return [...(unshown ? [unshown] : []), ...flaws].map(
+      (flaw): Problem => ({ file: article.source, severity: 'warning', ...flaw }),
+    )
+  })
   return found.flat()
 }

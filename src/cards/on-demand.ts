@@ -4,6 +4,7 @@ import type { Context, Publication } from '../context.ts'
 import { articleBatches } from '../store/article-batches.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
+import { createLimit } from '../text/pool.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'
 
@@ -18,8 +19,7 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
   const { ports } = context
   const running = new Map<string, Promise<Uint8Array | undefined>>()
   const put = createPutOrLog(ports, 'cards')
-  const waiting: (() => void)[] = []
-  let working = 0
+  const limit = createLimit(CONCURRENCY)
   let known: { version: string; jobs: Promise<ReadonlyMap<string, Job>> } | undefined
 
   async function find(publication: Publication, file: string): Promise<Job | undefined> {
@@ -47,17 +47,12 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
     const publication = await context.publication()
     const job = publication && (await find(publication, file))
     if (!job?.model) return undefined
-    if (working >= CONCURRENCY) await new Promise<void>(resume => waiting.push(resume))
-    else working++
-    try {
-      const { bytes } = await draw(job.model)
-      await put(job.key, bytes, mediaTypeOf(file))
+    const { key, model } = job
+    return limit(async () => {
+      const { bytes } = await draw(model)
+      await put(key, bytes, mediaTypeOf(file))
       return bytes
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else working--
-    }
+    })
   }
 
   return file => {

@@ -1,5 +1,6 @@
 // Publishes to a remote service: the client of publish-routes.ts.
 import type { Site } from '../site.ts'
+import { mapPool } from '../text/pool.ts'
 import { batchesOf } from './batches.ts'
 import { type Change, type Destination, HeldBack, type Hold, type Manifest, StaleRevision } from './destination.ts'
 import { type Call, createCaller, RemoteFailure, type RemoteOptions } from './remote-call.ts'
@@ -41,17 +42,8 @@ export function createRemoteDestination(
 
   /** The names that are missing there, requested in batches. */
   async function missing(path: string, names: readonly string[], batchSize: number): Promise<string[]> {
-    const parts = [...batchesOf(names, batchSize)]
-    const answers: string[][] = Array.from(parts, () => [])
-    let next = 0
-    const ask = async () => {
-      while (next < parts.length) {
-        const at = next++
-        answers[at] = await readJson<string[]>(post(path, parts[at]), isListOfTexts)
-      }
-    }
-    await Promise.all(Array.from({ length: CONCURRENT_REQUESTS }, ask))
-    return answers.flat()
+    const ask = (batch: readonly string[]) => readJson<string[]>(post(path, batch), isListOfTexts)
+    return (await mapPool([...batchesOf(names, batchSize)], CONCURRENT_REQUESTS, ask)).flat()
   }
 
   return {

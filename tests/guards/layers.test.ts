@@ -50,6 +50,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'markdown-it-footnote': /^content\/body\/markdown\/footnotes\.ts$/,
   'js-yaml': /^content\/front-matter\/yaml\.ts$/,
   'smol-toml': /^content\/front-matter\/front-matter\.ts$/,
+  'p-limit': /^text\/pool\.ts$/,
   'image-size': /^(publishing\/image-metadata|unfurl\/preview\/inspect)\.ts$/,
   'schema-dts': /^unfurl\/json-ld\.ts$/,
   isbot: /^share\/counts\/bot-detection\.ts$/,
