@@ -1,8 +1,8 @@
 // `publish --dry-run`: shows what would change, and writes nothing.
 import { createDb } from '../platforms/node/db.ts'
 import { readGitCommitTime } from '../platforms/node/git-commit-time.ts'
-import { createGuardedFetch } from '../platforms/node/guarded-fetch.ts'
 import { createLocalPublisher, type PublicationSource } from '../platforms/node/local-publisher.ts'
+import { guardedFetch } from '../platforms/node/ports.ts'
 import type { Db } from '../ports.ts'
 import { readPublisherRecord } from '../publishing/publisher-record.ts'
 import { type Change, type Destination, HeldBack, readManifest } from '../store/destination.ts'
@@ -35,7 +35,7 @@ export async function dryRun(
         change = { ...planned, ...sender }
         return change
       })
-      const publisher = createLocalPublisher(source, { db, fetch: createGuardedFetch() }, recorder, {
+      const publisher = createLocalPublisher(source, { db, fetch: guardedFetch }, recorder, {
         force,
         onProgress: createProgress('Articles'),
       })

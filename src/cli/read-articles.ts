@@ -3,8 +3,8 @@ import type { Submission } from '../article.ts'
 import type { CardStore } from '../cards/draw-cards.ts'
 import { createCardRenderer, type LocalCardRenderer } from '../platforms/node/cards/card-renderer.ts'
 import { createDb } from '../platforms/node/db.ts'
-import { createGuardedFetch } from '../platforms/node/guarded-fetch.ts'
 import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
+import { guardedFetch } from '../platforms/node/ports.ts'
 import type { Db } from '../ports.ts'
 import type { Outcome } from '../publishing/outcome.ts'
 import { migrate } from '../store/migrations.ts'
@@ -32,7 +32,7 @@ export async function readArticles(publication: PublicationFolders, store?: Db):
   const source = { ...publication, address: 'http://localhost:8787' }
   const articles: Submission[] = []
   const destination = createNullDestination(article => articles.push(article))
-  const publisher = createLocalPublisher(source, { db, fetch: createGuardedFetch() }, destination, {
+  const publisher = createLocalPublisher(source, { db, fetch: guardedFetch }, destination, {
     onProgress: createProgress('Articles'),
     ...(store && { store }),
   })

@@ -53,6 +53,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'p-limit': /^text\/pool\.ts$/,
   'image-size': /^(publishing\/image-metadata|unfurl\/preview\/inspect)\.ts$/,
   'schema-dts': /^unfurl\/json-ld\.ts$/,
+  undici: /^platforms\/node\/guarded-fetch\.ts$/,
   isbot: /^share\/counts\/bot-detection\.ts$/,
   uqr: /^share\/qr\.ts$/,
   hono: /^((app|asset-routes|page|with-publication)\.ts|store\/publish-routes\.ts|(feeds|sitemaps|cards|share|pages|unfurl|hub)\/|platforms\/)/,

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createGuardedFetch } from '../../src/platforms/node/guarded-fetch.ts'
 import { isPublicAddress } from '../../src/platforms/node/public-address.ts'
@@ -138,7 +139,7 @@ describe('the guarded fetch', () => {
 
   it('stops after too many redirects', async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: '/' }).end())
-    await expect(createGuardedFetch(onlyLoopback)(url)).rejects.toThrow('redirects too often')
+    await expect(createGuardedFetch(onlyLoopback)(url)).rejects.toThrow('redirect count exceeded')
   })
 
   it('stops when the caller does', async () => {
@@ -158,5 +159,28 @@ describe('the guarded fetch', () => {
     })
     const response = await createGuardedFetch(onlyLoopback)(url)
     await expect(response.arrayBuffer()).rejects.toThrow('more than 8388608 bytes')
+  })
+
+  it('stops reading a compressed response that expands too much', async () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000))
+    const url = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb))
+    const response = await createGuardedFetch(onlyLoopback)(url)
+    await expect(response.arrayBuffer()).rejects.toThrow('more than 8388608 bytes')
+  })
+
+  it('checks every name again after a redirect', async () => {
+    const url = await serve((request, response) =>
+      request.url === '/'
+        ? response.writeHead(302, { location: `${url.replace('127.0.0.1', 'localhost')}/next` }).end()
+        : response.end('inside'),
+    )
+    const addresses: string[] = []
+    const allowFirst = (address: string) => addresses.push(address) === 1
+    await expect(createGuardedFetch(allowFirst)(url)).rejects.toThrow('localhost is not on the public internet')
+  })
+
+  it('refuses a redirect to another scheme', async () => {
+    const url = await serve((_, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end())
+    await expect(createGuardedFetch(onlyLoopback)(url)).rejects.toThrow(/scheme/i)
   })
 })

@@ -12,10 +12,11 @@ import { openWritableStore, storeFile } from './store-file.ts'
 import { createWriteThread } from './write-thread.ts'
 
 let guarded: Promise<typeof fetch> | undefined
-// Loaded on first use: most publications make no requests.
-const guardedFetch = () => {
+
+/** Loaded with the first request: most publications make none. */
+export const guardedFetch: typeof fetch = async (input, init) => {
   guarded ??= import('./guarded-fetch.ts').then(({ createGuardedFetch }) => createGuardedFetch())
-  return guarded
+  return (await guarded)(input, init)
 }
 
 export interface NodePorts extends Ports {
@@ -51,7 +52,7 @@ export async function openPorts(
     db: thread ? { all: db.all, batch: thread.batch, erase: thread.erase } : db,
     blobFolder,
     blobs: createBlobs(blobFolder),
-    fetch: async (input, init) => (await guardedFetch())(input, init),
+    fetch: guardedFetch,
     now: () => new Date(),
     // A process continues by itself, and the work handles its own errors.
     defer: () => undefined,
