@@ -17,7 +17,7 @@ const FOLDERS = ['languages', 'sections', 'authors', 'tags']
 type Growing = { -readonly [Name in keyof Scope]: Scope[Name] }
 
 /**
- * The scope of a folder such as `/authors/ann/tags/a+b/`; undefined where it is none. With `anySpelling`, folders may come
+ * The scope of a folder such as `/authors/ann/tags/a+b/`; undefined if it is not one. With `anySpelling`, folders may come
  * in any order, slugs are brought to their one spelling, and tags to their one order: `scopePath` of the answer is then the
  * address that a scope has. Without, names are taken as they are.
  */

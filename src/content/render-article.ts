@@ -54,10 +54,10 @@ export async function renderArticle(
   dropTitle(tokens, head.title)
   dropContents(tokens)
   // Few articles have HTML: its parser is loaded for the first that does.
-  const leftOut = tokens.some(hasRawHtml) ? await import('./body/html/removed-elements.ts') : undefined
-  const silence = leftOut?.findSilence(tokens)
-  for (const { name, line } of silence?.elements ?? [])
-    warn(lineOfTag(name, line, body, bodyLine), `<${name}> is left out`, leftOut?.hintFor(name) ?? '')
+  const removedElements = tokens.some(hasRawHtml) ? await import('./body/html/removed-elements.ts') : undefined
+  const removed = removedElements?.findRemovedElements(tokens)
+  for (const { name, line } of removed?.elements ?? [])
+    warn(lineOfTag(name, line, body, bodyLine), `<${name}> is left out`, removedElements?.hintFor(name) ?? '')
 
   const hero = await takeHero(tokens, heroReference, references, warn)
   const rendered = await renderTokens(tokens, references, line =>
@@ -76,7 +76,7 @@ export async function renderArticle(
   return {
     submission: {
       ...rest,
-      summary: summary ?? (summarise(tokens, beginning, silence?.textOf) || summariseHtml(html)),
+      summary: summary ?? (summarise(tokens, beginning, removed?.textOf) || summariseHtml(html)),
       html,
       words: countWords(html),
       ...(surroundings.site.feeds.markdown &&

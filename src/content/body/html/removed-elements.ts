@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2'
 import { type Token, textOf } from '../markdown/parser.ts'
 
 /** Elements whose content is not text of the article. */
-export const SILENT: readonly string[] = [
+export const REMOVED: readonly string[] = [
   'applet',
   'button',
   'canvas',
@@ -34,44 +34,44 @@ const EMPTY = ['input']
 // Attributes with the page of a frame; the sanitiser makes a link of it, or inserts the page.
 const FRAMED = ['src', 'srcdoc', 'data-src', 'data-lazy-src', 'data-original']
 
-interface LeftOut {
+interface RemovedElement {
   /** In lower case. */
   readonly name: string
   /** Of the parsed text, from 0. */
   readonly line: number
 }
 
-interface Silence {
+interface RemovedElements {
   /** The first of each removed element, unless it is inside another. */
-  readonly elements: readonly LeftOut[]
+  readonly elements: readonly RemovedElement[]
   /** The text of inline tokens outside of removed elements. */
   textOf(children: readonly Token[]): string
 }
 
 /** `tokens` as the parser returned them. The HTML is read as the sanitiser reads it. */
-export function findSilence(tokens: readonly Token[]): Silence {
-  const elements = new Map<string, LeftOut>()
-  const silenced = new Set<Token>()
+export function findRemovedElements(tokens: readonly Token[]): RemovedElements {
+  const elements = new Map<string, RemovedElement>()
+  const hidden = new Set<Token>()
   let depth = 0
   let line = 0
   let written = ''
   let before = 0
   const parser = new Parser({
     onopentag(name, attributes) {
-      const isSilent = SILENT.includes(name)
+      const isRemoved = REMOVED.includes(name)
       const isFrame = name === 'iframe' && FRAMED.some(place => attributes[place])
       if (
         depth === 0 &&
-        (isSilent || EMPTY.includes(name)) &&
+        (isRemoved || EMPTY.includes(name)) &&
         !UNREPORTED.includes(name) &&
         !isFrame &&
         !elements.has(name)
       )
         elements.set(name, { name, line: line + linesIn(written.slice(0, parser.startIndex - before)) })
-      if (isSilent) depth++
+      if (isRemoved) depth++
     },
     onclosetag(name) {
-      if (SILENT.includes(name)) depth--
+      if (REMOVED.includes(name)) depth--
     },
   })
   const write = (html: string) => {
@@ -85,7 +85,7 @@ export function findSilence(tokens: readonly Token[]): Silence {
     else if (token.type === 'inline')
       for (const child of token.children ?? []) {
         if (child.type === 'html_inline') write(child.content)
-        else if (depth > 0) silenced.add(child)
+        else if (depth > 0) hidden.add(child)
         if (child.type === 'softbreak' || child.type === 'hardbreak') line++
       }
     // The end of a paragraph closes what is open in it.
@@ -93,7 +93,7 @@ export function findSilence(tokens: readonly Token[]): Silence {
   }
   return {
     elements: [...elements.values()],
-    textOf: children => textOf(children.filter(child => !silenced.has(child))),
+    textOf: children => textOf(children.filter(child => !hidden.has(child))),
   }
 }
 

@@ -11,7 +11,7 @@ import { type References, SCHEMES } from '../references.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { findFramed, framePlayers } from './iframes.ts'
 import { limitDepth, repairNesting } from './nesting.ts'
-import { SILENT } from './removed-elements.ts'
+import { REMOVED } from './removed-elements.ts'
 
 type Attributes = Record<string, string>
 
@@ -42,7 +42,7 @@ export async function sanitise(html: string, references: References, onDeep?: (a
     allowProtocolRelative: false,
     // As the Markdown parser writes them.
     selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
-    nonTextTags: [...SILENT],
+    nonTextTags: [...REMOVED],
     parseStyleAttributes: false,
     nestingLimit: MAX_DEPTH,
     transformTags: transforms(references),
