@@ -1,4 +1,4 @@
-// The share bar's dialog, loaded when it is first asked for: a page of the service without its frame.
+// The dialog of the share bar, loaded when it first opens: a page of the service without its header and footer.
 const STYLE = `:host{all:initial;color-scheme:inherit}
 dialog{box-sizing:border-box;max-width:min(32rem,calc(100vw - 2rem));border:1px solid currentcolor;border-radius:0;padding:1.5rem;background:canvas;color:canvastext;font:max(16px,1rem)/1.5 var(--spread-info-font,Georgia,"Times New Roman",serif);text-align:start}
 dialog::backdrop{background:rgb(0 0 0/.45)}
@@ -12,17 +12,17 @@ figure svg{width:min(16rem,100%);height:auto}
 [role=alert]{font-weight:700}`
 const KEY = 'spread-info-server'
 
-/** Shows the panel of the page at `href` in a dialog inside the bar's shadow tree. */
+/** Shows the panel of the page at `href` in a dialog in the bar's shadow tree. */
 export async function open(bar, href, load) {
   const page = await load(href)
   const panel = page.querySelector('.spread-info-panel')
   if (!panel) throw new Error('spread-info: no panel')
-  // In a page elsewhere its addresses would be those of that page: everything stays with the service that it came from.
+  // Relative addresses would change their meaning on a page of another origin, so they become absolute.
   for (const name of ['href', 'action', 'formAction'])
     for (const control of panel.querySelectorAll(`[${name}]`)) control.setAttribute(name, control[name])
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(STYLE)
-  // Another page is shared by now.
+  // The element may share another page by now.
   const root = bar.element.shadowRoot
   if (bar.element.bar !== bar) return
   const host = root.appendChild(document.createElement('div'))
@@ -45,7 +45,7 @@ export async function open(bar, href, load) {
   dialog.onclick = event => {
     if (event.target === dialog) dialog.close()
   }
-  // The browser gives the focus back to the button that opened it.
+  // The browser returns the focus to the button that opened the dialog.
   dialog.onclose = () => host.remove()
   dialog.showModal()
 }
@@ -55,12 +55,12 @@ function askServer(dialog) {
   if (!form) return
   form.target = '_blank'
   form.rel = 'noopener'
-  // A page elsewhere could read what is kept there.
+  // Scripts of another origin's page could read what is stored there.
   if (new URL(form.action).origin === location.origin) rememberServer(form)
   form.addEventListener('submit', () => dialog.close())
 }
 
-/** The reader's server is kept on this device, and only when the reader asks. */
+/** Stores the reader's server on this device, only if the reader chooses to. */
 function rememberServer(form) {
   const field = form.elements.server
   const label = document.createElement('label')
@@ -80,7 +80,7 @@ function rememberServer(form) {
       if (box.checked) localStorage.setItem(KEY, field.value)
       else localStorage.removeItem(KEY)
     } catch {
-      // A browser that keeps nothing is asked again next time.
+      // Without storage the reader enters the server again next time.
     }
   })
 }

@@ -1,5 +1,5 @@
-// For elements without `src`: the page that they stand in, which may become another without being loaded anew
-// (history.pushState, a framework's router). The element fetches this only where it is needed.
+// For elements without `src`: finds out which page they are on. It can change without a page load (history.pushState, a
+// framework's router). The element loads this file only if it is needed.
 let canonical
 let path
 let page
@@ -13,9 +13,9 @@ function look() {
     canonical = href
     path = location.pathname
   }
-  // A canonical link that was left behind by a change of page is none.
+  // A canonical link that is still there after a change of page is not valid.
   const now = (path === location.pathname && href) || location.href.replace(/#.*/, '')
-  // The title of a page that has just changed comes after its address. Later titles are no other page's: some blink.
+  // A new page gets its title after its address. Only the first change of title counts: some titles blink.
   const isRenamed = now === page && !isNamed && title !== document.title
   if (now === page && !isRenamed) return
   isNamed = isRenamed || page === undefined
@@ -23,7 +23,7 @@ function look() {
   title = document.title
 }
 
-/** Keeps `elements` to the page, and returns what says which one it is: the address of its bar at `service`. */
+/** Updates `elements` when the page changes. Returns a function that gives the address of the page's bar at `service`. */
 export function watch(elements, service) {
   if (here) return here
   here = () => {
@@ -41,7 +41,7 @@ export function watch(elements, service) {
     childList: true,
     subtree: true,
   })
-  // Where nothing says that the address changed: before a click reaches a bar.
+  // Browsers without the events above: check before a click reaches a bar.
   addEventListener('click', update, true)
   return here
 }

@@ -1,9 +1,9 @@
-// Where a publication follows its shares (share.attribution): tells once which share brought this visit, takes its id out of
-// the address bar, and lets shares from here say what they came of. Nothing is kept in the browser.
+// Attribution of shares (share.attribution): reports once which share brought this visit, removes its id from the address
+// bar, and adds it to shares from here. Nothing is stored in the browser.
 const ID = /([?&])si=([0-9a-f]{12})(?:&|$)/
-// The place of the id in what a bar shares; it may stand inside another address.
+// The placeholder of the id in what a bar shares. The shared URL can be a parameter of another URL.
 const PLACE = /(si(?:=|%3D))0{12}/
-// Where the bar holds what is shared; the first that a control has.
+// Attributes with what is shared; the first that a control has is used.
 const SHARED = ['data-url', 'value', 'href']
 
 const [address, ...fragment] = location.href.split(/(?=#)/)
@@ -11,9 +11,9 @@ const [, , parent] = ID.exec(address) ?? []
 if (parent) history.replaceState(history.state, '', address.replace(ID, '$1').replace(/[?&]$/, '') + fragment.join(''))
 let told = !parent
 
-/** Follows the shares of a bar. */
+/** Adds ids to the shares of a bar. */
 export function follow(bar) {
-  // Who asks not to be followed is not.
+  // Readers who opted out are not followed.
   if (navigator.globalPrivacyControl || navigator.doNotTrack === '1') return
   if (!told) bar.tell({ visit: parent })
   told = true
@@ -24,7 +24,7 @@ export function follow(bar) {
     for (const link of bar.bar.querySelectorAll('a[data-do]'))
       link.href += `${link.href.includes('?') ? '&' : '?'}si=${parent}`
   }
-  // Before the bar listens itself: what a click shares bears the name of the click.
+  // Runs before the bar's own listener, so that the id in the shared URL is that of the click.
   let click
   bar.name = () => click
   const begin = () => {

@@ -1,15 +1,15 @@
-// <spread-info>: takes over the bar's markup, which works by itself, or fetches it where a page holds none.
-//   src    the bar's address at the service, https://news.example/bar/first-light; without it, the page it stands in
-// The service puts the style sheet in place of {style}. No markup is parsed from text: Trusted Types have nothing to stop.
+// <spread-info>: uses the bar's markup, which also works without scripts, or loads it if the page does not contain it.
+//   src    the bar's address at the service, https://news.example/bar/first-light; without it, the bar of the present page
+// The service replaces {style} with the style sheet. No markup is parsed from strings, so Trusted Types do not block it.
 const service = new URL('.', import.meta.url).href
 const sheet = new CSSStyleSheet()
 sheet.replaceSync('{style}')
 const waiting = new Set()
 const elements = new Set()
-// The bar's address for the page that elements without `src` stand in; known where there are any.
+// The bar's address for elements without `src`; set when there is such an element.
 let here = () => ''
 
-// Null where there is none: a page is not bothered with what a bar misses.
+// Null if there is no page. No error: the surrounding page can do nothing about it.
 const load = src =>
   new Promise(resolve => {
     const request = new XMLHttpRequest()
@@ -26,7 +26,7 @@ const ask = address =>
     .then(answer => answer.json())
     .catch(none)
 
-// Every bar of a page asks in one request.
+// One request for all bars of a page.
 const refresh = async () => {
   const bars = [...waiting]
   waiting.clear()
@@ -38,24 +38,24 @@ const refresh = async () => {
 // The same page at another of the service's endpoints.
 const at = (src, endpoint) => src.replace(/bar(?=[/][^/?]*$|[?])/, endpoint)
 
-// What few bars need has files of its own. Without them the rest works.
+// Features that few bars need are in files of their own. The bar works without them.
 const lend = name => import(`${service}assets/spread-info-${name}.js`)
 
-// What one piece of markup does: it shares, and counts for, what it was made for, whatever the element shows by then.
+// The behaviour of one piece of markup. It shares, and counts, the page it was made for, even if the element has changed.
 class Bar {
   constructor(element, src, bar) {
     Object.assign(this, { element, src, bar })
-    // HTML has no attribute of that name, so pages do not show it before.
+    // The HTML standard does not define `part`, so the markup has data-part and stays valid.
     for (const piece of bar.querySelectorAll('[data-part]')) piece.part = piece.dataset.part
     if ('trail' in bar.dataset) lend('trail').then(trail => trail.follow(this), none)
-    // Only scripts copy.
+    // Copying needs scripts.
     bar.querySelector('li[hidden]').hidden = false
     bar.addEventListener('click', this)
     bar.querySelector('form').addEventListener('formdata', this)
   }
 
   handleEvent(event) {
-    // Another one is on its way.
+    // The element is loading another bar.
     if (this.element.bar !== this) return event.preventDefault()
     if (event.formData) return event.formData.set('id', this.name() ?? '')
     const control = event.target.closest('button, a')
@@ -64,7 +64,7 @@ class Bar {
     if (action && !event.ctrlKey && !event.metaKey && !event.shiftKey) this[action](event, control)
   }
 
-  // Names a click, so that a repeated request counts nothing. The trail gives each its own.
+  // The id of a click, so that a repeated request is not counted. The trail replaces this function.
   name() {
     return crypto.randomUUID?.()
   }
@@ -133,7 +133,7 @@ customElements.define(
 
     get src() {
       const src = this.getAttribute('src')
-      // As the browser reads it; an address that is none stays as it is.
+      // Absolute, as the browser resolves it; an invalid URL stays as it is.
       return src ? Object.assign(document.createElement('a'), { href: src }).href : ''
     }
 
@@ -143,7 +143,7 @@ customElements.define(
     }
 
     connectedCallback() {
-      // Set before there was this script.
+      // The property was set before this script ran.
       if (Object.hasOwn(this, 'src')) {
         const { src } = this
         delete this.src
@@ -155,7 +155,7 @@ customElements.define(
 
     disconnectedCallback() {
       elements.delete(this)
-      // What was not found is asked for again where the element comes back.
+      // A bar that was not found is requested again when the element is attached again.
       if (!this.bar?.src) this.wanted = ''
     }
 
@@ -163,12 +163,12 @@ customElements.define(
       this.update()
     }
 
-    // Shows the bar of what is to be shared now, unless it does already.
+    // Shows the bar of the page to share, if it is not shown already.
     async update() {
       const src = this.src || here()
       if (!this.isConnected || (src && src === this.wanted)) return
       this.wanted = src
-      // From here on what is shown shares nothing, and an answer to a question of before comes too late.
+      // From here on the old bar shares nothing, and responses to earlier requests are ignored.
       const turn = {}
       this.bar = turn
       if (!src)
@@ -176,7 +176,7 @@ customElements.define(
           here = place.watch(elements, service)
           this.update()
         }, none)
-      // A framework sets attributes and children one after the other.
+      // Frameworks set attributes and children one after the other.
       await turn
       const held = this.querySelector('.spread-info')
       const isFit = held?.querySelector('[data-do=more]')?.href === at(src, 'share')

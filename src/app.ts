@@ -1,5 +1,4 @@
 // The one app: every route of every part, on every platform.
-
 import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'

@@ -1,5 +1,4 @@
 // What every route works with: the ports, the publication as it is now, and its cached responses.
-
 import { createResponseCache, type ResponseCache } from './http/response-cache.ts'
 import { createPaths, type Paths } from './paths.ts'
 import type { Ports } from './ports.ts'

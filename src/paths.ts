@@ -1,5 +1,4 @@
 // Builds every address of the publication.
-
 import type { Article, Picture, Scope } from './article.ts'
 import { FEEDS, type FeedFormat } from './feed-formats.ts'
 import { decodeSegment } from './text/url.ts'

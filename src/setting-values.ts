@@ -1,5 +1,4 @@
 // What settings can take: how each kind of value is read, and how problems describe it.
-
 import { parseLanguage } from './text/language.ts'
 import { trimTrailing } from './text/trim-trailing.ts'
 import { toUri } from './text/url.ts'

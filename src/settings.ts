@@ -1,5 +1,4 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
-
 import { parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
 import { ARTICLE_URL_PARTS } from './paths.ts'
 import {

@@ -1,5 +1,4 @@
 // Cards drawn because a request asks for one that is not stored yet.
-
 import type { Context, Publication } from '../context.ts'
 import { articleBatches } from '../store/article-batches.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'

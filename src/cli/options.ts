@@ -1,5 +1,4 @@
 // Every option of every command in one table: --help, parsing and the README use it.
-
 import { parseArgs } from 'node:util'
 import { parsePublicUrl } from '../setting-values.ts'
 import { errorMessage } from '../text/error-message.ts'

@@ -1,5 +1,4 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
-
 import { isIP } from 'node:net'
 import { createApp } from '../app.ts'
 import { FEEDS } from '../feed-formats.ts'

@@ -1,5 +1,4 @@
 // A feed as a document: its text, its headers, and what it is made from.
-
 import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEEDS, FORMAT_NAMES } from '../feed-formats.ts'

@@ -1,5 +1,4 @@
 // Responses are rendered once per version of the publication, and stay cached over versions in which they come out the same.
-
 import type { Ports } from '../ports.ts'
 import {
   type Answer,

@@ -1,5 +1,4 @@
 // Where an address has moved to: from an alias, an old slug, or another spelling.
-
 import type { Publication } from '../context.ts'
 import { findByAlias, findBySlug } from '../lookup.ts'
 import { toSlug } from '../text/slug.ts'

@@ -1,27 +1,23 @@
-// The share bar: the markup that works by itself, and that `<spread-info>` takes over where scripts run.
+// The share bar: markup that works without scripts, inside the element `<spread-info>` that adds to it where scripts run.
 import { html, raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Publication } from '../context.ts'
 import { type Locale, localeOf } from '../locales/locale.ts'
 import type { Plural } from '../locales/messages.ts'
-import { toComposeUrl } from './compose.ts'
-import { NO_SHARE } from './counts/attribution.ts'
-import type { ToldCounts } from './counts/redact-counts.ts'
+import type { Html } from '../page.ts'
+import { composeOptionsOf, toComposeUrl } from './compose.ts'
+import type { RedactedCounts } from './counts/redact-counts.ts'
 import { ICONS } from './icons.ts'
 import { labelOf } from './network-name.ts'
 import type { Network } from './networks.ts'
-import { particularsOf } from './particulars.ts'
 import { asksServer, barNetworks } from './registry.ts'
 import type { Target } from './target.ts'
-import { tagged } from './utm.ts'
+import { NO_SHARE, withUtm } from './utm.ts'
 
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
-
-export interface BarOptions {
+interface BarOptions {
   readonly target: Target
-  readonly counts: ToldCounts
+  readonly counts: RedactedCounts
   readonly publication: Publication
-  /** How addresses of the service are written: as they are in a page elsewhere, local in one of ours. */
+  /** How our addresses are written: absolute on other pages, local on our own. */
   readonly address: (url: string) => string
 }
 
@@ -33,14 +29,14 @@ export function renderIcon(id: string, name: string): Html {
   return html`<svg viewBox="0 0 24 24" aria-hidden="true">${mark}</svg>`
 }
 
-/** Empty where there is nothing to show. */
+/** Empty if there is nothing to show. */
 export const showCount = (count: number | null | undefined, { number }: Locale): string => (count ? number(count) : '')
 
 /** For the script, which shows later counts: `data-one="{count} share" data-other="{count} shares"`. */
 const renderForms = (forms: Plural): Html =>
   html`${Object.entries(forms).map(([category, form]) => html` data-${category}="${form}"`)}`
 
-export function renderBar({ target, counts, publication, address }: BarOptions): Html {
+function renderBar({ target, counts, publication, address }: BarOptions): Html {
   const { site } = publication
   const locale = localeOf(target.language, site.language)
   const { share } = locale.messages
@@ -50,11 +46,11 @@ export function renderBar({ target, counts, publication, address }: BarOptions):
   const renderButton = (network: Network) => {
     const { id, name, template } = network
     const content = html`${renderIcon(id, name)}<span>${labelOf(network, locale.messages)}</span><b>${showCount(counts.networks[id]?.shares, locale)}</b>`
-    const compose = (subject: Target) => toComposeUrl(network, subject, particularsOf(publication)) ?? ''
-    // A redirect to a scheme loses its way in some browsers, and a crawler would index it (jetpack#24764).
+    const compose = (subject: Target) => toComposeUrl(network, subject, composeOptionsOf(publication)) ?? ''
+    // Some browsers do not follow a redirect to another scheme, and a crawler would index it (jetpack#24764).
     if (template && !template.startsWith('https:'))
       return html`<a data-part="button" data-network="${id}" href="${compose(shared(id))}"${followed(id, compose)}>${content}</a>`
-    // A server is asked for first: nothing is sent yet.
+    // A link, not a button that posts: the next page asks for the server first.
     if (asksServer(network))
       return html`<a data-part="button" data-network="${id}" data-do="open" href="${at.network(id)}">${content}</a>`
     return html`<button data-part="button" data-network="${id}" formaction="${at.network(id)}">${content}</button>`
@@ -71,19 +67,29 @@ ${barNetworks(site).map(
 </ul></form></section>`
 }
 
-/** What a bar shares on a network, and where shares are followed, what the trail makes of it. */
+/** The bar with everything it needs: its style sheet at `style`, the element around the markup, and the script. */
+export function renderElement(options: BarOptions, style: string): Html {
+  const { target, publication, address } = options
+  const { paths } = publication
+  const { bar } = createAddresses(target, publication, address)
+  return html`<link rel="stylesheet" href="${address(style)}">
+<spread-info src="${bar}">${renderBar(options)}</spread-info>
+<script type="module" src="${address(`${paths.root}/spread-info.js`)}" async></script>`
+}
+
+/** What a bar shares on a network, and the attribute that lets the trail script put a share id into it. */
 function createShared(target: Target, { site }: Publication) {
   return {
-    shared: (network: string) => tagged(target, network, site),
-    // The trail puts the id of each share in the place of this one. Who has no scripts, or is not to be followed, shares none.
+    shared: (network: string) => withUtm(target, network, site),
+    // The trail script replaces the placeholder with the id of each share. Without scripts, or after an opt-out, there is no id.
     followed: (network: string, toValue: (target: Target) => string) =>
-      site.share.attribution ? html` data-followed="${toValue(tagged(target, network, site, NO_SHARE))}"` : '',
+      site.share.attribution ? html` data-followed="${toValue(withUtm(target, network, site, NO_SHARE))}"` : '',
   }
 }
 
 const toUrl = ({ url }: Target): string => url
 
-/** The addresses of one target's share endpoints. */
+/** The addresses of the share endpoints of a target. */
 export function createAddresses(target: Target, { paths }: Publication, address: (url: string) => string) {
   const { slug } = target
   if (slug !== undefined)

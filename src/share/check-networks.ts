@@ -2,7 +2,7 @@ import type { Site } from '../site.ts'
 import type { Problem } from '../text/problem.ts'
 import { findGone, findNetwork, isLocal, listNetworks } from './registry.ts'
 
-/** What is wrong with the networks that the settings choose for the bar, which leaves such out. `file` is that of the settings. */
+/** Problems with the networks that the settings choose for the bar; the bar leaves these out. `file` is the settings file. */
 export function checkNetworks(site: Pick<Site, 'share'>, file: string): Problem[] {
   return site.share.networks
     .filter(id => !findNetwork(id, site))

@@ -1,16 +1,16 @@
-// Titles cut to what a network takes, between grapheme clusters.
+// Titles cut to the limit of a network, between grapheme clusters.
 import { graphemesOf } from '../text/segmenter.ts'
 import { truncate } from '../text/truncate.ts'
 import type { Limit } from './networks.ts'
 
-// A cut moves back to a space when it loses no more than this many graphemes; Chinese or Thai has no spaces to find.
+// A cut moves back to a space if that loses at most this many graphemes; Chinese or Thai has no spaces.
 const WORD_REACH = 16
 
-/** The longest beginning of `title` that `fits`, with an ellipsis where it was cut; empty when not even one grapheme fits. */
+/** The longest beginning of `title` that `fits`, with an ellipsis if it was cut; empty if not even one grapheme fits. */
 export const fitTitle = (title: string, fits: (title: string) => boolean): string =>
   truncate(title, fits, { words: { share: 0.5, reach: WORD_REACH } })
 
-/** How much of a limit `text` takes, in its unit. */
+/** The length of `text` in the unit of a limit. */
 export function measure(text: string, unit: Exclude<Limit['unit'], 'sms' | 'address'>): number {
   if (unit === 'grapheme') return graphemesOf(text).length
   return unit === 'weighted' ? weigh(text) : text.length
@@ -43,10 +43,10 @@ function weighGraphemes(text: string): number {
 // GSM 03.38: the basic alphabet, and the characters that take two septets.
 const GSM_BASIC = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/
 const GSM_DOUBLE = /[\^{}\\[~\]|€]/g
-const UCS2_MOST = 70
+const MAX_UCS2 = 70
 
-/** Whether a message goes out in one part: `most` septets, or 70 UCS-2 units. */
-export function fitsSms(message: string, most: number): boolean {
-  if (!GSM_BASIC.test(message)) return message.length <= UCS2_MOST
-  return message.length + (message.match(GSM_DOUBLE)?.length ?? 0) <= most
+/** Whether a message fits in one part: `max` septets, or 70 UCS-2 units. */
+export function fitsSms(message: string, max: number): boolean {
+  if (!GSM_BASIC.test(message)) return message.length <= MAX_UCS2
+  return message.length + (message.match(GSM_DOUBLE)?.length ?? 0) <= max
 }

@@ -1,17 +1,17 @@
 import { encode } from 'uqr'
 
-/** ISO/IEC 18004 9.1: four modules stay clear on every side. */
-const QUIET = 4
+/** In modules, on every side (ISO/IEC 18004 9.1). */
+const QUIET_ZONE = 4
 
-// What the largest code holds in bytes, at the levels M and L of error correction (ISO/IEC 18004 table 7).
+// The capacity of the largest code in bytes, at the levels M and L of error correction (ISO/IEC 18004 table 7).
 const MAX_MEDIUM = 2331
 const MAX_LOW = 2953
 
-/** A QR code as the data of one path, on a square of `size`; undefined when `text` is too long for any. */
+/** A QR code as the data of one SVG path, on a square of `size`; undefined if `text` is too long. */
 export function toQrPath(text: string): { readonly path: string; readonly size: number } | undefined {
   const bytes = new TextEncoder().encode(text).length
   if (bytes > MAX_LOW) return undefined
-  const { data, size } = encode(text, { ecc: bytes > MAX_MEDIUM ? 'L' : 'M', border: QUIET })
+  const { data, size } = encode(text, { ecc: bytes > MAX_MEDIUM ? 'L' : 'M', border: QUIET_ZONE })
   let path = ''
   data.forEach((row, y) => {
     for (let x = 0; x < size; x++) {

@@ -1,5 +1,4 @@
-// Which networks there are for this publication.
-
+// The networks that this publication can use.
 import { LOCAL_WAYS } from '../custom-network.ts'
 import type { Site } from '../site.ts'
 import { GONE, type GoneNetwork, type Network, REGISTRY } from './networks.ts'
@@ -9,22 +8,22 @@ export const isLocal = (id: string): boolean => LOCAL_WAYS.has(id)
 type ShareSite = Pick<Site, 'share'>
 
 const BUILT_IN: readonly Network[] = REGISTRY
-const NAMES = new Map<string, Network>(
+const BY_ID = new Map<string, Network>(
   BUILT_IN.flatMap(each => [each.id, ...(each.aliases ?? [])].map(id => [id, each])),
 )
-const CLOSED = new Map(GONE.map(network => [network.id, network]))
+const CLOSED = new Map<string, GoneNetwork>(GONE.map(network => [network.id, network]))
 
-/** A network by its id or another name of it; one in the settings stands before a built-in one of the same name. */
+/** A network by its id or an alias. A network in the settings replaces a built-in one with the same id. */
 export function findNetwork(id: string, { share }: ShareSite): Network | undefined {
   const custom = share.custom.find(network => network.id === id)
-  if (custom) return { ...custom, group: 'custom', source: ['site.json'], confidence: 'high', checked: '' }
-  const network = NAMES.get(id)
+  if (custom) return custom
+  const network = BY_ID.get(id)
   return network && isOffered(network, share) ? network : undefined
 }
 
 export const findGone = (id: string): GoneNetwork | undefined => CLOSED.get(id)
 
-/** Every network that can be used here, in the order of their names. */
+/** All networks that can be used, in the order of their names. */
 export function listNetworks({ share }: ShareSite): Network[] {
   const ids = new Set([...share.custom.map(({ id }) => id), ...BUILT_IN.map(({ id }) => id)])
   const collator = new Intl.Collator('en')
@@ -33,12 +32,12 @@ export function listNetworks({ share }: ShareSite): Network[] {
     .sort((one, other) => collator.compare(one.name, other.name))
 }
 
-/** The networks of the bar, as the settings order them. */
+/** The networks of the bar, in the order of the settings. */
 export function barNetworks({ share }: ShareSite): Network[] {
   return share.networks.flatMap(id => findNetwork(id, { share }) ?? [])
 }
 
-/** Whether the reader has to say which server is theirs. */
+/** Whether the reader must first enter a server. */
 export const asksServer = (network: Network): boolean => network.template?.includes('{server}') ?? false
 
 const isOffered = (network: Network, share: Site['share']) =>

@@ -1,53 +1,52 @@
-// What the share pages hold between the publication's masthead and footer. All of it works without scripts; the
-// element of class `spread-info-panel` is what the bar's dialog shows.
+// The share pages, between the header and footer of the publication. They work without scripts. The bar's dialog shows their
+// element of class `spread-info-panel`.
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
 import { fill } from '../locales/fill.ts'
 import { type Locale, localeOf } from '../locales/locale.ts'
 import type { Messages } from '../locales/messages.ts'
-import type { Page } from '../page.ts'
-import { createAddresses, type Html, renderIcon, showCount } from './bar.ts'
-import { toComposeUrl, toMessage } from './compose.ts'
-import type { ToldCounts } from './counts/redact-counts.ts'
+import type { Html, Page } from '../page.ts'
+import { createAddresses, renderIcon, showCount } from './bar.ts'
+import { composeOptionsOf, toComposeUrl, toMessage } from './compose.ts'
+import type { RedactedCounts } from './counts/redact-counts.ts'
 import { nameOf } from './network-name.ts'
 import type { Network } from './networks.ts'
-import { particularsOf } from './particulars.ts'
 import { toQrPath } from './qr.ts'
 import { asksServer, listNetworks } from './registry.ts'
 import type { Target } from './target.ts'
-import { addShareId, tagged } from './utm.ts'
+import { addShareId, withUtm } from './utm.ts'
 
 type Panel = Pick<Page, 'title' | 'body'>
 
-/** Everything that a reader can do with an article. */
-export function sharePage(target: Target, counts: ToldCounts, publication: Publication, parent?: string): Panel {
+/** All ways to share an article. */
+export function sharePage(target: Target, counts: RedactedCounts, publication: Publication, parent?: string): Panel {
   const { site } = publication
   const locale = localeOf(target.language, site.language)
   const { messages } = locale
   const at = createAddresses(target, publication, publication.paths.local)
   return frame(target, locale, {
     title: messages.share.title,
-    inside: html`${renderLink(tagged(target, 'copy', site), messages)}
+    inside: html`${renderLink(withUtm(target, 'copy', site), messages)}
 <form method="post" action="${at.page}" target="_blank" rel="noopener">${renderParent(parent)}<ul class="spread-info-networks">
 ${listNetworks(site).map(network => {
   const count = showCount(counts.networks[network.id]?.shares, locale)
   const content = html`${renderIcon(network.id, network.name)}<span><bdi>${nameOf(network, messages)}</bdi></span><b>${count}</b>`
   if (network.template && !network.template.startsWith('https:'))
-    return html`<li><a data-network="${network.id}" href="${toComposeUrl(network, tagged(target, network.id, site), particularsOf(publication))}">${content}</a></li>
+    return html`<li><a data-network="${network.id}" href="${toComposeUrl(network, withUtm(target, network.id, site), composeOptionsOf(publication))}">${content}</a></li>
 `
-  // A server is asked for first: nothing is sent yet.
+  // A link, not a button that posts: the next page asks for the server first.
   return asksServer(network)
     ? html`<li><a href="${addShareId(at.network(network.id), parent)}">${content}</a></li>
 `
     : html`<li><button formaction="${at.network(network.id)}">${content}</button></li>
 `
 })}</ul></form>
-${renderQr(tagged(target, 'qr', site), messages)}
+${renderQr(withUtm(target, 'qr', site), messages)}
 <p><a href="${publication.paths.local(target.url)}" data-do="print">${renderIcon('print', '')} ${messages.share.print}</a></p>`,
   })
 }
 
-/** For networks that take nothing from a web page: the text to paste there. */
+/** For networks without a compose page: the text to paste there. */
 export function copyPage(target: Target, network: Network, publication: Publication): Panel {
   const locale = localeOf(target.language, publication.site.language)
   const { messages } = locale
@@ -64,26 +63,26 @@ export function qrPage(target: Target, publication: Publication): Panel {
   return frame(target, locale, { title: messages.share.qr, inside: renderQr(target, messages) })
 }
 
-// Isolated, since a handle begins with a sign that runs either way (UAX #9 2.4.2).
+// Isolated, because a handle begins with a character of neutral direction (UAX #9 2.4.2).
 const EXAMPLES = { server: '\u2066server.example\u2069', handle: '\u2066@you@server.example\u2069' } as const
 
 export type ServerProblem = 'notServer' | 'tooMany'
 
 interface ServerQuestion {
   readonly action: string
-  /** What the reader wrote before. */
-  readonly given: string
-  /** Why that would not do. */
+  /** What the reader entered before. */
+  readonly entered: string
+  /** What is wrong with it. */
   readonly problem: ServerProblem | undefined
   readonly parent: string | undefined
 }
 
-/** Asks which server is the reader's. */
+/** Asks for the reader's server. */
 export function serverPage(
   target: Target,
   network: Network,
   publication: Publication,
-  { action, given, problem, parent }: ServerQuestion,
+  { action, entered, problem, parent }: ServerQuestion,
 ): Panel {
   const locale = localeOf(target.language, publication.site.language)
   const { messages } = locale
@@ -92,13 +91,13 @@ export function serverPage(
     title: nameOf(network, messages),
     inside: html`<form method="post" action="${action}" data-remember="${messages.share.remember}">${renderParent(parent)}
 <p><label for="${label}">${messages.share.server}</label>
-<input id="${label}" name="server" value="${given}" required maxlength="320" inputmode="url" autocomplete="url" autocapitalize="none" spellcheck="false" placeholder="server.example" dir="ltr"${problem ? html` aria-invalid="true" aria-describedby="${label}-problem"` : ''}></p>
+<input id="${label}" name="server" value="${entered}" required maxlength="320" inputmode="url" autocomplete="url" autocapitalize="none" spellcheck="false" placeholder="server.example" dir="ltr"${problem ? html` aria-invalid="true" aria-describedby="${label}-problem"` : ''}></p>
 ${problem && html`<p id="${label}-problem" role="alert">${fill(messages.share[problem], EXAMPLES)}</p>`}
 <p><button>${messages.share.continue}</button></p></form>`,
   })
 }
 
-/** Shows the host before the reader goes there. */
+/** Shows the host of `url` before the reader goes there. */
 export function leavingPage(target: Target, network: Network, publication: Publication, url: string): Panel {
   const locale = localeOf(target.language, publication.site.language)
   const { messages } = locale
@@ -120,7 +119,7 @@ ${page.inside}
   }
 }
 
-/** Which share brought the reader here goes along with theirs. */
+/** Sends the share that brought the reader with the next one. */
 const renderParent = (parent: string | undefined): Html =>
   parent === undefined ? html`` : html`<input type="hidden" name="parent" value="${parent}">`
 

@@ -1,17 +1,17 @@
-// The share part: buttons, the endpoints behind them, and counts.
+// The share part: the buttons, their endpoints, and the counts.
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import type { Answer } from '../http/cached-response.ts'
-import type { Html } from './bar.ts'
+import type { Html } from '../page.ts'
+import { renderElement } from './bar.ts'
 import { barRoutes } from './bar-routes.ts'
 import { forgetShares } from './counts/attribution.ts'
-import type { Sender } from './counts/bot-detection.ts'
 import { countRoutes } from './counts/count-routes.ts'
+import type { RequestMeta } from './counts/fetch-metadata.ts'
 import { reportRoutes } from './counts/report-routes.ts'
-import { renderElement } from './element.ts'
 import { peekRedirect, readyForm } from './fast-path.ts'
-import { createDesk, type Env, type ShareParts } from './share-context.ts'
+import { createShareContext, type Env, type ShareParts } from './share-context.ts'
 import { shareRoutes } from './share-routes.ts'
 import { toTarget } from './target.ts'
 
@@ -19,36 +19,37 @@ export type { ShareParts } from './share-context.ts'
 
 export interface Share {
   readonly routes: Hono<Env>
-  /** The share bar of an article for one of our own pages: stylesheet, markup and script. */
+  /** The share bar of an article for one of our own pages: style sheet, markup and script. */
   bar(article: Article, publication: Publication): Promise<Awaited<Html>>
   /** The answer to a GET of `target`, a path without a query, that needs neither routing nor the store. */
   peek(target: string, headers: Pick<Headers, 'get'>): Answer | undefined
-  /** What answers a POST of `target` when it is given the body, where all else is known; undefined for everything else. */
-  readyForm(target: string, sender: Sender): ((body: string) => Promise<Answer>) | undefined
-  /** Deletes salts, visitor keys and ids of shares whose time is over; to be called every hour or so. */
+  /** Answers a POST of the path `target` from its body, if everything else is cached; undefined otherwise. */
+  readyForm(target: string, request: RequestMeta): ((body: string) => Promise<Answer>) | undefined
+  /** Deletes expired salts, visitor keys and share ids. To be called about every hour. */
   tick(): Promise<void>
 }
 
 export function createShare(context: Context, parts: ShareParts): Share {
-  const desk = createDesk(context, parts)
+  const share = createShareContext(context, parts)
   const routes = new Hono<Env>()
-  routes.route('/', shareRoutes(desk))
-  routes.route('/', countRoutes(desk, parts.publishToken))
-  routes.route('/', reportRoutes(desk))
-  routes.route('/', barRoutes(desk))
+  routes.route('/', shareRoutes(share))
+  routes.route('/', countRoutes(share, parts.publishToken))
+  routes.route('/', reportRoutes(share))
+  routes.route('/', barRoutes(share))
   return {
     routes,
     async bar(article, publication) {
       const target = toTarget(article, publication)
-      const counts = await desk.clicks.countsOf(target, publication)
-      const address = publication.paths.local
-      return renderElement(desk, { target, counts, publication, address })
+      const counts = await share.clicks.countsOf(target, publication)
+      const { paths } = publication
+      const style = await context.assetUrl('spread-info.css', paths)
+      return renderElement({ target, counts, publication, address: paths.local }, style)
     },
-    peek: (target, headers) => peekRedirect(desk, target, headers),
-    readyForm: (target, sender) => readyForm(desk, target, sender),
+    peek: (target, headers) => peekRedirect(share, target, headers),
+    readyForm: (target, request) => readyForm(share, target, request),
     async tick() {
       const now = context.ports.now()
-      await desk.clicks.forget(now)
+      await share.clicks.forget(now)
       await context.ports.db.batch([forgetShares(now)])
     },
   }

@@ -1,29 +1,28 @@
-// What is shared: an article, or a page of the publication that lives elsewhere.
+// What is shared: an article, or a page on another origin of the publication.
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { findByUrl } from '../lookup.ts'
 import type { Subject } from './compose.ts'
-import { splitShareId } from './counts/attribution.ts'
 import { cleanTitle } from './title.ts'
+import { splitShareId } from './utm.ts'
 
 export interface Target extends Subject {
-  /** What it is counted under, whatever address it has today. */
+  /** The key of its counts: it stays the same when the address changes. */
   readonly page: string
   /** BCP 47. */
   readonly language: string
-  /** Undefined for a page that lives elsewhere. */
+  /** Undefined for a page on another origin. */
   readonly slug?: string
-  /** The share that the given address names, where attribution is on. */
+  /** The id of the share in the given URL, if attribution is on. */
   readonly parent?: string | undefined
 }
 
-/** A request that is not granted, in words for whoever asked. */
+/** Why a request is refused, as a message for its sender. */
 export interface Refusal {
   readonly status: 400 | 401 | 403 | 404 | 410 | 413 | 414
   readonly message: string
 }
 
-/** To a request for an article that was here and is no more. */
 export const TAKEN_DOWN: Refusal = { status: 410, message: 'This article was taken down.' }
 
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'status' in value
@@ -41,7 +40,7 @@ export function toTarget(article: Article, { paths }: Publication): Target {
   }
 }
 
-/** `url` and `title` of a query; each may be given once. */
+/** The target that `url` and `title` of a query name; each may be given once. */
 export async function findTargetByUrl(query: URLSearchParams, publication: Publication): Promise<Target | Refusal> {
   for (const name of ['url', 'title'])
     if (query.getAll(name).length > 1) return { status: 400, message: `"${name}" is given more than once.` }
@@ -53,7 +52,7 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
   const given = site.share.attribution ? splitShareId(text) : { url: text }
   const url = parsePageUrl(given.url)
   if (!url) return { status: 400, message: '"url" is not a plain http or https address.' }
-  // Letters outside ASCII are up to nine characters of an address each.
+  // A letter outside ASCII becomes up to nine characters of the URL.
   if (url.href.length > MAX_URL) return tooLong
   const parent = given.id && { parent: given.id }
   const page = url.origin + url.pathname
@@ -61,7 +60,7 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
   if (found === 'gone') return TAKEN_DOWN
   if (found) {
     const target = toTarget(found, publication)
-    // The reader shares the address as it is, with its fragment, say; but none that has become another.
+    // The URL is shared as it is, with its fragment for example, but not if the article has a new address.
     const shared = paths.findSlug(page) === found.slug ? url.href : target.url + url.hash
     return { ...target, url: shared, ...parent }
   }
@@ -72,7 +71,7 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
   return { page: toPage(url), url: url.href, title, language: site.language, ...parent }
 }
 
-/** What a page elsewhere is counted under: neither a place in it nor the campaign that brought a reader makes it another. */
+/** The key of the counts of a page on another origin. Fragments and campaign parameters do not make another page. */
 function toPage(url: URL): string {
   const page = new URL(url)
   page.hash = ''
@@ -84,7 +83,7 @@ function toPage(url: URL): string {
   return page.href
 }
 
-/** An address that says where it leads: no credentials, nothing that the URL parser would quietly drop or turn round. */
+/** A URL without credentials, and without characters that the URL parser would silently drop or change. */
 function parsePageUrl(text: string): URL | undefined {
   if (/[\p{Cc}\p{Cf}\p{Z}\\]/u.test(text) || !/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return undefined
   const url = new URL(text)

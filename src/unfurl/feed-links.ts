@@ -1,5 +1,4 @@
 // The links in a page's head by which feed readers find its feeds.
-
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEEDS, type FeedFormat } from '../feed-formats.ts'

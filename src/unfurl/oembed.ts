@@ -1,5 +1,4 @@
 // oEmbed 1.0: what other sites show of an article when its address is pasted there.
-
 import type { Article } from '../article.ts'
 import type { CardImage } from '../card-image.ts'
 import type { Publication } from '../context.ts'

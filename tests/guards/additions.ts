@@ -1,4 +1,6 @@
 // An example of everything that the README says how to add: the files to touch, and what to write there.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** The new text of a file; undefined stands for a file that does not exist yet. */
 type Edit = (text: string | undefined) => string
@@ -45,6 +47,7 @@ export const ADDITIONS: readonly Addition[] = [
     name: 'examplenet',
     edits: {
       'src/share/networks.ts': copy(/^ {2}\{\n {4}id: 'linkedin',\n(?: {4}.*\n)+ {2}\},\n/, 'linkedin', 'examplenet'),
+      'tests/share/network-sources.ts': copy(/^ {2}linkedin: \{\n(?: {4}.*\n)+ {2}\},\n/, 'linkedin', 'examplenet'),
       'tests/share/expected-links.ts': copy(/^ {2}linkedin:.*\n/, 'linkedin', 'examplenet'),
     },
   },
@@ -133,6 +136,16 @@ export const ADDITIONS: readonly Addition[] = [
         "  { name: 'examplecommand', summary: 'print a greeting', options: [], load: () => import('./examplecommand.ts') },\n",
       ),
       'README.md': insert('| `check` |', 'before', '| `examplecommand` | print a greeting |  |\n'),
+    },
+  },
+  {
+    row: 'a language',
+    name: 'la.ts',
+    edits: {
+      // Danish under another name.
+      'src/locales/la.ts': () =>
+        readFileSync(join(import.meta.dirname, '../../src/locales/da.ts'), 'utf8').replace('const da:', 'const la:'),
+      'src/locales/languages.ts': copy(/^export \{ da \} from '\.\/da\.ts'\n/, 'da', 'la'),
     },
   },
 ]

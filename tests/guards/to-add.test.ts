@@ -21,9 +21,11 @@ const TYPED = [
   'src/cards/templates.ts',
   'src/site.ts',
   'tests/share/expected-links.ts',
+  'tests/share/network-sources.ts',
   'tests/cards/renderer.test.ts',
   'src/cards/**/*.d.ts',
   'src/cli/examplecommand.ts',
+  'src/locales/messages-for.ts',
 ]
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -137,6 +139,7 @@ describe('with everything added', () => {
   it('the feed, the network, the template and the setting are served', async () => {
     const articles = join(folder.path, 'articles')
     const settings = {
+      language: 'la',
       example: { greeting: 'Hello' },
       cards: { template: 'examplecard' },
       share: { networks: ['examplenet'] },
@@ -151,6 +154,7 @@ describe('with everything added', () => {
     expect(await (await fetch(feed)).text()).toBe(`An example ${root}/articles/first`)
     const page = await (await fetch(`${root}/articles/first`)).text()
     expect(page).toContain(`type="text/plain" title="Untitled (Example)" href="${root}/examplefeed.txt"`)
+    expect(page).toContain('Gå til indholdet')
     expect(page).toContain('/share/first/examplenet')
     const share = await fetch(`${root}/share/first/examplenet`, { redirect: 'manual' })
     expect(share.headers.get('location')).toContain('https://www.examplenet.com/sharing/share-offsite/?url=')

@@ -1,4 +1,4 @@
-// Requests that mean no good, each answered in clear words (the list of the facts page, section 5).
+// Hostile and malformed requests, each answered with a clear message.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { REGISTRY } from '../../src/share/networks.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
@@ -19,7 +19,7 @@ async function clicks(): Promise<number> {
   return row!.clicks ?? 0
 }
 
-describe('an address to share', () => {
+describe('a URL to share', () => {
   it.each([
     [403, 'https://evil.example/'],
     [403, 'https://www.example.evil.example/'],
@@ -61,13 +61,13 @@ describe('an address to share', () => {
     expect(await clicks()).toBe(0)
   })
 
-  it('is taken from a listed origin', async () => {
+  it('is accepted from a listed origin', async () => {
     const response = await service.request(shareOf(`${OTHER}/a`, 'A title'), post(CLICK, { network: 'x' }))
     expect(response.status).toBe(303)
     expect(await clicks()).toBe(1)
   })
 
-  it('of two thousand characters has its page and its code, whatever the publication adds', async () => {
+  it('of two thousand characters has a page and a QR code, also with campaign parameters', async () => {
     const utm = `utm_source={network}&utm_campaign=${'x'.repeat(1000)}`
     for (const settings of [{}, { utm }]) {
       await service.publish([submission()], { share: { origins: [OTHER], ...settings } })
@@ -80,12 +80,12 @@ describe('an address to share', () => {
     }
   })
 
-  it('is not taken twice', async () => {
+  it('may be given only once', async () => {
     expect((await service.request(`/share?url=${OTHER}/a&url=https://evil.example/`)).status).toBe(400)
     expect((await service.request(`/share?url=${OTHER}/a&title=a&title=b`)).status).toBe(400)
   })
 
-  it('reaches the network whole, whatever parameters it holds', async () => {
+  it('reaches the network with all its parameters', async () => {
     const url = `${OTHER}/a?x=1&u=https://evil.example&url=https://evil.example#&u=https://evil.example`
     const response = await service.request(
       shareOf(url, 'a&u=https://evil.example#'),
@@ -95,7 +95,7 @@ describe('an address to share', () => {
     expect([...location.searchParams]).toEqual([['u', url]])
   })
 
-  it('may come with a thousand parameters or a title of ten kilobytes', async () => {
+  it('may have a thousand parameters, or a title of ten kilobytes', async () => {
     const many = Array.from({ length: 1000 }, (_, index) => `p${index}=1`).join('&')
     expect((await service.request(`${shareOf(`${OTHER}/a`)}&${many}`, post(CLICK, { network: 'x' }))).status).toBe(303)
     const long = await service.request(shareOf(`${OTHER}/a`, 'long '.repeat(2000)), post(CLICK, { network: 'x' }))
@@ -133,7 +133,7 @@ describe('a redirect', () => {
     ),
   )
 
-  it('leads to the hosts of the registry and nowhere else', async () => {
+  it('leads only to hosts of the registry', async () => {
     await service.publish([submission()], { share: { facebookApp: '12345' } })
     for (const { id } of REGISTRY) {
       const query =
@@ -148,7 +148,7 @@ describe('a redirect', () => {
     }
   })
 
-  it('to a named server does not happen: the page names the host, and the reader goes', async () => {
+  it('never goes to an entered server: the page shows the host and a link', async () => {
     for (const id of ['mastodon-instance', 'lemmy-instance', 'shaarli-instance', 'wallabag-instance', 'fediverse']) {
       const response = await service.request(`/share/first-light/${id}`, post(CLICK, { server: 'evil.example' }))
       expect([response.status, response.headers.get('location')]).toEqual([200, null])
@@ -164,7 +164,7 @@ describe('a redirect', () => {
     '<script>',
     '"onfocus=alert(1) autofocus x="',
     'javascript:alert(1)',
-  ])('is not even offered to %s', async server => {
+  ])('is never offered to %s', async server => {
     const response = await service.request('/share/first-light/mastodon-instance', post(CLICK, { server }))
     expect(response.status).toBe(400)
     const page = await response.text()
@@ -173,7 +173,7 @@ describe('a redirect', () => {
     expect(await clicks()).toBe(0)
   })
 
-  it('does not depend on the host that was asked', async () => {
+  it('does not depend on the Host header', async () => {
     for (const headers of [
       { 'x-forwarded-host': 'evil.example' },
       { host: 'evil.example' },
@@ -199,7 +199,7 @@ describe('every share answer', () => {
     '/share/first-light/nope',
     '/share/first-light/pocket',
     '/share?url=x',
-  ])('%s is no search result, is not kept, and names no page to the next', async path => {
+  ])('%s is not indexed, not cached, and sends no referrer', async path => {
     const { headers } = await service.request(path)
     expect(headers.get('x-robots-tag')).toBe('noindex, nofollow')
     expect(headers.get('cache-control')).toBe('no-store')
@@ -208,7 +208,7 @@ describe('every share answer', () => {
     expect(headers.get('access-control-allow-credentials')).toBeNull()
   })
 
-  it('says who is gone, why, and since when', async () => {
+  it('names a closed network, the reason and the date', async () => {
     const response = await service.request('/share/first-light/skype')
     expect([response.status, await response.text()]).toEqual([
       410,
@@ -216,7 +216,7 @@ describe('every share answer', () => {
     ])
   })
 
-  it.each(['PUT', 'DELETE', 'PATCH'])('to %s is 405 and says what is allowed', async method => {
+  it.each(['PUT', 'DELETE', 'PATCH'])('to %s is 405 and lists the allowed methods', async method => {
     const response = await service.request('/share/first-light/x', { method })
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
     expect((await service.request('/shares/first-light', { method })).status).toBe(405)
@@ -252,7 +252,7 @@ describe('every share answer', () => {
     expect(await clicks()).toBe(0)
   })
 
-  it('to a form that is none still leads the reader on', async () => {
+  it('to an invalid form still redirects the reader', async () => {
     const headers = { ...CLICK, 'content-type': 'multipart/form-data; boundary=x' }
     const response = await service.request('/share/first-light/x', { method: 'POST', headers, body: 'nonsense' })
     expect(response.status).toBe(303)
@@ -260,7 +260,7 @@ describe('every share answer', () => {
 })
 
 describe('CORS', () => {
-  it('lets every page read counts, and listed ones report', async () => {
+  it('lets every page read counts, and listed origins report shares', async () => {
     const ask = (origin: string) =>
       service.request('/shares/first-light', {
         method: 'OPTIONS',
@@ -300,7 +300,7 @@ describe('a setting', () => {
     expect((await service.request('/share/first-light/intranet', post())).status).toBe(404)
   })
 
-  it.each(['qr', 'copy', 'print', 'native'])('with a network called %s, which is none, is refused', async id => {
+  it.each(['qr', 'copy', 'print', 'native'])('with a network called %s, a reserved id, is refused', async id => {
     const template = 'https://intranet.example/?u={url}'
     await service.publish([submission()], { share: { custom: [{ id, name: 'Intranet', template }] } })
     expect(await (await service.request('/share/first-light')).text()).not.toContain('Intranet')

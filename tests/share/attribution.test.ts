@@ -1,4 +1,4 @@
-// Which share brought a visit, and which share it came of.
+// Which share brought a visit, and which earlier share led to that one.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { REGISTRY } from '../../src/share/networks.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
@@ -34,18 +34,18 @@ async function report(fields: object, { address = '192.0.2.1', headers = {}, pat
 const tree = async (path = '/shares/first-light/tree') => (await service.request(path)).json()
 
 describe('a share', () => {
-  it('carries the last group of its click’s id, behind what its address has', async () => {
+  it('carries the last group of its click’s id, after the existing parameters', async () => {
     expect(await share('facebook', { id: uuid(7) })).toBe(
       `https://www.facebook.com/sharer/sharer.php?u=https://news.example/articles/first-light?si=${idOf(7)}`,
     )
   })
 
-  it('is the same share when it is sent again', async () => {
+  it('is the same share if it is sent again', async () => {
     expect(await share('x', { id: uuid(7) })).toBe(await share('x', { id: uuid(7) }))
     expect((await tree()).shares).toBe(1)
   })
 
-  it('has a random id where no script gave one', async () => {
+  it('has a random id without scripts', async () => {
     const ids = await Promise.all(
       Array.from({ length: 20 }, async () => /si=([0-9a-f]{12})/.exec(await share('bluesky'))?.[1]),
     )
@@ -55,35 +55,35 @@ describe('a share', () => {
   })
 
   it.each([
-    ['nobody has to count', 'GET', { 'user-agent': FIREFOX }],
+    ['a GET without fetch metadata requests', 'GET', { 'user-agent': FIREFOX }],
     ['a crawler sends', 'POST', { 'user-agent': 'Googlebot/2.1' }],
-    ['asks for no tracking', 'POST', { ...CLICK, 'sec-gpc': '1' }],
-    ['asks for no tracking in the old way', 'POST', { ...CLICK, dnt: '1' }],
-  ])('has none when %s it', async (_, method, headers) => {
+    ['a reader with Global Privacy Control sends', 'POST', { ...CLICK, 'sec-gpc': '1' }],
+    ['a reader with Do Not Track sends', 'POST', { ...CLICK, dnt: '1' }],
+  ])('has no id if %s it', async (_, method, headers) => {
     const response = await service.request('/share/first-light/x', { method, headers })
     expect(response.headers.get('location')).not.toContain('si%3D')
     expect(await tree()).toMatchObject({ shares: 0, tree: [] })
   })
 
-  it('has none from an address that shares all the time, and is counted', async () => {
+  it('has no id, but is counted, from an address with too many shares', async () => {
     await service.publish([submission()], settings({ visitorsPerMinute: 5 }))
     for (let number = 1; number <= 20; number++) await share('x', { id: uuid(number) })
     expect(await tree()).toMatchObject({ shares: 5 })
     expect(await (await service.request('/shares/first-light')).json()).toMatchObject({ clicks: 20 })
   })
 
-  it('has none when the store failed', async () => {
+  it('has no id if the store fails', async () => {
     service.ports.db.batch = () => Promise.reject(new Error('disk full'))
     expect(await share('x', { id: uuid(1) })).not.toContain('si=')
   })
 
-  it('has none in a bar before a script gives one', async () => {
+  it('has no id in a bar until a script adds one', async () => {
     const bar = await (await service.request('/bar/first-light')).text()
     expect(bar.match(/ data-followed="[^"]*si(=|%3D)0{12}"/g)).toHaveLength(3)
     expect(bar.replace(/ data-followed="[^"]*"/g, '')).not.toMatch(/0{12}|si=/)
   })
 
-  it('carries it to servers, copies and messages as well', async () => {
+  it('carries its id to servers, copies and messages as well', async () => {
     for (const network of ['mastodon-instance', 'discord', 'slack', 'qr', 'sms'])
       await share(network, { id: uuid(network.length), server: 'social.example' })
     expect(await share('mastodon-instance', { id: uuid(1), server: 'social.example' })).toContain(`?si=${idOf(1)}`)
@@ -101,7 +101,7 @@ describe('a share', () => {
     [`${OTHER}/a?b=1&si=${idOf(1)}#c`, `${OTHER}/a?b=1&si=${idOf(9)}#c`],
     [`${OTHER}/a?si=not-ours`, `${OTHER}/a?si=not-ours&si=${idOf(9)}`],
     [`${OTHER}/a#si=${idOf(1)}`, `${OTHER}/a?si=${idOf(9)}#si=${idOf(1)}`],
-  ])('of %s is one of %s', async (given, expected) => {
+  ])('of %s shares %s', async (given, expected) => {
     const path = `/share?${new URLSearchParams({ url: given, network: 'facebook' })}`
     const response = await service.request(path, post(CLICK, { id: uuid(9) }))
     expect([...new URL(response.headers.get('location')!).searchParams]).toEqual([['u', expected]])
@@ -111,7 +111,7 @@ describe('a share', () => {
 describe('a visit through a share', () => {
   beforeEach(() => share('bluesky', { id: uuid(7) }))
 
-  it('is told by a beacon, and once for each visitor', async () => {
+  it('is reported by a beacon, and counted once for each visitor', async () => {
     expect(await report({ visit: idOf(7), id: uuid(100) })).toEqual([202, '1'])
     await report({ visit: idOf(7), id: uuid(100) })
     await report({ visit: idOf(7), id: uuid(101) })
@@ -122,7 +122,7 @@ describe('a visit through a share', () => {
 
   it.each([
     ['an id that no share has', idOf(8)],
-    ['the id of no share at all', '000000000000'],
+    ['the placeholder id', '000000000000'],
     ['no id', ''],
     ['SQL', "' OR 1=1 --"],
     ['a pattern', '%'],
@@ -137,21 +137,21 @@ describe('a visit through a share', () => {
   it.each([
     [403, 'a foreign page', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
     [403, 'a bot', { 'user-agent': 'Googlebot/2.1' }],
-    [202, 'a reader who asks for no tracking', { 'sec-gpc': '1' }],
+    [202, 'a reader with Global Privacy Control', { 'sec-gpc': '1' }],
   ])('is not counted (%i) from %s', async (status, _, headers) => {
     const [answered] = await report({ visit: idOf(7), id: uuid(100) }, { headers })
     expect(answered).toBe(status)
     expect((await tree()).visits).toBe(0)
   })
 
-  it('is no share and no click', async () => {
+  it('is neither a share nor a click', async () => {
     await report({ visit: idOf(7), id: uuid(100) })
     expect(await (await service.request('/shares/first-light')).json()).toMatchObject({ clicks: 1, shares: 1 })
   })
 })
 
 describe('a re-share', () => {
-  it('keeps its parent, whichever way it goes', async () => {
+  it('has its parent, on every way to share', async () => {
     await share('bluesky', { id: uuid(1) })
     await share('mastodon', { id: uuid(2), parent: idOf(1) })
     await share('x', { id: uuid(3), parent: idOf(1) })
@@ -203,7 +203,7 @@ describe('a re-share', () => {
     })
   })
 
-  it('without scripts keeps the parent that the page it came from names', async () => {
+  it('without scripts has the parent in the URL of the page that it comes from', async () => {
     await share('bluesky', { id: uuid(1) })
     const referer = `https://news.example/articles/first-light?si=${idOf(1)}`
     await share('x', {}, { referer })
@@ -219,14 +219,14 @@ describe('a re-share', () => {
     ['that no share has', idOf(50)],
     ['of another page', idOf(2)],
     ['of itself', idOf(9)],
-    ['that is none', '"><script>'],
-  ])('with a parent %s has none', async (_, parent) => {
+    ['that is not an id', '"><script>'],
+  ])('with a parent %s has no parent', async (_, parent) => {
     await service.request('/share/second/x', post(CLICK, { id: uuid(2) }))
     await share('x', { id: uuid(9), parent })
     expect(await tree()).toMatchObject({ shares: 1, reshares: 0, tree: [{ network: 'x', children: [] }] })
   })
 
-  it('of a re-share of a re-share, forty times, is told with the last branches', async () => {
+  it('of a re-share, forty levels deep, is counted in the deepest branch', async () => {
     for (let number = 1; number <= 40; number++)
       await share('x', { id: uuid(number), ...(number > 1 && { parent: idOf(number - 1) }) })
     const { shares, reshares, tree: branches } = await tree()
@@ -235,8 +235,8 @@ describe('a re-share', () => {
   })
 })
 
-describe('what is kept', () => {
-  it('is gone after 90 days, and a visit through it counts no more', async () => {
+describe('what is stored', () => {
+  it('is deleted after 90 days, and a visit through it is no longer counted', async () => {
     await share('bluesky', { id: uuid(1) })
     const begin = service.clock.now.getTime()
     const afterDays = (days: number) => {
@@ -257,7 +257,7 @@ describe('what is kept', () => {
     expect(await (await service.request('/shares/first-light')).json()).toMatchObject({ clicks: 2 })
   })
 
-  it('names no reader: no address, no browser, nothing that a click was told by, and no moment', async () => {
+  it('identifies no reader: no address, no browser, no visitor key, no click id, no exact time', async () => {
     service.clock.now = new Date('2026-11-01T12:34:56.789Z')
     await share('bluesky', { id: uuid(1) })
     await report({ visit: idOf(1), id: uuid(2) }, { address: '203.0.113.77' })
@@ -274,7 +274,7 @@ describe('what is kept', () => {
 })
 
 describe('the tree', () => {
-  it('of a page with five thousand ways, each shared once, is told', async () => {
+  it('can have five thousand paths with one share each', async () => {
     await share('x', { id: uuid(1) })
     const ids = REGISTRY.map(({ id }) => id)
     const ways = Array.from({ length: 5000 }, (_, index) => [
@@ -293,7 +293,7 @@ describe('the tree', () => {
     expect([shares, reshares, branches.length, branches[0].children.length]).toEqual([5001, 5000, 1, ids.length])
   })
 
-  it('is there for pages elsewhere, and counts a page once whatever campaign brought its readers', async () => {
+  it('exists for pages of other origins, and ignores campaign parameters in their URLs', async () => {
     const page = `${OTHER}/a?b=1`
     for (const url of [page, `${page}&utm_source=letter`, `${page}#part`, `${page}&si=${idOf(1)}`])
       await service.request(`/share?${new URLSearchParams({ url, network: 'x' })}`, post())
@@ -301,7 +301,7 @@ describe('the tree', () => {
     expect(shares).toBe(4)
   })
 
-  it('has an ETag, may be read by any page, and is 404 for what is not there', async () => {
+  it('has an ETag, can be read by any page, and is 404 for an unknown article', async () => {
     const response = await service.request('/shares/first-light/tree')
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     const again = await service.request('/shares/first-light/tree', {
@@ -312,10 +312,10 @@ describe('the tree', () => {
   })
 })
 
-describe('a publication that did not ask for it', () => {
+describe('a publication without attribution', () => {
   beforeEach(() => service.publish([submission()], settings({ attribution: false })))
 
-  it('follows nothing', async () => {
+  it('adds no ids and reports none', async () => {
     expect(await share('x', { id: uuid(1), parent: idOf(2) })).not.toContain('si=')
     for (const path of ['/shares/first-light/tree', `/shares?url=${OTHER}/a&tree`]) {
       const response = await service.request(path)
@@ -345,13 +345,13 @@ describe('campaign parameters', () => {
     expect(bar).toContain(`data-url="${tagged('native').replace('&', '&amp;')}"`)
   })
 
-  it('stay away where there are some already', async () => {
+  it('are not added if the URL already has some', async () => {
     const url = `${OTHER}/a?utm_campaign=spring#x`
     const response = await service.request(`/share?${new URLSearchParams({ url, network: 'facebook' })}`, post())
     expect(new URL(response.headers.get('location')!).searchParams.get('u')).toBe(url)
   })
 
-  it('leave room: a title is cut for the address that is shared', async () => {
+  it('count for the limit: the title is cut to fit the shared URL', async () => {
     await service.publish([submission({ title: 'Light '.repeat(60) })], settings({ utm }))
     const text = new URL(
       (await service.request('/share/first-light/bluesky', post(CLICK, { id: uuid(1) }))).headers.get('location')!,

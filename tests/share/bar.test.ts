@@ -22,7 +22,7 @@ describe('the bar', () => {
     expect(core + fragment).toBeLessThanOrEqual(6144)
   })
 
-  it('comes as a fragment for any page, with addresses that are whole', async () => {
+  it('is an HTML fragment for any page, with absolute URLs', async () => {
     const response = await service.request('/bar/first-light')
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     const bar = await response.text()
@@ -32,7 +32,7 @@ describe('the bar', () => {
     expect(bar).not.toMatch(/ style=| on\w+=|<style|javascript:/)
   })
 
-  it('stands in the article’s page, with its script and style beside it', async () => {
+  it('is in the article’s page, with its script and style sheet', async () => {
     const page = await text('/articles/first-light')
     expect(page).toContain('<spread-info src="/bar/first-light"><section class="spread-info ')
     expect(page).toContain('>Spread Info</h2>')
@@ -41,7 +41,7 @@ describe('the bar', () => {
     expect(page).toContain('<script type="module" src="/spread-info.js" async></script>')
   })
 
-  it('shows a count from the least count on, and none below', async () => {
+  it('shows counts from the minimum on, and none below', async () => {
     await service.request('/share/first-light/bluesky', post(), { address: '192.0.2.1' })
     expect(await text('/bar/first-light')).toContain('<b></b></button></li>')
     expect(await text('/bar/first-light')).not.toContain('<b>1</b>')
@@ -53,7 +53,7 @@ describe('the bar', () => {
     expect(bar).toContain(`>${shown} shares</p>`)
   })
 
-  it('has the networks of the settings in their order, leaving out what there is not', async () => {
+  it('has the networks of the settings in their order, without unknown ones', async () => {
     const custom = [
       { id: 'intranet', name: 'Intranet', template: 'https://intranet.example/new?link={url}&about={title}' },
     ]
@@ -68,7 +68,7 @@ describe('the bar', () => {
     )
   })
 
-  it('escapes whatever a title holds', async () => {
+  it('escapes titles', async () => {
     const title = "\"><script>alert(1)</script><img src=x onerror=alert(1)> & 'quoted'"
     await service.publish([submission({ title })], { share: { networks: ['email', 'x'] } })
     for (const path of [
@@ -84,7 +84,7 @@ describe('the bar', () => {
     }
   })
 
-  it('serves a page that lives elsewhere, on a listed origin', async () => {
+  it('exists for a page on a listed origin', async () => {
     await service.publish([submission()], { share: { origins: ['https://www.example'] } })
     const query = new URLSearchParams({ url: 'https://www.example/a?b=c&d#e', title: 'Else & where' })
     const bar = await text(`/bar?${query}`)
@@ -96,7 +96,7 @@ describe('the bar', () => {
     )
   })
 
-  it('is a 404 for an article that is not out', async () => {
+  it('is a 404 for an article that is not published', async () => {
     await service.publish([submission({ slug: 'later', published: new Date('2026-12-24T00:00:00Z') })])
     for (const path of ['/bar', '/share', '/shares']) expect((await service.request(`${path}/later`)).status).toBe(404)
     expect((await service.request('/share/later/x', post())).status).toBe(404)
@@ -104,7 +104,7 @@ describe('the bar', () => {
 })
 
 describe('the messages of the bar', () => {
-  it('are those of the article, from right to left where it is', async () => {
+  it('are in the language and direction of the article', async () => {
     await service.publish([submission({ language: 'ar', direction: 'rtl', title: 'الضوء الأول' })])
     const bar = await text('/bar/first-light')
     expect(bar).toContain('lang="ar" dir="rtl"')
@@ -131,7 +131,7 @@ describe('the messages of the bar', () => {
 })
 
 describe('a revision that is older than a setting', () => {
-  it('is shared with the setting’s default', async () => {
+  it('uses the default of the setting', async () => {
     const older = await createTestService()
     await older.publish([submission()], { share: { minCount: 3 } })
     await older.ports.db.batch([

@@ -53,7 +53,7 @@ async function open(
   return { page, context, errors }
 }
 
-/** As long as a slow machine may take. */
+/** Enough for a slow machine. */
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 8000 })
 const upgraded = (page: Page) => page.waitForFunction(() => document.querySelector('spread-info')?.shadowRoot)
 const counts = async (network: string) => {
@@ -109,7 +109,7 @@ describe('the bar', () => {
     await context.close()
   })
 
-  it('shares with scripts, and is counted once though the request is sent twice', async () => {
+  it('shares with scripts, and is counted once even if the request is sent twice', async () => {
     const { page, context } = await open('/articles/first-light')
     await upgraded(page)
     const before = await counts('facebook')
@@ -123,7 +123,7 @@ describe('the bar', () => {
     await context.close()
   })
 
-  it('works by keyboard alone, in the order that it is read', async () => {
+  it('works with the keyboard alone, in reading order', async () => {
     const { page, context } = await open('/articles/first-light')
     await upgraded(page)
     await page.locator('[data-network=mastodon]').focus()
@@ -171,7 +171,7 @@ describe('the bar', () => {
     await context.close()
   })
 
-  it('shows the link where it may not copy', async () => {
+  it('shows the link if it is not allowed to copy', async () => {
     const { page, context } = await open('/articles/first-light')
     await upgraded(page)
     await page.evaluate(() => {
@@ -183,7 +183,7 @@ describe('the bar', () => {
     await context.close()
   })
 
-  it('opens the system’s share sheet where there is one, and counts what was shared', async () => {
+  it('opens the system’s share sheet if there is one, and counts what was shared', async () => {
     const context = await browser.newContext({ userAgent: CHROME })
     const page = await context.newPage()
     await page.addInitScript(() => {
@@ -206,7 +206,7 @@ describe('the bar', () => {
     await context.close()
   })
 
-  it('brings the counts up to date, though the page is older', async () => {
+  it('updates the counts of an older page', async () => {
     const { page, context } = await open('/articles/light-ar')
     await upgraded(page)
     for (let last = 1; last <= 60; last++)
@@ -234,7 +234,7 @@ describe('the bar', () => {
     await context.close()
   })
 
-  it('keeps nothing about the reader', async () => {
+  it('stores nothing about the reader', async () => {
     const { page, context } = await open('/articles/first-light')
     await upgraded(page)
     await page.getByRole('button', { name: 'Copy link' }).click()
@@ -243,7 +243,7 @@ describe('the bar', () => {
     await context.close()
   })
 
-  it.each(['dark', 'light'] as const)('says what its buttons are in forced colours, %s', async colorScheme => {
+  it.each(['dark', 'light'] as const)('shows the names of its buttons in forced colours, %s', async colorScheme => {
     const { page, context } = await open('/articles/first-light', { forcedColors: 'active', colorScheme })
     await upgraded(page)
     await page.locator('[data-network=bluesky]').hover()
@@ -252,13 +252,13 @@ describe('the bar', () => {
     const picture = sharp(await page.screenshot({ clip: (await name.boundingBox())! })).greyscale()
     const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true })
     const middle = data.subarray(info.width * Math.floor(info.height / 2)).subarray(0, info.width)
-    // The middle of a line goes through all of its letters.
+    // The middle row of pixels crosses all letters.
     const strokes = middle.filter((shade, at) => at > 0 && shade > 127 !== middle[at - 1]! > 127)
     expect(strokes.length).toBeGreaterThan(20)
     await context.close()
   })
 
-  it('goes with the page’s print', async () => {
+  it('is not printed with the page', async () => {
     const { page, context } = await open('/articles/first-light')
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('spread-info').isVisible()).toBe(false)
@@ -267,7 +267,7 @@ describe('the bar', () => {
 })
 
 describe('the fediverse button', () => {
-  it('asks for the server in a dialog, remembers it only when told to, and names the host before the reader goes', async () => {
+  it('asks for the server in a dialog, stores it only on request, and shows the host before the reader leaves', async () => {
     const { page, context } = await open('/articles/first-light')
     await upgraded(page)
     const answer = async (remember: boolean) => {
@@ -325,7 +325,7 @@ describe('the trail', () => {
   })
   afterAll(() => there?.close())
 
-  it('tells a visit once, cleans the address, and lets every share from there keep its parent', async () => {
+  it('reports a visit once, cleans the address bar, and adds the parent to every share', async () => {
     const { page, context, errors } = await open(`${there.url}/articles/first-light?a=1&si=${id}&b=2#part?`, {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
@@ -376,7 +376,7 @@ describe('the trail', () => {
     await context.close()
   })
 
-  it('follows nobody who asks not to be followed', async () => {
+  it('does nothing for readers who opted out', async () => {
     const clicks = async () => (await (await followed.request('/shares/first-light')).json()).networks.x?.clicks ?? 0
     const [before, sent] = [await tree(), await clicks()]
     const context = await browser.newContext({ userAgent: CHROME, extraHTTPHeaders: { 'sec-gpc': '1' } })
@@ -397,7 +397,7 @@ describe('the bar in a page of another origin', () => {
   const POLICY = (service: string) =>
     `default-src 'none'; script-src ${service}; connect-src ${service}; require-trusted-types-for 'script'; trusted-types 'none'`
 
-  it('comes alive under a strict policy with Trusted Types, and among hostile styles', async () => {
+  it('works under a strict policy with Trusted Types, and with hostile styles', async () => {
     const styles =
       '*{all:unset!important}svg{display:none!important}button,a,ul,li,section{position:fixed!important;width:1px!important;color:#fff!important}'
     const other = await serve(request =>
@@ -427,7 +427,7 @@ describe('the bar in a page of another origin', () => {
     await other.close()
   })
 
-  it('brings counts up to date for pages elsewhere, whatever other bars of the page lead to', async () => {
+  it('updates the counts of pages on other origins, next to other bars', async () => {
     const html = { headers: { 'content-type': 'text/html' } }
     const pages = new Map<string, string>()
     const other = await serve(request => new Response(pages.get(new URL(request.url).pathname) ?? '', html))
@@ -455,7 +455,7 @@ describe('the bar in a page of another origin', () => {
     await Promise.all([other.close(), there.close()])
   })
 
-  it('stays away, and leaves the page in peace, where the page is not listed or the service is gone', async () => {
+  it('is absent, without errors, if the page is not listed or the service is down', async () => {
     const gone = await serve(() => new Response())
     const other = await serve(
       () =>
@@ -479,7 +479,7 @@ describe('the bar in a page of another origin', () => {
     await other.close()
   })
 
-  it('keeps its letters where the page has its own ideas of them', async () => {
+  it('keeps its font settings if the page changes them', async () => {
     const styles =
       'html{font-size:62.5%}body{font:1.8rem/3 sans-serif;letter-spacing:.3em;word-spacing:1em;text-indent:3em;text-transform:uppercase;white-space:pre}'
     const other = await serve(
@@ -506,7 +506,7 @@ describe('the bar in a page of another origin', () => {
     await other.close()
   })
 
-  it('comes alive fifty times on a page', async () => {
+  it('works fifty times on a page', async () => {
     const fragment = (await (await service.request('/bar/first-light')).text()).replace(/<script.*/s, '')
     const other = await serve(
       () =>
@@ -521,7 +521,7 @@ describe('the bar in a page of another origin', () => {
     const alive = () =>
       page.evaluate(() => [...document.querySelectorAll('spread-info')].filter(bar => bar.shadowRoot).length)
     await eventually(alive).toBe(50)
-    // All of them ask for their counts together.
+    // All of them request their counts together.
     await eventually(() => asked.filter(path => path === '/shares').length).toBe(1)
     await context.close()
     await other.close()

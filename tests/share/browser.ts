@@ -1,4 +1,4 @@
-// A service that a real browser can open, and the browser.
+// A service that a real browser can open, and that browser.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -31,7 +31,7 @@ export const serveService = (service: TestService): Promise<Site> =>
 export async function launch(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    // Nothing leaves the machine.
+    // No request leaves the machine.
     args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
     headless: true,
   })

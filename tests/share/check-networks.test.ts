@@ -11,7 +11,7 @@ const check = (share: object) =>
   checkNetworks(parseSite({ share }).site, 'site.json').map(({ message, hint }) => `${message} | ${hint}`)
 
 describe('the networks chosen for the bar', () => {
-  it('are fine by default, by any name that they have, and when they are custom', () => {
+  it('are valid by default, by their aliases, and if they are custom', () => {
     expect(check({})).toEqual([])
     expect(check({ networks: REGISTRY.map(({ id }) => id), facebookApp: '12345' })).toEqual([])
     const custom = [{ id: 'intranet', name: 'Intranet', template: 'https://intranet.example/?u={url}' }]
@@ -25,11 +25,11 @@ describe('the networks chosen for the bar', () => {
     ['Bluesky', 'unknown network | perhaps "blogger" or "bluesky"?'],
     ['mastadon', 'unknown network | perhaps "mailru" or "mastodon" or "mastodon-instance"?'],
     ['ζ', 'unknown network | the share page of any article lists all networks'],
-  ])('with %s: told', (id, told) => {
-    expect(check({ networks: ['x', id] })).toEqual([`"share.networks" names "${id}": ${told}`])
+  ])('are reported with %s', (id, problem) => {
+    expect(check({ networks: ['x', id] })).toEqual([`"share.networks" names "${id}": ${problem}`])
   })
 
-  it('are told of by the command', async () => {
+  it('are reported by the check command', async () => {
     const folder = await temporaryFolder()
     const args = await writeFixture(folder.path)
     await writeFile(join(folder.path, 'site.json'), JSON.stringify({ title: 'X', share: { networks: ['pocket'] } }))

@@ -20,7 +20,7 @@ async function counts(network = 'bluesky'): Promise<[clicks: number, shares: num
 const click = (headers: Readonly<Record<string, string>> = CLICK, address = '192.0.2.1', fields = {}) =>
   service.request(SHARE, post(headers, fields), { address })
 
-describe('who counts', () => {
+describe('what is counted', () => {
   const person = { 'user-agent': CHROME }
   const navigation = { ...person, 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', 'sec-fetch-user': '?1' }
   const cases: [what: string, counted: boolean, method: string, headers: Record<string, string>][] = [
@@ -33,7 +33,7 @@ describe('who counts', () => {
     ],
     ['a form in a browser without fetch metadata', true, 'POST', person],
     [
-      'a button in Safari, which never says Sec-Fetch-User',
+      'a button in Safari, which never sends Sec-Fetch-User',
       true,
       'POST',
       {
@@ -99,7 +99,7 @@ describe('who counts', () => {
       'POST',
       { ...person, origin: 'https://evil.example' },
     ],
-    ['nobody in particular', false, 'POST', { 'user-agent': '' }],
+    ['an empty User-Agent', false, 'POST', { 'user-agent': '' }],
     [
       'a crawler',
       false,
@@ -127,12 +127,12 @@ describe('who counts', () => {
 })
 
 describe('a visitor', () => {
-  it('shares once, however often they click', async () => {
+  it('is one share, with any number of clicks', async () => {
     for (let time = 0; time < 50; time++) await click()
     expect(await counts()).toEqual([50, 1])
   })
 
-  it('shares once on each network and each page', async () => {
+  it('is one share on each network and each page', async () => {
     await service.publish([submission(), submission({ slug: 'second' })], {
       share: { minCount: 0, visitorsPerMinute: 0 },
     })
@@ -145,7 +145,7 @@ describe('a visitor', () => {
     expect(Object.keys(many)).toEqual(['first-light', 'second'])
   })
 
-  it('is another one at another address or with another browser', async () => {
+  it('is a different one at another address or with another browser', async () => {
     await click(CLICK, '192.0.2.1')
     await click(CLICK, '192.0.2.2')
     await click({ 'user-agent': SAFARI }, '192.0.2.1')
@@ -167,20 +167,20 @@ describe('a visitor', () => {
     expect(await counts()).toEqual([3, 1])
   })
 
-  it('is not made another one by headers that anybody can send', async () => {
+  it('does not become a different one by headers that anyone can send', async () => {
     for (const forwarded of ['198.51.100.1', '198.51.100.2'])
       await click({ ...CLICK, 'x-forwarded-for': forwarded, 'x-real-ip': forwarded, forwarded: `for=${forwarded}` })
     expect(await counts()).toEqual([2, 1])
   })
 
-  it.each([['sec-gpc'], ['dnt']])('who sends %s: 1 is counted without a key', async header => {
+  it.each([['sec-gpc'], ['dnt']])('with %s: 1 is counted without a key', async header => {
     await click({ ...CLICK, [header]: '1' })
     await click({ ...CLICK, [header]: '1' })
     expect(await counts()).toEqual([2, 0])
     expect(await service.ports.db.all('SELECT * FROM share_seen')).toEqual([])
   })
 
-  it('who changes browsers all the time stops being new', async () => {
+  it('with ever new browsers is no longer counted as new', async () => {
     await service.publish([submission()], { share: { minCount: 0, visitorsPerMinute: 30 } })
     for (let time = 0; time < 100; time++) await click({ ...CLICK, 'user-agent': `${FIREFOX} ${time}` })
     expect(await counts()).toEqual([100, 30])
@@ -195,7 +195,7 @@ describe('midnight', () => {
     service.clock.now = new Date(time)
   }
 
-  it('does not double a visitor', async () => {
+  it('does not count a visitor twice', async () => {
     at('2026-11-01T23:59:59.900Z')
     await click()
     at('2026-11-02T00:00:00.100Z')
@@ -217,7 +217,7 @@ describe('midnight', () => {
     expect(await counts()).toEqual([4, 2])
   })
 
-  it('is survived by a clock that jumps back', async () => {
+  it('is no problem if the clock jumps back', async () => {
     at('2026-11-02T00:10:00Z')
     await click()
     at('2026-11-01T23:50:00Z')
@@ -232,7 +232,7 @@ describe('midnight', () => {
 })
 
 describe('a click with an id', () => {
-  it('counts once, however often it arrives', async () => {
+  it('is counted once, even if it arrives many times', async () => {
     const answers = []
     for (let time = 0; time < 50; time++)
       answers.push((await click(CLICK, '192.0.2.1', { id: uuid(1) })).headers.get('spread-counted'))
@@ -240,12 +240,12 @@ describe('a click with an id', () => {
     expect(await counts()).toEqual([1, 1])
   })
 
-  it('counts once when all arrive together', async () => {
+  it('is counted once if it arrives many times together', async () => {
     await Promise.all(Array.from({ length: 250 }, () => click(CLICK, '192.0.2.1', { id: uuid(2) })))
     expect(await counts()).toEqual([1, 1])
   })
 
-  it('is another click under another id, and none under what is no id', async () => {
+  it('is another click with another id, and has no id if the id is invalid', async () => {
     await click(CLICK, '192.0.2.1', { id: uuid(1) })
     await click(CLICK, '192.0.2.1', { id: uuid(2).toUpperCase() })
     await click(CLICK, '192.0.2.1', { id: 'x' })
@@ -253,7 +253,7 @@ describe('a click with an id', () => {
     expect(await counts()).toEqual([4, 1])
   })
 
-  it('does not bring a second visitor when it is replayed from elsewhere', async () => {
+  it('does not count a second visitor if it is replayed from another address', async () => {
     await click(CLICK, '192.0.2.1', { id: uuid(1) })
     await click(CLICK, '192.0.2.2', { id: uuid(1) })
     expect(await counts()).toEqual([1, 1])
@@ -273,7 +273,7 @@ describe('many clicks at once', () => {
 })
 
 describe('a store that fails', () => {
-  it('does not keep the reader from sharing, and says that nothing was counted', async () => {
+  it('does not stop the reader from sharing, and reports that nothing was counted', async () => {
     const batch = service.ports.db.batch
     service.ports.db.batch = () => Promise.reject(new Error('disk full'))
     const response = await click()
@@ -284,16 +284,16 @@ describe('a store that fails', () => {
   })
 })
 
-describe('a store that is gone', () => {
-  it('lets readers share on, and pages stand without numbers', async () => {
+describe('a store that is unavailable', () => {
+  it('lets readers share, and pages show no counts', async () => {
     await click()
-    // The frame of pages names sections and tags, which are read once for each revision.
+    // Pages list sections and tags, which are read once for each revision.
     await service.request('/share/first-light')
     const { db } = service.ports
     const { all, batch } = db
     const fail = () => Promise.reject(new Error('gone'))
     Object.assign(db, { all: fail, batch: fail })
-    // What is known of the publication is looked up again after a second.
+    // The publication is read again after a second.
     service.clock.now = new Date(service.clock.now.getTime() + 5000)
     const response = await click()
     expect([response.status, response.headers.get('spread-counted')]).toEqual([303, '0'])
@@ -314,7 +314,7 @@ describe('a store that is gone', () => {
 })
 
 describe('a store that hangs', () => {
-  /** What a click is answered within three seconds in which no commit ends; `release` ends them. */
+  /** The answer to a click during three seconds in which no commit ends; `release` ends them. */
   async function clickMeanwhile() {
     const { promise: hanging, resolve: release } = Promise.withResolvers<void>()
     const batch = service.ports.db.batch
@@ -328,7 +328,7 @@ describe('a store that hangs', () => {
     return { counted, release }
   }
 
-  it('keeps the reader no longer than three seconds, and counts those who come after', async () => {
+  it('delays the reader by three seconds at most, and counts later readers', async () => {
     await click()
     const { counted, release } = await clickMeanwhile()
     expect(counted).toBe('0')
@@ -337,15 +337,15 @@ describe('a store that hangs', () => {
     expect(await counts()).toEqual([2, 1])
   })
 
-  it('keeps the first reader of a day no longer either', async () => {
+  it('delays the first reader of a day no longer', async () => {
     expect((await clickMeanwhile()).counted).toBe('0')
     expect((await click()).headers.get('spread-counted')).toBe('1')
     expect(await counts()).toEqual([1, 1])
   })
 })
 
-describe('what is kept', () => {
-  it('holds no address and no browser', async () => {
+describe('what is stored', () => {
+  it('contains no address and no browser', async () => {
     await click(CLICK, '203.0.113.77')
     const tables = ['share_count', 'share_seen', 'share_salt']
     const rows = await Promise.all(tables.map(table => service.ports.db.all(`SELECT * FROM ${table}`)))
@@ -353,7 +353,7 @@ describe('what is kept', () => {
     expect(rows.map(({ length }) => length)).toEqual([1, 1, 1])
   })
 
-  it('is salts and keys for two days, then counts alone', async () => {
+  it('is salts and keys for two days, then only counts', async () => {
     await click(CLICK, '192.0.2.1', { id: uuid(1) })
     service.clock.now = new Date('2026-11-03T11:59:00Z')
     await service.tick()
@@ -388,7 +388,7 @@ describe('a report by a page', () => {
     origin: 'https://news.example',
   }
 
-  it('counts what no form sends: copies, emails, the system’s share sheet', async () => {
+  it('counts shares without a form: copies, emails, the system’s share sheet', async () => {
     for (const network of ['copy', 'email', 'native']) {
       const response = await report(JSON.stringify({ network, id: uuid(1) + network.slice(99) }), OWN)
       expect([response.status, await response.text()]).toEqual([202, ''])
@@ -410,14 +410,14 @@ describe('a report by a page', () => {
     expect((await (await service.request('/shares/first-light')).json()).clicks).toBe(0)
   })
 
-  it('is taken from a listed origin', async () => {
+  it('is accepted from a listed origin', async () => {
     const headers = { ...OWN, origin: 'https://www.example', 'sec-fetch-site': 'cross-site' }
     expect((await report('{"network":"copy"}', headers)).status).toBe(202)
   })
 })
 
-describe('the numbers', () => {
-  it('carry an ETag that changes with them, and may be read by any page', async () => {
+describe('the counts', () => {
+  it('have an ETag that changes with them, and can be read by any page', async () => {
     const first = await service.request('/shares/first-light')
     const etag = first.headers.get('etag')!
     expect(first.headers.get('access-control-allow-origin')).toBe('*')
@@ -428,13 +428,13 @@ describe('the numbers', () => {
     expect((await service.request('/shares/first-light', again)).status).toBe(200)
   })
 
-  it('are there for the address of an article as well', async () => {
+  it('can be requested with the URL of an article as well', async () => {
     await click()
     const query = new URLSearchParams({ url: 'https://news.example/articles/first-light#comments' })
     expect(await (await service.request(`/shares?${query}`)).json()).toMatchObject({ clicks: 1, shares: 1 })
   })
 
-  it('speak Shariff’s language at /?url=, from the least count on', async () => {
+  it('are answered as by a Shariff backend at /?url=, from the minimum on', async () => {
     await service.publish([submission()], { share: { visitorsPerMinute: 0 } })
     const shariff = async () =>
       (await service.request('/?url=https%3A%2F%2Fnews.example%2Farticles%2Ffirst-light')).json()
@@ -448,7 +448,7 @@ describe('the numbers', () => {
     expect(told.x).toSatisfy((number: number) => number >= 100 && number < 250)
   })
 
-  it('leave the front page alone where no url is asked for', async () => {
+  it('do not replace the front page without ?url=', async () => {
     const response = await service.request('/')
     expect(response.headers.get('content-type')).toContain('text/html')
   })
@@ -462,7 +462,7 @@ describe('the numbers', () => {
   })
 })
 
-describe('a form that is ready to be taken', () => {
+describe('a form on the fast path', () => {
   const sender = (headers: Record<string, string> = {}) => ({
     method: 'POST',
     url: `https://news.example${SHARE}`,
@@ -493,14 +493,14 @@ describe('a form that is ready to be taken', () => {
     expect(await counts()).toEqual([1, 1])
   })
 
-  it('tells that the store failed, and lets the reader go', async () => {
+  it('reports that the store failed, and redirects the reader', async () => {
     await click()
     service.ports.db.batch = () => Promise.reject(new Error('disk full'))
     const { status, headers } = await service.readyForm(SHARE, sender())!(form)
     expect([status, headers['spread-counted']]).toEqual([303, '0'])
   })
 
-  it('is left to the route when its length is not known or too much, and where shares are followed', async () => {
+  it('is left to the route if its length is unknown or too large, and with attribution', async () => {
     await click()
     expect(service.readyForm(SHARE, { ...sender(), headers: new Headers(CLICK) })).toBeUndefined()
     for (const length of ['16385', '-1x', 'NaN'])
@@ -511,8 +511,8 @@ describe('a form that is ready to be taken', () => {
   })
 })
 
-describe('a redirect that nothing counts for', () => {
-  it('is ready once it was asked for, and the same', async () => {
+describe('a redirect on the fast path', () => {
+  it('is available after the first request, and is the same', async () => {
     const ready = (target: string, headers = {}) => service.peek(target, new Headers(headers))
     expect(ready(SHARE)).toBeUndefined()
     const answered = await service.request(SHARE, { headers: { 'user-agent': FIREFOX } })

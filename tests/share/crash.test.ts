@@ -8,7 +8,7 @@ const PLATFORMS = [
 ] as const
 
 describe.each(PLATFORMS)('a service that is killed under load, on $name', ({ command, clicks, kills }) => {
-  it('has lost no click that it acknowledged and doubled none, though all that failed were sent again', {
+  it('loses no acknowledged click and counts none twice, although failed ones are sent again', {
     timeout: 180_000,
   }, async () => {
     const { repeated, ...crashes } = await shareUnderKills(command, clicks, kills)

@@ -1,4 +1,4 @@
-// A service whose process is killed while readers share, and started again.
+// A service whose process is killed while readers share, and then started again.
 import { Agent, request } from 'node:http'
 import { writeFixture } from '../support/fixture.ts'
 import { type CliProcess, freePort, startCli, temporaryFolder } from '../support/process.ts'
@@ -9,17 +9,17 @@ const TOKEN = 'crash'
 
 interface Crashes {
   readonly kills: number
-  /** Clicks that were answered with `Spread-Counted: 1`, each in the end. */
+  /** Clicks that were answered with `Spread-Counted: 1`, in the end all of them. */
   readonly acknowledged: number
-  /** What the last process says that it has counted. */
+  /** The count of the last process. */
   readonly stored: number
-  /** Clicks that got no answer, and were sent again under the same id. */
+  /** Clicks without an answer, which were sent again with the same id. */
   readonly repeated: number
 }
 
 /**
- * Sends `clicks` with ids of their own, and `kills` the service with SIGKILL at even intervals meanwhile: the process of
- * `serve`, or all that `worker` consists of, workerd among them.
+ * Sends `clicks` with different ids, and kills the service `kills` times with SIGKILL at even intervals: the process of
+ * `serve`, or all processes of `worker`, including workerd.
  */
 export async function shareUnderKills(command: 'serve' | 'worker', clicks: number, kills: number): Promise<Crashes> {
   const folder = await temporaryFolder()
@@ -35,11 +35,11 @@ export async function shareUnderKills(command: 'serve' | 'worker', clicks: numbe
     try {
       process.kill(-(service.child.pid as number), 'SIGKILL')
     } catch {
-      // Nobody of the group is there any more.
+      // The process group has already ended.
     }
     return service.ended
   }
-  /** Whether the click was acknowledged; any failure of the connection is a no. */
+  /** Whether the click was acknowledged; false for any failure of the connection. */
   const click = (number: number) =>
     new Promise<boolean>(resolve => {
       const sent = request(

@@ -1,13 +1,13 @@
 // The compose address of every network, written out.
 import type { NetworkId } from '../../src/share/networks.ts'
 
-/** What each address below is made of. */
+/** The subject of each address below. */
 export const SUBJECT = {
   title: 'Größe & "Maß": 50% + 日本 #1',
   url: 'https://news.example/articles/first-light',
   image: 'https://news.example/pictures/abc.jpg',
 }
-export const PARTICULARS = {
+export const COMPOSE_OPTIONS = {
   appId: '12345',
   redirect: 'https://news.example/',
   source: 'news.example',

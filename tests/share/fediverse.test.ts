@@ -13,7 +13,7 @@ let answers: Record<string, Answer>
 let asked: string[]
 let now: Date
 
-// A small internet: what is not in it does not resolve.
+// A small internet: other hosts do not resolve.
 const fetchFrom: typeof fetch = async (input, init) => {
   const url = String(input)
   asked.push(url)
@@ -139,7 +139,7 @@ describe('a server that publishes activity intents (FEP-3b86)', () => {
     )
   })
 
-  it('gets the values that it asks for, and nothing for those that we do not know', async () => {
+  it('gets the values of its placeholders, and nothing for unknown ones', async () => {
     const template =
       'https://social.example/new?u={object}&n={name}&t={type}&r={inReplyTo}&x={on-success}&y={__proto__}'
     answers[webfinger('social.example')] = { body: { links: [{ rel: CREATE, template }] } }
@@ -154,7 +154,7 @@ describe('a server that publishes activity intents (FEP-3b86)', () => {
     })
   })
 
-  it('may answer for its domain from a host of its own', async () => {
+  it('may answer for its domain from another host', async () => {
     answers[webfinger('example.example')] = {
       status: 301,
       headers: { location: webfinger('social.example.example', 'ann') },
@@ -185,7 +185,7 @@ describe('a server that publishes activity intents (FEP-3b86)', () => {
   })
 })
 
-describe('a server that says by NodeInfo what it runs', () => {
+describe('a server that names its software by NodeInfo', () => {
   it.each([
     ['mastodon', 'https://social.example/share?text=First%20light%20%26%20more%0A'],
     ['Hometown', 'https://social.example/share?text=First'],
@@ -207,7 +207,7 @@ describe('a server that says by NodeInfo what it runs', () => {
   })
 
   it.each([['peertube'], ['nothing we know'], [7], [null], [{ toLowerCase: 1 }]])(
-    'and we do not know %j',
+    'is not found if the name is %j',
     async name => {
       nodeinfo('social.example', name)
       expect(await find('social.example')).toBeUndefined()
@@ -220,7 +220,7 @@ describe('a server that says by NodeInfo what it runs', () => {
     'http://169.254.169.254/latest/meta-data',
     'https://127.0.0.1/',
     'https://social.example:22/',
-  ])('does not have us ask %s', async href => {
+  ])('cannot make us request %s', async href => {
     nodeinfo('social.example', 'mastodon', href)
     expect(await find('social.example')).toBeUndefined()
     expect(asked).not.toContain(href)
@@ -238,7 +238,7 @@ describe('a hostile server', () => {
     'https://a@social.example/',
     'file:///etc/passwd',
     'gopher://social.example/',
-  ])('does not redirect us to %s', async location => {
+  ])('cannot redirect us to %s', async location => {
     for (const path of [webfinger('social.example'), 'https://social.example/.well-known/nodeinfo'])
       answers[path] = { status: 302, headers: { location } }
     answers[location] = { body: { links: [{ rel: CREATE, template: 'https://social.example/share?text={content}' }] } }
@@ -246,7 +246,7 @@ describe('a hostile server', () => {
     expect(asked).not.toContain(location)
   })
 
-  it('sends us on three times, no more', async () => {
+  it('can redirect us three times, not more', async () => {
     for (let hop = 0; hop < 10; hop++)
       answers[hop === 0 ? webfinger('social.example') : `https://social.example/${hop}`] = {
         status: 302,
@@ -256,13 +256,13 @@ describe('a hostile server', () => {
     expect(asked.filter(url => !url.includes('nodeinfo'))).toHaveLength(4)
   })
 
-  it('does not feed us more than 64 KB', async () => {
+  it('cannot make us read more than 64 KB', async () => {
     const link = { rel: CREATE, template: 'https://social.example/share?text={content}' }
     answers[webfinger('social.example')] = { body: { links: [link], filler: 'x'.repeat(70_000) } }
     expect(await find('@ann@social.example')).toBeUndefined()
   })
 
-  it('does not keep us for longer than we wait', async () => {
+  it('cannot delay us beyond the timeout', async () => {
     answers[webfinger('social.example')] = { wait: 60_000 }
     answers['https://social.example/.well-known/nodeinfo'] = { wait: 60_000 }
     const fediverse = createFediverse({ fetch: fetchFrom, now: () => now, timeoutMs: 50 })
@@ -277,7 +277,7 @@ describe('a hostile server', () => {
     ['{"links":[null,1,"x",{}]}'],
     ['{"links":[{"rel":{},"template":[]}]}'],
     ['{'],
-  ])('answers %s, and nothing breaks', async body => {
+  ])('can answer %s without an error', async body => {
     answers[webfinger('social.example')] = { body }
     answers['https://social.example/.well-known/nodeinfo'] = { body }
     expect(await find('@ann@social.example')).toBeUndefined()
@@ -285,7 +285,7 @@ describe('a hostile server', () => {
 })
 
 describe('what was found', () => {
-  it('is remembered for an hour, a failure for a minute', async () => {
+  it('is cached for an hour, a failure for a minute', async () => {
     const fediverse = createFediverse({ fetch: fetchFrom, now: () => now })
     const ask = () => fediverse.findComposeUrl({ host: 'social.example' }, SUBJECT)
     expect(await ask()).toBeUndefined()
@@ -302,7 +302,7 @@ describe('what was found', () => {
     expect(asked.length).toBeGreaterThan(before)
   })
 
-  it('is asked for once, however many ask at the same time', async () => {
+  it('is requested once for many readers at the same time', async () => {
     nodeinfo('social.example', 'mastodon')
     const fediverse = createFediverse({ fetch: fetchFrom, now: () => now })
     await Promise.all(Array.from({ length: 20 }, () => fediverse.findComposeUrl({ host: 'social.example' }, SUBJECT)))

@@ -19,16 +19,16 @@ describe('a title that is too long', () => {
     expect(fitTitle('The quick brown fox jumps', title => title.length <= 18)).toBe('The quick brown…')
   })
 
-  it('is cut anywhere when there is no space near (Shariff leaves nothing but the ellipsis here)', () => {
+  it('is cut anywhere if there is no space near (Shariff leaves only the ellipsis here)', () => {
     expect(fitTitle('東京の朝は早いのです', title => title.length <= 6)).toBe('東京の朝は…')
   })
 
-  it('never cuts an emoji or an accent apart', () => {
+  it('is never cut inside an emoji or before an accent', () => {
     expect(fitTitle('👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', title => graphemes(title) <= 2)).toBe('👩‍👩‍👧‍👦…')
     expect(fitTitle('e\u0323\u0302e\u0323\u0302e\u0323\u0302', title => graphemes(title) <= 2)).toBe('e\u0323\u0302…')
   })
 
-  it('is nothing when nothing of it fits', () => {
+  it('is empty if nothing of it fits', () => {
     expect(fitTitle('long', () => false)).toBe('')
   })
 })
@@ -56,7 +56,7 @@ describe('X', () => {
     expect(parameter('x', 'text', '字'.repeat(129))).toBe(`${'字'.repeat(127)}…`)
   })
 
-  it('keeps room for the account that is credited', () => {
+  it('leaves room for the credited account', () => {
     const address = toComposeUrl(network('x'), { title: 'a'.repeat(300), url: URL_HERE }, { via: 'example' })!
     const query = new URL(address).searchParams
     expect(query.get('via')).toBe('example')
@@ -66,7 +66,7 @@ describe('X', () => {
 
 describe('fitting', () => {
   it.each(['a', 'a.', 'a-', '1.1', 'a.b-', '\u0301', 'http://a.bc/'])(
-    'asks little, and keeps the address, when the title is %j again and again',
+    'needs few calls, and keeps the URL, if the title repeats %j',
     unit => {
       const title = unit.repeat(2000 / unit.length)
       let asked = 0
@@ -74,7 +74,7 @@ describe('fitting', () => {
         asked++
         return part.length < 100
       })
-      // A search by halves: 2,000 graphemes are no more than eleven questions and the last one.
+      // A binary search: at most eleven calls for 2,000 graphemes, and the last one.
       expect(asked).toBeLessThanOrEqual(13)
       for (const each of networks) {
         const address = toComposeUrl(each, { title, url: URL_HERE }, { server: 'server.example' })
@@ -104,7 +104,7 @@ describe('a text message', () => {
   const body = (title: string) =>
     decodeURIComponent(toComposeUrl(network('sms'), { title, url: URL_HERE })!.slice('sms:?&body='.length))
 
-  it('goes out in one part: 160 characters of the GSM alphabet, 70 as soon as one is outside', () => {
+  it('fits in one part: 160 characters of the GSM alphabet, or 70 if one is outside', () => {
     expect(body('a'.repeat(200))).toHaveLength(70)
     expect(body(`${'a'.repeat(117)}`)).toBe(`${'a'.repeat(117)} ${URL_HERE}`)
     expect(body('日'.repeat(100))).toHaveLength(70)
@@ -119,7 +119,7 @@ describe('an email', () => {
     )
   })
 
-  it('is an address that Outlook takes', () => {
+  it('is an address that Outlook accepts', () => {
     const address = toComposeUrl(network('email'), { title: '字'.repeat(500), url: URL_HERE })!
     expect(address.length).toBeLessThanOrEqual(2000)
     expect(address).toContain(encodeURIComponent('…'))
@@ -142,14 +142,14 @@ const PARAMETERS = { appId: '1', redirect: 'https://news.example/', source: 'new
 describe.each(networks.filter(({ template }) => template).map(each => [each.id, each] as const))('%s', (_, each) => {
   const hosts = new URL(each.template!.replace('{server}', 'server.example').replace(/\{\w+\}/g, '')).host
 
-  it.each(AWKWARD)('hands over %j whole, to its own host, in its own parameters', title => {
+  it.each(AWKWARD)('gets all of %j, on its own host, in its own parameters', title => {
     const page = 'https://news.example/a?x=1&u=https://evil.example&title=no#part'
     const address = toComposeUrl(each, { title, url: page, image: 'https://news.example/p.jpg' }, PARAMETERS)!
     expect(address).not.toMatch(/[\s<>"+]/)
     const url = new URL(address)
     expect(url.host).toBe(hosts)
     const given = [...new URLSearchParams(url.search), ...new URLSearchParams(url.hash.slice(1))]
-    // As many parameters as the template names: nothing leaked into another.
+    // As many parameters as in the template: no value became another parameter.
     const named = [...each.template!.matchAll(/[?&#]([\w.-]+)=/g)].map(([, name]) => name)
     for (const [name] of given) expect(['', ...named]).toContain(name)
     expect(given.some(([, value]) => value.includes(page))).toBe(true)
@@ -158,7 +158,7 @@ describe.each(networks.filter(({ template }) => template).map(each => [each.id, 
       expect(given.some(([, value]) => value.includes(title))).toBe(each.id !== 'devto' || !/["\\]/.test(title))
   })
 
-  it('keeps to its limit and the URL whole, however long the title', () => {
+  it('gets at most its limit, with the complete URL, for any title', () => {
     for (const unit of ['a', 'word ', '字', '👩‍👩‍👧‍👦', 'e\u0301']) {
       const address = toComposeUrl(
         each,

@@ -1,4 +1,4 @@
-// Requests made by chance, of pieces that are known to break things: whatever comes is answered, and nothing fails.
+// Random requests, made of parts that often cause errors: every request is answered, and nothing fails.
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../support/random.ts'
 import { createTestService, submission } from '../support/service.ts'
@@ -35,7 +35,7 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
 const CLIENTS = [undefined, '192.0.2.1', '::1', 'x', '::ffff:192.0.2.1', 'fe80::1%eth0']
 const METHODS = ['GET', 'GET', 'POST', 'POST', 'HEAD', 'OPTIONS', 'PUT']
 
-describe('requests made by chance', () => {
+describe('random requests', () => {
   it.each([1, 2])('are answered without a failure (%i)', { timeout: 60_000 }, async seed => {
     const logged: string[] = []
     const service = await createTestService(undefined, ports => {

@@ -1,4 +1,4 @@
-// Servers of the fediverse that mean no good, over real connections.
+// Hostile servers of the fediverse, over real connections.
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
@@ -24,7 +24,7 @@ async function listen(server: Server | ReturnType<typeof createTcpServer>): Prom
   return (server.address() as AddressInfo).port
 }
 
-/** The service's own fetch; `social.example` is the server at a port of this machine, and nothing else is anywhere. */
+/** The service's own fetch; `social.example` is the server at a port of this machine, and no other host exists. */
 function createNetwork(port: number) {
   const wire = createGuardedFetch(address => address === '127.0.0.1')
   return async (input: string | URL | Request, init?: RequestInit) => {
@@ -41,12 +41,12 @@ async function ask(listener: RequestListener, timeoutMs?: number) {
 }
 
 describe('a server', () => {
-  it('that means well is understood', async () => {
+  it('with a valid answer is understood', async () => {
     const { url } = await ask((_, response) => response.end(JSON.stringify({ links: [INTENT] })))
     expect(url).toBe(`https://social.example/share?text=${encodeURIComponent(`First light\n${SUBJECT.url}`)}`)
   })
 
-  it('that never ends its answer is left after 64 KB, and its connection with it', async () => {
+  it('with an endless answer is disconnected after 64 KB', async () => {
     const sent: number[] = []
     const ended: Promise<void>[] = []
     const { url } = await ask((_, response) => {
@@ -62,11 +62,11 @@ describe('a server', () => {
     })
     expect(url).toBeUndefined()
     await Promise.all(ended)
-    // What the sockets of this machine hold besides.
+    // The buffers of the sockets come on top.
     for (const bytes of sent) expect(bytes).toBeLessThan(8_000_000)
   })
 
-  it('that says a length of ten gigabytes is left too', async () => {
+  it('with a length of ten gigabytes is disconnected too', async () => {
     const { url } = await ask((_, response) => {
       response.writeHead(200, { 'content-length': String(10 * 2 ** 30) })
       response.write(`{"links":[${' '.repeat(70_000)}`)
@@ -77,7 +77,7 @@ describe('a server', () => {
   it.each([
     ['sends a byte at a time', 200],
     ['redirects with a body that drips', 302],
-  ])('that %s is left when its time is over, and its connection with it', async (_, status) => {
+  ])('that %s is disconnected after the timeout', async (_, status) => {
     const closed: Promise<void>[] = []
     const { url } = await ask((_, response) => {
       response.writeHead(status, { location: '/again' })
@@ -89,7 +89,7 @@ describe('a server', () => {
     await Promise.all(closed)
   })
 
-  it('that packs much into little is not unpacked', async () => {
+  it('with a compression bomb is not decompressed', async () => {
     const bomb = gzipSync(`{"links":[${JSON.stringify(INTENT)}],"x":"${'0'.repeat(50_000_000)}"}`)
     expect(bomb.length).toBeLessThan(64 * 1024)
     const asked: (string | undefined)[] = []
@@ -105,10 +105,10 @@ describe('a server', () => {
       'splits its header',
       'HTTP/1.1 302 Found\r\nLocation: https://social.example/x\r\n\tY: z\r\nContent-Length: 0\r\n\r\n',
     ],
-    ['speaks no HTTP', '220 mail.example ESMTP\r\n'],
+    ['does not speak HTTP', '220 mail.example ESMTP\r\n'],
     ['sends a header without end', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}`],
     ['hangs up', ''],
-  ])('that %s is no server of ours', async (_, answer) => {
+  ])('that %s is ignored', async (_, answer) => {
     const port = await listen(createTcpServer(socket => socket.on('error', () => undefined).end(answer)))
     const fediverse = createFediverse({ fetch: createNetwork(port), now: () => new Date() })
     expect(await fediverse.findComposeUrl(ACCOUNT, SUBJECT)).toBeUndefined()
@@ -117,8 +117,8 @@ describe('a server', () => {
   it.each([
     ['nested without end', '['.repeat(60_000)],
     ['of members that every object has', '{"links":[{"__proto__":{"rel":"x"},"constructor":1}],"__proto__":1}'],
-    ['no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
-  ])('whose answer is %s does no harm', async (_, body) => {
+    ['that is not UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
+  ])('with the answer %s does no harm', async (_, body) => {
     const { url } = await ask((_, response) => response.end(body))
     expect(url).toBeUndefined()
     expect(({} as { rel?: string }).rel).toBeUndefined()
@@ -126,7 +126,7 @@ describe('a server', () => {
 })
 
 describe('a reader', () => {
-  it('who asks for twenty servers in a minute is asked to wait', async () => {
+  it('with more than twenty servers in a minute must wait', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     const find = (server: string, address: string) =>
@@ -168,7 +168,7 @@ describe('a template', () => {
     expect(await find(template)).toBeUndefined()
   })
 
-  it('that is none does not hide the one beside it', async () => {
+  it('that is invalid does not hide the valid one beside it', async () => {
     expect(await find({}, INTENT.template)).toMatch(/^https:\/\/social\.example\/share\?text=First/)
   })
 })
@@ -184,7 +184,7 @@ describe('a foreign page', () => {
     return { service, asked }
   }
 
-  it('is none of ours, which does', async () => {
+  it('differs from our own pages, which can', async () => {
     const { service, asked } = await startService()
     await service.request('/share/first-light/fediverse', post(CLICK, { server: 'social.example' }))
     expect(asked).toEqual(['social.example'])
@@ -198,9 +198,9 @@ describe('a foreign page', () => {
     ],
     ['a link', 'GET', { ...CLICK, 'sec-fetch-site': 'cross-site' }],
     ['a form', 'POST', { ...CLICK, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
-    ['a form of old', 'POST', { 'user-agent': FIREFOX, origin: 'https://evil.example' }],
+    ['a form without fetch metadata', 'POST', { 'user-agent': FIREFOX, origin: 'https://evil.example' }],
     ['a form in a sandbox', 'POST', { ...CLICK, 'sec-fetch-site': 'cross-site', origin: 'null' }],
-  ])('has us ask nobody by %s, and the reader sees the question', async (_, method, headers) => {
+  ])('cannot make us request a server by %s, and the reader sees the form', async (_, method, headers) => {
     const { service, asked } = await startService()
     for (const network of ['fediverse', 'mastodon-instance']) {
       const path = `/share/first-light/${network}`

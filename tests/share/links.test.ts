@@ -1,20 +1,20 @@
-// Awkward titles on every network, read back out of the address that the reader is sent to. What is expected is made here of
-// the addresses that are written out (expected-links.ts), with nothing of the registry.
+// Difficult titles on every network, read back from the address that the reader is sent to. The expected values are made of
+// the addresses in expected-links.ts, not of the registry.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createTestService, submission, type TestService } from '../support/service.ts'
-import { EXPECTED, PARTICULARS, SUBJECT } from './expected-links.ts'
+import { COMPOSE_OPTIONS, EXPECTED, SUBJECT } from './expected-links.ts'
 import { CLICK, post } from './requests.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
 const ENGLAND = '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}'
 
-/** As written, and as it should arrive where there is room. */
+/** As written, and as it should arrive if there is enough room. */
 const TITLES: readonly (readonly [what: string, title: string, clean: string])[] = [
   ['marks of addresses', 'Salt & pepper + 50% #1 = ? / \\ "q" \'a\' &amp; %20 %zz', ''],
   ['markup', '<b>bold</b> "><img src=x>', ''],
   ['lines', 'one\r\ntwo\tthree\u2028four\u2029five\u0085six', 'one two three four five six'],
   ['directions', '\u202Eevil\u202C \u2066iso\u2069 \u200Emark\u200F \u061Calm', 'evil iso mark alm'],
-  ['what is not seen', 'zero\u200Bwidth\uFEFF soft\u00ADhyphen wj\u2060x', 'zerowidth softhyphen wjx'],
+  ['invisible characters', 'zero\u200Bwidth\uFEFF soft\u00ADhyphen wj\u2060x', 'zerowidth softhyphen wjx'],
   ['emoji', `Family ${FAMILY} flag 🏳️‍🌈 kiss 👩🏽‍❤️‍💋‍👨🏿 keycap 1️⃣ ${ENGLAND}`, ''],
   ['Persian', 'می\u200Cخواهم کتاب\u200Cها را', ''],
   ['Hindi', 'क्\u200Dष क्\u200Cष', ''],
@@ -29,7 +29,7 @@ const TITLES: readonly (readonly [what: string, title: string, clean: string])[]
   ['five thousand characters', 'word '.repeat(1000).trim(), ''],
 ]
 
-/** What a title may measure, as the networks say (developer pages, November 2026). */
+/** The longest title that the networks document (developer pages, November 2026). */
 const MAX: Readonly<Record<string, number>> = {
   reddit: 300,
   threads: 500,
@@ -38,7 +38,7 @@ const MAX: Readonly<Record<string, number>> = {
   weibo: 140,
   'lemmy-instance': 200,
 }
-/** What title and address may measure together, a space or a line between them. */
+/** The longest title and URL together, with a space or a line break between them. */
 const MAX_TOGETHER: Readonly<Record<string, number>> = { whatsapp: 2000, telegram: 4096, viber: 200, threema: 3500 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -50,7 +50,7 @@ interface Parsed {
   readonly parameters: readonly (readonly [name: string, value: string])[]
 }
 
-/** An address in pieces, its values decoded; throws for what a browser would not decode. */
+/** The parts of an address, with decoded values; throws for values that a browser would not decode. */
 function parse(address: string): Parsed {
   const [, base = '', rest = ''] = /^([^?#]*[?#]?)(.*)$/s.exec(address) ?? []
   const parameters = rest === '' ? [] : rest.split('&').map(pair => pair.split(/=(.*)/s))
@@ -71,22 +71,25 @@ describe.each(TITLES)('a title with %s', (_, title, clean) => {
 
   beforeAll(async () => {
     service = await createTestService()
-    const share = { facebookApp: PARTICULARS.appId, visitorsPerMinute: 0 }
+    const share = { facebookApp: COMPOSE_OPTIONS.appId, visitorsPerMinute: 0 }
     await service.publish([submission({ title })], { share })
   })
 
   async function findAddress(network: string): Promise<string | undefined> {
-    const response = await service.request(`/share/first-light/${network}`, post(CLICK, { server: PARTICULARS.server }))
+    const response = await service.request(
+      `/share/first-light/${network}`,
+      post(CLICK, { server: COMPOSE_OPTIONS.server }),
+    )
     const page = await response.text()
     const [, shown] = /class="spread-info-go" href="([^"]*)"/.exec(page) ?? []
     return response.headers.get('location') ?? shown?.replaceAll('&amp;', '&').replaceAll('&#39;', "'")
   }
 
   it.each(Object.entries(EXPECTED).filter(([, address]) => address))('reaches %s', async (network, written) => {
-    // The server that is named here does not exist: its readers go by the hub.
+    // The entered server does not exist, so the hub is used.
     const address = network === 'fediverse-intent' ? EXPECTED.mastodon : written
     const found = (await findAddress(network))!
-    // Front matter quotes it.
+    // Quoted as in front matter.
     const place = network === 'devto' ? JSON.stringify(SUBJECT.title) : SUBJECT.title
     expect(found).toMatch(/^[!-~]+$/)
     expect(found.length).toBeLessThanOrEqual(8000)

@@ -1,4 +1,4 @@
-// Sharing on each platform as its users start it, over real connections.
+// Sharing on each platform, started as users start it, over real connections.
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { join } from 'node:path'
@@ -64,7 +64,7 @@ describe.each([
   const read = async (path: string) => JSON.parse((await send('GET', path, { authorization: `Bearer ${TOKEN}` })).body)
   const clicks = async (network = 'bluesky') => (await read('/shares/owls')).networks[network]?.clicks ?? 0
 
-  it('loses no click and doubles none, though each comes twice and sixty come at once', {
+  it('loses no click and counts none twice, although each is sent twice and sixty arrive together', {
     timeout: 60_000,
   }, async () => {
     const ids = Array.from({ length: 600 }, (_, number) => uuid(number))
@@ -81,7 +81,7 @@ describe.each([
     expect(await clicks()).toBe(600)
   })
 
-  it('counts nothing of a form that breaks off, and goes on', async () => {
+  it('counts nothing for an incomplete form, and continues', async () => {
     const before = await clicks('x')
     await click(uuid(9500), 'x')
     for (let time = 0; time < 10; time++) {
@@ -121,7 +121,7 @@ describe.each([
     expect(await clicks('reddit')).toBe(1)
   })
 
-  it('shows the publisher every number, and everyone else none that one reader makes', async () => {
+  it('shows exact counts to the publisher, and to others none that one reader makes', async () => {
     const none = await send('GET', '/shares/qalam')
     await send('POST', '/share/qalam/tumblr', form, `id=${uuid(9599)}`)
     const few = await send('GET', '/shares/qalam', { 'if-none-match': none.headers.etag! })
@@ -139,7 +139,7 @@ describe.each([
     expect([wrong.status, wrong.headers['www-authenticate']]).toEqual([401, 'Bearer'])
   })
 
-  it('tells what came of a share', async () => {
+  it('reports the visits and re-shares of a share', async () => {
     const [share, again] = [uuid(9001), uuid(9002)]
     const { headers } = await click(share, 'mastodon')
     expect(decodeURIComponent(headers.location!)).toContain(`https://news.example/articles/owls?si=${share.slice(-12)}`)
@@ -183,14 +183,14 @@ describe.each([
   })
 
   it.each(['127.0.0.1', 'localhost', '[::1]', 'server.example:22', '169.254.169.254'])(
-    'asks nothing of %s',
+    'sends no request to %s',
     async server => {
       const { status } = await send('POST', '/share/owls/fediverse', form, `server=${encodeURIComponent(server)}`)
       expect(status).toBe(400)
     },
   )
 
-  it('lets pages of listed origins report, and no other', async () => {
+  it('lets only pages of listed origins report shares', async () => {
     const preflight = async (origin: string) =>
       (await send('OPTIONS', '/shares/owls', { origin, 'access-control-request-method': 'POST' })).headers[
         'access-control-allow-origin'
@@ -199,12 +199,12 @@ describe.each([
     expect(await preflight('https://evil.example')).toBeUndefined()
   })
 
-  it('keeps no address and no browser in its folder, and tells its log neither', async () => {
+  it('writes no address and no browser into its folder or its log', async () => {
     await click(uuid(9100))
     const files = await readdir(join(folder.path, 'data'), { recursive: true, withFileTypes: true })
     let searched = 0
     for (const file of files.filter(entry => entry.isFile())) {
-      // Cards are drawn meanwhile: one that is written gets its name when it is whole.
+      // Cards are drawn at the same time; a file is renamed when it is complete.
       const bytes = await readFile(join(file.parentPath, file.name)).catch(error => {
         if (error.code === 'ENOENT') return Buffer.alloc(0)
         throw error

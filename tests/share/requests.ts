@@ -6,7 +6,7 @@ export const CHROME =
 export const SAFARI =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 
-/** A click on a button of ours in Firefox. */
+/** A click on one of our buttons in Firefox. */
 export const CLICK = {
   'user-agent': FIREFOX,
   'sec-fetch-dest': 'document',

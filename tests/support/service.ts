@@ -1,5 +1,4 @@
 // A service in memory for tests: real SQL, blobs in a map, a clock that the test moves.
-
 import { type App, type AppOptions, createApp } from '../../src/app.ts'
 import type { Submission } from '../../src/article.ts'
 import { compress } from '../../src/platforms/compress.ts'

@@ -1,6 +1,5 @@
 // The files that an address in an article may mean. Generators differ: some resolve it from the file, some from the page that
 // they make of the file, some from the root of the site.
-
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'
 

@@ -1,5 +1,4 @@
 // The Markdown of an article for other programs: as it was written, but with absolute addresses.
-
 import type { References } from './references.ts'
 import { findCode } from './templates/code.ts'
 

@@ -1,5 +1,4 @@
 // The summary of an article without one: its first sentences.
-
 import { htmlToText } from '../../text/html-to-text.ts'
 import { PUNCTUATION, truncate } from '../../text/truncate.ts'
 import { type Token, textOf } from './markdown/parser.ts'

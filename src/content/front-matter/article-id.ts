@@ -1,5 +1,4 @@
 // The permanent id of an article, and its address elsewhere, in front matter.
-
 import type { Report } from '../../text/problem.ts'
 import { type Fields, toText } from './fields.ts'
 

@@ -1,5 +1,4 @@
 // When an article was published and updated.
-
 import type { Report } from '../../text/problem.ts'
 import type { SourceName } from '../sources.ts'
 import { type Fields, isTable, toFlag, toText } from './fields.ts'

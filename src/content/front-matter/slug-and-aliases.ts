@@ -1,5 +1,4 @@
 // The addresses of an article: slug, permalink and old paths.
-
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'

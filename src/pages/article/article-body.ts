@@ -1,8 +1,6 @@
 // What the page of an article shows between header and footer.
-
 import { html, raw } from 'hono/html'
 import type { Article, Hero, Listed } from '../../article.ts'
-import { toPlainText } from '../../content/body/plain-text.ts'
 import type { Publication } from '../../context.ts'
 import { FEEDS, type FeedFormat } from '../../feed-formats.ts'
 import { fill } from '../../locales/fill.ts'

@@ -1,7 +1,5 @@
 // The body of an article as a page shows it: headings that can be linked to, pictures in several sizes, wide things that scroll.
-
 import type { Article, Picture } from '../../article.ts'
-import { toPlainText } from '../../content/body/plain-text.ts'
 import type { Paths } from '../../paths.ts'
 import { htmlToText } from '../../text/html-to-text.ts'
 import { toSlug } from '../../text/slug.ts'

@@ -1,5 +1,4 @@
 // What a page that lists articles shows: the front page, and one for each section, topic, author and language.
-
 import { html } from 'hono/html'
 import type { Listed, Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'

@@ -1,44 +1,20 @@
-// Which share brought a visit, and which share that one came of: a short random id in the shared address, and no cookie.
+// Which share brought a visit, and which earlier share led to that one: by a short random id in the shared URL (utm.ts),
+// without a cookie.
 import type { Db, Statement } from '../../ports.ts'
-import { splitFragment } from '../../text/url.ts'
 import type { VisitorKeys } from './visitors.ts'
 
-/** After this an id is gone, and what was told of it. */
-export const KEPT_DAYS = 90
-/** What is answered where nobody asked for it. */
-export const NOT_FOLLOWED = {
+/** Ids, and what was reported about them, are deleted after this time. */
+export const RETENTION_DAYS = 90
+export const ATTRIBUTION_OFF = {
   status: 404,
   message: 'Attribution is off: set "share.attribution" to true in site.json.',
 } as const
 const DAY = 24 * 60 * 60 * 1000
 const WINDOW = DAY
-// Re-shares of re-shares past this are told with those they came of.
+// Deeper re-shares are counted in the branch at this depth.
 const MAX_DEPTH = 8
 
-const SHARE_ID = /^[0-9a-f]{12}$/
-const IN_ADDRESS = /[?&]si=([0-9a-f]{12})(?=&|$)/
-
-/** Stands in addresses for the id of a share that has not happened: the element puts one there, and no share has it. */
-export const NO_SHARE = '0'.repeat(12)
-
-export const parseShareId = (value: unknown): string | undefined =>
-  typeof value === 'string' && SHARE_ID.test(value) && value !== NO_SHARE ? value : undefined
-
-/** A share is named by the last group of its click's UUID, so that a repeated click is the same share. */
-export const toShareId = (click: string): string => click.slice(-NO_SHARE.length)
-
-/** An address without the id of the share that brought the reader there, and that id. Fragments hold none. */
-export function splitShareId(url: string): { readonly url: string; readonly id?: string | undefined } {
-  const [address, fragment] = splitFragment(url)
-  const found = IN_ADDRESS.exec(address)
-  if (!found) return { url }
-  const before = address.slice(0, found.index)
-  const after = address.slice(found.index + found[0].length)
-  const query = found[0].startsWith('?') ? after.replace('&', '?') : after
-  return { url: before + query + fragment, id: parseShareId(found[1]) }
-}
-
-/** Counts a visit through a share: one for each visitor in 24 hours. An id that no share has counts nothing. */
+/** Counts a visit through a share, once for each visitor in 24 hours. An id that no share has changes nothing. */
 export function visitStatements(
   share: string,
   visit: string | undefined,
@@ -52,7 +28,7 @@ export function visitStatements(
          SELECT 1 FROM share_seen s
          WHERE s.key = unhex(?3) OR s.key = unhex(?4) OR (s.key = unhex(?5) AND s.at > ?6))`,
       share,
-      time - KEPT_DAYS * DAY,
+      time - RETENTION_DAYS * DAY,
       visit?.replaceAll('-', '') ?? null,
       visitor.today,
       visitor.yesterday ?? null,
@@ -69,19 +45,19 @@ export function visitStatements(
 }
 
 export async function isShare(db: Db, id: string, now: Date): Promise<boolean> {
-  const since = now.getTime() - KEPT_DAYS * DAY
+  const since = now.getTime() - RETENTION_DAYS * DAY
   return (await db.all('SELECT 1 FROM share_link WHERE id = ?1 AND at > ?2', id, since)).length > 0
 }
 
 export const forgetShares = (now: Date): Statement => [
   'DELETE FROM share_link WHERE at <= ?1',
-  now.getTime() - KEPT_DAYS * DAY,
+  now.getTime() - RETENTION_DAYS * DAY,
 ]
 
 export interface Spread {
   readonly shares: number
   readonly visits: number
-  /** Shares by readers whom these shares brought. */
+  /** Shares by readers that these shares brought. */
   readonly reshares: number
 }
 
@@ -96,9 +72,9 @@ export interface Tree extends Spread {
   readonly tree: readonly Branch[]
 }
 
-/** How the shares of a page spread in the days that ids are kept. */
+/** How the shares of a page spread, during the days before ids are deleted. */
 export async function readTree(db: Db, page: string, now: Date): Promise<Tree> {
-  const since = now.getTime() - KEPT_DAYS * DAY
+  const since = now.getTime() - RETENTION_DAYS * DAY
   const [networks, paths] = await Promise.all([
     db.all<Spread & { network: string }>(
       `SELECT l.network, count(*) AS shares, sum(l.visits) AS visits,
@@ -107,7 +83,7 @@ export async function readTree(db: Db, page: string, now: Date): Promise<Tree> {
       page,
       since,
     ),
-    // A share whose parent is gone begins a tree of its own.
+    // A share whose parent was deleted is the root of its own tree.
     db.all<{ path: string; shares: number; visits: number }>(
       `WITH RECURSIVE spread (id, path, depth, visits) AS (
          SELECT id, network, 1, visits FROM share_link l WHERE page = ?1 AND at > ?2
@@ -137,7 +113,7 @@ interface Growing extends Branch {
   readonly children: Growing[]
 }
 
-/** The branches of `paths` (networks, a space between them), in their order. Anybody can make many, so each is met once. */
+/** The branches of `paths` (networks separated by spaces), in the same order. Anyone can create many, so this is linear. */
 function toBranches(
   paths: readonly { readonly path: string; readonly shares: number; readonly visits: number }[],
 ): Branch[] {

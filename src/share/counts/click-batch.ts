@@ -1,9 +1,9 @@
-// Clicks that arrive while others are being committed are committed together, and each is answered when its commit is done.
+// Clicks that arrive during a commit are committed together in the next one. Each is answered when its commit is done.
 import type { Ports } from '../../ports.ts'
-import { inTime } from '../fediverse/with-timeout.ts'
 import { type Click, countStatements } from './counts.ts'
+import { withTimeout } from './with-timeout.ts'
 
-// One commit shall not keep others waiting for long.
+// A longer commit would delay the others.
 const MAX_CLICKS = 250
 
 interface Batch {
@@ -12,28 +12,28 @@ interface Batch {
   readonly committed: Promise<void>
 }
 
-export function createCounter({ db, now, defer }: Pick<Ports, 'db' | 'now' | 'defer'>) {
+export function createClickBatches({ db, now, defer }: Pick<Ports, 'db' | 'now' | 'defer'>) {
   let open: Batch | undefined
   let last: Promise<unknown> = Promise.resolve()
 
   function begin(): Batch {
     const clicks: Click[] = []
-    // Nothing is waited for but what has arrived already, and the commit before this one.
+    // A batch waits only for requests that have already arrived, and for the commit before it.
     const gathered = new Promise<void>(resolve => setTimeout(resolve))
-    const committed = inTime(Promise.all([gathered, last]).then(close))
+    const committed = withTimeout(Promise.all([gathered, last]).then(close))
     const batch = { clicks, ids: new Set<string>(), committed }
     function close() {
       if (open === batch) open = undefined
       return db.batch(countStatements(clicks, now()))
     }
     last = committed.catch(() => undefined)
-    // Whoever began it may be gone before it is committed: the others still wait for it.
+    // The request that began the batch may end before the commit does; the other requests still wait for it.
     defer(last)
     return batch
   }
 
   return {
-    /** Resolves when the click is on the disk; rejects when the store failed, or does not say so in time. */
+    /** Resolves when the click is on the disk; rejects if the store fails or does not answer in time. */
     count(click: Click): Promise<void> {
       open ??= begin()
       const batch = open

@@ -1,97 +1,95 @@
-// Clicks of people: counted once each, told apart by visitor for a day, limited by address.
+// Clicks by people: each is counted once, visitors are told apart for one day, and each address has a limit.
 import type { Publication } from '../../context.ts'
 import type { Client, Ports } from '../../ports.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import { createLimit } from '../../text/limit.ts'
 import { toSubscriber } from '../../text/subscriber.ts'
 import type { Target } from '../target.ts'
-import { toShareId } from './attribution.ts'
-import { type Sender, wantsNoKey } from './bot-detection.ts'
-import { createCounter } from './click-batch.ts'
+import { toShareId } from '../utm.ts'
+import { hasOptedOut } from './bot-detection.ts'
+import { createClickBatches } from './click-batch.ts'
 import { type Click, readCountsOf } from './counts.ts'
-import { type ToldCounts, tellCounts } from './redact-counts.ts'
-import { createSteps, type Steps } from './steps.ts'
+import type { RequestMeta } from './fetch-metadata.ts'
+import { type RedactedCounts, redactCounts } from './redact-counts.ts'
+import { createRounding, type Rounding } from './rounding.ts'
 import { createVisitors, type VisitorKeys } from './visitors.ts'
 
-const NONE: ToldCounts = { clicks: null, shares: null, networks: {} }
+const NO_COUNTS: RedactedCounts = { clicks: null, shares: null, networks: {} }
 
 export function createClicks(ports: Ports) {
   const { now } = ports
-  const counter = createCounter(ports)
+  const batches = createClickBatches(ports)
   const visitors = createVisitors(ports)
-  const withinLimit = createLimit(now).take
+  const { take } = createLimit(now)
   const subscriber = ({ address }: Client) => toSubscriber(address)
+  const roundings = new Map<number, Promise<Rounding>>()
 
-  const steps = new Map<number, Promise<Steps>>()
+  const logFailure = (what: string, error: unknown) => ports.log(`share: ${what}: ${errorMessage(error)}`)
 
-  const tell = (what: string, error: unknown) => ports.log(`share: ${what}: ${errorMessage(error)}`)
-
-  return {
-    /** What a page shows of its counts: none when the store fails, since nobody came for them. */
-    async countsOf({ page }: Target, publication: Publication): Promise<ToldCounts> {
-      try {
-        const [counts, steps] = await Promise.all([readCountsOf(ports.db, page), this.stepsOf(publication)])
-        return tellCounts(page, counts, steps)
-      } catch (error) {
-        tell('counts were not read', error)
-        return NONE
-      }
-    },
-
-    /** In which steps everyone is told the numbers; undefined where all are told. */
-    stepsOf({ site }: Publication): Promise<Steps | undefined> {
-      const least = site.share.minCount
-      if (least <= 1) return Promise.resolve(undefined)
-      let known = steps.get(least)
-      if (!known) {
-        known = visitors.lastingSecret().then(secret => createSteps(ports.hmac, secret, least))
-        steps.set(least, known)
-        known.catch(() => steps.delete(least))
-      }
-      return known
-    },
-
-    /** Counts a click and answers whether it is safely stored. Sharing goes on when the store does not. */
-    async count(
-      sender: Sender,
-      target: Target,
-      click: Omit<Click, 'page' | 'visitor'>,
-      publication: Publication,
-    ): Promise<boolean> {
-      const { page } = target
-      try {
-        const visitor = await this.visitorKeys(sender, [page, click.network], publication)
-        await counter.count({ ...click, page, visitor })
-        return true
-      } catch (error) {
-        tell('a click was not counted', error)
-        return false
-      }
-    },
-
-    /** Undefined for who asks for none, and for an address that brings too many. `marks` say what is visited. */
-    async visitorKeys(
-      sender: Sender,
-      marks: readonly string[],
-      { site }: Publication,
-    ): Promise<VisitorKeys | undefined> {
-      if (wantsNoKey(sender)) return undefined
-      const who = subscriber(sender)
-      if (!withinLimit(`visitor ${who}`, site.share.visitorsPerMinute)) return undefined
-      return visitors.keys(now(), ...marks, who, sender.headers.get('user-agent') ?? '')
-    },
-
-    /** The id that the address of a share carries, where attribution is on; each is kept for long. */
-    linkOf(sender: Sender, click: string | undefined, { site }: Publication): string | undefined {
-      const { attribution, visitorsPerMinute } = site.share
-      if (!attribution || wantsNoKey(sender)) return undefined
-      if (!withinLimit(`link ${subscriber(sender)}`, visitorsPerMinute)) return undefined
-      return toShareId(click ?? ports.uuid())
-    },
-
-    withinLimit: (sender: Sender, what: string, perMinute: number) =>
-      withinLimit(`${what} ${subscriber(sender)}`, perMinute),
-
-    forget: visitors.forget,
+  /** How public counts are rounded; undefined if they are exact. */
+  function roundingFor({ site }: Publication): Promise<Rounding | undefined> {
+    const { minCount } = site.share
+    if (minCount <= 1) return Promise.resolve(undefined)
+    let rounding = roundings.get(minCount)
+    if (!rounding) {
+      rounding = visitors.lastingSecret().then(secret => createRounding(ports.hmac, secret, minCount))
+      roundings.set(minCount, rounding)
+      rounding.catch(() => roundings.delete(minCount))
+    }
+    return rounding
   }
+
+  /** The counts that a page shows. None if the store fails: the reader came for the page, not for the counts. */
+  async function countsOf({ page }: Target, publication: Publication): Promise<RedactedCounts> {
+    try {
+      const [counts, rounding] = await Promise.all([readCountsOf(ports.db, page), roundingFor(publication)])
+      return redactCounts(page, counts, rounding)
+    } catch (error) {
+      logFailure('counts were not read', error)
+      return NO_COUNTS
+    }
+  }
+
+  /** Undefined after an opt-out, and for an address with too many visitors. `scope` is what is visited. */
+  async function visitorKeys(
+    request: RequestMeta,
+    scope: readonly string[],
+    { site }: Publication,
+  ): Promise<VisitorKeys | undefined> {
+    if (hasOptedOut(request.headers)) return undefined
+    const client = subscriber(request)
+    if (!take(`visitor ${client}`, site.share.visitorsPerMinute)) return undefined
+    return visitors.keys(now(), ...scope, client, request.headers.get('user-agent') ?? '')
+  }
+
+  /** Counts a click. Whether it is safely stored: sharing works even if the store fails. */
+  async function count(
+    request: RequestMeta,
+    target: Target,
+    click: Omit<Click, 'page' | 'visitor'>,
+    publication: Publication,
+  ): Promise<boolean> {
+    const { page } = target
+    try {
+      const visitor = await visitorKeys(request, [page, click.network], publication)
+      await batches.count({ ...click, page, visitor })
+      return true
+    } catch (error) {
+      logFailure('a click was not counted', error)
+      return false
+    }
+  }
+
+  /** The id that the shared URL carries if attribution is on. The limit is there because ids are stored for long. */
+  function shareIdOf(request: RequestMeta, click: string | undefined, { site }: Publication): string | undefined {
+    const { attribution, visitorsPerMinute } = site.share
+    if (!attribution || hasOptedOut(request.headers)) return undefined
+    if (!take(`link ${subscriber(request)}`, visitorsPerMinute)) return undefined
+    return toShareId(click ?? ports.uuid())
+  }
+
+  const withinLimit = (client: Client, what: string, perMinute: number) =>
+    take(`${what} ${subscriber(client)}`, perMinute)
+
+  return { countsOf, roundingFor, count, visitorKeys, shareIdOf, withinLimit, forget: visitors.forget }
 }

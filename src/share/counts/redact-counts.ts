@@ -1,24 +1,24 @@
-// What everyone is told of the counts, and what the publisher is: steps (steps.ts) or every number. Nothing that is told may
-// depend on a hidden number: sums are those of what is told, and lists are in the order of what is told.
+// The counts as everyone sees them, rounded (rounding.ts), and as the publisher sees them, exact. Nothing public may depend on
+// an exact count: totals are sums of public counts, and lists are in the order of public counts.
 import type { Branch, Spread, Tree } from './attribution.ts'
 import type { Count, Counts } from './counts.ts'
-import type { Steps } from './steps.ts'
+import type { Rounding } from './rounding.ts'
 
 /** Null is a hidden count. */
-type Told<T> = { readonly [Name in keyof T]: T[Name] extends number ? number | null : T[Name] }
+type Redacted<T> = { readonly [Name in keyof T]: T[Name] extends number ? number | null : T[Name] }
 
-export interface ToldCounts extends Told<Count> {
-  readonly networks: Readonly<Record<string, Told<Count>>>
+export interface RedactedCounts extends Redacted<Count> {
+  readonly networks: Readonly<Record<string, Redacted<Count>>>
 }
 
-interface ToldBranch extends Told<Spread> {
+interface RedactedBranch extends Redacted<Spread> {
   readonly network: string
-  readonly children: readonly ToldBranch[]
+  readonly children: readonly RedactedBranch[]
 }
 
-interface ToldTree extends Told<Spread> {
-  readonly networks: Readonly<Record<string, Told<Spread>>>
-  readonly tree: readonly ToldBranch[]
+interface RedactedTree extends Redacted<Spread> {
+  readonly networks: Readonly<Record<string, Redacted<Spread>>>
+  readonly tree: readonly RedactedBranch[]
 }
 
 const orNull = (number: number): number | null => number || null
@@ -26,19 +26,19 @@ const orNull = (number: number): number | null => number || null
 const sum = (numbers: readonly (number | null)[]): number | null =>
   orNull(numbers.reduce<number>((total, number) => total + (number ?? 0), 0))
 
-/** The most shared first, as far as that is told. */
+/** The highest public count first. */
 const byShares = (one: { readonly shares: number | null }, other: { readonly shares: number | null }) =>
   (other.shares ?? 0) - (one.shares ?? 0)
 
-/** The names and values of a record, in an order that has nothing to do with them. */
+/** The names and values of a record, in an order that does not depend on the values. */
 const byName = <T>(record: Readonly<Record<string, T>>): (readonly [string, T])[] =>
   Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1))
 
-/** The counts of a page; without `steps` all of them. In steps no clicks: anyone can make as many as they like. */
-export function tellCounts(page: string, counts: Counts, steps: Steps | undefined): ToldCounts {
-  if (!steps) return counts
+/** The counts of a page, exact without `round`. Clicks are never public: anyone can make as many as they like. */
+export function redactCounts(page: string, counts: Counts, round: Rounding | undefined): RedactedCounts {
+  if (!round) return counts
   const networks = byName(counts.networks)
-    .map(([network, { shares }]) => ({ network, shares: steps(`${page}\n${network}`, shares) }))
+    .map(([network, { shares }]) => ({ network, shares: round(`${page}\n${network}`, shares) }))
     .filter(({ shares }) => shares > 0)
     .sort(byShares)
   return {
@@ -48,33 +48,37 @@ export function tellCounts(page: string, counts: Counts, steps: Steps | undefine
   }
 }
 
-/** How the shares of a page spread, in the networks and branches of which enough is told. */
-export function tellTree(page: string, { networks, tree, ...spread }: Tree, steps: Steps | undefined): ToldTree {
-  if (!steps) return { ...spread, networks, tree }
-  const tell = (name: string, { shares, visits, reshares }: Spread): Told<Spread> => ({
-    shares: orNull(steps(`${page}\n${name}\nshares`, shares)),
-    visits: orNull(steps(`${page}\n${name}\nvisits`, visits)),
-    reshares: orNull(steps(`${page}\n${name}\nreshares`, reshares)),
+/** How the shares of a page spread: the networks and branches with a public count. */
+export function redactTree(
+  page: string,
+  { networks, tree, ...spread }: Tree,
+  round: Rounding | undefined,
+): RedactedTree {
+  if (!round) return { ...spread, networks, tree }
+  const redact = (name: string, { shares, visits, reshares }: Spread): Redacted<Spread> => ({
+    shares: orNull(round(`${page}\n${name}\nshares`, shares)),
+    visits: orNull(round(`${page}\n${name}\nvisits`, visits)),
+    reshares: orNull(round(`${page}\n${name}\nreshares`, reshares)),
   })
-  const tellBranches = (branches: readonly Branch[], above: string): ToldBranch[] =>
+  const redactBranches = (branches: readonly Branch[], above: string): RedactedBranch[] =>
     branches
       .toSorted((one, other) => (one.network < other.network ? -1 : 1))
       .map(({ network, children, ...spread }) => {
         const path = `${above} ${network}`
-        return { network, ...tell(path, spread), children: tellBranches(children, path) }
+        return { network, ...redact(path, spread), children: redactBranches(children, path) }
       })
       .filter(({ shares }) => shares !== null)
       .sort(byShares)
-  const told = byName(networks)
-    .map(([network, each]) => [network, tell(network, each)] as const)
+  const redacted = byName(networks)
+    .map(([network, each]) => [network, redact(network, each)] as const)
     .filter(([, { shares }]) => shares !== null)
     .sort(([, one], [, other]) => byShares(one, other))
-  const total = (name: keyof Spread) => sum(told.map(([, each]) => each[name]))
+  const total = (name: keyof Spread) => sum(redacted.map(([, each]) => each[name]))
   return {
     shares: total('shares'),
     visits: total('visits'),
     reshares: total('reshares'),
-    networks: Object.fromEntries(told),
-    tree: tellBranches(tree, ''),
+    networks: Object.fromEntries(redacted),
+    tree: redactBranches(tree, ''),
   }
 }

@@ -1,5 +1,4 @@
 // `/preview`: what the platforms will show of each article. Only the publisher can open it.
-
 import { Hono } from 'hono'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'

@@ -1,5 +1,4 @@
 // How the tags of Hugo, Jekyll and Eleventy begin and end, and what replaces each of them; undefined for unknown tags.
-
 import { BRACES, CLOSING_BRACE, OPENING_BRACE } from '../placeholders.ts'
 import { isBox, parseCall, renderBox, renderEmbed } from './embeds.ts'
 

@@ -1,6 +1,5 @@
 // Cards are drawn in their own process: shaping text and decoding fonts would delay every response, and only when a process
 // ends does the system get all memory of its pixels back.
-
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { CardModel, CardRenderer, DrawnCard } from '../../../cards/model.ts'

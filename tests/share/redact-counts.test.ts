@@ -1,4 +1,4 @@
-// Who is told which numbers.
+// Which counts are public, and which only the publisher sees.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
@@ -16,12 +16,12 @@ const publish = (minCount: number) =>
 
 beforeEach(async () => {
   service = await createTestService(undefined, () => ({ publishToken: 'the token' }))
-  // What is drawn by lot is the same in every run.
+  // The same secret in every run, so that the random steps are the same.
   await service.ports.db.batch([["INSERT INTO share_salt (day, salt) VALUES (1000000000, 'the same')"]])
   await publish(3)
 })
 
-/** So many visitors share once each, and one of them as often again as `again` says. */
+/** So many visitors share once each, and one of them `again` more times. */
 async function share(network: string, visitors: number, again = 0, path = '/share/first-light/') {
   for (let visitor = 0; visitor < visitors + again; visitor++)
     await service.request(`${path}${network}`, post(), { address: `192.0.2.${Math.max(1, visitor - again + 1)}` })
@@ -29,8 +29,8 @@ async function share(network: string, visitors: number, again = 0, path = '/shar
 const ask = (path: string, headers: Record<string, string> = {}) => service.request(path, { headers })
 const read = async (path: string, headers?: Record<string, string>) => (await ask(path, headers)).json()
 
-describe('everybody', () => {
-  it('is told no number below the least count', async () => {
+describe('the public', () => {
+  it('sees no count below the minimum', async () => {
     await share('bluesky', 2)
     expect(await read('/shares/first-light')).toEqual({
       url: ROOT,
@@ -41,13 +41,13 @@ describe('everybody', () => {
     })
   })
 
-  it('is told the same of a page with a few clicks as of one with none', async () => {
+  it('sees no difference between a few clicks and none', async () => {
     await share('bluesky', 2)
     const { 'first-light': few, second: none } = await read('/shares?slug=first-light&slug=second')
     expect({ ...few, url: '' }).toEqual({ ...none, url: '' })
   })
 
-  it('is told numbers in steps, no more than there is, and their sum', async () => {
+  it('sees rounded counts, never too high, and their sum', async () => {
     await share('bluesky', 40)
     await share('x', 2, 30)
     await share('reddit', 25)
@@ -72,12 +72,12 @@ describe('everybody', () => {
     expect(await (await ask('/share/first-light')).text()).toContain(`<b>${reddit.shares}</b>`)
   })
 
-  it('is told nothing of clicks, however many one reader makes', async () => {
+  it('sees no clicks, even if one reader makes many', async () => {
     await share('x', 1, 50)
     expect(await read('/shares/first-light')).toMatchObject({ clicks: null, shares: null, networks: {} })
   })
 
-  it('sees no stranger’s click by bringing a number to the edge of a step first', async () => {
+  it('cannot detect another reader’s click by first bringing a count to the edge of a step', async () => {
     await publish(10)
     let visitors = 0
     const click = (network: string) =>
@@ -105,11 +105,11 @@ describe('everybody', () => {
       await click('x')
       if ((await all()) !== snapshot) seen++
     }
-    // Steps that anyone can foresee would show every one.
+    // Predictable steps would show every one.
     expect(seen).toBeLessThanOrEqual(rounds / 3)
   })
 
-  it('is told the same after days and restarts, until there is another click', async () => {
+  it('sees the same counts after days and restarts, until the next click', async () => {
     await share('bluesky', 50)
     const told = await read('/shares/first-light')
     service.clock.now = new Date('2026-11-09T12:00:00Z')
@@ -118,12 +118,12 @@ describe('everybody', () => {
     expect(await (await again.fetch(new Request('https://news.example/shares/first-light'))).json()).toEqual(told)
   })
 
-  it('sees no order among networks of which the same is told', async () => {
+  it('sees networks with equal public counts in an order that does not depend on the exact counts', async () => {
     const order = async () => Object.keys((await read('/shares/first-light')).networks)
     await share('x', 12)
     await share('bluesky', 12)
     const one = await read('/shares/first-light')
-    // Until the other is the more shared in truth.
+    // Until the other one has more shares.
     const more = one.networks.x.shares > one.networks.bluesky.shares ? 'bluesky' : 'x'
     for (let visitor = 0; visitor < 60; visitor++) {
       await service.request(`/share/first-light/${more}`, post(), { address: `198.51.100.${visitor}` })
@@ -134,14 +134,14 @@ describe('everybody', () => {
     }
   })
 
-  it('is told no more of pages elsewhere, or by an address', async () => {
+  it('sees no more for pages of other origins, or by URL', async () => {
     await share('x', 2)
     await share('x', 2, 0, `/share?url=${OTHER}/a&network=`)
     for (const url of [ROOT, `${OTHER}/a`])
       expect(await read(`/shares?url=${url}`)).toMatchObject({ clicks: null, shares: null, networks: {} })
   })
 
-  it('can’t see by the ETag that a click was counted', async () => {
+  it('cannot see from the ETag that a click was counted', async () => {
     const etag = async () => (await ask('/shares/first-light')).headers.get('etag')!
     const none = await etag()
     await share('x', 2)
@@ -151,7 +151,7 @@ describe('everybody', () => {
     expect(await etag()).not.toBe(none)
   })
 
-  it('is told the numbers of a tree as those of a page', async () => {
+  it('sees the counts of a tree rounded like those of a page', async () => {
     const tell = (network: string, number: number, parent = '') =>
       service.request(`/share/first-light/${network}`, post(CLICK, { id: uuid(number), parent }))
     for (let number = 1; number <= 30; number++) await tell('bluesky', number)
@@ -190,7 +190,7 @@ describe('everybody', () => {
     expect(await read('/shares/second/tree')).toMatchObject({ shares: null, networks: {}, tree: [] })
   })
 
-  it.each([0, 1])('is told everything with a least count of %i', async minCount => {
+  it.each([0, 1])('sees exact counts with a minimum of %i', async minCount => {
     await publish(minCount)
     await share('x', 1)
     expect(await read('/shares/first-light')).toMatchObject({ clicks: 1, networks: { x: { clicks: 1, shares: 1 } } })
@@ -200,7 +200,7 @@ describe('everybody', () => {
 })
 
 describe('the publisher', () => {
-  it('is told every number, and nobody keeps it', async () => {
+  it('sees exact counts, which no cache stores', async () => {
     await share('x', 1, 1)
     const response = await ask('/shares/first-light', TOKEN)
     expect(await response.json()).toEqual({
@@ -212,7 +212,7 @@ describe('the publisher', () => {
     })
     expect(response.headers.get('cache-control')).toBe('private, no-store')
     expect(response.headers.get('access-control-allow-origin')).toBeNull()
-    // A cache that kept what everybody is told must not tell it the publisher, nor the other way round.
+    // A cache must not give the public counts to the publisher, nor exact counts to others.
     for (const headers of [TOKEN, {}])
       expect((await ask('/shares/first-light', headers)).headers.get('vary')).toBe('Authorization')
     expect(await read('/shares?slug=first-light', TOKEN)).toMatchObject({ 'first-light': { clicks: 2 } })
@@ -221,11 +221,11 @@ describe('the publisher', () => {
   })
 
   it.each(['Bearer wrong', 'Bearer the token ', 'bearer', 'Bearer the token2', 'BEARER'])(
-    'is nobody who says %j',
+    'is not recognised by %j',
     async authorization => {
       for (const path of ['/shares/first-light', '/shares?slug=first-light', '/shares/first-light/tree']) {
         const response = await ask(path, { authorization })
-        // Headers lose the space at their end (Fetch 2.2.2).
+        // Spaces at the end of header values are removed (Fetch 2.2.2).
         if (authorization.trim() === TOKEN.authorization) expect(response.status).toBe(200)
         else {
           expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
@@ -235,13 +235,13 @@ describe('the publisher', () => {
     },
   )
 
-  it('is not asked for by what stands before the service', async () => {
+  it('is not confused with credentials for a proxy', async () => {
     await share('x', 1)
     const authorization = `Basic ${btoa('staging:the token')}`
     expect(await read('/shares/first-light', { authorization })).toMatchObject({ clicks: null })
   })
 
-  it('is nobody where there is no token', async () => {
+  it('does not exist without a token', async () => {
     const open = await createTestService()
     await open.publish([submission()])
     expect((await open.request('/shares/first-light', { headers: { authorization: 'Bearer undefined' } })).status).toBe(

@@ -1,4 +1,4 @@
-// The bar in pages of another origin, in a real browser: what leaves for where, and what the element shows when pages change.
+// The bar in pages of another origin, in a real browser: where requests go, and what the element shows when pages change.
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTestService, submission, type TestService } from '../support/service.ts'
@@ -12,11 +12,11 @@ let browser: Browser
 let service: TestService
 let site: Site
 let host: Site
-/** What the host page is, and what its server was asked. */
+/** The host page, and the requests that its server received. */
 let pages: Record<string, string>
 let policy: Record<string, string>
 let asked: string[]
-/** Holds the service's answer to requests of this path until it is called. */
+/** Delays the service's answers to requests of this path until it is called. */
 let held: Map<string, Promise<void>>
 
 beforeAll(async () => {
@@ -65,7 +65,7 @@ interface Opened {
   readonly page: Page
   readonly context: BrowserContext
   readonly errors: string[]
-  /** Method and address of what the whole browser asked, as it asked it. */
+  /** Method and URL of all requests of the browser, as they were sent. */
   readonly sent: string[]
 }
 
@@ -87,7 +87,7 @@ const counts = async (path: string) => {
   return (await response.json()).networks ?? {}
 }
 const clicks = async (slug: string, network = 'bluesky') => (await counts(`/shares/${slug}`))[network]?.clicks ?? 0
-/** What the bars of a page share, by the addresses in them. */
+/** What the bars of a page share, according to the URLs in them. */
 const shared = (page: Page) =>
   page.locator('spread-info').evaluateAll(all =>
     all.map(bar => {
@@ -99,7 +99,7 @@ const article = (slug: string) => `${site.url}/articles/${slug}`
 const shows = (page: Page, ...slugs: string[]) => eventually(() => shared(page)).toEqual(slugs.map(article))
 const share = (page: Page, at = 0) => page.locator('[data-network=bluesky]').nth(at).click()
 
-/** Where every link and form below a place leads, as the browser would go there. */
+/** Where every link and form inside an element leads, as the browser resolves it. */
 const leads = (page: Page, place: string) =>
   page.locator(place).evaluate(root =>
     [...root.querySelectorAll<HTMLElement>('a, form, button')].flatMap(control => {
@@ -113,8 +113,8 @@ const leads = (page: Page, place: string) =>
 describe.each([
   ['', ''],
   [' under a base of its own', '<base href="/somewhere/else/">'],
-])('whatever a bar offers in a page elsewhere%s', (_, base) => {
-  it('leads to the service, in the dialogs as well', async () => {
+])('everything that a bar offers on another origin%s', (_, base) => {
+  it('leads to the service, also in the dialogs', async () => {
     const { page, context, sent, errors } = await open(base + element('first-light') + script())
     await shows(page, 'first-light')
     await page.evaluate(() => {
@@ -142,14 +142,14 @@ describe.each([
   })
 
   it.each(['fediverse-intent', 'mastodon-instance'])(
-    'keeps the reader’s server from that page, by %s',
+    'hides the reader’s server from that page, by %s',
     async network => {
       const { page, context, sent } = await open(base + element('first-light') + script())
       await shows(page, 'first-light')
       await page.locator(`[data-network=${network}]`).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('textbox').fill('@ann@social.example')
-      // What that page could read is not offered to be kept.
+      // There is no offer to store it, because scripts of that page could read it.
       expect(await dialog.getByRole('checkbox').count()).toBe(0)
       const [opened] = await Promise.all([
         context.waitForEvent('page'),
@@ -170,7 +170,7 @@ describe.each([
     },
   )
 
-  it('leads there without scripts, from markup that was put in when the page was made', async () => {
+  it('leads there without scripts, from markup that was included when the page was built', async () => {
     const markup = await (await service.request('/bar/first-light')).text()
     const { page, context, sent } = await open(base + markup, { javaScriptEnabled: false })
     const before = await clicks('first-light')
@@ -208,14 +208,14 @@ describe('an element whose src changes', () => {
     await page.getByRole('button', { name: 'Copy link' }).click()
     const now = () => Promise.all([...SLUGS.map(slug => clicks(slug)), clicks('second', 'copy')])
     const [first, second, third, copied] = before
-    // Once each: the listeners of before are gone.
+    // Once each: the earlier listeners are removed.
     await eventually(now).toEqual([first, second! + 1, third, copied! + 1])
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(article('second'))
     expect(errors).toEqual([])
     await context.close()
   })
 
-  it('shares nothing while the new bar is on its way, nor the article before when there is none', async () => {
+  it('shares nothing while the new bar loads, and not the earlier article if there is no new bar', async () => {
     const { page, context, sent } = await open(element('first-light') + script())
     await shows(page, 'first-light')
     const release = Promise.withResolvers<void>()
@@ -235,7 +235,7 @@ describe('an element whose src changes', () => {
     await context.close()
   })
 
-  it('shows what was asked for last, whichever answer comes last', async () => {
+  it('shows what was requested last, in whatever order the answers arrive', async () => {
     const { page, context } = await open(element('first-light') + script())
     await shows(page, 'first-light')
     const release = Promise.withResolvers<void>()
@@ -251,7 +251,7 @@ describe('an element whose src changes', () => {
     await context.close()
   })
 
-  it('opens no dialog of the article before', async () => {
+  it('opens no dialog of the earlier article', async () => {
     const { page, context } = await open(element('first-light') + script())
     await shows(page, 'first-light')
     const release = Promise.withResolvers<void>()
@@ -267,7 +267,7 @@ describe('an element whose src changes', () => {
     await context.close()
   })
 
-  it('may be taken out, changed and put back, or moved', async () => {
+  it('can be removed, changed and inserted again, or moved', async () => {
     const { page, context, sent } = await open(`<main>${element('first-light')}</main><aside></aside>${script()}`)
     await shows(page, 'first-light')
     await page.evaluate(() => document.querySelector('aside')!.append(document.querySelector('spread-info')!))
@@ -288,7 +288,7 @@ describe('an element whose src changes', () => {
     await context.close()
   })
 
-  it('comes alive with what was set before the script was there', async () => {
+  it('uses the properties that were set before the script ran', async () => {
     const { page, context } = await open(`${element('first-light')}<spread-info></spread-info>`)
     await page.evaluate(`{
       const [one, other] = document.querySelectorAll('spread-info')
@@ -300,11 +300,11 @@ describe('an element whose src changes', () => {
     await context.close()
   })
 
-  it('takes over markup of its own article only', async () => {
+  it('uses only markup of its own article', async () => {
     const markup = async (slug: string) =>
       (await (await service.request(`/bar/${slug}`)).text()).replace(/<script.*/s, '')
     const { page, context, sent } = await open(`${await markup('first-light')}${await markup('third')}`)
-    // As a framework does that goes on to the next article before the script has come.
+    // Like a framework that changes to the next article before the script has loaded.
     await page.evaluate(`document.querySelector('spread-info').setAttribute('src', '${site.url}/bar/second')`)
     await page.addScriptTag({ type: 'module', url: `${site.url}/spread-info.js` })
     await shows(page, 'second', 'third')
@@ -321,7 +321,7 @@ describe('an element whose src changes', () => {
     await context.close()
   })
 
-  it('leaves the others of the page as they are', async () => {
+  it('does not change other elements of the page', async () => {
     const { page, context, errors } = await open(SLUGS.map(element).join('') + script())
     await shows(page, ...SLUGS)
     await page.evaluate(`document.querySelectorAll('spread-info')[1].src = '${site.url}/bar/first-light'`)
@@ -337,7 +337,7 @@ describe('an element whose src changes', () => {
     await context.close()
   })
 
-  it('bears addresses that are none', async () => {
+  it('accepts invalid URLs without errors', async () => {
     const { page, context, errors } = await open(
       `<spread-info src="https://["></spread-info>${element('second')}${script()}`,
     )
@@ -355,7 +355,7 @@ describe('an element without src', () => {
   const clicksHere = async (path: string) =>
     (await counts(`/shares?${new URLSearchParams({ url: here(path) })}`)).bluesky?.clicks ?? 0
 
-  it('shares the page that it stands in, whatever that becomes', async () => {
+  it('shares the present page, also after it changes', async () => {
     const { page, context, errors, sent } = await open(`<spread-info></spread-info>${script()}`)
     await is(page, here('/page'))
     await page.evaluate(() => history.pushState(null, '', '/next?a=1#part'))
@@ -388,7 +388,7 @@ describe('an element without src', () => {
     await context.close()
   })
 
-  it('follows the canonical link, and none that was left behind', async () => {
+  it('uses the canonical link, but not that of the earlier page', async () => {
     const canonical = `<link rel="canonical" href="${here('/canonical')}">`
     const { page, context } = await open(`${canonical}<spread-info></spread-info>${script()}`)
     await is(page, here('/canonical'))
@@ -406,7 +406,7 @@ describe('an element without src', () => {
     await context.close()
   })
 
-  it('is what an element becomes that loses its src, and the other way round', async () => {
+  it('can get a src, and lose it again', async () => {
     const { page, context } = await open(element('first-light') + script())
     await shows(page, 'first-light')
     await page.evaluate(() => document.querySelector('spread-info')!.removeAttribute('src'))
@@ -420,7 +420,7 @@ describe('an element without src', () => {
     await context.close()
   })
 
-  it('shares nothing of the page before where no one says that the address changed', async () => {
+  it('shares nothing of the earlier page in browsers without navigation events', async () => {
     const { page, context, sent } = await open('<spread-info></spread-info>')
     // As in browsers without the Navigation API.
     await page.evaluate(() => Object.defineProperty(window, 'navigation', { value: undefined }))

@@ -1,4 +1,4 @@
-// What is deleted of visitors is not to be found in the files any more: whoever holds them could try every address.
+// Deleted visitor data must not remain in the database files: anyone with the files could try every address.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -45,7 +45,7 @@ it.each([true, false])('salts and visitor keys leave no bytes behind (commits in
   expect(secrets.length).toBe(2001)
   // The salt and nearly all keys are in the files now.
   expect(await found(secrets)).toBeGreaterThan(1990)
-  // The next day's lie between them.
+  // Those of the next day are between them.
   clock.now = new Date(clock.now.getTime() + 20 * HOUR)
   for (let from = 1000; from < 1500; from += 50) await share(numbers(from, from + 50))
 

@@ -1,0 +1,49 @@
+// Counting the click that a request to a share route is, if a person made it.
+import type { Publication } from '../../context.ts'
+import type { Form } from '../read-form.ts'
+import type { Call, ShareContext } from '../share-context.ts'
+import type { Target } from '../target.ts'
+import { parseShareId, splitShareId } from '../utm.ts'
+import { acceptsOrigin, isNavigation, type RequestMeta } from './fetch-metadata.ts'
+
+/** A request for a target. */
+export interface ShareRequest {
+  readonly c: Call
+  readonly meta: RequestMeta
+  readonly target: Target
+  readonly form: Form
+  readonly publication: Publication
+}
+
+export const toMeta = (c: Call): RequestMeta => ({
+  method: c.req.method,
+  url: c.req.url,
+  headers: c.req.raw.headers,
+  address: c.env?.address,
+})
+
+/** The id of the share that this click is. Undefined for requests that are not counted. */
+export function nameShare(share: ShareContext, { meta, form, publication }: ShareRequest): string | undefined {
+  if (!isNavigation(meta, acceptsOrigin(publication))) return undefined
+  return share.clicks.shareIdOf(meta, form.id, publication)
+}
+
+/** The share that brought this reader: from the element, or without scripts from the page that the reader comes from. */
+export function findParent({ c, meta, target, form, publication }: ShareRequest): string | undefined {
+  if (!publication.site.share.attribution) return undefined
+  const given = form.parent ?? parseShareId(c.req.query('si')) ?? target.parent
+  return given ?? splitShareId(meta.headers.get('referer') ?? '').id
+}
+
+/** Whether this is a person's click, and it is safely stored: the value of `Spread-Counted`. */
+export async function countClick(
+  share: ShareContext,
+  request: ShareRequest,
+  network: string,
+  shareId: string | undefined,
+): Promise<boolean> {
+  const { meta, target, form, publication } = request
+  if (!isNavigation(meta, acceptsOrigin(publication))) return false
+  const click = { network, id: form.id, shareId, parent: shareId && findParent(request) }
+  return share.clicks.count(meta, target, click, publication)
+}

@@ -1,0 +1,74 @@
+// The responses that several share routes give.
+import type { Publication } from '../context.ts'
+import type { Page } from '../page.ts'
+import type { Call, ShareContext } from './share-context.ts'
+import { type Refusal, TAKEN_DOWN, type Target } from './target.ts'
+
+// Search engines must not list share addresses, no cache stores them, and the network does not learn the page before.
+export const PRIVATE_HEADERS = {
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const
+
+// Without form-action: browsers would also apply it to the redirect to the network.
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+export const refuse = (c: Call, { status, message }: Refusal): Response =>
+  c.text(`${message}\n`, status, PRIVATE_HEADERS)
+
+/** For scripts on any page. */
+export const refuseJson = (c: Call, { status, message }: Refusal): Response =>
+  c.json({ error: message }, status, { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*' })
+
+/** For readers: if there was an article at this address, they see a page that says so. */
+export async function refuseReader(share: ShareContext, c: Call, refusal: Refusal): Promise<Response> {
+  const page = refusal === TAKEN_DOWN && c.req.method !== 'POST' ? await share.parts.gone(c.req.raw) : undefined
+  if (!page) return refuse(c, refusal)
+  for (const [name, value] of Object.entries(PRIVATE_HEADERS)) page.headers.set(name, value)
+  return page
+}
+
+/** Sends the reader to the network; 303 turns the form's POST into a GET (RFC 9110 15.4.4). */
+export const toRedirect = (status: 302 | 303, counted: boolean, location: string) => ({
+  status,
+  headers: { ...PRIVATE_HEADERS, 'spread-counted': counted ? '1' : '0', location },
+  body: null,
+})
+
+/** Redirects a GET for an earlier slug of the article: `addressOf` makes the address with its present slug. */
+export function redirectMoved(
+  c: Call,
+  target: Target,
+  addressOf: (slug: string) => string,
+  headers: Readonly<Record<string, string>>,
+): Response | undefined {
+  const slug = c.req.param('slug')
+  if (slug === undefined || target.slug === undefined || target.slug === slug || c.req.method === 'POST')
+    return undefined
+  const location = addressOf(target.slug) + new URL(c.req.url).search
+  return c.body(null, 301, { ...headers, location, 'content-length': '0' })
+}
+
+interface PageRequest {
+  readonly c: Call
+  readonly publication: Publication
+  readonly target: Target
+}
+
+export async function answerPage(
+  share: ShareContext,
+  { c, publication, target }: PageRequest,
+  { title, body }: Pick<Page, 'title' | 'body'>,
+  status: 200 | 400 | 429 = 200,
+): Promise<Response> {
+  const { paths } = publication
+  const head = `<link rel="stylesheet" href="${paths.local(await share.context.assetUrl('spread-info-page.css', paths))}">\n`
+  const path = new URL(c.req.url).pathname
+  const page = await share.parts.renderPage({ publication, title, language: target.language, head, body, path })
+  // The bar's dialog shows these pages on any origin; they contain nothing private.
+  const headers = { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*', 'content-security-policy': PAGE_POLICY }
+  return c.html(page, status, headers)
+}
