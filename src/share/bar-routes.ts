@@ -57,6 +57,10 @@ async function renderScript(asset: Ports['asset']): Promise<string | undefined> 
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};]) ?|([:,]) /g, '$1$2')
     .replace(/;}/g, '}')
-  const code = decoder.decode(script).replace(/^\s*\/\/.*\n|^\s+/gm, '')
+  // No text in the script has a space beside one of these signs.
+  const code = decoder
+    .decode(script)
+    .replace(/^\s*\/\/.*\n|^\s+/gm, '')
+    .replace(/ ?([{}!=>:?,&|]+) ?/g, '$1')
   return code.replace("'{style}'", () => JSON.stringify(css.trim()))
 }

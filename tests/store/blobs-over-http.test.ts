@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { digest } from '../../src/text/digest.ts'
 import { createReceiver, faultsOf, PUBLISHER, post } from '../support/publish-over-http.ts'
+import { submission } from '../support/service.ts'
 
 const bytesOf = (text: string) => Uint8Array.from(text, character => character.charCodeAt(0))
 const PNG = bytesOf('\x89PNG\r\n\x1A\nrest')
@@ -9,6 +10,13 @@ const SVG = bytesOf(
 )
 const HTML = bytesOf('<script>alert(1)</script>')
 const named = (bytes: Uint8Array, extension: string) => `pictures/${digest(bytes, 20)}.${extension}`
+
+/** Blobs are served as soon as something is published. */
+async function createPublishedReceiver() {
+  const service = await createReceiver()
+  await service.publish([submission()])
+  return service
+}
 
 const put = (service: Awaited<ReturnType<typeof createReceiver>>, key: string, bytes: Uint8Array<ArrayBuffer>) =>
   service.request(`/publish/blobs/${key}`, { method: 'PUT', headers: PUBLISHER, body: bytes })
@@ -43,7 +51,7 @@ describe('a blob over HTTP', () => {
     ['avif', '\0\0\0\x1Cftypmif1\0\0\0\0mif1avif'],
     ['svg', '\uFEFF<svg\nwidth="1"/>'],
   ])('is taken as %s', async (extension, text) => {
-    const service = await createReceiver()
+    const service = await createPublishedReceiver()
     const bytes = extension === 'svg' ? new TextEncoder().encode(text) : bytesOf(text)
     const key = named(bytes, extension)
     expect((await put(service, key, bytes)).status).toBe(204)
@@ -51,7 +59,7 @@ describe('a blob over HTTP', () => {
   })
 
   it('that is an SVG runs no script where it is served, completely or in part', async () => {
-    const service = await createReceiver()
+    const service = await createPublishedReceiver()
     const key = named(SVG, 'svg')
     await put(service, key, SVG)
     for (const headers of [{}, { range: 'bytes=0-9' }, { range: 'bytes=999999-' }]) {
