@@ -6,7 +6,7 @@ const SLOW = [
   'tests/**/{browser,clients,fuzz,hostile,limits,remote}.test.ts',
   'tests/cards/{cards,check,colors,decode,delivery,full-disk,gallery,invisible,layout,photographs,png,process}.test.ts',
   'tests/cards/{remote-pictures,renderer}.test.ts',
-  'tests/share/{check-networks,crash,erasure,links,other-origins,platforms,rounding}.test.ts',
+  'tests/share/{check-networks,links,other-origins,platforms,counts/crash,counts/erasure,counts/rounding}.test.ts',
   'tests/unfurl/preview-command.test.ts',
   'tests/guards/to-add.test.ts',
 ]

@@ -1,6 +1,6 @@
 // Generated articles of about 5 kB of HTML with tags, authors and a hero: the same in every run.
 import type { Submission } from '../src/article.ts'
-import { parseSite } from '../src/site.ts'
+import { parseSite } from '../src/site/site.ts'
 import { type Destination, toDocument, toEntry } from '../src/store/destination.ts'
 
 const PARAGRAPH =

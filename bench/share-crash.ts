@@ -1,5 +1,5 @@
 // Killed ten times during thousands of clicks: is every acknowledged click stored exactly once?
-import { shareUnderKills } from '../tests/share/crash.ts'
+import { shareUnderKills } from '../tests/share/counts/crash.ts'
 
 const KILLS = 10
 

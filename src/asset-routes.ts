@@ -1,7 +1,7 @@
 // What ships to browsers, whatever is published.
 import { Hono } from 'hono'
 import type { Context } from './context.ts'
-import { mediaTypeOf } from './text/media-types.ts'
+import { mediaTypeOf } from './text/http/media-types.ts'
 
 /** `/assets/<file>` and `/favicon.ico`. What is asked for with a version (`?v=`) never changes. */
 export function assetRoutes({ ports, responses }: Context): Hono {

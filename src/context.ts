@@ -2,7 +2,7 @@
 import { createResponseCache, type ResponseCache } from './http/response-cache.ts'
 import { createPaths, type Paths } from './paths.ts'
 import type { Ports } from './ports.ts'
-import { parseSite, type Site } from './site.ts'
+import { parseSite, type Site } from './site/site.ts'
 import { type Articles, createArticles } from './store/articles.ts'
 import { digest } from './text/digest.ts'
 import { errorMessage } from './text/error-message.ts'

@@ -1,6 +1,6 @@
 // Really Simple Licensing 1.0 (rslstandard.org/rsl): what programs may do with the articles. Optional.
 import type { Publication } from './context.ts'
-import type { Site } from './site.ts'
+import type { Site } from './site/site.ts'
 import { element, textElement } from './text/xml.ts'
 
 export const RSL = { type: 'application/rsl+xml', namespace: 'https://rslstandard.org/rsl' } as const

@@ -1,8 +1,8 @@
 // Scopes as addresses say them, read back and named: the counterpart of scopePath in paths.ts.
 import type { Scope } from './article.ts'
+import { nameOfLanguage } from './locales/language-names.ts'
 import { type Articles, type TermKind, termsOf } from './store/articles.ts'
 import { parseLanguage } from './text/language.ts'
-import { nameOfLanguage } from './text/language-names.ts'
 import { toSlug } from './text/slug.ts'
 import { decodeSegment } from './text/url.ts'
 

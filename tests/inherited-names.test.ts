@@ -1,7 +1,7 @@
 // Names that every object literal answers to, given by strangers and authors wherever a name is looked up.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { nameOfLanguage } from '../src/text/language-names.ts'
-import { mediaTypeOf } from '../src/text/media-types.ts'
+import { nameOfLanguage } from '../src/locales/language-names.ts'
+import { mediaTypeOf } from '../src/text/http/media-types.ts'
 import { createTable } from '../src/text/table.ts'
 import { parse, read } from './content/read.ts'
 import { sourceFiles, sourceText } from './guards/imports.ts'

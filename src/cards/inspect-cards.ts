@@ -1,6 +1,6 @@
 // What the cards of some articles would do without, found without drawing them.
 import type { Submission } from '../article.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { mapPool } from '../text/pool.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DrawOptions } from './draw-cards.ts'

@@ -2,7 +2,7 @@
 import type { Context, Publication } from '../context.ts'
 import { articleBatches } from '../store/article-batches.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
-import { mediaTypeOf } from '../text/media-types.ts'
+import { mediaTypeOf } from '../text/http/media-types.ts'
 import { createLimit } from '../text/pool.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'

@@ -1,5 +1,5 @@
 // All card templates. To add one: a file in templates/, its name in CARD_TEMPLATES in settings.ts, a line here.
-import type { CardTemplate } from '../settings.ts'
+import type { CardTemplate } from '../site/settings.ts'
 import type { Template } from './template.ts'
 import { bold } from './templates/bold.ts'
 import { editorial } from './templates/editorial.ts'

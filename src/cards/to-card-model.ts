@@ -1,6 +1,6 @@
 // What a card shows of an article: its template, its photo if that is large enough, its texts.
 import type { Picture, Submission } from '../article.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'
 import { type CardModel, type Flaw, RENDERER } from './model.ts'
 import { findTemplate } from './templates.ts'

@@ -1,6 +1,6 @@
 // Every option of every command in one table: --help, parsing and the README use it.
 import { parseArgs } from 'node:util'
-import { parsePublicUrl } from '../setting-values.ts'
+import { parsePublicUrl } from '../site/setting-values.ts'
 import { errorMessage } from '../text/error-message.ts'
 
 export interface Option {

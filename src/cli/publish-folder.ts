@@ -1,8 +1,12 @@
 // Publishes the folder of a running service in its thread, and reports the results on the terminal.
 import type { App } from '../app.ts'
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
-import { type PublishingEvents, type PublishingThread, startPublishing } from '../platforms/node/publishing-thread.ts'
 import { readSiteFile } from '../platforms/node/site-file.ts'
+import {
+  type PublishingEvents,
+  type PublishingThread,
+  startPublishing,
+} from '../platforms/node/threads/publishing-thread.ts'
 import type { Outcome } from '../publishing/outcome.ts'
 import type { Manifest } from '../store/destination.ts'
 import { printLine, warn, warnLine } from './print.ts'

@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { cleanText } from '../text/clean.ts'
 import type { Problem, Report } from '../text/problem.ts'
 import type { AuthorBook } from './front-matter/authors.ts'

@@ -1,6 +1,6 @@
 // Renders an article as HTML that any page and any feed reader can show.
 import type { Hero, Picture, Submission } from '../article.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'

@@ -1,9 +1,9 @@
 // Every feed of the publication, in groups, for the page of feeds and the OPML file.
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
+import { nameOfLanguage } from '../locales/language-names.ts'
 import type { Messages } from '../locales/messages.ts'
 import type { TermKind } from '../store/articles.ts'
-import { nameOfLanguage } from '../text/language-names.ts'
 
 interface FeedGroup {
   readonly kind: 'all' | 'sections' | 'authors' | 'languages' | 'tags'

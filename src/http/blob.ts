@@ -1,7 +1,7 @@
 // Stored bytes as a response: immutable, with a length, and in parts if a range is requested.
 import type { Blobs, ByteRange, StoredBlob } from '../ports.ts'
-import { mediaTypeOf } from '../text/media-types.ts'
-import { isFresh } from '../text/negotiate.ts'
+import { mediaTypeOf } from '../text/http/media-types.ts'
+import { isFresh } from '../text/http/negotiate.ts'
 
 type Readable = Pick<Blobs, 'get' | 'size'>
 

@@ -1,7 +1,7 @@
 // A rendered response as bytes, with its ETag, its compressed forms, and the answers to conditional requests.
 import type { Encoding, Ports } from '../ports.ts'
 import { digest } from '../text/digest.ts'
-import { chooseEncoding, isFresh } from '../text/negotiate.ts'
+import { chooseEncoding, isFresh } from '../text/http/negotiate.ts'
 
 export interface Rendered {
   readonly body: string | Uint8Array<ArrayBuffer>

@@ -1,4 +1,4 @@
-import type { en } from './en.ts'
+import type { en } from './languages/en.ts'
 
 /** A text for each plural category that the language has (Unicode CLDR plural rules). */
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>

@@ -1,11 +1,11 @@
 // The header and footer of every page, in the language of the site.
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
+import { nameOfLanguage } from '../locales/language-names.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { TermCount } from '../store/articles.ts'
 import { directionOf } from '../text/language.ts'
-import { nameOfLanguage } from '../text/language-names.ts'
 
 const SECTIONS = 8
 const TOPICS = 8

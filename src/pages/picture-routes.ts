@@ -5,7 +5,7 @@ import { answerBlob, bytesOf, unstored } from '../http/blob.ts'
 import { parseRendition, type Recipe } from '../renditions.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
 import { errorMessage } from '../text/error-message.ts'
-import { mediaTypeOf } from '../text/media-types.ts'
+import { mediaTypeOf } from '../text/http/media-types.ts'
 
 /** Draws a smaller copy; undefined when our pages have no such copy of this picture. */
 export type DrawRendition = (recipe: Recipe, original: Uint8Array) => Promise<Uint8Array | undefined>

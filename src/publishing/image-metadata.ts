@@ -1,7 +1,7 @@
 // Reads the type and the size of an image from its bytes.
 import { imageSize } from 'image-size'
 import { digest } from '../text/digest.ts'
-import { mediaTypeOf } from '../text/media-types.ts'
+import { mediaTypeOf } from '../text/http/media-types.ts'
 import type { PictureFacts } from './file-records.ts'
 
 const MAX_BYTES = 32 * 1024 * 1024

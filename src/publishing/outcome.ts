@@ -1,5 +1,5 @@
 // What became of a publishing.
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import type { Hold } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
 

@@ -1,5 +1,5 @@
 // What a new revision changes, and what is recorded for the next one.
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import type { Change, Manifest } from '../store/destination.ts'
 import type { FileRecord } from './file-records.ts'
 import type { FileResult } from './file-result.ts'

@@ -1,7 +1,7 @@
 // From a folder of articles to a new revision: stores what has changed, then makes it visible.
 import { isArticle } from '../content/sources.ts'
 import type { Db } from '../ports.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { batchesOf } from '../store/batches.ts'
 import {
   type Change,

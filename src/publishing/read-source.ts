@@ -1,7 +1,7 @@
 // Reads and parses one file of the folder. Every failure becomes a problem of that file.
 import type { AuthorBook } from '../content/front-matter/authors.ts'
 import { type ParsedSource, parseSource } from '../content/parse-source.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { REPORT_IT } from '../text/problem.ts'
 import type { Folder, FolderFile } from './folder.ts'

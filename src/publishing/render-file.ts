@@ -1,6 +1,6 @@
 // Renders one changed file of the folder to a document.
 import type { Picture } from '../article.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { toDocument, toEntry } from '../store/destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'

@@ -2,7 +2,7 @@
 import { findConflicts, type Rival } from '../content/conflicts.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import { CONTENT_VERSION } from '../content/parse-source.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import { openAuthorFile } from './author-file.ts'

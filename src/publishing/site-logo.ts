@@ -1,7 +1,7 @@
 // The logo of the publication, and a square PNG of it, which is all that many programs show.
 import type { Picture } from '../article.ts'
 import { renderFavicon } from '../pages/theme.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import type { Problem } from '../text/problem.ts'
 import type { LocatedPicture } from './file-records.ts'
 import type { Pictures } from './find-images.ts'

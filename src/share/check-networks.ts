@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import type { Problem } from '../text/problem.ts'
 import { findGone, findNetwork, isLocal, listNetworks } from './registry.ts'
 

@@ -1,6 +1,6 @@
 // Request bodies, read only up to a limit, and the fields of our forms.
 import type { Context } from 'hono'
-import { readText } from '../text/read-body.ts'
+import { readText } from '../text/http/read-body.ts'
 import { parseShareId } from './utm.ts'
 
 /** In bytes. None of our forms is longer. */

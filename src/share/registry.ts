@@ -1,6 +1,6 @@
 // The networks that this publication can use.
-import { LOCAL_WAYS } from '../custom-network.ts'
-import type { Site } from '../site.ts'
+import { LOCAL_WAYS } from '../site/custom-network.ts'
+import type { Site } from '../site/site.ts'
 import { GONE, type GoneNetwork, type Network, REGISTRY } from './networks.ts'
 
 export const isLocal = (id: string): boolean => LOCAL_WAYS.has(id)

@@ -1,7 +1,7 @@
 // Where articles are published to: documents and images are sent first, then one transaction makes them the new revision.
 import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import { splitText } from './document-parts.ts'
 import { mintId } from './identities.ts'

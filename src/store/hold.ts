@@ -1,6 +1,6 @@
 // Stops a change that would destroy something, until it is forced.
 import type { Db } from '../ports.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { jsonBatches } from './batches.ts'
 import type { Change, Hold } from './destination.ts'
 

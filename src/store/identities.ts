@@ -1,7 +1,7 @@
 // What never changes about an article, whatever happens to its file: its id, and the date that readers have seen.
 import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../site/site.ts'
 import { toUuid } from '../text/digest.ts'
 
 type Named = Pick<Submission, 'slug' | 'published' | 'edition'>

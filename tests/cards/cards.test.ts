@@ -6,7 +6,7 @@ import { drawMissing } from '../../src/cards/draw-cards.ts'
 import type { DrawCard } from '../../src/cards/model.ts'
 import { toCardModel } from '../../src/cards/to-card-model.ts'
 import { createCardRenderer, pictureReader } from '../../src/platforms/node/cards/card-renderer.ts'
-import { parseSite } from '../../src/site.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { scene } from './support/photographs.ts'
 

@@ -7,7 +7,7 @@ import { createDraw } from '../../src/cards/paint/draw.ts'
 import type { Image } from '../../src/cards/paint/image.ts'
 import { findTemplate } from '../../src/cards/templates.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
-import { CARD_TEMPLATES, type CardTemplate } from '../../src/settings.ts'
+import { CARD_TEMPLATES, type CardTemplate } from '../../src/site/settings.ts'
 import { cardModel, HEADLINES } from './support/models.ts'
 
 // Pixels before they are encoded, over a photograph that needs no decoding: the same on every machine.

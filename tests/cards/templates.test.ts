@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { TEMPLATES } from '../../src/cards/templates.ts'
-import { CARD_TEMPLATES } from '../../src/settings.ts'
-import { parseSite } from '../../src/site.ts'
+import { CARD_TEMPLATES } from '../../src/site/settings.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { parse } from '../content/read.ts'
 
 it('the settings name every template', () => {

@@ -3,7 +3,7 @@ import type { Picture } from '../../src/article.ts'
 import { parseSource } from '../../src/content/parse-source.ts'
 import { renderArticle } from '../../src/content/render-article.ts'
 import { isArticle } from '../../src/content/sources.ts'
-import { parseSite } from '../../src/site.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { renderProblem } from '../../src/text/problem.ts'
 
 export const MODIFIED = new Date('2026-02-03T04:05:06Z')

@@ -6,8 +6,8 @@ import type { Picture } from '../../src/article.ts'
 import { parseSource } from '../../src/content/parse-source.ts'
 import { renderArticle } from '../../src/content/render-article.ts'
 import { isArticle } from '../../src/content/sources.ts'
-import { parseSite } from '../../src/site.ts'
-import { mediaTypeOf } from '../../src/text/media-types.ts'
+import { parseSite } from '../../src/site/site.ts'
+import { mediaTypeOf } from '../../src/text/http/media-types.ts'
 import { renderProblem } from '../../src/text/problem.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')

@@ -1,6 +1,6 @@
 import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
-import { parseSite } from '../../src/site.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { createTestService, submission } from '../support/service.ts'
 import { atomProblems } from './support/atom-rules.ts'
 import { CORPUS } from './support/corpus.ts'

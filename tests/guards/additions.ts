@@ -55,16 +55,16 @@ export const ADDITIONS: readonly Addition[] = [
     row: 'a feed format',
     name: 'examplefeed',
     edits: {
-      'src/feeds/examplefeed.ts': lines(
-        "import type { Channel } from './channel.ts'",
+      'src/feeds/formats/examplefeed.ts': lines(
+        "import type { Channel } from '../channel.ts'",
         'export const renderExample = ({ items }: Channel): string =>',
         "  items.map(({ title, url }) => [title, url].join(' ')).join('; ')",
       ),
       'src/feeds/formats.ts': inOrder(
         insert(
-          "import { renderJson } from './json.ts'\n",
+          "import { renderJson } from './formats/json.ts'\n",
           'before',
-          "import { renderExample } from './examplefeed.ts'\n",
+          "import { renderExample } from './formats/examplefeed.ts'\n",
         ),
         insert('  json: renderJson,\n', 'after', '  examplefeed: renderExample,\n'),
       ),
@@ -96,7 +96,7 @@ export const ADDITIONS: readonly Addition[] = [
         ),
         insert('  bold,\n', 'after', '  examplecard,\n'),
       ),
-      'src/settings.ts': insert("'panel', 'bold'] as const", 'before', "'examplecard', "),
+      'src/site/settings.ts': insert("'panel', 'bold'] as const", 'before', "'examplecard', "),
       'README.md': insert('`panel` or `bold`', 'before', '`examplecard`, '),
       'tests/cards/renderer.test.ts': copy(/^ {2}panel: .*\n/, 'panel', 'examplecard'),
     },
@@ -105,7 +105,7 @@ export const ADDITIONS: readonly Addition[] = [
     row: 'a setting',
     name: 'example.greeting',
     edits: {
-      'src/settings.ts': insert(
+      'src/site/settings.ts': insert(
         "  setting('title',",
         'before',
         "  setting('example.greeting', text, 'Good morning', 'What the example prints'),\n",
@@ -143,9 +143,9 @@ export const ADDITIONS: readonly Addition[] = [
     name: 'la.ts',
     edits: {
       // Danish under another name.
-      'src/locales/la.ts': () =>
-        readFileSync(join(import.meta.dirname, '../../src/locales/da.ts'), 'utf8').replace('const da:', 'const la:'),
-      'src/locales/languages.ts': copy(/^export \{ da \} from '\.\/da\.ts'\n/, 'da', 'la'),
+      'src/locales/languages/la.ts': () =>
+        readFileSync(join(import.meta.dirname, '../../src/locales/languages/da.ts'), 'utf8').replace('const da:', 'const la:'),
+      'src/locales/languages.ts': copy(/^export \{ da \} from '\.\/languages\/da\.ts'\n/, 'da', 'la'),
     },
   },
 ]

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { FEEDS } from '../../src/feed-formats.ts'
 import { ARTICLE_URL_PARTS } from '../../src/paths.ts'
-import { SETTINGS } from '../../src/settings.ts'
+import { SETTINGS } from '../../src/site/settings.ts'
 import { commandRows, feedAddresses, type Registries, readTable, settingRows } from './readme-tables.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

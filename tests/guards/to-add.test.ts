@@ -19,7 +19,7 @@ const ROWS = new Map(readTable(README, 'To add … touch …').map(([name = '', 
 const TYPED = [
   'src/feeds/formats.ts',
   'src/cards/templates.ts',
-  'src/site.ts',
+  'src/site/site.ts',
   'tests/share/expected-links.ts',
   'tests/share/network-sources.ts',
   'tests/cards/renderer.test.ts',

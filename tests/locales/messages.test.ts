@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { en } from '../../src/locales/en.ts'
+import { en } from '../../src/locales/languages/en.ts'
 import * as LANGUAGES from '../../src/locales/languages.ts'
 import type { Messages, Plural } from '../../src/locales/messages.ts'
 

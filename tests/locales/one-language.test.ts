@@ -1,6 +1,6 @@
 // A publication in one language shows no word of another, on any of its pages.
 import { describe, expect, it } from 'vitest'
-import { en } from '../../src/locales/en.ts'
+import { en } from '../../src/locales/languages/en.ts'
 import type { Messages } from '../../src/locales/messages.ts'
 import { messagesFor } from '../../src/locales/messages-for.ts'
 import { createTestService, submission } from '../support/service.ts'

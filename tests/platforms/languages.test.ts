@@ -1,9 +1,9 @@
 // Node and workerd have data of different languages: an article must read the same on both, in every language.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as LANGUAGES from '../../src/locales/languages.ts'
-import { parseSite } from '../../src/site.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { toDocument, toEntry } from '../../src/store/destination.ts'
-import { createRemoteDestination } from '../../src/store/remote-destination.ts'
+import { createRemoteDestination } from '../../src/store/http/remote-destination.ts'
 import type { RunningService } from '../contract/service.ts'
 import { SITE } from '../support/fixture.ts'
 import { submission } from '../support/service.ts'

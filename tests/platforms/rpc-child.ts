@@ -1,5 +1,5 @@
 // The other side in rpc.test.ts, as a thread or as a process.
-import { createRpc, portToParent } from '../../src/platforms/node/rpc.ts'
+import { createRpc, portToParent } from '../../src/platforms/node/threads/rpc.ts'
 
 const events: string[] = []
 

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createOnDemandChild } from '../../src/platforms/node/on-demand-child.ts'
+import { createOnDemandChild } from '../../src/platforms/node/threads/on-demand-child.ts'
 import type { ChildFunctions } from './rpc-child.ts'
 
 const ENTRY = new URL('rpc-child.ts', import.meta.url)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkNetworks } from '../../src/share/check-networks.ts'
 import { REGISTRY } from '../../src/share/networks.ts'
-import { parseSite } from '../../src/site.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { writeFixture } from '../support/fixture.ts'
 import { runCli, temporaryFolder } from '../support/process.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { publishToRemote } from '../../src/store/http/publish-to-remote.ts'
 import { createLocalDestination } from '../../src/store/local-destination.ts'
-import { publishToRemote } from '../../src/store/publish-to-remote.ts'
 import { createTestService, submission } from '../support/service.ts'
 
 const LIMIT = 2_000_000

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
-import { parseSite } from '../../src/site.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { toDocument, toEntry } from '../../src/store/destination.ts'
+import { publishToRemote } from '../../src/store/http/publish-to-remote.ts'
 import { mintId } from '../../src/store/identities.ts'
 import { createLocalDestination } from '../../src/store/local-destination.ts'
-import { publishToRemote } from '../../src/store/publish-to-remote.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 9, day))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSite } from '../../src/site.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { StaleRevision } from '../../src/store/destination.ts'
 import { createLocalDestination } from '../../src/store/local-destination.ts'
 import { createTestService, submission } from '../support/service.ts'

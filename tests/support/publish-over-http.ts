@@ -1,6 +1,6 @@
 // Publishes over HTTP to a service in memory, as an independent client would do it.
 import type { Submission } from '../../src/article.ts'
-import { parseSite } from '../../src/site.ts'
+import { parseSite } from '../../src/site/site.ts'
 import { toDocument } from '../../src/store/destination.ts'
 import { createTestService, ROOT, type TestService } from './service.ts'
 

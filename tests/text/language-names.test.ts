@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nameOfLanguage } from '../../src/text/language-names.ts'
+import { nameOfLanguage } from '../../src/locales/language-names.ts'
 
 it.each([
   ['de', 'Deutsch'],

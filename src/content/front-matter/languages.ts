@@ -1,5 +1,5 @@
 // The language of an article: from its front matter, its file name, or the site.
-import type { Site } from '../../site.ts'
+import type { Site } from '../../site/site.ts'
 import { type Direction, directionOf, parseLanguage } from '../../text/language.ts'
 import type { Report } from '../../text/problem.ts'
 import { createTable } from '../../text/table.ts'

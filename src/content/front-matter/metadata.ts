@@ -1,7 +1,7 @@
 // All metadata of an article: from the front matter and the name of its file.
 import type { Submission } from '../../article.ts'
-import { CARD_TEMPLATES } from '../../settings.ts'
-import type { Site } from '../../site.ts'
+import { CARD_TEMPLATES } from '../../site/settings.ts'
+import type { Site } from '../../site/site.ts'
 import type { Report } from '../../text/problem.ts'
 import { findTitle } from '../body/lead.ts'
 import { toPlainText } from '../body/plain-text.ts'

@@ -9,7 +9,7 @@ import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { StoreError } from './store-error.ts'
 import { openWritableStore, storeFile } from './store-file.ts'
-import { createWriteThread } from './write-thread.ts'
+import { createWriteThread } from './threads/write-thread.ts'
 
 let guarded: Promise<typeof fetch> | undefined
 

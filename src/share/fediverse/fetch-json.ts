@@ -1,5 +1,5 @@
 // JSON from servers that a reader entered, with limits for redirects and size.
-import { readText } from '../../text/read-body.ts'
+import { readText } from '../../text/http/read-body.ts'
 import { isPublicHost } from './fediverse-account.ts'
 
 const MAX_BYTES = 64 * 1024

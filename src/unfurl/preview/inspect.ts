@@ -1,7 +1,7 @@
 // Fetches a page on the web and its pictures, and previews them as the platforms would.
 import { imageSize } from 'image-size'
 import { errorMessage } from '../../text/error-message.ts'
-import { mediaTypeOf } from '../../text/media-types.ts'
+import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { decodePage } from './decode-page.ts'
 import type { PictureFacts, PictureFailure } from './platform-preview.ts'
 import { imagesOf, type Preview, previewPage } from './preview.ts'

@@ -1,5 +1,5 @@
 // Problems with the picture of a preview.
-import { isThisMachine } from '../../text/this-machine.ts'
+import { isThisMachine } from '../../text/http/this-machine.ts'
 import { error, type Finding, namesOf, warning } from './finding.ts'
 import { imageOn, isDrawn, type PictureFacts, type Pictures } from './platform-preview.ts'
 import { PLATFORMS, type Platform } from './platforms.ts'

@@ -1,11 +1,11 @@
 // Makes hand-written HTML safe, plain and well nested. The library is loaded for the first article with such HTML.
 import type { IOptions, Tag } from 'sanitize-html'
 import { PUBLICATION } from '../../../paths.ts'
-import { createFinder } from '../../../text/finder.ts'
 import { decodeEntities } from '../../../text/html-to-text.ts'
 import { MAX_DEPTH } from '../../../text/shallow-parser.ts'
 import { trimTrailing } from '../../../text/trim-trailing.ts'
 import { decodePath } from '../../../text/url.ts'
+import { createFinder } from '../../finder.ts'
 import { dropReferences } from '../placeholders.ts'
 import { type References, SCHEMES } from '../references.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'

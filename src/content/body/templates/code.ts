@@ -1,5 +1,5 @@
 // Code in Markdown, found before it is parsed: templates, components and addresses in code are only text.
-import { createFinder } from '../../../text/finder.ts'
+import { createFinder } from '../../finder.ts'
 
 /** A fenced code block or a code span, with its marks. */
 interface Code {

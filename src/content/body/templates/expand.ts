@@ -1,6 +1,6 @@
 // Hugo's shortcodes, and Liquid and Nunjucks of Jekyll and Eleventy, inside Markdown. Well-known tags become Markdown or HTML,
 // others are dropped and reported; tags in code stay.
-import { createFinder } from '../../../text/finder.ts'
+import { createFinder } from '../../finder.ts'
 import { createCodeReader } from './code.ts'
 import { RULES, type Rule, unprotect } from './rules.ts'
 

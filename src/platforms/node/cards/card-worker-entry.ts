@@ -1,6 +1,6 @@
 // The code of the process that card-worker.ts starts.
 import { createBlobs } from '../blobs.ts'
-import { createRpc, portToParent } from '../rpc.ts'
+import { createRpc, portToParent } from '../threads/rpc.ts'
 import { createCardRenderer, pictureReader } from './card-renderer.ts'
 import type { DrawFunctions } from './card-worker.ts'
 

@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { CardModel, CardRenderer, DrawnCard } from '../../../cards/model.ts'
-import { createOnDemandChild } from '../on-demand-child.ts'
+import { createOnDemandChild } from '../threads/on-demand-child.ts'
 
 interface CardWorker extends CardRenderer {
   /** Ends the process; cards that are being drawn are rejected. */

@@ -1,0 +1,189 @@
+// The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
+
+import { ARTICLE_URL_PARTS } from '../paths.ts'
+import { toUri } from '../text/url.ts'
+import { parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
+import {
+  address,
+  color,
+  count,
+  either,
+  flag,
+  hosts,
+  language,
+  listOf,
+  matching,
+  nameIn,
+  oneOf,
+  origins,
+  publicUrl,
+  type SettingValue,
+  single,
+  text,
+} from './setting-values.ts'
+
+export interface Setting<Path extends string = string, T = unknown> {
+  /** The key in site.json; a dot stands for a nested key. */
+  readonly path: Path
+  readonly value: SettingValue<T>
+  readonly fallback: T
+  /** What it is for, as the README says it. */
+  readonly meaning: string
+}
+
+/** Ties the types of a row together: the fallback must be what the value is read as. */
+const setting = <const Path extends string, T>(
+  path: Path,
+  value: SettingValue<T>,
+  fallback: NoInfer<T>,
+  meaning: string,
+): Setting<Path, T> => ({ path, value, fallback, meaning })
+
+/** The looks of share cards. cards/templates.ts has one template for each of these names. */
+export const CARD_TEMPLATES = ['editorial', 'panel', 'bold'] as const
+export type CardTemplate = (typeof CARD_TEMPLATES)[number]
+
+// The uses that RSL 1.0 has names for.
+const USES = ['all', 'search', 'ai-all', 'ai-train', 'ai-input', 'ai-index'] as const
+const uses = listOf(`a list of ${USES.map(use => `"${use}"`).join(' ')}`, nameIn(USES))
+
+const articleUrl = single('an address with ":slug" in it, such as "https://example.org/:year/:slug/"', value => {
+  if (value === '') return ''
+  const isTemplate = typeof value === 'string' && URL.canParse(value) && /^https?:.*:slug\b/.test(value)
+  return isTemplate ? toUri(new URL(value)) : undefined
+})
+
+// Campaign parameters only, so that they fit into any query.
+const campaign = matching(
+  'campaign parameters such as "utm_source={network}&utm_medium=social"',
+  /^(?:utm_[a-z_]+=(?:[\w.~-]|\{network\})+(?:&(?!$)|$))*$/,
+)
+
+const placeholders = new Intl.ListFormat('en-GB').format(TEMPLATE_NAMES.map(name => `{${name}}`))
+const customNetworks = listOf(
+  `a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]; ${placeholders} stand for whole parameters of an https address`,
+  parseCustomNetwork,
+  ({ id }) => id,
+)
+
+/** To add a setting: one row here, with the name, the values, the default and the meaning. */
+export const SETTINGS = [
+  setting('title', text, 'Untitled', 'The name of the publication'),
+  setting('description', text, '', 'What it is about, in one sentence'),
+  // Absolute, without a trailing slash.
+  setting('url', publicUrl, '', 'The public address; if empty, the address it is served at'),
+  setting('language', language, 'en', 'The main language'),
+  setting('author', text, '', 'The default author'),
+  setting('copyright', text, '', 'The copyright notice in feeds and on pages'),
+  setting('logo', text, '', 'An image file beside site.json; feeds show a square PNG of it'),
+  setting('accent', color, '#b3261e', 'The accent colour'),
+  setting('feeds.items', count(1, 500), 50, 'How many articles a feed contains'),
+  setting(
+    'feeds.content',
+    oneOf('full', 'summary'),
+    'full',
+    'Whether feeds contain whole articles (`full`) or summaries (`summary`)',
+  ),
+  setting('feeds.ttl', count(1, 1440, 'minutes'), 15, 'How many minutes feed readers may cache a feed'),
+  setting('feeds.markdown', flag, false, 'Whether feeds also contain the Markdown of each article (`source:markdown`)'),
+  setting('feeds.hub', address, '', 'A WebSub hub: feeds link to it, and it is notified of new articles'),
+  setting(
+    'rsl.permits',
+    uses,
+    [],
+    'What machines may do with the articles (RSL 1.0). A licence is published if `permits` or `prohibits` is set',
+  ),
+  setting('rsl.prohibits', uses, [], 'What machines may not do with the articles'),
+  setting(
+    'rsl.payment',
+    oneOf('free', 'attribution', 'subscription', 'purchase', 'crawl', 'training', 'use', 'contribution'),
+    'free',
+    'What the licence asks in return',
+  ),
+  setting('rsl.terms', address, '', 'The address of the licence terms'),
+  setting(
+    'contentUsage',
+    matching('preferences such as "train-ai=n, search=y"', /^([a-z*][\w.*-]*=(y|n)(, *(?=[a-z*])|$))*$/),
+    '',
+    'Preferences for automated use (IETF AIPREF), sent in `Content-Usage` headers and robots.txt',
+  ),
+  setting(
+    'cards.template',
+    single(`one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}`, nameIn(CARD_TEMPLATES)),
+    'editorial',
+    `The look of share cards: ${either(CARD_TEMPLATES, '`')}`,
+  ),
+  setting(
+    'pictures.remote',
+    hosts,
+    [],
+    'Other hosts from which an article’s main image may come; it is fetched once. `"*"` allows any host',
+  ),
+  // If empty, our own pages are the articles' pages.
+  setting(
+    'articleUrl',
+    articleUrl,
+    '',
+    `The address of your own article pages, if you have any, with \`:slug\` and, if needed, ${ARTICLE_URL_PARTS.filter(
+      part => part !== 'slug',
+    )
+      .map(part => `\`:${part}\``)
+      .join(' ')}`,
+  ),
+  setting(
+    'unfurl.type',
+    oneOf('NewsArticle', 'Article', 'BlogPosting'),
+    'NewsArticle',
+    'The schema.org type of articles',
+  ),
+  setting(
+    'unfurl.oembed',
+    oneOf('rich', 'link'),
+    'rich',
+    'Whether other sites may embed a card of an article (`rich`) or only link to it (`link`)',
+  ),
+  setting(
+    'share.networks',
+    listOf('a list of network names', value => (typeof value === 'string' ? value : undefined)),
+    ['mastodon', 'bluesky', 'facebook', 'x', 'linkedin', 'whatsapp', 'telegram', 'email'],
+    'The buttons of the share bar, in order',
+  ),
+  setting('share.x', text, '', 'The X account of the publication, without @'),
+  setting(
+    'share.minCount',
+    count(0, 1000),
+    10,
+    'Counts below this are hidden, on pages and in JSON; counts above it are rounded. 0 shows all, exactly',
+  ),
+  setting('share.custom', customNetworks, [], 'Your own networks'),
+  setting(
+    'share.origins',
+    origins,
+    [],
+    'Other origins of your pages: these pages may be shared and counted, and may show the share bar',
+  ),
+  setting(
+    'share.facebookApp',
+    matching('the number of a Facebook app, as text', /^\d{0,20}$/),
+    '',
+    'The ID of your Facebook app; Messenger and the Facebook dialog need one',
+  ),
+  setting(
+    'share.visitorsPerMinute',
+    count(0, 100_000),
+    30,
+    'How many visitors one IP address may add to the counts per minute, and how many attributed shares; 0 means no limit',
+  ),
+  setting(
+    'share.attribution',
+    flag,
+    false,
+    'Tag shares with a random id (kept 90 days) to report visits and re-shares at `/shares/:slug/tree`',
+  ),
+  setting(
+    'share.utm',
+    campaign,
+    '',
+    'Campaign parameters added to shared addresses, such as `utm_source={network}&utm_medium=social`',
+  ),
+] as const satisfies readonly Setting[]

@@ -1,0 +1,145 @@
+// Publishes the store of this process to a remote service: sends what is missing there, then makes it visible in one step.
+import type { Submission } from '../../article.ts'
+import { bytesOf } from '../../http/blob.ts'
+import type { Blobs, Db } from '../../ports.ts'
+import { mediaTypeOf } from '../../text/http/media-types.ts'
+import { batchesOf } from '../batches.ts'
+import {
+  type ArticleDocument,
+  type Change,
+  type Destination,
+  type Entry,
+  HeldBack,
+  readManifest,
+} from '../destination.ts'
+import { completeTexts } from '../document-parts.ts'
+import { DOCUMENTS_AT_ONCE, UNITS_AT_ONCE } from './request-limits.ts'
+
+type OnProgress = (done: number, total: number) => void
+
+interface RemotePublishOptions {
+  /** Keys of blobs that are sent before the articles become visible. */
+  readonly cards: readonly string[]
+  readonly change: Pick<Change, 'named' | 'publisher' | 'against' | 'committed' | 'force'>
+  /** Counts the articles that are there, including those of an interrupted attempt. */
+  readonly onProgress?: OnProgress
+  /** Counts the cards that were missing there. */
+  readonly onCards?: OnProgress
+}
+
+export interface RemoteOutcome {
+  readonly revision: number
+  readonly articles: number
+  readonly set: number
+  readonly removed: number
+}
+
+interface Row {
+  readonly source: string
+  readonly id: string
+  readonly slug: string
+  readonly edition: string | null
+  readonly published: number
+  readonly updated: number
+  readonly hash: string
+  readonly json: string
+}
+
+/** Rejects if the local store is empty, the remote service fails, or another publisher makes a revision there meanwhile. */
+export async function publishToRemote(
+  { db, blobs }: { readonly db: Db; readonly blobs: Blobs },
+  remote: Destination,
+  { cards, change, onProgress, onCards }: RemotePublishOptions,
+): Promise<RemoteOutcome> {
+  const [local, there] = await Promise.all([readManifest(db), remote.manifest()])
+  if (!local.site) throw new Error('publish: nothing has been published here')
+  const changed = [...local.hashes]
+    .filter(([source, hash]) => there.hashes.get(source) !== hash)
+    .map(([source]) => source)
+  const remove = [...there.hashes.keys()].filter(source => !local.hashes.has(source))
+  const { mark, icon } = local.site
+  const logo = [mark, icon].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
+  const rows = await readRows(db, changed)
+  const set = rows.map(toEntry)
+  const whole: Change = { ...change, base: there.revision, site: local.site, set, remove }
+  const isChanged = set.length > 0 || remove.length > 0 || JSON.stringify(there.site) !== JSON.stringify(local.site)
+  // Nothing is sent for a change that would be held back.
+  const hold = isChanged ? await remote.check(whole) : undefined
+  if (hold) throw new HeldBack(hold)
+
+  await sendBlobs(blobs, remote, [...cards, ...logo], onCards)
+  let sent = 0
+  for (const some of batchesOf(rows, DOCUMENTS_AT_ONCE)) {
+    const missing = await remote.missingDocuments(some.map(({ hash }) => hash))
+    await sendBlobs(blobs, remote, some.flatMap(picturesOf))
+    for (const documents of batchBySize(await readDocuments(db, missing))) await remote.putDocuments(documents)
+    sent += some.length
+    onProgress?.(sent, rows.length)
+  }
+  const revision = isChanged ? await remote.commit(whole) : there.revision
+  return { revision, articles: local.hashes.size, set: set.length, removed: remove.length }
+}
+
+async function readRows(db: Db, sources: readonly string[]): Promise<Row[]> {
+  const parts = [...batchesOf(sources, DOCUMENTS_AT_ONCE)].map(some =>
+    db.all<Row>(
+      `SELECT a.source, a.id, a.slug, a.published, a.updated, a.hash, d.json, d.json ->> '$.edition' AS edition
+       FROM article a JOIN document d ON d.hash = a.hash WHERE a.source IN (SELECT value FROM json_each(?1))`,
+      JSON.stringify(some),
+    ),
+  )
+  return (await Promise.all(parts)).flat()
+}
+
+const toEntry = ({ source, hash, id, slug, edition, published, updated }: Row): Entry => ({
+  source,
+  hash,
+  mint: id,
+  slug,
+  ...(edition !== null && { edition }),
+  published,
+  updated,
+})
+
+/** Sends the blobs that are missing at the remote service. A blob that the local store does not have is left out. */
+export async function sendBlobs(
+  blobs: Blobs,
+  remote: Destination,
+  keys: readonly string[],
+  onProgress?: OnProgress,
+): Promise<void> {
+  const missing = await remote.missingBlobs([...new Set(keys)])
+  for (const [index, key] of missing.entries()) {
+    const blob = await blobs.get(key)
+    if (blob) await remote.putBlob(key, await bytesOf(blob), mediaTypeOf(key))
+    onProgress?.(index + 1, missing.length)
+  }
+}
+
+async function readDocuments(db: Db, hashes: readonly string[]): Promise<ArticleDocument[]> {
+  const found = await db.all<ArticleDocument>(
+    'SELECT hash, json, html FROM document WHERE hash IN (SELECT value FROM json_each(?1))',
+    JSON.stringify(hashes),
+  )
+  return completeTexts(db, found)
+}
+
+/** In batches, so that no request is much longer than one long text. */
+function batchBySize(documents: readonly ArticleDocument[]): ArticleDocument[][] {
+  const all: ArticleDocument[][] = [[]]
+  let length = 0
+  for (const document of documents) {
+    length += document.html.length + document.json.length
+    if (length > UNITS_AT_ONCE) {
+      all.push([])
+      length = document.html.length + document.json.length
+    }
+    all.at(-1)?.push(document)
+  }
+  return all.filter(some => some.length > 0)
+}
+
+function picturesOf({ json }: Row): string[] {
+  const { hero, pictures } = JSON.parse(json) as Pick<Submission, 'hero' | 'pictures'>
+  return [...(hero ? [hero] : []), ...pictures].map(({ key }) => `pictures/${key}`)
+}
