@@ -6,7 +6,7 @@ import type { DrawCard } from './cards/model.ts'
 import { findUnsafeHtml } from './content/body/html/safe-html.ts'
 import { type Context, createContext } from './context.ts'
 import { feedRoutes } from './feeds/routes.ts'
-import { type Answer, toResponse } from './http/cached-response.ts'
+import { type RawResponse, toResponse } from './http/cached-response.ts'
 import { hasHungUp, isDeep, isOpened, isPath, stripBase, targetOf, withoutBase } from './http/request.ts'
 import { textResponse } from './http/responses.ts'
 import { createHubNotifier } from './hub/notify-hub.ts'
@@ -34,7 +34,7 @@ export interface App {
    * The fast path, for servers that can send an answer without a Request: what `fetch` would answer to a GET of `target`
    * (path and query), where that is in memory; else undefined.
    */
-  readonly peek: (target: string, headers: Pick<Headers, 'get'>) => Answer | undefined
+  readonly peek: (target: string, headers: Pick<Headers, 'get'>) => RawResponse | undefined
   /** The same for a POST: a function that takes the body and answers. */
   readonly readyForm: Share['readyForm']
   readonly context: Context

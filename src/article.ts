@@ -44,7 +44,7 @@ export interface Article {
   /** Plain text, as all strings here except `html` and `markdown`. */
   readonly title: string
   readonly summary: string
-  /** Sanitised. URLs of the publication itself start with `PUBLICATION` (paths.ts) until they are rendered. */
+  /** Sanitised. URLs of the publication itself start with `ORIGIN_PLACEHOLDER` (paths.ts) until they are rendered. */
   readonly html: string
   readonly words: number
   /** The text as written, with addresses as in `html`; only if feeds contain it. */
@@ -70,7 +70,7 @@ export interface Article {
 }
 
 /** An article without its text, which is most of its size. */
-export type Listed = Omit<Article, 'html'>
+export type ArticleSummary = Omit<Article, 'html'>
 
 /** An article before it is published. If it has no id, it gets one then. */
 export type Submission = Omit<Article, 'id'> & {

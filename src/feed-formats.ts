@@ -7,12 +7,12 @@ interface FeedFormatRow {
   readonly type: string
 }
 
-export const FEEDS = {
+export const FEED_FORMATS = {
   rss: { name: 'RSS', file: 'feed.xml', type: 'application/rss+xml' },
   atom: { name: 'Atom', file: 'atom.xml', type: 'application/atom+xml' },
   json: { name: 'JSON Feed', file: 'feed.json', type: 'application/feed+json' },
 } as const satisfies Readonly<Record<string, FeedFormatRow>>
 
-export type FeedFormat = keyof typeof FEEDS
+export type FeedFormat = keyof typeof FEED_FORMATS
 
-export const FORMAT_NAMES = Object.keys(FEEDS) as readonly FeedFormat[]
+export const FORMAT_NAMES = Object.keys(FEED_FORMATS) as readonly FeedFormat[]

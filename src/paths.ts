@@ -1,17 +1,17 @@
 // Builds every address of the publication.
 import type { Article, Picture, Scope } from './article.ts'
-import { FEEDS, type FeedFormat } from './feed-formats.ts'
+import { FEED_FORMATS, type FeedFormat } from './feed-formats.ts'
 import { decodeSegment } from './text/url.ts'
 
 /** The publication's address in stored HTML, because the real one may change (RFC 2606: `.invalid` never resolves). */
-export const PUBLICATION = 'https://publication.invalid'
+export const ORIGIN_PLACEHOLDER = 'https://publication.invalid'
 
 /** The query of an embedded card whose links are opened by the page around it. */
 export const LINKS_BY_PARENT = 'links=parent'
 
 // Only if a path, a query or nothing follows: `https://publication.invalidjavascript:` is another host, and must not become a
 // scheme.
-const OWN = new RegExp(`${PUBLICATION.replaceAll('.', '\\.')}(?=[/?#"')<>]|$)`, 'g')
+const OWN = new RegExp(`${ORIGIN_PLACEHOLDER.replaceAll('.', '\\.')}(?=[/?#"')<>]|$)`, 'g')
 
 /** `toWellFormed`, because a lone surrogate cannot be encoded. */
 const segment = (text: string) => encodeURIComponent(text.toWellFormed())
@@ -28,7 +28,7 @@ export function scopePath({ author, section, language, tags = [], match = 'all' 
 
 /** The path of a feed or of an archive; `archive` is the number of its newest article, counted from the oldest (decisions/032). */
 export function feedPath(format: FeedFormat, scope: Scope, archive?: number): string {
-  return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEEDS[format].file}`
+  return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEED_FORMATS[format].file}`
 }
 
 /** What an article's address can contain. */

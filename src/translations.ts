@@ -1,11 +1,11 @@
 // Articles that say the same in other languages: site generators find them by the name of the file or of its folder.
-import type { Article, Listed } from './article.ts'
+import type { Article, ArticleSummary } from './article.ts'
 import { cachePerVersion } from './cache-per-version.ts'
 import type { Publication } from './context.ts'
 import type { Articles } from './store/articles.ts'
 
 /** The same article in other languages: one for each, in the order of their sources. */
-export type FindTranslations = (article: Article, publication: Publication) => Promise<readonly Listed[]>
+export type FindTranslations = (article: Article, publication: Publication) => Promise<readonly ArticleSummary[]>
 
 export function createTranslations(): FindTranslations {
   const languagesOf = cachePerVersion(({ articles }: Publication) => articles.terms('language'))
@@ -28,7 +28,7 @@ export async function findSiblings(
   of: readonly Pick<Article, 'source'>[],
   articles: Pick<Articles, 'findSources'>,
   languages: readonly string[],
-): Promise<(article: Pick<Article, 'source'>) => readonly Listed[]> {
+): Promise<(article: Pick<Article, 'source'>) => readonly ArticleSummary[]> {
   const names = [...new Set(languages.flatMap(tag => [tag, tag.toLowerCase(), tag.split('-')[0] as string]))]
   const siblings = new Map(of.map(({ source }) => [source, siblingSources(source, names)]))
   const found = await articles.findSources([...siblings.values()].flat())

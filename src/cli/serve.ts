@@ -1,7 +1,7 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
 import { isIP } from 'node:net'
 import { createApp } from '../app.ts'
-import { FEEDS } from '../feed-formats.ts'
+import { FEED_FORMATS } from '../feed-formats.ts'
 import type { DrawRendition } from '../pages/picture-routes.ts'
 import { createCardFlaws } from '../platforms/node/cards/card-flaws.ts'
 import { createCardWorker } from '../platforms/node/cards/card-worker.ts'
@@ -49,7 +49,7 @@ export async function run(values: Values): Promise<void> {
 
   const announce = ({ site, named, hashes }: Manifest) => {
     printLine(`${site?.title ?? 'Nothing is published yet'}: ${count(hashes.size, 'article')} at ${server.url}/`)
-    const feeds = Object.values(FEEDS).map(({ file }) => `${server.url}/${file}`)
+    const feeds = Object.values(FEED_FORMATS).map(({ file }) => `${server.url}/${file}`)
     printLine(`Feeds: ${feeds.join('  ')}`)
     if (site && site.url !== server.url) printLine(`Links point to ${site.url}`)
     if (!named && isPublic(host))

@@ -2,7 +2,7 @@
 import type { Problem } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 
-export interface Rival {
+export interface Claim {
   readonly slug: string
   readonly published: Date
   readonly id?: string
@@ -13,12 +13,12 @@ export interface Rival {
  * Finds the sources that can't be published with the others. The older article keeps a slug or an id. If two articles have the
  * same alias, both stay.
  */
-export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
+export function findConflicts(rivals: ReadonlyMap<string, Claim>): {
   problems: Problem[]
-  losers: ReadonlySet<string>
+  rejected: ReadonlySet<string>
 } {
   const problems: Problem[] = []
-  const losers = new Set<string>()
+  const rejected = new Set<string>()
   const slugs = new Map<string, string>()
   const ids = new Map<string, string>()
   const oldestFirst = [...rivals].sort(
@@ -26,7 +26,7 @@ export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
   )
   const lose = (file: string, message: string, hint: string) => {
     problems.push({ file, severity: 'error', message, hint })
-    losers.add(file)
+    rejected.add(file)
   }
   for (const [source, { slug, id }] of oldestFirst) {
     const holder = slugs.get(slug)
@@ -42,7 +42,7 @@ export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
   }
   const aliases = new Map<string, string>()
   for (const [source, { aliases: own }] of oldestFirst) {
-    if (losers.has(source)) continue
+    if (rejected.has(source)) continue
     for (const alias of own) {
       const slug = /^\/articles\/([^/]+)$/.exec(alias)?.[1]
       const holder = (slug && slugs.get(decodePath(slug))) ?? aliases.get(alias)
@@ -56,5 +56,5 @@ export function findConflicts(rivals: ReadonlyMap<string, Rival>): {
         })
     }
   }
-  return { problems, losers }
+  return { problems, rejected }
 }

@@ -3,7 +3,7 @@ import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { FeedFormat } from '../feed-formats.ts'
 import { FORMAT_NAMES } from '../feed-formats.ts'
-import { type Stored, termsOf } from '../store/articles.ts'
+import { type StoredArticle, termsOf } from '../store/articles.ts'
 import { toUri } from '../text/url.ts'
 import { line } from '../text/xml.ts'
 import { nextArchive, previousArchive } from './archive.ts'
@@ -48,7 +48,7 @@ interface ChannelContent {
   /** The number of the newest article in an archive; undefined for the feed itself. */
   readonly archive: number | undefined
   /** Newest first. */
-  readonly articles: readonly Stored[]
+  readonly articles: readonly StoredArticle[]
   /** All articles of the scope. */
   readonly count: number
 }
@@ -93,7 +93,7 @@ const MAX_ITEM = 500_000
 const MAX_FEED = 4_000_000
 
 /** A long article is shortened, so that it does not take the space of the others. The newest come first. */
-function toItems(publication: Publication, articles: readonly Stored[]): Item[] {
+function toItems(publication: Publication, articles: readonly StoredArticle[]): Item[] {
   let room = MAX_FEED
   return articles.map(stored => {
     const { length } = stored.article.html

@@ -1,7 +1,7 @@
 // A feed as a document: its text, its headers, and what it is made from.
 import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { FEEDS, FORMAT_NAMES } from '../feed-formats.ts'
+import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
 import type { Page } from '../store/articles.ts'
@@ -67,7 +67,7 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
   async function renderChannel(channel: Channel, items = channel.items) {
     return {
       body: RENDERERS[format]({ ...channel, items }),
-      type: `${FEEDS[format].type}; charset=utf-8`,
+      type: `${FEED_FORMATS[format].type}; charset=utf-8`,
       lastModified: await findLastChange(publication, address, channel),
       headers: headersOf(publication, address, channel),
     }
@@ -121,7 +121,7 @@ function headersOf(publication: Publication, { scope, format, archive }: FeedAdd
   const link = (address: string, rel: string, type?: string) =>
     `<${address}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`
   const links = FORMAT_NAMES.map(other =>
-    link(paths.feed(other, scope, archive), other === format ? 'self' : 'alternate', FEEDS[other].type),
+    link(paths.feed(other, scope, archive), other === format ? 'self' : 'alternate', FEED_FORMATS[other].type),
   )
   return {
     'access-control-allow-origin': '*',

@@ -3,7 +3,7 @@ import type { Article, Hero } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { hasLicense, renderTerms } from '../license.ts'
 import type { Paths } from '../paths.ts'
-import type { Stored } from '../store/articles.ts'
+import type { StoredArticle } from '../store/articles.ts'
 import type { Direction } from '../text/language.ts'
 import { escapeMarkup } from '../text/markup.ts'
 import { toUri } from '../text/url.ts'
@@ -45,7 +45,7 @@ function findPlace(written: string | undefined): string | undefined {
 }
 
 /** With `isShort`, the summary replaces a text that is too long. */
-export function toItem({ article, hash }: Stored, publication: Publication, isShort: boolean): Item {
+export function toItem({ article, hash }: StoredArticle, publication: Publication, isShort: boolean): Item {
   const { site, paths, changed } = publication
   const url = paths.article(article)
   const { section, hero, commentCount, published, updated } = article

@@ -1,7 +1,7 @@
 // The pages about feeds: the list of all feeds, and a feed that was opened in a browser.
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
-import { FEEDS, FORMAT_NAMES } from '../feed-formats.ts'
+import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Messages } from '../locales/messages.ts'
 import type { Page } from '../page.ts'
@@ -30,7 +30,7 @@ ${groups.map(
 <ul>${feeds.map(
     ({ name, scope }) => html`
 <li><a class="feed-name" href="${paths.local(paths.scope(scope))}"><bdi>${name}</bdi></a>
-<span class="feed-formats">${FORMAT_NAMES.map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a> `)}</span>
+<span class="feed-formats">${FORMAT_NAMES.map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEED_FORMATS[format].type}">${FEED_FORMATS[format].name}</a> `)}</span>
 ${renderCopy(paths.feed('rss', scope), messages)}
 <a class="feed-open" href="${paths.local(paths.feed('rss', scope))}">${messages.feeds.subscribe}</a></li>`,
   )}
@@ -55,7 +55,7 @@ export function feedPage(publication: Publication, address: FeedAddress, channel
     body: html`<div class="feed-page" lang="${language}">
 <h1><bdi>${channel.title}</bdi></h1>
 <p>${messages.feeds.thisIs}</p>
-<p class="feed-address"><input readonly dir="ltr" value="${feed}" aria-label="${FEEDS[address.format].name}">
+<p class="feed-address"><input readonly dir="ltr" value="${feed}" aria-label="${FEED_FORMATS[address.format].name}">
 ${renderCopy(feed, messages)}</p>
 <p class="feed-readers">${messages.feeds.subscribeWith} ${READERS.map(({ name, subscribe }) => html`<a href="${subscribe(feed)}" rel="noopener">${name}</a> `)}
 <button type="button" hidden data-open="${feed}">${messages.feeds.app}</button></p>

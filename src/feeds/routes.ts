@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
-import { FEEDS, FORMAT_NAMES } from '../feed-formats.ts'
+import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { termHeaders } from '../license.ts'
@@ -94,7 +94,7 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
 
   const routes = new Hono<Env>()
 
-  for (const { file } of FORMAT_NAMES.map(name => FEEDS[name]))
+  for (const { file } of FORMAT_NAMES.map(name => FEED_FORMATS[name]))
     for (const folder of FOLDERS) {
       routes.get(`${folder}/${file}`, async (c, next) => {
         const address = parseFeedPath(c.req.path)

@@ -16,12 +16,12 @@ export interface Rendered {
 }
 
 /** The parts of a request that decide its answer. */
-export interface Asked {
+export interface RequestFacts {
   readonly method: string
   readonly headers: Pick<Headers, 'get'>
 }
 
-export interface Answer {
+export interface RawResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array<ArrayBuffer> | null
@@ -31,15 +31,15 @@ export interface CachedResponse {
   /** Bytes, uncompressed. */
   readonly size: number
   /** The answer, where it needs no compressing first. */
-  peek(asked: Asked): Answer | undefined
-  answer(asked: Asked): Promise<Answer>
+  peek(request: RequestFacts): RawResponse | undefined
+  answer(request: RequestFacts): Promise<RawResponse>
 }
 
 /** The response in one encoding. */
 interface Form {
   readonly encoding: Encoding | undefined
-  readonly unchanged: Answer
-  whole: Answer | undefined
+  readonly unchanged: RawResponse
+  whole: RawResponse | undefined
 }
 
 // Below this a compressed form saves no packet.
@@ -62,8 +62,8 @@ export function createCachedResponse(
   const isCompressible = bytes.length >= MIN_TO_COMPRESS && COMPRESSIBLE.test(type)
   const forms = new Map<Encoding | undefined, Form>()
 
-  function formFor(asked: Asked): Form {
-    const encoding = isCompressible ? choose(asked.headers.get('accept-encoding')) : undefined
+  function formFor(request: RequestFacts): Form {
+    const encoding = isCompressible ? choose(request.headers.get('accept-encoding')) : undefined
     let form = forms.get(encoding)
     if (!form) {
       form = { encoding, unchanged: unchanged(encoding), whole: encoding ? undefined : whole(undefined, bytes) }
@@ -73,11 +73,11 @@ export function createCachedResponse(
   }
 
   /** RFC 9110 15.4.5: a 304 repeats the validators and caching headers, and has no content. */
-  function unchanged(encoding: Encoding | undefined): Answer {
+  function unchanged(encoding: Encoding | undefined): RawResponse {
     return { status: 304, headers: validators(encoding), body: null }
   }
 
-  function whole(encoding: Encoding | undefined, body: Uint8Array<ArrayBuffer>): Answer {
+  function whole(encoding: Encoding | undefined, body: Uint8Array<ArrayBuffer>): RawResponse {
     const content = { 'content-type': type, 'content-length': String(body.length) }
     const coded = encoding && { 'content-encoding': encoding }
     return { status, headers: { ...content, ...coded, ...validators(encoding) }, body }
@@ -93,19 +93,19 @@ export function createCachedResponse(
   }
 
   // Most clients send back the ETag exactly as they got it: the first comparison is the fast one.
-  const isUnchanged = ({ unchanged }: Form, { headers }: Asked) =>
+  const isUnchanged = ({ unchanged }: Form, { headers }: RequestFacts) =>
     headers.get('if-none-match') === unchanged.headers.etag ||
     isFresh(headers, etag, lastModified, () => now().getTime())
 
-  const answerWith = (form: Form, asked: Asked) =>
-    status === 200 && isUnchanged(form, asked) ? form.unchanged : form.whole
+  const answerWith = (form: Form, request: RequestFacts) =>
+    status === 200 && isUnchanged(form, request) ? form.unchanged : form.whole
 
   return {
     size: bytes.length,
-    peek: asked => answerWith(formFor(asked), asked),
-    async answer(asked) {
-      const form = formFor(asked)
-      const answer = answerWith(form, asked)
+    peek: request => answerWith(formFor(request), request),
+    async answer(request) {
+      const form = formFor(request)
+      const answer = answerWith(form, request)
       if (answer) return answer
       form.whole ??= whole(form.encoding, await compress(bytes, form.encoding as Encoding))
       return form.whole
@@ -113,7 +113,7 @@ export function createCachedResponse(
   }
 }
 
-export function toResponse({ status, headers, body }: Answer, { method }: Pick<Asked, 'method'>): Response {
+export function toResponse({ status, headers, body }: RawResponse, { method }: Pick<RequestFacts, 'method'>): Response {
   return new Response(method === 'HEAD' ? null : body, {
     status,
     headers,

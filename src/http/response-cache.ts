@@ -1,11 +1,11 @@
 // Responses are rendered once per version of the publication, and stay cached over versions in which they come out the same.
 import type { Ports } from '../ports.ts'
 import {
-  type Answer,
-  type Asked,
   type CachedResponse,
   createCachedResponse,
+  type RawResponse,
   type Rendered,
+  type RequestFacts,
   toResponse,
 } from './cached-response.ts'
 
@@ -25,7 +25,7 @@ export interface CacheOptions {
   readonly unless?: Unless
 }
 
-type Unless = (headers: Asked['headers']) => boolean
+type Unless = (headers: RequestFacts['headers']) => boolean
 
 interface Made {
   readonly response: CachedResponse
@@ -37,7 +37,7 @@ interface Entry {
   readonly unless: Unless | undefined
   readonly made: Promise<Made | undefined>
   response?: CachedResponse
-  /** Asked for again since it was made, or since it was last spared. */
+  /** RequestFacts for again since it was made, or since it was last spared. */
   isWanted: boolean
 }
 
@@ -104,11 +104,11 @@ export function createResponseCache(ports: Pick<Ports, 'compress' | 'now'>) {
     },
 
     /** The answer to a GET, where nothing has to be rendered, compressed, read or waited for; else undefined. */
-    peek(asked: Asked, key: string, version: string): Answer | undefined {
+    peek(request: RequestFacts, key: string, version: string): RawResponse | undefined {
       const entry = entries.get(key)
-      if (entry?.version !== version || entry.unless?.(asked.headers)) return undefined
+      if (entry?.version !== version || entry.unless?.(request.headers)) return undefined
       entry.isWanted = true
-      return entry.response?.peek(asked)
+      return entry.response?.peek(request)
     },
   }
 }

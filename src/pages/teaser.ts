@@ -1,6 +1,6 @@
 // An article on a page that lists several.
 import { html } from 'hono/html'
-import type { Listed } from '../article.ts'
+import type { ArticleSummary } from '../article.ts'
 import { fill } from '../locales/fill.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
@@ -31,7 +31,7 @@ const SIZES = {
 }
 
 export function renderTeaser(
-  article: Listed,
+  article: ArticleSummary,
   { form, language, site, paths, under, first = false, section = true }: TeaserUse,
 ): Html {
   const { hero } = article

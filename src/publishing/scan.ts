@@ -1,5 +1,5 @@
 // Finds out which files of a folder have to be rendered: changed files are read, the others are known from their records.
-import { findConflicts, type Rival } from '../content/conflicts.ts'
+import { type Claim, findConflicts } from '../content/conflicts.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import { CONTENT_VERSION } from '../content/parse-source.ts'
 import type { Site } from '../site/site.ts'
@@ -10,10 +10,10 @@ import type { FileRecord } from './file-records.ts'
 import type { Pictures } from './find-images.ts'
 import type { Folder, FolderFile } from './folder.ts'
 
-/** The result of the last reading of a file. Stored as JSON: its names must not change. */
+/** The result of the last reading of a file. StoredArticle as JSON: its names must not change. */
 export interface ArticleFacts {
   /** Absent for a draft and for a file that could never be published. */
-  readonly rival?: Rival
+  readonly rival?: Claim
   /** The hash of its document; absent until it has one. */
   readonly hash?: string
   readonly problems: readonly Problem[]
@@ -76,8 +76,8 @@ export async function scanFolder({ folder, records, site, ...input }: ScanInput)
     if (!isCurrent) await read(file)
   }
   const rivals = listRivals(files, parsed, records)
-  const { problems: conflicts, losers } = findConflicts(rivals)
-  const findSlug = (source: string) => (losers.has(source) ? undefined : rivals.get(source)?.slug)
+  const { problems: conflicts, rejected } = findConflicts(rivals)
+  const findSlug = (source: string) => (rejected.has(source) ? undefined : rivals.get(source)?.slug)
   const hasSameLinks = (facts: ArticleFacts | undefined) =>
     (facts?.links ?? []).every(([source, slug]) => (findSlug(source) ?? null) === slug)
 
@@ -87,7 +87,7 @@ export async function scanFolder({ folder, records, site, ...input }: ScanInput)
   return {
     files: files.map(({ path, stamp }) => {
       const [now, facts] = [parsed.get(path), records.get(path)?.facts]
-      const status = losers.has(path) ? 'conflict' : statusOf(now)
+      const status = rejected.has(path) ? 'conflict' : statusOf(now)
       return { source: path, stamp, ...(now && { parsed: now }), ...(facts && { facts }), status }
     }),
     problems: [...authors.problems, ...conflicts],
@@ -122,9 +122,9 @@ function listRivals(
   files: readonly FolderFile[],
   parsed: ReadonlyMap<string, ParsedSource>,
   records: Records,
-): ReadonlyMap<string, Rival> {
+): ReadonlyMap<string, Claim> {
   return new Map(
-    files.flatMap(({ path }): [string, Rival][] => {
+    files.flatMap(({ path }): [string, Claim][] => {
       const head = parsed.get(path)?.head
       if (head) return head.draft ? [] : [[path, toRival(head)]]
       // A file that can't be read any more keeps the claims of its last good reading.
@@ -140,6 +140,6 @@ function statusOf(parsed: ParsedSource | undefined): FileStatus {
   return parsed.head.draft ? 'draft' : 'render'
 }
 
-export function toRival({ slug, published, id, aliases }: Rival): Rival {
+export function toRival({ slug, published, id, aliases }: Claim): Claim {
   return { slug, published, ...(id !== undefined && { id }), aliases }
 }

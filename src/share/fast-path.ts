@@ -1,5 +1,5 @@
 // Answers from the cache that need no Request, no routing and no query of the store.
-import type { Answer } from '../http/cached-response.ts'
+import type { RawResponse } from '../http/cached-response.ts'
 import { acceptsOrigin, isNavigation, type RequestMeta } from './counts/fetch-metadata.ts'
 import { MAX_FORM, parseForm } from './read-form.ts'
 import { findNetwork } from './registry.ts'
@@ -10,7 +10,11 @@ import type { ShareContext } from './share-context.ts'
  * The redirect for a GET of `path` that cannot be a click, if everything is cached: crawlers and link checkers follow share
  * links more often than readers do. Undefined for everything else.
  */
-export function peekRedirect(share: ShareContext, path: string, headers: RequestMeta['headers']): Answer | undefined {
+export function peekRedirect(
+  share: ShareContext,
+  path: string,
+  headers: RequestMeta['headers'],
+): RawResponse | undefined {
   if (headers.get('sec-fetch-dest') !== null) return undefined
   const cached = findCached(share, path)
   return cached && toRedirect(302, false, cached.location)
@@ -21,7 +25,7 @@ export function readyForm(
   share: ShareContext,
   path: string,
   request: RequestMeta,
-): ((form: string) => Promise<Answer>) | undefined {
+): ((form: string) => Promise<RawResponse>) | undefined {
   const cached = findCached(share, path)
   if (!cached || cached.publication.site.share.attribution) return undefined
   // A body without a length may be too long.

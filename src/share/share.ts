@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
-import type { Answer } from '../http/cached-response.ts'
+import type { RawResponse } from '../http/cached-response.ts'
 import type { Html } from '../page.ts'
 import { renderElement } from './bar.ts'
 import { barRoutes } from './bar-routes.ts'
@@ -22,9 +22,9 @@ export interface Share {
   /** The share bar of an article for one of our own pages: style sheet, markup and script. */
   bar(article: Article, publication: Publication): Promise<Awaited<Html>>
   /** The answer to a GET of `target`, a path without a query, that needs neither routing nor the store. */
-  peek(target: string, headers: Pick<Headers, 'get'>): Answer | undefined
+  peek(target: string, headers: Pick<Headers, 'get'>): RawResponse | undefined
   /** Answers a POST of the path `target` from its body, if everything else is cached; undefined otherwise. */
-  readyForm(target: string, request: RequestMeta): ((body: string) => Promise<Answer>) | undefined
+  readyForm(target: string, request: RequestMeta): ((body: string) => Promise<RawResponse>) | undefined
   /** Deletes expired salts, visitor keys and share ids. To be called about every hour. */
   tick(): Promise<void>
 }

@@ -1,5 +1,5 @@
 // Sitemaps (sitemaps.org/protocol.html), with Google's extensions for pictures and news.
-import type { Listed } from '../article.ts'
+import type { ArticleSummary } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { maximize } from '../text/language.ts'
 import { element, textElement } from '../text/xml.ts'
@@ -48,7 +48,7 @@ export function renderSitemapIndex(sitemaps: readonly { readonly url: string; re
 }
 
 /** developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
-export function renderNewsSitemap({ site, paths }: Publication, articles: readonly Listed[]): string {
+export function renderNewsSitemap({ site, paths }: Publication, articles: readonly ArticleSummary[]): string {
   const urls = articles.map(article => {
     const publication =
       textElement('news:name', site.title) + textElement('news:language', newsLanguage(article.language))

@@ -1,5 +1,5 @@
 // The queries for articles. They see only articles that are published at a given time.
-import type { Article, Author, Listed, Scope, Term } from '../article.ts'
+import type { Article, ArticleSummary, Author, Scope, Term } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
 import { completeTexts } from './document-parts.ts'
 
@@ -12,7 +12,7 @@ export interface TermCount extends Term {
 }
 
 /** An article with the hash of its stored content. */
-export interface Stored {
+export interface StoredArticle {
   readonly article: Article
   readonly hash: string
 }
@@ -107,12 +107,12 @@ export function createArticles(db: Db, at: Date) {
     },
 
     /** Without their texts, which are most of the data. */
-    async listFacts(scope: Scope = {}, page: Page = {}): Promise<Listed[]> {
+    async listFacts(scope: Scope = {}, page: Page = {}): Promise<ArticleSummary[]> {
       return (await rows(FACTS, scope, page)).map(toArticle)
     },
 
     /** With their hashes. A very long text is cut: no feed could contain it. */
-    async listStored(scope: Scope = {}, page: Page = {}): Promise<Stored[]> {
+    async listStored(scope: Scope = {}, page: Page = {}): Promise<StoredArticle[]> {
       return (await rows(WHOLE, scope, page)).map(row => ({ article: toArticle(row), hash: row.hash }))
     },
 
@@ -157,7 +157,7 @@ export function createArticles(db: Db, at: Date) {
     },
 
     /** The articles among these sources, sorted by source. */
-    async findSources(sources: readonly string[]): Promise<Listed[]> {
+    async findSources(sources: readonly string[]): Promise<ArticleSummary[]> {
       const rows = await db.all<Row>(
         `${selectFrom(FACTS)} WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.published <= ?2 ORDER BY a.source`,
         JSON.stringify(sources),
@@ -167,7 +167,7 @@ export function createArticles(db: Db, at: Date) {
     },
 
     /** The articles published before and after this one. */
-    async neighbours(article: Article): Promise<{ older?: Listed; newer?: Listed }> {
+    async neighbours(article: Article): Promise<{ older?: ArticleSummary; newer?: ArticleSummary }> {
       const place = [article.published.getTime(), article.source, now]
       const ask = async (sql: string) => (await db.all<Row>(`${selectFrom(FACTS)} ${sql}`, ...place)).map(toArticle)
       const [[older], [newer]] = await Promise.all([

@@ -1,5 +1,5 @@
 // The head tags of an article: every tag that some platform reads, once each.
-import type { Article, Listed } from '../article.ts'
+import type { Article, ArticleSummary } from '../article.ts'
 import type { CardImage, FindCard } from '../card-image.ts'
 import type { Publication } from '../context.ts'
 import { type HeadTags, type Link, type Meta, named, property } from '../head-tags.ts'
@@ -17,7 +17,7 @@ interface ArticleFacts {
   readonly card: CardImage
   /** Text-free pictures for search engines. */
   readonly crops: readonly Crop[]
-  readonly translations: readonly Listed[]
+  readonly translations: readonly ArticleSummary[]
 }
 
 // In bytes, where all texts have room.
@@ -34,7 +34,7 @@ const MAX_TAG_FEEDS = 10
 export type ArticleHeadTags = (
   article: Article,
   publication: Publication,
-  translations: readonly Listed[],
+  translations: readonly ArticleSummary[],
 ) => Promise<HeadTags>
 
 export function createArticleHeadTags(findCard: FindCard): ArticleHeadTags {
@@ -139,7 +139,7 @@ function oembedLinks(url: string, { oembed }: Paths): Link[] {
 }
 
 /** Each language links to all of them, itself too (developers.google.com: localized versions). */
-function languageLinks(article: Article, translations: readonly Listed[], { paths }: Publication): Link[] {
+function languageLinks(article: Article, translations: readonly ArticleSummary[], { paths }: Publication): Link[] {
   if (translations.length === 0) return []
   return [article, ...translations].map(version => ({
     rel: 'alternate',

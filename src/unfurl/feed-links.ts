@@ -1,7 +1,7 @@
 // The links in a page's head by which feed readers find its feeds.
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { FEEDS, type FeedFormat } from '../feed-formats.ts'
+import { FEED_FORMATS, type FeedFormat } from '../feed-formats.ts'
 import type { Link } from '../head-tags.ts'
 
 /** The whole publication has no name. */
@@ -17,10 +17,10 @@ export function feedLinks(
 ): Link[] {
   const link = ({ scope, name }: NamedScope, format: FeedFormat): Link => ({
     rel: 'alternate',
-    type: FEEDS[format].type,
-    title: `${site.title}${name === undefined ? '' : `: ${name}`} (${FEEDS[format].name})`,
+    type: FEED_FORMATS[format].type,
+    title: `${site.title}${name === undefined ? '' : `: ${name}`} (${FEED_FORMATS[format].name})`,
     href: paths.feed(format, scope),
   })
-  const formats = Object.keys(FEEDS) as FeedFormat[]
+  const formats = Object.keys(FEED_FORMATS) as FeedFormat[]
   return [...formats.map(format => link(first, format)), ...others.map(other => link(other, 'rss'))]
 }

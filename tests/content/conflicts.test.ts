@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { findConflicts, type Rival } from '../../src/content/conflicts.ts'
+import { type Claim, findConflicts } from '../../src/content/conflicts.ts'
 import { renderProblem } from '../../src/text/problem.ts'
 
-function conflicts(rivals: Record<string, Partial<Rival> & { slug: string }>) {
-  const { problems, losers } = findConflicts(
+function conflicts(rivals: Record<string, Partial<Claim> & { slug: string }>) {
+  const { problems, rejected } = findConflicts(
     new Map(
       Object.entries(rivals).map(([source, rival]) => [source, { published: new Date(0), aliases: [], ...rival }]),
     ),
   )
-  return { problems: problems.map(renderProblem), losers: [...losers] }
+  return { problems: problems.map(renderProblem), rejected: [...rejected] }
 }
 
 const day = (number: number) => new Date(Date.UTC(2024, 0, number))
@@ -22,13 +22,13 @@ it('an article published first keeps its slug', () => {
     }),
   ).toEqual({
     problems: ['new.md: its slug "a" belongs to old.md, which is older; change its `slug`'],
-    losers: ['new.md'],
+    rejected: ['new.md'],
   })
 })
 
 it('articles of the same time are ordered by name', () => {
-  expect(conflicts({ 'b.md': { slug: 'a' }, 'a.md': { slug: 'a' } }).losers).toEqual(['b.md'])
-  expect(conflicts({ 'a.md': { slug: 'a' }, 'b.md': { slug: 'a' } }).losers).toEqual(['b.md'])
+  expect(conflicts({ 'b.md': { slug: 'a' }, 'a.md': { slug: 'a' } }).rejected).toEqual(['b.md'])
+  expect(conflicts({ 'a.md': { slug: 'a' }, 'b.md': { slug: 'a' } }).rejected).toEqual(['b.md'])
 })
 
 it('an article published first keeps its id', () => {
@@ -39,17 +39,17 @@ it('an article published first keeps its id', () => {
     }),
   ).toEqual({
     problems: ['new.md: its id "tag:x" belongs to old.md, which is older; change or remove its `id`'],
-    losers: ['new.md'],
+    rejected: ['new.md'],
   })
 })
 
 it('an article that is not published claims nothing', () => {
-  const { losers } = conflicts({
+  const { rejected } = conflicts({
     'a.md': { slug: 'a', id: 'tag:1', published: day(1) },
     'b.md': { slug: 'a', id: 'tag:2', published: day(2) },
     'c.md': { slug: 'c', id: 'tag:2', published: day(3) },
   })
-  expect(losers).toEqual(['b.md'])
+  expect(rejected).toEqual(['b.md'])
 })
 
 it('an alias that another article has is reported, and both articles stay', () => {
@@ -65,10 +65,10 @@ it('an alias that another article has is reported, and both articles stay', () =
       'b.md: warning: its alias /articles/a leads to a.md; delete it in one of the two articles',
       'b.md: warning: its alias /articles/%C3%BC leads to c.md; delete it in one of the two articles',
     ],
-    losers: [],
+    rejected: [],
   })
 })
 
 it('no articles have no conflicts', () => {
-  expect(conflicts({})).toEqual({ problems: [], losers: [] })
+  expect(conflicts({})).toEqual({ problems: [], rejected: [] })
 })

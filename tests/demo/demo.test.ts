@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PUBLICATION } from '../../src/paths.ts'
+import { ORIGIN_PLACEHOLDER } from '../../src/paths.ts'
 import { ROOT, readDemo, readSite } from './read-demo.ts'
 
 const TODAY = new Date('2026-11-23T00:00:00Z')
@@ -100,7 +100,7 @@ describe('the demo publication', () => {
     expect(links.length).toBeGreaterThanOrEqual(10)
     for (const { source, href } of links)
       expect(
-        slugs.map(slug => `${PUBLICATION}/articles/${slug}`),
+        slugs.map(slug => `${ORIGIN_PLACEHOLDER}/articles/${slug}`),
         source,
       ).toContain(href)
   })

@@ -1,7 +1,7 @@
 // What is true of every feed format: a new one is tested by its row in src/feed-formats.ts.
 import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
-import { FEEDS, FORMAT_NAMES } from '../../src/feed-formats.ts'
+import { FEED_FORMATS, FORMAT_NAMES } from '../../src/feed-formats.ts'
 import { createTestService, ROOT, submission, type TestService } from '../support/service.ts'
 import { CORPUS, term } from './support/corpus.ts'
 
@@ -30,11 +30,11 @@ const slugsIn = (text: string) => [...new Set([...text.matchAll(/\/articles\/(n\
 
 it('has its own file name, media type and name', () => {
   for (const key of ['file', 'type', 'name'] as const)
-    expect(new Set(FORMAT_NAMES.map(format => FEEDS[format][key])).size).toBe(FORMAT_NAMES.length)
+    expect(new Set(FORMAT_NAMES.map(format => FEED_FORMATS[format][key])).size).toBe(FORMAT_NAMES.length)
 })
 
 describe.each(FORMAT_NAMES)('%s', format => {
-  const { file, type, name } = FEEDS[format]
+  const { file, type, name } = FEED_FORMATS[format]
 
   it('contains the newest articles, newest first, each with its address and title', async () => {
     const service = await createService(numbered(7), { feeds: { items: 5 } })
@@ -109,7 +109,7 @@ describe.each(FORMAT_NAMES)('%s', format => {
     const links = (await service.request(`/tags/one/${file}`)).headers.get('link')!.split(', ')
     const expected = FORMAT_NAMES.map(
       other =>
-        `<${ROOT}/tags/one/${FEEDS[other].file}>; rel="${other === format ? 'self' : 'alternate'}"; type="${FEEDS[other].type}"`,
+        `<${ROOT}/tags/one/${FEED_FORMATS[other].file}>; rel="${other === format ? 'self' : 'alternate'}"; type="${FEED_FORMATS[other].type}"`,
     )
     expect(links).toEqual([
       ...expected,

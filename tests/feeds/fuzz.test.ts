@@ -2,7 +2,7 @@
 import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
-import { PUBLICATION } from '../../src/paths.ts'
+import { ORIGIN_PLACEHOLDER } from '../../src/paths.ts'
 import { toSlug } from '../../src/text/slug.ts'
 import { createRandom } from '../support/random.ts'
 import { createTestService, submission } from '../support/service.ts'
@@ -74,7 +74,7 @@ const PIECES = [
     '$1',
     '\\',
     '{{x}}',
-    PUBLICATION,
+    ORIGIN_PLACEHOLDER,
   ],
   ...[
     'word',

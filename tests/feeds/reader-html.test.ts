@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readerHtml } from '../../src/feeds/reader-html.ts'
-import { createPaths, PUBLICATION } from '../../src/paths.ts'
+import { createPaths, ORIGIN_PLACEHOLDER } from '../../src/paths.ts'
 import { createTestService, submission } from '../support/service.ts'
 
 const paths = createPaths('https://news.example/blog')
@@ -10,7 +10,7 @@ describe('an article in a feed', () => {
   it('has only absolute addresses, wherever the publication is', () => {
     expect(
       read(
-        `<p><a href="${PUBLICATION}/articles/a#fn1">1</a><img src="${PUBLICATION}/pictures/a.jpg" srcset="${PUBLICATION}/pictures/a.jpg 1x, ${PUBLICATION}/pictures/b.jpg 2x" alt=""></p>`,
+        `<p><a href="${ORIGIN_PLACEHOLDER}/articles/a#fn1">1</a><img src="${ORIGIN_PLACEHOLDER}/pictures/a.jpg" srcset="${ORIGIN_PLACEHOLDER}/pictures/a.jpg 1x, ${ORIGIN_PLACEHOLDER}/pictures/b.jpg 2x" alt=""></p>`,
       ),
     ).toBe(
       '<p><a href="https://news.example/blog/articles/a#fn1">1</a><img src="https://news.example/blog/pictures/a.jpg" srcset="https://news.example/blog/pictures/a.jpg 1x, https://news.example/blog/pictures/b.jpg 2x" alt=""></p>',

@@ -144,7 +144,10 @@ export const ADDITIONS: readonly Addition[] = [
     edits: {
       // Danish under another name.
       'src/locales/languages/la.ts': () =>
-        readFileSync(join(import.meta.dirname, '../../src/locales/languages/da.ts'), 'utf8').replace('const da:', 'const la:'),
+        readFileSync(join(import.meta.dirname, '../../src/locales/languages/da.ts'), 'utf8').replace(
+          'const da:',
+          'const la:',
+        ),
       'src/locales/languages.ts': copy(/^export \{ da \} from '\.\/languages\/da\.ts'\n/, 'da', 'la'),
     },
   },

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
-import { FEEDS } from '../../src/feed-formats.ts'
+import { FEED_FORMATS } from '../../src/feed-formats.ts'
 import { ARTICLE_URL_PARTS } from '../../src/paths.ts'
 import { SETTINGS } from '../../src/site/settings.ts'
 import { commandRows, feedAddresses, type Registries, readTable, settingRows } from './readme-tables.ts'
@@ -15,7 +15,7 @@ const FORM = ['## Question', '## Decision', '## Why', '## When to revisit']
 const REGISTRIES: Registries = {
   settings: SETTINGS,
   commands: COMMANDS,
-  feedFiles: Object.values(FEEDS).map(({ file }) => file),
+  feedFiles: Object.values(FEED_FORMATS).map(({ file }) => file),
 }
 
 it('lists the settings as they are', () => {
@@ -28,7 +28,7 @@ it('lists the commands and their options as they are', () => {
 
 it('lists the feed of every format', () => {
   const [row] = readTable(README, 'Addresses').filter(([addresses]) => addresses === feedAddresses(REGISTRIES))
-  for (const { name } of Object.values(FEEDS)) expect(row?.[1]).toContain(name)
+  for (const { name } of Object.values(FEED_FORMATS)) expect(row?.[1]).toContain(name)
 })
 
 it('lists the parts of `articleUrl` in the documents too', () => {

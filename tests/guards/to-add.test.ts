@@ -71,10 +71,10 @@ const node = (...args: readonly string[]) =>
     execFile(process.execPath, args, { cwd: copy }, (_, stdout, stderr) => resolve({ stdout, stderr }))
   })
 
-const REGISTRIES = `const [{ SETTINGS }, { COMMANDS }, { FEEDS }] = await Promise.all(
+const REGISTRIES = `const [{ SETTINGS }, { COMMANDS }, { FEED_FORMATS }] = await Promise.all(
   ['settings', 'cli/commands', 'feed-formats'].map(name => import(process.cwd() + '/src/' + name + '.ts')))
 console.log(JSON.stringify({
-  settings: SETTINGS, commands: COMMANDS, feedFiles: Object.values(FEEDS).map(({ file }) => file) }))
+  settings: SETTINGS, commands: COMMANDS, feedFiles: Object.values(FEED_FORMATS).map(({ file }) => file) }))
 for (const { load } of COMMANDS.filter(({ name }) => name === 'examplecommand')) await load()`
 
 /** Everything that the types, the guards and the program itself report. Empty if nothing is missing. */

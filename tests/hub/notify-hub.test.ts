@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { FEEDS, FORMAT_NAMES } from '../../src/feed-formats.ts'
+import { FEED_FORMATS, FORMAT_NAMES } from '../../src/feed-formats.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 
 const HUB = 'https://hub.example/?key=1&b=2'
@@ -8,7 +8,7 @@ const settings = { feeds: { hub: HUB } }
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 1, hour, minute))
 const a = submission({ slug: 'a', published: at(1), tags: [{ name: 'One', slug: 'one' }] })
 const b = submission({ slug: 'b', published: at(2), tags: [{ name: 'R&D', slug: 'r-d' }] })
-const feeds = (folder: string) => FORMAT_NAMES.map(format => `${ROOT}${folder}${FEEDS[format].file}`)
+const feeds = (folder: string) => FORMAT_NAMES.map(format => `${ROOT}${folder}${FEED_FORMATS[format].file}`)
 
 let service: TestService
 let announced: string[]

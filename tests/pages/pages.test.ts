@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PUBLICATION } from '../../src/paths.ts'
+import { ORIGIN_PLACEHOLDER } from '../../src/paths.ts'
 import { readHead } from '../support/read-head.ts'
 import { createTestService, submission } from '../support/service.ts'
 
@@ -131,8 +131,8 @@ describe('an article page', () => {
 
   it('links from a note to the text without loading the page again', async () => {
     const slug = 'قلم c++'
-    const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
-    const link = `<p><a href="${here}#fn1" id="fnref1">1</a> <a href="${PUBLICATION}/articles/other#fn1">2</a></p>`
+    const here = `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(slug)}`
+    const link = `<p><a href="${here}#fn1" id="fnref1">1</a> <a href="${ORIGIN_PLACEHOLDER}/articles/other#fn1">2</a></p>`
     const html = await (
       await request(`/articles/${encodeURIComponent(slug)}`, [submission({ slug, html: link })])
     ).text()

@@ -1,6 +1,6 @@
 // The addresses of the links and pictures of an article. Pictures are looked up at the end, when all of them are known.
 import type { Picture } from '../../article.ts'
-import { PUBLICATION } from '../../paths.ts'
+import { ORIGIN_PLACEHOLDER } from '../../paths.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { decodePath } from '../../text/url.ts'
 import { PICTURE, PICTURES } from './placeholders.ts'
@@ -48,7 +48,7 @@ export function createReferences(
 ) {
   const shown: Shown[] = []
   const linked = new Set<string>()
-  const here = `${PUBLICATION}/articles/${encodeURIComponent(slug)}`
+  const here = `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(slug)}`
 
   /** The placeholder for the address of a picture. */
   const placeholder = (picture: Shown) => `${PICTURE}${shown.push(picture) - 1}${PICTURE}`
@@ -72,9 +72,9 @@ export function createReferences(
     for (const target of linkTargets(source, path)) {
       linked.add(target)
       const found = findSlug(target)
-      if (found !== undefined) return `${PUBLICATION}/articles/${encodeURIComponent(found)}${rest}`
+      if (found !== undefined) return `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(found)}${rest}`
     }
-    return `${PUBLICATION}${encodeURI(locate(source, path))}${rest}`
+    return `${ORIGIN_PLACEHOLDER}${encodeURI(locate(source, path))}${rest}`
   }
 
   /** The address to write for a picture, video or audio file. */
@@ -108,8 +108,8 @@ export function createReferences(
       else missing.add(src)
       const { path, rest } = splitAddress(src)
       const address = picture
-        ? `${PUBLICATION}/pictures/${picture.key}`
-        : escapeMarkup(PUBLICATION + encodeURI(locate(source, path)) + rest)
+        ? `${ORIGIN_PLACEHOLDER}/pictures/${picture.key}`
+        : escapeMarkup(ORIGIN_PLACEHOLDER + encodeURI(locate(source, path)) + rest)
       if (attribute === undefined) return address
       const size = picture ? sizeOf(picture, wanted) : wanted
       // The closing quote of the last attribute is already in the text.

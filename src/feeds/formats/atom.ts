@@ -1,6 +1,6 @@
 // Atom 1.0 (RFC 4287), with threading (RFC 4685).
 import { Feed } from 'feed'
-import { FEEDS } from '../../feed-formats.ts'
+import { FEED_FORMATS } from '../../feed-formats.ts'
 import { cdata, element, startTag, textElement } from '../../text/xml.ts'
 import { type Channel, feedLinks } from '../channel.ts'
 import type { Item } from '../item.ts'
@@ -45,7 +45,7 @@ function languageOf(item: Item, channel: Channel) {
 function renderFeedExtras(channel: Channel): string {
   return [
     ...feedLinks(channel, 'atom').map(([rel, href]) =>
-      element('link', { rel, href, type: rel === 'hub' ? undefined : FEEDS.atom.type }),
+      element('link', { rel, href, type: rel === 'hub' ? undefined : FEED_FORMATS.atom.type }),
     ),
     channel.current && element('fh:archive'),
     element('link', { rel: 'alternate', href: channel.url, type: 'text/html' }),

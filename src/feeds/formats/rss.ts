@@ -1,6 +1,6 @@
 // RSS 2.0 with the modules that readers use, by the RSS profile (rssboard.org/rss-profile) where the specification is unclear.
 import { Feed } from 'feed'
-import { FEEDS } from '../../feed-formats.ts'
+import { FEED_FORMATS } from '../../feed-formats.ts'
 import { RSL } from '../../license.ts'
 import { cdata, element, htmlText, textElement } from '../../text/xml.ts'
 import { type Channel, feedLinks } from '../channel.ts'
@@ -56,7 +56,7 @@ function renderChannelExtras(channel: Channel): string {
   return [
     channel.copyright && textElement('copyright', channel.copyright),
     ...feedLinks(channel, 'rss').map(([rel, href]) =>
-      element('atom:link', { rel, href, type: rel === 'hub' ? undefined : FEEDS.rss.type }),
+      element('atom:link', { rel, href, type: rel === 'hub' ? undefined : FEED_FORMATS.rss.type }),
     ),
     channel.current && element('fh:archive'),
     renderImage(channel),

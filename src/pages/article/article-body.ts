@@ -1,8 +1,8 @@
 // What the page of an article shows between header and footer.
 import { html, raw } from 'hono/html'
-import type { Article, Hero, Listed } from '../../article.ts'
+import type { Article, ArticleSummary, Hero } from '../../article.ts'
 import type { Publication } from '../../context.ts'
-import { FEEDS, type FeedFormat } from '../../feed-formats.ts'
+import { FEED_FORMATS, type FeedFormat } from '../../feed-formats.ts'
 import { fill } from '../../locales/fill.ts'
 import { nameOfLanguage } from '../../locales/language-names.ts'
 import { type Locale, localeOf } from '../../locales/locale.ts'
@@ -19,10 +19,10 @@ interface ArticleView {
   readonly publication: Publication
   /** The share bar. */
   readonly bar: Html
-  readonly older?: Listed
-  readonly newer?: Listed
-  readonly related: readonly Listed[]
-  readonly translations: readonly Listed[]
+  readonly older?: ArticleSummary
+  readonly newer?: ArticleSummary
+  readonly related: readonly ArticleSummary[]
+  readonly translations: readonly ArticleSummary[]
 }
 
 /**
@@ -121,10 +121,10 @@ function renderTranslations({ translations, publication: { paths } }: ArticleVie
 
 function renderFeeds({ article, publication: { paths } }: ArticleView, { messages }: Locale): Html {
   const scope = article.section ? { section: article.section.slug } : {}
-  const formats = Object.keys(FEEDS) as FeedFormat[]
+  const formats = Object.keys(FEED_FORMATS) as FeedFormat[]
   return html`<p class="feeds"><span>${messages.navigation.feeds}${article.section && html` · ${article.section.name}`}</span>${formats.map(
     format =>
-      html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a>`,
+      html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEED_FORMATS[format].type}">${FEED_FORMATS[format].name}</a>`,
   )}</p>`
 }
 
@@ -132,7 +132,7 @@ function renderTurn(
   { older, newer, article, publication: { paths } }: ArticleView,
   { messages }: Locale,
 ): Html | false {
-  const side = (other: Listed | undefined, label: string, rel: 'prev' | 'next') =>
+  const side = (other: ArticleSummary | undefined, label: string, rel: 'prev' | 'next') =>
     other &&
     html`<a class="turn-${rel}" rel="${rel}" href="${paths.local(paths.article(other))}"><span class="turn-label">${label}</span>
 <span class="turn-title">${

@@ -1,5 +1,5 @@
 // The page of one article: everything that it is made from, gathered.
-import type { Article, Listed } from '../../article.ts'
+import type { Article, ArticleSummary } from '../../article.ts'
 import type { Publication } from '../../context.ts'
 import type { HeadTags } from '../../head-tags.ts'
 import type { Html } from '../../page.ts'
@@ -13,7 +13,11 @@ export interface ArticlePageParts {
   /** The share bar's markup. */
   bar(article: Article, publication: Publication): Promise<Awaited<Html>>
   /** The tags for link previews. */
-  articleHeadTags(article: Article, publication: Publication, translations: readonly Listed[]): Promise<HeadTags>
+  articleHeadTags(
+    article: Article,
+    publication: Publication,
+    translations: readonly ArticleSummary[],
+  ): Promise<HeadTags>
   readonly findTranslations: FindTranslations
 }
 

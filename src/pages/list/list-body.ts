@@ -1,8 +1,8 @@
 // What a page that lists articles shows: the front page, and one for each section, topic, author and language.
 import { html } from 'hono/html'
-import type { Listed, Scope } from '../../article.ts'
+import type { ArticleSummary, Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
-import { FEEDS, type FeedFormat } from '../../feed-formats.ts'
+import { FEED_FORMATS, type FeedFormat } from '../../feed-formats.ts'
 import { fill } from '../../locales/fill.ts'
 import type { Locale } from '../../locales/locale.ts'
 import type { Html } from '../../page.ts'
@@ -15,7 +15,7 @@ interface ListView {
   readonly scope: Scope
   /** What the scope is called; absent on the front page. */
   readonly heading?: { readonly kind: string; readonly name: string; readonly lang?: string }
-  readonly articles: readonly Listed[]
+  readonly articles: readonly ArticleSummary[]
   readonly total: number
   readonly page: number
   readonly pages: number
@@ -61,13 +61,13 @@ ${renderPager(list)}`
 }
 
 function renderHeading({ heading, locale, total, scope, publication: { paths } }: ListView): Html {
-  const formats = Object.keys(FEEDS) as FeedFormat[]
+  const formats = Object.keys(FEED_FORMATS) as FeedFormat[]
   return html`<header class="list-head"><p class="kicker">${heading?.kind}</p>
 <h1${heading?.lang && html` lang="${heading.lang}"`}>${heading?.name}</h1>
 <p class="facts"><span>${locale.plural(total, locale.messages.list.articles)}</span>
 <span class="feeds">${formats.map(
     format =>
-      html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEEDS[format].type}">${FEEDS[format].name}</a>`,
+      html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEED_FORMATS[format].type}">${FEED_FORMATS[format].name}</a>`,
   )}</span></p></header>`
 }
 

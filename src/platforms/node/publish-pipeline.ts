@@ -57,8 +57,8 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     }
     return jobs
   }
-  const drawAll = (jobs: readonly Job[], label: string, told: readonly Problem[] = []) =>
-    drawJobs(jobs, renderer, local, { onProgress: progress(label), known: flaws.known, reported: told })
+  const drawAll = (jobs: readonly Job[], label: string, reported: readonly Problem[] = []) =>
+    drawJobs(jobs, renderer, local, { onProgress: progress(label), known: flaws.known, reported })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
   async function sendTo(remote: Destination, { named }: Outcome, cards: readonly string[]): Promise<RemoteOutcome> {

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { App } from '../../app.ts'
-import type { Answer } from '../../http/cached-response.ts'
+import type { RawResponse } from '../../http/cached-response.ts'
 import { isSentHere } from './client-address.ts'
 
 export interface ListeningServer {
@@ -86,13 +86,13 @@ function countConnections(server: Server): Promise<number> {
   return new Promise(resolve => void server.getConnections((error, count) => resolve(error ? 0 : count)))
 }
 
-function send({ status, headers, body }: Answer, outgoing: ServerResponse): void {
+function send({ status, headers, body }: RawResponse, outgoing: ServerResponse): void {
   outgoing.writeHead(status, headers)
   outgoing.end(body)
 }
 
 function answerForm(
-  take: (body: string) => Promise<Answer>,
+  take: (body: string) => Promise<RawResponse>,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): void {

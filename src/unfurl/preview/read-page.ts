@@ -94,12 +94,12 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
   parser.write(html)
   parser.end()
   const bytes = new TextEncoder().encode(html.slice(0, headEnd + 1)).length
-  const told = metas.filter(({ key }) => key === 'robots' || key === 'googlebot').map(({ content }) => content)
+  const directives = metas.filter(({ key }) => key === 'robots' || key === 'googlebot').map(({ content }) => content)
   return {
     url,
     base: (base === undefined ? null : URL.parse(base, url))?.href ?? url,
     ...(charset && { charset }),
-    robots: [...told, ...(robots ? [robots] : [])].join(', '),
+    robots: [...directives, ...(robots ? [robots] : [])].join(', '),
     isScriptOnly: hasScript && !hasText,
     sendsOn,
     title: tidy(title ?? ''),

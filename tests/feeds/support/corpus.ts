@@ -1,6 +1,6 @@
 // Articles that have broken feed generators, each in a different way.
 import type { Author, Submission, Term } from '../../../src/article.ts'
-import { PUBLICATION } from '../../../src/paths.ts'
+import { ORIGIN_PLACEHOLDER } from '../../../src/paths.ts'
 import { toSlug } from '../../../src/text/slug.ts'
 import { submission } from '../../support/service.ts'
 
@@ -75,9 +75,9 @@ export const CORPUS: readonly Submission[] = [
     slug: 'addresses',
     title: 'Relative addresses',
     html:
-      `<p><a href="${PUBLICATION}/articles/control">in</a> <a href="#fn1" id="ref1">1</a>` +
-      `<img src="${PUBLICATION}/pictures/a.jpg" srcset="${PUBLICATION}/pictures/a.jpg 1x, ${PUBLICATION}/pictures/b.jpg 2x" alt="">` +
-      `<video poster="${PUBLICATION}/pictures/p.jpg" src="${PUBLICATION}/v.mp4" controls></video></p>` +
+      `<p><a href="${ORIGIN_PLACEHOLDER}/articles/control">in</a> <a href="#fn1" id="ref1">1</a>` +
+      `<img src="${ORIGIN_PLACEHOLDER}/pictures/a.jpg" srcset="${ORIGIN_PLACEHOLDER}/pictures/a.jpg 1x, ${ORIGIN_PLACEHOLDER}/pictures/b.jpg 2x" alt="">` +
+      `<video poster="${ORIGIN_PLACEHOLDER}/pictures/p.jpg" src="${ORIGIN_PLACEHOLDER}/v.mp4" controls></video></p>` +
       `<section class="footnotes"><ol><li id="fn1">Note <a href="#ref1">back</a></li></ol></section>`,
   }),
   submission({

@@ -1,6 +1,6 @@
 // Checks in one pass that HTML is what our renderer writes. Nothing is changed, so that what was hashed is what is stored.
 // Comments, raw text and foreign elements are not allowed: a browser reads each `<` as this file does.
-import { PUBLICATION } from '../../../paths.ts'
+import { ORIGIN_PLACEHOLDER } from '../../../paths.ts'
 import { SCHEMES } from '../references.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 
@@ -71,7 +71,9 @@ function isSafe(element: string, attribute: string, value: string): boolean {
 
 // Our own pages remove the origin of the publication: what follows must not become a scheme.
 const isAddress = (value: string) =>
-  value.startsWith(PUBLICATION) ? /^(?:[/?#]|$)/.test(value.slice(PUBLICATION.length)) : ADDRESS.test(value)
+  value.startsWith(ORIGIN_PLACEHOLDER)
+    ? /^(?:[/?#]|$)/.test(value.slice(ORIGIN_PLACEHOLDER.length))
+    : ADDRESS.test(value)
 
 const isClass = (element: string, name: string) =>
   element === 'code' || element === 'pre' ? name.startsWith('language-') : FOOTNOTES.includes(name)

@@ -1,6 +1,6 @@
 // Makes hand-written HTML safe, plain and well nested. The library is loaded for the first article with such HTML.
 import type { IOptions, Tag } from 'sanitize-html'
-import { PUBLICATION } from '../../../paths.ts'
+import { ORIGIN_PLACEHOLDER } from '../../../paths.ts'
 import { decodeEntities } from '../../../text/html-to-text.ts'
 import { MAX_DEPTH } from '../../../text/shallow-parser.ts'
 import { trimTrailing } from '../../../text/trim-trailing.ts'
@@ -180,6 +180,6 @@ function framed(src: string, title: string | undefined, references: References):
 }
 
 function nameOf(href: string): string {
-  if (href.startsWith(PUBLICATION)) return decodePath(href.slice(PUBLICATION.length))
+  if (href.startsWith(ORIGIN_PLACEHOLDER)) return decodePath(href.slice(ORIGIN_PLACEHOLDER.length))
   return URL.parse(href)?.hostname.replace(/^www\./, '') || href
 }

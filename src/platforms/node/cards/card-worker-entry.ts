@@ -7,6 +7,6 @@ import type { DrawFunctions } from './card-worker.ts'
 const { card, rendition } = createCardRenderer(pictureReader(createBlobs(process.argv[2] as string)))
 createRpc(portToParent, { card, rendition } satisfies DrawFunctions)
 
-// A terminal's Ctrl-C reaches both: whoever gave the orders decides, and when that one is gone there is nothing left to do.
+// Ctrl-C in a terminal reaches both processes. The parent decides; without it, nothing is left to do.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 process.on('disconnect', () => process.exit())
