@@ -1,5 +1,6 @@
 // The one app: every route of every part, on every platform.
 import { Hono } from 'hono'
+import { except } from 'hono/combine'
 import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
@@ -84,7 +85,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     .route('/', publishRoutes(destination, { token: publishToken, hasFolder, findUnsafe: findUnsafeHtml }))
     .route('/', assetRoutes(context))
     // All routes from here on are made from the publication.
-    .use(withPublication(context))
+    .use(except('/publish/*', withPublication(context)))
     .route('/', feedRoutes(context, { renderPage }))
     .route('/', sitemapRoutes(context))
     .route('/', cards.routes)
