@@ -10,7 +10,7 @@ import type { FileRecord } from './file-records.ts'
 import type { Pictures } from './find-images.ts'
 import type { Folder, FolderFile } from './folder.ts'
 
-/** The result of the last reading of a file. StoredArticle as JSON: its names must not change. */
+/** The result of the last reading of a file. Stored as JSON: its names must not change. */
 export interface ArticleFacts {
   /** Absent for a draft and for a file that could never be published. */
   readonly rival?: Claim

@@ -193,7 +193,7 @@ describe('tags and the section', () => {
     ['tag: "Share Cards"', undefined, ['share-cards']],
     ['tags: "#feeds #cards"', undefined, ['feeds', 'cards']],
     ['tags: [C, C++, "C#", .NET, F#]', undefined, ['c', 'c-plus-plus', 'c-sharp', 'net', 'f-sharp']],
-    ['tags: [Feeds, feeds, FEED_FORMATS]', undefined, ['feeds']],
+    ['tags: [Feeds, feeds, FEEDS]', undefined, ['feeds']],
     ['tags: [🎉, "!!"]', undefined, ['1f389', '21-21']],
     ['tags: [日本語, Ünïcode]', undefined, ['日本語', 'unicode']],
     ['category: Machine learning', 'Machine learning', []],
