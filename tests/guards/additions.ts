@@ -123,7 +123,7 @@ export const ADDITIONS: readonly Addition[] = [
     edits: {
       // It uses the new setting by its type.
       'src/cli/examplecommand.ts': lines(
-        "import { parseSite } from '../site.ts'",
+        "import { parseSite } from '../site/site.ts'",
         "import { printLine } from './print.ts'",
         'export async function run(): Promise<void> {',
         "  const greeting: string = parseSite({ example: { greeting: 'Good evening' } }).site.example.greeting",

@@ -72,7 +72,7 @@ const node = (...args: readonly string[]) =>
   })
 
 const REGISTRIES = `const [{ SETTINGS }, { COMMANDS }, { FEED_FORMATS }] = await Promise.all(
-  ['settings', 'cli/commands', 'feed-formats'].map(name => import(process.cwd() + '/src/' + name + '.ts')))
+  ['site/settings', 'cli/commands', 'feed-formats'].map(name => import(process.cwd() + '/src/' + name + '.ts')))
 console.log(JSON.stringify({
   settings: SETTINGS, commands: COMMANDS, feedFiles: Object.values(FEED_FORMATS).map(({ file }) => file) }))
 for (const { load } of COMMANDS.filter(({ name }) => name === 'examplecommand')) await load()`
