@@ -29,17 +29,17 @@ import { unfurlRoutes } from './unfurl/routes.ts'
 import { type Env, withPublication } from './with-publication.ts'
 
 export interface App {
-  /** `client` is what the platform knows of the sender. */
+  /** `client`: what the platform knows about the client. */
   readonly fetch: (request: Request, client?: Client) => Promise<Response>
   /**
-   * The fast path, for servers that can send an answer without a Request: what `fetch` would answer to a GET of `target`
-   * (path and query), where that is in memory; else undefined.
+   * The fast path, for servers that can send a response without a Request: the response of `fetch` to a GET of `target`
+   * (path and query) if it is in memory; otherwise undefined.
    */
   readonly peek: (target: string, headers: Pick<Headers, 'get'>) => RawResponse | undefined
-  /** The same for a POST: a function that takes the body and answers. */
+  /** The same for a POST: a function that takes the body and returns the response. */
   readonly readyForm: Share['readyForm']
   readonly context: Context
-  /** For work that becomes due with time; to be called every few minutes. */
+  /** Does work that is due at a certain time; to be called every few minutes. */
   readonly tick: () => Promise<void>
   /** Where to publish to. */
   readonly destination: Destination
@@ -54,7 +54,7 @@ export interface AppOptions {
   readonly hasFolder?: boolean
   /** Draws cards that are not stored yet; without it only stored ones are served. */
   readonly drawCard?: DrawCard
-  /** Draws smaller copies of pictures; without it stored ones are served, or else the pictures themselves. */
+  /** Draws smaller copies of pictures; without it, stored copies are served, or the pictures themselves. */
   readonly drawRendition?: DrawRendition
 }
 
@@ -84,7 +84,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const app = new Hono<Env>()
     .route('/', publishRoutes(destination, { token: publishToken, hasFolder, findUnsafe: findUnsafeHtml }))
     .route('/', assetRoutes(context))
-    // All routes from here on are made from the publication.
+    // All routes below this line need the publication.
     .use(except('/publish/*', withPublication(context)))
     .route('/', feedRoutes(context, { renderPage }))
     .route('/', sitemapRoutes(context))
@@ -119,14 +119,14 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
       return new Response(null, { status: 400 })
     }
     ports.log(`app: ${asked} failed: ${error.stack ?? error.message}`)
-    // Whatever is broken may break the page as well.
+    // The same fault may also break the error page.
     const page = isOpened(request) ? await errorPages.failed(request).catch(() => undefined) : undefined
     return page ?? textResponse('Something went wrong. The error was logged.\n', 500, { 'cache-control': 'no-store' })
   }
 
   const peek: App['peek'] = (target, headers) => {
     const publication = context.current()
-    // The meaning of a query is known to the routes only.
+    // Only the routes know the meaning of a query.
     if (!publication || !isPath(target)) return undefined
     const path = stripBase(target, publication.paths.base)
     return context.responses.peek({ method: 'GET', headers }, path, publication.version) ?? share.peek(target, headers)

@@ -1,9 +1,9 @@
-// What ships to browsers, whatever is published.
+// Files for browsers that are the same for every publication.
 import { Hono } from 'hono'
 import type { Context } from './context.ts'
 import { mediaTypeOf } from './text/http/media-types.ts'
 
-/** `/assets/<file>` and `/favicon.ico`. What is asked for with a version (`?v=`) never changes. */
+/** `/assets/<file>` and `/favicon.ico`. A file that is requested with a version (`?v=`) never changes. */
 export function assetRoutes({ ports, responses }: Context): Hono {
   return new Hono()
     .get('/assets/:file{[a-z0-9][a-z0-9._-]*}', async c => {

@@ -1,6 +1,6 @@
 import type { Publication } from './context.ts'
 
-/** What `make` makes from a publication, made again only for another version of it. A failure is not cached. */
+/** Caches the result of `make` until the publication has another version. A failure is not cached. */
 export function cachePerVersion<T>(
   make: (publication: Publication) => Promise<T>,
 ): (publication: Publication) => Promise<T> {

@@ -12,7 +12,7 @@ export interface Publication {
   readonly paths: Paths
   /** The address that it was first published under, or a `urn:uuid:`: the ids of feeds are made from it and never change (RFC 4287 4.2.6). */
   readonly id: string
-  /** Changes whenever anything visible changes: with a revision, and when a scheduled article comes out. */
+  /** Changes whenever anything visible changes: with a revision, and when a scheduled article is published. */
   readonly version: string
   /** When the version last changed. */
   readonly changed: Date
@@ -26,7 +26,7 @@ export interface Context {
   assetUrl(file: string, paths: Paths): Promise<string>
   /** Undefined until something has been published. */
   publication(): Promise<Publication | undefined>
-  /** The same without waiting: undefined also while it has to be loaded. */
+  /** The same without waiting: also undefined if it has to be loaded first. */
   current(): Publication | undefined
   /** Loads the publication again at the next request: to be called after publishing. */
   refresh(): void

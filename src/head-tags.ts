@@ -1,4 +1,4 @@
-// What a link preview reads of a page, as data: the start of `<head>`, `/head/:slug` and `/preview` are made from it.
+// The tags that link previews read on a page, as data: for the start of `<head>`, for `/head/:slug` and for `/preview`.
 import { escapeMarkup } from './text/markup.ts'
 
 /** Open Graph and the vocabularies around it use `property` (RDFa); X and everything older use `name`. */
@@ -27,7 +27,7 @@ const attributes = (pairs: object) =>
     .map(([name, value]) => ` ${name}="${escapeMarkup(value)}"`)
     .join('')
 
-// Rendered to be measured, then to be sent: once for both.
+// Cached: rendered once for measuring and sending.
 const rendered = new WeakMap<HeadTags, string>()
 
 /** The title first, then the tags, one on a line, every attribute in double quotes. */

@@ -10,7 +10,7 @@ interface Place {
   readonly paths: Paths
 }
 
-/** `gone` where an article was; undefined where there never was one. The article found may have another slug. */
+/** `gone` if the article was removed; undefined if it never existed. The article found may have another slug. */
 export type Found = Article | 'gone' | undefined
 
 /** `slug` is decoded. */
@@ -28,7 +28,7 @@ export async function findBySlug(slug: string, { articles, paths }: Place): Prom
   return article ?? (former && 'gone')
 }
 
-/** `url` is an article's address on our pages or the publisher's, or an alias of either place. */
+/** `url` is an article's address on our pages or on the publisher's, or an alias there. */
 export async function findByUrl(url: string, place: Place): Promise<Found> {
   const { paths, articles } = place
   const slug = paths.findSlug(url)

@@ -11,13 +11,13 @@ export interface Page {
   readonly title: string
   /** Where the page is, for its canonical address: `/feeds`. */
   readonly path: string
-  /** BCP 47; the site's where absent. */
+  /** BCP 47; default: the site's. */
   readonly language?: string
-  /** The site's where absent. */
+  /** Default: the site's. */
   readonly description?: string
-  /** What it lists, where that is not everything: its feeds are named first. */
+  /** The articles that it lists, if these are not all articles: their feeds are named first. */
   readonly list?: { readonly scope: Scope; readonly name: string }
-  /** The class of `<body>`; `plain` where absent. */
+  /** The class of `<body>`; default: `plain`. */
   readonly kind?: string
   /** More tags for the head, as HTML. */
   readonly head?: string

@@ -94,7 +94,7 @@ function cropSizes({ width, height }: PictureSize): [number, number][] {
 
 const KEY = /^([0-9a-f]+)-(\d{1,5})(?:x(\d{1,5})-(?:auto|(\d{1,3})-(\d{1,3})))?\.(\w+)\.(avif|webp|jpg)$/
 
-/** What a rendition's key asks for; undefined if it is not one of ours. */
+/** The rendition of a key; undefined if it is not one of our keys. */
 export function parseRendition(key: string): Recipe | undefined {
   const [, hash, width, height, x, y, extension, format] = KEY.exec(key) ?? []
   if (!hash) return undefined

@@ -1,4 +1,4 @@
-// Scopes as addresses say them, read back and named: the counterpart of scopePath in paths.ts.
+// Reads the scope in an address, and finds its name: the reverse of scopePath in paths.ts.
 import type { Scope } from './article.ts'
 import { nameOfLanguage } from './locales/language-names.ts'
 import { type Articles, type TermKind, termsOf } from './store/articles.ts'
@@ -6,9 +6,9 @@ import { parseLanguage } from './text/language.ts'
 import { toSlug } from './text/slug.ts'
 import { decodeSegment } from './text/url.ts'
 
-// More in one address would make the number of possible lists, and the work for one, a stranger's choice.
+// Without this limit, a stranger could choose how many lists there are, and how much work one of them is.
 const MAX_TAGS = 5
-// Of tags written several times, in the spellings of one, no more than these are looked at.
+// An address may repeat a tag in several spellings: at most this many names are read.
 const MAX_NAMES = 50
 
 // In the order of an address.
@@ -18,8 +18,8 @@ type Growing = { -readonly [Name in keyof Scope]: Scope[Name] }
 
 /**
  * The scope of a folder such as `/authors/ann/tags/a+b/`; undefined if it is not one. With `anySpelling`, folders may come
- * in any order, slugs are brought to their one spelling, and tags to their one order: `scopePath` of the answer is then the
- * address that a scope has. Without, names are taken as they are.
+ * in any order, and slugs and the order of tags are normalised: `scopePath` of the result is then the one address of the
+ * scope. Without it, names are read unchanged.
  */
 export function parseScope(folder: string, { anySpelling = false } = {}): Scope | undefined {
   const segments = anySpelling ? folder.split('/').filter(segment => segment !== '') : splitFolder(folder)
@@ -66,7 +66,7 @@ function parseTags(value: string): Scope | undefined {
   return { tags, ...(value.includes(',') && tags.length > 1 && { match: 'any' }) }
 }
 
-/** The same for tags as `scopePath` writes them. */
+/** The same, only for tags as `scopePath` writes them. */
 function readTags(written: string): Scope | undefined {
   const match = written.includes(',') ? 'any' : 'all'
   const tags = written.split(match === 'any' ? ',' : '+', MAX_TAGS + 1).map(decodeSegment)
@@ -76,9 +76,9 @@ function readTags(written: string): Scope | undefined {
 /** The terms of one kind in a scope. */
 interface NamedTerms {
   readonly kind: TermKind
-  /** In their own words; the slug of a term that no article has. */
+  /** The names as articles write them; for a term that no article has, its slug. */
   readonly names: readonly string[]
-  /** Whether there are articles of each of them. */
+  /** Whether each of the terms has articles. */
   readonly isKnown: boolean
 }
 

@@ -13,7 +13,7 @@ export interface Env {
 /** A request in a route after `withPublication`. */
 export type Call = HonoContext<Env>
 
-/** Gives `c.var.publication` to every route after it, or answers in their place until something is published. */
+/** Sets `c.var.publication` for every route after it. Until something is published, it answers in place of the routes. */
 export function withPublication({ publication, responses }: Context): MiddlewareHandler<Env> {
   return async (c, next) => {
     const current = await publication()
@@ -26,7 +26,7 @@ export function withPublication({ publication, responses }: Context): Middleware
 
 export const notPublished = () => textResponse('Nothing has been published here yet.\n', 503, { 'retry-after': '5' })
 
-/** The cached response of this version: under the path of the request, where the options give no other key. */
+/** The cached response of this version: under the path of the request, unless the options give another key. */
 export function cached(
   { req, var: { publication, responses } }: Call,
   options: Omit<CacheOptions, 'key' | 'version'> & Partial<CacheOptions>,

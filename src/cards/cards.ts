@@ -36,8 +36,8 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
   }
 
   /**
-   * For services that can't draw: the best card that is stored. The badge with the year appears on a day, but its card only
-   * with the next publishing. A card of another shape is better than no card.
+   * For services that can't draw: the best card that is stored. The badge with the year is due on a
+   * certain day, but its card arrives only with the next publishing. A card of another shape is better than no card.
    */
   async function findStored(article: Article, publication: Publication, shape: Shape): Promise<CardModel> {
     const wanted = modelOf(article, publication, shape)

@@ -1,4 +1,4 @@
-// Draws many cards, and the renditions of their photos: those of a list that are not stored yet.
+// Draws the cards and renditions of a list that are not stored yet.
 import type { Submission } from '../article.ts'
 import type { Context } from '../context.ts'
 import { cropsOf, listRenditions } from '../renditions.ts'
@@ -22,18 +22,18 @@ export interface Job {
   readonly key: string
   /** What the card shows; absent for renditions. */
   readonly model?: CardModel
-  /** What the card does without, if that is known before it is drawn. */
+  /** The flaw of the card, if it is known before drawing. */
   readonly flaw?: Flaw
 }
 
 /** Where drawn images go, and which of them are there already. */
 export type CardStore = Pick<Destination, 'missingBlobs' | 'putBlob'>
 
-/** By blob key: what stored cards do without. */
+/** The flaws of stored cards, by blob key. */
 export type KnownFlaws = ReadonlyMap<string, readonly Flaw[]>
 
 export interface DrawOptions {
-  /** How many of those that are to be drawn are done. */
+  /** `done` is how many of the `total` images are drawn. */
   readonly onProgress?: (done: number, total: number) => void
   /** Default 3, which keeps two cores busy: each card being drawn holds some 20 MB of pixels. */
   readonly concurrency?: number
@@ -68,7 +68,7 @@ export const renditionJobsOf = (articles: readonly Submission[]): Job[] =>
 export const cardKey = (file: string) => `cards/${file}`
 const pictureKey = (key: string) => `pictures/${key}`
 
-/** Draws and stores those that `store` does not have. A failure becomes a problem and never stops the others. */
+/** Draws and stores the images that `store` does not have. A failure becomes a problem and never stops the others. */
 export async function drawJobs(
   jobs: readonly Job[],
   renderer: CardRenderer,
@@ -128,6 +128,6 @@ export async function drawMissing(
   const jobs: { wide: Job[]; others: Job[] } = { wide: [], others: [] }
   for await (const batch of articleBatches(createArticles(db, END_OF_TIME)))
     for (const which of ['wide', 'others'] as const) jobs[which].push(...jobsOf(batch, publication.site, now(), which))
-  // Wide cards first: link previews ask for them, and soon.
+  // Wide cards first: link previews request them soon after publishing.
   return drawJobs([...jobs.wide, ...jobs.others], renderer, store, options)
 }

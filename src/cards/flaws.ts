@@ -1,4 +1,4 @@
-// Messages for what a card does without, and for copies that can't be made; each is reported once.
+// Messages for the flaws of cards, and for copies that can't be drawn; each is reported once.
 import { errorMessage } from '../text/error-message.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Flaw } from './model.ts'
@@ -21,7 +21,7 @@ export const cardFlaw = (error: unknown): Flaw => ({
   hint: 'drawing is tried again when the card is requested',
 })
 
-/** The problems of a run, in whatever order its jobs find them. `reported` are those of earlier runs. */
+/** The problems of a run; its jobs may find them in any order. `reported` are those of earlier runs. */
 export function createReport(reported: readonly Problem[]) {
   const identityOf = (file: string, { message }: Flaw) => `${file}\n${message}`
   const earlier = new Set(reported.map(problem => identityOf(problem.file, problem)))

@@ -22,7 +22,7 @@ interface Calendar {
   readonly year: Intl.DateTimeFormat
 }
 
-// A format takes longer to make than all other texts of a card.
+// Creating a format takes longer than all other texts of a card.
 const calendars = new Map<string, Calendar | undefined>()
 
 function calendarOf(language: string): Calendar | undefined {

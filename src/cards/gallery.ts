@@ -23,7 +23,7 @@ interface Gallery {
   readonly title: string
   readonly language: string
   readonly entries: readonly Entry[]
-  /** The stylesheet (assets/gallery.css): its address, or itself. */
+  /** The stylesheet (assets/gallery.css): its address or its text. */
   readonly style: { readonly href: string } | { readonly text: string }
 }
 

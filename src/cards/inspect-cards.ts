@@ -1,4 +1,4 @@
-// What the cards of some articles would do without, found without drawing them.
+// The flaws that the cards of some articles would have, found without drawing them.
 import type { Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { mapPool } from '../text/pool.ts'

@@ -33,16 +33,16 @@ export interface CardModel {
 export interface CardPhoto {
   readonly key: string
   /**
-   * The index of the area that it fills among those that the template's `photo` returns. A name would survive a new order of
-   * these, but it is part of the hash that is the card's address: make it one when RENDERER is raised. Until then, new areas
-   * go last.
+   * The index of the area that it fills, in the list that the template's `photo` returns. So new areas must go last. A name
+   * would not depend on their order, but this value is part of the hash that is the card's address: use a name when RENDERER
+   * is raised.
    */
   readonly place: number
   readonly focus?: readonly [number, number]
   readonly credit?: string
 }
 
-/** Something that a card does without. */
+/** Something that a card should show, but can't. */
 export interface Flaw {
   readonly message: string
   readonly hint: string
@@ -54,7 +54,7 @@ export interface DrawnCard {
 }
 
 /**
- * What a card would do without, found in a fraction of the time that drawing takes. `hero` is the key of the article's
+ * The flaws that a card would have, found in a fraction of the time that drawing takes. `hero` is the key of the article's
  * photo, of which crops are made even if the card does not show it.
  */
 export type InspectCard = (model: CardModel, hero?: string) => Promise<readonly Flaw[]>

@@ -11,8 +11,8 @@ import type { DrawCard } from './model.ts'
 const CONCURRENCY = 2
 
 /**
- * Answers a card's bytes, and stores them if there is room. Undefined, without drawing, for a name that belongs to no visible
- * article.
+ * Returns a card's bytes, and stores them if there is room. Returns undefined, without drawing, if the name belongs to no
+ * visible article.
  */
 export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<Uint8Array | undefined> {
   const { ports } = context
@@ -22,7 +22,7 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
   let known: { version: string; jobs: Promise<ReadonlyMap<string, Job>> } | undefined
 
   async function find(publication: Publication, file: string): Promise<Job | undefined> {
-    // The badge with the year appears on a day, not with a revision.
+    // The badge with the year appears on a certain day, not with a revision.
     const version = `${publication.version} ${ports.now().toISOString().slice(0, 10)}`
     if (known?.version !== version) {
       const jobs = listJobs(publication)

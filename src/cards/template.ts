@@ -20,12 +20,12 @@ export interface ScrimZone {
   /** Pixels from the edge with the full effect, and then down to none. */
   readonly full: number
   readonly fade: number
-  /** Replaces white where the photo is too bright for white text. */
+  /** Replaces white if the photo is too bright for white text. */
   readonly darkText: string
 }
 
 export interface Layout {
-  /** Of the card's size; without a background where the photo is to be seen. */
+  /** A box of the card's size; without a background where the photo should be visible. */
   readonly root: Box
   readonly scrimZones: readonly ScrimZone[]
 }

@@ -53,7 +53,7 @@ export function findUnshown({ hero, direction, cardTemplate }: Submission, site:
   const { width, height } = smallest
   return {
     message: `the card has no picture: ${hero.width}x${hero.height} pixels are not enough`,
-    hint: `save it with ${Math.ceil(width / MAX_ENLARGED)}x${Math.ceil(height / MAX_ENLARGED)} at least`,
+    hint: `use at least ${Math.ceil(width / MAX_ENLARGED)}x${Math.ceil(height / MAX_ENLARGED)} pixels`,
   }
 }
 

@@ -23,7 +23,7 @@ export interface FeedDocument {
   renderDelta(places: readonly number[], etag: string): Promise<Rendered | undefined>
 }
 
-/** What the database says of an address, before any article is read. */
+/** What the database says about an address, before any article is read. */
 interface Located {
   readonly scope: TitledScope
   /** All articles of the scope, not only those in this document. */

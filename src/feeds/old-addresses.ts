@@ -81,7 +81,7 @@ const FEED_QUERIES: ReadonlyMap<string, FeedFormat> = new Map([
 const TERM_QUERIES = { tag: 'tag', category_name: 'category', author_name: 'author' } as const
 const ELSEWHERE = ['p', 'page_id', 'attachment_id', 'name', 'cat', 'tag_id', 'author', 's', 'm', 'withcomments']
 
-/** The feed that `/?feed=rss2` or `/category/news/?feed=atom` was, where WordPress had no permalinks. */
+/** The feed that `/?feed=rss2` or `/category/news/?feed=atom` was, if WordPress had no permalinks. */
 export function parseFeedQuery(path: string, query: Readonly<Record<string, string>>): OldAddress | undefined {
   const format = FEED_QUERIES.get(query.feed ?? '')
   if (!format || ELSEWHERE.some(name => query[name] !== undefined)) return undefined

@@ -24,7 +24,7 @@ export function movedToFeed({ paths }: Publication, { scope, format, archive }: 
   return movedTo(paths.local(paths.feed(format, scope, archive)))
 }
 
-/** No article has the term any more. Readers stop asking after a 410, but not after a 404. */
+/** No article has the term now, but some had it. Readers stop asking after a 410, but not after a 404. */
 export function gone(): Response {
   return new Response('This feed is gone: no article belongs to it any more.\n', {
     status: 410,

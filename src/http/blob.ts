@@ -5,7 +5,7 @@ import { isFresh } from '../text/http/negotiate.ts'
 
 type Readable = Pick<Blobs, 'get' | 'size'>
 
-/** Bytes that could not be stored, as a store of their own: they are answered as if they were stored. */
+/** Bytes that could not be stored, in the form of a blob store: they are served as if they were stored. */
 export const unstored = (bytes: Uint8Array): Readable => ({
   size: async () => bytes.length,
   get: async (_, range) => ({

@@ -10,7 +10,7 @@ export interface Rendered {
   readonly status?: number
   /** The newest change of what it shows, never the time of rendering. */
   readonly lastModified?: Date | undefined
-  /** The ETag, without quotes, for the hash of the bytes; that hash itself where absent. */
+  /** Makes the ETag, without quotes, from the hash of the bytes; default: the hash itself. */
   readonly etag?: (hash: string) => string
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -30,7 +30,7 @@ export interface RawResponse {
 export interface CachedResponse {
   /** Bytes, uncompressed. */
   readonly size: number
-  /** The answer, where it needs no compressing first. */
+  /** The response, if nothing has to be compressed first; otherwise undefined. */
   peek(request: RequestFacts): RawResponse | undefined
   answer(request: RequestFacts): Promise<RawResponse>
 }
@@ -42,7 +42,7 @@ interface Form {
   whole: RawResponse | undefined
 }
 
-// Below this a compressed form saves no packet.
+// Below this size, compression saves no packet.
 const MIN_TO_COMPRESS = 512
 const ENCODINGS: readonly Encoding[] = ['zstd', 'br', 'gzip']
 const COMPRESSIBLE = /^(text\/|application\/(json|[\w.+-]+[+/](xml|json)|xml|javascript|manifest)|image\/svg)/
@@ -92,7 +92,7 @@ export function createCachedResponse(
     }
   }
 
-  // Most clients send back the ETag exactly as they got it: the first comparison is the fast one.
+  // Most clients send back the ETag exactly as they got it: this comparison is fast, so it comes first.
   const isUnchanged = ({ unchanged }: Form, { headers }: RequestFacts) =>
     headers.get('if-none-match') === unchanged.headers.etag ||
     isFresh(headers, etag, lastModified, () => now().getTime())

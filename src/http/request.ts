@@ -1,4 +1,4 @@
-// What the app asks of a request before it looks for a route.
+// What the app checks in a request before it looks for a route.
 
 /** Whether a person opened the address in a browser: programs do not ask for HTML. */
 export const isOpened = ({ method, headers }: Request) =>
@@ -27,7 +27,7 @@ export function isDeep({ method, url }: Request): boolean {
   return parts > MAX_PARTS
 }
 
-/** Where the public address has a folder (`https://example.org/blog`), requests may come with or without it. */
+/** If the public address has a folder (`https://example.org/blog`), requests may come with or without it. */
 export function withoutBase(request: Request, base: string | undefined): Request {
   if (!base) return request
   const url = new URL(request.url)

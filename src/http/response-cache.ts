@@ -1,4 +1,4 @@
-// Responses are rendered once per version of the publication, and stay cached over versions in which they come out the same.
+// Responses are rendered once per version of the publication, and are reused in later versions if their inputs are the same.
 import type { Ports } from '../ports.ts'
 import {
   type CachedResponse,
@@ -11,17 +11,17 @@ import {
 
 export interface CacheOptions {
   /**
-   * The name of the response among all. A path without a query is the name of what is answered to every GET of it:
-   * `peek` finds it by that.
+   * The unique name of the response. If every GET of a path has this response, the name is the path without a query, so
+   * that `peek` finds it.
    */
   readonly key: string
-  /** What is cached for another version is rendered again. */
+  /** A response that is cached for another version is rendered again. */
   readonly version: string
-  /** Undefined where there is no such response. */
+  /** Undefined if there is no such response. */
   readonly render: () => Promise<Rendered | undefined>
-  /** Names everything that the response is made from: while it stays the same, a new version does not render again. */
+  /** Identifies all inputs of the response: if they are the same in a new version, it is not rendered again. */
   readonly fingerprint?: () => Promise<string>
-  /** Requests for the same path that have another answer: `peek` leaves them to the routes. */
+  /** Requests for the same path that get another response: `peek` leaves them to the routes. */
   readonly unless?: Unless
 }
 
@@ -37,13 +37,13 @@ interface Entry {
   readonly unless: Unless | undefined
   readonly made: Promise<Made | undefined>
   response?: CachedResponse
-  /** RequestFacts for again since it was made, or since it was last spared. */
+  /** Requested again since it was rendered, or since the last time it was not dropped because of this. */
   isWanted: boolean
 }
 
 export type ResponseCache = ReturnType<typeof createResponseCache>
 
-// Uncompressed; all compressed forms together take about as much again.
+// Uncompressed; all compressed forms together take about the same space again.
 const MAX_BYTES = 32 * 1024 * 1024
 
 export function createResponseCache(ports: Pick<Ports, 'compress' | 'now'>) {
@@ -73,7 +73,7 @@ export function createResponseCache(ports: Pick<Ports, 'compress' | 'now'>) {
     bytes += response.size
     for (const [oldest, other] of entries) {
       if (bytes <= MAX_BYTES) return
-      // One walk through thousands of feeds does not push out what is asked for often.
+      // A crawler that reads thousands of feeds does not push out responses that are requested often.
       if (other.isWanted) {
         other.isWanted = false
         entries.delete(oldest)
@@ -96,14 +96,14 @@ export function createResponseCache(ports: Pick<Ports, 'compress' | 'now'>) {
   }
 
   return {
-    /** Answers a GET or HEAD, and renders the response where this version has none yet; undefined where `render` says so. */
+    /** Answers a GET or HEAD, and renders the response if this version has none yet; undefined if `render` returns undefined. */
     async answer(request: Request, options: CacheOptions): Promise<Response | undefined> {
       const response = (await find(options).made)?.response
       if (!response) return undefined
       return toResponse(await response.answer(request), request)
     },
 
-    /** The answer to a GET, where nothing has to be rendered, compressed, read or waited for; else undefined. */
+    /** The response to a GET, if nothing has to be rendered, compressed, read or waited for; otherwise undefined. */
     peek(request: RequestFacts, key: string, version: string): RawResponse | undefined {
       const entry = entries.get(key)
       if (entry?.version !== version || entry.unless?.(request.headers)) return undefined

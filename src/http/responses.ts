@@ -1,4 +1,4 @@
-// Responses that are made again for each request: a line of text, a redirect.
+// Responses that are created for each request: a line of text, a redirect.
 
 const encoder = new TextEncoder()
 

@@ -10,7 +10,7 @@ export interface LocaleFormats {
   /** The form for the count, with the count in it. */
   plural(count: number, forms: Plural): string
   minutes(count: number): string
-  /** Pieces of a list: the members as `element`, what stands between them as `literal`. */
+  /** Pieces of a list: the members as `element`, the text between them as `literal`. */
   list(members: readonly string[]): readonly ListPart[]
 }
 
@@ -39,7 +39,7 @@ export function intlFormats(language: string): LocaleFormats {
   }
 }
 
-/** By what the language's own file says, where a runtime lacks its data. */
+/** From the language's own file, for a language that a runtime has no data for. */
 export function writtenFormats(language: string, { date, months, minutes, group, and }: Formats): LocaleFormats {
   const number = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, group)
   const plural = pluralOf(language, number)
@@ -63,7 +63,7 @@ export function writtenFormats(language: string, { date, months, minutes, group,
 }
 
 function pluralOf(language: string, number: (count: number) => string): LocaleFormats['plural'] {
-  // For an unknown language `Intl` would take the rules of the machine's own.
+  // For an unknown language, `Intl` would use the rules of the machine's language.
   const [known] = Intl.PluralRules.supportedLocalesOf(language)
   const rules = known === undefined ? undefined : new Intl.PluralRules(known)
   return (count, forms) => fill(forms[rules?.select(count) ?? 'other'] ?? forms.other, { count: number(count) })

@@ -4,11 +4,11 @@ import { messagesFor, type Translation } from './messages-for.ts'
 
 export interface Locale extends Translation, LocaleFormats {}
 
-// Formats are slow to create. Languages come from articles: their number has no bound.
+// Formats are slow to create. Languages come from articles: their number is not limited.
 const MAX_KNOWN = 200
 const known = new Map<string, Locale>()
 
-/** For readers of `language` on a site in `site` (both BCP 47); `messagesFor` says which language that gives. */
+/** For readers of `language` on a site in `site` (both BCP 47); `messagesFor` decides the language of the messages. */
 export function localeOf(language: string, site = language): Locale {
   const key = `${language} ${site}`
   let locale = known.get(key)

@@ -1,4 +1,4 @@
-// Which language a reader is addressed in. One rule for every part, so that no page mixes languages.
+// Decides the language for a reader. All parts use this one rule, so that no page mixes languages.
 import { type Direction, directionOf, maximize, parseLanguage } from '../text/language.ts'
 import { createTable } from '../text/table.ts'
 import * as LANGUAGES from './languages.ts'
@@ -22,11 +22,11 @@ export interface Translation {
   readonly messages: Messages
 }
 
-// Languages come from articles: their number has no bound.
+// Languages come from articles: their number is not limited.
 const MAX_KNOWN = 200
 const known = new Map<string, Translation | undefined>()
 
-/** For readers of a language (BCP 47): in it or its parent, else in the language of `site` by the same rule, else in English. */
+/** For readers of a language (BCP 47): in it or its parent; otherwise by the same rule for `site`; otherwise in English. */
 export function messagesFor(language: string, site = language): Translation {
   return findMessages(language) ?? findMessages(site) ?? (findMessages('en') as Translation)
 }

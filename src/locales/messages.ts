@@ -21,7 +21,7 @@ export interface Messages extends Translated<typeof en> {
 export interface Formats {
   /** Of `{day}`, `{month}` and `{year}`. */
   readonly date: string
-  /** As they stand in a date. */
+  /** In the form that they have in a date. */
   readonly months: readonly string[]
   readonly minutes: Plural
   /** Between thousands. */

@@ -1,4 +1,4 @@
-// What pages say of an article in few words: who wrote it, when, how long it takes to read, and how its headline is set.
+// Short facts about an article: its authors, its dates, its reading time, and the size of its headline.
 import { html, raw } from 'hono/html'
 import type { Article } from '../article.ts'
 import type { Locale } from '../locales/locale.ts'
@@ -35,7 +35,7 @@ export function renderAuthors({ authors }: Pick<Article, 'authors'>, paths: Path
   return html`<span class="authors byline">${before}${names}${after}</span>`
 }
 
-// A longer headline is set smaller, since styles cannot count.
+// A longer headline is set smaller. CSS cannot count characters.
 const LONG = 90
 // A character of these scripts is as wide as two.
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]/g

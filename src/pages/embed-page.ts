@@ -1,5 +1,5 @@
-// The card of an article for a frame on another site: nothing in it tracks the reader, and it has a script only where a
-// link can't be opened without.
+// The card of an article for a frame on another site: nothing in it tracks the reader, and it has a script only if links
+// can't be opened without one.
 import { html } from 'hono/html'
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
@@ -11,7 +11,7 @@ import { isLong, readingMinutes, renderTime } from './byline.ts'
 import { ERRORS } from './error-pages.ts'
 import { renderPicture } from './picture.ts'
 
-/** Addresses of the stylesheet, and of the script where it needs one. */
+/** Addresses of the stylesheet, and of the script, if needed. */
 interface Files {
   readonly style: string
   readonly script?: string

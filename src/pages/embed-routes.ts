@@ -8,7 +8,7 @@ import { LINKS_BY_PARENT } from '../paths.ts'
 import { cached, type Env } from '../with-publication.ts'
 import { renderEmbedError, renderEmbedPage } from './embed-page.ts'
 
-// Any site may show the card: that is what it is for.
+// Any site may show the card: this is its purpose.
 const HEADERS = {
   ...PAGE_HEADERS,
   'content-security-policy': contentPolicy({ 'script-src': "'none'", 'frame-ancestors': '*' }),
@@ -22,7 +22,7 @@ export function embedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>): Hono<Env> 
     const { publication } = c.var
     const { paths, articles } = publication
     const slug = c.req.param('slug')
-    // To ask the page around it takes a script.
+    // Only a script can ask the page around the frame to open a link.
     const hasScript = new URL(c.req.url).searchParams.toString() === LINKS_BY_PARENT
     const headers = hasScript ? SCRIPT_HEADERS : HEADERS
     const query = hasScript ? LINKS_BY_PARENT : ''

@@ -1,4 +1,4 @@
-// Pages for what is missing, taken down, or broken: they say so and show the newest articles.
+// Pages for what is missing, taken down, or broken: they explain the error and show the newest articles.
 import { html } from 'hono/html'
 import type { Context, Publication } from '../context.ts'
 import type { HeadTags } from '../head-tags.ts'
@@ -15,15 +15,15 @@ import { renderTeaser } from './teaser.ts'
 /** Not Found, Gone, Internal Server Error. */
 type Status = 404 | 410 | 500
 
-/** The names of their texts. */
+/** The keys of their messages. */
 export const ERRORS = { 404: 'notFound', 410: 'gone', 500: 'failed' } as const satisfies Record<Status, string>
 
 interface ErrorPages {
-  /** For a GET or HEAD that no route has answered: a redirect where the address has moved, else a page. */
+  /** For a GET or HEAD that no route has answered: a redirect if the address has moved, otherwise a page. */
   notFound(request: Request): Promise<Response>
   /** For an article that was taken down; undefined before the first publishing. */
   gone(request: Request): Promise<Response | undefined>
-  /** For a fault of ours; undefined before the first publishing. Rejects where this page fails as well. */
+  /** For an error of the service; undefined before the first publishing. Rejects if this page fails as well. */
   failed(request: Request): Promise<Response | undefined>
 }
 
@@ -44,7 +44,7 @@ export function createErrorPages(
     const { messages } = localeOf(site.language)
     const body = await renderErrorBody(publication, status)
     const page = { publication, language: site.language, body, kind: 'lost' }
-    // Its address is not one of ours.
+    // The requested address is not one of ours, so no link may describe it as the front page.
     const tags = { ...headTags({ ...page, title: messages.error[ERRORS[status]], path: '/' }), links: [] }
     return layout.renderTagged({ ...page, headTags: tags, ...(status === 500 && { menus: NO_MENUS }) })
   }
@@ -84,7 +84,7 @@ async function renderErrorBody(publication: Publication, status: Status): Promis
   const { site, paths, articles } = publication
   const { messages } = localeOf(site.language)
   const name = ERRORS[status]
-  // After a fault nothing is asked of the store: it may be what is broken.
+  // After an error, nothing is read from the store: the store may be the cause.
   const newest = status === 500 ? [] : await articles.listFacts({}, { limit: NEWEST })
   const body = await html`<header class="list-head lost"><h1>${messages.error[name]}</h1>
 <p class="standfirst">${messages.error[`${name}Help`]}</p>

@@ -7,7 +7,7 @@ import { decodePath } from '../text/url.ts'
 import { parseListPath } from './list/find-list.ts'
 import { listPath } from './list/list-body.ts'
 
-/** An absolute address that exists, or `gone` where an article was taken down; undefined for any other path. */
+/** An absolute address that exists, or `gone` if an article was taken down; undefined for any other path. */
 export async function findRedirect(path: string, publication: Publication): Promise<string | 'gone' | undefined> {
   const { articles, paths } = publication
   const folder = `${trimTrailing(path, /\//)}/`
@@ -19,6 +19,6 @@ export async function findRedirect(path: string, publication: Publication): Prom
   const slug = named === undefined ? undefined : decodePath(named)
   const found = slug === undefined ? await findByAlias(bare, articles) : await findBySlug(slug, publication)
   if (found === undefined || found === 'gone') return found
-  // Another spelling of a page of ours leads to that page, not to the article's address elsewhere.
+  // Another spelling of one of our own pages redirects to that page, not to the article's address elsewhere.
   return slug !== undefined && [slug, toSlug(slug)].includes(found.slug) ? paths.page(found.slug) : paths.article(found)
 }

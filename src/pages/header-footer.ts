@@ -26,7 +26,7 @@ export async function readMenus({ articles }: Publication): Promise<Menus> {
   return { sections, topics, languages }
 }
 
-/** The language of the site, written only where the page is in another one. */
+/** The language of the site, written only if the page is in another one. */
 const inLanguage = (site: string, page: string) =>
   site === page ? '' : html` lang="${site}" dir="${directionOf(site)}"`
 

@@ -9,7 +9,7 @@ import type { Html, Page, RenderPage } from '../page.ts'
 import { directionOf } from '../text/language.ts'
 import { type Menus, readMenus, renderFooter, renderHeader } from './header-footer.ts'
 
-/** A page that brings all of its head tags. */
+/** A page with all of its head tags. */
 interface TaggedPage {
   readonly publication: Publication
   readonly language: string
@@ -18,7 +18,7 @@ interface TaggedPage {
   readonly head?: string
   readonly body: Html | string
   readonly kind: string
-  /** The publication's own menus where absent. */
+  /** Default: the publication's own menus. */
   readonly menus?: Menus
 }
 

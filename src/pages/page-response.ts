@@ -4,8 +4,8 @@ import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { termHeaders } from '../license.ts'
 
 /**
- * A page of the publication as a response. Scheduled articles are published at their very second: clients ask for a page
- * each time, and mostly get a 304.
+ * A page of the publication as a response. Scheduled articles are published at an exact second, so caches must not use a
+ * stored page without asking: clients request it each time, and mostly get a 304.
  */
 export function toPageResponse(body: string, publication: Publication, status = 200): Rendered {
   return {

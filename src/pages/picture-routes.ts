@@ -1,4 +1,4 @@
-// `/pictures/<key>`: the pictures of articles, and their smaller copies, drawn when first asked for.
+// `/pictures/<key>`: the pictures of articles, and their smaller copies, drawn at the first request.
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { answerBlob, bytesOf, unstored } from '../http/blob.ts'
@@ -7,13 +7,13 @@ import { createPutOrLog } from '../store/put-or-log.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
 
-/** Draws a smaller copy; undefined when our pages have no such copy of this picture. */
+/** Draws a smaller copy; undefined if our pages have no such copy of this picture. */
 export type DrawRendition = (recipe: Recipe, original: Uint8Array) => Promise<Uint8Array | undefined>
 
-/** Without `draw` the picture itself is the answer for a copy that is not stored. */
+/** Without `draw`, the picture itself is sent in place of a copy that is not stored. */
 export function pictureRoutes({ ports }: Context, draw: DrawRendition | undefined): Hono {
   const { blobs, log } = ports
-  // Many readers ask for a new picture at the same time: it is drawn once for all of them.
+  // Many readers request a new picture at the same time: it is drawn once for all of them.
   const drawing = new Map<string, Promise<Uint8Array | undefined>>()
   const put = createPutOrLog(ports, 'unfurl')
 

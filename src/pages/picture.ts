@@ -9,11 +9,11 @@ interface PictureUse {
   readonly alt: string
   /** How wide it is shown (HTML `sizes`). */
   readonly sizes: string
-  /** Whether the reader sees it first: fetched immediately, all others when they come near. */
+  /** Whether the reader sees it first: it is loaded immediately, all others when the reader scrolls near them. */
   readonly first?: boolean
 }
 
-// For programs without `srcset`: old ones, and those that save the page.
+// For programs that do not read `srcset`: old ones, and those that save the page.
 const PLAIN_WIDTH = 800
 
 export function renderPicture(picture: Picture, paths: Paths, { alt, sizes, first = false }: PictureUse): Html {

@@ -1,4 +1,4 @@
-// The publisher's one colour: as a stylesheet, readable on light and on dark paper, and in the icon.
+// The publication's colour: in a stylesheet, readable on light and dark backgrounds, and in the icon.
 import { contrastOf, mixForContrast } from '../text/color.ts'
 
 /** The program's icon in the publication's colour: a folded page with a headline. */
@@ -6,7 +6,7 @@ export function renderFavicon(color: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="${color}"/><path fill="#fff" d="M7 8h18v4H7zm0 7h8v9H7zm11 0h7v2h-7zm0 3.5h7v2h-7zm0 3.5h7v2h-7z"/></svg>\n`
 }
 
-/** The tinted papers of pages.css: on the plain ones the contrast is higher still. */
+/** The tinted backgrounds of pages.css: on the plain ones, the contrast is higher. */
 const PAPER = { light: '#f4f1e9', dark: '#211f1b' }
 // WCAG 2.2, 1.4.3: small text.
 const CONTRAST = 4.6

@@ -1,4 +1,4 @@
-// The share bar: markup that works without scripts, inside the element `<spread-info>` that adds to it where scripts run.
+// The share bar: markup that works without scripts, inside the element `<spread-info>`, which extends it if scripts run.
 import { html, raw } from 'hono/html'
 import type { Publication } from '../context.ts'
 import { type Locale, localeOf } from '../locales/locale.ts'

@@ -18,7 +18,7 @@ export interface Limit {
 export interface Network {
   readonly id: string
   readonly name: string
-  /** For what is not a company: the messages that are its name and its button, in `share`. */
+  /** For a network that is not a company: the keys in `share` of the messages for its name and its button. */
   readonly messages?: { readonly name: 'email' | 'sms'; readonly via: 'viaEmail' | 'viaSms' }
   /** Other ids for the same network. */
   readonly aliases?: readonly string[]
@@ -540,11 +540,11 @@ export const GONE = [
     since: '2020-09-28',
     checked: '2026-11-23',
   },
-  { id: 'flattr', name: 'Flattr', why: 'Flattr has no button and no share page any more', checked: '2026-11-23' },
+  { id: 'flattr', name: 'Flattr', why: 'Flattr no longer has a button or a share page', checked: '2026-11-23' },
   { id: 'workplace', name: 'Workplace', why: 'Meta closed Workplace', since: '2026-06-01', checked: '2026-11-23' },
   { id: 'yummly', name: 'Yummly', why: 'Yummly closed', since: '2024-12-20', checked: '2026-11-23' },
   { id: 'omnivore', name: 'Omnivore', why: 'The hosted Omnivore closed', since: '2024-11-30', checked: '2026-11-23' },
-  { id: 'mashable', name: 'Mashable', why: 'Mashable takes no submissions by a form any more', checked: '2026-11-23' },
+  { id: 'mashable', name: 'Mashable', why: 'Mashable no longer accepts submissions', checked: '2026-11-23' },
   { id: 'surfingbird', name: 'Surfingbird', why: 'Surfingbird is gone', checked: '2026-11-23' },
   { id: 'mix', name: 'Mix', why: 'Mix has no share page that is known to work', checked: '2026-11-23' },
   { id: 'refind', name: 'Refind', why: 'Refind has no share page that is known to work', checked: '2026-11-23' },

@@ -57,7 +57,7 @@ async function answerNetwork(share: ShareContext, request: ShareRequest, network
 function refuseNetwork(c: Call, id: string): Response {
   const gone = findGone(id)
   if (!gone) return refuse(c, { status: 404, message: 'Unknown network.' })
-  const since = gone.since ? ` on ${gone.since}` : `, or so it looked on ${gone.checked}`
+  const since = gone.since ? ` on ${gone.since}` : ` (last checked ${gone.checked})`
   const message = `Nothing can be shared on ${gone.name} any more: ${gone.why}${since}.`
   return refuse(c, { status: 410, message })
 }

@@ -68,7 +68,7 @@ export const END_OF_TIME = new Date(8.64e15)
 export function createArticles(db: Db, at: Date) {
   const now = at.getTime()
 
-  /** The sources of a scope, as a query over `t` for the columns asked; its parameters start at `?2`, after the time. */
+  /** The sources of a scope, as a query over `t` for the requested columns; its parameters start at `?2`, after the time. */
   function sourcesOf(columns: string, scope: Scope): { sql: string; parameters: Parameter[] } {
     const parameters: Parameter[] = [now]
     const isTerm = (kind: TermKind, slugs: readonly string[]) =>

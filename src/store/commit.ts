@@ -79,7 +79,7 @@ const UNUSED = 'NOT EXISTS (SELECT 1 FROM article a WHERE a.hash = document.hash
 const DELETE_DOCUMENTS = `DELETE FROM document WHERE hash IN (SELECT value FROM json_each(?1)) AND ${UNUSED}`
 const NO_DOCUMENT = 'NOT EXISTS (SELECT 1 FROM document d WHERE d.hash = document_part.hash)'
 const DELETE_PARTS = `DELETE FROM document_part WHERE hash IN (SELECT value FROM json_each(?1)) AND ${NO_DOCUMENT}`
-// Documents that were sent but never became part of a revision. Every so many revisions, all documents are checked.
+// Deletes documents that were sent but never became part of a revision, once in this many revisions.
 const SWEEP = [`DELETE FROM document WHERE ${UNUSED}`, `DELETE FROM document_part WHERE ${NO_DOCUMENT}`]
 const SWEEP_INTERVAL = 50
 

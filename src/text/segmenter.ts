@@ -29,12 +29,12 @@ export function graphemesOf(text: string): string[] {
 const UNSPACED =
   /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u2FDF\u3040-\u9FFF\uA000-\uA4CF\uF900-\uFAFF\uFF66-\uFF9F\uD840-\uD88D]/
 
-/** Whether a text holds a script that puts no spaces between words. */
+/** Whether a text contains a script without spaces between words. */
 export const isUnspaced = (text: string): boolean => UNSPACED.test(text)
 
 let words: Intl.Segmenter | undefined
 
-/** The words of a text and where they start, found by a dictionary where the script has no spaces. */
+/** The words of a text and where they start, found by a dictionary if the script has no spaces. */
 export function segmentWords(text: string): Iterable<Intl.SegmentData> {
   words ??= new Intl.Segmenter('en', { granularity: 'word' })
   return words.segment(text)

@@ -15,12 +15,12 @@ interface ArticleFacts {
   readonly article: Article
   readonly publication: Publication
   readonly card: CardImage
-  /** Text-free pictures for search engines. */
+  /** Pictures without text, for search engines. */
   readonly crops: readonly Crop[]
   readonly translations: readonly ArticleSummary[]
 }
 
-// In bytes, where all texts have room.
+// In bytes, before anything has to be shortened.
 const TITLE = 900
 const DESCRIPTION = 600
 const ALT = 600
@@ -46,7 +46,7 @@ export function createArticleHeadTags(findCard: FindCard): ArticleHeadTags {
   }
 }
 
-/** The same facts with texts that fit. Some platforms show nothing of a page without a description: others take its place. */
+/** The same facts with texts that fit. Some platforms show no preview without a description, so other texts replace it. */
 function shorten({ article, card, ...rest }: ArticleFacts, room: number): ArticleFacts {
   const name = (text: string) => fitBytes(text, NAME * room)
   const named = <T extends { readonly name: string }>(term: T): T => ({ ...term, name: name(term.name) })
@@ -105,7 +105,7 @@ function buildTags({ article, publication, card, crops, translations }: ArticleF
     account !== '' && named('twitter:site', account),
     named('robots', 'max-image-preview:large'),
     authors.length > 0 && named('author', authors.map(({ name }) => name).join(', ')),
-    // Mastodon takes one handle.
+    // Mastodon reads only one handle.
     creator !== undefined && named('fediverse:creator', creator),
   ]
   return {
@@ -129,7 +129,7 @@ function buildTags({ article, publication, card, crops, translations }: ArticleF
   }
 }
 
-/** WordPress looks for them in the first 150 KB of the head, and takes the first: JSON. */
+/** WordPress looks for them in the first 150 KB of the head, and uses the first: JSON. */
 function oembedLinks(url: string, { oembed }: Paths): Link[] {
   return ['json', 'xml'].map(format => ({
     rel: 'alternate',
@@ -148,7 +148,7 @@ function languageLinks(article: Article, translations: readonly ArticleSummary[]
   }))
 }
 
-/** Open Graph's `language_TERRITORY`; the likely territory where the tag names none. */
+/** Open Graph's `language_TERRITORY`; the likely territory if the tag has none. */
 export function toLocale(language: string): string {
   const { language: code, region } = maximize(language)
   return region ? `${code}_${region}` : code

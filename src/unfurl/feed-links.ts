@@ -4,13 +4,13 @@ import type { Publication } from '../context.ts'
 import { FEED_FORMATS, type FeedFormat } from '../feed-formats.ts'
 import type { Link } from '../head-tags.ts'
 
-/** The whole publication has no name. */
+/** `name` is absent for the whole publication. */
 interface NamedScope {
   readonly scope: Scope
   readonly name?: string
 }
 
-/** The feeds that a page belongs to: the first scope's in every format, the others' in the one that most readers take. */
+/** The feeds that a page belongs to: for the first scope in every format, for the others in the most widely read one. */
 export function feedLinks(
   { site, paths }: Publication,
   [first, ...others]: readonly [NamedScope, ...NamedScope[]],

@@ -9,17 +9,17 @@ const encoder = new TextEncoder()
 const sizeOf = (text: string) => encoder.encode(escapeMarkup(text)).length
 
 /**
- * A text of at most `max` bytes in the page: cut between words where the script has them, never inside a character, with
- * an ellipsis where it was cut.
+ * A text of at most `max` bytes in the page: cut between words if the script has spaces, never inside a character, and with
+ * an ellipsis if it was cut.
  */
 export const fitBytes = (text: string, max: number): string =>
-  // Most texts are short enough however they are escaped.
+  // Most texts are short enough even if every character is escaped.
   truncate(text, cut => cut.length * 6 <= max || sizeOf(cut) <= max, { words: { share: 0.7 }, trailing: PUNCTUATION })
 
 // Every platform reads 16 KB, which come with the first packets; the page's other tags need the rest.
 const MAX_BYTES = 15_000
 
-/** Builds head tags with less and less room for texts (1 is all of it) until they fit into 15 kB. */
+/** Builds head tags with less and less room for texts (1 is the full length) until they fit into 15 kB. */
 export function fitHeadTags(build: (room: number) => HeadTags): HeadTags {
   let tags = build(1)
   for (let room = 0.7; room > 0.1 && encoder.encode(renderHeadTags(tags)).length > MAX_BYTES; room *= 0.7)

@@ -1,4 +1,4 @@
-// `/head/:slug`: the head tags of an article, for pages that are not made here.
+// `/head/:slug`: the head tags of an article, for pages that this service does not render.
 import { Hono } from 'hono'
 import { type HeadTags, JSON_LD, renderHeadTags, renderObject } from '../head-tags.ts'
 import { moved, textResponse } from '../http/responses.ts'
@@ -16,7 +16,7 @@ const HEADERS = {
   'access-control-allow-origin': '*',
   // For builds and edges; an edited article is up to date again within a minute.
   'cache-control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
-  // Opened by itself it is not a page: nothing in it runs or loads.
+  // The response is not a page: if it is opened as one, nothing in it runs or loads.
   'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
 }
@@ -48,7 +48,7 @@ export function headRoutes({ articleHeadTags, findTranslations }: HeadParts): Ho
       : textResponse(`${message}\n`, status, HEADERS)
   }
 
-  /** `suffix` is what the path has after the slug. */
+  /** `suffix` is the part of the path after the slug. */
   async function answerSlug(c: Call, slug: string, format: Format, suffix = ''): Promise<Response> {
     const answered = await answer(c, slug, format)
     if (answered) return answered
@@ -70,7 +70,7 @@ export function headRoutes({ articleHeadTags, findTranslations }: HeadParts): Ho
     .get('/head/:slug', c => answerSlug(c, c.req.param('slug'), formatOf(c)))
 }
 
-/** As `useHead(tags)` of Unhead and programs like it takes them. */
+/** The tags in the form that `useHead(tags)` of Unhead and similar programs accepts. */
 function toUnhead({ title, metas, links, objects = [] }: HeadTags) {
   return {
     title,

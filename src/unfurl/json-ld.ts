@@ -5,7 +5,7 @@ import type { Publication } from '../context.ts'
 import { localeOf } from '../locales/locale.ts'
 import { logoOf } from '../logo.ts'
 
-/** A picture without text in it, as search engines ask for. */
+/** A picture without text in it, which search engines require. */
 export interface Crop {
   readonly url: string
   readonly width: number
@@ -50,7 +50,7 @@ function describeArticle(article: Article, publication: Publication, crops: read
 }
 
 function authorsOf({ authors }: Article, { site, paths }: Publication): (Person | Organization)[] {
-  // An article without authors is by the publication itself.
+  // The author of an article without authors is the publication itself.
   if (authors.length === 0) return [{ '@type': 'Organization', name: site.author || site.title, url: paths.home }]
   return authors.map(({ name, slug, url }) => ({
     '@type': 'Person' as const,
@@ -82,7 +82,7 @@ function describeTrail(article: Article, { site, paths }: Publication): Breadcru
   }
 }
 
-/** Google's examples have a plain number, which every reader takes for pixels; in the vocabulary it is a text. */
+/** Google's examples have a plain number, which every reader takes as pixels; the vocabulary requires a text. */
 const pixels = (length: number) => length as unknown as string
 
 function describePicture({ url, width, height }: Crop, { hero }: Article): ImageObject {
@@ -92,7 +92,7 @@ function describePicture({ url, width, height }: Crop, { hero }: Article): Image
     width: pixels(width),
     height: pixels(height),
     ...(hero?.caption && { caption: hero.caption }),
-    // Google reads the credit only where the address is `contentUrl` (Image metadata).
+    // Google reads the credit only if the address is in `contentUrl` (Image metadata).
     ...(hero?.credit && { contentUrl: url, creditText: hero.credit }),
   }
 }

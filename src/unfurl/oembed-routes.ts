@@ -1,4 +1,4 @@
-// `/oembed`: what other sites show of an article (oembed.com).
+// `/oembed`: how other sites show an article (oembed.com).
 import { Hono } from 'hono'
 import type { FindCard } from '../card-image.ts'
 import type { Publication } from '../context.ts'
@@ -21,7 +21,7 @@ export function oembedRoutes(findCard: FindCard): Hono<Env> {
   return new Hono<Env>().get('/oembed', async c => {
     const { publication } = c.var
     const { searchParams } = new URL(c.req.url)
-    // WordPress appends its parameters to the discovery link, so that each may be there twice.
+    // WordPress appends its parameters to the discovery link, so each may occur twice.
     const last = (name: string) => searchParams.getAll(name).findLast(value => value !== '')
     const format = last('format')?.toLowerCase() ?? 'json'
     const type = TYPES[format]
@@ -47,7 +47,7 @@ export function oembedRoutes(findCard: FindCard): Hono<Env> {
   })
 }
 
-/** Requests of WordPress have all three, and no other known program's do (class-wp-oembed.php). */
+/** Requests from WordPress have all three parameters; those of no other known program do (class-wp-oembed.php). */
 function toConsumer(last: (name: string) => string | undefined): Consumer {
   const [width, height] = [last('maxwidth'), last('maxheight')]
   return {
@@ -65,7 +65,7 @@ function toPixels(value: string | undefined): number {
 // WordPress sends two; each takes several queries.
 const MAX_URLS = 4
 
-/** The first article that one of these addresses leads to, also through a redirect of ours. */
+/** The first article that one of these addresses leads to, also through one of our redirects. */
 async function findFirst(urls: readonly string[], publication: Publication): Promise<Found> {
   let first: Found
   for (const url of urls.slice(0, MAX_URLS)) {

@@ -1,4 +1,4 @@
-// oEmbed 1.0: what other sites show of an article when its address is pasted there.
+// oEmbed 1.0: how other sites show an article when its address is pasted there.
 import type { Article } from '../article.ts'
 import type { CardImage } from '../card-image.ts'
 import type { Publication } from '../context.ts'
@@ -15,7 +15,7 @@ interface Room {
 
 export interface Consumer {
   readonly room: Room
-  /** WordPress allows a frame nothing but scripts, and opens a link only for a script that asks it to. */
+  /** WordPress allows only scripts in a frame, and opens a link only if a script asks for it. */
   readonly isWordPress: boolean
 }
 
@@ -23,7 +23,7 @@ export interface Consumer {
 type OEmbed = Readonly<Record<string, string | number>>
 
 const MAX_WIDTH = 600
-// The height of the card's texts below a picture, which shrinks when they are longer, and without one.
+// The height of the card's texts below a picture (longer texts make the picture smaller), and without a picture.
 const BELOW_PICTURE = 184
 const WORDS_ALONE = 216
 const DAY_SECONDS = 86_400
@@ -61,16 +61,16 @@ export function toOEmbed(
   }
 }
 
-/** WordPress shows it until a script in the frame answers, and in feeds in place of the frame (wp_filter_oembed_result). */
+/** WordPress shows this quotation until a script in the frame answers, and in feeds in place of the frame (wp_filter_oembed_result). */
 const quotation = (title: string, url: string) =>
   `<blockquote><a href="${escapeMarkup(url)}">${escapeMarkup(title)}</a></blockquote>`
 
-/** The frame and nothing else: Misskey accepts only one element. */
+/** Only the frame: Misskey accepts a single element. */
 function frame(title: string, embed: string, width: number, height: number): string {
   return `<iframe src="${escapeMarkup(embed)}" width="${width}" height="${height}" title="${escapeMarkup(title)}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" frameborder="0"></iframe>`
 }
 
-/** oEmbed 2.3.4: a thumbnail must fit the space too, so a smaller picture takes the place of the card. */
+/** oEmbed 2.3.4: a thumbnail must fit the space too, so a smaller picture is used if the card does not fit. */
 function thumbnail({ hero }: Article, paths: Publication['paths'], card: CardImage, room: Room) {
   const fits = ({ width, height }: Room) => width <= room.width && height <= room.height
   const crops = hero ? [...cropsOf(hero), ...renditionsOf(hero, 'jpg').toReversed()] : []
@@ -86,7 +86,7 @@ export function renderOEmbedXml(oembed: OEmbed): string {
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>\n${members.join('\n')}\n</oembed>\n`
 }
 
-/** An error message in the format that was asked for. */
+/** An error message in the requested format. */
 export const renderRefusal = (message: string, format: string): string =>
   format === 'xml'
     ? `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<error>${escapeMarkup(message)}</error>\n`

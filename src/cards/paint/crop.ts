@@ -13,15 +13,15 @@ const ANYWHERE: Zone = { left: 0, right: 1 }
 const CELLS = 96
 // Of the height: eyes rest a little above the middle, and the headline is below it.
 const EYE_LEVEL = 0.42
-// A subject is about so wide, as a share of the photo's height, and its interest is so many times as dense as if it were
-// spread over the whole photo.
+// The typical width of a subject, as a share of the photo's height, and how many times denser its interest must be than if
+// it were spread over the whole photo.
 const SUBJECT_WIDTH = 0.4
 const DENSITY = 1.9
-// A cell stands out by the interest that it has above so many times the mean.
+// A cell stands out by its interest above this multiple of the mean.
 const OUTSTANDING = 1.5
 const STEP = 0.02
-// To bring a subject into its zone, a part may be cut smaller down to this: for an editor's focal point, and for a subject
-// that was found here.
+// To bring a subject into its zone, a part may be cut smaller, down to this share: for an editor's focal point, and for a
+// subject that was found here.
 const MIN_PART = { focus: 0.4, found: 0.6 }
 // The distance of a subject from the edges of its zone, as a share of the zone.
 const PADDING = 0.12
@@ -152,7 +152,7 @@ function mapInterest({ width, height, data }: Image): Interest {
   return { columns, rows, outstanding }
 }
 
-/** Where a window of this `share` sees most: 0 is the first possible place, 1 the last. What is at `rest` of it counts most. */
+/** The window position with the most interest: 0 is the first possible one, 1 the last. The point at `rest` counts most. */
 function bestOffset(interest: Float64Array, share: number, rest: number): number {
   const window = Math.max(1, Math.round(interest.length * share))
   const last = interest.length - window

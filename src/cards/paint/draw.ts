@@ -22,7 +22,7 @@ import { placePhoto } from './place-photo.ts'
 import type { Raster } from './raster.ts'
 import { addScrims } from './scrim.ts'
 
-/** A card before it is painted: to look at it, and to test what is where. */
+/** A card before it is painted, for inspection, and for tests of its layout. */
 export interface Sketch {
   readonly layout: Layout
   readonly boxes: readonly PlacedBox[]
@@ -88,7 +88,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   return { draw, sketch, inspect }
 }
 
-/** Pixels to paint on, used again: making and collecting some megabytes takes longer than painting them. */
+/** Pixels to paint on, reused: allocating and collecting some megabytes takes longer than painting them. */
 function createCanvases() {
   const unused = new Map<Shape, Image>()
   return {
@@ -96,7 +96,7 @@ function createCanvases() {
       const { width, height } = SHAPES[shape]
       const canvas = unused.get(shape) ?? { width, height, data: new Uint8Array(width * height * 3) }
       unused.delete(shape)
-      // No pixel of another card may be left.
+      // No pixel of another card may remain.
       canvas.data.fill(255)
       return canvas
     },
@@ -104,7 +104,7 @@ function createCanvases() {
   }
 }
 
-const OTHER_CHARACTERS = 'no font here has it: write it in other characters'
+const OTHER_CHARACTERS = 'no installed font has it; use other characters'
 
 function flawsOf(text: string, { missing, changed }: TextBlock): Flaw[] {
   const leftOut = [...new Set(missing)].join(' ')

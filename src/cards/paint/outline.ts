@@ -87,7 +87,7 @@ function trace({ commands, points }: Outline, left: number, top: number, scale: 
   line(x, y, startX, startY)
 }
 
-// Used again for each mask, and all zeroes in between: new memory takes longer than the sums.
+// Reused for each mask, and all zeroes in between: new memory takes longer than the sums.
 let scratch = new Float32Array(0)
 
 /**

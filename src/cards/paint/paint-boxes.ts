@@ -11,7 +11,7 @@ export function textsOf({ box, ...place }: PlacedBox): Painted[] {
   return ink?.kind === 'text' ? ink.block.lines.flatMap(line => toPainted(line, ink.block, place, ink.color)) : []
 }
 
-/** Answers why logos are missing. */
+/** Returns why logos are missing. */
 export async function paintBoxes(
   canvas: Image,
   { boxes, texts }: { readonly boxes: readonly PlacedBox[]; readonly texts: readonly Painted[] },

@@ -12,7 +12,7 @@ const MIN_CONTRAST = 2
 const CORNER = 0.2
 const PADDING = 0.11
 
-/** `read` gives the logo as RGBA within some bounds; rejects as it does. */
+/** `read` returns the logo as RGBA within some bounds. Rejects if `read` rejects. */
 export async function paintLogo(canvas: Image, place: Rect, read: (bounds: Size) => Promise<Image>): Promise<void> {
   const whole = await read(place)
   const own = meanLuminance(whole)

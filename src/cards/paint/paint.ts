@@ -6,7 +6,7 @@ import type { Image } from './image.ts'
 import { type Mask, type Outline, type PlacedOutline, toMask } from './outline.ts'
 import { HALO } from './text-background.ts'
 
-/** What is filled with one colour: letters, or a part of an emoji. */
+/** A shape that is filled with one colour: letters, or a part of an emoji. */
 export interface Painted {
   readonly kind: 'letters' | 'emoji'
   readonly mask: Mask

@@ -1,7 +1,7 @@
 // An image in few colours. A card without a photo has background and text colours, and blends of them at the edges of letters.
 import type { Image } from './image.ts'
 
-// A byte has so many values.
+// The number of values of a byte.
 const MAX_COLORS = 256
 
 export interface Indexed {
@@ -15,7 +15,7 @@ export interface Indexed {
 
 /**
  * An RGB image in at most 256 colours, the most frequent first. No pixel changes by more than the first of `tolerances`
- * with which that is possible, in 255ths, summed over the channels; undefined if it is possible with none.
+ * with which that is possible, in 255ths, summed over the channels; undefined if none is large enough.
  */
 export function toIndexed({ width, height, data }: Image, tolerances: readonly number[]): Indexed | undefined {
   const { colors, counts, count } = findRuns(data)
@@ -28,7 +28,7 @@ export function toIndexed({ width, height, data }: Image, tolerances: readonly n
   return undefined
 }
 
-/** Colours so that each colour has one within the tolerance, whose number goes to `indexOf`. */
+/** A palette in which every colour has a match within the tolerance; `indexOf` gets the number of the match. */
 function chooseColors(
   colors: readonly number[],
   frequent: readonly number[],
@@ -69,7 +69,7 @@ function fillRuns(pixels: number, count: number, indexOf: Uint8Array): Uint8Arra
   for (let run = 0, start = 0; run < count; run++) {
     const index = indexOf[runs[run] as number] as number
     const end = ends[run] as number
-    // For a few pixels the call would take longer.
+    // For a few pixels, a call of `fill` takes longer than the loop.
     if (end - start > 16) indexes.fill(index, start, end)
     else for (let pixel = start; pixel < end; pixel++) indexes[pixel] = index
     start = end
@@ -77,7 +77,7 @@ function fillRuns(pixels: number, count: number, indexOf: Uint8Array): Uint8Arra
   return indexes
 }
 
-// For each run the number of its colour, and the pixel after its last. Used again, since new memory takes longer.
+// For each run the number of its colour, and the pixel after its last. Reused, since new memory takes longer.
 let runs = new Uint32Array(2 ** 16)
 let ends = new Uint32Array(2 ** 16)
 
@@ -113,7 +113,7 @@ function longer(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return twice
 }
 
-/** Where the run that starts here ends. Four pixels are compared at a time, as three words of 32 bits, where these are aligned. */
+/** Where the run that starts here ends. Four pixels are compared at a time, as three words of 32 bits, if these are aligned. */
 function endOfRun(data: Uint8Array, words: Int32Array, start: number): number {
   const red = data[start] as number
   const green = data[start + 1] as number

@@ -6,7 +6,7 @@ import { findSubject, subjectZone } from './crop.ts'
 import type { Image } from './image.ts'
 import type { Raster } from './raster.ts'
 
-/** Rejects if the photo can't be read; the canvas is as before then. */
+/** Rejects if the photo can't be read; the canvas is then unchanged. */
 export async function placePhoto(photo: CardPhoto, area: Rect, canvas: Image, raster: Raster): Promise<void> {
   const zone = subjectZone(area, canvas)
   await raster.photo(

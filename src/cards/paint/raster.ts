@@ -1,4 +1,4 @@
-// What drawing needs of the platform: images decoded and encoded.
+// What drawing needs from the platform: images decoded and encoded.
 import type { Rect, Size } from '../geometry.ts'
 import type { CardFormat } from '../model.ts'
 import type { Image } from './image.ts'

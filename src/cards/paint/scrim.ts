@@ -1,4 +1,4 @@
-// The weakest scrim over a photo that makes every text on it readable: dark under white letters, or, where the photo is too
+// The weakest scrim over a photo that makes every text on it readable: dark under white letters, or, if the photo is too
 // bright for that, light under dark ones.
 import { contrast, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
 import type { Rect } from '../geometry.ts'
@@ -11,9 +11,9 @@ import type { Painted } from './paint.ts'
 import { paintScrim, type Scrim } from './paint-scrim.ts'
 import { findTextBackground } from './text-background.ts'
 
-// WCAG 2.2 AA asks for 4.5; JPEG takes some of it.
+// WCAG 2.2 AA requires 4.5; JPEG compression reduces it.
 const MIN_CONTRAST = 5.2
-// The share of the pixels under a text that may have less.
+// The share of the pixels under a text that may have less contrast.
 const PERCENTILE = 0.03
 const STEPS = 7
 // White letters look better on most photos. Dark ones are used only where a dark scrim would be heavier than this, and a
@@ -24,7 +24,7 @@ const LIGHTER = 0.75
 const DARK_LUMINANCE = 0.008
 const LIGHT_LUMINANCE = 0.86
 
-/** The colour that something has at its place on the photo. */
+/** The colour for something at this place on the photo. */
 export type Recolor = (color: string, place: Rect) => string
 
 /** One line of text on the photo, with the luminance of its light and of its dark colour. */
@@ -40,14 +40,14 @@ interface FoundScrim extends Scrim {
   readonly strength: number
 }
 
-/** Adds to the photo at `area` the scrims that its texts need, and answers which colours to use on them. */
+/** Adds to the photo at `area` the scrims that its texts need, and returns which colours to use on them. */
 export function addScrims(
   canvas: Image,
   area: Rect,
   { boxes, texts }: { readonly boxes: readonly PlacedBox[]; readonly texts: readonly Painted[] },
   zones: readonly ScrimZone[],
 ): Recolor {
-  // What has a background of its own is not on the photo.
+  // Text with its own background does not need a scrim.
   const backgrounds = boxes.filter(({ box }) => box.props.style.backgroundColor !== undefined)
   const zoneOf = (place: Rect) => {
     const [x, y] = [place.left + place.width / 2, place.top + place.height / 2]

@@ -14,7 +14,7 @@ export const EDGE = 45
 // Smaller text can't be read on a phone.
 const SMALL = 20
 
-// WCAG 2.2 asks for 4.5; JPEG takes some of it.
+// WCAG 2.2 requires 4.5; JPEG compression reduces it.
 const MIN_CONTRAST = 4.8
 
 /** The factor for all small text: larger on high cards, which are shown in narrower columns than wide ones. */

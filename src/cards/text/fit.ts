@@ -11,7 +11,7 @@ import type { TextStyle } from './text-style.ts'
 export interface TextBox {
   readonly width: number
   readonly height: number
-  /** At most so many. */
+  /** The maximum number of lines. */
   readonly lines: number
   /** Font sizes, tried from the largest. */
   readonly largest: number
@@ -55,7 +55,7 @@ const MIN_DESCENT = 0.24
 // The least distance between the ink of two lines, whatever marks they have.
 const MIN_GAP = 0.06
 
-/** Never larger than the box. What has no room even at the smallest size is cut off. */
+/** Never larger than the box. Text that does not fit even at the smallest size is cut off. */
 export function fitText(text: string, style: TextStyle, box: TextBox, fonts: Fonts): TextBlock {
   const paragraph = toParagraph(cleanText(text), style, fonts)
   const fitted = fitParagraph(paragraph, box)
@@ -70,7 +70,7 @@ interface Fitted {
   readonly lines: readonly Line[]
 }
 
-/** At the largest size at which all of it has room; undefined if it has none. */
+/** At the largest size at which all of the text fits; undefined if it fits at no size. */
 function fitParagraph(paragraph: Paragraph, box: TextBox): Fitted | undefined {
   if (paragraph.graphemes.length === 0) return { size: box.largest, lines: [] }
   // Smaller letters are better than a phrase that is divided, and that is better than a word that is divided.
@@ -102,7 +102,7 @@ function fitAt(size: number, paragraph: Paragraph, box: TextBox, rule: BreakRule
 }
 
 /**
- * As much of the text as has room at the smallest size, with an ellipsis. Other texts are cut by a number of characters
+ * As much of the text as fits at the smallest size, with an ellipsis. Other texts are cut by a number of characters
  * (src/text/truncate.ts); this one is cut by the width and height of its shaped lines, which only the fonts know.
  */
 function cutParagraph(paragraph: Paragraph, box: TextBox, fonts: Fonts): { paragraph: Paragraph; fitted: Fitted } {

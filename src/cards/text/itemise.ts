@@ -29,12 +29,12 @@ export type Change = readonly [written: string, drawn: string]
 export interface Itemised {
   /** As given. */
   readonly source: string
-  /** As drawn: without marks of direction and without what no font has. */
+  /** As drawn: without marks of direction and without graphemes that no font has. */
   readonly text: string
   readonly graphemes: readonly Grapheme[]
-  /** What no font has and `text` leaves out. */
+  /** Graphemes that no font has and `text` leaves out. */
   readonly missing: readonly string[]
-  /** What no font has and `text` replaces, so that readers see another character than was written. */
+  /** Graphemes that no font has and `text` replaces, so that readers see another character than was written. */
   readonly changed: readonly Change[]
 }
 

@@ -26,7 +26,7 @@ interface ArticleView {
 }
 
 /**
- * Reader views (Mozilla's Readability) take the element around the paragraphs, and leave out what is called `header`,
+ * Reader views (Mozilla's Readability) take the element around the paragraphs, and leave out elements named `header`,
  * `footer` or `share`: so the picture is inside the text, and everything else has one of these names.
  */
 export async function renderArticleBody(page: ArticleView): Promise<string> {

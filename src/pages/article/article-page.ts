@@ -21,7 +21,7 @@ export interface ArticlePageParts {
   readonly findTranslations: FindTranslations
 }
 
-/** Undefined where no article has this slug. */
+/** Undefined if no article has this slug. */
 export async function renderArticlePage(
   slug: string,
   publication: Publication,

@@ -25,7 +25,7 @@ function modernise(html: string): string {
   return text
 }
 
-/** Links to a place in the same text work with whatever query the page was opened. */
+/** Links to a place in the same text work whatever the query of the page is. */
 const stayHere = (html: string, here: string) => html.replaceAll(` href="${here}#`, ' href="#')
 
 /** The title of the article is the only `h1`, and no level below it is skipped (WCAG 2.2, 1.3.1; axe: heading-order). */
@@ -66,7 +66,7 @@ function addAnchors(html: string): string {
   })
 }
 
-/** What may be wider than the page scrolls by itself, also with the keyboard. */
+/** Elements that may be wider than the page scroll by themselves, also with the keyboard. */
 function addScrolling(html: string): string {
   return html
     .replace(/<table[\s>][\s\S]*?<\/table>/g, table => `<div class="wide" tabindex="0">${alignByClass(table)}</div>`)

@@ -5,7 +5,7 @@ import type { Publication } from '../../context.ts'
 const CANDIDATES = 12
 const SHOWN = 3
 
-/** Articles with most of its tags, those in its own language first; where there are too few, the newest of its section and language. */
+/** Articles with most of its tags, those in its own language first; if too few, also the newest of its section and language. */
 export async function findRelated(
   article: Article,
   { articles }: Publication,
@@ -19,7 +19,7 @@ export async function findRelated(
     (other.section !== undefined && other.section.slug === article.section?.slug ? 1 : 0)
   const seen = new Set([article.slug, ...apart.map(({ slug }) => slug)])
   const isNew = ({ slug }: ArticleSummary) => !seen.has(slug) && seen.add(slug)
-  // Each list is read only where the ones before are too short: a shared tag counts more than a section.
+  // Each list is read only if the ones before are too short: a shared tag counts more than a section.
   const scopes: readonly Scope[] = [
     ...(tags.length > 0 ? [{ tags, match: 'any' as const }] : []),
     ...(article.section ? [{ section: article.section.slug }] : []),

@@ -22,7 +22,7 @@ export function parseListPath(path: string): ListAddress | undefined {
   return scope && { scope, page: Number(number ?? 1) }
 }
 
-/** Undefined where the scope has no articles, or not so many. */
+/** Undefined if the scope has no articles, or too few for this page. */
 export async function findList({ scope, page }: ListAddress, publication: Publication): Promise<Page | undefined> {
   const { articles, site } = publication
   const total = await articles.count(scope)

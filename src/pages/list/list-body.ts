@@ -1,4 +1,4 @@
-// What a page that lists articles shows: the front page, and one for each section, topic, author and language.
+// The content of a page that lists articles: the front page, and one for each section, topic, author and language.
 import { html } from 'hono/html'
 import type { ArticleSummary, Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
@@ -13,7 +13,7 @@ interface ListView {
   readonly publication: Publication
   readonly locale: Locale
   readonly scope: Scope
-  /** What the scope is called; absent on the front page. */
+  /** The name of the scope; absent on the front page. */
   readonly heading?: { readonly kind: string; readonly name: string; readonly lang?: string }
   readonly articles: readonly ArticleSummary[]
   readonly total: number
@@ -24,7 +24,7 @@ interface ListView {
 /** `/tags/a/page/2/`; the first page is the folder itself. */
 export const listPath = (scope: Scope, page: number) => scopePath(scope) + (page > 1 ? `page/${page}/` : '')
 
-// How many headlines are beside the lead: as many as fit the height of its picture, or of its words alone; fewer leave a gap.
+// How many headlines are beside the lead: as many as fit the height of its picture, or of its text if it has no picture; fewer leave a gap.
 const BESIDE = { picture: { min: 3, max: 5 }, words: { min: 2, max: 3 } } as const
 
 export async function renderListBody(list: ListView): Promise<string> {
@@ -33,7 +33,7 @@ export async function renderListBody(list: ListView): Promise<string> {
   const { language } = publication.site
   const use = { language, site: language, paths: publication.paths, section: scope.section === undefined }
   const front = !heading && page === 1
-  // Except on the front page, the only article is no lead story.
+  // Except on the front page, a single article is not shown as the lead story.
   const hasLead = page === 1 && articles.length > (front ? 0 : 1)
   const [lead, rest] = hasLead ? [articles[0], articles.slice(1)] : [undefined, articles]
   const { min, max } = BESIDE[lead?.hero ? 'picture' : 'words']

@@ -13,7 +13,7 @@ interface Watcher {
 interface WatchOptions {
   /** Watched with all folders below it. */
   readonly folder: string
-  /** Single files to watch as well; asked again after each change. */
+  /** Single files to watch as well; called again after each change. */
   readonly files: () => readonly string[]
   /** Never called twice at the same time: called at the start, after events, and at intervals. Errors go to `log`. */
   readonly changed: () => Promise<void>
@@ -118,7 +118,7 @@ export function watchFolder({ folder, files, changed, log, intervalMs = INTERVAL
         // Changes during the scan are noticed by the new watches.
         for (let pass = 0; rewatch() && pass < MAX_PASSES; pass++);
         await changed()
-        // It may have asked for files elsewhere.
+        // The scan may have asked for files in other folders.
         if (rewatch()) again = true
       } catch (error) {
         log(`watch: ${errorMessage(error)}`)

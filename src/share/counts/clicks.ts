@@ -62,7 +62,7 @@ export function createClicks(ports: Ports) {
     return visitors.keys(now(), ...scope, client, request.headers.get('user-agent') ?? '')
   }
 
-  /** Counts a click. Whether it is safely stored: sharing works even if the store fails. */
+  /** Counts a click. Returns whether it is safely stored: sharing works even if the store fails. */
   async function count(
     request: RequestMeta,
     target: Target,

@@ -1,4 +1,4 @@
-// Counting the click that a request to a share route is, if a person made it.
+// Counts a request to a share route as a click, if a person made it.
 import type { Publication } from '../../context.ts'
 import type { Form } from '../read-form.ts'
 import type { Call, ShareContext } from '../share-context.ts'
@@ -22,7 +22,7 @@ export const toMeta = (c: Call): RequestMeta => ({
   address: c.env?.address,
 })
 
-/** The id of the share that this click is. Undefined for requests that are not counted. */
+/** The share id of this click. Undefined for requests that are not counted. */
 export function nameShare(share: ShareContext, { meta, form, publication }: ShareRequest): string | undefined {
   if (!isNavigation(meta, acceptsOrigin(publication))) return undefined
   return share.clicks.shareIdOf(meta, form.id, publication)

@@ -34,7 +34,7 @@ function isClick(headers: RequestMeta['headers'], destination: string): boolean 
 /** Whether a request comes from one of our pages or from an accepted origin, or was typed by the reader. */
 export function isFromOurPages({ headers, url }: RequestMeta, accepts: (origin: string) => boolean): boolean {
   const site = headers.get('sec-fetch-site')
-  // With a no-referrer policy even our own pages send "Origin: null" (Fetch 3.1): only the metadata can tell.
+  // With a no-referrer policy even our own pages send "Origin: null" (Fetch 3.1): only the metadata shows it.
   if (site === 'same-origin' || site === 'none') return true
   const origin = headers.get('origin')
   if (origin === null) return site === null

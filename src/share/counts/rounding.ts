@@ -10,7 +10,7 @@ interface CacheEntry {
   readonly shown: number
 }
 
-// The last result of a series is either asked for again, or is where the search starts after the next click.
+// The last result of a series is either requested again, or the search after the next click starts from it.
 const MAX_CACHED = 10_000
 // Large public counts are updated at one click in this many.
 const MAX_INTERVAL = 32

@@ -70,7 +70,7 @@ export function createVisitors({ db, hmac }: Pick<Ports, 'db' | 'hmac'>) {
         ['DELETE FROM share_salt WHERE day * ?2 <= ?1', before, DAY],
         ['DELETE FROM share_seen WHERE at <= ?1', before],
       ])
-      // The whole file once a day: copies of keys stay behind where database pages were split.
+      // The whole file once a day: copies of keys stay behind after database pages were split.
       await db.erase?.(ended.length > 0)
     },
   }

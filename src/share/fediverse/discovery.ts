@@ -67,7 +67,7 @@ async function findSoftware(
   return network && { network, host: index.host }
 }
 
-/** Whether a URL, or a template of one, is on one of `hosts` or their subdomains, whatever its placeholders become. */
+/** Whether a URL, or a template of one, is on one of `hosts` or their subdomains, whatever the values of its placeholders are. */
 function isOnHost(template: unknown, hosts: readonly string[]): template is string {
   if (typeof template !== 'string') return false
   const [start = '', ...rest] = template.split('{')

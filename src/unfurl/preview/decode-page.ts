@@ -2,14 +2,14 @@
 
 interface Decoded {
   readonly html: string
-  /** As the Encoding Standard names it; absent where the page names none. */
+  /** Its name in the Encoding Standard; absent if the page declares none. */
   readonly charset?: string
 }
 
-// Browsers search this far.
+// Browsers search for a declaration in this many bytes.
 const PRESCAN_BYTES = 1024
 
-/** `type` is the whole Content-Type. Without a declaration it is decoded as UTF-8, or as Windows-1252 where that fails. */
+/** `type` is the whole Content-Type. Without a declaration it is decoded as UTF-8, or as Windows-1252 if that fails. */
 export function decodePage(bytes: Uint8Array, type: string): Decoded {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, PRESCAN_BYTES))
   const charset =

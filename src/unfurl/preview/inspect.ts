@@ -12,7 +12,7 @@ const MAX_PAGE = 8 * 1024 * 1024
 const MAX_PICTURE = 20 * 1024 * 1024
 const TIMEOUT_MS = 10_000
 
-/** Rejects with `preview: ...` when the page itself can't be fetched. */
+/** Rejects with `preview: ...` if the page itself can't be fetched. */
 export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): Promise<Preview> {
   const response = await fetch(url, {
     headers: { accept: 'text/html', 'user-agent': 'SpreadInfo-Preview/1.0' },

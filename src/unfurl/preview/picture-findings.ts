@@ -46,7 +46,7 @@ export function findInPictures(page: PageFacts, pictures: Pictures, urls: readon
   return findings
 }
 
-/** Whether the picture has the size that the tags name: platforms reserve space for that size. */
+/** Whether the picture has the size that the tags declare: platforms reserve space for that size. */
 function findInSize(page: PageFacts, pictures: Pictures): Finding[] {
   const image = resolve(findText(page, ['og:image', 'og:image:url']), page)
   const facts = image === undefined ? undefined : pictures.get(image)

@@ -1,4 +1,4 @@
-// What a platform shows of a page.
+// How a platform shows a page.
 import { truncate } from '../../text/truncate.ts'
 import type { Platform } from './platforms.ts'
 import { findText, type PageFacts, resolve } from './read-page.ts'
@@ -7,7 +7,7 @@ import { findText, type PageFacts, resolve } from './read-page.ts'
 export interface PictureFacts {
   readonly url: string
   readonly type: string
-  /** Absent where it was not fetched. */
+  /** Absent if it was not fetched. */
   readonly bytes?: number
   readonly width: number
   readonly height: number
@@ -93,7 +93,7 @@ function hostOf({ url }: PageFacts): string {
   return new URL(url).host.replace(/^www\./, '')
 }
 
-/** Cut as the platforms do: after a number of characters, also inside a word. */
+/** Cut as the platforms cut: after a number of characters, also inside a word. */
 function cutText(text: string, length: number): string {
   if (length === 0) return ''
   return truncate(text, cut => cut.length <= length || [...cut].length <= length, { unit: 'code point' })

@@ -1,4 +1,4 @@
-// What each platform reads of a page and how it shows it. The names of sources are those of `findText`.
+// Which tags of a page each platform reads, and how it shows them. The names of sources are those of `findText`.
 // Numbers are those that the platform publishes; lengths of texts were observed in its clients, so they are approximate.
 
 export interface Platform {
@@ -7,7 +7,7 @@ export interface Platform {
   readonly title: readonly string[]
   readonly description: readonly string[]
   readonly image: readonly string[]
-  /** Visible characters of the text; 0 where it is not shown. */
+  /** Visible characters of the text; 0 if it is not shown. */
   readonly titleLength: number
   readonly descriptionLength: number
   readonly picture: PictureRules
@@ -18,7 +18,7 @@ export interface Platform {
 }
 
 interface PictureRules {
-  /** Width divided by height of the crop in a large preview; 0 where it shows the whole picture. */
+  /** Width divided by height of the crop in a large preview; 0 if it shows the whole picture. */
   readonly ratio: number
   /** Pixels; a narrower picture is shown small, as a square beside the text. */
   readonly largeFrom: number

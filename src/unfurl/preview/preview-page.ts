@@ -1,4 +1,4 @@
-// The previews of an article side by side, light and dark, with what to fix.
+// The previews of an article side by side, light and dark, with the problems to fix.
 import { html } from 'hono/html'
 import type { Article } from '../../article.ts'
 import type { Html } from '../../page.ts'

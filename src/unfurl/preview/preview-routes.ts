@@ -1,4 +1,4 @@
-// `/preview`: what the platforms will show of each article. Only the publisher can open it.
+// `/preview`: how the platforms will show each article. Only the publisher can open it.
 import { Hono } from 'hono'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'
@@ -44,7 +44,7 @@ export function previewRoutes(
   const allArticles = () => createArticles(ports.db, END_OF_TIME)
   const isScheduled = ({ published }: Article) => published > ports.now()
 
-  /** The publication at the moment when a scheduled article is published. Its own version keeps it apart in every cache. */
+  /** The publication at the moment when a scheduled article is published. Its own version separates it in every cache. */
   const publicationOf = (article: Article, publication: Publication): Publication =>
     isScheduled(article)
       ? {
@@ -64,7 +64,7 @@ export function previewRoutes(
     return { ...found, findings: [...found.findings, ...findInArticle(article)] }
   }
 
-  /** The facts about a picture of ours, from the store and from the tags that describe it. */
+  /** The facts about one of our own pictures, from the store and from the tags that describe it. */
   async function findPicture(
     url: string,
     metas: readonly { key: string; content: string }[],

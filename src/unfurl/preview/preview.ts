@@ -19,7 +19,7 @@ export function imagesOf(page: PageFacts): string[] {
   return [...new Set(PLATFORMS.flatMap(platform => imageOn(platform, page) ?? []))]
 }
 
-/** `readStart` reads the page again from its first bytes only, for platforms that read no more of it. */
+/** `readStart` reads the page again from its first bytes only, for platforms that read only these. */
 export function previewPage(
   page: PageFacts,
   pictures: Pictures,

@@ -11,7 +11,7 @@ interface PageMeta {
 
 /** What the response says about the page besides the HTML. */
 interface Circumstances {
-  /** The declared encoding; absent where there is none. */
+  /** The declared encoding; absent if there is none. */
   readonly charset?: string
   /** `X-Robots-Tag`. */
   readonly robots?: string
@@ -20,9 +20,9 @@ interface Circumstances {
 export interface PageFacts {
   /** Its own address. */
   readonly url: string
-  /** What its addresses are relative to: `<base href>`, or its own address. */
+  /** The base of its relative addresses: `<base href>`, or its own address. */
   readonly base: string
-  /** Absent where it is not declared. */
+  /** Absent if it is not declared. */
   readonly charset?: string
   /** Directives for robots, or for Google's: tags and header together. */
   readonly robots: string
@@ -114,13 +114,13 @@ export function readPage(html: string, url: string, { charset, robots }: Circums
 // The tags that previews use; `generator` and the like may come anywhere.
 const READ = /^(?:og|twitter|article|fediverse):|^(?:description|image|robots)$/
 
-// Their content is not text of the page.
+// The content of these elements is not text of the page.
 const SILENT = ['script', 'style', 'title', 'noscript', 'template']
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /**
- * The text of the first of these names that has one: `og:title` is a meta of any kind, `ld:headline` a member of the
+ * The text of the first of these names that has a text: `og:title` is a meta of any kind, `ld:headline` a member of the
  * article's JSON-LD, `root:headline` the same as Mastodon finds it, `title` the title itself,
  * `link:canonical` an address.
  */
@@ -141,7 +141,7 @@ function findOne(page: PageFacts, name: string): string | undefined {
   return page.metas.find(({ key, content }) => key === name && content !== '')?.content
 }
 
-// No real page has deeper ones.
+// No real page nests values deeper.
 const MAX_HOLDERS = 10
 
 function textOf(value: unknown, holders = 0): string | undefined {

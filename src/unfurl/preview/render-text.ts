@@ -5,7 +5,7 @@ import type { Preview } from './preview.ts'
 
 const INDENT = 18
 
-/** `mark` makes a text bold; the identity where the output is not a terminal. */
+/** `mark` makes a text bold; it returns the text unchanged if the output is not a terminal. */
 export function renderPreviewText(
   { page, previews, findings }: Preview,
   mark: (text: string) => string = text => text,

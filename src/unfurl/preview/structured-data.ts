@@ -1,4 +1,4 @@
-// The JSON-LD of a page, as a tolerant reader (Google) and a strict one (Mastodon) take it.
+// The JSON-LD of a page, as a tolerant reader (Google) and a strict one (Mastodon) read it.
 import { Parser } from 'htmlparser2'
 
 type LdObject = Readonly<Record<string, unknown>>

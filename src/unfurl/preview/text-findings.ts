@@ -4,7 +4,7 @@ import type { PlatformPreview } from './platform-preview.ts'
 import { PLATFORMS } from './platforms.ts'
 import { findText, type PageFacts } from './read-page.ts'
 
-/** How they are written: by scripts, in which encoding, escaped once or twice. */
+/** Problems with how they are written: by scripts, in which encoding, escaped once or twice. */
 export function findInWriting(page: PageFacts): Finding[] {
   const findings: Finding[] = []
   if (page.isScriptOnly && page.title === '')
@@ -31,7 +31,7 @@ export function findInWriting(page: PageFacts): Finding[] {
 // Search results and most feeds cut about here.
 const TITLE_LENGTH = 60
 
-/** Their content, and where they are cut. */
+/** Problems with their content, and with the places where they are cut. */
 export function findInTexts(page: PageFacts, previews: readonly PlatformPreview[]): Finding[] {
   const findings: Finding[] = []
   const title = findText(page, ['og:title', 'title']) ?? ''

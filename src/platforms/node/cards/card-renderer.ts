@@ -44,7 +44,7 @@ async function load(readPicture: ReadPicture): Promise<LocalCardRenderer> {
 
 const MAX_EXAMINED = 1000
 
-/** Rejects for a damaged JPEG, also where libjpeg would read it. Each is examined once for all that is drawn from it. */
+/** Rejects for a damaged JPEG, even if libjpeg would read it. Each is examined once for all images that are drawn from it. */
 function rejectDamaged(readPicture: ReadPicture): ReadPicture {
   const damaged = new Map<string, boolean>()
   return async key => {

@@ -17,7 +17,7 @@ export type DrawFunctions = {
 }
 
 const ENTRY = fileURLToPath(new URL('card-worker-entry.ts', import.meta.url))
-// The process ends when nothing has been drawn for so long.
+// The process ends if nothing has been drawn for this long.
 const IDLE_TIMEOUT_MS = 20_000
 // glibc: one heap for all threads. With a heap for each, none gives memory back. Other C libraries ignore it.
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }

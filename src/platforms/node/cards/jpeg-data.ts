@@ -7,7 +7,7 @@ const [SOF0, SOF1, SOF15, DHT, JPG, DAC, EOI, SOS, DQT, DRI] = [
 const FILL = 0xff
 // A block's mean times eight is from -1024 to 1023 in every real picture; a quarter more is allowed for rounding.
 const MAX_MEAN = 1280
-// Codes of at most so many bits, nearly all of them, are found in one step.
+// Codes of at most this many bits, nearly all codes, are found in one step.
 const SHORT = 9
 
 /** Entries: the bits of a code and of the number after it, shifted by eight, plus the code's symbol; 0 if there is no such code. */

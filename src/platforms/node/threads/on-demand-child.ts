@@ -6,7 +6,7 @@ import { createRpc, type Functions, portToChild, type Rpc } from './rpc.ts'
 interface ChildOptions {
   /** The error of the calls under way when the child ends by itself. `reason` is its exit code, or the signal that ended it. */
   readonly describeEnd: (reason: string | number) => string
-  /** The child is killed if it gets no call for so long. It stays if absent. */
+  /** The child is killed if it gets no call for this long. Default: it is not killed. */
   readonly idleMs?: number
 }
 

@@ -13,7 +13,7 @@ export type WriteFunctions = {
 }
 
 interface WriteThread extends Pick<NodeDb, 'batch' | 'erase'> {
-  /** Commits that were asked for before are still made. */
+  /** Commits that were requested before this call are still made. */
   close(): void
 }
 
