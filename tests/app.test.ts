@@ -37,7 +37,7 @@ describe('a long request', () => {
     ['marks in a title', n => `/share/x?url=https://other.example/&title=a${'%CC%81%CC%A3'.repeat(n / 12)}`],
     ['blanks in a title', n => `/share/x?url=https://other.example/&title=a${'+'.repeat(n)}b`],
     ['parameters of a shared address', n => `/shares?url=https://other.example/?${'&a'.repeat(n / 2)}`],
-  ])('with many %s takes no more time than it is long', async (_, family) => {
+  ])('with many %s takes time proportional to its length', async (_, family) => {
     await expectLinear(async n => expect(await ask(family(n))).toBeLessThan(500))
   })
 
@@ -54,7 +54,7 @@ describe('a long request', () => {
     ['range', n => `bytes=${'0-1,'.repeat(n / 4)}`],
     ['authorization', n => `Basic ${' '.repeat(n)}x`],
     ['x-forwarded-for', of('::, ')],
-  ])('with a long %s takes no more time than that is', async (name, family) => {
+  ])('with a long %s takes time proportional to its length', async (name, family) => {
     await expectLinear(async n => {
       const headers = { 'a-im': 'feed', [name]: family(n) }
       for (const path of ['/feed.xml', '/', '/shares/owls', '/nothing'])
@@ -62,14 +62,14 @@ describe('a long request', () => {
     })
   })
 
-  it('is looked for among the addresses of articles, whatever these are made of', async () => {
+  it('is recognised by any template of article addresses, in linear time', async () => {
     const paths = createPaths('https://news.example', 'https://news.example/:year-:month-:section-:language-:slug/')
     expect(paths.findSlug('https://news.example/2026-11-craft-en-owls/')).toBe('owls')
     await expectLinear(n => paths.findSlug(`https://news.example/${'-'.repeat(n)}/x`))
     await expectLinear(n => paths.findSlug(`https://news.example/${'1-'.repeat(n)}/x`))
   })
 
-  it('asks for the first few of many addresses only', async () => {
+  it('looks up only the first few of many addresses', async () => {
     const of = (count: number) => `/oembed?${'url=a&'.repeat(count)}url=https://news.example/articles/owls`
     expect(await ask(of(1))).toBe(200)
     expect(await ask(of(100))).toBe(404)
@@ -82,12 +82,12 @@ describe('a long request', () => {
   })
 })
 
-describe('a fault', () => {
+describe('an error', () => {
   const HTML = { headers: { accept: 'text/html' } }
   const breakStore = ({ ports }: TestService) => ports.db.batch([['ALTER TABLE article RENAME TO article_away']])
   const repair = ({ ports }: TestService) => ports.db.batch([['ALTER TABLE article_away RENAME TO article']])
 
-  it('is a page in the language of the publication, and is forgotten when it is over', async () => {
+  it('is a page in the language of the publication, and is not cached', async () => {
     const service = await createTestService()
     await service.publish([submission()], { language: 'de' })
     await service.request('/')
@@ -99,11 +99,11 @@ describe('a fault', () => {
     expect((await service.request('/articles/first-light', HTML)).status).toBe(200)
   })
 
-  it('is a line of text for programs, for other methods, and where the page fails as well', async () => {
+  it('is a line of text for programs, for other methods, and if the error page fails too', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     await breakStore(service)
-    // Nothing is known of the publication yet: there is no page to show.
+    // The publication is not loaded yet, so there is no page to show.
     const asked = [await service.request('/', HTML), await service.request('/')]
     await repair(service)
     await service.request('/nothing')
@@ -117,7 +117,7 @@ describe('a fault', () => {
   })
 })
 
-describe('what pages load', () => {
+describe('a file that pages load', () => {
   it('has its version in the address, so that it is cached for a year', async () => {
     const service = await createTestService()
     await service.publish([submission()], { url: 'http://localhost:8787' })
@@ -159,7 +159,7 @@ describe('what pages load', () => {
 })
 
 describe('a service without a publication', () => {
-  it('answers 503 for everything that is made from one, and its files', async () => {
+  it('answers 503 for everything that needs one, and serves its files', async () => {
     const service = await createTestService()
     for (const path of [
       '/',

@@ -1,4 +1,4 @@
-// Names that every object literal answers to, given by strangers and authors wherever a name is looked up.
+// Names that every object literal inherits (`constructor`), used by clients and authors wherever a name is looked up.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nameOfLanguage } from '../src/locales/language-names.ts'
 import { mediaTypeOf } from '../src/text/http/media-types.ts'
@@ -37,7 +37,7 @@ describe.each(NAMES)('an address with the name %s', name => {
     [`/pictures/${name}.jpg`, 404],
     [`/assets/${name}`, 404],
     [`/assets/pages.${name}`, 404],
-  ])('%s is answered as any other that is not there', async (path, status) => {
+  ])('%s is answered like any other unknown address', async (path, status) => {
     const response = await service.request(path)
     expect(response.status).toBe(status)
     expect(await response.text()).not.toContain('[native code]')
@@ -56,7 +56,7 @@ describe.each(NAMES)('an address with the name %s', name => {
   })
 })
 
-it('a network of that name has its first letter as its icon, and only its own counts', async () => {
+it('a network with that name has its first letter as its icon, and only its own counts', async () => {
   const html = await (await service.request('/bar/first-light')).text()
   expect(html).toContain('data-network="constructor"')
   expect(html).toMatch(/data-network="constructor"[^>]*><svg [^>]*><text [^>]*>C<\/text><\/svg>/)
@@ -84,7 +84,7 @@ describe.each(NAMES)('an article that says %s', name => {
     ['a note and a link', `---\ntitle: A\ndate: 2024-01-01\n---\nText.[^${name}] [${name}]\n\n[^${name}]: Note\n`],
     ['code', `---\ntitle: A\ndate: 2024-01-01\n---\nText.\n\n\`\`\`${name}\nx\n\`\`\`\n`],
     ['an entity', `---\ntitle: A\ndate: 2024-01-01\nsummary: "a &${name}; b"\n---\nText. &${name};\n`],
-  ])('in %s is published, and nothing inherited is in it', async (_, text) => {
+  ])('in %s is published, without anything inherited', async (_, text) => {
     const article = await read('a.md', text, { pictures: ['a.png'] })
     expect(article.title).toBe('A')
     expect(JSON.stringify(article)).not.toContain('native code')
@@ -107,7 +107,7 @@ describe('a table', () => {
   })
 
   it('is used wherever a constant is indexed by untrusted names', () => {
-    // Asked only for what an expression, a type or a list of ours has let through.
+    // These are only indexed by names that a regular expression, a type or one of our lists has accepted.
     const closed = ['BRACES', 'HTML', 'NAMESPACES', 'OLD_FEEDS', 'PAGE_HEADERS', 'PARTS', 'REFERENCES', 'TEXTS']
     const open = sourceFiles().flatMap(path =>
       Array.from(

@@ -36,7 +36,7 @@ describe('the scope of a folder in any spelling', () => {
     ['//authors/Ann Lee/languages/EN_us/', '/languages/en-US/authors/ann-lee/'],
     ['/tags/b%2Ca/', '/tags/a,b/'],
     ['/tags/a,A/', '/tags/a/'],
-  ])('%j is that of %s', (folder, path) => {
+  ])('%j is the same as that of %s', (folder, path) => {
     const scope = parseScope(folder, { anySpelling: true })
     expect(scope && scopePath(scope)).toBe(path)
   })

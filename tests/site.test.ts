@@ -19,7 +19,7 @@ describe('the settings', () => {
     expectTypeOf<Site['feeds']['color']>()
   })
 
-  it('have their default values where nothing is set', () => {
+  it('have their default values if nothing is set', () => {
     const { site, problems } = parseSite({})
     expect(problems).toEqual([])
     for (const { path, fallback } of SETTINGS) {

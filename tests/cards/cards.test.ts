@@ -167,8 +167,8 @@ describe('GET /cards/', () => {
   })
 })
 
-describe('a service that can not draw', () => {
-  it('keeps the card that was sent, also when its article is a year old', async () => {
+describe('a service that cannot draw', () => {
+  it('keeps serving the card that was sent, also when its article is a year old', async () => {
     const service = await createTestService()
     await service.publish([submission({ published: new Date('2025-11-02T08:00:00Z') })])
     const young = await pathOf(service)
@@ -220,10 +220,10 @@ describe('drawing what is missing', () => {
     expect(progress).toEqual(['0/0'])
   })
 
-  it('draws a card without a photo, and reports a problem, if the photo can not be read', async () => {
+  it('draws a card without a photo, and reports a problem, if the photo cannot be read', async () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
-    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
+    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is not a picture'))
     await service.publish([submission({ hero: HERO }), submission({ slug: 'other', source: 'other.md' })])
     const problems = await drawMissing(service.context, renderer, service.destination)
     expect(problems).toEqual([
@@ -240,7 +240,7 @@ describe('drawing what is missing', () => {
   it('reports a photo that is both too small for the card and damaged', async () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
-    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
+    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is not a picture'))
     await service.publish([submission({ hero: { ...HERO, width: 600, height: 400 } })])
     const problems = await drawMissing(service.context, renderer, service.destination)
     expect(problems).toEqual([
@@ -248,7 +248,7 @@ describe('drawing what is missing', () => {
         file: 'first-light.md',
         severity: 'warning',
         message: 'the card has no picture: 600x400 pixels are not enough',
-        hint: 'save it with 960x504 at least',
+        hint: 'use at least 960x504 pixels',
       },
       {
         file: 'first-light.md',
@@ -268,7 +268,7 @@ describe('drawing what is missing', () => {
     [{ width: 90, height: 60, type: 'image/svg+xml' }, {}, []],
   ] as const)(
     'reports a damaged photo that the card does not show once in each run: %j %j',
-    async (size, change, told) => {
+    async (size, change, sizes) => {
       const service = await createTestService()
       const renderer = createCardRenderer(pictureReader(service.ports.blobs))
       service.blobs.set('pictures/abc.jpg', new Uint8Array(await scene(size.width, size.height).jpeg().toBuffer()))
@@ -276,13 +276,13 @@ describe('drawing what is missing', () => {
       for (const _ of [1, 2])
         expect(
           (await drawMissing(service.context, renderer, service.destination)).map(({ message }) => message),
-        ).toEqual(told.map(pixels => `the card has no picture: ${pixels} pixels are not enough`))
+        ).toEqual(sizes.map(pixels => `the card has no picture: ${pixels} pixels are not enough`))
     },
   )
 
   it('reports a damaged photo once, whichever of its cards and copies is drawn first', async () => {
     const service = await createTestService()
-    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is no picture'))
+    service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is not a picture'))
     await service.publish([submission({ hero: HERO })])
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     for (const late of ['card', 'rendition'] as const) {
@@ -313,7 +313,7 @@ describe('drawing what is missing', () => {
     }
   })
 
-  it('goes on after a card that can not be drawn', async () => {
+  it('goes on after a card that cannot be drawn', async () => {
     const service = await createTestService()
     await service.publish([submission(), submission({ slug: 'other' })])
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))

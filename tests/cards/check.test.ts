@@ -26,9 +26,9 @@ it('check reports which letters a card leaves out, and which photos are damaged 
   const lines = stdout.split('\n').map(line => line.replace(`${articles}/`, ''))
   expect(lines).toEqual(
     expect.arrayContaining([
-      'clay.md: warning: the card leaves out \u{10600} of "Clay says \u{10600} twice \u{10600}"; no font here has it: write it in other characters',
+      'clay.md: warning: the card leaves out \u{10600} of "Clay says \u{10600} twice \u{10600}"; no installed font has it; use other characters',
       'lamp.md: warning: the card has no picture: it is damaged; save it as JPEG or PNG',
-      'ember.md: warning: the card has no picture: 300x200 pixels are not enough; save it with 960x504 at least',
+      'ember.md: warning: the card has no picture: 300x200 pixels are not enough; use at least 960x504 pixels',
       'ember.md: warning: its picture has no smaller copy: it is damaged; save it as JPEG or PNG',
       '3 articles to publish, 0 errors, 4 warnings',
     ]),

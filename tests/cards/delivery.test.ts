@@ -56,7 +56,7 @@ it('every card, crop and smaller copy is sent, and nothing is drawn or sent agai
   await folder.remove()
 }, 60_000)
 
-it('what cards do without is reported at every publishing until it is fixed', async () => {
+it('flaws of cards are reported at every publishing until they are fixed', async () => {
   const folder = await temporaryFolder()
   const articles = join(folder.path, 'articles')
   await mkdir(articles)

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-it('cards and copies that can not be stored are still served, and logged once', async () => {
+it('cards and copies that cannot be stored are still served, and logged once', async () => {
   const folder = await temporaryFolder()
   closing.push(folder.remove)
   const args = [...(await writeFixture(folder.path)), '--port', '0']

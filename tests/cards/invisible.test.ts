@@ -14,7 +14,7 @@ const fonts = createFonts(fontFiles)
 const PLACE = { width: 4000, height: 300, lines: 1, largest: 60, smallest: 60 }
 const numbers = new Map<readonly Layer[], number>()
 
-/** Which glyphs are drawn, and where. */
+/** The glyphs that are drawn, with their positions. */
 function seen(text: string, language: string): string {
   const block = fitText(
     text,
@@ -138,7 +138,7 @@ describe('a joiner', () => {
     ['bn', 'র\u200D্য', 'র্য'],
     ['en', '👩\u200D🚀', '👩🚀'],
     ['ur', 'نہ\u200C\u200Eیں', 'نہیں'],
-  ])('in %s still does its work in %s', (language, text, without) => {
+  ])('in %s still has its effect in %s', (language, text, without) => {
     expect(seen(text, language)).not.toBe(seen(without, language))
   })
 
@@ -154,7 +154,7 @@ describe('a mark of direction', () => {
     ['ar', 'لغة C++', 'لغة \u2066C++\u2069'],
     ['en', 'by אב! and', 'by אב!\u200F and'],
     ['en', '12 C++', '\u202E12 C++\u202C'],
-  ])('in %s still orders what stands beside it: %s', (language, text, marked) => {
+  ])('in %s still orders the text beside it: %s', (language, text, marked) => {
     expect(seen(marked, language)).not.toBe(seen(text, language))
     const sorted = (glyphs: string) => [...glyphs.matchAll(/\d+\/\d+/g)].length
     expect(sorted(seen(marked, language))).toBe(sorted(seen(text, language)))

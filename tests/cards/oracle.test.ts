@@ -15,7 +15,7 @@ import { directionOf } from '../../src/text/language.ts'
 const SIZE = 96
 const fonts = createFonts(fontFiles)
 const folder = mkdtempSync(join(tmpdir(), 'cards-oracle-'))
-// Pango would also choose fonts that are installed on the machine: it must find none.
+// Pango would also choose fonts that are installed on the machine: it must not find them.
 process.env.FONTCONFIG_FILE = join(folder, 'fonts.conf')
 writeFileSync(process.env.FONTCONFIG_FILE, `<fontconfig><cachedir>${folder}</cachedir></fontconfig>`)
 

@@ -162,7 +162,7 @@ describe('a photo', () => {
     }
   })
 
-  it('that can not be read is left out of the card, with the reason', async () => {
+  it('that cannot be read is left out of the card, with the reason', async () => {
     const whole = await scene(1400, 900).jpeg().toBuffer()
     const bomb = await plain(15_000, 15_000, '#000000').png().toBuffer()
     // Ten letters that expand to a billion.

@@ -101,13 +101,13 @@ describe('a picture with a web address', () => {
     ['/phone.jpg', /is in a format that browsers do not show \(HEIC\)$/],
     ['/inside', /could not be fetched: fetch: 10\.0\.0\.1 is not on the public internet$/],
     ['/endless', /could not be fetched: fetch: more than \d+ bytes were received$/],
-  ])('that cannot be had (%s) is a problem, and the article comes without', async (path, message) => {
+  ])('that cannot be fetched (%s) is a problem, and the article is published without it', async (path, message) => {
     const { publish, heroOf } = await publisherOf(`http://${host}${path}`, [host])
     expect(messages((await publish()).problems)).toEqual([expect.stringMatching(message)])
     expect(await heroOf()).toBeUndefined()
     const { length } = asked
     expect(messages((await publish()).problems)).toHaveLength(1)
-    expect(asked, 'not asked for again at once').toHaveLength(length)
+    expect(asked, 'not requested again immediately').toHaveLength(length)
   })
 })
 

@@ -1,4 +1,4 @@
-// What the service must do on every platform, asked over HTTP from outside. Each platform calls this once.
+// What the service must do on every platform, tested over HTTP from outside. Each platform calls this once.
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDocument } from '../../src/store/destination.ts'
@@ -9,12 +9,12 @@ import { submission } from '../support/service.ts'
 export interface RunningService {
   /** Where it listens; its links name https://news.example. */
   readonly address: string
-  /** Where one listens that takes what is published over HTTP: itself, unless it has a folder of its own. */
+  /** The address of a service that accepts publishing over HTTP: the same one, unless it publishes its own folder. */
   readonly receiver: string
   /** Saves a file of the publication that it serves. */
   write(path: string, text: string): Promise<void>
   remove(path: string): Promise<void>
-  /** Makes the store fail at most questions, until the function that it resolves to is called. */
+  /** Makes most queries of the store fail. Resolves to a function that ends this. */
   breakStore(): Promise<() => void>
   stop(): Promise<void>
 }
@@ -130,7 +130,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       ['/category/craft/feed/', '/sections/craft/feed.xml'],
       ['/author/ann-lee/feed/', '/authors/ann-lee/feed.xml'],
       ['/2026/03/lamps/', '/articles/lamps'],
-    ])('moves %s to %s for good', async (from, to) => {
+    ])('redirects %s to %s permanently', async (from, to) => {
       const response = await ask(from)
       expect([response.status, response.headers.get('location')?.replace(ROOT, '')]).toEqual([301, to])
     })
@@ -234,7 +234,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       [`/assets/${'a'.repeat(10_000)}`, 404],
       [`/pictures/${'a'.repeat(10_000)}.png`, 404],
       [`/cards/${'a'.repeat(10_000)}.png`, 404],
-    ])('answers an address of 10,000 characters as any other: %.20s…', async (path, status) => {
+    ])('answers an address of 10,000 characters like any other: %.20s…', async (path, status) => {
       expect((await ask(path)).status).toBe(status)
     })
 
@@ -297,7 +297,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await send('POST', 'documents', 40 * MB)).status).toBe(413)
       expect((await send('PUT', blob, 40 * MB, { 'content-length': String(40 * MB) })).status).toBe(413)
       expect((await send('POST', 'missing', MB)).status).toBe(413)
-      // Else it is the server in front of workerd that is asked.
+      // On workerd, the server in front of it would answer.
       if (platform !== 'workerd')
         for (const headers of [{}, { 'content-length': String(400 * MB) }]) {
           const { status, sent } = await send('POST', 'revisions', 400 * MB, headers)
@@ -315,7 +315,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       await comet('')
       await service.write('articles/brief.md', '---\ntitle: Brief\ndate: 2026-02-03\n---\nNot for long.\n')
       for (const slug of ['comet', 'brief']) await comes(`/articles/${slug}`, 200)
-      // Warm: each has been answered before it moves.
+      // All caches are filled before the addresses move.
       const exact = { headers: { authorization: 'Bearer contract' } }
       for (const slug of ['comet', 'brief'])
         for (const path of ['articles', 'embed', 'share', 'bar', 'head', 'shares'])
@@ -400,7 +400,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await ask('/embed/comet')).status).toBe(410)
     })
 
-    it('answers a fault of the store with a page to people and with a line of text to programs', async () => {
+    it('answers an error of the store with a page to people and with a line of text to programs', async () => {
       const repair = await service.breakStore()
       try {
         const asked = (path: string, accept: string, method = 'GET') => ask(path, { method, headers: { accept } })
@@ -425,7 +425,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(again.status).toBe(404)
     })
 
-    // It moves the publication: all that ask for it stand before.
+    // This test moves the publication, so all tests that use its address are above.
     it('does not change the id and the date of an article whose slug, date and domain change between two polls', async () => {
       const poll = async () => {
         const { items } = JSON.parse(await read('/feed.json')) as { items: Record<string, string>[] }
@@ -448,7 +448,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       )
     })
 
-    // The last one: this machine may show no token after it, for a while.
+    // The last test: after it, no token from this machine is accepted for some time.
     it('accepts only a few guesses of the token from one address', async () => {
       const guess = () => ask('/publish/manifest', { headers: { authorization: 'Bearer wrong' } })
       const statuses: number[] = []

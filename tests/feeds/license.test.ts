@@ -122,7 +122,7 @@ describe('a hub', () => {
 describe('Markdown in feeds', () => {
   const markdown = 'See [it](https://publication.invalid/articles/a) & ]]> *that*.'
 
-  it('comes with whole articles and absolute addresses, if the setting is on', async () => {
+  it('is included with whole articles and absolute addresses, if the setting is on', async () => {
     const service = await createTestService()
     const read = async (feeds: object) => {
       await service.publish([submission({ markdown })], { feeds })

@@ -77,7 +77,7 @@ describe('an address beyond all articles', () => {
     ['a section without a name', '/sections//feed.xml'],
     ['a folder of a feed', '/feed.xml/'],
     ['a part of the sitemap', '/sitemaps/999999999999.xml'],
-  ])('is clearly nothing: %s', async (_, path) => {
+  ])('is a 404: %s', async (_, path) => {
     const service = await createTestService()
     await service.publish([submission({ tags: [tag(1)] })])
     expect((await service.request(path)).status).toBe(404)

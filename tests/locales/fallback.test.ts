@@ -38,7 +38,7 @@ describe('the messages for readers of a language', () => {
     ['not a tag', 'pl', 'pl'],
     ['constructor', 'pl', 'pl'],
     ['__proto__', 'pl', 'pl'],
-  ])('in %s, which there are none in, are in those of a site in %s: %s', (asked, site, language) => {
+  ])('in %s, which has no messages, are those of a site in %s: %s', (asked, site, language) => {
     expect(messagesFor(asked, site).language).toBe(language)
   })
 
@@ -47,7 +47,7 @@ describe('the messages for readers of a language', () => {
     ['ms-Arab', 'ms', 'ltr'],
     ['ar-EG', 'ar-EG', 'rtl'],
     ['ur-PK', 'ur-PK', 'rtl'],
-  ])('in %s say in which script they are: %s, %s', (asked, language, direction) => {
+  ])('in %s have the tag and direction of their script: %s, %s', (asked, language, direction) => {
     expect(messagesFor(asked)).toMatchObject({ language, direction })
   })
 })
@@ -92,14 +92,14 @@ describe('a locale', () => {
     expect(parts.filter(({ type }) => type === 'element').map(({ value }) => value)).toEqual(['Ann', 'Bo', 'Cy'])
   })
 
-  it('is the same after more languages than are remembered', () => {
+  it('is the same after more languages than the cache holds', () => {
     const before = localeOf('pl', 'de').date(day)
     for (let index = 0; index < 500; index++) localeOf(`xx-x-${index}`, 'pl')
     expect(localeOf('pl', 'de').date(day)).toBe(before)
   })
 })
 
-it('placeholders are filled in once, whatever is filled in', () => {
+it('placeholders are filled in once, also if a value contains one', () => {
   expect(fill('Share via {network}', { network: '{network} $& {count}' })).toBe('Share via {network} $& {count}')
   expect(fill('{other} {network}', { network: 'X' })).toBe('{other} X')
 })

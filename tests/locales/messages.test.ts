@@ -26,7 +26,7 @@ const ALSO_ENGLISH = [
   'share.email',
 ]
 
-it('no language has got lost, and every file of a language is in the registry', () => {
+it('no language is missing, and every file of a language is in the registry', () => {
   const wanted =
     'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja kk ko ms nb nl pl pt pt-PT ro ru sk sr sr-Latn sv tg th tr uk ur uz uz-Cyrl vi zh zh-Hant'
   const tags = languages.map(([tag]) => tag)
@@ -43,7 +43,7 @@ describe.each(languages)('the messages in %s', (tag, messages) => {
     expect(textsOf(messages).map(([key]) => key)).toEqual([...english.keys()])
   })
 
-  it('are whole: no text is empty, has a space around it, or has other placeholders than the English one', () => {
+  it('are complete: no text is empty, starts or ends with a space, or has other placeholders than the English one', () => {
     const wrong = textsOf(messages).filter(([key, text]) => {
       const forms = typeof text === 'string' ? [text] : Object.values(text)
       if (forms.some(form => form === '' || form !== form.trim() || /×|\s\s/.test(form))) return true
@@ -54,7 +54,7 @@ describe.each(languages)('the messages in %s', (tag, messages) => {
     expect(wrong).toEqual([])
   })
 
-  it('have exactly the plural forms of the language, and leave out a number only where the form means one', () => {
+  it('have exactly the plural forms of the language, and leave out the number only if the form is for exactly one number', () => {
     // For a language without plural rules, `other` is for all numbers.
     const [known] = Intl.PluralRules.supportedLocalesOf(tag)
     const rules = known === undefined ? undefined : new Intl.PluralRules(known)
@@ -80,7 +80,7 @@ describe.each(languages)('the messages in %s', (tag, messages) => {
     expect(same.map(([key]) => key).filter(key => !ALSO_ENGLISH.includes(key))).toEqual([])
   })
 
-  it('have twelve months where they say how dates are written', () => {
+  it('have twelve months if they define how dates are written', () => {
     const { formats } = messages
     if (!formats) return
     expect(new Set(formats.months).size).toBe(12)
@@ -88,7 +88,7 @@ describe.each(languages)('the messages in %s', (tag, messages) => {
   })
 })
 
-it('Serbian says the same in both of its scripts', () => {
+it('Serbian has the same texts in both of its scripts', () => {
   const latin = new Map(
     [...'абвгдђежзијклмнопрстћуфхцчш'].map((letter, index) => [
       letter,

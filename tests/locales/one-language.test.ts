@@ -51,7 +51,7 @@ async function pagesOf(site: string, language: string): Promise<ReadonlyMap<stri
   return pages
 }
 
-/** What people see or hear of a page: its text, and the attributes that are read out or shown. */
+/** The texts of a page that people see or hear: its text, and the attributes that are read out or shown. */
 function textsOf(page: string): string[] {
   const attributes = [...page.matchAll(/ (?:aria-label|title|alt|text|data-(?:close|done|copied|remember))="([^"]*)"/g)]
   const text = page.replace(/<(script|style|title)\b.*?<\/\1>/gs, '').replace(/<[^>]*>/g, '\n')
@@ -87,7 +87,7 @@ describe.each([
   ['ar', 'ar', 'ar'],
   ['bn', 'bn', 'bn'],
 ])('a publication in %s with articles in %s', (site, language, spoken) => {
-  it(`is in ${spoken} alone`, async () => {
+  it(`is in ${spoken} only`, async () => {
     const own = new Set(words(messagesFor(spoken).messages))
     const isEnglish = isOneOf(words(en).filter(text => !own.has(text) && !/^\{\w+\}\W*$/.test(text)))
     for (const [path, page] of await pagesOf(site, language)) {
@@ -97,7 +97,7 @@ describe.each([
   })
 })
 
-it('a page in English is found to be in English', async () => {
+it('the check finds the English texts of a page in English', async () => {
   const isEnglish = isOneOf(words(en))
   for (const [path, page] of await pagesOf('en', 'en'))
     expect(textsOf(page).filter(isEnglish).length, path).toBeGreaterThan(0)

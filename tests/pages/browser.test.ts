@@ -282,7 +282,7 @@ describe('the keyboard', () => {
 })
 
 describe('in print', () => {
-  it('leaves out what has no use on paper', async () => {
+  it('leaves out elements that are useless on paper', async () => {
     const { page, context } = await open('/articles/rich', DESK)
     await page.emulateMedia({ media: 'print' })
     for (const selector of ['spread-info', '.masthead-sections', '.related', '.foot-columns'])

@@ -16,7 +16,7 @@ describe('the front page', () => {
   it.each([
     ['without pictures', undefined],
     ['with pictures', { key: 'ab12.jpg', type: 'image/jpeg', width: 1600, height: 900, bytes: 9, alt: '' }],
-  ])('shows each article once, however few there are, %s', async (_, hero) => {
+  ])('shows each article once, even if there are few, %s', async (_, hero) => {
     for (const count of [1, 2, 3, 4, 5, 6, 7]) {
       const articles = Array.from({ length: count }, (_, index) =>
         submission({ slug: `a${index}`, published: day(index + 1), ...(hero && { hero }) }),
@@ -72,7 +72,7 @@ describe('an article page', () => {
     expect(html).toContain('<a rel="tag" href="/tags/feeds/">Feeds</a>')
   })
 
-  it('is in the language of the article, from right to left where it is written that way', async () => {
+  it('is in the language and direction of the article', async () => {
     const html = await (
       await request('/articles/first-light', [
         submission({ language: 'ar', direction: 'rtl', authors: [term('ليلى', 'layla')], commentCount: 2 }),
@@ -122,7 +122,7 @@ describe('an article page', () => {
     expect([...prose.matchAll(/<h(\d)[^>]*>.*?<\/h\1>/g)].map(([, level]) => level).join(' ')).toBe(set)
   })
 
-  it('replaces what HTML no longer has', async () => {
+  it('replaces elements that HTML no longer has', async () => {
     const html = `<p>One<br>two<a name="old"></a> <a name="kept"></a><code>&lt;br /&gt;</code></p><h2 id="kept">Kept</h2><section class="footnotes"><ol><li>Note</li></ol></section>`
     const page = await (await request('/articles/first-light', [submission({ html })])).text()
     expect(page).toContain('<p>One<br>two<a id="old"></a> <a></a><code>&lt;br /&gt;</code></p>')
@@ -273,7 +273,7 @@ describe('lists', () => {
     )
   })
 
-  it('show only published articles, and a note where there are none', async () => {
+  it('show only published articles, and a note if there are none', async () => {
     const html = await (await request('/', [submission({ published: new Date('2030-01-01T00:00:00Z') })])).text()
     expect(html).toContain('Nothing has been published yet.')
   })
@@ -356,7 +356,7 @@ describe('a publication in a folder of its host', () => {
 })
 
 describe('pictures', () => {
-  it('have a type and a length, are sent in parts when asked for, and never expire', async () => {
+  it('have a type and a length, are sent in parts on request, and never expire', async () => {
     const service = await createTestService()
     await service.publish([submission()])
     service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2, 3, 4]))

@@ -4,7 +4,7 @@ import { createTestService, submission } from '../support/service.ts'
 const headers = (values: Record<string, string> = {}) => new Headers(values)
 
 describe('a cached page', () => {
-  it('is answered without a Request, the same as at first', async () => {
+  it('is answered without a Request, with the same response as before', async () => {
     const service = await createTestService()
     await service.publish([submission({ tags: [{ name: 'Feeds', slug: 'feeds' }] })])
     for (const path of ['/articles/first-light', '/', '/tags/feeds/', '/embed/first-light', '/feeds']) {

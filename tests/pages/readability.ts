@@ -1,4 +1,4 @@
-// What Mozilla's Readability 0.6 keeps of a page, without its scores. Firefox's reader view, Pocket and e-mail readers use
+// Which parts of a page Mozilla's Readability 0.6 keeps, without its scores. Firefox's reader view, Pocket and e-mail readers use
 // it or work like it. Names and expressions are its own (Readability.js: _grabArticle, _prepArticle).
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, serializeOuter } from 'parse5'
 
@@ -16,7 +16,7 @@ interface ReaderView {
   /** The element that is shown. */
   readonly html: string
   readonly text: string
-  /** The line under the title where the metadata has no author. */
+  /** The line under the title if the metadata has no author. */
   readonly byline: string | undefined
   /** The texts of share buttons, anywhere. */
   readonly shares: readonly string[]

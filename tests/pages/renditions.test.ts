@@ -8,7 +8,7 @@ const picture = (width: number, height: number) => ({ key: 'ab12.jpg', type: 'im
 const keys = (list: readonly { key: string }[]) => list.map(({ key }) => key)
 
 describe('the copies of a picture', () => {
-  it('are never larger than the original, and one has its size unless it is very large', () => {
+  it('are never larger than the original, and one has its full size unless that is very large', () => {
     expect(keys(renditionsOf(picture(1000, 500), 'avif'))).toEqual([
       'ab12-400.jpg.avif',
       'ab12-800.jpg.avif',
@@ -23,7 +23,7 @@ describe('the copies of a picture', () => {
     expect(renditionsOf({ ...picture(10, 10), type: 'image/svg+xml' }, 'avif')).toEqual([])
   })
 
-  it('crop to 1:1, 4:3 and 16:9 of at least 1200 pixels where it has as many', () => {
+  it('crop to 1:1, 4:3 and 16:9 of at least 1200 pixels if it has that many', () => {
     const hero = { ...picture(2000, 1500), alt: '', focus: [0.24, 0.8] as const }
     expect(cropsOf(hero).map(({ key, width, height }) => [key, width, height])).toEqual([
       ['ab12-1200x675-20-80.jpg.jpg', 1200, 675],
@@ -90,7 +90,7 @@ describe('drawing a copy', () => {
     }
   })
 
-  it('refuses a size that no page names', async () => {
+  it('refuses a size that no page contains', async () => {
     expect(await drawRendition({ original: '', format: 'avif', width: 999 }, await halves())).toBeUndefined()
   })
 

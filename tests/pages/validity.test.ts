@@ -45,7 +45,7 @@ function faultsOf(html: string): string[] {
         faults.push(`${name} has code`)
       if (attributes.id !== undefined) {
         if (ids.has(attributes.id) || /^$|\s/.test(attributes.id))
-          faults.push(`the id "${attributes.id}" is no id of its own`)
+          faults.push(`the id "${attributes.id}" is not unique`)
         ids.add(attributes.id)
       }
       if (attributes.href?.startsWith('#')) targets.add(decodeURIComponent(attributes.href.slice(1)))

@@ -9,7 +9,7 @@ import { SITE } from '../support/fixture.ts'
 import { submission } from '../support/service.ts'
 import { startPlatform } from './services.ts'
 
-// With a region, in another script, and two that there are no messages in.
+// Also tags with a region, one in another script, and two languages without messages.
 const TAGS = [...Object.keys(LANGUAGES), 'de-AT', 'fr-CH', 'pt-AO', 'zh-TW', 'nn', 'ms-Arab', 'ky', 'is']
 const slugOf = (tag: string) => tag.toLowerCase()
 
@@ -41,7 +41,7 @@ async function publish({ receiver }: RunningService): Promise<void> {
   await destination.commit({ base: revision, site, set, remove: [], named: true, publisher: 'remote:languages' })
 }
 
-/** What is said of an article above its text. */
+/** The facts about an article above its text. */
 async function factsOf({ receiver }: RunningService, tag: string): Promise<string> {
   const page = await (await fetch(`${receiver}/articles/${slugOf(tag)}`)).text()
   return /<p class="facts">.*?<\/p>/s.exec(page)?.[0] ?? page

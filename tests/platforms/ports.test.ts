@@ -53,7 +53,7 @@ describeBlobs('Workers', async () => {
   return { blobs: createR2Blobs(env.BLOBS), close: dispose }
 })
 
-it('a key can not lead out of the folder of blobs', async () => {
+it('a key cannot lead out of the folder of blobs', async () => {
   const folder = await temporaryFolder()
   const blobs = createNodeBlobs(join(folder.path, 'inner'))
   for (const key of ['../x', 'a/../../x', '/etc/passwd', '.hidden', 'a//b', ''])

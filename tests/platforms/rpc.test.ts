@@ -58,7 +58,7 @@ describe.each(['thread', 'process'] as const)('a %s', kind => {
     expect(starts).toBe(2)
   })
 
-  it('can be killed at work, and is killed when it gets no calls', async () => {
+  it('can be killed during a call, and is killed if it gets no calls', async () => {
     const waiting = expect(child.call('wait')).rejects.toThrow('enough')
     await child.kill(new Error('enough'))
     await waiting

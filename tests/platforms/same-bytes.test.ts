@@ -45,12 +45,12 @@ const PATHS = [
   '/feed',
   '/assets/pages.css',
 ]
-// What a server adds by itself, and says nothing about the answer.
+// Headers that a server adds by itself, and that do not depend on the response.
 const OWN = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']
-// A page is as new as the revision, and each store made its own.
+// The last change of a page is the time of the revision, which differs between the two stores.
 const isFeed = (path: string) => /\.(xml|json)$/.test(path)
 
-// What some route reads, and what none does.
+// Queries that some route reads, and others that no route reads.
 const OWLS = encodeURIComponent('https://news.example/articles/owls')
 const QUERIES = ['', `?url=${OWLS}`, '?feed=rss2', '?tag=light&feed=atom', '?format=json', '?v=1', '?utm_source=x', '?']
 
@@ -66,7 +66,7 @@ it.each(PATHS)(
   'Node and workerd answer %s with the same bytes and headers, cold and warm, with any query',
   async path => {
     const targets = QUERIES.map(query => path + query)
-    // What is asked last in the first round was kept by then, what is asked first in the second round was kept for long.
+    // The order covers three cases: not cached, cached a moment ago, and cached for longer.
     for (const target of [...targets.toReversed(), ...targets]) {
       const [a, b] = await Promise.all([answerOf(node, target), answerOf(workerd, target)])
       expect(b, target).toEqual(a)
@@ -122,7 +122,7 @@ it.each<[string, Record<string, string>]>([
 
 it('Node and workerd send the same article to a reader that has all others', async () => {
   const { headers } = await plainRequest(`${node.address}/feed.xml`, 'GET', {})
-  // What an older feed said: another hash, and a print of three characters less.
+  // The ETag of an older feed: another hash, and without the print of one item (three characters).
   const held = (headers.etag as string).replace(/^"\w+\.\S{3}/, '"0123456789abcdefabcd.')
   const [a, b] = await Promise.all(
     [node, workerd].map(async ({ address }) => {

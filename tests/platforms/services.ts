@@ -12,7 +12,7 @@ export async function startPlatform(command: 'serve' | 'worker'): Promise<Runnin
   const folder = await temporaryFolder()
   const publication = await writeFixture(folder.path)
   const services = [startCli([command, ...publication, '--port', String(await freePort())], TOKEN)]
-  // A server with a folder takes nothing over HTTP: that is for another one.
+  // A server with a folder accepts no publishing over HTTP, so a second one is started for that.
   if (command === 'serve')
     services.push(startCli([command, '--receive', '--data', join(folder.path, 'received'), '--port', '0'], TOKEN))
   const [address, receiver] = await Promise.all(services.map(addressOf))
@@ -33,14 +33,14 @@ export async function startPlatform(command: 'serve' | 'worker'): Promise<Runnin
 const addressOf = async (service: CliProcess): Promise<string> =>
   (await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//))[1] as string
 
-/** The file of the service's store: of `serve` as it is, of `worker` as the development server keeps D1. */
+/** The file of the service's store: that of `serve`, or the file in which the development server of `worker` stores D1. */
 async function findStore(data: string): Promise<string> {
   const patterns = ['store.sqlite', 'worker/v3/d1/miniflare-D1DatabaseObject/[0-9a-f]*.sqlite']
   for await (const file of glob(patterns, { cwd: data })) return join(data, file)
   throw new Error(`there is no store in ${data}`)
 }
 
-/** Takes the table of articles away, as a damaged store would be without it. */
+/** Renames the table of articles, so that the store is like a damaged one without it. */
 function breakStore(file: string): () => void {
   const rename = (from: string, to: string) => {
     const db = new DatabaseSync(file, { timeout: 5000 })

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 
 const SERVER = join(import.meta.dirname, '../../src/platforms/node/server.ts')
 
-// A program of nothing but the server, and of a handler that is waiting for something that never comes.
+// A program that consists only of the server and a handler that waits for something that never happens.
 const PROGRAM = `
   import { listen } from ${JSON.stringify(SERVER)}
   const app = { fetch: () => new Promise(() => undefined), peek: () => undefined, readyForm: () => undefined }
@@ -17,7 +17,7 @@ const PROGRAM = `
   await server.close()
   console.log('closed')`
 
-it('a server closes also if only a connection is left that is never read', async () => {
+it('a server also closes if the only open connection is never read', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', text => {
@@ -26,7 +26,7 @@ it('a server closes also if only a connection is left that is never read', async
   await once(child.stdout, 'data')
   const socket = connect(Number(new URL(said.trim()).port), '127.0.0.1')
   socket.on('error', () => undefined)
-  // More than is taken before somebody asks for it: the server stops reading, and Node sees nothing to wait for (exit code 13).
+  // More than the buffers hold if no code reads it: the server stops reading, and Node has nothing to wait for (exit code 13).
   socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n${'x'.repeat(9_000_000)}`)
   await new Promise(resolve => setTimeout(resolve, 500))
   child.stdin.end('stop')

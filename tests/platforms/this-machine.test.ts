@@ -1,4 +1,4 @@
-// A publication that has no address yet, on a host that all can reach: what is still to come out is for this machine alone.
+// A publication without an address yet, on a host that everyone can reach: unpublished content is for this machine only.
 import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
@@ -40,7 +40,7 @@ describe.each([
   const open = isOpen ? [200, 200, 200] : [401, 401, 404]
   const shut = [401, 401, 404]
 
-  it(`shows previews and cards to this machine${isOpen ? '' : ' with the token only'}`, async () => {
+  it(`shows previews and cards to this machine${isOpen ? '' : ' only with the token'}`, async () => {
     expect(await statuses({})).toEqual(open)
     expect((await statuses({ authorization: 'Bearer contract' })).slice(0, 2)).toEqual([200, 200])
   })
@@ -58,10 +58,13 @@ describe.each([
       expect([headers, await statuses(headers)]).toEqual([headers, shut])
   })
 
-  it.skipIf(OTHER === undefined || host !== '0.0.0.0')('shows them to no other address, whatever it says', async () => {
-    for (const headers of [{}, { host: `localhost:${port}` }, { host: 'localhost', 'cf-connecting-ip': '127.0.0.1' }])
-      expect(await statuses(headers as Record<string, string>, OTHER)).toEqual(shut)
-  })
+  it.skipIf(OTHER === undefined || host !== '0.0.0.0')(
+    'shows them to no other address, whatever headers it sends',
+    async () => {
+      for (const headers of [{}, { host: `localhost:${port}` }, { host: 'localhost', 'cf-connecting-ip': '127.0.0.1' }])
+        expect(await statuses(headers as Record<string, string>, OTHER)).toEqual(shut)
+    },
+  )
 
   it.skipIf(command === 'worker')('does not show them to an HTTP/1.0 proxy without forwarding headers', async () => {
     const status = await new Promise<string>((resolve, reject) => {

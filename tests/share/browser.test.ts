@@ -223,7 +223,7 @@ describe('the bar', () => {
     [2, '2 udostępnienia'],
     [5, '5 udostępnień'],
     [22, '22 udostępnienia'],
-  ])('shows a count of %i, which it hears of later, in the plural form of its language', async (shares, text) => {
+  ])('shows a count of %i that arrives later in the plural form of its language', async (shares, text) => {
     const { page, context } = await open('/articles/light-pl')
     await page.route('**/shares?slug=light-pl', route =>
       route.fulfill({ json: { 'light-pl': { shares, networks: {} } } }),

@@ -1,5 +1,5 @@
-// Difficult titles on every network, read back from the address that the reader is sent to. The expected values are made of
-// the addresses in expected-links.ts, not of the registry.
+// Difficult titles on every network, read back from the address that the reader is sent to. The expected values are built from
+// the addresses in expected-links.ts, not from the registry.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { COMPOSE_OPTIONS, EXPECTED, SUBJECT } from './expected-links.ts'
@@ -8,7 +8,7 @@ import { CLICK, post } from './requests.ts'
 const FAMILY = '👨‍👩‍👧‍👦'
 const ENGLAND = '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}'
 
-/** As written, and as it should arrive if there is enough room. */
+/** A title as written, and as it should arrive if there is enough room; empty: unchanged. */
 const TITLES: readonly (readonly [what: string, title: string, clean: string])[] = [
   ['marks of addresses', 'Salt & pepper + 50% #1 = ? / \\ "q" \'a\' &amp; %20 %zz', ''],
   ['markup', '<b>bold</b> "><img src=x>', ''],

@@ -121,7 +121,7 @@ describe.each([
     expect(await clicks('reddit')).toBe(1)
   })
 
-  it('shows exact counts to the publisher, and to others none that one reader makes', async () => {
+  it('shows exact counts to the publisher, and hides from others the counts of a single reader', async () => {
     const none = await send('GET', '/shares/qalam')
     await send('POST', '/share/qalam/tumblr', form, `id=${uuid(9599)}`)
     const few = await send('GET', '/shares/qalam', { 'if-none-match': none.headers.etag! })

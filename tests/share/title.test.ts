@@ -30,7 +30,7 @@ describe('a title that is shared', () => {
     ['👨‍👩‍👧‍👦'.repeat(500), `${'👨‍👩‍👧‍👦'.repeat(90)}…`],
     ['日'.repeat(5000), `${'日'.repeat(999)}…`],
     [`a${'\u0301'.repeat(100_000)}`, `á${'\u0301'.repeat(30)}…`],
-  ])('is a thousand characters at most, and says where it was cut (%#)', (title, clean) => {
+  ])('is at most a thousand characters, and shows that it was cut (%#)', (title, clean) => {
     expect(cleanTitle(title)).toBe(clean)
   })
 })

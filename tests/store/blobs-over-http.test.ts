@@ -50,7 +50,7 @@ describe('a blob over HTTP', () => {
     ['avif', '\0\0\0\x1Cftypavif\0\0\0\0avifmif1'],
     ['avif', '\0\0\0\x1Cftypmif1\0\0\0\0mif1avif'],
     ['svg', '\uFEFF<svg\nwidth="1"/>'],
-  ])('is taken as %s', async (extension, text) => {
+  ])('is accepted as %s', async (extension, text) => {
     const service = await createPublishedReceiver()
     const bytes = extension === 'svg' ? new TextEncoder().encode(text) : bytesOf(text)
     const key = named(bytes, extension)
@@ -58,7 +58,7 @@ describe('a blob over HTTP', () => {
     expect(new Uint8Array(await (await service.request(`/${key}`)).arrayBuffer())).toEqual(bytes)
   })
 
-  it('that is an SVG runs no script where it is served, completely or in part', async () => {
+  it('that is an SVG runs no script when it is served, completely or in part', async () => {
     const service = await createPublishedReceiver()
     const key = named(SVG, 'svg')
     await put(service, key, SVG)
@@ -71,7 +71,7 @@ describe('a blob over HTTP', () => {
     }
   })
 
-  it('is asked for in batches', async () => {
+  it('is requested in batches', async () => {
     const service = await createReceiver()
     const keys = Array.from({ length: 41 }, (_, index) => `cards/${String(index).padStart(32, '0')}.png`)
     expect(await (await post(service, 'missing', keys.slice(1))).json()).toEqual(keys.slice(1))

@@ -44,9 +44,9 @@ describe('an id', () => {
     ])
     expect((await find(service, 'x')).id).toBe('tag:news.example,2026-10-01:old')
     expect((await find(service, 'z')).id).toBe('tag:news.example,2026-10-02:y')
-    // Who follows the old link comes to the new place.
+    // A reader who follows the old link gets to the new address.
     expect(await (await service.context.publication())!.articles.findFormer('y')).toEqual({ slug: 'z' })
-    // A file of the old name is another article.
+    // A new file with the old name is another article.
     await service.publish([
       text({ source: 'moved/x.md', slug: 'x', title: 'Other title' }),
       text({ source: 'x.md', slug: 'again', edition: 'four', title: 'Again' }),
@@ -54,7 +54,7 @@ describe('an id', () => {
     expect((await find(service, 'again')).id).toBe('tag:news.example,2026-10-01:again')
   })
 
-  it('stays with a file that comes back later under another name, and never goes to two', async () => {
+  it('stays with a file that comes back later under another name, and is never given to two articles', async () => {
     const service = await createTestService()
     await service.publish([text()])
     await service.publish([])
@@ -92,7 +92,7 @@ describe('an id', () => {
     const id = 'tag:news.example,2026-10-01:old'
     const ids = async () =>
       (await (await service.context.publication())!.articles.list()).map(one => [one.slug, one.id])
-    // The id that a living article has, written into another file.
+    // The id of an existing article, written into another file.
     const other = text({ source: 'y.md', slug: 'y', edition: 'two', title: 'Y', published: at(2), id })
     await service.publish([text()])
     await service.publish([text(), other])
@@ -109,7 +109,7 @@ describe('an id', () => {
     expect(now[1]?.[1]).toMatch(/^tag:news\.example,2026-10-01:old\.[0-9a-f]{8}$/)
   })
 
-  it('that readers saw before the publication had an address stays when it gets one, like the id of its feed', async () => {
+  it('that readers saw before the publication had an address stays when it gets one, like the id of the feed', async () => {
     const service = await createTestService()
     const uuid = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/
     const feedId = async () => (await service.context.publication())!.id
@@ -123,7 +123,7 @@ describe('an id', () => {
     await publishTo(service, [text({ slug: 'newer' })], 'https://else.example', true)
     expect((await find(service, 'newer')).id).toBe(id)
     expect(await feedId()).toBe(feed)
-    // Another article, and the same one of another publication.
+    // The same article gets the same id in any publication, and another article gets another id.
     const mint = (one: Partial<Submission>) => mintId(text(one), '')
     expect(mint({})).toBe(id)
     expect(mint({ edition: 'two' })).not.toBe(id)
@@ -183,7 +183,7 @@ describe('the date of publication', () => {
     await service.publish([text({ id: 'urn:x:1' })])
     await service.publish([text({ id: 'urn:x:2', published: at(3), updated: at(3) })])
     expect((await find(service, 'old')).published).toEqual(at(3))
-    // Written into the file it is the same id as before.
+    // The same id as before, now written into the file.
     await service.publish([text({ source: 'z.md', slug: 'z', edition: 'z' })])
     const { id } = await find(service, 'z')
     await service.publish([text({ source: 'z.md', slug: 'z', edition: 'z', id, published: at(4), updated: at(4) })])
@@ -215,7 +215,7 @@ describe('the date of the last change', () => {
     ['stays when the file ceases to say it', {}, { updated: at(5) }, at(5)],
     ['stays when the file says another date', { published: at(9), updated: at(9) }, { updated: at(5) }, at(5)],
     [
-      'of a scheduled article is when it comes out',
+      'of a scheduled article is when it is published',
       { edition: 'two', published: at(25) },
       { published: at(25) },
       at(25),
@@ -268,7 +268,7 @@ describe('a remote service', () => {
     }
     const expected = { id: 'tag:news.example,2026-10-01:old', published: at(1), updated: at(21) }
     expect(await send(here)).toEqual(expected)
-    // A machine that knows nothing of the past.
+    // A machine without the old store.
     const fresh = await createTestService(at(23))
     await fresh.publish([text({ undated: true, slug: 'new', published: at(12), updated: at(12), edition: 'two' })])
     expect(await send(fresh)).toEqual(expected)

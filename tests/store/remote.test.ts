@@ -1,4 +1,4 @@
-// The client against real servers: what it says of each failure, what it tries again, and what it sends only once.
+// The client against real servers: how it explains each failure, what it retries, and what it sends only once.
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -33,7 +33,7 @@ async function serve(
   return `127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** A client whose waits take no time, and are written down. */
+/** A client whose waits take no time and are recorded. */
 function connect(url: string, options: RemoteOptions = {}) {
   const waits: number[] = []
   const lines: string[] = []
@@ -193,7 +193,7 @@ describe('a temporary failure is retried', () => {
   })
 })
 
-/** A service over HTTP; `tamper` may answer in its place, or spoil its answer. */
+/** A service over HTTP; `tamper` may answer in its place, or lose its response. */
 async function listen(
   there: TestService,
   tamper: (request: IncomingMessage, response: ServerResponse) => 'answer' | 'lose' | 'refuse',
@@ -269,7 +269,7 @@ describe('publishing to a remote service', () => {
       asked === '/publish/revisions' && losses-- > 0 ? 'lose' : 'answer',
     )
     expect(await send(here, connect(url).remote)).toMatchObject({ revision: 1, set: 3 })
-    // As often as it is tried.
+    // All attempts lose their response.
     losses = 1000
     await here.publish(articles(2, { title: 'Other' }))
     expect(await send(here, connect(url).remote)).toMatchObject({ revision: 2, set: 2, removed: 1 })
@@ -295,7 +295,7 @@ describe('publishing to a remote service', () => {
     expect([...(await there.destination.manifest()).hashes.keys()]).toEqual(['theirs.md'])
   })
 
-  it('sends all documents to an older service, which can not list missing ones', async () => {
+  it('sends all documents to an older service, which cannot list missing ones', async () => {
     const [here, there] = [await createTestService(), await createReceiver()]
     await here.publish(articles(2))
     const url = await listen(there, request => {

@@ -10,7 +10,7 @@ const CLICK = '0190163d-8694-739b-aea5-966c26f8ad91'
 const { html, ...article } = submission({ title: 'First light', slug: 'first-light', source: 'first.md' })
 const SITE = JSON.stringify({ title: 'The Example', url: ROOT, share: { minCount: 0 } })
 
-/** The rows that a version with this schema had written. */
+/** The rows that a version with this schema wrote. */
 function rowsOf(schema: number): Statement[] {
   const id = 'tag:news.example,2026-10-01:first-light'
   const key = schema < 6 ? `'${CLICK}'` : `unhex('${CLICK.replaceAll('-', '')}')`
@@ -62,14 +62,14 @@ function rowsOf(schema: number): Statement[] {
         updated: PUBLISHED,
         tags: [{ name: 'Lamps', slug: 'lamps' }],
       }),
-      // Only what goes beyond a row is looked for elsewhere.
+      // A text that is too long for one row has parts in another table.
       schema < 9 ? html : `${html}${'x'.repeat(600_000 - html.length)}`,
     ],
     ...since.filter(([number]) => number <= schema).flatMap(([, rows]) => rows.map(sql => [sql] as const)),
   ]
 }
 
-// The newest schema that this file knows the rows of: later ones are reached from it.
+// The newest schema whose rows are in this file: later ones are reached from it.
 const NEWEST_KNOWN = 12
 
 describe.each(Array.from({ length: SCHEMA }, (_, index) => index + 1))('a store of schema %i', schema => {

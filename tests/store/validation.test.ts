@@ -82,7 +82,7 @@ describe('a document over HTTP', () => {
     const faults = await faultsOf(response)
     const source = 'source' in wrong ? (wrong.source as string) : 'first-light.md'
     expect(Object.keys(faults)).toEqual([`${source}: ${field}`])
-    // One that is wrong keeps all of them out.
+    // If one document is invalid, none of them is stored.
     expect(await (await post(service, 'missing-documents', [good.hash])).json()).toEqual([good.hash])
   })
 
@@ -109,7 +109,7 @@ describe('a document over HTTP', () => {
     expect(await faultsOf(await send({ hash: hash.replace(/./g, '0'), json, html }))).toEqual({
       'documents[0].hash': 'is not the hash of the document',
     })
-    // The first of them is what SQLite reads, the last what JavaScript reads.
+    // SQLite reads the first of two values with the same name, JavaScript the last.
     const twice = `{"title":null,${json.slice(1)}`
     const document = { ...documentOf({}), json: twice, html }
     const { hashDocument } = await import('../../src/store/destination.ts')
@@ -131,7 +131,7 @@ describe('a document over HTTP', () => {
     '<a href="data:text/html,x">x</a>',
     '<a href="vbscript:x">x</a>',
     '<a href="/x">x</a>',
-    // On our own pages the first part is taken out.
+    // Our own pages remove the first part of these addresses.
     '<a href="https://publication.invalidjavascript:alert(1)">x</a>',
     '<a href="https://publication.invalid&#106;avascript:alert(1)">x</a>',
     '<img src="data:image/svg+xml,x" alt="">',
@@ -163,7 +163,7 @@ describe('a document over HTTP', () => {
     `${'<div>'.repeat(513)}${'</div>'.repeat(513)}`,
     5,
     null,
-  ])('is refused for HTML that an article may not hold: %j', async html => {
+  ])('is refused for HTML that an article must not contain: %j', async html => {
     const { json } = documentOf(FACTS)
     const { hashDocument } = await import('../../src/store/destination.ts')
     const text = html as string
@@ -277,7 +277,7 @@ describe('what is accepted', () => {
       { articleUrl: 'https://a.example/:section/:slug?(((' },
     ],
     [
-      'entities that are none',
+      'unknown entities',
       { html: '<p>&#0; &#x110000; &nosuch; ]]&gt; https://publication.invalidjavascript:1</p>' },
       {},
     ],

@@ -11,7 +11,7 @@ interface Head {
   readonly bytes: number
   /** The contents of all metas of that name. */
   all(key: string): string[]
-  /** The only content of that name; fails where there are several. */
+  /** The only content of that name; fails if there are several. */
   one(key: string): string | undefined
 }
 

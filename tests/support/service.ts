@@ -92,7 +92,7 @@ export function createMemoryBlobs(stored = new Map<string, Uint8Array<ArrayBuffe
   }
 }
 
-/** An ordinary article; a test overrides only what it is about. */
+/** An ordinary article; a test overrides only the fields that it needs. */
 export function submission(overrides: Partial<Submission> = {}): Submission {
   const slug = overrides.slug ?? 'first-light'
   return {

@@ -27,7 +27,7 @@ const site: Site = {
 }
 
 describe.each(Object.entries(EMULATORS))('%s', (name, read) => {
-  it.each(ARTICLES.map(({ slug, title }) => [slug, title]))('shows the article “%s” right', async (slug, title) => {
+  it.each(ARTICLES.map(({ slug, title }) => [slug, title]))('shows the article “%s” correctly', async (slug, title) => {
     const card = await read(site, `${ROOT}/articles/${encodeURIComponent(slug)}`)
     expect(card.title).toBe(title)
     if (card.site !== undefined) expect(card.site).toBe('The Example')
@@ -36,7 +36,7 @@ describe.each(Object.entries(EMULATORS))('%s', (name, read) => {
   })
 })
 
-/** The site with a fault in it. */
+/** The site with an error in it. */
 function broken(page: (html: string) => string, picture: (headers: Headers) => void = () => undefined): Site {
   return {
     async fetch(url, init) {
@@ -60,7 +60,7 @@ const unquoted = (html: string) => html.replace(/property="(og:image)"/, 'proper
 const as = (type: string) => (headers: Headers) => headers.set('content-type', type)
 const same = (html: string) => html
 
-describe('a planted fault', () => {
+describe('a deliberate error', () => {
   it.each<[change: string, loses: readonly string[], site: Site]>([
     [
       'no og:title',

@@ -27,7 +27,7 @@ async function headOf(overrides: Partial<Submission>, site: object = {}) {
 const many = (text: string, times: number) => Array.from({ length: times }, () => text).join('')
 
 describe('the head tags of an article', () => {
-  it('have everything that a platform reads, once each', async () => {
+  it('have every tag that a platform reads, once each', async () => {
     const head = await headOf(
       {
         hero: HERO,
@@ -89,7 +89,7 @@ describe('the head tags of an article', () => {
     for (const { key, by } of metas) expect([key, by]).toEqual([key, /^(og|article):/.test(key) ? 'property' : 'name'])
   })
 
-  it('come back exactly, with any characters in the texts', async () => {
+  it('are read back exactly, with any characters in the texts', async () => {
     const title = `Fish & "chips" <b>isn't</b> </title><script>alert(1)</script> &amp; 👩‍👩‍👧 مرحبا`
     const summary = `</script><!-- ' " > & \u2028 end`
     const head = await headOf({ title, summary })
@@ -211,7 +211,7 @@ describe('the structured data of an article', () => {
 })
 
 describe('fitting a text', () => {
-  it('cuts between words, never inside a character, and not at all when it fits', () => {
+  it('cuts between words, never inside a character, and not at all if it fits', () => {
     expect(fitBytes('one two', 7)).toBe('one two')
     expect(fitBytes('alpha beta, gamma delta', 16)).toBe('alpha beta…')
     expect(fitBytes('一二三四五', 9)).toBe('一二…')
@@ -220,7 +220,7 @@ describe('fitting a text', () => {
 })
 
 describe('a locale', () => {
-  it('has the likely territory where the language names none', () => {
+  it('has the likely territory if the language tag has none', () => {
     expect(['en', 'en-GB', 'ar', 'pt-BR', 'zh-Hant', 'fa', 'ja'].map(toLocale)).toEqual([
       'en_US',
       'en_GB',

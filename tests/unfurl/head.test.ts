@@ -13,8 +13,8 @@ async function serve(site: object = SITE) {
   return service
 }
 
-describe('the tags for pages that are not made here', () => {
-  it('come as HTML, the same that our own page has', async () => {
+describe('the tags for pages that this service does not render', () => {
+  it('are available as HTML, the same as on our own page', async () => {
     const service = await serve()
     const answer = await service.request('/head/first-light')
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -27,7 +27,7 @@ describe('the tags for pages that are not made here', () => {
     expect(head.one('og:image')).toMatch(/^https:\/\/news\.example\/cards\//)
   })
 
-  it('come as JSON, with the same texts', async () => {
+  it('are available as JSON, with the same texts', async () => {
     const service = await serve()
     for (const path of [
       '/head/first-light.json',

@@ -34,7 +34,7 @@ describe('oEmbed', () => {
     }
   })
 
-  it('is rich: a card in a sandboxed frame and nothing around it', async () => {
+  it('is rich: only a card in a sandboxed frame', async () => {
     const oembed = await (await ask(`url=${URL_OF}`, { hero: HERO })).json()
     expect(oembed).toEqual({
       type: 'rich',
@@ -92,7 +92,7 @@ describe('oEmbed', () => {
   })
 
   it.each(['maxwidth=500&maxheight=750', 'dnt=1', 'dnt=true&maxwidth=500&maxheight=750'])(
-    'hands whoever asks with %s the frame alone',
+    'returns only the frame for %s',
     async wish => {
       const { html } = await (await ask(`url=${URL_OF}&${wish}`)).json()
       expect(html).toMatch(/^<iframe src="https:\/\/news\.example\/embed\/first-light" [^<>]+><\/iframe>$/)
@@ -106,7 +106,7 @@ describe('oEmbed', () => {
     },
   )
 
-  it('is a link where the settings allow no frames', async () => {
+  it('is a link if the settings allow no frames', async () => {
     const oembed = await (await ask(`url=${URL_OF}`, {}, { unfurl: { oembed: 'link' } })).json()
     expect(oembed.type).toBe('link')
     expect(oembed).not.toHaveProperty('html')

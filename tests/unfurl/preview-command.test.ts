@@ -37,7 +37,7 @@ describe('spread-info preview', () => {
     }
   })
 
-  it('exits with 1 where a preview is lost, and says how to fix it', async () => {
+  it('exits with 1 if a preview is lost, and says how to fix it', async () => {
     const { code, stdout, stderr } = await runCli(['preview', `${site.url}/bare`])
     expect(stdout).toContain('error: og:image is missing\n  add a JPEG of 1200 by 630 pixels')
     expect([code, stderr]).toEqual([1, `spread-info: ${site.url}/bare: 2 errors to fix\n`])

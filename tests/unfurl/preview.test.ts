@@ -192,7 +192,7 @@ describe('the preview on a platform', () => {
   const look = (id: string, changes = {}, picture = GOOD) =>
     preview(changes, picture).previews.find(({ platform }) => platform.id === id)!
 
-  it('has the texts that the platform reads, cut as it cuts them', () => {
+  it('has the texts that the platform reads, cut at the same length', () => {
     const changes = {
       'og:title': `<meta property="og:title" content="${'Open '.repeat(20)}">`,
       'twitter:title': '<meta name="twitter:title" content="For X">',
@@ -233,7 +233,7 @@ describe('reading a page', () => {
   })
 })
 
-describe('reading what is not visible', () => {
+describe('reading invisible parts of a page', () => {
   it('resolves addresses by <base>', () => {
     const page = readPage('<base href="/pictures/"><link rel="canonical" href="b">', URL_OF)
     expect(resolve(findText(page, ['link:canonical']), page)).toBe('https://site.example/pictures/b')
@@ -269,7 +269,7 @@ describe('the encoding of a page', () => {
     ['its mark, whatever the header says', 'text/html; charset=ascii', bytesOf('\ufeffé', 'utf16le'), 'é', 'utf-16le'],
     ['its mark', 'text/html', bytesOf('\ufeffé', 'utf8'), 'é', 'utf-8'],
     ['nothing', 'text/html; charset=none-such', bytesOf('é', 'utf8'), 'é', undefined],
-    ['nothing, where it is none', 'text/html', bytesOf('é.', 'latin1'), 'é.', undefined],
+    ['nothing, if none is declared', 'text/html', bytesOf('é.', 'latin1'), 'é.', undefined],
   ])('is found by %s', (_, type, bytes, html, charset) => {
     expect(decodePage(bytes, type)).toEqual({ html, ...(charset && { charset }) })
   })
@@ -368,7 +368,7 @@ describe('/preview', () => {
     expect(html).not.toMatch(/ style="|<b>/)
   })
 
-  it('reports what an article lacks, and where to add it', async () => {
+  it('reports which fields of an article are missing, and where to add them', async () => {
     const service = await createTestService()
     const hero = { key: 'ab12.jpg', type: 'image/jpeg', width: 900, height: 600, bytes: 1, alt: '' }
     const title = 'A title that goes on for longer than any of the narrow previews shows'
@@ -427,7 +427,7 @@ describe('/preview', () => {
     expect((await (await serve()).request('/preview', undefined, HERE)).status).toBe(404)
   })
 
-  it('is a 404 for other machines while the address of the publication is this machine’s', async () => {
+  it('is a 404 for other machines if the address of the publication is this machine', async () => {
     const service = await serve({ url: 'http://localhost:8787' })
     for (const client of [undefined, { address: '127.0.0.1' }, { address: '127.0.0.1', isThisMachine: false }])
       for (const path of ['/preview', '/preview/first-light', '/cards'])

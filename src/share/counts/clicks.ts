@@ -1,4 +1,4 @@
-// Clicks by people: each is counted once, visitors are told apart for one day, and each address has a limit.
+// Clicks by people: each is counted once, visitors are distinguished for one day, and each address has a limit.
 import type { Publication } from '../../context.ts'
 import type { Client, Ports } from '../../ports.ts'
 import { errorMessage } from '../../text/error-message.ts'

@@ -14,7 +14,7 @@ export interface VisitorKeys {
   readonly yesterday?: string
 }
 
-// In hexadecimal: 16 bytes are enough to tell visitors apart.
+// In hexadecimal: 16 bytes are enough to distinguish visitors.
 const DIGITS = 32
 
 /**

@@ -2,7 +2,7 @@ import type { CardModel } from '../../../src/cards/model.ts'
 import { RENDERER } from '../../../src/cards/model.ts'
 import { directionOf } from '../../../src/text/language.ts'
 
-/** A usual model; a test gives only what it is about. The direction follows from the language. */
+/** A usual model; a test gives only the fields that it needs. The direction follows from the language. */
 export function cardModel(change: Partial<CardModel> = {}): CardModel {
   const language = change.language ?? 'en'
   return {

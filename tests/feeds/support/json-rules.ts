@@ -75,7 +75,7 @@ function wrong(value: unknown, members: Members, where: string): string[] {
     if (typeof kind === 'string') {
       // Only the texts may be empty.
       const empty = inner === '' && /content_(html|text)$/.test(name)
-      return empty || FORMS[kind]?.(inner) ? [] : [`${place}: ${JSON.stringify(inner)} is no ${kind}`]
+      return empty || FORMS[kind]?.(inner) ? [] : [`${place}: ${JSON.stringify(inner)} is not a valid ${kind}`]
     }
     if (!Array.isArray(kind)) return wrong(inner, kind as Members, place)
     if (!Array.isArray(inner)) return [`${place}: no list`]

@@ -262,7 +262,7 @@ describe('a click with an id', () => {
   })
 })
 
-describe('many clicks at once', () => {
+describe('many simultaneous clicks', () => {
   it('are all counted, each once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 1000 }, (_, index) => click(CLICK, `198.51.${index % 250}.1`, { id: uuid(index) })),
@@ -443,9 +443,9 @@ describe('the counts', () => {
     expect(await shariff()).toEqual({})
     for (let visitor = 2; visitor < 250; visitor++)
       await service.request('/share/first-light/x', post(), { address: `192.0.2.${visitor}` })
-    const told = await shariff()
-    expect(told).toEqual({ x: told.x, twitter: told.x })
-    expect(told.x).toSatisfy((number: number) => number >= 100 && number < 250)
+    const counts = await shariff()
+    expect(counts).toEqual({ x: counts.x, twitter: counts.x })
+    expect(counts.x).toSatisfy((number: number) => number >= 100 && number < 250)
   })
 
   it('do not replace the front page without ?url=', async () => {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await publish(3)
 })
 
-/** So many visitors share once each, and one of them `again` more times. */
+/** Each of the visitors shares once, and one of them `again` more times. */
 async function share(network: string, visitors: number, again = 0, path = '/share/first-light/') {
   for (let visitor = 0; visitor < visitors + again; visitor++)
     await service.request(`${path}${network}`, post(), { address: `192.0.2.${Math.max(1, visitor - again + 1)}` })
@@ -41,7 +41,7 @@ describe('the public', () => {
     })
   })
 
-  it('sees no difference between a few clicks and none', async () => {
+  it('sees no difference between a few clicks and no clicks', async () => {
     await share('bluesky', 2)
     const { 'first-light': few, second: none } = await read('/shares?slug=first-light&slug=second')
     expect({ ...few, url: '' }).toEqual({ ...none, url: '' })
@@ -51,9 +51,9 @@ describe('the public', () => {
     await share('bluesky', 40)
     await share('x', 2, 30)
     await share('reddit', 25)
-    const told = await read('/shares/first-light')
-    const { bluesky, reddit } = told.networks
-    expect(told).toEqual({
+    const visible = await read('/shares/first-light')
+    const { bluesky, reddit } = visible.networks
+    expect(visible).toEqual({
       url: ROOT,
       minCount: 3,
       clicks: null,
@@ -68,7 +68,7 @@ describe('the public', () => {
     expect(await read(`/?url=${ROOT}`)).toEqual({ bluesky: bluesky.shares, reddit: reddit.shares })
     const bar = await (await ask('/bar/first-light')).text()
     expect(bar).toContain(`<b>${bluesky.shares}</b>`)
-    expect(bar).toContain(`>${told.shares} shares</p>`)
+    expect(bar).toContain(`>${visible.shares} shares</p>`)
     expect(await (await ask('/share/first-light')).text()).toContain(`<b>${reddit.shares}</b>`)
   })
 
@@ -111,11 +111,11 @@ describe('the public', () => {
 
   it('sees the same counts after days and restarts, until the next click', async () => {
     await share('bluesky', 50)
-    const told = await read('/shares/first-light')
+    const visible = await read('/shares/first-light')
     service.clock.now = new Date('2026-11-09T12:00:00Z')
     await service.tick()
     const again = createApp(service.ports)
-    expect(await (await again.fetch(new Request('https://news.example/shares/first-light'))).json()).toEqual(told)
+    expect(await (await again.fetch(new Request('https://news.example/shares/first-light'))).json()).toEqual(visible)
   })
 
   it('sees networks with equal public counts in an order that does not depend on the exact counts', async () => {
@@ -152,20 +152,20 @@ describe('the public', () => {
   })
 
   it('sees the counts of a tree rounded like those of a page', async () => {
-    const tell = (network: string, number: number, parent = '') =>
+    const report = (network: string, number: number, parent = '') =>
       service.request(`/share/first-light/${network}`, post(CLICK, { id: uuid(number), parent }))
-    for (let number = 1; number <= 30; number++) await tell('bluesky', number)
-    for (let number = 31; number <= 60; number++) await tell('x', number, uuid(1).slice(-12))
-    for (const number of [61, 62]) await tell('reddit', number, uuid(1).slice(-12))
+    for (let number = 1; number <= 30; number++) await report('bluesky', number)
+    for (let number = 31; number <= 60; number++) await report('x', number, uuid(1).slice(-12))
+    for (const number of [61, 62]) await report('reddit', number, uuid(1).slice(-12))
     const visit = { method: 'POST', headers: { 'user-agent': FIREFOX } }
     await service.request('/shares/first-light', { ...visit, body: JSON.stringify({ visit: uuid(1).slice(-12) }) })
-    const told = await read('/shares/first-light/tree')
-    const { bluesky, x } = told.networks
+    const visible = await read('/shares/first-light/tree')
+    const { bluesky, x } = visible.networks
     for (const number of [bluesky.shares, bluesky.reshares, x.shares]) {
       expect(number % 3).toBe(0)
-      expect(number).toSatisfy((told: number) => told >= 12 && told <= 32)
+      expect(number).toSatisfy((count: number) => count >= 12 && count <= 32)
     }
-    expect(told).toEqual({
+    expect(visible).toEqual({
       url: ROOT,
       days: 90,
       minCount: 3,
@@ -186,7 +186,7 @@ describe('the public', () => {
         },
       ],
     })
-    expect(await read(`/shares?url=${ROOT}&tree`)).toEqual(told)
+    expect(await read(`/shares?url=${ROOT}&tree`)).toEqual(visible)
     expect(await read('/shares/second/tree')).toMatchObject({ shares: null, networks: {}, tree: [] })
   })
 

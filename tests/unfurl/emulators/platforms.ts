@@ -17,7 +17,7 @@ const facebook: Emulator = async (site, url) => {
   insist(tags.property('og:type') === 'article', 'og:type is not article')
   // Without them the first share has no picture.
   const [width, height] = [Number(tags.property('og:image:width')), Number(tags.property('og:image:height'))]
-  insist(width >= 600 && height >= 315, 'the size of the picture is not told')
+  insist(width >= 600 && height >= 315, 'the size of the picture is missing or too small')
   const own = tags.property('og:url')
   insist(own, 'og:url is missing')
   const canonical = await openPage(site, own, { agent, maxBytes: MB })
@@ -97,7 +97,7 @@ const mastodon: Emulator = async (site, url) => {
   for (const author of [article.author].flat() as { name?: string; url?: string }[])
     insist(author.name && URL.canParse(author.url ?? ''), 'an author has no name or no address')
   const creator = tags.named('fediverse:creator')
-  insist(creator === undefined || /^@?[\w.]+@[\w.-]+$/.test(creator), `${creator} is no handle`)
+  insist(creator === undefined || /^@?[\w.]+@[\w.-]+$/.test(creator), `${creator} is not a handle`)
   insist(tags.property('og:image:alt') !== undefined, 'the picture has no alternative text')
   const image = await openImage(site, tags.property('og:image') ?? '', { types: WEB_IMAGES, maxBytes: 2 * MB, agent })
   return { title, description: String(article.description), image, site: publisher.name }
@@ -297,7 +297,7 @@ const telegram: Emulator = async (site, url) => {
 /** developers.pinterest.com/docs/web-features/article-rich-pins. */
 const pinterest: Emulator = async (site, url) => {
   const { tags } = await openPage(site, url, { agent: 'Pinterestbot/1.0', maxBytes: 2 * MB })
-  insist(tags.property('og:type') === 'article' && tags.property('og:title'), 'it is no article')
+  insist(tags.property('og:type') === 'article' && tags.property('og:title'), 'it is not an article')
   insist(tags.named('pinterest-rich-pin') !== 'false', 'it refuses')
   const author = tags.property('article:author')
   insist(author === undefined || !/^https?:/.test(author), 'the author is an address, not a name')

@@ -93,7 +93,7 @@ export async function openImage(
 
 /** ITU T.81 B.2.2: the frame header holds height and width. */
 function jpegSize(bytes: Uint8Array): [number, number] {
-  insist(bytes[0] === 0xff && bytes[1] === 0xd8, 'the picture is no JPEG')
+  insist(bytes[0] === 0xff && bytes[1] === 0xd8, 'the picture is not a JPEG')
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   for (let at = 2; at < bytes.length - 9; at += 2 + view.getUint16(at + 2)) {
     const marker = bytes[at + 1] as number
