@@ -29,7 +29,7 @@ import { unfurlRoutes } from './unfurl/routes.ts'
 import { type Env, withPublication } from './with-publication.ts'
 
 export interface App {
-  /** `client`: what the platform knows about the client. */
+  /** `client`: the facts that the platform knows about the sender of the request. */
   readonly fetch: (request: Request, client?: Client) => Promise<Response>
   /**
    * The fast path, for servers that can send a response without a Request: the response of `fetch` to a GET of `target`

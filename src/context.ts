@@ -1,4 +1,4 @@
-// What every route works with: the ports, the publication as it is now, and its cached responses.
+// The context of every route: the ports, the current publication, and its cached responses.
 import { createResponseCache, type ResponseCache } from './http/response-cache.ts'
 import { createPaths, type Paths } from './paths.ts'
 import type { Ports } from './ports.ts'

@@ -31,7 +31,7 @@ export function feedPath(format: FeedFormat, scope: Scope, archive?: number): st
   return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEED_FORMATS[format].file}`
 }
 
-/** What an article's address can contain. */
+/** The values that an article's address can contain. */
 type Addressed = Pick<Article, 'slug' | 'published' | 'language' | 'section'>
 
 const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
@@ -42,7 +42,7 @@ const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
   section: ({ section }) => section?.slug ?? '',
   language: ({ language }) => language,
 }
-/** What may follow a colon in the setting `articleUrl`. */
+/** The names that may follow a colon in the setting `articleUrl`. */
 export const ARTICLE_URL_PARTS: readonly string[] = Object.keys(PARTS)
 const PLACE = new RegExp(`:(${ARTICLE_URL_PARTS.join('|')})\\b`, 'g')
 
@@ -129,7 +129,7 @@ export function createPaths(root: string, articleUrl = '') {
     sitemapIndex: at('/sitemap-index.xml'),
     sitemapPart: (part: number) => at(`/sitemaps/${part}.xml`),
     newsSitemap: at('/news-sitemap.xml'),
-    /** What programs may do with the articles. Optional. */
+    /** The licence terms for programs. Optional. */
     license: at('/license.xml'),
     /** An address of ours as the path that routes see: below the folder of the public address. */
     pathOf: (url: string) => url.slice(root.length),

@@ -1,4 +1,4 @@
-// What a platform provides. No code above this file asks which platform it runs on.
+// The functions that a platform provides. No code above this file checks which platform it runs on.
 
 export type Parameter = string | number | null | Uint8Array
 export type Statement = readonly [sql: string, ...parameters: Parameter[]]
@@ -57,7 +57,7 @@ export interface Ports {
   readonly log: (line: string) => void
 }
 
-/** What a platform knows about the sender of a request. */
+/** The facts that a platform knows about the client of a request. */
 export interface Client {
   /** The IP address, behind trusted proxies; undefined if the platform does not know it. */
   readonly address: string | undefined

@@ -37,7 +37,7 @@ const CROPS = [
   [1200, 900],
   [1200, 1200],
 ] as const
-// Animations and drawings would lose what they are.
+// A copy of an animation would not move, and a copy of a drawing would not scale.
 const RASTER = /^image\/(jpeg|png|webp|avif)$/
 
 /** The copies in one format, narrowest first; none for animations and drawings. */

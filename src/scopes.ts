@@ -38,7 +38,7 @@ export function parseScope(folder: string, { anySpelling = false } = {}): Scope 
   return scope
 }
 
-/** The names between the slashes; undefined for what is not a folder. */
+/** The names between the slashes; undefined if it is not a folder. */
 function splitFolder(folder: string): string[] | undefined {
   if (folder === '/') return []
   const segments = folder.split('/')

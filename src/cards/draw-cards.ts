@@ -20,7 +20,7 @@ export interface Job {
   readonly source: string
   /** The key of the blob that it becomes. */
   readonly key: string
-  /** What the card shows; absent for renditions. */
+  /** The content of the card; absent for renditions. */
   readonly model?: CardModel
   /** The flaw of the card, if it is known before drawing. */
   readonly flaw?: Flaw
@@ -115,7 +115,7 @@ async function drawJob(
   return model ? card(model) : { bytes: await rendition(key.slice('pictures/'.length)), flaws: [] }
 }
 
-/** Draws what is missing, for scheduled articles too: publishers preview them, and they appear with their cards. */
+/** Draws the missing images, for scheduled articles too: publishers preview them, and they appear with their cards. */
 export async function drawMissing(
   context: Context,
   renderer: CardRenderer,

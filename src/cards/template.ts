@@ -1,4 +1,4 @@
-// What a template is: pure functions from a card's model to boxes.
+// The interface of a template: pure functions from a card's model to boxes.
 import type { Direction } from '../text/language.ts'
 import type { Rect, Size } from './geometry.ts'
 import type { CardModel } from './model.ts'

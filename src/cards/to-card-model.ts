@@ -1,4 +1,4 @@
-// What a card shows of an article: its template, its photo if that is large enough, its texts.
+// The model of an article's card: its template, its photo if that is large enough, its texts.
 import type { Picture, Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'

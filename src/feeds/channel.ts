@@ -42,7 +42,7 @@ export interface Channel {
 /** One address for each format. */
 type InFormats = Readonly<Record<FeedFormat, string>>
 
-/** What a channel is made from. */
+/** The input for a channel. */
 interface ChannelContent {
   readonly scope: TitledScope
   /** The number of the newest article in an archive; undefined for the feed itself. */

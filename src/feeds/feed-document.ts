@@ -1,4 +1,4 @@
-// A feed as a document: its text, its headers, and what it is made from.
+// A feed as a document: its text, its headers, and its content.
 import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
@@ -23,7 +23,7 @@ export interface FeedDocument {
   renderDelta(places: readonly number[], etag: string): Promise<Rendered | undefined>
 }
 
-/** What the database says about an address, before any article is read. */
+/** The facts about an address from the database, before any article is read. */
 interface Located {
   readonly scope: TitledScope
   /** All articles of the scope, not only those in this document. */

@@ -1,4 +1,4 @@
-// What writes each feed format: one line for every row of feed-formats.ts.
+// The function that writes each feed format: one line for every row of feed-formats.ts.
 import type { FeedFormat } from '../feed-formats.ts'
 import type { Channel } from './channel.ts'
 import { renderAtom } from './formats/atom.ts'

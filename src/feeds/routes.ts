@@ -53,7 +53,7 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     return count === 0 && (await articles.isKnown(address.scope)) ? gone() : undefined
   }
 
-  /** RFC 3229 10.4.1: 226 with what is new; undefined if the whole feed is as good. */
+  /** RFC 3229 10.4.1: 226 with the new items; undefined if the whole feed is as good. */
   async function answerDelta(c: Call, key: string, feed: FeedDocument, whole: Response) {
     const [, etag = '', prints = ''] = /^"([\da-f]+(?:\.([\w.]+))?)/.exec(whole.headers.get('etag') as string) ?? []
     const places = findNewItems(c.req.raw, prints)

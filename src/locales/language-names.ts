@@ -1,5 +1,5 @@
 // The names of languages in these languages (Unicode CLDR, main/*/languages), capitalised if the script has capitals.
-// Node and workerd know different languages; what is shown must not depend on that.
+// Node and workerd know different languages; pages must not depend on that.
 import { parseLanguage } from '../text/language.ts'
 import { createTable } from '../text/table.ts'
 

@@ -1,4 +1,4 @@
-// Pages for what is missing, taken down, or broken: they explain the error and show the newest articles.
+// The pages for missing and removed articles and for errors: they explain the error and show the newest articles.
 import { html } from 'hono/html'
 import type { Context, Publication } from '../context.ts'
 import type { HeadTags } from '../head-tags.ts'

@@ -10,7 +10,7 @@ import { directionOf } from '../text/language.ts'
 const SECTIONS = 8
 const TOPICS = 8
 
-/** What every page links to, the most used first. */
+/** The links on every page, the most used first. */
 export interface Menus {
   readonly sections: readonly TermCount[]
   readonly topics: readonly TermCount[]

@@ -1,4 +1,4 @@
-// The pages of the publication: articles and lists, and what they load.
+// The pages of the publication: articles and lists, and the files that they load.
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { cached, type Env } from '../with-publication.ts'

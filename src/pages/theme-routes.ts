@@ -1,4 +1,4 @@
-// What every page loads besides its text: the publication's colour, and its icon.
+// Files that every page loads and that depend on the settings: the publication's colour, and its icon.
 import { Hono } from 'hono'
 import { cached, type Env } from '../with-publication.ts'
 import { renderFavicon, renderTheme } from './theme.ts'

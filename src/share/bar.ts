@@ -77,7 +77,7 @@ export function renderElement(options: BarOptions, style: string): Html {
 <script type="module" src="${address(`${paths.root}/spread-info.js`)}" async></script>`
 }
 
-/** What a bar shares on a network, and the attribute that lets the trail script put a share id into it. */
+/** The link that a bar shares on a network, and the attribute that lets the trail script put a share id into it. */
 function createShared(target: Target, { site }: Publication) {
   return {
     shared: (network: string) => withUtm(target, network, site),

@@ -1,9 +1,9 @@
-// From what is shared, and a network, to the address of the network's compose page.
+// Builds the address of a network's compose page for a subject.
 import type { Publication } from '../context.ts'
 import { fitsSms, fitTitle, measure } from './fit.ts'
 import type { Network } from './networks.ts'
 
-/** What is shared. `title` is clean (title.ts), `url` is absolute. */
+/** The page that is shared. `title` is clean (title.ts), `url` is absolute. */
 export interface Subject {
   readonly title: string
   readonly url: string
@@ -11,7 +11,7 @@ export interface Subject {
   readonly image?: string | undefined
 }
 
-/** What the publication and the reader add to a compose address. */
+/** Values from the publication and the reader for a compose address. */
 interface ComposeOptions {
   /** The publication's X account, without @. */
   readonly via?: string | undefined

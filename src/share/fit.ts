@@ -17,7 +17,7 @@ export function measure(text: string, unit: Exclude<Limit['unit'], 'sms' | 'addr
 }
 
 // X counts in half characters: these ranges weigh one, all else two, an emoji two however many code points it has
-// (twitter-text configuration 3). What looks like a host name becomes a link there and counts as one.
+// (twitter-text configuration 3). A text that looks like a host name becomes a link there and counts as one.
 const LIGHT = /[\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]/u
 const LINK = /(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}{2,24}\S*/gu
 const LINK_WEIGHT = 23

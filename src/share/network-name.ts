@@ -4,10 +4,10 @@ import type { Network } from './networks.ts'
 
 type Named = Pick<Network, 'name' | 'own' | 'messages'>
 
-/** What readers call a network: `Mastodon (your server)`, `E-Mail`. */
+/** The name of a network for readers: `Mastodon (your server)`, `E-Mail`. */
 export const nameOf = ({ name, own, messages }: Named, { share }: Messages): string =>
   messages ? share[messages.name] : own ? fill(share.ownServer, { network: name }) : name
 
-/** What its button says: `Share via Bluesky`, `Share by email`. */
+/** The text of its button: `Share via Bluesky`, `Share by email`. */
 export const labelOf = (network: Named, all: Messages): string =>
   network.messages ? all.share[network.messages.via] : fill(all.share.via, { network: nameOf(network, all) })

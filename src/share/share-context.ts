@@ -1,4 +1,4 @@
-// What all share routes work with: the publication, the clicks, and the caches of targets and compose addresses.
+// The context of all share routes: the publication, the clicks, and the caches of targets and compose addresses.
 import type { Article } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import { findBySlug } from '../lookup.ts'
@@ -9,7 +9,7 @@ import type { Network } from './networks.ts'
 import { findTargetByUrl, type Refusal, TAKEN_DOWN, type Target, toTarget } from './target.ts'
 import { withUtm } from './utm.ts'
 
-/** What other parts of the app provide for the share pages. */
+/** Functions and settings that other parts of the app provide for the share pages. */
 export interface ShareParts {
   readonly renderPage: RenderPage
   /** The page for an article that was taken down; undefined before anything is published. */

@@ -70,9 +70,9 @@ export type ServerProblem = 'notServer' | 'tooMany'
 
 interface ServerQuestion {
   readonly action: string
-  /** What the reader entered before. */
+  /** The earlier input of the reader. */
   readonly entered: string
-  /** What is wrong with it. */
+  /** The error in that input. */
   readonly problem: ServerProblem | undefined
   readonly parent: string | undefined
 }

@@ -1,4 +1,4 @@
-// What is shared: an article, or a page on another origin of the publication.
+// The target of a share: an article, or a page on another origin of the publication.
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { findByUrl } from '../lookup.ts'

@@ -1,4 +1,4 @@
-// What the publication adds to shared URLs: campaign parameters, and the id of the share (attribution).
+// The parameters that the publication adds to shared URLs: campaign parameters, and the id of the share (attribution).
 import type { Site } from '../site/site.ts'
 import { addQuery, splitFragment } from '../text/url.ts'
 import type { Subject } from './compose.ts'

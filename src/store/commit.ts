@@ -96,7 +96,7 @@ const clear = (sources: string) =>
     (table): Statement => [`DELETE FROM ${table} WHERE source IN (SELECT value FROM json_each(?1))`, sources],
   )
 
-// The entries of a change (?1), beside their new documents and what is known of their articles. A statement gets thousands of
+// The entries of a change (?1), beside their new documents and the stored facts about their articles. A statement gets thousands of
 // entries as one JSON parameter.
 //
 //   source, mint                    of the entry: its file, and the id for a new article

@@ -1,4 +1,4 @@
-// What never changes about an article, whatever happens to its file: its id, and the date that readers have seen.
+// The identity of an article, which never changes, whatever happens to its file: its id, and the date that readers have seen.
 import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'

@@ -3,7 +3,7 @@ import type { Db } from '../ports.ts'
 
 const MIGRATIONS: readonly (readonly string[])[] = [
   [
-    // One row: what the publication is now.
+    // One row: the current state of the publication.
     `CREATE TABLE publication (
       id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL, at INTEGER NOT NULL, site TEXT NOT NULL)`,
     // Contents by hash: written before a revision uses them, and never changed.

@@ -1,7 +1,7 @@
 // Text without characters that no document may contain.
 
 /**
- * What no text of an article may contain: noncharacters (some of them are placeholders in content/body), and the control
+ * The characters that no text of an article may contain: noncharacters (some of them are placeholders in content/body), and the control
  * characters that neither HTML nor XML allows. Lone surrogates are checked separately.
  */
 export const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/
@@ -20,11 +20,11 @@ export function cleanText(text: string): string {
 }
 
 interface LineRules {
-  /** What becomes one space. */
+  /** Characters that become one space. */
   readonly spaces: RegExp
-  /** What is left out. */
+  /** Characters that are left out. */
   readonly dropped: RegExp
-  /** What depends on the characters beside it. */
+  /** Leaves out characters depending on the characters beside them. */
   readonly settle: (text: string) => string
   /** The most combining marks on one letter. */
   readonly maxMarks: number

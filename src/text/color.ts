@@ -42,7 +42,7 @@ interface MinContrast {
   readonly step: number
 }
 
-/** `color` mixed with as little of `other` as gives it this contrast with `against`; `other` if no mix has it. */
+/** `color` mixed with just enough of `other` to have this contrast with `against`; `other` if no mix has it. */
 export function mixForContrast(color: string, other: string, against: string, { ratio, step }: MinContrast): string {
   for (let part = 0; part < 1; part += step) {
     const mixed = mixColors(color, other, part)

@@ -1,6 +1,6 @@
 import { toLine } from './terminal.ts'
 
-/** A mistake that a publisher can fix: where it is, what is wrong, and how to fix it. */
+/** A mistake that a publisher can fix: its place, a message, and how to fix it. */
 export interface Problem {
   readonly file: string
   /** 1-based; absent if the whole file is meant. */
@@ -11,7 +11,7 @@ export interface Problem {
   readonly hint: string
 }
 
-/** Collects what is wrong with one file. */
+/** Collects the problems of one file. */
 export type Report = (severity: Problem['severity'], line: number | undefined, message: string, hint: string) => void
 
 /** The hint for a fault of this program: it concerns one article and does not stop the others. */

@@ -3,8 +3,8 @@ import { graphemeEnds, isUnspaced, segmentWords } from './segmenter.ts'
 import { trimTrailing } from './trim-trailing.ts'
 
 /**
- * The most units before the ellipsis; or whether a text, with its ellipsis if it has one, fits. If a text fits, everything
- * shorter must fit as well.
+ * The maximum number of units before the ellipsis; or a function that returns whether a text fits, with its ellipsis if it
+ * has one. If a text fits, every shorter one must fit as well.
  */
 type Room = number | ((text: string) => boolean)
 
@@ -15,7 +15,7 @@ interface Options {
   readonly words?: {
     /** The share of the units that must remain when the cut moves back to a space. */
     readonly share: number
-    /** The most units that may be lost by that. */
+    /** The maximum number of units that may be lost by that. */
     readonly reach?: number
     /** Whether a dictionary finds the words of scripts without spaces. */
     readonly dictionary?: boolean

@@ -16,7 +16,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '\r': '&#xD;',
 }
 
-/** Text without what a feed can't contain: control characters, lone surrogates, noncharacters, replacement characters. */
+/** Text without characters that a feed can't contain: control characters, lone surrogates, noncharacters, replacement characters. */
 export function plain(text: string): string {
   return SUSPECT.test(text) ? dropForbidden(text).replace(NOISE, '') : text
 }

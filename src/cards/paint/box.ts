@@ -1,11 +1,11 @@
-// What templates consist of: boxes that flexbox places, and texts that are already set.
+// The parts of templates: boxes that flexbox places, and texts that are already set.
 import type { TextBlock } from '../text/fit.ts'
 import type { Outline } from './outline.ts'
 
 /** CSS as satori takes it; numbers are pixels. */
 export type Style = Readonly<Record<string, string | number>>
 
-/** What is painted in the place of a box. */
+/** The content that is painted in the place of a box. */
 type Ink =
   | { readonly kind: 'drawing'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }

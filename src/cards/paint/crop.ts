@@ -56,7 +56,7 @@ export function findSubject(
   }
 }
 
-/** The zone of an area of a card: what a square crop around the card's middle leaves of it, with some padding. */
+/** The zone of an area of a card: the part of it inside a square crop around the card's middle, less some padding. */
 export function subjectZone(area: Rect, card: Size): Zone {
   if (card.width <= card.height) return ANYWHERE
   const aside = (card.width - card.height) / 2

@@ -51,7 +51,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     return { layout, boxes: await placeBoxes(layout.root, SHAPES[model.shape]), flaws }
   }
 
-  /** `format` is what the card's address promises, even if its photo can't be shown. */
+  /** `format` is the format in the card's address, even if its photo can't be shown. */
   async function drawAs(format: CardFormat, model: CardModel): Promise<DrawnCard> {
     const { photo, shape } = model
     const canvas = canvases.take(shape)

@@ -24,7 +24,7 @@ export function paintScrim({ width, height, data }: Image, { rows, color }: Scri
   for (let y = 0; y < height; y++) {
     const keep = Math.round(256 * (1 - (rows[y] as number)))
     if (keep === 256) continue
-    // What the scrim adds to each of the twelve bytes: the even bytes of a word together, and the odd ones.
+    // The value that the scrim adds to each of the twelve bytes: the even bytes of a word together, and the odd ones.
     const byte = (index: number) =>
       (color[index % 3] as number) * (256 - keep) + (DITHER[(y & 3) * 4 + Math.floor(index / 3)] as number)
     for (let word = 0; word < 3; word++)

@@ -1,4 +1,4 @@
-// The font that has a grapheme, and what is drawn instead if no font has it.
+// The font that has a grapheme, and the graphemes that are drawn instead if no font has it.
 import { FAMILIES, type FamilyName, familiesFor, type Script } from './families.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
@@ -46,8 +46,8 @@ export function findFont(
 }
 
 /**
- * What is drawn for a grapheme that no font has, in the order of the text; undefined if it is left out. `faithful`: readers
- * see the character that was written.
+ * The substitutes for a grapheme that no font has, in the order of the text; undefined if it is left out. `faithful`:
+ * readers still see the character that was written.
  */
 export function findSubstitutes(
   grapheme: string,

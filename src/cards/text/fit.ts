@@ -46,7 +46,7 @@ export interface TextBlock {
 }
 
 const STEP = 2
-// What a text must not end with before an ellipsis: spaces, punctuation, and embeddings with nothing in them yet.
+// Characters that a text must not end with before an ellipsis: spaces, punctuation, and embeddings with nothing in them yet.
 const UNFINISHED = /[\s\p{P}\u202A\u202B\u202D\u202E\u2066-\u2068]+$/u
 const ELLIPSIS = '…'
 // A line is at least this high whatever its letters, so that single lines of the same size have the same baseline.

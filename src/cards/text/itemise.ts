@@ -13,7 +13,7 @@ export interface Grapheme {
   readonly start: number
   readonly end: number
   readonly text: string
-  /** The offset in `source` of what it is drawn for. */
+  /** The offset in `source` of the grapheme that it is drawn for. */
   readonly from: number
   readonly script: Script | undefined
   /** The bidirectional embedding level (UAX #9); odd levels run from right to left. */
@@ -23,7 +23,7 @@ export interface Grapheme {
   readonly isSpace: boolean
 }
 
-/** What was written, and what is drawn instead. */
+/** A written grapheme, and the one that is drawn instead. */
 export type Change = readonly [written: string, drawn: string]
 
 export interface Itemised {

@@ -71,7 +71,7 @@ export function toLine(graphemes: readonly Grapheme[], language: string): Line {
   }
 }
 
-/** UAX #9, rule L2: from the highest level down to the lowest odd one, reverse what is at that level or above. */
+/** UAX #9, rule L2: from the highest level down to the lowest odd one, reverse the runs at that level or above. */
 export function inVisualOrder<T extends { readonly level: number }>(runs: readonly T[]): T[] {
   const order = [...runs]
   const highest = Math.max(0, ...runs.map(({ level }) => level))

@@ -21,7 +21,7 @@ export interface Paragraph extends Itemised {
 export interface BreakRule {
   /** Indices of graphemes that may begin a line. */
   readonly starts: readonly number[]
-  /** Divides what is too wide between any two graphemes. */
+  /** A word that is too wide may be divided between any two graphemes. */
   readonly force?: boolean
 }
 

@@ -30,7 +30,7 @@ const CIRCLED_DIGITS: readonly (readonly [first: number, last: number, number: n
 export const positionOf = (character: string): Position | undefined =>
   RAISED.test(character) ? 'raised' : LOWERED.test(character) ? 'lowered' : undefined
 
-/** What may replace one character; undefined if nothing may. */
+/** The possible substitutes for one character; undefined if there are none. */
 export function substituteFor(character: string): Substitute | undefined {
   const digit = digitOf(character)
   if (digit !== undefined) return { text: digit }

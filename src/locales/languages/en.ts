@@ -1,4 +1,4 @@
-// English, and the list of all messages: every other file has the same keys. `{name}` stands for what is filled in; a plural has a
+// English, and the list of all messages: every other file has the same keys. `{name}` is a placeholder for a value; a plural has a
 // text for each category of its language (Unicode CLDR plural rules).
 export const en = {
   navigation: {

@@ -1,4 +1,4 @@
-// What the page of an article shows between header and footer.
+// The content of an article's page between header and footer.
 import { html, raw } from 'hono/html'
 import type { Article, ArticleSummary, Hero } from '../../article.ts'
 import type { Publication } from '../../context.ts'

@@ -1,4 +1,4 @@
-// What to read after an article.
+// Finds articles to read after an article.
 import type { Article, ArticleSummary, Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
 

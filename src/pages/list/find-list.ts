@@ -1,4 +1,4 @@
-// The page of a list: parses its address and reads what it shows.
+// The page of a list: parses its address and reads its articles.
 import type { Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
 import { localeOf } from '../../locales/locale.ts'

@@ -1,7 +1,7 @@
 // Checks values from outside against tables: every fault is named, nothing is thrown.
 import { FORBIDDEN } from '../../text/clean.ts'
 
-/** A wrong member, `tags[2].slug`, and what it takes. */
+/** A wrong member, such as `tags[2].slug`, and the values that it accepts. */
 export interface Fault {
   readonly field: string
   readonly message: string

@@ -6,7 +6,7 @@ import { errorMessage } from '../../../text/error-message.ts'
 import type { Problem } from '../../../text/problem.ts'
 
 interface BackgroundCards {
-  /** Draws what is missing now. An older run stops when its current cards are done. */
+  /** Draws the images that are missing now. An older run stops when its current cards are done. */
   start(): void
   /** Resolves when no card is being drawn any more. */
   stop(): Promise<void>

@@ -13,8 +13,8 @@ const [DEPTH, PALETTE, PERCEPTUAL] = [8, 3, 0]
 // processor.
 const RUNS = { strategy: constants.Z_RLE, memLevel: 9 }
 const pack = promisify<Uint8Array, typeof RUNS, Uint8Array>(deflate)
-// By how much a pixel may change, in 255ths, summed over the channels: what can't be seen at the edge of a letter, and what is
-// better than a file that messengers refuse.
+// By how much a pixel may change, in 255ths, summed over the channels: these changes can't be seen at the edge of
+// a letter, and coarser ones are better than a file that messengers refuse.
 const UNSEEN = [0, 6, 12, 24]
 const COARSE = [48, 96, 192, 765]
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../../text/problem.ts'
 import type { PublicationSource } from '../local-publisher.ts'
 import { createRpc, portToChild } from './rpc.ts'
 
-/** What the thread starts with. */
+/** The initial data of the thread. */
 export interface ThreadData {
   readonly source: PublicationSource
   /** The folder of the store, which exists already. */
@@ -15,7 +15,7 @@ export interface ThreadData {
 /** The functions of the thread. */
 export type ThreadFunctions = { readonly close: () => void }
 
-/** What the thread reports. */
+/** The reports of the thread. */
 export type PublishingEvents = {
   readonly progress: (label: string, done: number, total: number) => void
   readonly log: (line: string) => void
