@@ -131,7 +131,7 @@ export function createPaths(root: string, articleUrl = '') {
     newsSitemap: at('/news-sitemap.xml'),
     /** The licence terms for programs. Optional. */
     license: at('/license.xml'),
-    /** An address of ours as the path that routes see: below the folder of the public address. */
+    /** One of our addresses as the path that routes see: below the folder of the public address. */
     pathOf: (url: string) => url.slice(root.length),
     /** One of our addresses as a path; any other address unchanged. */
     local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),

@@ -63,7 +63,7 @@ it('a network with that name has its first letter as its icon, and only its own 
   expect(html).not.toContain('[native code]')
 })
 
-describe.each(NAMES)('an article that says %s', name => {
+describe.each(NAMES)('an article that contains the name %s', name => {
   it.each([
     ['a YAML field', `---\ntitle: A\ndate: 2024-01-01\n${name}: x\n---\nText.\n`],
     ['a YAML table', `---\ntitle: A\ndate: 2024-01-01\n${name}:\n  title: B\n  draft: true\n---\nText.\n`],

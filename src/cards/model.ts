@@ -25,7 +25,7 @@ export interface CardModel {
   readonly authors: readonly string[]
   /** ISO 8601, the day in UTC. */
   readonly date: string
-  /** Only on articles older than a year, so that they are not taken for news. */
+  /** Only on articles older than a year, so that readers do not take them for news. */
   readonly year?: number
   readonly photo?: CardPhoto
 }

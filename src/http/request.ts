@@ -15,7 +15,7 @@ export const targetOf = ({ url }: Request) => url.slice(url.indexOf('/', url.ind
 /** Whether a request's target is a path without a query or fragment, and not in another form (RFC 9112 3.2). */
 export const isPath = (target: string) => /^\/[^?#]*$/.test(target)
 
-// Our longest addresses have a quarter of this; the router takes time for each part.
+// Our longest addresses have a quarter of this number; the router takes time for each part.
 const MAX_PARTS = 50
 
 /** Whether a path has more parts than any route has. It may still be redirected. */

@@ -37,7 +37,7 @@ interface Entry {
   readonly unless: Unless | undefined
   readonly made: Promise<Made | undefined>
   response?: CachedResponse
-  /** Requested again since it was rendered, or since the last time it was not dropped because of this. */
+  /** Requested again since it was rendered, or since it was last kept for that reason. */
   isWanted: boolean
 }
 

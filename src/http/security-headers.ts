@@ -1,4 +1,4 @@
-// Headers that limit which resources a page may load, and where it may be shown.
+// Headers that limit what a page may load, and where it may be shown.
 
 // No inline scripts, no inline styles, and nothing from other hosts except the pictures, sound and video of an article.
 // `form-action` is open to https: the share bar's forms are answered with a redirect to the network.

@@ -27,7 +27,7 @@ export function intlFormats(language: string): LocaleFormats {
   const { format: number } = new Intl.NumberFormat(NUMBERS[language] ?? language)
   const { format: date } = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
   const list = new Intl.ListFormat(language, { type: 'conjunction' })
-  // English reads "5 min read": a unit that stands before a noun is abbreviated there.
+  // English reads "5 min read": a unit before a noun is abbreviated.
   const unitDisplay = language.startsWith('en') ? 'short' : 'long'
   const { format: minutes } = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay })
   return {

@@ -13,7 +13,7 @@ type Translated<English> = {
 
 /** Every text that people read, in one language. */
 export interface Messages extends Translated<typeof en> {
-  /** For a language that Node or workerd has no data for: both must give the same bytes. */
+  /** For a language that Node or workerd has no data for: both must produce the same bytes. */
   readonly formats?: Formats
 }
 

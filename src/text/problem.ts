@@ -14,7 +14,7 @@ export interface Problem {
 /** Collects the problems of one file. */
 export type Report = (severity: Problem['severity'], line: number | undefined, message: string, hint: string) => void
 
-/** The hint for a fault of this program: it concerns one article and does not stop the others. */
+/** The hint for an error of this program: it concerns one article and does not stop the others. */
 export const REPORT_IT = 'please report this with the file'
 
 /** One line, in the form that editors and terminals turn into a link: `file:line: what is wrong; how to fix it`. */

@@ -196,7 +196,7 @@ describe('a service that cannot draw', () => {
   })
 })
 
-describe('drawing what is missing', () => {
+describe('drawing missing images', () => {
   it('draws every shape of every article once, also of scheduled ones, and reports progress', async () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
@@ -266,19 +266,16 @@ describe('drawing what is missing', () => {
     [{ width: 900, height: 1200 }, { cardTemplate: 'panel' }, []],
     [{ width: 90, height: 120 }, { cardTemplate: 'bold' }, []],
     [{ width: 90, height: 60, type: 'image/svg+xml' }, {}, []],
-  ] as const)(
-    'reports a damaged photo that the card does not show once in each run: %j %j',
-    async (size, change, sizes) => {
-      const service = await createTestService()
-      const renderer = createCardRenderer(pictureReader(service.ports.blobs))
-      service.blobs.set('pictures/abc.jpg', new Uint8Array(await scene(size.width, size.height).jpeg().toBuffer()))
-      await service.publish([submission({ hero: { ...HERO, ...size }, ...change })])
-      for (const _ of [1, 2])
-        expect(
-          (await drawMissing(service.context, renderer, service.destination)).map(({ message }) => message),
-        ).toEqual(sizes.map(pixels => `the card has no picture: ${pixels} pixels are not enough`))
-    },
-  )
+  ] as const)('reports a photo that is too small for the card once in each run: %j %j', async (size, change, sizes) => {
+    const service = await createTestService()
+    const renderer = createCardRenderer(pictureReader(service.ports.blobs))
+    service.blobs.set('pictures/abc.jpg', new Uint8Array(await scene(size.width, size.height).jpeg().toBuffer()))
+    await service.publish([submission({ hero: { ...HERO, ...size }, ...change })])
+    for (const _ of [1, 2])
+      expect((await drawMissing(service.context, renderer, service.destination)).map(({ message }) => message)).toEqual(
+        sizes.map(pixels => `the card has no picture: ${pixels} pixels are not enough`),
+      )
+  })
 
   it('reports a damaged photo once, whichever of its cards and copies is drawn first', async () => {
     const service = await createTestService()
@@ -313,7 +310,7 @@ describe('drawing what is missing', () => {
     }
   })
 
-  it('goes on after a card that cannot be drawn', async () => {
+  it('continues after a card that cannot be drawn', async () => {
     const service = await createTestService()
     await service.publish([submission(), submission({ slug: 'other' })])
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))

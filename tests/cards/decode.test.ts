@@ -70,7 +70,7 @@ describe('a photo that is decoded at a smaller size', () => {
     }
   })
 
-  it('is never smaller than what is cut from it', () => {
+  it('is never smaller than the part that is cut from it', () => {
     const wide = { width: 1200, height: 630 }
     const sizes = [
       [900, 600, 1],

@@ -220,7 +220,7 @@ describe('a photo', () => {
     await expect(rasterise(new TextEncoder().encode(endless), 1000)).rejects.toThrow('it takes more than 1 s to draw')
   })
 
-  it('is turned as its EXIF data say', async () => {
+  it('is rotated according to its EXIF data', async () => {
     // Red above blue, stored sideways.
     const upright = plain(1400, 900, '#ff0000').composite([
       { input: { create: { width: 1400, height: 450, channels: 3, background: '#0000ff' } }, left: 0, top: 450 },

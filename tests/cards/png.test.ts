@@ -53,7 +53,7 @@ describe('a PNG', () => {
     expect(mostOff(await decode(bytes), image.data)).toBe(0)
   })
 
-  it('with more blends than a palette can hold changes none visibly', async () => {
+  it('with more blends than a palette can hold has no visible change', async () => {
     // Three text colours on one background, as at the edges of letters.
     const inks = [
       [20, 20, 20],

@@ -116,7 +116,7 @@ describe('a title', () => {
     }
   })
 
-  it('leaves out and reports what no font has', () => {
+  it('leaves out and reports characters that no font has', () => {
     const block = set('Linear A \u{10600}\u{10601} is unread', 'en')
     expect(block.missing).toEqual(['\u{10600}', '\u{10601}'])
     expect(lines(block)).toEqual(['Linear A is unread'])
@@ -169,7 +169,7 @@ describe('a title', () => {
         ['1⃣', '1'],
       ],
     ],
-  ])('writes "%s" in characters that a font has, and says so', (title, text, changed) => {
+  ])('writes "%s" in characters that a font has, and reports it', (title, text, changed) => {
     const block = set(title, 'en')
     expect(block.missing).toEqual([])
     expect(lines(block)).toEqual([text])

@@ -20,7 +20,7 @@ export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; 
       return blob && { ...blob, body: [...blob.body] }
     }
 
-    it('returns what was stored, whole and in ranges', async () => {
+    it('returns stored bytes, whole and in ranges', async () => {
       await blobs.put('pictures/a1.png', bytes, 'image/png')
       expect(await blobs.size('pictures/a1.png')).toBe(5)
       expect(await read('pictures/a1.png')).toEqual({ size: 5, body: [1, 2, 3, 4, 5] })

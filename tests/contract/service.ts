@@ -257,7 +257,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await ask('/publish/manifest', { headers: { authorization: 'Bearer contract' } })).status).toBe(200)
     })
 
-    it('rejects and names what would make a page fail or a script run', async () => {
+    it('rejects fields that would make a page fail or a script run, and names them', async () => {
       const post = (path: string, value: unknown) =>
         fetch(`${service.receiver}/publish/${path}`, {
           method: 'POST',

@@ -108,7 +108,7 @@ describe('an address', () => {
     ['/author/ann/feed/', '/authors/ann/feed.xml'],
     ['/author/ann/rss/', '/authors/ann/feed.xml'],
     ['/tag/%D8%AD%D8%A8%D8%B1/feed/', '/tags/%D8%AD%D8%A8%D8%B1/feed.xml'],
-  ])('%s leads to %s', async (path, location) => {
+  ])('%s redirects to %s', async (path, location) => {
     const response = await get(path)
     expect([response.status, response.headers.get('location')]).toEqual([301, location])
     expect((await get(location)).status).toBe(200)

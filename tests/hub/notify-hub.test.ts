@@ -94,7 +94,7 @@ describe('a hub', () => {
   })
 })
 
-it('no hub is notified if the settings have none', async () => {
+it('no hub is notified if the settings have no hub', async () => {
   await service.publish([a, b])
   expect(await announce()).toEqual([])
 })

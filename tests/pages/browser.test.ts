@@ -150,7 +150,7 @@ describe('a first view on a slow phone', () => {
     await context.close()
   })
 
-  it('loads pictures below the fold only when they come near', async () => {
+  it('loads pictures below the fold only when the reader scrolls near them', async () => {
     const { page, context } = await open('/articles/rich', PHONE)
     const lazy = page.locator('.prose p img')
     expect(await lazy.getAttribute('loading')).toBe('lazy')

@@ -208,7 +208,7 @@ describe('an article page', () => {
     expect(zipped.headers.get('content-encoding')).toBe('gzip')
   })
 
-  it('forbids inline scripts and styles, and has none', async () => {
+  it('forbids inline scripts and styles, and contains none of them', async () => {
     const response = await request('/articles/first-light')
     const policy = response.headers.get('content-security-policy')!
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")

@@ -22,7 +22,7 @@ it.each([
   expect(createClientAddress(trusted)(message(from, forwarded))).toBe(client)
 })
 
-it('refuses what is not an address or a range', () => {
+it('refuses a text that is not an address or a range', () => {
   expect(() => createClientAddress(['proxy.example'])).toThrow('"proxy.example" is not an IP address')
   expect(() => createClientAddress(['10.0.0.0/40'])).toThrow('is not an IP address')
 })

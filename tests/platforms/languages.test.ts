@@ -61,7 +61,7 @@ it.each([
   ['pl', ['A, B i C', '5 marca 2026', '5 minut', '12\u00a0345 komentarzy']],
   ['ar', ['A وB وC', '5 مارس 2026', '5 دقائق', '12,345 تعليقًا']],
   ['is', ['A, B, and C', 'March 5, 2026', '5 min read', '12,345 comments']],
-])('an article in %s says %j on both', async (tag, texts) => {
+])('an article in %s has the texts %j on both', async (tag, texts) => {
   for (const service of services) {
     const facts = plain(await factsOf(service, tag)).join('\n')
     for (const text of texts) expect(facts).toContain(text)

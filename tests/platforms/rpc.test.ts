@@ -34,7 +34,7 @@ describe.each(['thread', 'process'] as const)('a %s', kind => {
     expect(starts).toBe(1)
   })
 
-  it('reports the errors of its functions, and goes on', async () => {
+  it('reports the errors of its functions, and continues', async () => {
     await expect(child.call('fail', 'out of range')).rejects.toThrow('out of range')
     await expect(child.call('uncloneable')).rejects.toThrow('could not be cloned')
     await expect(child.call('note', (() => undefined) as never)).rejects.toThrow('could not be cloned')
@@ -51,7 +51,7 @@ describe.each(['thread', 'process'] as const)('a %s', kind => {
     expect(await child.call('notes')).toEqual(['first', 'second'])
   })
 
-  it('rejects what it has not answered when it ends, and is started again by the next call', async () => {
+  it('rejects unanswered calls when it ends, and is started again by the next call', async () => {
     const waiting = [child.call('wait'), child.call('crash')]
     for (const call of waiting) await expect(call).rejects.toThrow('it ended (3)')
     expect(await child.call('add', 1, 2)).toBe(3)

@@ -41,7 +41,7 @@ describe('the bar', () => {
     expect(page).toContain('<script type="module" src="/spread-info.js" async></script>')
   })
 
-  it('shows counts from the minimum on, and none below', async () => {
+  it('shows counts from the minimum on, and no counts below', async () => {
     await service.request('/share/first-light/bluesky', post(), { address: '192.0.2.1' })
     expect(await text('/bar/first-light')).toContain('<b></b></button></li>')
     expect(await text('/bar/first-light')).not.toContain('<b>1</b>')

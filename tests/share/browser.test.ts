@@ -158,7 +158,7 @@ describe('the bar', () => {
     await context.close()
   })
 
-  it('copies the link and says so', async () => {
+  it('copies the link and shows a confirmation', async () => {
     const { page, context } = await open('/articles/first-light', {
       permissions: ['clipboard-read', 'clipboard-write'],
     })

@@ -95,7 +95,7 @@ describe('Bluesky', () => {
 })
 
 describe('Hacker News', () => {
-  it('refuses titles over 80 characters, so none is sent', () => {
+  it('refuses titles over 80 characters, so no title is sent', () => {
     expect(parameter('hackernews', 't', 'word '.repeat(30).trim())).toBe(`${'word '.repeat(16).trim()}…`)
   })
 })

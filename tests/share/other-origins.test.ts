@@ -235,7 +235,7 @@ describe('an element whose src changes', () => {
     await context.close()
   })
 
-  it('shows what was requested last, in whatever order the answers arrive', async () => {
+  it('shows the bar that was requested last, in whatever order the answers arrive', async () => {
     const { page, context } = await open(element('first-light') + script())
     await shows(page, 'first-light')
     const release = Promise.withResolvers<void>()

@@ -64,7 +64,7 @@ describe.each([
   const read = async (path: string) => JSON.parse((await send('GET', path, { authorization: `Bearer ${TOKEN}` })).body)
   const clicks = async (network = 'bluesky') => (await read('/shares/owls')).networks[network]?.clicks ?? 0
 
-  it('loses no click and counts none twice, although each is sent twice and sixty arrive together', {
+  it('loses no click and counts no click twice, although each is sent twice and sixty arrive together', {
     timeout: 60_000,
   }, async () => {
     const ids = Array.from({ length: 600 }, (_, number) => uuid(number))

@@ -87,7 +87,7 @@ describe('an id', () => {
     expect(mint('https://Bücher.example')).toBe('tag:xn--bcher-kva.example,2026-10-01:%C3%BC%20a')
   })
 
-  it('never belongs to two articles, whatever their files say', async () => {
+  it('never belongs to two articles, whatever ids are in their files', async () => {
     const service = await createTestService()
     const id = 'tag:news.example,2026-10-01:old'
     const ids = async () =>
@@ -141,7 +141,7 @@ describe('the date of publication', () => {
     expect((await articles.terms('tag'))[0]?.published).toEqual(at(1))
   })
 
-  it('that readers have seen stays, whatever the file says later, also under another name and after a time as a draft', async () => {
+  it('that readers have seen stays, whatever date the file has later, also under another name and after a time as a draft', async () => {
     const service = await createTestService()
     await service.publish([
       text(),

@@ -179,7 +179,7 @@ describe('a temporary failure is retried', () => {
     expect(waits).toEqual([1000, 2000, 4000])
   })
 
-  it('not earlier than the service asks, in seconds or by its own clock', async () => {
+  it('not earlier than the service requests, in seconds or by its own clock', async () => {
     for (const after of ['30', 'Sun, 01 Nov 2026 00:00:30 GMT']) {
       const headers = { 'retry-after': after, date: 'Sun, 01 Nov 2026 00:00:00 GMT' }
       const { remote, waits } = connect(`http://${await serve(failing(1, answer(503, headers)))}`)
@@ -223,7 +223,7 @@ const send = (here: TestService, remote: Destination, onProgress?: (done: number
   })
 
 describe('publishing to a remote service', () => {
-  it('continues after an interruption: what has arrived is not sent again', async () => {
+  it('continues after an interruption: documents that have arrived are not sent again', async () => {
     const [here, there] = [await createTestService(), await createReceiver()]
     await here.publish(articles(1000))
     let batches = 0

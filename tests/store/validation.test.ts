@@ -251,7 +251,7 @@ const ADDRESSES =
     ' ',
   )
 
-describe('what is accepted', () => {
+describe('an accepted document', () => {
   it.each<[string, Partial<Submission>, object]>([
     ['a language with extensions', { language: 'en-u-ca-buddhist' }, { language: 'en-x-private' }],
     [

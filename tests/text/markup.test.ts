@@ -31,7 +31,7 @@ it('a CDATA section contains its own end', () => {
   expect(cdata('a]]>b')).toBe('<![CDATA[a]]]]><![CDATA[>b]]>')
 })
 
-it('text for readers that parse HTML escapes only what is markup', () => {
+it('text for readers that parse HTML escapes only the characters of markup', () => {
   expect(htmlText('"a" & <b>')).toBe('"a" &amp; &lt;b&gt;')
 })
 

@@ -130,7 +130,7 @@ describe('the head tags of an article', () => {
     expect((await headOf({ title })).one('og:title')).toBe(title)
   })
 
-  it('leave out what the article does not have', async () => {
+  it('leave out fields that the article does not have', async () => {
     const head = await headOf({ summary: '' })
     for (const key of [
       'description',

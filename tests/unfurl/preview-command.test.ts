@@ -55,7 +55,7 @@ describe('spread-info preview', () => {
     expect((await runCli(['preview', '--help'])).stdout).toContain('Usage: spread-info preview URL [options]')
   })
 
-  it('reports in one line what it cannot preview', async () => {
+  it('reports in one line that it cannot preview an address', async () => {
     const none = await runCli(['preview', `${site.url}/none`])
     expect([none.code, none.stderr]).toEqual([1, `spread-info: preview: ${site.url}/none answered 404\n`])
     for (const args of [['preview'], ['preview', 'ftp://site.example/'], ['preview', 'a', 'b']])

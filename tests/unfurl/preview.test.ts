@@ -222,7 +222,7 @@ describe('the preview on a platform', () => {
 })
 
 describe('reading a page', () => {
-  it('tolerates what browsers tolerate', () => {
+  it('tolerates the same errors as browsers', () => {
     const page = readPage(
       `<HTML lang=de><META PROPERTY='og:title' CONTENT='Tom &amp; J&eacute;r&ocirc;me &#x1F600;'><meta content=bare name=description><title> A \n B </title><svg><title>not this</title></svg>`,
       URL_OF,

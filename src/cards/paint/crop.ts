@@ -1,4 +1,4 @@
-// Which part of a photo a card shows: around the editor's focal point, or where there is most to see.
+// Which part of a photo a card shows: around the editor's focal point, or the part with the most interest.
 import type { Rect, Size } from '../geometry.ts'
 import type { Image } from './image.ts'
 
@@ -88,7 +88,7 @@ function offsetOf(point = 0.5, share: number, rest: number): number {
   return share >= 1 ? 0 : Math.min(1, Math.max(0, (point - share * rest) / (1 - share)))
 }
 
-/** The middle of what stands out, if most of that is close together; otherwise undefined. */
+/** The middle of the cells that stand out, if most of them are close together; otherwise undefined. */
 function findPeak({ outstanding }: Interest, { width, height }: Size): number | undefined {
   const window = Math.max(1, Math.round((outstanding.length * SUBJECT_WIDTH * Math.min(width, height)) / width))
   let [sum, total, most, first] = [0, 0, 0, 0]
@@ -113,10 +113,10 @@ function centreOf(columns: Float64Array, first: number, count: number): number {
 }
 
 interface Interest {
-  /** How much there is to see in each column and in each row of the photo. */
+  /** The interest in each column and in each row of the photo. */
   readonly columns: Float64Array
   readonly rows: Float64Array
-  /** For each column, how much in it stands out from the rest of the photo. */
+  /** For each column, the interest that stands out from the rest of the photo. */
   readonly outstanding: Float64Array
 }
 

@@ -116,7 +116,7 @@ export function sectionLabel(model: CardModel, place: Small, color: string, setT
   return box(row(model), square, gap(side), text(label, color))
 }
 
-/** The day. On an old article the year is in a badge, so that it is not taken for news. */
+/** The day. On an old article the year is in a badge, so that readers do not take it for news. */
 export function dateLabel(model: CardModel, { width, unit }: Small, color: string, setText: SetText): Box {
   const year = model.year && setText(renderYear(model), { generic: 'sans', weight: 750 }, oneLine(width / 2, 26 * unit))
   const taken = year ? year.width + 44 : 0

@@ -1,4 +1,4 @@
-// The page of one article: everything that it is made from, gathered.
+// The page of one article: collects everything that it needs.
 import type { Article, ArticleSummary } from '../../article.ts'
 import type { Publication } from '../../context.ts'
 import type { HeadTags } from '../../head-tags.ts'

@@ -25,7 +25,7 @@ function modernise(html: string): string {
   return text
 }
 
-/** Links to a place in the same text work whatever the query of the page is. */
+/** Links to a place in the same text work on any address of the page, with or without a query. */
 const stayHere = (html: string, here: string) => html.replaceAll(` href="${here}#`, ' href="#')
 
 /** The title of the article is the only `h1`, and no level below it is skipped (WCAG 2.2, 1.3.1; axe: heading-order). */
@@ -60,7 +60,7 @@ function addAnchors(html: string): string {
     const own = / id="([^"]*)"/.exec(attributes)?.[1]
     const id = own ?? free(toSlug(htmlToText(content)) || 'section')
     const start = own === undefined ? `<${name}${attributes} id="${id}">` : `<${name}${attributes}>`
-    // HTML has no link inside a link.
+    // HTML does not allow a link inside a link.
     const linked = /<a[\s>]/.test(content) ? content : `<a class="anchor" href="#${encodeURI(id)}">${content}</a>`
     return `${start}${linked}</${name}>`
   })

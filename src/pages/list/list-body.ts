@@ -24,7 +24,8 @@ interface ListView {
 /** `/tags/a/page/2/`; the first page is the folder itself. */
 export const listPath = (scope: Scope, page: number) => scopePath(scope) + (page > 1 ? `page/${page}/` : '')
 
-// How many headlines are beside the lead: as many as fit the height of its picture, or of its text if it has no picture; fewer leave a gap.
+// How many headlines are beside the lead: as many as fit the height of its picture, or of its text without one; fewer leave
+// a gap.
 const BESIDE = { picture: { min: 3, max: 5 }, words: { min: 2, max: 3 } } as const
 
 export async function renderListBody(list: ListView): Promise<string> {

@@ -50,7 +50,7 @@ export function createClicks(ports: Ports) {
     }
   }
 
-  /** Undefined after an opt-out, and for an address with too many visitors. `scope` is the page or network that is visited. */
+  /** Undefined after an opt-out, and for an address with too many visitors. `scope` is a page and network, or a visit. */
   async function visitorKeys(
     request: RequestMeta,
     scope: readonly string[],

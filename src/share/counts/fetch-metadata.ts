@@ -1,4 +1,4 @@
-// Whether a request is a person's click on a button of ours, by the headers that browsers add (Fetch Metadata, Origin).
+// Whether a request is a person's click on one of our buttons, by the headers that browsers add (Fetch Metadata, Origin).
 import type { Publication } from '../../context.ts'
 import type { Client } from '../../ports.ts'
 import { isBot } from './bot-detection.ts'

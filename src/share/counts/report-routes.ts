@@ -60,7 +60,7 @@ async function countShare(share: ShareContext, request: ReportRequest, report: R
     return refuse(c, { status: 400, message: 'Missing network: send JSON such as { "network": "copy" }.' })
   if (!isLocal(network) && !findNetwork(network, publication.site))
     return refuse(c, { status: 404, message: 'Unknown network.' })
-  // The page has put the id into the URL that it shared. Without an id the share has no name.
+  // The page has put the id into the URL that it shared. Without an id, later visits could not be assigned to this share.
   const shareId = id && share.clicks.shareIdOf(meta, id, publication)
   const click = { network, id, shareId, parent: shareId && parent }
   const counted = await share.clicks.count(meta, target, click, publication)

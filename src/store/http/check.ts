@@ -1,4 +1,4 @@
-// Checks values from outside against tables: every fault is named, nothing is thrown.
+// Checks values from outside against tables: every error is returned with its place, and nothing is thrown.
 import { FORBIDDEN } from '../../text/clean.ts'
 
 /** A wrong member, such as `tags[2].slug`, and the values that it accepts. */

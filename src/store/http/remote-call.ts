@@ -40,7 +40,7 @@ export class RemoteFailure extends Error {
 }
 
 const TIMEOUT_MS = 30_000
-// There is no progress to see in an upload: one that is slower than this is taken for stopped.
+// There is no progress to see in an upload: one that is slower than this is treated as stopped.
 const MIN_BYTES_PER_MS = 20
 // A service could otherwise keep a publishing waiting for ever with a few bytes now and then.
 const MAX_DURATION_MS = 10 * 60_000

@@ -235,7 +235,7 @@ describe('a re-share', () => {
   })
 })
 
-describe('what is stored', () => {
+describe('stored data', () => {
   it('is deleted after 90 days, and a visit through it is no longer counted', async () => {
     await share('bluesky', { id: uuid(1) })
     const begin = service.clock.now.getTime()
@@ -315,7 +315,7 @@ describe('the tree', () => {
 describe('a publication without attribution', () => {
   beforeEach(() => service.publish([submission()], settings({ attribution: false })))
 
-  it('adds no ids and reports none', async () => {
+  it('adds no ids, and has no reports of visits', async () => {
     expect(await share('x', { id: uuid(1), parent: idOf(2) })).not.toContain('si=')
     for (const path of ['/shares/first-light/tree', `/shares?url=${OTHER}/a&tree`]) {
       const response = await service.request(path)

@@ -20,7 +20,7 @@ async function counts(network = 'bluesky'): Promise<[clicks: number, shares: num
 const click = (headers: Readonly<Record<string, string>> = CLICK, address = '192.0.2.1', fields = {}) =>
   service.request(SHARE, post(headers, fields), { address })
 
-describe('what is counted', () => {
+describe('whether a request is counted', () => {
   const person = { 'user-agent': CHROME }
   const navigation = { ...person, 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', 'sec-fetch-user': '?1' }
   const cases: [what: string, counted: boolean, method: string, headers: Record<string, string>][] = [
@@ -180,7 +180,7 @@ describe('a visitor', () => {
     expect(await service.ports.db.all('SELECT * FROM share_seen')).toEqual([])
   })
 
-  it('with ever new browsers is no longer counted as new', async () => {
+  it('with a new browser each time is no longer counted as a new one after a while', async () => {
     await service.publish([submission()], { share: { minCount: 0, visitorsPerMinute: 30 } })
     for (let time = 0; time < 100; time++) await click({ ...CLICK, 'user-agent': `${FIREFOX} ${time}` })
     expect(await counts()).toEqual([100, 30])
@@ -217,7 +217,7 @@ describe('midnight', () => {
     expect(await counts()).toEqual([4, 2])
   })
 
-  it('is no problem if the clock jumps back', async () => {
+  it('is counted at most twice as a visitor if the clock jumps back', async () => {
     at('2026-11-02T00:10:00Z')
     await click()
     at('2026-11-01T23:50:00Z')
@@ -344,7 +344,7 @@ describe('a store that hangs', () => {
   })
 })
 
-describe('what is stored', () => {
+describe('stored data', () => {
   it('contains no address and no browser', async () => {
     await click(CLICK, '203.0.113.77')
     const tables = ['share_count', 'share_seen', 'share_salt']

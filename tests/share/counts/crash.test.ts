@@ -8,7 +8,7 @@ const PLATFORMS = [
 ] as const
 
 describe.each(PLATFORMS)('a service that is killed under load, on $name', ({ command, clicks, kills }) => {
-  it('loses no acknowledged click and counts none twice, although failed ones are sent again', {
+  it('loses no acknowledged click and counts no click twice, although failed ones are sent again', {
     timeout: 180_000,
   }, async () => {
     const { repeated, ...crashes } = await shareUnderKills(command, clicks, kills)

@@ -200,7 +200,7 @@ describe('a server that names its software by NodeInfo', () => {
     expect(await find('social.example')).toContain(url)
   })
 
-  it('is asked when its WebFinger is broken', async () => {
+  it('is asked if its WebFinger is broken', async () => {
     answers[webfinger('social.example')] = { body: 'no JSON' }
     nodeinfo('social.example', 'mastodon')
     expect(await find('@ann@social.example')).toContain('https://social.example/share?text=')
@@ -284,7 +284,7 @@ describe('a hostile server', () => {
   })
 })
 
-describe('what was found', () => {
+describe('a found address', () => {
   it('is cached for an hour, a failure for a minute', async () => {
     const fediverse = createFediverse({ fetch: fetchFrom, now: () => now })
     const ask = () => fediverse.findComposeUrl({ host: 'social.example' }, SUBJECT)

@@ -184,7 +184,7 @@ describe('a foreign page', () => {
     return { service, asked }
   }
 
-  it('differs from our own pages, which can', async () => {
+  it('is refused, but our own pages can make us request a server', async () => {
     const { service, asked } = await startService()
     await service.request('/share/first-light/fediverse', post(CLICK, { server: 'social.example' }))
     expect(asked).toEqual(['social.example'])
