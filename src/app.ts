@@ -26,7 +26,7 @@ import { createTranslations } from './translations.ts'
 import { createArticleHeadTags } from './unfurl/article-head-tags.ts'
 import { pageHeadTags } from './unfurl/page-head-tags.ts'
 import { unfurlRoutes } from './unfurl/routes.ts'
-import { type Env, withPublication } from './with-publication.ts'
+import { type RouteEnv, withPublication } from './with-publication.ts'
 
 export interface App {
   /** `client`: the facts that the platform knows about the sender of the request. */
@@ -81,7 +81,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const articleHeadTags = createArticleHeadTags(cards.imageOf)
 
   const guard = publishToken ? createTokenGuard(ports, publishToken) : undefined
-  const app = new Hono<Env>()
+  const app = new Hono<RouteEnv>()
     .route('/', publishRoutes(destination, { token: publishToken, hasFolder, findUnsafe: findUnsafeHtml }))
     .route('/', assetRoutes(context))
     // All routes below this line need the publication.
@@ -157,7 +157,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
  * The methods of a path that have a route (RFC 9110 15.5.6); HEAD goes with GET. Hono's router answers with a list of
  * `[[handler, route], parameters]`, in which middleware has the method `ALL`.
  */
-function allowedMethods(app: Hono<Env>, path: string): string[] {
+function allowedMethods(app: Hono<RouteEnv>, path: string): string[] {
   const takes = (method: string) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method)
   const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'].filter(takes)
   return methods.flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))

@@ -6,8 +6,8 @@ import type { Context, Publication } from '../context.ts'
 import { cropsOf } from '../renditions.ts'
 import { articleBatches } from '../store/article-batches.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
-import type { Env } from '../with-publication.ts'
-import { type Entry, renderGallery } from './gallery.ts'
+import type { RouteEnv } from '../with-publication.ts'
+import { type GalleryEntry, renderGallery } from './gallery.ts'
 import type { Shape } from './geometry.ts'
 
 type ImageOf = (article: Article, publication: Publication, shape: Shape) => Promise<CardImage>
@@ -19,8 +19,8 @@ const HEADERS = {
   'x-robots-tag': 'noindex',
 }
 
-export function galleryRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, imageOf: ImageOf): Hono<Env> {
-  async function toEntry(article: Article, publication: Publication): Promise<Entry> {
+export function galleryRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, imageOf: ImageOf): Hono<RouteEnv> {
+  async function toEntry(article: Article, publication: Publication): Promise<GalleryEntry> {
     const { paths } = publication
     const card = async (shape: Shape, label: string) => {
       const { url, width, height } = await imageOf(article, publication, shape)
@@ -47,10 +47,10 @@ export function galleryRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, imageOf: 
     }
   }
 
-  return new Hono<Env>().get('/cards', async c => {
+  return new Hono<RouteEnv>().get('/cards', async c => {
     const { publication } = c.var
     if (!c.env?.isThisMachine || !isThisMachine(publication.paths.root)) return c.notFound()
-    const entries: Entry[] = []
+    const entries: GalleryEntry[] = []
     for await (const batch of articleBatches(publication.articles))
       entries.push(...(await Promise.all(batch.map(article => toEntry(article, publication)))))
     const { site, paths } = publication

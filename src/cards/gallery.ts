@@ -9,7 +9,7 @@ export interface Shown {
   readonly height: number
 }
 
-export interface Entry {
+export interface GalleryEntry {
   readonly title: string
   readonly language: string
   readonly direction: Direction
@@ -22,7 +22,7 @@ export interface Entry {
 interface Gallery {
   readonly title: string
   readonly language: string
-  readonly entries: readonly Entry[]
+  readonly entries: readonly GalleryEntry[]
   /** The stylesheet (assets/gallery.css): its address or its text. */
   readonly style: { readonly href: string } | { readonly text: string }
 }

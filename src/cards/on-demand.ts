@@ -3,7 +3,7 @@ import type { Context, Publication } from '../context.ts'
 import { articleBatches } from '../store/article-batches.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
-import { createLimit } from '../text/pool.ts'
+import { createConcurrencyLimit } from '../text/pool.ts'
 import { cardKey, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'
 
@@ -18,7 +18,7 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
   const { ports } = context
   const running = new Map<string, Promise<Uint8Array | undefined>>()
   const put = createPutOrLog(ports, 'cards')
-  const limit = createLimit(CONCURRENCY)
+  const limit = createConcurrencyLimit(CONCURRENCY)
   let known: { version: string; jobs: Promise<ReadonlyMap<string, Job>> } | undefined
 
   async function find(publication: Publication, file: string): Promise<Job | undefined> {

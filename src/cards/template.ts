@@ -24,7 +24,7 @@ export interface ScrimZone {
   readonly darkText: string
 }
 
-export interface Layout {
+export interface CardLayout {
   /** A box of the card's size; without a background where the photo should be visible. */
   readonly root: Box
   readonly scrimZones: readonly ScrimZone[]
@@ -34,5 +34,5 @@ export interface Template {
   readonly name: string
   /** The areas that a photo may fill on a card of this size, the best first. The first that it is large enough for is used. */
   readonly photo: (size: Size, direction: Direction) => readonly Rect[]
-  readonly layout: (model: CardModel, size: Size, setText: SetText) => Layout
+  readonly layout: (model: CardModel, size: Size, setText: SetText) => CardLayout
 }

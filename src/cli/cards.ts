@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Submission } from '../article.ts'
 import { drawJobs, type Job, jobsOf } from '../cards/draw-cards.ts'
-import { type Entry, renderGallery, type Shown } from '../cards/gallery.ts'
+import { type GalleryEntry, renderGallery, type Shown } from '../cards/gallery.ts'
 import { SHAPES, type Size } from '../cards/geometry.ts'
 import { asset } from '../platforms/node/asset.ts'
 import { drawContactSheets } from '../platforms/node/cards/contact-sheet.ts'
@@ -76,7 +76,7 @@ async function renderPage(
     src: encodeURIComponent(file),
     ...size,
   })
-  const entries = articles.map(({ title, language, direction }, index): Entry => {
+  const entries = articles.map(({ title, language, direction }, index): GalleryEntry => {
     const [card, ...others] = (drawn[index] as readonly Drawn[]).map(toShown)
     return { title, language, direction, card: card as Shown, others }
   })

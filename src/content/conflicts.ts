@@ -9,11 +9,15 @@ export interface Claim {
   readonly aliases: readonly string[]
 }
 
+export function toClaim({ slug, published, id, aliases }: Claim): Claim {
+  return { slug, published, ...(id !== undefined && { id }), aliases }
+}
+
 /**
  * Finds the sources that can't be published with the others. The older article keeps a slug or an id. If two articles have the
  * same alias, both stay.
  */
-export function findConflicts(rivals: ReadonlyMap<string, Claim>): {
+export function findConflicts(claims: ReadonlyMap<string, Claim>): {
   problems: Problem[]
   rejected: ReadonlySet<string>
 } {
@@ -21,7 +25,7 @@ export function findConflicts(rivals: ReadonlyMap<string, Claim>): {
   const rejected = new Set<string>()
   const slugs = new Map<string, string>()
   const ids = new Map<string, string>()
-  const oldestFirst = [...rivals].sort(
+  const oldestFirst = [...claims].sort(
     ([a, { published: x }], [b, { published: y }]) => x.getTime() - y.getTime() || (a < b ? -1 : 1),
   )
   const lose = (file: string, message: string, hint: string) => {

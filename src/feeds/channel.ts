@@ -104,7 +104,7 @@ function toItems(publication: Publication, articles: readonly StoredArticle[]): 
 }
 
 /** Links to the related documents (RFC 5005) and to the hubs, as pairs of relation and address. */
-export function feedLinks(channel: Channel, format: FeedFormat): (readonly [rel: string, href: string])[] {
+export function channelLinks(channel: Channel, format: FeedFormat): (readonly [rel: string, href: string])[] {
   const { self, current, previousArchive, nextArchive, hubs } = channel
   const links = { self, current, 'prev-archive': previousArchive, 'next-archive': nextArchive }
   return [

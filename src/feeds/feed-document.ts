@@ -4,7 +4,7 @@ import type { Publication } from '../context.ts'
 import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
-import type { Page } from '../store/articles.ts'
+import type { PageRange } from '../store/articles.ts'
 import { archivePage } from './archive.ts'
 import { type Channel, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
@@ -28,7 +28,7 @@ interface Located {
   readonly scope: TitledScope
   /** All articles of the scope, not only those in this document. */
   readonly count: number
-  readonly page: Page
+  readonly page: PageRange
 }
 
 /** The content of an archive is corrected now and then, but nothing is added. */

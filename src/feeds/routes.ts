@@ -5,7 +5,7 @@ import type { Rendered } from '../http/cached-response.ts'
 import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { termHeaders } from '../license.ts'
 import type { Page, RenderPage } from '../page.ts'
-import { type Call, cached, type Env } from '../with-publication.ts'
+import { cached, type RouteContext, type RouteEnv } from '../with-publication.ts'
 import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
 import { type FeedDocument, openFeed } from './feed-document.ts'
@@ -31,8 +31,8 @@ const FOLDERS = Array.from({ length: 6 }, (_, depth) =>
   Array.from({ length: depth }, (_, pair) => `/:kind${pair}/:name${pair}`).join(''),
 )
 
-export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage }: FeedParts): Hono<Env> {
-  async function answerFeed(c: Call, address: FeedAddress) {
+export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage }: FeedParts): Hono<RouteEnv> {
+  async function answerFeed(c: RouteContext, address: FeedAddress) {
     const { publication } = c.var
     const { articles } = publication
     const { headers } = c.req.raw
@@ -54,13 +54,13 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
   }
 
   /** RFC 3229 10.4.1: 226 with the new items; undefined if the whole feed is as good. */
-  async function answerDelta(c: Call, key: string, feed: FeedDocument, whole: Response) {
+  async function answerDelta(c: RouteContext, key: string, feed: FeedDocument, whole: Response) {
     const [, etag = '', prints = ''] = /^"([\da-f]+(?:\.([\w.]+))?)/.exec(whole.headers.get('etag') as string) ?? []
     const places = findNewItems(c.req.raw, prints)
     return places && cached(c, { key: `${key}#${places}`, render: () => feed.renderDelta(places, etag) })
   }
 
-  function answerBrowser(c: Call, address: FeedAddress, feed: FeedDocument) {
+  function answerBrowser(c: RouteContext, address: FeedAddress, feed: FeedDocument) {
     const { publication } = c.var
     return cached(c, {
       key: `${pathOf(address)}#page`,
@@ -73,7 +73,11 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     })
   }
 
-  async function answerOld({ var: { publication } }: Call, old: OldAddress | undefined, next: () => Promise<void>) {
+  async function answerOld(
+    { var: { publication } }: RouteContext,
+    old: OldAddress | undefined,
+    next: () => Promise<void>,
+  ) {
     if (!old) return next()
     for (const scope of old.scopes)
       if (await titleScope(publication, scope)) return movedToFeed(publication, { scope, format: old.format })
@@ -92,7 +96,7 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     }
   }
 
-  const routes = new Hono<Env>()
+  const routes = new Hono<RouteEnv>()
 
   for (const { file } of FORMAT_NAMES.map(name => FEED_FORMATS[name]))
     for (const folder of FOLDERS) {

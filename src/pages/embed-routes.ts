@@ -5,7 +5,7 @@ import { moved } from '../http/responses.ts'
 import { contentPolicy, PAGE_HEADERS } from '../http/security-headers.ts'
 import { findBySlug } from '../lookup.ts'
 import { LINKS_BY_PARENT } from '../paths.ts'
-import { cached, type Env } from '../with-publication.ts'
+import { cached, type RouteEnv } from '../with-publication.ts'
 import { renderEmbedError, renderEmbedPage } from './embed-page.ts'
 
 // Any site may show the card: this is its purpose.
@@ -17,8 +17,8 @@ const HEADERS = {
 }
 const SCRIPT_HEADERS = { ...HEADERS, 'content-security-policy': contentPolicy({ 'frame-ancestors': '*' }) }
 
-export function embedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>): Hono<Env> {
-  return new Hono<Env>().get('/embed/:slug', async c => {
+export function embedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>): Hono<RouteEnv> {
+  return new Hono<RouteEnv>().get('/embed/:slug', async c => {
     const { publication } = c.var
     const { paths, articles } = publication
     const slug = c.req.param('slug')

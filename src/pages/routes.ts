@@ -1,7 +1,7 @@
 // The pages of the publication: articles and lists, and the files that they load.
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
-import { cached, type Env } from '../with-publication.ts'
+import { cached, type RouteEnv } from '../with-publication.ts'
 import { type ArticlePageParts, renderArticlePage } from './article/article-page.ts'
 import { embedRoutes } from './embed-routes.ts'
 import { findList, parseListPath } from './list/find-list.ts'
@@ -17,8 +17,8 @@ interface PageParts extends ArticlePageParts {
 
 const LISTS = ['/', '/page/*', '/tags/*', '/authors/*', '/sections/*', '/languages/*']
 
-export function pageRoutes(context: Context, parts: PageParts): Hono<Env> {
-  const routes = new Hono<Env>()
+export function pageRoutes(context: Context, parts: PageParts): Hono<RouteEnv> {
+  const routes = new Hono<RouteEnv>()
 
   routes.get('/articles/:slug', async c => {
     const { publication } = c.var

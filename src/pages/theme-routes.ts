@@ -1,10 +1,10 @@
 // Files that every page loads and that depend on the settings: the publication's colour, and its icon.
 import { Hono } from 'hono'
-import { cached, type Env } from '../with-publication.ts'
+import { cached, type RouteEnv } from '../with-publication.ts'
 import { renderFavicon, renderTheme } from './theme.ts'
 
-export const themeRoutes = (): Hono<Env> =>
-  new Hono<Env>()
+export const themeRoutes = (): Hono<RouteEnv> =>
+  new Hono<RouteEnv>()
     .get('/theme.css', async c => {
       const { accent } = c.var.publication.site
       const isVersioned = c.req.query('v') === accent.slice(1)

@@ -1,12 +1,13 @@
 // Renders one changed file of the folder to a document.
 import type { Picture } from '../article.ts'
+import { toClaim } from '../content/conflicts.ts'
 import type { Site } from '../site/site.ts'
 import { toDocument, toEntry } from '../store/destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'
 import { type FileResult, keepPublished } from './file-result.ts'
 import type { Pictures } from './find-images.ts'
-import { type ArticleFacts, type Scan, type ScannedFile, toRival } from './scan.ts'
+import type { ArticleFacts, Scan, ScannedFile } from './scan.ts'
 import type { Upload } from './upload-queue.ts'
 
 interface RenderInput {
@@ -45,7 +46,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
   const document = toDocument(rendered.submission)
   const { hash } = document
   const facts: ArticleFacts = {
-    rival: toRival(parsed.head),
+    rival: toClaim(parsed.head),
     hash,
     problems: [...parsed.problems, ...[warnings.get(source) ?? []].flat(), ...rendered.problems],
     pictures: [...images.stamps],

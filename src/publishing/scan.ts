@@ -1,5 +1,5 @@
 // Finds out which files of a folder have to be rendered: changed files are read, the others are known from their records.
-import { type Claim, findConflicts } from '../content/conflicts.ts'
+import { type Claim, findConflicts, toClaim } from '../content/conflicts.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import { CONTENT_VERSION } from '../content/parse-source.ts'
 import type { Site } from '../site/site.ts'
@@ -12,7 +12,7 @@ import type { Folder, FolderFile } from './folder.ts'
 
 /** The result of the last reading of a file. Stored as JSON: its names must not change. */
 export interface ArticleFacts {
-  /** Absent for a draft and for a file that could never be published. */
+  /** Its claim; absent for a draft and for a file that could never be published. */
   readonly rival?: Claim
   /** The hash of its document; absent until it has one. */
   readonly hash?: string
@@ -75,9 +75,9 @@ export async function scanFolder({ folder, records, site, ...input }: ScanInput)
       (record.facts.pictures.length === 0 || (await hasSamePictures(record.facts, input.pictures)))
     if (!isCurrent) await read(file)
   }
-  const rivals = listRivals(files, parsed, records)
-  const { problems: conflicts, rejected } = findConflicts(rivals)
-  const findSlug = (source: string) => (rejected.has(source) ? undefined : rivals.get(source)?.slug)
+  const claims = listClaims(files, parsed, records)
+  const { problems: conflicts, rejected } = findConflicts(claims)
+  const findSlug = (source: string) => (rejected.has(source) ? undefined : claims.get(source)?.slug)
   const hasSameLinks = (facts: ArticleFacts | undefined) =>
     (facts?.links ?? []).every(([source, slug]) => (findSlug(source) ?? null) === slug)
 
@@ -118,7 +118,7 @@ async function hasSamePictures({ pictures }: ArticleFacts, { stampOf }: Pictures
 }
 
 /** What each file claims: its slug, its id and its aliases. */
-function listRivals(
+function listClaims(
   files: readonly FolderFile[],
   parsed: ReadonlyMap<string, ParsedSource>,
   records: Records,
@@ -126,7 +126,7 @@ function listRivals(
   return new Map(
     files.flatMap(({ path }): [string, Claim][] => {
       const head = parsed.get(path)?.head
-      if (head) return head.draft ? [] : [[path, toRival(head)]]
+      if (head) return head.draft ? [] : [[path, toClaim(head)]]
       // A file that can't be read any more keeps the claims of its last good reading.
       const recorded = records.get(path)?.facts.rival
       return recorded ? [[path, { ...recorded, published: new Date(recorded.published) }]] : []
@@ -138,8 +138,4 @@ function statusOf(parsed: ParsedSource | undefined): FileStatus {
   if (!parsed) return 'unchanged'
   if (!parsed.head) return 'broken'
   return parsed.head.draft ? 'draft' : 'render'
-}
-
-export function toRival({ slug, published, id, aliases }: Claim): Claim {
-  return { slug, published, ...(id !== undefined && { id }), aliases }
 }

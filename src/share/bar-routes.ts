@@ -4,22 +4,22 @@ import type { Ports } from '../ports.ts'
 import { cached } from '../with-publication.ts'
 import { renderElement } from './bar.ts'
 import { PRIVATE_HEADERS, redirectMoved, refuse as refuseText } from './responses.ts'
-import type { Call, Env, ShareContext } from './share-context.ts'
+import type { RouteContext, RouteEnv, ShareContext } from './share-context.ts'
 import { isRefusal, type Refusal } from './target.ts'
 
 const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const
 const HEADERS = { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' } as const
 
-export function barRoutes(share: ShareContext): Hono<Env> {
+export function barRoutes(share: ShareContext): Hono<RouteEnv> {
   const { context } = share
 
   /** Pages of any origin may read why they get no bar. */
-  function refuse(c: Call, refusal: Refusal): Response {
+  function refuse(c: RouteContext, refusal: Refusal): Response {
     c.header('access-control-allow-origin', '*')
     return refuseText(c, refusal)
   }
 
-  async function answerBar(c: Call, slug?: string): Promise<Response> {
+  async function answerBar(c: RouteContext, slug?: string): Promise<Response> {
     const { publication } = c.var
     const target = await share.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
@@ -32,7 +32,7 @@ export function barRoutes(share: ShareContext): Hono<Env> {
     return c.html(bar, 200, HEADERS)
   }
 
-  return new Hono<Env>()
+  return new Hono<RouteEnv>()
     .get('/bar', c => answerBar(c))
     .get('/bar/:slug', c => answerBar(c, c.req.param('slug')))
     .get('/spread-info.js', async c => {

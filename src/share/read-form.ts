@@ -1,6 +1,6 @@
 // Request bodies, read only up to a limit, and the fields of our forms.
 import type { Context } from 'hono'
-import { readText } from '../text/http/read-body.ts'
+import { readBodyText } from '../text/http/read-body.ts'
 import { parseShareId } from './utm.ts'
 
 /** In bytes. None of our forms is longer. */
@@ -40,7 +40,7 @@ export async function readBody({ req }: Context, max: number): Promise<string | 
   // If there is a length, the platform does not let a longer body through, and reading needs no stream.
   const length = req.header('content-length')
   if (length !== undefined) return Number(length) <= max ? req.text() : undefined
-  return readText(req.raw.body, max)
+  return readBodyText(req.raw.body, max)
 }
 
 /** No fields for other methods than POST; undefined if the body is too long. */

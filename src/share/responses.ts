@@ -1,7 +1,7 @@
 // The responses that several share routes give.
 import type { Publication } from '../context.ts'
 import type { Page } from '../page.ts'
-import type { Call, ShareContext } from './share-context.ts'
+import type { RouteContext, ShareContext } from './share-context.ts'
 import { type Refusal, TAKEN_DOWN, type Target } from './target.ts'
 
 // Search engines must not list share addresses, no cache stores them, and the network does not learn the page before.
@@ -16,15 +16,15 @@ export const PRIVATE_HEADERS = {
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-export const refuse = (c: Call, { status, message }: Refusal): Response =>
+export const refuse = (c: RouteContext, { status, message }: Refusal): Response =>
   c.text(`${message}\n`, status, PRIVATE_HEADERS)
 
 /** For scripts on any page. */
-export const refuseJson = (c: Call, { status, message }: Refusal): Response =>
+export const refuseJson = (c: RouteContext, { status, message }: Refusal): Response =>
   c.json({ error: message }, status, { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*' })
 
 /** For readers: if there was an article at this address, they see a page that says so. */
-export async function refuseReader(share: ShareContext, c: Call, refusal: Refusal): Promise<Response> {
+export async function refuseReader(share: ShareContext, c: RouteContext, refusal: Refusal): Promise<Response> {
   const page = refusal === TAKEN_DOWN && c.req.method !== 'POST' ? await share.parts.gone(c.req.raw) : undefined
   if (!page) return refuse(c, refusal)
   for (const [name, value] of Object.entries(PRIVATE_HEADERS)) page.headers.set(name, value)
@@ -40,7 +40,7 @@ export const toRedirect = (status: 302 | 303, counted: boolean, location: string
 
 /** Redirects a GET for an earlier slug of the article: `addressOf` makes the address with its present slug. */
 export function redirectMoved(
-  c: Call,
+  c: RouteContext,
   target: Target,
   addressOf: (slug: string) => string,
   headers: Readonly<Record<string, string>>,
@@ -53,7 +53,7 @@ export function redirectMoved(
 }
 
 interface PageRequest {
-  readonly c: Call
+  readonly c: RouteContext
   readonly publication: Publication
   readonly target: Target
 }

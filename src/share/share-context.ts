@@ -20,7 +20,7 @@ export interface ShareParts {
   readonly publishToken?: string
 }
 
-export type { Call, Env } from '../with-publication.ts'
+export type { RouteContext, RouteEnv } from '../with-publication.ts'
 export type ShareContext = ReturnType<typeof createShareContext>
 
 // More articles than readers share during one revision. A full cache starts again empty.

@@ -6,7 +6,7 @@ import type { Network } from './networks.ts'
 import { readForm } from './read-form.ts'
 import { asksServer, findGone, findNetwork, isLocal } from './registry.ts'
 import { answerPage, PRIVATE_HEADERS, redirectMoved, refuse, refuseReader, toRedirect } from './responses.ts'
-import type { Call, Env, ShareContext } from './share-context.ts'
+import type { RouteContext, RouteEnv, ShareContext } from './share-context.ts'
 import { copyPage, qrPage, sharePage } from './share-page.ts'
 import { isRefusal } from './target.ts'
 import { withUtm } from './utm.ts'
@@ -54,7 +54,7 @@ async function answerNetwork(share: ShareContext, request: ShareRequest, network
   )
 }
 
-function refuseNetwork(c: Call, id: string): Response {
+function refuseNetwork(c: RouteContext, id: string): Response {
   const gone = findGone(id)
   if (!gone) return refuse(c, { status: 404, message: 'Unknown network.' })
   const since = gone.since ? ` on ${gone.since}` : ` (last checked ${gone.checked})`
@@ -62,10 +62,10 @@ function refuseNetwork(c: Call, id: string): Response {
   return refuse(c, { status: 410, message })
 }
 
-export function shareRoutes(share: ShareContext): Hono<Env> {
+export function shareRoutes(share: ShareContext): Hono<RouteEnv> {
   const askServer = createServerQuestion(share)
 
-  async function answer(c: Call, slug?: string, networkId?: string): Promise<Response> {
+  async function answer(c: RouteContext, slug?: string, networkId?: string): Promise<Response> {
     const { publication } = c.var
     const target = await share.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuseReader(share, c, target)
@@ -83,7 +83,7 @@ export function shareRoutes(share: ShareContext): Hono<Env> {
     return asksServer(network) ? askServer(request, network) : answerNetwork(share, request, network)
   }
 
-  return new Hono<Env>()
+  return new Hono<RouteEnv>()
     .on(METHODS, '/share', c => answer(c))
     .on(METHODS, '/share/:slug', c => answer(c, c.req.param('slug')))
     .on(METHODS, '/share/:slug/:network', c => answer(c, c.req.param('slug'), c.req.param('network')))

@@ -11,14 +11,14 @@ import { countRoutes } from './counts/count-routes.ts'
 import type { RequestMeta } from './counts/fetch-metadata.ts'
 import { reportRoutes } from './counts/report-routes.ts'
 import { peekRedirect, readyForm } from './fast-path.ts'
-import { createShareContext, type Env, type ShareParts } from './share-context.ts'
+import { createShareContext, type RouteEnv, type ShareParts } from './share-context.ts'
 import { shareRoutes } from './share-routes.ts'
 import { toTarget } from './target.ts'
 
 export type { ShareParts } from './share-context.ts'
 
 export interface Share {
-  readonly routes: Hono<Env>
+  readonly routes: Hono<RouteEnv>
   /** The share bar of an article for one of our own pages: style sheet, markup and script. */
   bar(article: Article, publication: Publication): Promise<Awaited<Html>>
   /** The answer to a GET of `target`, a path without a query, that needs neither routing nor the store. */
@@ -31,7 +31,7 @@ export interface Share {
 
 export function createShare(context: Context, parts: ShareParts): Share {
   const share = createShareContext(context, parts)
-  const routes = new Hono<Env>()
+  const routes = new Hono<RouteEnv>()
   routes.route('/', shareRoutes(share))
   routes.route('/', countRoutes(share, parts.publishToken))
   routes.route('/', reportRoutes(share))

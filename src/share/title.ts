@@ -17,7 +17,7 @@ const LOOSE_TAG = /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0020}-\u{E007F}]/gu
 
 /** One line of well-formed NFC without control, bidi and invisible characters. */
 export const cleanTitle = (title: string): string =>
-  cleanLine(shorten(title), {
+  cleanLine(limitLength(title), {
     spaces: SPACE,
     dropped: FORMAT,
     settle: text => text.replace(LOOSE_JOINER, '').replace(LOOSE_TAG, ''),
@@ -25,7 +25,7 @@ export const cleanTitle = (title: string): string =>
   })
 
 /** A long title ends before the grapheme that does not fit, unless that is the only one. */
-function shorten(title: string): string {
-  if (title.length <= MAX_UNITS) return title
-  return truncate(title, ({ length }) => length <= MAX_UNITS) || `${title.slice(0, MAX_UNITS - 1)}…`
+function limitLength(title: string): string {
+  const fits = ({ length }: string) => length <= MAX_UNITS
+  return truncate(title, fits) || truncate(title, fits, { unit: 'code point' })
 }

@@ -3,13 +3,13 @@ import { Hono } from 'hono'
 import type { Context, Publication } from '../context.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { hasLicense, RSL, renderLicense } from '../license.ts'
-import { cached, type Env } from '../with-publication.ts'
+import { cached, type RouteEnv } from '../with-publication.ts'
 import { MAX_URLS, renderIndex, renderNews, renderPart } from './sitemap-parts.ts'
 
 const HOUR_MS = 3_600_000
 
-export function sitemapRoutes({ ports }: Context): Hono<Env> {
-  const routes = new Hono<Env>()
+export function sitemapRoutes({ ports }: Context): Hono<RouteEnv> {
+  const routes = new Hono<RouteEnv>()
 
   /** With `period`, in milliseconds, the document is rendered again in each such period: it also depends on the time. */
   function serve(

@@ -17,7 +17,7 @@ export interface StoredArticle {
   readonly hash: string
 }
 
-export interface Page {
+export interface PageRange {
   /** Default: 50. */
   readonly limit?: number
   readonly offset?: number
@@ -90,7 +90,7 @@ export function createArticles(db: Db, at: Date) {
     return { sql: `SELECT ${distinct}${columns} FROM ${table} WHERE ${conditions.join(' AND ')}`, parameters }
   }
 
-  function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: Page): Promise<Row[]> {
+  function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: PageRange): Promise<Row[]> {
     const { sql, parameters } = sourcesOf('source, published', scope)
     const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
     // The page is chosen before the join: otherwise whole documents would be sorted.
@@ -102,22 +102,22 @@ export function createArticles(db: Db, at: Date) {
 
   return {
     /** Newest first. */
-    async list(scope: Scope = {}, page: Page = {}): Promise<Article[]> {
+    async list(scope: Scope = {}, page: PageRange = {}): Promise<Article[]> {
       return read(await rows(WHOLE, scope, page))
     },
 
     /** Without their texts, which are most of the data. */
-    async listFacts(scope: Scope = {}, page: Page = {}): Promise<ArticleSummary[]> {
+    async listFacts(scope: Scope = {}, page: PageRange = {}): Promise<ArticleSummary[]> {
       return (await rows(FACTS, scope, page)).map(toArticle)
     },
 
     /** With their hashes. A very long text is cut: no feed could contain it. */
-    async listStored(scope: Scope = {}, page: Page = {}): Promise<StoredArticle[]> {
+    async listStored(scope: Scope = {}, page: PageRange = {}): Promise<StoredArticle[]> {
       return (await rows(WHOLE, scope, page)).map(row => ({ article: toArticle(row), hash: row.hash }))
     },
 
     /** Hash and id of each article as a short text, which changes whenever the article does. */
-    async hashes(scope: Scope = {}, page: Page = {}): Promise<string[]> {
+    async hashes(scope: Scope = {}, page: PageRange = {}): Promise<string[]> {
       return (await rows(HASHES, scope, page)).map(({ hash, id }) => `${hash} ${id}`)
     },
 

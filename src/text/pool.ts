@@ -17,4 +17,4 @@ export async function mapPool<Item, Result>(
 }
 
 /** A function that runs others, at most `concurrency` at a time, in the order of the calls. */
-export const createLimit = (concurrency: number) => pLimit(concurrency)
+export const createConcurrencyLimit = (concurrency: number) => pLimit(concurrency)

@@ -42,12 +42,12 @@ export function createArticleHeadTags(findCard: FindCard): ArticleHeadTags {
     const { paths } = publication
     const crops = article.hero ? cropsOf(article.hero).map(crop => ({ ...crop, url: paths.picture(crop) })) : []
     const card = await findCard(article, publication)
-    return fitHeadTags(room => buildTags(shorten({ article, publication, card, crops, translations }, room)))
+    return fitHeadTags(room => buildTags(limitTexts({ article, publication, card, crops, translations }, room)))
   }
 }
 
 /** The same facts with texts that fit. Some platforms show no preview without a description, so other texts replace it. */
-function shorten({ article, card, ...rest }: ArticleFacts, room: number): ArticleFacts {
+function limitTexts({ article, card, ...rest }: ArticleFacts, room: number): ArticleFacts {
   const name = (text: string) => fitBytes(text, NAME * room)
   const named = <T extends { readonly name: string }>(term: T): T => ({ ...term, name: name(term.name) })
   const { hero, section } = article

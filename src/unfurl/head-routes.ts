@@ -4,7 +4,7 @@ import { type HeadTags, JSON_LD, renderHeadTags, renderObject } from '../head-ta
 import { moved, textResponse } from '../http/responses.ts'
 import { findBySlug, findByUrl } from '../lookup.ts'
 import type { FindTranslations } from '../translations.ts'
-import { type Call, cached, type Env } from '../with-publication.ts'
+import { cached, type RouteContext, type RouteEnv } from '../with-publication.ts'
 import type { ArticleHeadTags } from './article-head-tags.ts'
 
 interface HeadParts {
@@ -24,10 +24,10 @@ const HEADERS = {
 const TYPES = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' } as const
 type Format = keyof typeof TYPES
 
-const formatOf = (c: Call): Format => (c.req.query('format') === 'json' ? 'json' : 'html')
+const formatOf = (c: RouteContext): Format => (c.req.query('format') === 'json' ? 'json' : 'html')
 
-export function headRoutes({ articleHeadTags, findTranslations }: HeadParts): Hono<Env> {
-  function answer(c: Call, slug: string, format: Format): Promise<Response | undefined> {
+export function headRoutes({ articleHeadTags, findTranslations }: HeadParts): Hono<RouteEnv> {
+  function answer(c: RouteContext, slug: string, format: Format): Promise<Response | undefined> {
     const { publication } = c.var
     return cached(c, {
       key: `/head/?${format} ${slug}`,
@@ -49,7 +49,7 @@ export function headRoutes({ articleHeadTags, findTranslations }: HeadParts): Ho
   }
 
   /** `suffix` is the part of the path after the slug. */
-  async function answerSlug(c: Call, slug: string, format: Format, suffix = ''): Promise<Response> {
+  async function answerSlug(c: RouteContext, slug: string, format: Format, suffix = ''): Promise<Response> {
     const answered = await answer(c, slug, format)
     if (answered) return answered
     const { publication } = c.var
@@ -59,7 +59,7 @@ export function headRoutes({ articleHeadTags, findTranslations }: HeadParts): Ho
     return moved(c.req.raw, paths.local(paths.head(found.slug)) + suffix, HEADERS)
   }
 
-  return new Hono<Env>()
+  return new Hono<RouteEnv>()
     .get('/head', async c => {
       const found = await findByUrl(c.req.query('url') ?? '', c.var.publication)
       const format = formatOf(c)

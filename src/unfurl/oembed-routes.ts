@@ -5,7 +5,7 @@ import type { Publication } from '../context.ts'
 import { textResponse } from '../http/responses.ts'
 import { type Found, findByUrl } from '../lookup.ts'
 import { createTable } from '../text/table.ts'
-import { cached, type Env } from '../with-publication.ts'
+import { cached, type RouteEnv } from '../with-publication.ts'
 import { type Consumer, renderOEmbedXml, renderRefusal, toOEmbed } from './oembed.ts'
 
 const TYPES = createTable({ json: 'application/json; charset=utf-8', xml: 'text/xml; charset=utf-8' })
@@ -17,8 +17,8 @@ const HEADERS = {
 const UNKNOWN = 'There is no article of this publication at that address.'
 const GONE = 'The article at that address was taken down.'
 
-export function oembedRoutes(findCard: FindCard): Hono<Env> {
-  return new Hono<Env>().get('/oembed', async c => {
+export function oembedRoutes(findCard: FindCard): Hono<RouteEnv> {
+  return new Hono<RouteEnv>().get('/oembed', async c => {
     const { publication } = c.var
     const { searchParams } = new URL(c.req.url)
     // WordPress appends its parameters to the discovery link, so each may occur twice.

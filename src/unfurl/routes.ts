@@ -4,7 +4,7 @@ import type { FindCard } from '../card-image.ts'
 import type { Context } from '../context.ts'
 import type { RenderPage } from '../page.ts'
 import type { FindTranslations } from '../translations.ts'
-import type { Env } from '../with-publication.ts'
+import type { RouteEnv } from '../with-publication.ts'
 import type { ArticleHeadTags } from './article-head-tags.ts'
 import { headRoutes } from './head-routes.ts'
 import { oembedRoutes } from './oembed-routes.ts'
@@ -19,8 +19,8 @@ interface UnfurlParts {
   readonly previewToken?: string | undefined
 }
 
-export function unfurlRoutes(context: Context, parts: UnfurlParts): Hono<Env> {
-  return new Hono<Env>()
+export function unfurlRoutes(context: Context, parts: UnfurlParts): Hono<RouteEnv> {
+  return new Hono<RouteEnv>()
     .route('/', previewRoutes(context, parts))
     .route('/', headRoutes(parts))
     .route('/', oembedRoutes(parts.findCard))

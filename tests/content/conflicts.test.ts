@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { type Claim, findConflicts } from '../../src/content/conflicts.ts'
 import { renderProblem } from '../../src/text/problem.ts'
 
-function conflicts(rivals: Record<string, Partial<Claim> & { slug: string }>) {
+function conflicts(claims: Record<string, Partial<Claim> & { slug: string }>) {
   const { problems, rejected } = findConflicts(
     new Map(
-      Object.entries(rivals).map(([source, rival]) => [source, { published: new Date(0), aliases: [], ...rival }]),
+      Object.entries(claims).map(([source, claim]) => [source, { published: new Date(0), aliases: [], ...claim }]),
     ),
   )
   return { problems: problems.map(renderProblem), rejected: [...rejected] }

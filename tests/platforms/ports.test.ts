@@ -6,7 +6,7 @@ import { createDb as createNodeDb } from '../../src/platforms/node/db.ts'
 import { openPorts } from '../../src/platforms/node/ports.ts'
 import { createBlobs as createR2Blobs } from '../../src/platforms/workers/blobs.ts'
 import { createDb as createD1Db } from '../../src/platforms/workers/db.ts'
-import type { Env } from '../../src/platforms/workers/worker.ts'
+import type { WorkerEnv } from '../../src/platforms/workers/worker.ts'
 import { describeBlobs } from '../contract/blobs.ts'
 import { describeDb } from '../contract/db.ts'
 import { temporaryFolder } from '../support/process.ts'
@@ -14,7 +14,7 @@ import { createMemoryBlobs } from '../support/service.ts'
 
 process.env.WRANGLER_SEND_METRICS = 'false'
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
-const bindings = () => getPlatformProxy<Env & Record<string, unknown>>({ persist: false })
+const bindings = () => getPlatformProxy<WorkerEnv & Record<string, unknown>>({ persist: false })
 
 describeDb('Node', async () => {
   const folder = await temporaryFolder()

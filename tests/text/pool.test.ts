@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { createLimit, mapPool } from '../../src/text/pool.ts'
+import { createConcurrencyLimit, mapPool } from '../../src/text/pool.ts'
 
 /** Work that notes how much of it runs at the same time, and later items finish first. */
 function createWork() {
@@ -37,7 +37,7 @@ it('starts no more after a failure', async () => {
 
 it('limits functions that are called one by one', async () => {
   const { work, most } = createWork()
-  const limit = createLimit(2)
+  const limit = createConcurrencyLimit(2)
   expect(await Promise.all([1, 2, 3, 4].map(item => limit(() => work(item))))).toEqual([10, 20, 30, 40])
   expect(most()).toBe(2)
 })

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { decodePage } from '../../src/unfurl/preview/decode-page.ts'
 import { inspectUrl } from '../../src/unfurl/preview/inspect.ts'
-import type { PictureFacts, PictureFailure } from '../../src/unfurl/preview/platform-preview.ts'
+import type { ImageReport, PictureFailure } from '../../src/unfurl/preview/platform-preview.ts'
 import { previewPage } from '../../src/unfurl/preview/preview.ts'
 import { findText, readPage, resolve } from '../../src/unfurl/preview/read-page.ts'
 import { renderPreviewText } from '../../src/unfurl/preview/render-text.ts'
@@ -11,7 +11,7 @@ import { createTestService, HERE, submission } from '../support/service.ts'
 
 const URL_OF = 'https://site.example/a/page'
 const IMAGE = 'https://site.example/a/card.jpg'
-const GOOD: PictureFacts = { url: IMAGE, type: 'image/jpeg', bytes: 100_000, width: 1200, height: 630 }
+const GOOD: ImageReport = { url: IMAGE, type: 'image/jpeg', bytes: 100_000, width: 1200, height: 630 }
 
 const TAGS: Readonly<Record<string, string>> = {
   title: '<title>A page</title>',
@@ -28,12 +28,12 @@ const TAGS: Readonly<Record<string, string>> = {
   graph: `<script type="application/ld+json">{"@type":"NewsArticle","headline":"A page"}</script>`,
 }
 
-function preview(changes: Readonly<Record<string, string>> = {}, picture: PictureFacts | PictureFailure = GOOD) {
+function preview(changes: Readonly<Record<string, string>> = {}, picture: ImageReport | PictureFailure = GOOD) {
   const page = readPage(`<!doctype html><head>${Object.values({ ...TAGS, ...changes }).join('\n')}</head>`, URL_OF)
   return previewPage(page, new Map([[picture.url, picture]]))
 }
 
-const messages = (changes: Readonly<Record<string, string>>, picture?: PictureFacts | PictureFailure) =>
+const messages = (changes: Readonly<Record<string, string>>, picture?: ImageReport | PictureFailure) =>
   preview(changes, picture).findings.map(({ severity, message, platforms }) => [severity, message, platforms.join(' ')])
 
 describe('the findings of a preview', () => {

@@ -10,7 +10,7 @@ import {
   type Flaw,
   type InspectCard,
 } from '../model.ts'
-import type { Layout } from '../template.ts'
+import type { CardLayout } from '../template.ts'
 import { findTemplate } from '../templates.ts'
 import type { TextBlock } from '../text/fit.ts'
 import { createFonts, type FontFiles } from '../text/fonts.ts'
@@ -24,7 +24,7 @@ import { addScrims } from './scrim.ts'
 
 /** A card before it is painted, for inspection, and for tests of its layout. */
 export interface Sketch {
-  readonly layout: Layout
+  readonly layout: CardLayout
   readonly boxes: readonly PlacedBox[]
   readonly flaws: readonly Flaw[]
 }
@@ -34,7 +34,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   const canvases = createCanvases()
 
   /** The layout with all its texts set; no box has a place yet. */
-  function compose(model: CardModel): { layout: Layout; flaws: Flaw[] } {
+  function compose(model: CardModel): { layout: CardLayout; flaws: Flaw[] } {
     const { language, direction } = model
     const flaws: Flaw[] = []
     const { layout } = findTemplate(model.template)

@@ -5,7 +5,7 @@ import type { CardModel } from '../model.ts'
 import { type Box, box, drawing, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
 import { rings } from '../paint/drawings.ts'
-import type { Layout, Lettering, SetText, Template } from '../template.ts'
+import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
 import {
   byline,
   column,
@@ -51,7 +51,7 @@ export const editorial: Template = {
 
 const above = ({ width, height }: Size): Rect => ({ left: 0, top: 0, width, height: Math.round(height * 0.53) })
 
-function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
+function overPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const width = size.width - 2 * MARGIN
   // A higher headline would hide the photo.
   const headline = setText(model.title, HEADLINE, headlineBox(size, width, size.height * 0.52))
@@ -80,7 +80,7 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   }
 }
 
-function underPhoto(model: CardModel, size: Size, setText: SetText): Layout {
+function underPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const width = size.width - 2 * MARGIN
   const { height } = above(size)
   const unit = unitOf(size)
@@ -114,7 +114,7 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): Layout {
   return { root, scrimZones: [] }
 }
 
-function onPaper(model: CardModel, size: Size, setText: SetText): Layout {
+function onPaper(model: CardModel, size: Size, setText: SetText): CardLayout {
   const width = size.width - 2 * MARGIN
   const unit = unitOf(size)
   const room = size.height - 2 * EDGE - (FOLIO + FOOT) * unit - 100

@@ -6,7 +6,7 @@ import type { CardModel } from '../model.ts'
 import { type Box, box, drawing, text } from '../paint/box.ts'
 import { textColorOn, WHITE } from '../paint/colors.ts'
 import { rings } from '../paint/drawings.ts'
-import type { Layout, Lettering, SetText, Template } from '../template.ts'
+import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
 import {
   byline,
   column,
@@ -50,7 +50,7 @@ export const panel: Template = {
     return {
       root,
       scrimZones: [{ edge: 'bottom', full: size.height - picture.top - picture.height + 80, fade: 120, darkText: INK }],
-    } satisfies Layout
+    } satisfies CardLayout
   },
 }
 

@@ -28,7 +28,7 @@ const MAX_CHARACTERS = 600
 const MAX_MARKS = 5
 
 /** A text as one line, without what can't be drawn. */
-export function cleanText(text: string): string {
+export function cleanCardText(text: string): string {
   return cleanLine(text.slice(0, MAX_CHARACTERS * 4), {
     spaces: SPACES,
     dropped: UNWANTED,

@@ -1,9 +1,9 @@
 // A text set as large as its box allows, in lines whose ink is known exactly.
-import { cleanText } from './clean.ts'
+import { cleanCardText } from './clean.ts'
 import type { Fonts } from './fonts.ts'
 import type { Extents } from './harfbuzz.ts'
-import type { Change } from './itemise.ts'
-import { type Line, type PlacedGlyph, toLine } from './line.ts'
+import type { Substitution } from './itemise.ts'
+import { type Line, type PlacedGlyph, shapeLine } from './line.ts'
 import { type BreakRule, balanceLines, breakLines, type Paragraph, type Span, toParagraph } from './paragraph.ts'
 import type { TextStyle } from './text-style.ts'
 
@@ -40,7 +40,7 @@ export interface TextBlock {
   /** Graphemes that no font has and that are left out. */
   readonly missing: readonly string[]
   /** Graphemes that no font has and that are replaced. */
-  readonly changed: readonly Change[]
+  readonly changed: readonly Substitution[]
   /** Whether the end is cut off. */
   readonly clipped: boolean
 }
@@ -57,7 +57,7 @@ const MIN_GAP = 0.06
 
 /** Never larger than the box. Text that does not fit even at the smallest size is cut off. */
 export function fitText(text: string, style: TextStyle, box: TextBox, fonts: Fonts): TextBlock {
-  const paragraph = toParagraph(cleanText(text), style, fonts)
+  const paragraph = toParagraph(cleanCardText(text), style, fonts)
   const fitted = fitParagraph(paragraph, box)
   if (fitted) return { ...toBlock(fitted, paragraph, box), clipped: false }
   const cut = cutParagraph(paragraph, box, fonts)
@@ -94,7 +94,9 @@ function fitAt(size: number, paragraph: Paragraph, box: TextBox, rule: BreakRule
     const fewest = breakLines(paragraph, width, rule)
     if (!fewest || fewest.length > box.lines) return undefined
     const spans = balanceLines(paragraph, width, rule) ?? fewest
-    const lines = spans.map(([from, to]: Span) => toLine(paragraph.graphemes.slice(from, to), paragraph.style.language))
+    const lines = spans.map(([from, to]: Span) =>
+      shapeLine(paragraph.graphemes.slice(from, to), paragraph.style.language),
+    )
     if (heightOf(lines, box) * size > box.height) return undefined
     if (lines.every(line => inkWidth(line) * size <= box.width)) return { size, lines }
   }

@@ -24,7 +24,7 @@ export interface Grapheme {
 }
 
 /** A written grapheme, and the one that is drawn instead. */
-export type Change = readonly [written: string, drawn: string]
+export type Substitution = readonly [written: string, drawn: string]
 
 export interface Itemised {
   /** As given. */
@@ -35,7 +35,7 @@ export interface Itemised {
   /** Graphemes that no font has and `text` leaves out. */
   readonly missing: readonly string[]
   /** Graphemes that no font has and `text` replaces, so that readers see another character than was written. */
-  readonly changed: readonly Change[]
+  readonly changed: readonly Substitution[]
 }
 
 /** `source` must be clean (clean.ts). */
@@ -46,7 +46,7 @@ export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemis
   const scripts = resolveScripts(texts, style.language)
   const patched = findPatched(texts, scripts, style, fonts)
   const missing: string[] = []
-  const changed: Change[] = []
+  const changed: Substitution[] = []
   const drawnGraphemes: DrawnGrapheme[] = []
   let end = 0
   for (const [index, segment] of texts.entries()) {

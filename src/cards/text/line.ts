@@ -45,7 +45,7 @@ export function shapeRuns(graphemes: readonly Grapheme[], language: string): Run
 }
 
 /** The graphemes of one line, without the spaces at its end. */
-export function toLine(graphemes: readonly Grapheme[], language: string): Line {
+export function shapeLine(graphemes: readonly Grapheme[], language: string): Line {
   const trimmed = graphemes.slice(0, graphemes.findLastIndex(({ isSpace }) => !isSpace) + 1)
   const glyphs: PlacedGlyph[] = []
   const ink = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }

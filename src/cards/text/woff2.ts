@@ -7,7 +7,7 @@ const TAGS =
     /.{4}(?: |$)/g,
   ) ?? []
 
-interface Entry {
+interface TableEntry {
   readonly tag: string
   /** Bytes in the decompressed stream. */
   readonly length: number
@@ -29,7 +29,7 @@ export function decodeWoff2(file: Uint8Array, inflate: (bytes: Uint8Array) => Ui
       if (byte < 128) return value
     }
   }
-  const entries: Entry[] = []
+  const entries: TableEntry[] = []
   for (let count = view.getUint16(12); count > 0; count--) {
     const flags = file[at++] as number
     const known = TAGS[flags & 63]?.slice(0, 4)

@@ -2,7 +2,7 @@
 import { Feed } from 'feed'
 import { FEED_FORMATS } from '../../feed-formats.ts'
 import { cdata, element, startTag, textElement } from '../../text/xml.ts'
-import { type Channel, feedLinks } from '../channel.ts'
+import { type Channel, channelLinks } from '../channel.ts'
 import type { Item } from '../item.ts'
 import { createSlots, replaceRoot } from './slots.ts'
 
@@ -44,7 +44,7 @@ function languageOf(item: Item, channel: Channel) {
 
 function renderFeedExtras(channel: Channel): string {
   return [
-    ...feedLinks(channel, 'atom').map(([rel, href]) =>
+    ...channelLinks(channel, 'atom').map(([rel, href]) =>
       element('link', { rel, href, type: rel === 'hub' ? undefined : FEED_FORMATS.atom.type }),
     ),
     channel.current && element('fh:archive'),

@@ -3,7 +3,7 @@ import { Feed } from 'feed'
 import { FEED_FORMATS } from '../../feed-formats.ts'
 import { RSL } from '../../license.ts'
 import { cdata, element, htmlText, textElement } from '../../text/xml.ts'
-import { type Channel, feedLinks } from '../channel.ts'
+import { type Channel, channelLinks } from '../channel.ts'
 import type { Item } from '../item.ts'
 import { createSlots, replaceRoot } from './slots.ts'
 
@@ -55,7 +55,7 @@ function renderChannelExtras(channel: Channel): string {
   const [period, frequency] = updateRate(channel.ttl)
   return [
     channel.copyright && textElement('copyright', channel.copyright),
-    ...feedLinks(channel, 'rss').map(([rel, href]) =>
+    ...channelLinks(channel, 'rss').map(([rel, href]) =>
       element('atom:link', { rel, href, type: rel === 'hub' ? undefined : FEED_FORMATS.rss.type }),
     ),
     channel.current && element('fh:archive'),

@@ -12,7 +12,7 @@ import { createBlobs } from './blobs.ts'
 import { createDb } from './db.ts'
 import { keepAlive, keepDbAlive } from './keep-alive.ts'
 
-export interface Env {
+export interface WorkerEnv {
   readonly DB: D1Database
   readonly BLOBS: R2Bucket
   readonly ASSETS: Fetcher
@@ -30,7 +30,7 @@ interface Running {
 // One for each isolate: its cached responses and routes serve all requests of the isolate.
 const running = new WeakMap<D1Database, Running>()
 
-function start(env: Env): Running {
+function start(env: WorkerEnv): Running {
   const ports: Ports = {
     db: keepDbAlive(createDb(env.DB)),
     blobs: createBlobs(env.BLOBS),
@@ -52,7 +52,7 @@ async function readAsset(assets: Fetcher, path: string): Promise<Uint8Array<Arra
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
 }
 
-async function serviceOf(env: Env): Promise<Running> {
+async function serviceOf(env: WorkerEnv): Promise<Running> {
   let service = running.get(env.DB)
   if (!service) {
     service = start(env)
@@ -65,11 +65,11 @@ async function serviceOf(env: Env): Promise<Running> {
 }
 
 export default {
-  async scheduled(_event: unknown, env: Env): Promise<void> {
+  async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
     await (await serviceOf(env)).app.tick()
   },
 
-  async fetch(request: Request, env: Env): Promise<Response> {
+  async fetch(request: Request, env: WorkerEnv): Promise<Response> {
     const service = await serviceOf(env).catch((error: Error) => console.log(`worker: ${error.message}`))
     if (!service) return new Response('The store does not answer.\n', { status: 503, headers: { 'retry-after': '5' } })
     const address = request.headers.get('cf-connecting-ip') ?? undefined

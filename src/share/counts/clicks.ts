@@ -3,7 +3,7 @@ import type { Publication } from '../../context.ts'
 import type { Client, Ports } from '../../ports.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import { toSubscriber } from '../../text/http/client-subnet.ts'
-import { createLimit } from '../../text/http/rate-limit.ts'
+import { createRateLimit } from '../../text/http/rate-limit.ts'
 import type { Target } from '../target.ts'
 import { toShareId } from '../utm.ts'
 import { hasOptedOut } from './bot-detection.ts'
@@ -20,7 +20,7 @@ export function createClicks(ports: Ports) {
   const { now } = ports
   const batches = createClickBatches(ports)
   const visitors = createVisitors(ports)
-  const { take } = createLimit(now)
+  const { take } = createRateLimit(now)
   const subscriber = ({ address }: Client) => toSubscriber(address)
   const roundings = new Map<number, Promise<Rounding>>()
 

@@ -1,21 +1,21 @@
 // Counts a request to a share route as a click, if a person made it.
 import type { Publication } from '../../context.ts'
 import type { Form } from '../read-form.ts'
-import type { Call, ShareContext } from '../share-context.ts'
+import type { RouteContext, ShareContext } from '../share-context.ts'
 import type { Target } from '../target.ts'
 import { parseShareId, splitShareId } from '../utm.ts'
 import { acceptsOrigin, isNavigation, type RequestMeta } from './fetch-metadata.ts'
 
 /** A request for a target. */
 export interface ShareRequest {
-  readonly c: Call
+  readonly c: RouteContext
   readonly meta: RequestMeta
   readonly target: Target
   readonly form: Form
   readonly publication: Publication
 }
 
-export const toMeta = (c: Call): RequestMeta => ({
+export const toMeta = (c: RouteContext): RequestMeta => ({
   method: c.req.method,
   url: c.req.url,
   headers: c.req.raw.headers,

@@ -6,7 +6,7 @@ import { isFresh } from '../../text/http/negotiate.ts'
 import { showsBearer } from '../../text/http/secret.ts'
 import { findNetwork } from '../registry.ts'
 import { PRIVATE_HEADERS, redirectMoved, refuseJson as refuse } from '../responses.ts'
-import type { Call, Env, ShareContext } from '../share-context.ts'
+import type { RouteContext, RouteEnv, ShareContext } from '../share-context.ts'
 import { isRefusal, type Target } from '../target.ts'
 import { ATTRIBUTION_OFF, RETENTION_DAYS, readTree } from './attribution.ts'
 import { type Counts, readCounts, readCountsOf } from './counts.ts'
@@ -30,7 +30,7 @@ const PUBLISHER_HEADERS = { ...PRIVATE_HEADERS, 'cache-control': 'private, no-st
 
 interface CountRequest {
   readonly share: ShareContext
-  readonly c: Call
+  readonly c: RouteContext
   readonly publication: Publication
   readonly query: URLSearchParams
   readonly slug: string | undefined
@@ -115,8 +115,8 @@ async function answerShariff(request: CountRequest): Promise<Response> {
 }
 
 /** Requests with the publishing token `token` get exact counts. */
-export function countRoutes(share: ShareContext, token: string | undefined): Hono<Env> {
-  const handle = (answer: (request: CountRequest) => Promise<Response>) => async (c: Call) => {
+export function countRoutes(share: ShareContext, token: string | undefined): Hono<RouteEnv> {
+  const handle = (answer: (request: CountRequest) => Promise<Response>) => async (c: RouteContext) => {
     const { publication } = c.var
     const authorization = c.req.header('authorization')
     const isPublisher = token !== undefined && showsBearer(authorization, token)
@@ -137,7 +137,7 @@ export function countRoutes(share: ShareContext, token: string | undefined): Hon
   }
 
   const [counts, tree, shariff] = [handle(answerCounts), handle(answerTree), handle(answerShariff)]
-  return new Hono<Env>()
+  return new Hono<RouteEnv>()
     .get('/', (c, next) => (c.req.query('url') === undefined ? next() : shariff(c)))
     .get('/shares', c => (c.req.query('tree') === undefined ? counts(c) : tree(c)))
     .get('/shares/:slug', counts)

@@ -5,7 +5,7 @@ import { errorMessage } from '../../text/error-message.ts'
 import { parseClickId, readBody } from '../read-form.ts'
 import { findNetwork, isLocal } from '../registry.ts'
 import { PRIVATE_HEADERS, refuseJson as refuse } from '../responses.ts'
-import type { Call, Env, ShareContext } from '../share-context.ts'
+import type { RouteContext, RouteEnv, ShareContext } from '../share-context.ts'
 import { isRefusal, type Target } from '../target.ts'
 import { parseShareId } from '../utm.ts'
 import { ATTRIBUTION_OFF, isShare, visitStatements } from './attribution.ts'
@@ -28,7 +28,7 @@ interface Report {
 }
 
 interface ReportRequest {
-  readonly c: Call
+  readonly c: RouteContext
   readonly meta: RequestMeta
   readonly target: Target
   readonly publication: Publication
@@ -48,7 +48,7 @@ function parseReport(text: string): Report {
   }
 }
 
-function answerCounted(c: Call, status: 202 | 503, counted: boolean): Response {
+function answerCounted(c: RouteContext, status: 202 | 503, counted: boolean): Response {
   return c.body(null, status, { ...PRIVATE_HEADERS, 'spread-counted': counted ? '1' : '0' })
 }
 
@@ -89,8 +89,8 @@ async function countVisit(
   }
 }
 
-export function reportRoutes(share: ShareContext): Hono<Env> {
-  async function report(c: Call, slug?: string): Promise<Response> {
+export function reportRoutes(share: ShareContext): Hono<RouteEnv> {
+  async function report(c: RouteContext, slug?: string): Promise<Response> {
     const { publication } = c.var
     const target = await share.findTarget(slug, () => new URL(c.req.url).searchParams, publication)
     if (isRefusal(target)) return refuse(c, target)
@@ -107,7 +107,7 @@ export function reportRoutes(share: ShareContext): Hono<Env> {
   }
 
   /** Browsers ask first if a page sends another content type (Fetch 4.8, CORS-preflight). */
-  function preflight(c: Call): Response {
+  function preflight(c: RouteContext): Response {
     const { publication } = c.var
     const origin = c.req.header('origin')
     const isAccepted = origin !== undefined && acceptsOrigin(publication)(origin)
@@ -123,7 +123,7 @@ export function reportRoutes(share: ShareContext): Hono<Env> {
     })
   }
 
-  return new Hono<Env>()
+  return new Hono<RouteEnv>()
     .options('/shares', preflight)
     .options('/shares/:slug', preflight)
     .post('/shares', c => report(c))

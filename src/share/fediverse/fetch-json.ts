@@ -1,5 +1,5 @@
 // JSON from servers that a reader entered, with limits for redirects and size.
-import { readText } from '../../text/http/read-body.ts'
+import { readBodyText } from '../../text/http/read-body.ts'
 import { isPublicHost } from './fediverse-account.ts'
 
 const MAX_BYTES = 64 * 1024
@@ -32,7 +32,7 @@ export const createFetchJson =
         url = new URL(location, url)
         continue
       }
-      const text = response.ok ? await readText(response.body, MAX_BYTES) : undefined
+      const text = response.ok ? await readBodyText(response.body, MAX_BYTES) : undefined
       if (text === undefined) await response.body?.cancel()
       return text === undefined ? undefined : { value: JSON.parse(text), host: url.hostname }
     }

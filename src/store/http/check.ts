@@ -42,22 +42,22 @@ export const isCleanText = (text: string): boolean => text.isWellFormed() && !FO
 /** The same without line breaks and tabs. */
 export const isOneLine = (text: string): boolean => isCleanText(text) && !/[\t\n\r\x85\u2028\u2029]/.test(text)
 
-/** Text of `least` to `most` UTF-16 units. */
-export const text = (least: number, most: number): Check =>
+/** Text of `min` to `max` UTF-16 units. */
+export const textOfLength = (min: number, max: number): Check =>
   textThat(
-    `text of ${least} to ${most} characters, none of them a control character`,
-    value => value.length >= least && value.length <= most && isCleanText(value),
+    `text of ${min} to ${max} characters, none of them a control character`,
+    value => value.length >= min && value.length <= max && isCleanText(value),
   )
 
-export const wholeNumber = (least: number, most: number): Check =>
+export const wholeNumber = (min: number, max: number): Check =>
   is(
-    `a whole number from ${least} to ${most}`,
-    value => Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most,
+    `a whole number from ${min} to ${max}`,
+    value => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max,
   )
 
-export const flag: Check = is('true or false', value => typeof value === 'boolean')
+export const trueOrFalse: Check = is('true or false', value => typeof value === 'boolean')
 
-export const oneOf = (...choices: readonly (string | boolean)[]): Check =>
+export const choiceOf = (...choices: readonly (string | boolean)[]): Check =>
   is(`one of ${choices.map(choice => JSON.stringify(choice)).join(', ')}`, value =>
     choices.some(choice => choice === value),
   )
@@ -68,11 +68,11 @@ export const optional =
     if (value !== undefined) check(value, field, refuse)
   }
 
-/** A list of at most `most` members; `keyOf` gives what must be unique among them. */
-export const listOf =
-  (check: Check, most: number, keyOf?: (member: unknown) => unknown): Check =>
+/** A list of at most `max` members; `keyOf` gives what must be unique among them. */
+export const arrayOf =
+  (check: Check, max: number, keyOf?: (member: unknown) => unknown): Check =>
   (value, field, refuse) => {
-    if (!Array.isArray(value) || value.length > most) return refuse(field, `takes a list of at most ${most}`)
+    if (!Array.isArray(value) || value.length > max) return refuse(field, `takes a list of at most ${max}`)
     const known = new Set<unknown>()
     for (const [index, member] of value.entries()) {
       const name = `${field}[${index}]`

@@ -4,14 +4,14 @@ import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { parseLanguage } from '../../text/language.ts'
 import {
   type Check,
+  choiceOf,
   is,
   isCleanText,
   isOneLine,
   objectOf,
-  oneOf,
   optional,
   type Table,
-  text,
+  textOfLength,
   textThat,
   wholeNumber,
 } from './check.ts'
@@ -51,7 +51,7 @@ export const id: Check = textThat(
 )
 
 /** A BCP 47 tag in its canonical form. */
-export const language: Check = textThat(
+export const languageTag: Check = textThat(
   'a BCP 47 tag such as "en"',
   value => value.length <= 100 && parseLanguage(value) === value,
 )
@@ -83,7 +83,7 @@ export const date: Check = textThat('a date such as "2024-05-31T12:00:00.000Z"',
 
 export const revision: Check = wholeNumber(0, Number.MAX_SAFE_INTEGER)
 
-const TERM: Table<Term> = { name: text(1, 2000), slug: slugOf(16_000) }
+const TERM: Table<Term> = { name: textOfLength(1, 2000), slug: slugOf(16_000) }
 export const term: Check = objectOf<Term>(TERM)
 
 export const author: Check = objectOf<Author>({
@@ -104,7 +104,7 @@ const MAX_PICTURE_BYTES = 32 * 1024 * 1024
 
 const PICTURE: Table<Picture> = {
   key: textThat('a key such as "0123456789abcdef0123.png"', value => PICTURE_KEY.test(value)),
-  type: text(1, 40),
+  type: textOfLength(1, 40),
   // An SVG may have no size of its own.
   width: wholeNumber(0, MAX_SIDE),
   height: wholeNumber(0, MAX_SIDE),
@@ -133,13 +133,13 @@ const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && v
 export const hero: Check = pictureOf(
   objectOf<Hero>({
     ...PICTURE,
-    alt: text(0, 20_000),
-    caption: optional(text(0, 20_000)),
-    credit: optional(text(0, 20_000)),
+    alt: textOfLength(0, 20_000),
+    caption: optional(textOfLength(0, 20_000)),
+    credit: optional(textOfLength(0, 20_000)),
     focus: optional(
       is('two numbers from 0 to 1', value => Array.isArray(value) && value.length === 2 && value.every(isShare)),
     ),
   }),
 )
 
-export const direction: Check = oneOf('ltr', 'rtl')
+export const direction: Check = choiceOf('ltr', 'rtl')

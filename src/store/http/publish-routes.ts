@@ -6,16 +6,16 @@ import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { discard, readBytes } from '../../text/http/read-body.ts'
 import { showsBearer } from '../../text/http/secret.ts'
 import { type ArticleDocument, type Change, type Destination, HeldBack, StaleRevision } from '../destination.ts'
-import { type Fault, findFaults, listOf, textThat } from './check.ts'
+import { arrayOf, type Fault, findFaults, textThat } from './check.ts'
 import { hash } from './field-checks.ts'
-import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_BYTES } from './request-limits.ts'
+import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_REQUEST_BYTES } from './request-limits.ts'
 import { findBlobFault, isBlobKey } from './validate-blob.ts'
 import { findChangeFaults } from './validate-change.ts'
 import { type FindUnsafe, findDocumentFaults } from './validate-document.ts'
 
 const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --receive to publish to it over HTTP.\n'
-const KEYS = listOf(textThat('the key of a blob', isBlobKey), KEYS_AT_ONCE)
-const HASHES = listOf(hash, DOCUMENTS_AT_ONCE)
+const KEYS = arrayOf(textThat('the key of a blob', isBlobKey), KEYS_AT_ONCE)
+const HASHES = arrayOf(hash, DOCUMENTS_AT_ONCE)
 
 // A client that is still sending may not see the answer, so the rest of its body is read first, up to the limit of Cloudflare.
 // If there is more, the connection is closed.
@@ -48,14 +48,14 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   })
 
   routes.post('/publish/missing', c =>
-    withJson(c, MAX_BYTES.question, async keys => {
+    withJson(c, MAX_REQUEST_BYTES.question, async keys => {
       const faults = findFaults(keys, 'keys', KEYS)
       return faults.length > 0 ? refuse(c, faults) : c.json(await destination.missingBlobs(keys as string[]))
     }),
   )
 
   routes.post('/publish/missing-documents', c =>
-    withJson(c, MAX_BYTES.question, async hashes => {
+    withJson(c, MAX_REQUEST_BYTES.question, async hashes => {
       const faults = findFaults(hashes, 'hashes', HASHES)
       return faults.length > 0 ? refuse(c, faults) : c.json(await destination.missingDocuments(hashes as string[]))
     }),
@@ -64,9 +64,9 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   routes.put('/publish/blobs/*', async c => {
     const key = c.req.path.slice(c.req.path.indexOf('/publish/blobs/') + '/publish/blobs/'.length)
     if (!isBlobKey(key)) return refuse(c, [{ field: key.slice(0, 100), message: 'is not the key of a blob' }])
-    if (isTooLong(c, MAX_BYTES.blob)) return tooLarge(c, MAX_BYTES.blob)
-    const bytes = await readBytes(c.req.raw.body, MAX_BYTES.blob)
-    if (!bytes) return tooLarge(c, MAX_BYTES.blob)
+    if (isTooLong(c, MAX_REQUEST_BYTES.blob)) return tooLarge(c, MAX_REQUEST_BYTES.blob)
+    const bytes = await readBytes(c.req.raw.body, MAX_REQUEST_BYTES.blob)
+    if (!bytes) return tooLarge(c, MAX_REQUEST_BYTES.blob)
     const message = findBlobFault(key, bytes)
     if (message !== undefined) return refuse(c, [{ field: key, message }])
     await destination.putBlob(key, bytes, mediaTypeOf(key))
@@ -74,7 +74,7 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   })
 
   routes.post('/publish/documents', c =>
-    withJson(c, MAX_BYTES.documents, async documents => {
+    withJson(c, MAX_REQUEST_BYTES.documents, async documents => {
       const faults = findDocumentFaults(documents, findUnsafe)
       if (faults.length > 0) return refuse(c, faults)
       await destination.putDocuments(documents as ArticleDocument[])
@@ -83,14 +83,14 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
   )
 
   routes.post('/publish/check', c =>
-    withJson(c, MAX_BYTES.change, async value => {
+    withJson(c, MAX_REQUEST_BYTES.change, async value => {
       const faults = findChangeFaults(value)
       return faults.length > 0 ? refuse(c, faults) : c.json({ hold: await destination.check(value as Change) })
     }),
   )
 
   routes.post('/publish/revisions', c =>
-    withJson(c, MAX_BYTES.change, async value => {
+    withJson(c, MAX_REQUEST_BYTES.change, async value => {
       const faults = findChangeFaults(value)
       if (faults.length > 0) return refuse(c, faults)
       const change = value as Change

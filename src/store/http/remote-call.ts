@@ -10,7 +10,7 @@ export interface RemoteOptions {
   readonly timeoutMs?: number
 }
 
-export interface Call {
+export interface RemoteCall {
   readonly method: 'GET' | 'POST' | 'PUT'
   /** Below `/publish/`. */
   readonly path: string
@@ -58,7 +58,10 @@ const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, m
 export function createCaller(url: string, token: string, request: typeof fetch, options: RemoteOptions) {
   const { wait = sleep, onRetry, timeoutMs = TIMEOUT_MS } = options
 
-  async function once({ method, path, body, timeoutFactor = 1 }: Call, wasRetried: boolean): Promise<Answer | Refusal> {
+  async function once(
+    { method, path, body, timeoutFactor = 1 }: RemoteCall,
+    wasRetried: boolean,
+  ): Promise<Answer | Refusal> {
     const place = `${url}/publish/${path}`
     const upload = body === undefined ? 0 : body.length / MIN_BYTES_PER_MS
     const limit = createDeadline(timeoutMs * timeoutFactor)
@@ -99,7 +102,7 @@ export function createCaller(url: string, token: string, request: typeof fetch, 
     }
   }
 
-  return async (call: Call): Promise<Answer> => {
+  return async (call: RemoteCall): Promise<Answer> => {
     for (let tried = 1; ; tried++) {
       const answer = await once(call, tried > 1)
       if ('text' in answer) return answer

@@ -3,7 +3,7 @@ import type { Site } from '../../site/site.ts'
 import { mapPool } from '../../text/pool.ts'
 import { batchesOf } from '../batches.ts'
 import { type Change, type Destination, HeldBack, type Hold, type Manifest, StaleRevision } from '../destination.ts'
-import { type Call, createCaller, RemoteFailure, type RemoteOptions } from './remote-call.ts'
+import { createCaller, type RemoteCall, RemoteFailure, type RemoteOptions } from './remote-call.ts'
 import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE } from './request-limits.ts'
 
 // One after the other, requests would mostly wait for the network.
@@ -32,7 +32,7 @@ export function createRemoteDestination(
     return value as T
   }
 
-  async function manifest(how: Partial<Call> = {}): Promise<Manifest> {
+  async function manifest(how: Partial<RemoteCall> = {}): Promise<Manifest> {
     const { hashes, ...rest } = await readJson<SentManifest>(
       call({ method: 'GET', path: 'manifest', ...how }),
       isManifest,
@@ -70,7 +70,7 @@ export function createRemoteDestination(
     },
     async commit(change) {
       /** The commit may have succeeded though its answer was lost: then the service has what was sent. */
-      const findRevision = async (how?: Partial<Call>) => {
+      const findRevision = async (how?: Partial<RemoteCall>) => {
         const there = await manifest(how)
         return shows(there, change) ? there.revision : undefined
       }

@@ -10,7 +10,7 @@ export const UNITS_AT_ONCE = 500_000
 const MB = 1024 * 1024
 
 /** The bytes that a service accepts in a request. A Worker has 128 MB of memory for all requests. */
-export const MAX_BYTES = {
+export const MAX_REQUEST_BYTES = {
   /** For one long article: as JSON, about as long as its text. */
   documents: 16 * MB,
   /** For all entries of a first publishing: about 250 bytes for an article. */

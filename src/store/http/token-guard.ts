@@ -1,7 +1,7 @@
 // Limits guesses of the publishing token for each client address, and logs them.
 import type { Client, Ports } from '../../ports.ts'
 import { toSubscriber } from '../../text/http/client-subnet.ts'
-import { createLimit } from '../../text/http/rate-limit.ts'
+import { createRateLimit } from '../../text/http/rate-limit.ts'
 import { showsBearer, showsPassword } from '../../text/http/secret.ts'
 
 const GUESSES_PER_MINUTE = 10
@@ -15,8 +15,8 @@ const PLACES = /^\/(?:publish|preview|shares)(?:\/|$)/
  * requests. Every address has its own limit, so that no client can lock out another one.
  */
 export function createTokenGuard({ now, log }: Pick<Ports, 'now' | 'log'>, token: string) {
-  const guesses = createLimit(now)
-  const lines = createLimit(now)
+  const guesses = createRateLimit(now)
+  const lines = createRateLimit(now)
   let unreported = 0
 
   function report(who: string): void {

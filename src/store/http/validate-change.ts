@@ -3,16 +3,16 @@ import { SETTINGS } from '../../site/settings.ts'
 import { parseSite } from '../../site/site.ts'
 import type { Change, Entry } from '../destination.ts'
 import {
+  arrayOf,
   type Check,
   type Fault,
   findFaults,
-  flag,
   isCleanText,
   isPlain,
-  listOf,
   objectOf,
   optional,
   textThat,
+  trueOrFalse,
 } from './check.ts'
 import { hash, id, picture, revision, slug, source, time } from './field-checks.ts'
 
@@ -80,13 +80,13 @@ const sourceOf = (entry: unknown) => (isPlain(entry) ? entry.source : undefined)
 const CHANGE: Check = objectOf<Change>({
   base: revision,
   site,
-  set: listOf(ENTRY, MAX_ENTRIES, sourceOf),
-  remove: listOf(source, MAX_ENTRIES, value => value),
-  named: flag,
+  set: arrayOf(ENTRY, MAX_ENTRIES, sourceOf),
+  remove: arrayOf(source, MAX_ENTRIES, value => value),
+  named: trueOrFalse,
   publisher: textThat('the id of a publisher', value => /^remote:[\w-]{1,64}$/.test(value)),
   against: optional(revision),
   committed: optional(time),
-  force: optional(flag),
+  force: optional(trueOrFalse),
 })
 
 /** `value` is the unchecked input. */

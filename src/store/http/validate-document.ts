@@ -3,16 +3,16 @@ import type { Submission } from '../../article.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
 import { type ArticleDocument, hashDocument } from '../destination.ts'
 import {
+  arrayOf,
   type Check,
+  choiceOf,
   type Fault,
   findFaults,
   isCleanText,
   isPlain,
-  listOf,
   objectOf,
-  oneOf,
   optional,
-  text,
+  textOfLength,
   wholeNumber,
 } from './check.ts'
 import {
@@ -21,7 +21,7 @@ import {
   direction,
   hero,
   id,
-  language,
+  languageTag,
   path,
   picture,
   slug,
@@ -43,26 +43,26 @@ const FACTS: Check = objectOf<Facts>({
   id: optional(id),
   source,
   slug,
-  title: text(1, 20_000),
-  summary: text(0, 100_000),
+  title: textOfLength(1, 20_000),
+  summary: textOfLength(0, 100_000),
   words: wholeNumber(0, 1e9),
-  markdown: optional(text(0, 1_000_000)),
+  markdown: optional(textOfLength(0, 1_000_000)),
   section: optional(term),
-  tags: listOf(term, 2000, slugOf),
-  authors: listOf(author, 500, slugOf),
-  language,
+  tags: arrayOf(term, 2000, slugOf),
+  authors: arrayOf(author, 500, slugOf),
+  language: languageTag,
   direction,
   published: date,
   updated: date,
   hero: optional(hero),
-  pictures: listOf(picture, 20_000),
+  pictures: arrayOf(picture, 20_000),
   commentCount: optional(wholeNumber(0, 999_999_999)),
-  cardTemplate: optional(oneOf(...CARD_TEMPLATES)),
+  cardTemplate: optional(choiceOf(...CARD_TEMPLATES)),
   canonical: optional(webAddress),
-  aliases: listOf(path, 5000),
-  edition: optional(text(1, 200)),
-  undated: optional(oneOf(true)),
-  minor: optional(oneOf(true)),
+  aliases: arrayOf(path, 5000),
+  edition: optional(textOfLength(1, 200)),
+  undated: optional(choiceOf(true)),
+  minor: optional(choiceOf(true)),
 })
 
 /** Returns what is not allowed in the HTML of an article; undefined if all of it is allowed. */
@@ -70,7 +70,7 @@ export type FindUnsafe = (html: string) => string | undefined
 
 /** `value` is the unchecked input. In the results, fields start with the source of the article if it is known. */
 export function findDocumentFaults(value: unknown, findUnsafe: FindUnsafe): Fault[] {
-  return findFaults(value, 'documents', listOf(documentWith(findUnsafe), 1000))
+  return findFaults(value, 'documents', arrayOf(documentWith(findUnsafe), 1000))
 }
 
 const documentWith =

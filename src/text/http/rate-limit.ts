@@ -12,13 +12,13 @@ interface Limit {
   readonly wait: (who: string, perMinute: number) => number
 }
 
-export function createLimit(now: () => Date): Limit {
+export function createRateLimit(now: () => Date): Limit {
   // When each bucket will be full again; one in neither map is full. Two generations avoid keeping an order.
   let recent = new Map<string, number>()
   let before = new Map<string, number>()
 
   /** When the bucket would be full after one more use, and by how much that is too late. */
-  function look(who: string, perMinute: number): { full: number; next: number; late: number } {
+  function nextFill(who: string, perMinute: number): { full: number; next: number; late: number } {
     const time = now().getTime()
     const known = recent.get(who) ?? before.get(who) ?? 0
     // A clock that jumps back does not refill buckets, and costs at most a minute.
@@ -30,7 +30,7 @@ export function createLimit(now: () => Date): Limit {
   return {
     take(who, perMinute) {
       if (perMinute === 0) return true
-      const { full, next, late } = look(who, perMinute)
+      const { full, next, late } = nextFill(who, perMinute)
       // Fractions of a millisecond do not add up exactly.
       const may = late < 0.5
       if (recent.size >= MAX_CACHED) [recent, before] = [new Map(), recent]
@@ -39,7 +39,7 @@ export function createLimit(now: () => Date): Limit {
     },
     wait(who, perMinute) {
       if (perMinute === 0) return 0
-      const { late } = look(who, perMinute)
+      const { late } = nextFill(who, perMinute)
       return late < 0.5 ? 0 : late
     },
   }

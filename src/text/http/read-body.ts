@@ -22,7 +22,7 @@ export async function readBytes(
 }
 
 /** UTF-8 of at most `most` bytes; undefined if there are more: the rest is cancelled. */
-export async function readText(body: ReadableStream<Uint8Array> | null, most: number): Promise<string | undefined> {
+export async function readBodyText(body: ReadableStream<Uint8Array> | null, most: number): Promise<string | undefined> {
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0

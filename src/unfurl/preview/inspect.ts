@@ -3,7 +3,7 @@ import { imageSize } from 'image-size'
 import { errorMessage } from '../../text/error-message.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { decodePage } from './decode-page.ts'
-import type { PictureFacts, PictureFailure } from './platform-preview.ts'
+import type { ImageReport, PictureFailure } from './platform-preview.ts'
 import { imagesOf, type Preview, previewPage } from './preview.ts'
 import { readPage } from './read-page.ts'
 
@@ -34,7 +34,7 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
   return previewPage(page, new Map(pictures.map(picture => [picture.url, picture])), readStart)
 }
 
-async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise<PictureFacts | PictureFailure> {
+async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise<ImageReport | PictureFailure> {
   try {
     const response = await fetch(url, { headers: { accept: 'image/*' }, signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (response.status !== 200) return { url, failure: `it answered ${response.status}` }

@@ -1,11 +1,11 @@
 // Problems with the picture of a preview.
 import { isThisMachine } from '../../text/http/this-machine.ts'
 import { error, type Finding, namesOf, warning } from './finding.ts'
-import { imageOn, isDrawn, type PictureFacts, type Pictures } from './platform-preview.ts'
+import { type ImageReport, type ImageReports, imageOn, isDrawn } from './platform-preview.ts'
 import { PLATFORMS, type Platform } from './platforms.ts'
 import { findText, type PageFacts, resolve } from './read-page.ts'
 
-export function findInPictures(page: PageFacts, pictures: Pictures, urls: readonly string[]): Finding[] {
+export function findInPictures(page: PageFacts, pictures: ImageReports, urls: readonly string[]): Finding[] {
   const findings: Finding[] = []
   if (!findText(page, ['og:image', 'og:image:url']))
     return [error('og:image is missing', 'add a JPEG of 1200 by 630 pixels')]
@@ -47,7 +47,7 @@ export function findInPictures(page: PageFacts, pictures: Pictures, urls: readon
 }
 
 /** Whether the picture has the size that the tags declare: platforms reserve space for that size. */
-function findInSize(page: PageFacts, pictures: Pictures): Finding[] {
+function findInSize(page: PageFacts, pictures: ImageReports): Finding[] {
   const image = resolve(findText(page, ['og:image', 'og:image:url']), page)
   const facts = image === undefined ? undefined : pictures.get(image)
   const [width, height] = ['og:image:width', 'og:image:height'].map(key => findText(page, [key]))
@@ -65,7 +65,7 @@ function findInSize(page: PageFacts, pictures: Pictures): Finding[] {
 // The smallest part of a picture that should be visible after cropping.
 const MIN_VISIBLE = 0.6
 
-function findInPicture(facts: PictureFacts, takers: readonly Platform[]): Finding[] {
+function findInPicture(facts: ImageReport, takers: readonly Platform[]): Finding[] {
   const findings: Finding[] = []
   const { url, type, bytes = 0, width, height } = facts
   if (!url.startsWith('https:') && !isThisMachine(url))

@@ -4,7 +4,7 @@ import type { Platform } from './platforms.ts'
 import { findText, type PageFacts, resolve } from './read-page.ts'
 
 /** A picture as a platform would fetch it. */
-export interface PictureFacts {
+export interface ImageReport {
   readonly url: string
   readonly type: string
   /** Absent if it was not fetched. */
@@ -23,7 +23,7 @@ export interface PictureFailure {
   readonly failure: string
 }
 
-export type Pictures = ReadonlyMap<string, PictureFacts | PictureFailure>
+export type ImageReports = ReadonlyMap<string, ImageReport | PictureFailure>
 
 export interface PlatformPreview {
   readonly platform: Platform
@@ -43,7 +43,7 @@ export interface PlatformPreview {
   readonly cut: { readonly title: boolean; readonly description: boolean }
 }
 
-export function previewOn(platform: Platform, page: PageFacts, pictures: Pictures): PlatformPreview {
+export function previewOn(platform: Platform, page: PageFacts, pictures: ImageReports): PlatformPreview {
   const title = findText(page, platform.title) ?? ''
   const description = findText(page, platform.description) ?? ''
   const shownTitle = cutText(title, platform.titleLength)
@@ -66,7 +66,7 @@ export function previewOn(platform: Platform, page: PageFacts, pictures: Picture
 export const imageOn = (platform: Platform, page: PageFacts): string | undefined =>
   resolve(findText(page, platform.image), page)
 
-function pictureOn(platform: Platform, page: PageFacts, pictures: Pictures): PlatformPreview['picture'] {
+function pictureOn(platform: Platform, page: PageFacts, pictures: ImageReports): PlatformPreview['picture'] {
   const url = imageOn(platform, page)
   const facts = url === undefined ? undefined : pictures.get(url)
   const { picture } = platform
@@ -84,7 +84,7 @@ function pictureOn(platform: Platform, page: PageFacts, pictures: Pictures): Pla
 }
 
 /** Whether the platform accepts such a picture at all. */
-export function isDrawn({ picture }: Platform, { type, bytes = 0, width, height }: PictureFacts): boolean {
+export function isDrawn({ picture }: Platform, { type, bytes = 0, width, height }: ImageReport): boolean {
   const types = ['image/jpeg', 'image/png', ...picture.types]
   return types.includes(type) && bytes <= picture.maxBytes && Math.min(width, height) >= picture.minSide
 }

@@ -11,10 +11,10 @@ import { showsBearer, showsPassword } from '../../text/http/secret.ts'
 import { isThisMachine } from '../../text/http/this-machine.ts'
 import { decodePath } from '../../text/url.ts'
 import type { FindTranslations } from '../../translations.ts'
-import type { Call, Env } from '../../with-publication.ts'
+import type { RouteContext, RouteEnv } from '../../with-publication.ts'
 import type { ArticleHeadTags } from '../article-head-tags.ts'
 import { findInArticle } from './article-findings.ts'
-import type { PictureFacts, PictureFailure } from './platform-preview.ts'
+import type { ImageReport, PictureFailure } from './platform-preview.ts'
 import { imagesOf, type Preview, previewPage } from './preview.ts'
 import { renderPreviewBody, renderPreviewList } from './preview-page.ts'
 import { readPage } from './read-page.ts'
@@ -32,7 +32,7 @@ const NEWEST = 200
 export function previewRoutes(
   { ports, assetUrl }: Pick<Context, 'ports' | 'assetUrl'>,
   { articleHeadTags, findTranslations, renderPage, previewToken: token }: PreviewParts,
-): Hono<Env> {
+): Hono<RouteEnv> {
   const headers = {
     ...PAGE_HEADERS,
     'content-security-policy': contentPolicy({ 'script-src': "'none'" }),
@@ -69,7 +69,7 @@ export function previewRoutes(
     url: string,
     metas: readonly { key: string; content: string }[],
     { paths }: Publication,
-  ): Promise<PictureFacts | PictureFailure> {
+  ): Promise<ImageReport | PictureFailure> {
     const path = url.startsWith(paths.root) ? url.slice(paths.root.length + 1) : undefined
     const number = (key: string) => Number(metas.find(meta => meta.key === key)?.content)
     const type = metas.find(({ key }) => key === 'og:image:type')?.content ?? 'image/jpeg'
@@ -86,14 +86,14 @@ export function previewRoutes(
     }
   }
 
-  async function answer(c: Call, title: string, body: string): Promise<Response> {
+  async function answer(c: RouteContext, title: string, body: string): Promise<Response> {
     const { publication } = c.var
     const { paths } = publication
     const head = `<link rel="stylesheet" href="${paths.local(await assetUrl('preview.css', paths))}">\n`
     return c.html(await renderPage({ publication, title, language: 'en', head, body, path: '/preview' }), 200, headers)
   }
 
-  return new Hono<Env>()
+  return new Hono<RouteEnv>()
     .use('/preview/*', async (c, next) => {
       if (c.env?.isThisMachine && isThisMachine(c.var.publication.paths.root)) return next()
       if (!token) return c.notFound()

@@ -2,7 +2,7 @@
 import { findInAddresses } from './address-findings.ts'
 import type { Finding } from './finding.ts'
 import { findInPictures } from './picture-findings.ts'
-import { imageOn, type Pictures, type PlatformPreview, previewOn } from './platform-preview.ts'
+import { type ImageReports, imageOn, type PlatformPreview, previewOn } from './platform-preview.ts'
 import { PLATFORMS, type Platform } from './platforms.ts'
 import type { PageFacts } from './read-page.ts'
 import { findInTags } from './tag-findings.ts'
@@ -22,7 +22,7 @@ export function imagesOf(page: PageFacts): string[] {
 /** `readStart` reads the page again from its first bytes only, for platforms that read only these. */
 export function previewPage(
   page: PageFacts,
-  pictures: Pictures,
+  pictures: ImageReports,
   readStart: (bytes: number) => PageFacts = () => page,
 ): Preview {
   const seenBy = ({ reads }: Platform) => (reads !== undefined && page.headEnd > reads ? readStart(reads) : page)

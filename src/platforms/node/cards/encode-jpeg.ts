@@ -3,7 +3,7 @@ import sharp, { type JpegOptions } from 'sharp'
 import type { Image } from '../../../cards/paint/image.ts'
 
 /** The lowest limit of all messengers. */
-export const MAX_BYTES = 300_000
+export const MAX_CARD_BYTES = 300_000
 // A card of 1200x630 is usually smaller; the limit grows with the number of pixels.
 const USUAL_BYTES = 120_000
 const USUAL_PIXELS = 1200 * 630
@@ -20,11 +20,11 @@ export async function encodeJpeg(image: Image, flat: boolean): Promise<Uint8Arra
     chromaSubsampling: flat ? '4:4:4' : '4:2:0',
     optimiseCoding: false,
   })
-  const usual = Math.min(MAX_BYTES, (USUAL_BYTES * image.width * image.height) / USUAL_PIXELS)
+  const usual = Math.min(MAX_CARD_BYTES, (USUAL_BYTES * image.width * image.height) / USUAL_PIXELS)
   if (quick.length <= usual) return quick
   for (const quality of QUALITIES) {
     const bytes = await jpeg({ quality })
-    if (bytes.length <= (quality === QUALITIES[0] ? usual : MAX_BYTES)) return bytes
+    if (bytes.length <= (quality === QUALITIES[0] ? usual : MAX_CARD_BYTES)) return bytes
   }
   return sharp(image.data, { raw }).blur(2).jpeg({ quality: 20 }).toBuffer()
 }

@@ -4,7 +4,7 @@ import { constants, crc32, deflate } from 'node:zlib'
 import sharp from 'sharp'
 import type { Image } from '../../../cards/paint/image.ts'
 import { type Indexed, toIndexed } from '../../../cards/paint/palette.ts'
-import { MAX_BYTES } from './encode-jpeg.ts'
+import { MAX_CARD_BYTES } from './encode-jpeg.ts'
 import { releasePixels } from './release-pixels.ts'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
@@ -24,7 +24,7 @@ export async function encodePng(image: Image): Promise<Uint8Array> {
   // A logo may have as many colours as a photo.
   let bytes = await (indexed ? encodeIndexed(indexed) : encodeTrueColor(image))
   for (const tolerance of COARSE) {
-    if (bytes.length <= MAX_BYTES) break
+    if (bytes.length <= MAX_CARD_BYTES) break
     const coarse = toIndexed(image, [tolerance])
     if (coarse) bytes = await encodeIndexed(coarse)
   }
