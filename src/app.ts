@@ -37,7 +37,7 @@ export interface App {
    */
   readonly peek: (target: string, headers: Pick<Headers, 'get'>) => RawResponse | undefined
   /** The same for a POST: a function that takes the body and returns the response. */
-  readonly readyForm: Share['readyForm']
+  readonly peekForm: Share['peekForm']
   readonly context: Context
   /** Does work that is due at a certain time; to be called every few minutes. */
   readonly tick: () => Promise<void>
@@ -145,7 +145,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
       }
     },
     peek,
-    readyForm: share.readyForm,
+    peekForm: share.peekForm,
     context,
     destination,
     published,

@@ -1,20 +1,17 @@
 // Finds the article of a slug or an address: also by an old slug, an alias, or another spelling.
 import type { Article } from './article.ts'
-import type { Paths } from './paths.ts'
+import type { Publication } from './context.ts'
 import type { Articles } from './store/articles.ts'
 import { toSlug } from './text/slug.ts'
 import { decodePath } from './text/url.ts'
 
-interface Place {
-  readonly articles: Articles
-  readonly paths: Paths
-}
+type Lookup = Pick<Publication, 'articles' | 'paths'>
 
 /** `gone` if the article was removed; undefined if it never existed. The article found may have another slug. */
 export type Found = Article | 'gone' | undefined
 
 /** `slug` is decoded. */
-export async function findBySlug(slug: string, { articles, paths }: Place): Promise<Found> {
+export async function findBySlug(slug: string, { articles, paths }: Lookup): Promise<Found> {
   for (const candidate of new Set([slug, toSlug(slug)])) {
     const article = await articles.find(candidate)
     if (article) return article
@@ -29,10 +26,10 @@ export async function findBySlug(slug: string, { articles, paths }: Place): Prom
 }
 
 /** `url` is an article's address on our pages or on the publisher's, or an alias there. */
-export async function findByUrl(url: string, place: Place): Promise<Found> {
-  const { paths, articles } = place
+export async function findByUrl(url: string, publication: Lookup): Promise<Found> {
+  const { paths, articles } = publication
   const slug = paths.findSlug(url)
-  const found = slug === undefined ? undefined : await findBySlug(slug, place)
+  const found = slug === undefined ? undefined : await findBySlug(slug, publication)
   if (found !== undefined && found !== 'gone') return found
   const path = paths.findPath(url)
   return (path === undefined ? undefined : await findByAlias(path, articles)) ?? found

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Article } from '../article.ts'
 import type { CardImage } from '../card-image.ts'
 import type { Context, Publication } from '../context.ts'
+import { GALLERY_POLICY } from '../http/security-headers.ts'
 import { cropsOf } from '../renditions.ts'
 import { articleBatches } from '../store/article-batches.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
@@ -14,7 +15,7 @@ type ImageOf = (article: Article, publication: Publication, shape: Shape) => Pro
 
 const HEADERS = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'",
+  'content-security-policy': GALLERY_POLICY,
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
 }

@@ -7,12 +7,16 @@ import type { DrawOptions } from './draw-cards.ts'
 import type { InspectCard } from './model.ts'
 import { findUnshown, toCardModel } from './to-card-model.ts'
 
+interface Inspection {
+  readonly site: Site
+  readonly now: Date
+  readonly inspect: InspectCard
+}
+
 /** A problem for each flaw of a wide card: the other shapes have the same letters and the same photo. */
 export async function inspectCards(
   articles: readonly Submission[],
-  site: Site,
-  now: Date,
-  inspect: InspectCard,
+  { site, now, inspect }: Inspection,
   { onProgress, concurrency = 4 }: DrawOptions = {},
 ): Promise<Problem[]> {
   let done = 0

@@ -16,9 +16,8 @@ export async function run(values: Values): Promise<void> {
     return { ids, ...(await readArticles(publication, store)) }
   })
   // Missing glyphs and damaged photos.
-  const flaws = await inspectCards(articles, outcome.site, new Date(), renderer.inspect, {
-    onProgress: createProgress('Cards'),
-  })
+  const inspection = { site: outcome.site, now: new Date(), inspect: renderer.inspect }
+  const flaws = await inspectCards(articles, inspection, { onProgress: createProgress('Cards') })
   const problems = [...outcome.problems, ...ids, ...flaws]
   print(renderProblems(problems, publication.articles))
   const errors = problems.filter(({ severity }) => severity === 'error').length

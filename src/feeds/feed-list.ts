@@ -20,11 +20,11 @@ const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => 
   ['tags', 'tag', tag => ({ tags: [tag] })],
 ]
 
-/** At most `most` terms of each kind, the most used ones. A group without a choice is left out. */
-export async function listFeeds({ site, articles }: Publication, most = MAX_FEEDS): Promise<readonly FeedGroup[]> {
+/** At most `max` terms of each kind, the most used ones. A group without a choice is left out. */
+export async function listFeeds({ site, articles }: Publication, max = MAX_FEEDS): Promise<readonly FeedGroup[]> {
   const groups = await Promise.all(
     KINDS.map(async ([kind, term, toScope]) => {
-      const terms = await articles.terms(term, most)
+      const terms = await articles.terms(term, max)
       const feeds = terms.map(({ slug, name }) => ({
         name: term === 'language' ? nameOfLanguage(slug) : name,
         scope: toScope(slug),

@@ -1,5 +1,6 @@
 // Answers at a feed's address that are not the feed itself.
 import type { Publication } from '../context.ts'
+import { redirect } from '../http/responses.ts'
 import type { FeedAddress } from './feed-path.ts'
 
 /** To feed readers that run in a web page: browsers ask before they send a validator (Fetch 4.8). */
@@ -17,7 +18,7 @@ export function preflight(): Response {
 }
 
 export function movedTo(location: string): Response {
-  return new Response(null, { status: 301, headers: { location, 'cache-control': 'public, max-age=86400' } })
+  return redirect(301, location, { 'cache-control': 'public, max-age=86400' })
 }
 
 export function movedToFeed({ paths }: Publication, { scope, format, archive }: FeedAddress): Response {
@@ -35,5 +36,5 @@ export function gone(): Response {
 /** After the newest archive comes the feed itself, until there is another archive. */
 export function seeCurrentFeed({ paths }: Publication, { scope, format }: FeedAddress): Response {
   const location = paths.local(paths.feed(format, scope))
-  return new Response(null, { status: 307, headers: { location, 'cache-control': 'no-store' } })
+  return redirect(307, location, { 'cache-control': 'no-store' })
 }

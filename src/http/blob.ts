@@ -2,6 +2,7 @@
 import type { Blobs, ByteRange, StoredBlob } from '../ports.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
 import { isFresh } from '../text/http/negotiate.ts'
+import { SVG_POLICY } from './security-headers.ts'
 
 type Readable = Pick<Blobs, 'get' | 'size'>
 
@@ -34,9 +35,7 @@ export async function answerBlob(blobs: Readable, request: Request, key: string)
   if (isFresh(request.headers, etag, undefined)) return new Response(null, { status: 304, headers })
   const type = mediaTypeOf(key)
   headers['content-type'] = type
-  // An SVG may contain scripts: no browser may run them.
-  if (type.startsWith('image/svg'))
-    headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+  if (type.startsWith('image/svg')) headers['content-security-policy'] = SVG_POLICY
   const ifRange = request.headers.get('if-range')
   const asked = ifRange === null || ifRange === `"${etag}"` ? parseRange(request.headers.get('range'), size) : undefined
   if (asked === 'unsatisfiable')

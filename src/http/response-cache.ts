@@ -27,18 +27,18 @@ export interface CacheOptions {
 
 type Unless = (headers: RequestFacts['headers']) => boolean
 
-interface Made {
+interface CachedRender {
   readonly response: CachedResponse
   readonly fingerprint: string | undefined
 }
 
-interface Entry {
+interface CacheEntry {
   readonly version: string
   readonly unless: Unless | undefined
-  readonly made: Promise<Made | undefined>
+  readonly rendered: Promise<CachedRender | undefined>
   response?: CachedResponse
   /** Requested again since it was rendered, or since it was last kept for that reason. */
-  isWanted: boolean
+  wasRequested: boolean
 }
 
 export type ResponseCache = ReturnType<typeof createResponseCache>
@@ -48,46 +48,54 @@ const MAX_BYTES = 32 * 1024 * 1024
 
 export function createResponseCache(ports: Pick<Ports, 'compress' | 'now'>) {
   // The oldest first.
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, CacheEntry>()
   let bytes = 0
 
-  function find(options: CacheOptions): Entry {
+  function find(options: CacheOptions): CacheEntry {
     const { key, version, unless } = options
     const cached = entries.get(key)
     if (cached?.version === version) {
-      cached.isWanted = true
+      cached.wasRequested = true
       return cached
     }
-    const entry: Entry = { version, unless, made: renew(cached?.made, options), isWanted: false }
+    const entry: CacheEntry = {
+      version,
+      unless,
+      rendered: renderOrReuse(cached?.rendered, options),
+      wasRequested: false,
+    }
     if (cached) drop(key, cached)
     entries.set(key, entry)
     // Neither a failure nor an absence is cached: the number of absent keys has no limit.
     const forget = () => void (entries.get(key) === entry && entries.delete(key))
-    entry.made.then(made => (made ? keep(key, entry, made.response) : forget()), forget)
+    entry.rendered.then(rendered => (rendered ? keep(key, entry, rendered.response) : forget()), forget)
     return entry
   }
 
-  function keep(key: string, entry: Entry, response: CachedResponse) {
+  function keep(key: string, entry: CacheEntry, response: CachedResponse) {
     if (entries.get(key) !== entry) return
     entry.response = response
     bytes += response.size
     for (const [oldest, other] of entries) {
       if (bytes <= MAX_BYTES) return
       // A crawler that reads thousands of feeds does not push out responses that are requested often.
-      if (other.isWanted) {
-        other.isWanted = false
+      if (other.wasRequested) {
+        other.wasRequested = false
         entries.delete(oldest)
         entries.set(oldest, other)
       } else drop(oldest, other)
     }
   }
 
-  function drop(key: string, { response }: Entry) {
+  function drop(key: string, { response }: CacheEntry) {
     entries.delete(key)
     bytes -= response?.size ?? 0
   }
 
-  async function renew(old: Promise<Made | undefined> | undefined, { render, fingerprint }: CacheOptions) {
+  async function renderOrReuse(
+    old: Promise<CachedRender | undefined> | undefined,
+    { render, fingerprint }: CacheOptions,
+  ) {
     const current = await fingerprint?.()
     const before = current === undefined ? undefined : await old
     if (before?.fingerprint === current && before) return before
@@ -98,7 +106,7 @@ export function createResponseCache(ports: Pick<Ports, 'compress' | 'now'>) {
   return {
     /** Answers a GET or HEAD, and renders the response if this version has none yet; undefined if `render` returns undefined. */
     async answer(request: Request, options: CacheOptions): Promise<Response | undefined> {
-      const response = (await find(options).made)?.response
+      const response = (await find(options).rendered)?.response
       if (!response) return undefined
       return toResponse(await response.answer(request), request)
     },
@@ -107,7 +115,7 @@ export function createResponseCache(ports: Pick<Ports, 'compress' | 'now'>) {
     peek(request: RequestFacts, key: string, version: string): RawResponse | undefined {
       const entry = entries.get(key)
       if (entry?.version !== version || entry.unless?.(request.headers)) return undefined
-      entry.isWanted = true
+      entry.wasRequested = true
       return entry.response?.peek(request)
     },
   }

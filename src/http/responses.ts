@@ -14,11 +14,16 @@ export function textResponse(
   return new Response(body, { status, headers: { ...headers, ...content } })
 }
 
+export function redirect(
+  status: 301 | 307,
+  location: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(null, { status, headers: { ...headers, location } })
+}
+
 /** A permanent redirect that keeps the query of the request. `headers` are those of the answer at `location`. */
 export function moved(request: Request, location: string, headers: Readonly<Record<string, string>> = {}): Response {
   const { search } = new URL(request.url)
-  return new Response(null, {
-    status: 301,
-    headers: { ...headers, location: location + search, 'content-length': '0' },
-  })
+  return redirect(301, location + search, { ...headers, 'content-length': '0' })
 }

@@ -19,10 +19,40 @@ const POLICY = {
 
 /** The Content-Security-Policy of pages, with `changes` in place of the usual directives. */
 export function contentPolicy(changes: Partial<typeof POLICY> = {}): string {
-  return Object.entries({ ...POLICY, ...changes })
-    .map(([directive, sources]) => `${directive} ${sources}`)
+  return formatPolicy({ ...POLICY, ...changes })
+}
+
+function formatPolicy(directives: Readonly<Record<string, string>>): string {
+  return Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources}`.trimEnd())
     .join('; ')
 }
+
+/** The share pages. Without form-action: browsers would also apply it to the redirect to the network. */
+export const SHARE_PAGE_POLICY = formatPolicy({
+  'default-src': "'none'",
+  'style-src': "'self'",
+  'script-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+})
+
+/** The gallery of cards on the publisher's own machine. */
+export const GALLERY_POLICY = formatPolicy({
+  'default-src': "'none'",
+  'img-src': "'self'",
+  'style-src': "'self'",
+  'base-uri': "'none'",
+})
+
+/** Parts of a page: opened by themselves they are not a page, and nothing in them runs or loads. */
+export const FRAGMENT_POLICY = formatPolicy({ 'default-src': "'none'", sandbox: '' })
+
+/** An SVG may contain scripts: no browser may run them. */
+export const SVG_POLICY = formatPolicy({ 'default-src': "'none'", 'style-src': "'unsafe-inline'", sandbox: '' })
 
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': contentPolicy(),

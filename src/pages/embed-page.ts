@@ -10,6 +10,7 @@ import type { Direction } from '../text/language.ts'
 import { isLong, readingMinutes, renderTime } from './byline.ts'
 import { ERRORS } from './error-pages.ts'
 import { renderPicture } from './picture.ts'
+import { themeUrl } from './theme.ts'
 
 /** Addresses of the stylesheet, and of the script, if needed. */
 interface Files {
@@ -62,7 +63,7 @@ interface EmbedDocument {
 }
 
 async function renderDocument({ publication, language, direction, files, head, body }: EmbedDocument): Promise<string> {
-  const { site, paths } = publication
+  const { paths } = publication
   const page = await html`<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -70,7 +71,7 @@ async function renderDocument({ publication, language, direction, files, head, b
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${head}
 <link rel="stylesheet" href="${paths.local(files.style)}">
-<link rel="stylesheet" href="${paths.local(`${paths.root}/theme.css`)}?v=${site.accent.slice(1)}">
+<link rel="stylesheet" href="${themeUrl(publication)}">
 ${files.script && html`<script defer src="${paths.local(files.script)}"></script>`}
 </head>
 <body>

@@ -8,6 +8,7 @@ import { logoOf } from '../logo.ts'
 import type { Html, Page, RenderPage } from '../page.ts'
 import { directionOf } from '../text/language.ts'
 import { type Menus, readMenus, renderFooter, renderHeader } from './header-footer.ts'
+import { themeUrl } from './theme.ts'
 
 /** A page with all of its head tags. */
 interface TaggedPage {
@@ -52,7 +53,7 @@ export function createLayout({ assetUrl }: Pick<Context, 'assetUrl'>, parts: Lay
 ${raw(renderHeadTags(headTags))}
 <meta name="theme-color" content="${site.accent}">
 <link rel="stylesheet" href="${paths.local(style)}">
-<link rel="stylesheet" href="${paths.local(`${paths.root}/theme.css`)}?v=${site.accent.slice(1)}">
+<link rel="stylesheet" href="${themeUrl(publication)}">
 <link rel="icon" href="${paths.local(`${paths.root}/favicon.svg`)}" type="image/svg+xml">
 <link rel="apple-touch-icon" sizes="180x180" href="${paths.local(paths.asset('apple-touch-icon.png'))}">
 <link rel="icon" sizes="${logo.width}x${logo.height}" href="${paths.local(logo.url)}" type="${logo.type}">

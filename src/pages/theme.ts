@@ -1,5 +1,10 @@
 // The publication's colour: in a stylesheet, readable on light and dark backgrounds, and in the icon.
-import { contrastOf, mixForContrast } from '../text/color.ts'
+import type { Publication } from '../context.ts'
+import { AA_CONTRAST, contrastOf, mixForContrast } from '../text/color.ts'
+
+/** The colour is its version: a changed one is fetched again. */
+export const themeUrl = ({ paths, site }: Pick<Publication, 'paths' | 'site'>): string =>
+  `${paths.local(`${paths.root}/theme.css`)}?v=${site.accent.slice(1)}`
 
 /** The program's icon in the publication's colour: a folded page with a headline. */
 export function renderFavicon(color: string): string {
@@ -8,8 +13,7 @@ export function renderFavicon(color: string): string {
 
 /** The tinted backgrounds of pages.css: on the plain ones, the contrast is higher. */
 const PAPER = { light: '#f4f1e9', dark: '#211f1b' }
-// WCAG 2.2, 1.4.3: small text.
-const CONTRAST = 4.6
+const CONTRAST = AA_CONTRAST + 0.1
 
 /** `accent` is `#rrggbb`. */
 export function renderTheme(accent: string): string {

@@ -12,7 +12,7 @@ import type { Folder, FolderFile } from './folder.ts'
 
 /** The result of the last reading of a file. Stored as JSON: its names must not change. */
 export interface ArticleFacts {
-  /** Its claim; absent for a draft and for a file that could never be published. */
+  /** What the file claims; absent for a draft and for a file that could never be published. (A new name would need all records again.) */
   readonly rival?: Claim
   /** The hash of its document; absent until it has one. */
   readonly hash?: string

@@ -21,7 +21,7 @@ export function peekRedirect(
 }
 
 /** Answers the form of a share button if everything but the click itself is cached; undefined for everything else. */
-export function readyForm(
+export function peekForm(
   share: ShareContext,
   path: string,
   request: RequestMeta,

@@ -1,5 +1,7 @@
 // The responses that several share routes give.
 import type { Publication } from '../context.ts'
+import { redirect } from '../http/responses.ts'
+import { SHARE_PAGE_POLICY } from '../http/security-headers.ts'
 import type { Page } from '../page.ts'
 import type { RouteContext, ShareContext } from './share-context.ts'
 import { type Refusal, TAKEN_DOWN, type Target } from './target.ts'
@@ -11,10 +13,6 @@ export const PRIVATE_HEADERS = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const
-
-// Without form-action: browsers would also apply it to the redirect to the network.
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 export const refuse = (c: RouteContext, { status, message }: Refusal): Response =>
   c.text(`${message}\n`, status, PRIVATE_HEADERS)
@@ -49,7 +47,7 @@ export function redirectMoved(
   if (slug === undefined || target.slug === undefined || target.slug === slug || c.req.method === 'POST')
     return undefined
   const location = addressOf(target.slug) + new URL(c.req.url).search
-  return c.body(null, 301, { ...headers, location, 'content-length': '0' })
+  return redirect(301, location, { ...headers, 'content-length': '0' })
 }
 
 interface PageRequest {
@@ -69,6 +67,10 @@ export async function answerPage(
   const path = new URL(c.req.url).pathname
   const page = await share.parts.renderPage({ publication, title, language: target.language, head, body, path })
   // The bar's dialog shows these pages on any origin; they contain nothing private.
-  const headers = { ...PRIVATE_HEADERS, 'access-control-allow-origin': '*', 'content-security-policy': PAGE_POLICY }
+  const headers = {
+    ...PRIVATE_HEADERS,
+    'access-control-allow-origin': '*',
+    'content-security-policy': SHARE_PAGE_POLICY,
+  }
   return c.html(page, status, headers)
 }

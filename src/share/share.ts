@@ -10,7 +10,7 @@ import { forgetShares } from './counts/attribution.ts'
 import { countRoutes } from './counts/count-routes.ts'
 import type { RequestMeta } from './counts/fetch-metadata.ts'
 import { reportRoutes } from './counts/report-routes.ts'
-import { peekRedirect, readyForm } from './fast-path.ts'
+import { peekForm, peekRedirect } from './fast-path.ts'
 import { createShareContext, type RouteEnv, type ShareParts } from './share-context.ts'
 import { shareRoutes } from './share-routes.ts'
 import { toTarget } from './target.ts'
@@ -24,7 +24,7 @@ export interface Share {
   /** The answer to a GET of `target`, a path without a query, that needs neither routing nor the store. */
   peek(target: string, headers: Pick<Headers, 'get'>): RawResponse | undefined
   /** Answers a POST of the path `target` from its body, if everything else is cached; undefined otherwise. */
-  readyForm(target: string, request: RequestMeta): ((body: string) => Promise<RawResponse>) | undefined
+  peekForm(target: string, request: RequestMeta): ((body: string) => Promise<RawResponse>) | undefined
   /** Deletes expired salts, visitor keys and share ids. To be called about every hour. */
   tick(): Promise<void>
 }
@@ -46,7 +46,7 @@ export function createShare(context: Context, parts: ShareParts): Share {
       return renderElement({ target, counts, publication, address: paths.local }, style)
     },
     peek: (target, headers) => peekRedirect(share, target, headers),
-    readyForm: (target, request) => readyForm(share, target, request),
+    peekForm: (target, request) => peekForm(share, target, request),
     async tick() {
       const now = context.ports.now()
       await share.clicks.forget(now)

@@ -41,7 +41,7 @@ export const STREAM_SAFE_MARKS = 30
 const PILE = /\p{M}{6,}/gu
 
 /**
- * Text with at most `most` (five or more) combining marks on one letter: normalisation sorts them in quadratic time.
+ * Text with at most `max` (five or more) combining marks on one letter: normalisation sorts them in quadratic time.
  */
-export const limitMarks = (text: string, most: number): string =>
-  text.replace(PILE, marks => Array.from(marks).slice(0, most).join(''))
+export const limitMarks = (text: string, max: number): string =>
+  text.replace(PILE, marks => Array.from(marks).slice(0, max).join(''))

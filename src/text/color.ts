@@ -36,6 +36,9 @@ export function mixColors(color: string, other: string, part: number): string {
   return `#${mixed.map(channel => channel.toString(16).padStart(2, '0')).join('')}`
 }
 
+/** What WCAG 2.2 asks for small text (1.4.3, level AA). */
+export const AA_CONTRAST = 4.5
+
 interface MinContrast {
   readonly ratio: number
   /** How much of the other colour is added each time, 0 to 1. */

@@ -1,9 +1,23 @@
 // Graphemes and words of a text (UAX #29).
 
+// To make one takes longer than to segment a headline. A publication has few languages; each article names one.
+const MAX_SEGMENTERS = 100
+const segmenters = new Map<string, Intl.Segmenter>()
+
+/** `language` is a BCP 47 tag. */
+export function segmenterFor(language: string, granularity: 'grapheme' | 'word'): Intl.Segmenter {
+  const key = `${granularity} ${language}`
+  let segmenter = segmenters.get(key)
+  if (!segmenter) {
+    segmenter = new Intl.Segmenter(language, { granularity })
+    if (segmenters.size >= MAX_SEGMENTERS) segmenters.clear()
+    segmenters.set(key, segmenter)
+  }
+  return segmenter
+}
+
 // Each of these is a grapheme of its own, unless it is the last one before something else.
 const PLAIN = /^[\x20-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2027]*/
-
-let graphemes: Intl.Segmenter | undefined
 
 /** Where each grapheme ends, in UTF-16 units. Reads only as far as needed. */
 export function* graphemeEnds(text: string): Generator<number> {
@@ -12,7 +26,7 @@ export function* graphemeEnds(text: string): Generator<number> {
   const certain = plain === text.length ? plain : Math.max(0, plain - 1)
   for (let end = 1; end <= certain; end++) yield end
   if (certain === text.length) return
-  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  const graphemes = segmenterFor('en', 'grapheme')
   for (const { index, segment } of graphemes.segment(text.slice(certain))) yield certain + index + segment.length
 }
 
@@ -32,10 +46,7 @@ const UNSPACED =
 /** Whether a text contains a script without spaces between words. */
 export const isUnspaced = (text: string): boolean => UNSPACED.test(text)
 
-let words: Intl.Segmenter | undefined
-
 /** The words of a text and where they start, found by a dictionary if the script has no spaces. */
 export function segmentWords(text: string): Iterable<Intl.SegmentData> {
-  words ??= new Intl.Segmenter('en', { granularity: 'word' })
-  return words.segment(text)
+  return segmenterFor('en', 'word').segment(text)
 }

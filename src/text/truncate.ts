@@ -76,15 +76,15 @@ function* codePointEnds(text: string): Generator<number> {
 
 /** The greatest number that `fits`, as all smaller ones do. Tries no number that is much greater. */
 function findMost(fits: (count: number) => boolean): number {
-  let least = 0
-  let most = FIRST
-  while (fits(most)) [least, most] = [most, most * FURTHER]
-  while (most - least > 1) {
-    const middle = (least + most) >> 1
-    if (fits(middle)) least = middle
-    else most = middle
+  let low = 0
+  let high = FIRST
+  while (fits(high)) [low, high] = [high, high * FURTHER]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (fits(middle)) low = middle
+    else high = middle
   }
-  return least
+  return low
 }
 
 function endOfWord(

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { type HeadTags, JSON_LD, renderHeadTags, renderObject } from '../head-tags.ts'
 import { moved, textResponse } from '../http/responses.ts'
+import { FRAGMENT_POLICY } from '../http/security-headers.ts'
 import { findBySlug, findByUrl } from '../lookup.ts'
 import type { FindTranslations } from '../translations.ts'
 import { cached, type RouteContext, type RouteEnv } from '../with-publication.ts'
@@ -17,7 +18,7 @@ const HEADERS = {
   // For builds and edges; an edited article is up to date again within a minute.
   'cache-control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
   // The response is not a page: if it is opened as one, nothing in it runs or loads.
-  'content-security-policy': "default-src 'none'; sandbox",
+  'content-security-policy': FRAGMENT_POLICY,
   'x-content-type-options': 'nosniff',
 }
 

@@ -297,7 +297,11 @@ describe('a photo', () => {
       const image = { width, height, data: new Uint8Array(width * height * 3) }
       const area = { left: 0, top: 0, ...SHAPES.wide }
       const largest = { width, height: Math.round((width * 630) / 1200) }
-      return findSubject(image, largest, [at, 0.5], subjectZone(area, SHAPES.wide), 1200 / 1.25 / width)
+      return findSubject(image, largest, {
+        focus: [at, 0.5],
+        zone: subjectZone(area, SHAPES.wide),
+        minPart: 1200 / 1.25 / width,
+      })
     }
     expect(choose(1200, 800, 0.28)).toMatchObject({ left: 0, width: 1104 })
     expect(choose(1200, 800, 0.1), 'out of reach').toMatchObject({ left: 0, width: 1200 })

@@ -9,7 +9,7 @@ const SERVER = join(import.meta.dirname, '../../src/platforms/node/server.ts')
 // A program that consists only of the server and a handler that waits for something that never happens.
 const PROGRAM = `
   import { listen } from ${JSON.stringify(SERVER)}
-  const app = { fetch: () => new Promise(() => undefined), peek: () => undefined, readyForm: () => undefined }
+  const app = { fetch: () => new Promise(() => undefined), peek: () => undefined, peekForm: () => undefined }
   const server = await listen(app, '127.0.0.1', 0, () => undefined)
   console.log(server.url)
   await new Promise(resolve => process.stdin.once('data', resolve))

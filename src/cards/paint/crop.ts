@@ -8,6 +8,13 @@ interface Zone {
   readonly right: number
 }
 
+interface SubjectOptions {
+  /** The editor's focal point, as shares of the image's width and height. */
+  readonly focus?: readonly [number, number] | undefined
+  readonly zone?: Zone
+  readonly minPart?: number
+}
+
 const ANYWHERE: Zone = { left: 0, right: 1 }
 // Cells along the longer side of the map of interest.
 const CELLS = 96
@@ -28,21 +35,19 @@ const PADDING = 0.12
 
 /**
  * The part of an RGB image that shows its subject. It has the proportions of `largest`, and is smaller only if that brings
- * the subject into its zone, down to `least` of its width.
+ * the subject into its zone, down to `minPart` of its width.
  */
 export function findSubject(
   image: Image,
   largest: Size,
-  focus?: readonly [number, number],
-  zone: Zone = ANYWHERE,
-  least = 1,
+  { focus, zone = ANYWHERE, minPart = 1 }: SubjectOptions = {},
 ): Rect {
   const fills = largest.width === image.width && largest.height === image.height
   const interest = focus || (fills && zone === ANYWHERE) ? undefined : mapInterest(image)
   const subject = focus?.[0] ?? (interest && zone !== ANYWHERE ? findPeak(interest, image) : undefined)
   const part = scaled(
     largest,
-    partInZone(subject, largest.width / image.width, zone, Math.max(least, focus ? MIN_PART.focus : MIN_PART.found)),
+    partInZone(subject, largest.width / image.width, zone, Math.max(minPart, focus ? MIN_PART.focus : MIN_PART.found)),
   )
   const [across, down] = [part.width / image.width, part.height / image.height]
   const middle = (zone.left + zone.right) / 2
@@ -72,10 +77,10 @@ const scaled = ({ width, height }: Size, part: number): Size => ({
 })
 
 /** How much of the largest part brings a subject into its zone; all of it if no part does. */
-function partInZone(subject: number | undefined, share: number, { left, right }: Zone, least: number): number {
+function partInZone(subject: number | undefined, share: number, { left, right }: Zone, minPart: number): number {
   if (subject === undefined) return 1
   const middle = (left + right) / 2
-  for (let part = 1; part >= least; part -= STEP) {
+  for (let part = 1; part >= minPart; part -= STEP) {
     const across = share * part
     const place = (subject - offsetOf(subject, across, middle) * (1 - across)) / across
     if (place >= left && place <= right) return part
@@ -91,13 +96,13 @@ function offsetOf(point = 0.5, share: number, rest: number): number {
 /** The middle of the cells that stand out, if most of them are close together; otherwise undefined. */
 function findPeak({ outstanding }: Interest, { width, height }: Size): number | undefined {
   const window = Math.max(1, Math.round((outstanding.length * SUBJECT_WIDTH * Math.min(width, height)) / width))
-  let [sum, total, most, first] = [0, 0, 0, 0]
+  let [sum, total, highest, first] = [0, 0, 0, 0]
   for (let index = 0; index < outstanding.length; index++) {
     total += outstanding[index] as number
     sum += (outstanding[index] as number) - (index < window ? 0 : (outstanding[index - window] as number))
-    if (sum > most) [most, first] = [sum, Math.max(0, index - window + 1)]
+    if (sum > highest) [highest, first] = [sum, Math.max(0, index - window + 1)]
   }
-  return most > total * Math.min(0.9, (window / outstanding.length) * DENSITY)
+  return highest > total * Math.min(0.9, (window / outstanding.length) * DENSITY)
     ? centreOf(outstanding, first, window)
     : undefined
 }
@@ -157,12 +162,12 @@ function bestOffset(interest: Float64Array, share: number, rest: number): number
   const window = Math.max(1, Math.round(interest.length * share))
   const last = interest.length - window
   if (last <= 0) return 0.5
-  let [best, most] = [0, -1]
+  let [best, highest] = [0, -1]
   for (let offset = 0; offset <= last; offset++) {
     let sum = 0
     for (let index = 0; index < window; index++)
       sum += (interest[offset + index] as number) * (1 - Math.abs(index / window - rest))
-    if (sum > most) [best, most] = [offset, sum]
+    if (sum > highest) [best, highest] = [offset, sum]
   }
   return best / last
 }

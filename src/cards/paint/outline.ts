@@ -27,13 +27,16 @@ const FLATNESS = 0.3
 export function toMask(outlines: readonly PlacedOutline[], rect: Rect): Mask {
   const { width, height } = rect
   const area = createArea(width, height)
-  for (const { outline, x, y, scale } of outlines) trace(outline, x - rect.left, y - rect.top, scale, area.line)
+  for (const placed of outlines) trace(placed, rect, area.line)
   return { ...rect, data: area.coverage() }
 }
 
 type Line = (x0: number, y0: number, x1: number, y1: number) => void
 
-function trace({ commands, points }: Outline, left: number, top: number, scale: number, line: Line): void {
+function trace(placed: PlacedOutline, rect: Rect, line: Line): void {
+  const { outline, scale } = placed
+  const { commands, points } = outline
+  const [left, top] = [placed.x - rect.left, placed.y - rect.top]
   let at = 0
   let [x, y, startX, startY] = [0, 0, 0, 0]
   const next = () => (points[at++] as number) * scale

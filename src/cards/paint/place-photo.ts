@@ -13,8 +13,8 @@ export async function placePhoto(photo: CardPhoto, area: Rect, canvas: Image, ra
     photo.key,
     area,
     (whole, largest, shrunk) => {
-      const least = area.width / MAX_ENLARGED / (largest.width * shrunk)
-      return findSubject(whole, largest, photo.focus, zone, least)
+      const minPart = area.width / MAX_ENLARGED / (largest.width * shrunk)
+      return findSubject(whole, largest, { focus: photo.focus, zone, minPart })
     },
     part => copyInto(canvas, area, part),
   )

@@ -1,6 +1,6 @@
 // The weakest scrim over a photo that makes every text on it readable: dark under white letters, or, if the photo is too
 // bright for that, light under dark ones.
-import { contrast, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
+import { AA_CONTRAST, contrast, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
 import type { Rect } from '../geometry.ts'
 import type { ScrimZone } from '../template.ts'
 import { WHITE } from './colors.ts'
@@ -12,7 +12,7 @@ import { paintScrim, type Scrim } from './paint-scrim.ts'
 import { findTextBackground } from './text-background.ts'
 
 // WCAG 2.2 AA requires 4.5; JPEG compression reduces it.
-const MIN_CONTRAST = 5.2
+const MIN_CONTRAST = AA_CONTRAST + 0.7
 // The share of the pixels under a text that may have less contrast.
 const PERCENTILE = 0.03
 const STEPS = 7

@@ -121,7 +121,7 @@ function onPaper(model: CardModel, size: Size, setText: SetText): CardLayout {
   const side = size.height < size.width ? 330 : 560
   const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
   const air = Math.round(28 * unit)
-  const lead = leadLine(model, size, width * 0.86, room - headline.height - air, setText)
+  const lead = leadLine(model, size, { width: width * 0.86, height: room - headline.height - air }, setText)
   const root = box(
     { ...size, ...row(model), alignItems: 'stretch', backgroundColor: PAPER },
     box({ width: BAND, height: size.height, backgroundColor: model.accent }),

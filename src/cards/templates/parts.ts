@@ -1,5 +1,6 @@
 // The parts that templates share.
 import { renderCredit } from '../../locales/credit.ts'
+import { AA_CONTRAST } from '../../text/color.ts'
 import { renderDate, renderDayOfYear, renderNames, renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
@@ -15,7 +16,7 @@ export const EDGE = 45
 const SMALL = 20
 
 // WCAG 2.2 requires 4.5; JPEG compression reduces it.
-const MIN_CONTRAST = 4.8
+const MIN_CONTRAST = AA_CONTRAST + 0.3
 
 /** The factor for all small text: larger on high cards, which are shown in narrower columns than wide ones. */
 export const unitOf = ({ width, height }: Size): number => (height < width ? 1 : 1.3)
@@ -32,20 +33,19 @@ export function headlineBox(card: Size, width: number, height: number): TextBox 
 export function leadLine(
   model: CardModel,
   card: Size,
-  width: number,
-  room: number,
+  { width, height }: Size,
   setText: SetText,
 ): TextBlock | undefined {
   const high = card.height >= card.width
   const place = {
     width,
-    height: room,
+    height,
     lines: high ? 6 : 3,
     largest: high ? 44 : 30,
     smallest: high ? 34 : 26,
     leading: 1.16,
   }
-  return model.summary && room >= 2 * place.smallest
+  return model.summary && height >= 2 * place.smallest
     ? setText(model.summary, { generic: 'sans', weight: 420 }, place)
     : undefined
 }

@@ -6,6 +6,7 @@ import {
   loadDefaultTraditionalChineseParser,
 } from 'budoux'
 import LineBreaker from 'linebreak'
+import { segmenterFor } from '../../text/segmenter.ts'
 import { writingOf } from './families.ts'
 
 export interface Breaks {
@@ -96,7 +97,7 @@ function phraseStarts(text: string, language: string): Set<number> | undefined {
 }
 
 const wordStarts = (text: string, language: string): Set<number> =>
-  new Set(Array.from(new Intl.Segmenter(language, { granularity: 'word' }).segment(text), ({ index }) => index))
+  new Set(Array.from(segmenterFor(language, 'word').segment(text), ({ index }) => index))
 
 function findModel(text: string, writing: string): keyof typeof PARSERS | undefined {
   if (KANA.test(text)) return 'ja'

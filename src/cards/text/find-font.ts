@@ -1,4 +1,5 @@
 // The font that has a grapheme, and the graphemes that are drawn instead if no font has it.
+import { segmenterFor } from '../../text/segmenter.ts'
 import { FAMILIES, type FamilyName, familiesFor, type Script } from './families.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
@@ -58,18 +59,23 @@ export function findSubstitutes(
   const visible = grapheme.replace(INVISIBLE, '').normalize('NFC')
   const [character = '', ...marks] = visible
   const substitute = substituteFor(character)
-  const found = substitute && positioned(substitute.text, substitute.position, script, style, fonts)
+  const find: Find = text => findFont(text, script, style, fonts)
+  const found =
+    substitute &&
+    (substitute.position === undefined
+      ? findEach(substitute.text, style, find)
+      : findRaised(substitute.text, substitute.position, style, fonts))
   if (found) {
     const faithful = substitute.position !== undefined && marks.length === 0
     return {
-      drawn: [...found.slice(0, -1), ...withMarks(found.at(-1) as Drawn, marks, script, style, fonts)],
+      drawn: [...found.slice(0, -1), ...withMarks(found.at(-1) as Drawn, marks, find)],
       faithful,
     }
   }
   // As much of a letter and its marks as the fonts have.
   const [letter = '', ...own] = visible.normalize('NFD')
-  const bare = MARK.test(letter) ? undefined : findFont(letter, script, style, fonts)
-  return bare && { drawn: withMarks({ text: letter, ...bare }, own, script, style, fonts), faithful: false }
+  const bare = MARK.test(letter) ? undefined : find(letter)
+  return bare && { drawn: withMarks({ text: letter, ...bare }, own, find), faithful: false }
 }
 
 /** Whether raised or lowered letters side by side would come from more than one family, or from none. */
@@ -78,22 +84,24 @@ export function isPatched(run: readonly string[], script: Script, style: TextSty
   return families.size > 1 || families.has(undefined)
 }
 
-function positioned(
+type Find = (text: string) => Found | undefined
+
+/** Each grapheme in its font; undefined if one has none. */
+function findEach(text: string, { language }: TextStyle, find: Find): Drawn[] | undefined {
+  const graphemes = Array.from(segmenterFor(language, 'grapheme').segment(text), ({ segment }) => segment)
+  const found = graphemes.map(find)
+  return found.every(one => one !== undefined)
+    ? found.map((one, index) => ({ text: graphemes[index] as string, ...one }))
+    : undefined
+}
+
+/** Raised or lowered letters of one font, which can make a fraction of them. */
+function findRaised(
   text: string,
-  position: Position | undefined,
-  script: Script,
-  style: TextStyle,
+  position: Position,
+  { language, generic, weight }: TextStyle,
   fonts: Fonts,
 ): Drawn[] | undefined {
-  const { language, generic, weight } = style
-  if (position === undefined) {
-    const graphemes = Array.from(new Intl.Segmenter(language).segment(text), ({ segment }) => segment)
-    const found = graphemes.map(grapheme => findFont(grapheme, script, style, fonts))
-    return found.every(one => one !== undefined)
-      ? found.map((one, index) => ({ text: graphemes[index] as string, ...one }))
-      : undefined
-  }
-  // Letters of one font, which can make a fraction of them.
   for (const name of familiesFor('Latn', language, generic)) {
     const typeface = fonts.find(name, toCodePoints(text), weight, position)
     if (typeface) return Array.from(text, letter => ({ text: letter, typeface, leading: FAMILIES[name].leading }))
@@ -101,11 +109,11 @@ function positioned(
   return undefined
 }
 
-function withMarks(bare: Drawn, marks: readonly string[], script: Script, style: TextStyle, fonts: Fonts): Drawn[] {
+function withMarks(bare: Drawn, marks: readonly string[], find: Find): Drawn[] {
   let best = bare
   for (const mark of marks) {
     const text = (best.text + mark).normalize('NFC')
-    const found = findFont(text, script, style, fonts)
+    const found = find(text)
     if (found) best = { text, ...found }
   }
   return [best]

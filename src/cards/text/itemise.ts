@@ -1,4 +1,5 @@
 // A text as graphemes, each with its script, its direction and the font that has it.
+import { segmenterFor } from '../../text/segmenter.ts'
 import { DIRECTIONS } from './clean.ts'
 import { FAMILIES, familiesFor, genericFamilyFor, type Script } from './families.ts'
 import { type Drawn, findFont, findSubstitutes, isPatched, visibleOf } from './find-font.ts'
@@ -85,7 +86,7 @@ const JOINERS_ALONE = /^( ?)([\u200C\u200D]+)$/
 function segmentsOf(text: string, language: string): string[] {
   const segments: string[] = []
   let joiners = ''
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text)) {
+  for (const { segment } of segmenterFor(language, 'grapheme').segment(text)) {
     const [, space, found] = JOINERS_ALONE.exec(segment) ?? []
     if (found === undefined) segments.push(joiners + segment)
     else if (space) segments.push(space)

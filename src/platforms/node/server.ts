@@ -21,7 +21,7 @@ const POLL_MS = 50
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`, ...) if it can't listen on the port. */
 export async function listen(
-  app: Pick<App, 'fetch' | 'peek' | 'readyForm'>,
+  app: Pick<App, 'fetch' | 'peek' | 'peekForm'>,
   host: string,
   port: number,
   addressOf: (message: IncomingMessage) => string | undefined,
@@ -42,7 +42,7 @@ export async function listen(
     }
     // Clicks come in bursts, and these objects are the most expensive part of each.
     if (method === 'POST') {
-      const take = app.readyForm(target, senderOf(incoming, addressOf))
+      const take = app.peekForm(target, senderOf(incoming, addressOf))
       if (take) return void answerForm(take, incoming, outgoing)
     }
     void listener(incoming, outgoing)

@@ -1,13 +1,12 @@
 // Whether a request is a person's click on one of our buttons, by the headers that browsers add (Fetch Metadata, Origin).
 import type { Publication } from '../../context.ts'
+import type { RequestFacts } from '../../http/cached-response.ts'
 import type { Client } from '../../ports.ts'
 import { isBot } from './bot-detection.ts'
 
 /** A request without its body. */
-export interface RequestMeta extends Client {
-  readonly method: string
+export interface RequestMeta extends RequestFacts, Client {
   readonly url: string
-  readonly headers: Pick<Headers, 'get'>
 }
 
 // These browsers send Sec-Fetch-User with every click; Safari never does (BCD 8.1.9), and all browsers on iOS are Safari.

@@ -36,10 +36,10 @@ export const source: Check = textThat(
     !value.split('/').includes('..'),
 )
 
-const isSlug = (value: string, most: number) =>
-  value.length <= most && isCleanText(value) && /^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u.test(value)
-const slugOf = (most: number) =>
-  textThat(`letters and digits joined by hyphens, ${most} characters at most`, value => isSlug(value, most))
+const isSlug = (value: string, max: number) =>
+  value.length <= max && isCleanText(value) && /^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u.test(value)
+const slugOf = (max: number) =>
+  textThat(`letters and digits joined by hyphens, ${max} characters at most`, value => isSlug(value, max))
 
 /** The part of an address that names an article. */
 export const slug: Check = slugOf(300)

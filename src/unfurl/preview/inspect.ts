@@ -1,6 +1,6 @@
 // Fetches a page on the web and its pictures, and previews them as the platforms would.
 import { imageSize } from 'image-size'
-import { errorMessage } from '../../text/error-message.ts'
+import { causeMessage } from '../../text/error-message.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { decodePage } from './decode-page.ts'
 import type { ImageReport, PictureFailure } from './platform-preview.ts'
@@ -18,7 +18,7 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
     headers: { accept: 'text/html', 'user-agent': 'SpreadInfo-Preview/1.0' },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(cause => {
-    throw new Error(`preview: ${url} does not answer: ${reasonOf(cause)}`, { cause })
+    throw new Error(`preview: ${url} does not answer: ${causeMessage(cause)}`, { cause })
   })
   if (response.status !== 200) throw new Error(`preview: ${url} answered ${response.status}`)
   const type = response.headers.get('content-type') ?? ''
@@ -52,13 +52,9 @@ async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise
       hasLength: response.headers.has('content-length'),
     }
   } catch (error) {
-    return { url, failure: reasonOf(error) }
+    return { url, failure: causeMessage(error) }
   }
 }
-
-/** `fetch` only says "fetch failed"; the reason is in the cause. */
-const reasonOf = (error: unknown): string =>
-  errorMessage(error instanceof Error && error.cause instanceof Error ? error.cause : error)
 
 async function readBytes(response: Response, max: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []

@@ -17,7 +17,7 @@ export interface StructuredData {
 /** `scripts` are the contents of the page's elements of type `application/ld+json`. */
 export function readStructuredData(scripts: readonly string[]): StructuredData {
   const values = scripts.map(parse)
-  const decoded = scripts.map(script => parse(decodeEntities(script.replace(CDATA, ''))))
+  const decoded = scripts.map(script => parse(decodeEntitiesOnly(script.replace(CDATA, ''))))
   return {
     graph: openGraphs(values),
     roots: decoded.flat().filter(isObject),
@@ -55,7 +55,8 @@ function openGraphs(values: readonly unknown[]): LdObject[] {
 // Mastodon removes these lines first.
 const CDATA = /^[ \t]*(?:\/\*[ \t]*(?:<!\[CDATA\[|\]\]>)[ \t]*\*\/|\/\/[ \t]*(?:<!\[CDATA\[|\]\]>))[ \t]*$/gm
 
-function decodeEntities(text: string): string {
+/** Leaves tags as text, unlike the decoding of a whole page. */
+function decodeEntitiesOnly(text: string): string {
   const parts: string[] = []
   const parser = new Parser({ ontext: part => parts.push(part) }, { decodeEntities: true })
   parser.end(text.replaceAll('<', '&lt;'))

@@ -472,12 +472,12 @@ describe('a form on the fast path', () => {
   const form = `id=${uuid(1)}`
 
   it('is counted and answered as by the route', async () => {
-    expect(service.readyForm(SHARE, sender())).toBeUndefined()
+    expect(service.peekForm(SHARE, sender())).toBeUndefined()
     const answered = await click(CLICK, '192.0.2.1', { id: uuid(1) })
-    const taken = await service.readyForm(SHARE, sender())!(form)
+    const taken = await service.peekForm(SHARE, sender())!(form)
     expect([taken.status, taken.headers]).toEqual([answered.status, Object.fromEntries(answered.headers)])
     expect(await counts()).toEqual([1, 1])
-    await service.readyForm(SHARE, sender())!(`id=${uuid(2)}`)
+    await service.peekForm(SHARE, sender())!(`id=${uuid(2)}`)
     expect(await counts()).toEqual([2, 1])
   })
 
@@ -488,7 +488,7 @@ describe('a form on the fast path', () => {
     ['a script', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }],
   ])('is not counted from %s', async (_, headers) => {
     await click()
-    const { status, headers: answered } = await service.readyForm(SHARE, sender(headers))!(form)
+    const { status, headers: answered } = await service.peekForm(SHARE, sender(headers))!(form)
     expect([status, answered['spread-counted']]).toEqual([303, '0'])
     expect(await counts()).toEqual([1, 1])
   })
@@ -496,18 +496,18 @@ describe('a form on the fast path', () => {
   it('reports that the store failed, and redirects the reader', async () => {
     await click()
     service.ports.db.batch = () => Promise.reject(new Error('disk full'))
-    const { status, headers } = await service.readyForm(SHARE, sender())!(form)
+    const { status, headers } = await service.peekForm(SHARE, sender())!(form)
     expect([status, headers['spread-counted']]).toEqual([303, '0'])
   })
 
   it('is left to the route if its length is unknown or too large, and with attribution', async () => {
     await click()
-    expect(service.readyForm(SHARE, { ...sender(), headers: new Headers(CLICK) })).toBeUndefined()
+    expect(service.peekForm(SHARE, { ...sender(), headers: new Headers(CLICK) })).toBeUndefined()
     for (const length of ['16385', '-1x', 'NaN'])
-      expect(service.readyForm(SHARE, sender({ 'content-length': length })), length).toBeUndefined()
+      expect(service.peekForm(SHARE, sender({ 'content-length': length })), length).toBeUndefined()
     await service.publish([submission()], { share: { attribution: true } })
     await click()
-    expect(service.readyForm(SHARE, sender())).toBeUndefined()
+    expect(service.peekForm(SHARE, sender())).toBeUndefined()
   })
 })
 

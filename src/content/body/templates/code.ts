@@ -55,12 +55,12 @@ function ticksIn(text: string): ReadonlyMap<number, readonly number[]> {
   return runs
 }
 
-/** The index of the first number above `least` in an ascending list. */
-function placeAfter(numbers: readonly number[], least: number): number {
+/** The index of the first number above `min` in an ascending list. */
+function placeAfter(numbers: readonly number[], min: number): number {
   let [low, high] = [0, numbers.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((numbers[middle] as number) > least) high = middle
+    if ((numbers[middle] as number) > min) high = middle
     else low = middle + 1
   }
   return low

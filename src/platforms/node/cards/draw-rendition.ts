@@ -42,7 +42,7 @@ export async function drawMeasured(
   if (height !== undefined) {
     const size = { width, height }
     const image = await decode(MAX_CROP)
-    const crop = await cutOut(image, findSubject(image, partOf(size, image), focus), size)
+    const crop = await cutOut(image, findSubject(image, partOf(size, image), { focus }), size)
     const bytes = await encodeJpeg(crop, false)
     releasePixels(crop.data)
     return bytes
