@@ -1,8 +1,8 @@
 // Text without characters that no document may contain.
 
 /**
- * The characters that no text of an article may contain: noncharacters (some of them are placeholders in content/body), and the control
- * characters that neither HTML nor XML allows. Lone surrogates are checked separately.
+ * The characters that no text of an article may contain: noncharacters (some of them are placeholders in content/body), and
+ * the control characters that neither HTML nor XML allows. Lone surrogates are checked separately.
  */
 export const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/
 const ALL_FORBIDDEN = new RegExp(FORBIDDEN, 'g')

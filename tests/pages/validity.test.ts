@@ -111,7 +111,7 @@ describe('a page is valid HTML', () => {
   it.each([
     ['<p><div></div></p>', /<div>|not closed/],
     ['<a href="/"><button>x</button></a>', /in a link/],
-    ['<i id="a"></i><i id="a"></i>', /no id of its own/],
+    ['<i id="a"></i><i id="a"></i>', /is not unique/],
     ['<ul><p></p></ul>', /<p> in <ul>/],
     ['<td align="left"></td>', /has align/],
     ['<b>', /not closed|stay open/],

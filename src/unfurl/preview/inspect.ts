@@ -7,7 +7,8 @@ import type { ImageReport, PictureFailure } from './platform-preview.ts'
 import { imagesOf, type Preview, previewPage } from './preview.ts'
 import { readPage } from './read-page.ts'
 
-// More of a page than any platform reads, to find tags that come too late; and as much of a picture as the most tolerant platform accepts.
+// More of a page than any platform reads, to find tags that come too late; and as much of a picture as the most tolerant
+// platform accepts.
 const MAX_PAGE = 8 * 1024 * 1024
 const MAX_PICTURE = 20 * 1024 * 1024
 const TIMEOUT_MS = 10_000
