@@ -1,4 +1,4 @@
-// The feed formats. To add one: a row here, a file in feeds/ that writes it, and its line in feeds/formats.ts.
+// The feed formats. To add one: a row here, a file in feeds/ that writes it, and its line in feeds/renderers.ts.
 
 interface FeedFormatRow {
   readonly name: string

@@ -1,11 +1,15 @@
 // Finds the article of a slug or an address: also by an old slug, an alias, or another spelling.
 import type { Article } from './article.ts'
-import type { Publication } from './context.ts'
+import type { Paths } from './paths.ts'
 import type { Articles } from './store/articles.ts'
 import { toSlug } from './text/slug.ts'
 import { decodePath } from './text/url.ts'
 
-type Lookup = Pick<Publication, 'articles' | 'paths'>
+/** The parts of a publication that know its addresses. */
+interface Lookup {
+  readonly articles: Articles
+  readonly paths: Paths
+}
 
 /** `gone` if the article was removed; undefined if it never existed. The article found may have another slug. */
 export type Found = Article | 'gone' | undefined

@@ -4,7 +4,7 @@ import type { Rect, Size } from './geometry.ts'
 import type { CardModel } from './model.ts'
 import type { Box } from './paint/box.ts'
 import type { GenericFamily } from './text/families.ts'
-import type { TextBlock, TextBox } from './text/fit.ts'
+import type { TextBlock, TextBox } from './text/fit-text.ts'
 
 export interface Lettering {
   readonly generic: GenericFamily

@@ -9,7 +9,7 @@ import { line } from '../text/xml.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { toFeedId } from './atom-id.ts'
 import { type Item, toItem } from './item.ts'
-import type { TitledScope } from './scopes.ts'
+import type { TitledScope } from './title-scope.ts'
 
 export interface Channel {
   /** A URI that does not change when the publication moves. */

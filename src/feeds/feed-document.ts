@@ -9,8 +9,8 @@ import { archivePage } from './archive.ts'
 import { type Channel, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
 import type { FeedAddress } from './feed-path.ts'
-import { RENDERERS } from './formats.ts'
-import { type TitledScope, titleScope } from './scopes.ts'
+import { RENDERERS } from './renderers.ts'
+import { type TitledScope, titleScope } from './title-scope.ts'
 
 export interface FeedDocument {
   /** Text that changes whenever the document does. It reads no article. Empty if there is no such feed. */

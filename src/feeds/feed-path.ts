@@ -1,8 +1,8 @@
 // Reads the address of a feed document: the reverse of `feedPath` in paths.ts.
 import type { Scope } from '../article.ts'
 import { FEED_FORMATS, type FeedFormat, FORMAT_NAMES } from '../feed-formats.ts'
+import { parseScope } from '../parse-scope.ts'
 import { feedPath } from '../paths.ts'
-import { parseScope } from '../scopes.ts'
 
 export interface FeedAddress {
   readonly scope: Scope

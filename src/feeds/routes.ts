@@ -14,7 +14,7 @@ import { OLD_FEEDS, OLD_FOLDERS, type OldAddress, parseFeedQuery, parseOldAddres
 import { renderOpml } from './opml.ts'
 import { feedPage, listPage } from './pages.ts'
 import { gone, movedTo, movedToFeed, preflight, seeCurrentFeed } from './responses.ts'
-import { titleScope } from './scopes.ts'
+import { titleScope } from './title-scope.ts'
 
 interface FeedParts {
   readonly renderPage: RenderPage

@@ -1,5 +1,5 @@
 // How readers of one language are addressed: the messages, dates, numbers and lists.
-import { intlFormats, type LocaleFormats, writtenFormats } from './formats.ts'
+import { intlFormats, type LocaleFormats, writtenFormats } from './locale-formats.ts'
 import { messagesFor, type Translation } from './messages-for.ts'
 
 export interface Locale extends Translation, LocaleFormats {}

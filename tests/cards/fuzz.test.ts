@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitText } from '../../src/cards/text/fit.ts'
+import { fitText } from '../../src/cards/text/fit-text.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { createRandom } from '../support/random.ts'

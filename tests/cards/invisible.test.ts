@@ -1,6 +1,6 @@
 // Invisible characters: a text looks the same with and without them.
 import { describe, expect, it } from 'vitest'
-import { fitText } from '../../src/cards/text/fit.ts'
+import { fitText } from '../../src/cards/text/fit-text.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
 import type { Layer } from '../../src/cards/text/harfbuzz.ts'
 import { itemise } from '../../src/cards/text/itemise.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitText, type TextBlock } from '../../src/cards/text/fit.ts'
+import { fitText, type TextBlock } from '../../src/cards/text/fit-text.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
 import { itemise } from '../../src/cards/text/itemise.ts'
 import { inVisualOrder } from '../../src/cards/text/line.ts'

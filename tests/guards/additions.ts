@@ -60,7 +60,7 @@ export const ADDITIONS: readonly Addition[] = [
         'export const renderExample = ({ items }: Channel): string =>',
         "  items.map(({ title, url }) => [title, url].join(' ')).join('; ')",
       ),
-      'src/feeds/formats.ts': inOrder(
+      'src/feeds/renderers.ts': inOrder(
         insert(
           "import { renderJson } from './formats/json.ts'\n",
           'before',

@@ -17,7 +17,7 @@ const ROWS = new Map(readTable(README, 'To add … touch …').map(([name = '', 
 
 // What has the types that an addition must fit. `commands.ts` would load the whole program.
 const TYPED = [
-  'src/feeds/formats.ts',
+  'src/feeds/renderers.ts',
   'src/cards/templates.ts',
   'src/site/site.ts',
   'tests/share/expected-links.ts',

@@ -1,5 +1,5 @@
 // The parts of templates: boxes that flexbox places, and texts that are already set.
-import type { TextBlock } from '../text/fit.ts'
+import type { TextBlock } from '../text/fit-text.ts'
 import type { Outline } from './outline.ts'
 
 /** CSS as satori takes it; numbers are pixels. */

@@ -1,9 +1,9 @@
 // Boxes in their places, painted from the back to the front: backgrounds and lines, drawings, logos; then all texts.
 import type { Size } from '../geometry.ts'
 import type { Image } from './image.ts'
-import type { PlacedBox } from './layout.ts'
 import { drawingMask, fillMask, fillRect, type Painted, toPainted } from './paint.ts'
 import { paintLogo } from './paint-logo.ts'
+import type { PlacedBox } from './place-boxes.ts'
 import type { Recolor } from './scrim.ts'
 
 export function textsOf({ box, ...place }: PlacedBox): Painted[] {

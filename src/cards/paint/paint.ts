@@ -1,7 +1,7 @@
 // Rectangles, letters, drawings and images on pixels.
 import { parseColor } from '../../text/color.ts'
 import type { Rect } from '../geometry.ts'
-import type { SetLine, TextBlock } from '../text/fit.ts'
+import type { SetLine, TextBlock } from '../text/fit-text.ts'
 import type { Image } from './image.ts'
 import { type Mask, type Outline, type PlacedOutline, toMask } from './outline.ts'
 import { HALO } from './text-background.ts'

@@ -5,10 +5,10 @@ import type { Rect } from '../geometry.ts'
 import type { ScrimZone } from '../template.ts'
 import { WHITE } from './colors.ts'
 import type { Image } from './image.ts'
-import type { PlacedBox } from './layout.ts'
 import type { Mask } from './outline.ts'
 import type { Painted } from './paint.ts'
 import { paintScrim, type Scrim } from './paint-scrim.ts'
+import type { PlacedBox } from './place-boxes.ts'
 import { findTextBackground } from './text-background.ts'
 
 // WCAG 2.2 AA requires 4.5; JPEG compression reduces it.

@@ -7,7 +7,7 @@ import type { CardModel } from '../model.ts'
 import { type Box, box, logo, type Style, text } from '../paint/box.ts'
 import { backgroundFrom, textColorOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
-import type { TextBlock, TextBox } from '../text/fit.ts'
+import type { TextBlock, TextBox } from '../text/fit-text.ts'
 
 /** The distance of all text from the edges of a card: left and right, top and bottom. */
 export const MARGIN = 60

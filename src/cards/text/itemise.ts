@@ -1,6 +1,6 @@
 // A text as graphemes, each with its script, its direction and the font that has it.
 import { segmenterFor } from '../../text/segmenter.ts'
-import { DIRECTIONS } from './clean.ts'
+import { DIRECTIONS } from './clean-card-text.ts'
 import { FAMILIES, familiesFor, genericFamilyFor, type Script } from './families.ts'
 import { type Drawn, findFont, findSubstitutes, isPatched, visibleOf } from './find-font.ts'
 import type { Fonts } from './fonts.ts'
@@ -39,7 +39,7 @@ export interface Itemised {
   readonly changed: readonly Substitution[]
 }
 
-/** `source` must be clean (clean.ts). */
+/** `source` must be clean (clean-card-text.ts). */
 export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemised {
   const style = { ...wanted, generic: genericFamilyFor(source, wanted.language, wanted.generic) }
   const { visible, offsets } = withoutDirections(source)

@@ -1,5 +1,5 @@
 // The texts that were set last: the names of publications, sections and authors are on every card, in the same place.
-import { fitText, type TextBlock, type TextBox } from './fit.ts'
+import { fitText, type TextBlock, type TextBox } from './fit-text.ts'
 import type { Fonts } from './fonts.ts'
 import type { TextStyle } from './text-style.ts'
 

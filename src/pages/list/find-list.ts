@@ -4,7 +4,7 @@ import type { Publication } from '../../context.ts'
 import { localeOf } from '../../locales/locale.ts'
 import type { Messages } from '../../locales/messages.ts'
 import type { Page } from '../../page.ts'
-import { nameScope, parseScope } from '../../scopes.ts'
+import { nameScope, parseScope } from '../../parse-scope.ts'
 import { listPath, renderListBody } from './list-body.ts'
 
 const PAGE_SIZE = 20

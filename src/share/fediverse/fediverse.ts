@@ -1,6 +1,6 @@
 // From a handle, or the name of a server, to the page where its users compose.
 import { MAX_ADDRESS, type Subject, toComposeUrl, toMessage } from '../compose.ts'
-import { fitTitle, measure } from '../fit.ts'
+import { fitTitle, measure } from '../fit-title.ts'
 import { type Discovery, discover } from './discovery.ts'
 import type { Account } from './fediverse-account.ts'
 import { createFetchJson } from './fetch-json.ts'

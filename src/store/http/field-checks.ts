@@ -14,7 +14,7 @@ import {
   textOfLength,
   textThat,
   wholeNumber,
-} from './check.ts'
+} from './validate.ts'
 
 /** Longer than any path that a file system accepts. */
 const MAX_SOURCE = 4096

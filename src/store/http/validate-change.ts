@@ -2,6 +2,7 @@
 import { SETTINGS } from '../../site/settings.ts'
 import { parseSite } from '../../site/site.ts'
 import type { Change, Entry } from '../destination.ts'
+import { hash, id, picture, revision, slug, source, time } from './field-checks.ts'
 import {
   arrayOf,
   type Check,
@@ -13,8 +14,7 @@ import {
   optional,
   textThat,
   trueOrFalse,
-} from './check.ts'
-import { hash, id, picture, revision, slug, source, time } from './field-checks.ts'
+} from './validate.ts'
 
 // A request with more would be too large anyway.
 const MAX_ENTRIES = 1_000_000

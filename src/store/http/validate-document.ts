@@ -3,19 +3,6 @@ import type { Submission } from '../../article.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
 import { type ArticleDocument, hashDocument } from '../destination.ts'
 import {
-  arrayOf,
-  type Check,
-  choiceOf,
-  type Fault,
-  findFaults,
-  isCleanText,
-  isPlain,
-  objectOf,
-  optional,
-  textOfLength,
-  wholeNumber,
-} from './check.ts'
-import {
   author,
   date,
   direction,
@@ -29,6 +16,19 @@ import {
   term,
   webAddress,
 } from './field-checks.ts'
+import {
+  arrayOf,
+  type Check,
+  choiceOf,
+  type Fault,
+  findFaults,
+  isCleanText,
+  isPlain,
+  objectOf,
+  optional,
+  textOfLength,
+  wholeNumber,
+} from './validate.ts'
 
 /** The part that is stored as JSON, without the text. */
 type Facts = Omit<Submission, 'html'>

@@ -10,7 +10,7 @@ import { dropReferences } from '../placeholders.ts'
 import { type References, SCHEMES } from '../references.ts'
 import { ALLOWED, FOOTNOTES, TAGS } from './allowed-html.ts'
 import { findFramed, framePlayers } from './iframes.ts'
-import { limitDepth, repairNesting } from './nesting.ts'
+import { limitDepth, repairNesting } from './normalize-html.ts'
 import { REMOVED } from './removed-elements.ts'
 
 type Attributes = Record<string, string>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toComposeUrl } from '../../src/share/compose.ts'
-import { fitTitle, measure } from '../../src/share/fit.ts'
+import { fitTitle, measure } from '../../src/share/fit-title.ts'
 import { type Network, REGISTRY } from '../../src/share/networks.ts'
 
 const networks: readonly Network[] = REGISTRY

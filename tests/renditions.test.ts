@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { drawRendition } from '../../src/platforms/node/cards/draw-rendition.ts'
-import { cropsOf, isRenditionOf, parseRendition, renditionsOf } from '../../src/renditions.ts'
-import { createTestService, submission } from '../support/service.ts'
+import { drawRendition } from '../src/platforms/node/cards/draw-rendition.ts'
+import { cropsOf, isRenditionOf, parseRendition, renditionsOf } from '../src/renditions.ts'
+import { createTestService, submission } from './support/service.ts'
 
 const picture = (width: number, height: number) => ({ key: 'ab12.jpg', type: 'image/jpeg', width, height, bytes: 1 })
 const keys = (list: readonly { key: string }[]) => list.map(({ key }) => key)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { parseScope } from '../src/parse-scope.ts'
 import { scopePath } from '../src/paths.ts'
-import { parseScope } from '../src/scopes.ts'
 
 describe('the scope of a folder', () => {
   it.each([

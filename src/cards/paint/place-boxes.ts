@@ -13,7 +13,7 @@ export async function placeBoxes(root: Box, size: Size): Promise<PlacedBox[]> {
   const placed: PlacedBox[] = []
   await satori(root as Parameters<typeof satori>[0], {
     ...size,
-    // All text is already set (text/fit.ts), so satori needs no font.
+    // All text is already set (text/fit-text.ts), so satori needs no font.
     fonts: [],
     onNodeDetected: ({ left, top, width, height, props }) =>
       placed.push({ left, top, width, height, box: { type: 'div', props: props as Box['props'] } }),

@@ -1,6 +1,6 @@
 import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { nameScope } from '../scopes.ts'
+import { nameScope } from '../parse-scope.ts'
 
 /** A scope that exists, with its title; empty for the whole publication. */
 export interface TitledScope {

@@ -1,5 +1,5 @@
 // A text set as large as its box allows, in lines whose ink is known exactly.
-import { cleanCardText } from './clean.ts'
+import { cleanCardText } from './clean-card-text.ts'
 import type { Fonts } from './fonts.ts'
 import type { Extents } from './harfbuzz.ts'
 import type { Substitution } from './itemise.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestService } from '../support/service.ts'
+import { createTestService } from '../../support/service.ts'
 
 const right = { authorization: 'Bearer right' }
 const wrong = { authorization: 'Bearer wrong' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { repairNesting } from '../../src/content/body/html/nesting.ts'
+import { repairNesting } from '../../src/content/body/html/normalize-html.ts'
 import { html } from './read.ts'
 
 describe('elements are nested as the standard allows', () => {
