@@ -1,7 +1,8 @@
 // Generated articles of about 5 kB of HTML with tags, authors and a hero: the same in every run.
 import type { Submission } from '../src/article.ts'
 import { parseSite } from '../src/site/site.ts'
-import { type Destination, toDocument, toEntry } from '../src/store/destination.ts'
+import type { Destination } from '../src/store/destination.ts'
+import { toDocument, toEntry } from '../src/store/documents.ts'
 
 const PARAGRAPH =
   'A reader asks for the feed every hour, and is told in a line that nothing is new; <em>that line</em> has to cost nothing, ' +

@@ -2,7 +2,7 @@
 import type { Picture } from '../article.ts'
 import { toClaim } from '../content/conflicts.ts'
 import type { Site } from '../site/site.ts'
-import { toDocument, toEntry } from '../store/destination.ts'
+import { toDocument, toEntry } from '../store/documents.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'
 import { type FileResult, keepPublished } from './file-result.ts'

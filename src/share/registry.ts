@@ -1,7 +1,8 @@
 // The networks that this publication can use.
 import { LOCAL_WAYS } from '../site/custom-network.ts'
 import type { Site } from '../site/site.ts'
-import { GONE, type GoneNetwork, type Network, REGISTRY } from './networks.ts'
+import { GONE_NETWORKS, type GoneNetwork } from './gone-networks.ts'
+import { type Network, REGISTRY } from './networks.ts'
 
 export const isLocal = (id: string): boolean => LOCAL_WAYS.has(id)
 
@@ -11,7 +12,7 @@ const BUILT_IN: readonly Network[] = REGISTRY
 const BY_ID = new Map<string, Network>(
   BUILT_IN.flatMap(each => [each.id, ...(each.aliases ?? [])].map(id => [id, each])),
 )
-const CLOSED = new Map<string, GoneNetwork>(GONE.map(network => [network.id, network]))
+const CLOSED = new Map<string, GoneNetwork>(GONE_NETWORKS.map(network => [network.id, network]))
 
 /** A network by its id or an alias. A network in the settings replaces a built-in one with the same id. */
 export function findNetwork(id: string, { share }: ShareSite): Network | undefined {

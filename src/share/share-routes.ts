@@ -1,6 +1,14 @@
 // `/share/...`: from a button to the network, or to a page where the reader does the rest.
 import { Hono } from 'hono'
-import { countClick, findParent, nameShare, type ShareRequest, toMeta } from './counts/count-click.ts'
+import {
+  type ClickRequest,
+  countClick,
+  findParent,
+  nameShare,
+  type ShareRequest,
+  toClickRequest,
+  toMeta,
+} from './counts/count-click.ts'
 import { createServerQuestion } from './fediverse/ask-server.ts'
 import type { Network } from './networks.ts'
 import { readForm } from './read-form.ts'
@@ -21,7 +29,7 @@ async function answerAll(share: ShareContext, request: ShareRequest): Promise<Re
 }
 
 /** Copying, printing, the QR code, and the share dialog of the device. */
-async function answerLocal(share: ShareContext, request: ShareRequest, id: string): Promise<Response> {
+async function answerLocal(share: ShareContext, request: ClickRequest, id: string): Promise<Response> {
   const { c, target, publication } = request
   const shareId = nameShare(share, request)
   const counted = await countClick(share, request, id, shareId)
@@ -35,7 +43,7 @@ async function answerLocal(share: ShareContext, request: ShareRequest, id: strin
 }
 
 /** Redirects to the compose page, or answers with the text to copy or scan. */
-async function answerNetwork(share: ShareContext, request: ShareRequest, network: Network): Promise<Response> {
+async function answerNetwork(share: ShareContext, request: ClickRequest, network: Network): Promise<Response> {
   const { c, target, publication } = request
   const name = nameShare(share, request)
   const counted = await countClick(share, request, network.id, name)
@@ -77,10 +85,11 @@ export function shareRoutes(share: ShareContext): Hono<RouteEnv> {
     const request = { c, meta: toMeta(c), target, form, publication }
     const id = networkId ?? c.req.query('network') ?? form.network
     if (id === undefined) return answerAll(share, request)
-    if (isLocal(id)) return answerLocal(share, request, id)
+    if (isLocal(id)) return answerLocal(share, toClickRequest(request), id)
     const network = findNetwork(id, publication.site)
     if (!network) return refuseNetwork(c, id)
-    return asksServer(network) ? askServer(request, network) : answerNetwork(share, request, network)
+    const click = toClickRequest(request)
+    return asksServer(network) ? askServer(click, network) : answerNetwork(share, click, network)
   }
 
   return new Hono<RouteEnv>()

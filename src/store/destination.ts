@@ -1,10 +1,5 @@
 // Where articles are published to: documents and images are sent first, then one transaction makes them the new revision.
-import type { Submission } from '../article.ts'
-import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
-import { digest } from '../text/digest.ts'
-import { splitText } from './document-parts.ts'
-import { mintId } from './identities.ts'
 
 /** The content of a revision: the hash of each source's document. */
 export interface Manifest {
@@ -98,52 +93,4 @@ export interface Destination {
   check(change: Change): Promise<Hold | undefined>
   /** Returns the number of the new revision. Throws StaleRevision and HeldBack. */
   commit(change: Change): Promise<number>
-}
-
-/** The entry for a new or changed article. `url` is the publication's own address, or empty. */
-export function toEntry(submission: Submission, hash: string, url: string): Entry {
-  const { source, slug, edition } = submission
-  return { source, hash, mint: mintId(submission, url), slug, ...(edition !== undefined && { edition }) }
-}
-
-/** The same submission always gives the same hash. */
-export function toDocument({ html, ...rest }: Submission): ArticleDocument {
-  const json = JSON.stringify(rest)
-  return { hash: hashDocument({ json, html }), json, html }
-}
-
-export const hashDocument = ({ json, html }: Omit<ArticleDocument, 'hash'>): string => digest(`${json}\n${html}`, 32)
-
-export async function readManifest(db: Db): Promise<Manifest> {
-  const [[publication], rows] = await Promise.all([
-    db.all<{ revision: number; site: string; named: number; publisher: string | null }>(
-      'SELECT revision, site, named, publisher FROM publication',
-    ),
-    db.all<{ source: string; hash: string }>('SELECT source, hash FROM article'),
-  ])
-  return {
-    revision: publication?.revision ?? 0,
-    site: publication && (JSON.parse(publication.site) as Site),
-    named: Boolean(publication?.named),
-    hashes: new Map(rows.map(({ source, hash }) => [source, hash])),
-    ...(publication?.publisher && { publisher: publication.publisher }),
-  }
-}
-
-export async function missingDocuments(db: Db, hashes: readonly string[]): Promise<string[]> {
-  const held = await db.all<{ hash: string }>(
-    'SELECT hash FROM document WHERE hash IN (SELECT value FROM json_each(?1))',
-    JSON.stringify(hashes),
-  )
-  const known = new Set(held.map(({ hash }) => hash))
-  return hashes.filter(hash => !known.has(hash))
-}
-
-export async function putDocuments(db: Db, documents: readonly ArticleDocument[]): Promise<void> {
-  await db.batch(
-    documents.flatMap(({ hash, json, html }) => {
-      const { first, others } = splitText(hash, html)
-      return [['INSERT OR IGNORE INTO document (hash, json, html) VALUES (?1, ?2, ?3)', hash, json, first], ...others]
-    }),
-  )
 }

@@ -1,7 +1,8 @@
 // Publishes to the store of this process.
 import type { Ports } from '../ports.ts'
 import { commitChange } from './commit.ts'
-import { type Destination, HeldBack, missingDocuments, putDocuments, readManifest } from './destination.ts'
+import { type Destination, HeldBack } from './destination.ts'
+import { missingDocuments, putDocuments, readManifest } from './documents.ts'
 import { findHold } from './hold.ts'
 
 /** `committed` is called after every commit, before it is acknowledged. */

@@ -1,7 +1,7 @@
 // What the service must do on every platform, tested over HTTP from outside. Each platform calls this once.
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { toDocument } from '../../src/store/destination.ts'
+import { toDocument } from '../../src/store/documents.ts'
 import { SITE } from '../support/fixture.ts'
 import { plainRequest, sendZeros } from '../support/process.ts'
 import { submission } from '../support/service.ts'

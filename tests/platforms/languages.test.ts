@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as LANGUAGES from '../../src/locales/languages.ts'
 import { parseSite } from '../../src/site/site.ts'
-import { toDocument, toEntry } from '../../src/store/destination.ts'
+import { toDocument, toEntry } from '../../src/store/documents.ts'
 import { createRemoteDestination } from '../../src/store/http/remote-destination.ts'
 import type { RunningService } from '../contract/service.ts'
 import { SITE } from '../support/fixture.ts'

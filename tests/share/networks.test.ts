@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toComposeUrl } from '../../src/share/compose.ts'
+import { GONE_NETWORKS } from '../../src/share/gone-networks.ts'
 import { ICONS } from '../../src/share/icons.ts'
-import { GONE, type Network, type NetworkId, REGISTRY } from '../../src/share/networks.ts'
+import { type Network, type NetworkId, REGISTRY } from '../../src/share/networks.ts'
 import { asksServer } from '../../src/share/registry.ts'
 import { COMPOSE_OPTIONS, EXPECTED, SUBJECT } from './expected-links.ts'
 import { GONE_CONFIDENCE, SOURCES } from './network-sources.ts'
@@ -22,7 +23,7 @@ describe('the networks', () => {
   })
 
   it('have unique ids, closed networks included', () => {
-    const ids = [...networks.flatMap(({ id, aliases = [] }) => [id, ...aliases]), ...GONE.map(({ id }) => id)]
+    const ids = [...networks.flatMap(({ id, aliases = [] }) => [id, ...aliases]), ...GONE_NETWORKS.map(({ id }) => id)]
     expect(new Set(ids).size).toBe(ids.length)
   })
 
@@ -46,7 +47,7 @@ describe('the networks', () => {
 
   it('have sources in the order of the networks, and only for them', () => {
     expect(Object.keys(SOURCES)).toEqual(networks.map(({ id }) => id))
-    expect(Object.keys(GONE_CONFIDENCE)).toEqual(GONE.map(({ id }) => id))
+    expect(Object.keys(GONE_CONFIDENCE)).toEqual(GONE_NETWORKS.map(({ id }) => id))
   })
 
   it('have icons that are SVG paths', () => {

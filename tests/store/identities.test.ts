@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
 import { parseSite } from '../../src/site/site.ts'
-import { toDocument, toEntry } from '../../src/store/destination.ts'
+import { toDocument, toEntry } from '../../src/store/documents.ts'
 import { publishToRemote } from '../../src/store/http/publish-to-remote.ts'
 import { mintId } from '../../src/store/identities.ts'
 import { createLocalDestination } from '../../src/store/local-destination.ts'

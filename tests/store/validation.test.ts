@@ -112,7 +112,7 @@ describe('a document over HTTP', () => {
     // SQLite reads the first of two values with the same name, JavaScript the last.
     const twice = `{"title":null,${json.slice(1)}`
     const document = { ...documentOf({}), json: twice, html }
-    const { hashDocument } = await import('../../src/store/destination.ts')
+    const { hashDocument } = await import('../../src/store/documents.ts')
     const faults = await faultsOf(await send({ ...document, hash: hashDocument(document) }))
     expect(Object.keys(faults)).toEqual(['documents[0].json'])
   })
@@ -165,7 +165,7 @@ describe('a document over HTTP', () => {
     null,
   ])('is refused for HTML that an article must not contain: %j', async html => {
     const { json } = documentOf(FACTS)
-    const { hashDocument } = await import('../../src/store/destination.ts')
+    const { hashDocument } = await import('../../src/store/documents.ts')
     const text = html as string
     const faults = await faultsOf(await send({ hash: hashDocument({ json, html: text }), json, html }))
     expect(Object.keys(faults)[0]).toMatch(/html$/)

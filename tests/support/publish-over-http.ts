@@ -1,7 +1,7 @@
 // Publishes over HTTP to a service in memory, as an independent client would do it.
 import type { Submission } from '../../src/article.ts'
 import { parseSite } from '../../src/site/site.ts'
-import { toDocument } from '../../src/store/destination.ts'
+import { toDocument } from '../../src/store/documents.ts'
 import { createTestService, ROOT, type TestService } from './service.ts'
 
 const TOKEN = 'a token of the tests'

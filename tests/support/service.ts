@@ -7,7 +7,7 @@ import { asset } from '../../src/platforms/node/asset.ts'
 import { createDb } from '../../src/platforms/node/db.ts'
 import type { Blobs, Client, Ports } from '../../src/ports.ts'
 import { parseSite } from '../../src/site/site.ts'
-import { toDocument, toEntry } from '../../src/store/destination.ts'
+import { toDocument, toEntry } from '../../src/store/documents.ts'
 import { createLocalDestination } from '../../src/store/local-destination.ts'
 import { migrate } from '../../src/store/migrations.ts'
 

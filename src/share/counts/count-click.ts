@@ -15,6 +15,17 @@ export interface ShareRequest {
   readonly publication: Publication
 }
 
+/** A request that uses a button. */
+export interface ClickRequest extends ShareRequest {
+  /** Whether a person made it: other requests are answered too, but not counted. */
+  readonly isClick: boolean
+}
+
+export const toClickRequest = (request: ShareRequest): ClickRequest => ({
+  ...request,
+  isClick: isNavigation(request.meta, acceptsOrigin(request.publication)),
+})
+
 export const toMeta = (c: RouteContext): RequestMeta => ({
   method: c.req.method,
   url: c.req.url,
@@ -23,8 +34,8 @@ export const toMeta = (c: RouteContext): RequestMeta => ({
 })
 
 /** The share id of this click. Undefined for requests that are not counted. */
-export function nameShare(share: ShareContext, { meta, form, publication }: ShareRequest): string | undefined {
-  if (!isNavigation(meta, acceptsOrigin(publication))) return undefined
+export function nameShare(share: ShareContext, { meta, form, publication, isClick }: ClickRequest): string | undefined {
+  if (!isClick) return undefined
   return share.clicks.shareIdOf(meta, form.id, publication)
 }
 
@@ -38,12 +49,12 @@ export function findParent({ c, meta, target, form, publication }: ShareRequest)
 /** Whether this is a person's click, and it is safely stored: the value of `Spread-Counted`. */
 export async function countClick(
   share: ShareContext,
-  request: ShareRequest,
+  request: ClickRequest,
   network: string,
   shareId: string | undefined,
 ): Promise<boolean> {
-  const { meta, target, form, publication } = request
-  if (!isNavigation(meta, acceptsOrigin(publication))) return false
+  const { meta, target, form, publication, isClick } = request
+  if (!isClick) return false
   const click = { network, id: form.id, shareId, parent: shareId && findParent(request) }
   return share.clicks.count(meta, target, click, publication)
 }

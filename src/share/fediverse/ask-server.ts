@@ -1,7 +1,7 @@
 // Networks with many servers: first the reader enters a server, then sees its host, and only then goes there.
 import { createAddresses } from '../bar.ts'
 import { composeOptionsOf, toComposeUrl } from '../compose.ts'
-import { countClick, findParent, nameShare, type ShareRequest } from '../counts/count-click.ts'
+import { type ClickRequest, countClick, findParent, nameShare } from '../counts/count-click.ts'
 import { acceptsOrigin, isFromOurPages } from '../counts/fetch-metadata.ts'
 import { type Network, REGISTRY } from '../networks.ts'
 import { answerPage } from '../responses.ts'
@@ -20,7 +20,7 @@ export function createServerQuestion(share: ShareContext) {
 
   /** Undefined if this reader asks about too many servers. */
   async function findComposeUrl(
-    { meta, publication }: ShareRequest,
+    { meta, publication }: ClickRequest,
     network: Network,
     account: Account,
     shared: Target,
@@ -32,7 +32,7 @@ export function createServerQuestion(share: ShareContext) {
     return (await fediverse.findComposeUrl(account, shared)) ?? (toComposeUrl(MASTODON, shared) as string)
   }
 
-  return async (request: ShareRequest, network: Network): Promise<Response> => {
+  return async (request: ClickRequest, network: Network): Promise<Response> => {
     const { c, meta, target, form, publication } = request
     const action = createAddresses(target, publication, publication.paths.local).network(network.id)
     const entered = form.server ?? c.req.query('server') ?? ''

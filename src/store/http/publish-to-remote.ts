@@ -4,15 +4,9 @@ import { bytesOf } from '../../http/blob.ts'
 import type { Blobs, Db } from '../../ports.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { batchesOf } from '../batches.ts'
-import {
-  type ArticleDocument,
-  type Change,
-  type Destination,
-  type Entry,
-  HeldBack,
-  readManifest,
-} from '../destination.ts'
+import { type ArticleDocument, type Change, type Destination, type Entry, HeldBack } from '../destination.ts'
 import { completeTexts } from '../document-parts.ts'
+import { readManifest } from '../documents.ts'
 import { DOCUMENTS_AT_ONCE, UNITS_AT_ONCE } from './request-limits.ts'
 
 type OnProgress = (done: number, total: number) => void

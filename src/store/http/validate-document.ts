@@ -1,7 +1,8 @@
 // Validates documents, so that every page and feed can be made from them.
 import type { Submission } from '../../article.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
-import { type ArticleDocument, hashDocument } from '../destination.ts'
+import type { ArticleDocument } from '../destination.ts'
+import { hashDocument } from '../documents.ts'
 import {
   author,
   date,
