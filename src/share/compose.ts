@@ -1,7 +1,7 @@
 // Builds the address of a network's compose page for a subject.
 import type { Publication } from '../context.ts'
 import { fitsSms, fitTitle, measure } from './fit-title.ts'
-import type { Network } from './networks.ts'
+import type { Network } from './networks/networks.ts'
 
 /** The page that is shared. `title` is clean (title.ts), `url` is absolute. */
 export interface Subject {

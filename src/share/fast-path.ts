@@ -1,8 +1,8 @@
 // Answers from the cache that need no Request, no routing and no query of the store.
 import type { RawResponse } from '../http/cached-response.ts'
-import { acceptsOrigin, isNavigation, type RequestMeta } from './counts/fetch-metadata.ts'
+import { acceptsOrigin, isNavigation, type RequestMeta } from './fetch-metadata.ts'
+import { findNetwork } from './networks/registry.ts'
 import { MAX_FORM, parseForm } from './read-form.ts'
-import { findNetwork } from './registry.ts'
 import { toRedirect } from './responses.ts'
 import type { ShareContext } from './share-context.ts'
 

@@ -1,7 +1,7 @@
 // Titles cut to the limit of a network, between grapheme clusters.
 import { graphemesOf } from '../text/segmenter.ts'
 import { truncate } from '../text/truncate.ts'
-import type { Limit } from './networks.ts'
+import type { Limit } from './networks/networks.ts'
 
 // A cut moves back to a space if that loses at most this many graphemes; Chinese or Thai has no spaces.
 const WORD_REACH = 16

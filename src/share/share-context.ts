@@ -5,7 +5,7 @@ import { findBySlug } from '../lookup.ts'
 import type { RenderPage } from '../page.ts'
 import { composeOptionsOf, toComposeUrl } from './compose.ts'
 import { createClicks } from './counts/clicks.ts'
-import type { Network } from './networks.ts'
+import type { Network } from './networks/networks.ts'
 import { findTargetByUrl, type Refusal, TAKEN_DOWN, type Target, toTarget } from './target.ts'
 import { withUtm } from './utm.ts'
 

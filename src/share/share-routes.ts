@@ -8,11 +8,11 @@ import {
   type ShareRequest,
   toClickRequest,
   toMeta,
-} from './counts/count-click.ts'
+} from './count-click.ts'
 import { createServerQuestion } from './fediverse/ask-server.ts'
-import type { Network } from './networks.ts'
+import type { Network } from './networks/networks.ts'
+import { asksServer, findGone, findNetwork, isLocal } from './networks/registry.ts'
 import { readForm } from './read-form.ts'
-import { asksServer, findGone, findNetwork, isLocal } from './registry.ts'
 import { answerPage, PRIVATE_HEADERS, redirectMoved, refuse, refuseReader, toRedirect } from './responses.ts'
 import type { RouteContext, RouteEnv, ShareContext } from './share-context.ts'
 import { copyPage, qrPage, sharePage } from './share-page.ts'

@@ -46,7 +46,11 @@ export const ADDITIONS: readonly Addition[] = [
     row: 'a share network',
     name: 'examplenet',
     edits: {
-      'src/share/networks.ts': copy(/^ {2}\{\n {4}id: 'linkedin',\n(?: {4}.*\n)+ {2}\},\n/, 'linkedin', 'examplenet'),
+      'src/share/networks/networks.ts': copy(
+        /^ {2}\{\n {4}id: 'linkedin',\n(?: {4}.*\n)+ {2}\},\n/,
+        'linkedin',
+        'examplenet',
+      ),
       'tests/share/network-sources.ts': copy(/^ {2}linkedin: \{\n(?: {4}.*\n)+ {2}\},\n/, 'linkedin', 'examplenet'),
       'tests/share/expected-links.ts': copy(/^ {2}linkedin:.*\n/, 'linkedin', 'examplenet'),
     },

@@ -1,6 +1,6 @@
 // Hostile and malformed requests, each answered with a clear message.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { REGISTRY } from '../../src/share/networks.ts'
+import { REGISTRY } from '../../src/share/networks/networks.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { CLICK, post } from './requests.ts'
 

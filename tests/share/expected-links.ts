@@ -1,5 +1,5 @@
 // The compose address of every network, written out.
-import type { NetworkId } from '../../src/share/networks.ts'
+import type { NetworkId } from '../../src/share/networks/networks.ts'
 
 /** The subject of each address below. */
 export const SUBJECT = {

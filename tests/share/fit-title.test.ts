@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toComposeUrl } from '../../src/share/compose.ts'
 import { fitTitle, measure } from '../../src/share/fit-title.ts'
-import { type Network, REGISTRY } from '../../src/share/networks.ts'
+import { type Network, REGISTRY } from '../../src/share/networks/networks.ts'
 
 const networks: readonly Network[] = REGISTRY
 const network = (id: string) => networks.find(each => each.id === id)!

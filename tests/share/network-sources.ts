@@ -1,6 +1,6 @@
-// The research behind src/share/networks.ts. The service does not need it, so only tests import it.
-import type { GoneNetworkId } from '../../src/share/gone-networks.ts'
-import type { NetworkId } from '../../src/share/networks.ts'
+// The research behind src/share/networks/networks.ts. The service does not need it, so only tests import it.
+import type { GoneNetworkId } from '../../src/share/networks/gone-networks.ts'
+import type { NetworkId } from '../../src/share/networks/networks.ts'
 
 /**
  * high: the network's own documents, or three implementations that agree; medium: two implementations, or a good one;

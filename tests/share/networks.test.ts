@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { toComposeUrl } from '../../src/share/compose.ts'
-import { GONE_NETWORKS } from '../../src/share/gone-networks.ts'
-import { ICONS } from '../../src/share/icons.ts'
-import { type Network, type NetworkId, REGISTRY } from '../../src/share/networks.ts'
-import { asksServer } from '../../src/share/registry.ts'
+import { GONE_NETWORKS } from '../../src/share/networks/gone-networks.ts'
+import { ICONS } from '../../src/share/networks/icons.ts'
+import { type Network, type NetworkId, REGISTRY } from '../../src/share/networks/networks.ts'
+import { asksServer } from '../../src/share/networks/registry.ts'
 import { COMPOSE_OPTIONS, EXPECTED, SUBJECT } from './expected-links.ts'
 import { GONE_CONFIDENCE, SOURCES } from './network-sources.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { checkNetworks } from '../../share/check-networks.ts'
+import { checkNetworks } from '../../share/networks/check-networks.ts'
 import { parseSite, type Site } from '../../site/site.ts'
 import { decodeText } from '../../text/decode-text.ts'
 import { errorMessage } from '../../text/error-message.ts'

@@ -1,9 +1,9 @@
 // Networks with many servers: first the reader enters a server, then sees its host, and only then goes there.
 import { createAddresses } from '../bar.ts'
 import { composeOptionsOf, toComposeUrl } from '../compose.ts'
-import { type ClickRequest, countClick, findParent, nameShare } from '../counts/count-click.ts'
-import { acceptsOrigin, isFromOurPages } from '../counts/fetch-metadata.ts'
-import { type Network, REGISTRY } from '../networks.ts'
+import { type ClickRequest, countClick, findParent, nameShare } from '../count-click.ts'
+import { acceptsOrigin, isFromOurPages } from '../fetch-metadata.ts'
+import { type Network, REGISTRY } from '../networks/networks.ts'
 import { answerPage } from '../responses.ts'
 import type { ShareContext } from '../share-context.ts'
 import { leavingPage, type ServerProblem, serverPage } from '../share-page.ts'

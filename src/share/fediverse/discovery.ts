@@ -1,6 +1,6 @@
 // The information that a server of the fediverse publishes about itself: share intents by WebFinger (FEP-3b86), and its
 // software by NodeInfo.
-import { type Network, REGISTRY } from '../networks.ts'
+import { type Network, REGISTRY } from '../networks/networks.ts'
 import { type Account, isPublicHost } from './fediverse-account.ts'
 import type { FetchJson } from './fetch-json.ts'
 

@@ -1,6 +1,6 @@
 // Which share brought a visit, and which earlier share led to that one.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { REGISTRY } from '../../../src/share/networks.ts'
+import { REGISTRY } from '../../../src/share/networks/networks.ts'
 import { createTestService, submission, type TestService } from '../../support/service.ts'
 import { CLICK, FIREFOX, post, uuid } from '../requests.ts'
 

@@ -1,10 +1,10 @@
 // Counts a request to a share route as a click, if a person made it.
-import type { Publication } from '../../context.ts'
-import type { Form } from '../read-form.ts'
-import type { RouteContext, ShareContext } from '../share-context.ts'
-import type { Target } from '../target.ts'
-import { parseShareId, splitShareId } from '../utm.ts'
+import type { Publication } from '../context.ts'
 import { acceptsOrigin, isNavigation, type RequestMeta } from './fetch-metadata.ts'
+import type { Form } from './read-form.ts'
+import type { RouteContext, ShareContext } from './share-context.ts'
+import type { Target } from './target.ts'
+import { parseShareId, splitShareId } from './utm.ts'
 
 /** A request for a target. */
 export interface ShareRequest {

@@ -1,5 +1,5 @@
-import type { Site } from '../site/site.ts'
-import type { Problem } from '../text/problem.ts'
+import type { Site } from '../../site/site.ts'
+import type { Problem } from '../../text/problem.ts'
 import { findGone, findNetwork, isLocal, listNetworks } from './registry.ts'
 
 /** Problems with the networks that the settings choose for the bar; the bar leaves these out. `file` is the settings file. */

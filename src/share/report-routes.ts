@@ -1,17 +1,17 @@
 // POST to `/shares/...`: pages report shares that no form sends, and visits through a share.
 import { Hono } from 'hono'
-import type { Publication } from '../../context.ts'
-import { errorMessage } from '../../text/error-message.ts'
-import { parseClickId, readBody } from '../read-form.ts'
-import { findNetwork, isLocal } from '../registry.ts'
-import { PRIVATE_HEADERS, refuseJson as refuse } from '../responses.ts'
-import type { RouteContext, RouteEnv, ShareContext } from '../share-context.ts'
-import { isRefusal, type Target } from '../target.ts'
-import { parseShareId } from '../utm.ts'
-import { ATTRIBUTION_OFF, isShare, visitStatements } from './attribution.ts'
-import { isBot } from './bot-detection.ts'
+import type { Publication } from '../context.ts'
+import { errorMessage } from '../text/error-message.ts'
 import { toMeta } from './count-click.ts'
+import { ATTRIBUTION_OFF, isShare, visitStatements } from './counts/attribution.ts'
+import { isBot } from './counts/bot-detection.ts'
 import { acceptsOrigin, isFromOurPages, type RequestMeta } from './fetch-metadata.ts'
+import { findNetwork, isLocal } from './networks/registry.ts'
+import { parseClickId, readBody } from './read-form.ts'
+import { PRIVATE_HEADERS, refuseJson as refuse } from './responses.ts'
+import type { RouteContext, RouteEnv, ShareContext } from './share-context.ts'
+import { isRefusal, type Target } from './target.ts'
+import { parseShareId } from './utm.ts'
 
 // In bytes.
 const MAX_REPORT = 1024

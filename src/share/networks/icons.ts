@@ -1,6 +1,6 @@
 // The icons of the networks, as SVG paths on a square of 24. The first list is simple-icons 16.37 (CC0 1.0), the second is
 // ours. A network without an icon is shown by its initial (decision 041).
-import { createTable } from '../text/table.ts'
+import { createTable } from '../../text/table.ts'
 
 export const ICONS = createTable<string>({
   blogger:

@@ -1,6 +1,6 @@
 // The networks that this publication can use.
-import { LOCAL_WAYS } from '../site/custom-network.ts'
-import type { Site } from '../site/site.ts'
+import { LOCAL_WAYS } from '../../site/custom-network.ts'
+import type { Site } from '../../site/site.ts'
 import { GONE_NETWORKS, type GoneNetwork } from './gone-networks.ts'
 import { type Network, REGISTRY } from './networks.ts'
 

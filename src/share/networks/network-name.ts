@@ -1,5 +1,5 @@
-import { fill } from '../locales/fill.ts'
-import type { Messages } from '../locales/messages.ts'
+import { fill } from '../../locales/fill.ts'
+import type { Messages } from '../../locales/messages.ts'
 import type { Network } from './networks.ts'
 
 type Named = Pick<Network, 'name' | 'own' | 'messages'>

@@ -1,8 +1,8 @@
 // Whether a request is a person's click on one of our buttons, by the headers that browsers add (Fetch Metadata, Origin).
-import type { Publication } from '../../context.ts'
-import type { RequestFacts } from '../../http/cached-response.ts'
-import type { Client } from '../../ports.ts'
-import { isBot } from './bot-detection.ts'
+import type { Publication } from '../context.ts'
+import type { RequestFacts } from '../http/cached-response.ts'
+import type { Client } from '../ports.ts'
+import { isBot } from './counts/bot-detection.ts'
 
 /** A request without its body. */
 export interface RequestMeta extends RequestFacts, Client {
