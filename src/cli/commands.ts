@@ -47,6 +47,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./publish.ts'),
   },
   {
+    name: 'adopt',
+    summary: 'take over ids, dates and addresses from old feeds, so that subscribers get no article twice',
+    options: [OPTIONS.feed, OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.forceAdopt, OPTIONS.dryAdopt],
+    load: () => import('./adopt.ts'),
+  },
+  {
     name: 'cards',
     summary: 'write all share cards as image files, with an HTML page and a contact sheet that show them',
     options: [OPTIONS.articles, OPTIONS.site, OPTIONS.article, OPTIONS.out],

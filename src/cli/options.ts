@@ -11,6 +11,8 @@ export interface Option {
   readonly meaning: string
   /** Given without its name: `preview URL`. A command has at most one such option. */
   readonly positional?: boolean
+  /** Several are given one after the other; their value has one on each line. */
+  readonly repeats?: boolean
 }
 
 export const OPTIONS = {
@@ -39,6 +41,13 @@ export const OPTIONS = {
     value: 'LIST',
     meaning: 'proxies whose X-Forwarded-For header is trusted: IP addresses or ranges, separated by commas',
   },
+  feed: {
+    name: 'feed',
+    value: 'FEED',
+    meaning: 'an old feed: an address or a file; several can follow each other',
+    positional: true,
+    repeats: true,
+  },
   page: { name: 'page', value: 'URL', meaning: 'the page to preview', positional: true },
   article: { name: 'article', value: 'SLUG', meaning: 'draw the cards of this article only' },
   out: { name: 'out', value: 'DIR', fallback: 'cards', meaning: 'the folder to write to' },
@@ -48,6 +57,8 @@ export const OPTIONS = {
     meaning: 'publish even if a safety check stops it, for example when most articles would be removed',
   },
   dryRun: { name: 'dry-run', meaning: 'show what would be published and removed, without changing anything' },
+  dryAdopt: { name: 'dry-run', meaning: 'show what would be taken over, without changing anything' },
+  forceAdopt: { name: 'force', meaning: 'also change ids that readers have already seen in the feeds of this service' },
   writeIds: { name: 'write-ids', meaning: 'write ids that only the store knows into the article files' },
 } as const satisfies Record<string, Option>
 
@@ -72,7 +83,8 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
   try {
     const bare = options.find(({ positional }) => positional)
     const parsed = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: bare !== undefined })
-    const [first, ...others] = parsed.positionals
+    const bares = parsed.positionals
+    const [first, ...others] = bare?.repeats && bares.length > 0 ? [bares.join('\n')] : bares
     if (others.length > 0) throw new Error(`unexpected argument "${others.join(' ')}"`)
     const values = { ...parsed.values, ...(bare && first !== undefined && { [bare.name]: first }) }
     const given = Object.entries(values).map(([name, value]) => [name, value === undefined ? undefined : String(value)])

@@ -17,6 +17,7 @@ import { type FileRecords, type PictureFacts, readFileRecords } from './file-rec
 import { type FileResult, keepPublished } from './file-result.ts'
 import { createPictures, type Pictures } from './find-images.ts'
 import type { Folder } from './folder.ts'
+import { readOldPaths } from './old-paths.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
 import { planRevision, type RevisionPlan } from './plan-revision.ts'
 import { createRemotePictures } from './remote-images.ts'
@@ -118,7 +119,11 @@ export function createPublisher(options: PublisherOptions) {
     const changed = files.filter(({ status }) => status === 'render')
     const warnings = await warnOfDates(store, changed, now())
     const url = named ? site.url : ''
-    const input = { site, url, pictures, findSlug, published: manifest.hashes, warnings }
+    const addOldPath = await readOldPaths(
+      store,
+      files.map(({ source }) => source),
+    )
+    const input = { site, url, pictures, findSlug, published: manifest.hashes, warnings, addOldPath }
     const results: FileResult[] = []
     for (const batch of batchesOf(changed, BATCH)) {
       for (const { result, upload } of await Promise.all(batch.map(file => renderFile(file, input)))) {

@@ -7,6 +7,7 @@ import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'
 import { type FileResult, keepPublished } from './file-result.ts'
 import type { Pictures } from './find-images.ts'
+import type { AddOldPath } from './old-paths.ts'
 import type { ArticleFacts, Scan, ScannedFile } from './scan.ts'
 import type { Upload } from './upload-queue.ts'
 
@@ -20,6 +21,7 @@ interface RenderInput {
   readonly published: ReadonlyMap<string, string>
   /** Warnings that were found before, by source. */
   readonly warnings: ReadonlyMap<string, Problem>
+  readonly addOldPath: AddOldPath
 }
 
 interface RenderedFile {
@@ -43,7 +45,8 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
   const { renderArticle } = await import('../content/render-article.ts')
   const images = recordImages(input.pictures)
   const rendered = await renderArticle(source, parsed, { site, findSlug, ...images })
-  const document = toDocument(rendered.submission)
+  const submission = input.addOldPath(rendered.submission)
+  const document = toDocument(submission)
   const { hash } = document
   const facts: ArticleFacts = {
     rival: toClaim(parsed.head),
@@ -54,7 +57,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
   }
   const result: FileResult = { source, problems: facts.problems, hash, record: { stamp, facts } }
   if (published.get(source) === hash) return { result }
-  const entry = toEntry(rendered.submission, hash, url)
+  const entry = toEntry(submission, hash, url)
   return { result: { ...result, entry }, upload: { document, pictures: [...images.used.values()] } }
 }
 

@@ -102,6 +102,10 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `ALTER TABLE identity ADD COLUMN revision INTEGER`,
     `CREATE TABLE former_document (source TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (source, hash)) WITHOUT ROWID`,
   ],
+  [
+    // Ids that articles took over from the feed that the publication had before, and their paths on the old site.
+    `CREATE TABLE adopted (id TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID`,
+  ],
 ]
 
 /** The number of the schema of this version. */

@@ -7,7 +7,7 @@ import { SRC, sourceFiles, sourceImports, sourceText } from './imports.ts'
 const LAYERS = [
   ['cli'],
   ['platforms'],
-  ['app.ts', 'publishing'],
+  ['app.ts', 'publishing', 'adopting'],
   ['feeds', 'sitemaps', 'cards', 'share', 'pages', 'unfurl', 'hub', 'asset-routes.ts'],
   ['license.ts', 'page.ts', 'head-tags.ts', 'logo.ts', 'card-image.ts', 'translations.ts', 'with-publication.ts'],
   ['context.ts', 'cache-per-version.ts'],
@@ -31,6 +31,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   satori: /^cards\/paint\/place-boxes\.ts$/,
   sharp: /^platforms\/node\/cards\//,
   feed: /^feeds\//,
+  feedsmith: /^adopting\/parse-feed\.ts$/,
   'xml-js': /^platforms\/workers\/xml-js\.ts$/,
   htmlparser2: /^(text\/shallow-parser|content\/body\/html\/removed-elements|unfurl\/preview\/structured-data)\.ts$/,
   entities: /^text\/html-to-text\.ts$/,

@@ -6,16 +6,20 @@ import { parseFrontMatter } from './front-matter.ts'
 
 /** The text with its id; undefined if it has one already, or if its front matter can't be read. */
 export function writeId(text: string, id: string): string | undefined {
-  const readId = (of: string) => {
-    const matter = parseFrontMatter(cleanText(of))
-    return matter.fields && { fields: matter.fields, id: parseId(createFields(matter)) }
-  }
-  const before = readId(text)
+  const before = readFields(text)
   if (!before || before.id !== undefined) return undefined
-  // Docusaurus and others use `id` for something else.
-  const name = Object.keys(before.fields).some(key => key.toLowerCase() === 'id') ? 'guid' : 'id'
-  const written = insert(text, name, JSON.stringify(id))
-  return readId(written)?.id === id ? written : undefined
+  // Docusaurus and others use `id` for something else. And not every id of an old feed can be an `id`.
+  const names = Object.keys(before.fields).some(key => key.toLowerCase() === 'id') ? ['guid'] : ['id', 'guid']
+  const written = names.map(name => insert(text, name, JSON.stringify(id)))
+  return written.find(each => readId(each) === id)
+}
+
+/** The id in the front matter of a text. */
+export const readId = (text: string): string | undefined => readFields(text)?.id
+
+function readFields(text: string) {
+  const matter = parseFrontMatter(cleanText(text))
+  return matter.fields && { fields: matter.fields, id: parseId(createFields(matter)) }
 }
 
 function insert(text: string, name: string, value: string): string {
