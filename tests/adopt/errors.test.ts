@@ -8,7 +8,7 @@ const EMPTY = '<rss version="2.0"><channel><title>Empty</title><link>{site}/</li
 const OTHER =
   '<rss version="2.0"><channel><title>Other</title><link>{site}/</link><item><title>Elsewhere</title><link>{site}/x/</link><guid>x</guid></item></channel></rss>'
 const LEADS_INSIDE =
-  '<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><title>T</title><a:link rel="next" href="http://127.0.0.2:1/"/><item><title>Post</title><guid>x</guid></item></channel></rss>'
+  '<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><title>T</title><a:link rel="next" href="http://127.0.0.2:8080/"/><item><title>Post</title><guid>x</guid></item></channel></rss>'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let old: OldSite
@@ -52,7 +52,7 @@ it.each<[string, () => string[], number, () => string]>([
     'a feed that leads into a private network',
     () => [`${old.url}/inside`],
     1,
-    () => `http://127.0.0.2:1/ can't be read: fetch: 127.0.0.2 is not on the public internet`,
+    () => `http://127.0.0.2:8080/ can't be read: fetch: 127.0.0.2 is not on the public internet`,
   ],
   [
     'an address without its scheme',

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
@@ -192,4 +192,26 @@ it('an id that readers have seen here changes only with --force', async () => {
     expect((await poll(`${url}/feed.xml`)).ids).toEqual([`${old.url}/posts/rye/`, `${old.url}/posts/wheat/`])
   })
   expect((await runCli(['adopt', `${old.url}/index.xml`, ...options])).stdout).toContain('Nothing to change\n')
+}, 120_000)
+
+it('a file that is renamed later keeps what it took over; a file without a date gets the one of the old feed', async () => {
+  const old = await oldSite({ '/index.xml': HUGO })
+  const { options, at } = await publication({
+    'rye.md': '# Rye\n\nText of rye.\n',
+    'wheat.md': post('Wheat', '2024-03-01'),
+  })
+  const adopted = await runCli(['adopt', `${old.url}/index.xml`, ...options])
+  expect(adopted.stdout).toContain('Matched: 2 of 2 entries (2 by slug and date)')
+  await runCli(['publish', ...options, '--no-cards'])
+  await rename(at('rye.md'), at('dark-bread.md'))
+  await runCli(['publish', ...options, '--no-cards'])
+  await serving(options, async url => {
+    const { items } = await new RssParser().parseURL(`${url}/feed.xml`)
+    expect(items.map(({ guid, link, isoDate }) => [guid, link, isoDate])).toEqual([
+      [`${old.url}/posts/rye/`, 'https://moved.example/articles/dark-bread', '2024-03-03T08:00:00.000Z'],
+      [`${old.url}/posts/wheat/`, 'https://moved.example/articles/wheat', '2024-03-01T08:00:00.000Z'],
+    ])
+    const moved = await fetch(`${url}/posts/rye/`, { redirect: 'manual' })
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/articles/dark-bread'])
+  })
 }, 120_000)
