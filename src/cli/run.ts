@@ -35,7 +35,7 @@ function renderOverview(): string {
 
 function renderHelp({ name, summary, options }: Command): string {
   const bare = options.find(({ positional }) => positional)
-  return `Usage: spread-info ${name}${bare ? ` ${bare.value}` : ''} [options]\n\n${summary}\n\n${renderOptions(options)}`
+  return `Usage: spread-info ${name}${bare ? ` ${bare.value}${bare.repeats ? '…' : ''}` : ''} [options]\n\n${summary}\n\n${renderOptions(options)}`
 }
 
 function renderOptions(options: readonly Option[]): string {

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import type { OldEntry } from '../../src/adopting/old-entry.ts'
+import { planAdoption } from '../../src/adopting/plan-adoption.ts'
+
+const at = (text: string) => Date.parse(text)
+const article = { source: 'a.md', slug: 'a', title: 'A', addresses: ['/articles/a'], published: new Date('2024-01-05') }
+const entry: OldEntry = { feed: 'f', id: 'x', title: 'A', links: [] }
+const known = { source: 'a.md', id: 'tag:minted', published: at('2024-01-05'), path: null, isPublic: true }
+
+const plan = (of: Partial<OldEntry>, more: object = {}, identities: readonly (typeof known)[] = [], force = false) =>
+  planAdoption([{ entry: { ...entry, ...of }, article: { ...article, ...more }, rule: 'title' }], { identities, force })
+const adopted = (...args: Parameters<typeof plan>) => plan(...args).adoptions[0]
+
+it('takes over the time of day, but a time zone does not move an article to another day', () => {
+  const published = at('2024-01-05T08:30:00Z')
+  expect(adopted({ published: new Date(published) })).toEqual({
+    source: 'a.md',
+    id: 'x',
+    published,
+    updated: published,
+  })
+  // Midnight in Berlin.
+  expect(adopted({ published: new Date('2024-01-04T23:00:00Z') })).toEqual({ source: 'a.md', id: 'x' })
+  // The file got another date since.
+  const first = at('2023-11-01T08:00:00Z')
+  expect(adopted({ published: new Date(first) })).toMatchObject({ published: first })
+})
+
+it('takes a date of change for the first date only if the folder has none', () => {
+  const updated = at('2024-01-05T08:30:00Z')
+  expect(adopted({ updated: new Date(updated) })).toEqual({ source: 'a.md', id: 'x' })
+  expect(adopted({ updated: new Date(updated) }, { undated: true })).toMatchObject({ published: updated, updated })
+})
+
+it('takes over the path of the address, unless it is the root or the article has it', () => {
+  expect(adopted({ links: ['https://old.example/2024/%C3%BC.html'] })?.path).toBe('/2024/%C3%BC.html')
+  expect(adopted({ links: ['https://old.example/x/?utm=1'] })?.path).toBe('/x')
+  for (const link of ['https://old.example/?p=7', 'https://old.example/articles/a/'])
+    expect(adopted({ links: [link] })).toEqual({ source: 'a.md', id: 'x' })
+})
+
+it('leaves ids that a file names, and ids that readers have seen unless it is forced', () => {
+  expect(plan({}, { ownId: 'y' })).toMatchObject({ adoptions: [], named: [{ entry: { id: 'x' } }] })
+  expect(plan({}, {}, [known])).toMatchObject({ adoptions: [], seen: [{ entry: { id: 'x' } }] })
+  expect(plan({}, {}, [known], true)).toMatchObject({ adoptions: [{ id: 'x', former: 'tag:minted' }], seen: [] })
+  expect(plan({}, {}, [{ ...known, isPublic: false }])).toMatchObject({ adoptions: [{ id: 'x' }], seen: [] })
+  expect(plan({}, {}, [{ ...known, id: 'x' }])).toMatchObject({ adoptions: [], unchanged: 1 })
+})
