@@ -1,4 +1,5 @@
 // Cards drawn because a request asks for one that is not stored yet.
+import { cachePerVersion } from '../cache-per-version.ts'
 import type { Context, Publication } from '../context.ts'
 import { articleBatches } from '../store/article-batches.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
@@ -19,19 +20,12 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
   const running = new Map<string, Promise<Uint8Array | undefined>>()
   const put = createPutOrLog(ports, 'cards')
   const limit = createConcurrencyLimit(CONCURRENCY)
-  let known: { version: string; jobs: Promise<ReadonlyMap<string, Job>> } | undefined
+  const jobsFor = cachePerVersion(listJobs)
 
   async function find(publication: Publication, file: string): Promise<Job | undefined> {
     // The badge with the year appears on a certain day, not with a revision.
     const version = `${publication.version} ${ports.now().toISOString().slice(0, 10)}`
-    if (known?.version !== version) {
-      const jobs = listJobs(publication)
-      known = { version, jobs }
-      jobs.catch(() => {
-        known = undefined
-      })
-    }
-    return (await known.jobs).get(cardKey(file))
+    return (await jobsFor({ ...publication, version })).get(cardKey(file))
   }
 
   async function listJobs({ articles, site }: Publication): Promise<ReadonlyMap<string, Job>> {

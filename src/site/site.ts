@@ -16,7 +16,7 @@ type Settings = { readonly [P in Exclude<Path, `${string}.${string}`>]: ValueAt<
 
 /** Each row of `SETTINGS` is a member here; one with a dotted name is nested. */
 export interface Site extends Settings {
-  /** The logo as publishing stored it. */
+  /** The logo as publishing stored it. (Stores and older publishers know it by this name.) */
   readonly mark?: Picture
   /** The logo, or its replacement, as a square PNG: drawn by publishing. */
   readonly icon?: Picture
