@@ -7,7 +7,7 @@ import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import { openAuthorFile } from './author-file.ts'
 import type { FileRecord } from './file-records.ts'
-import type { Pictures } from './find-images.ts'
+import type { Pictures } from './find-pictures.ts'
 import type { Folder, FolderFile } from './folder.ts'
 
 /** The result of the last reading of a file. Stored as JSON: its names must not change. */

@@ -4,7 +4,7 @@ import { renderFavicon } from '../pages/theme.ts'
 import type { Site } from '../site/site.ts'
 import type { Problem } from '../text/problem.ts'
 import type { LocatedPicture } from './file-records.ts'
-import type { Pictures } from './find-images.ts'
+import type { Pictures } from './find-pictures.ts'
 
 export interface SiteLogo {
   /** The logo as it is. */

@@ -42,7 +42,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'js-yaml': /^content\/front-matter\/yaml\.ts$/,
   'smol-toml': /^content\/front-matter\/front-matter\.ts$/,
   'p-limit': /^text\/pool\.ts$/,
-  'image-size': /^(publishing\/image-metadata|unfurl\/preview\/inspect)\.ts$/,
+  'image-size': /^(publishing\/picture-metadata|unfurl\/preview\/inspect)\.ts$/,
   'schema-dts': /^unfurl\/json-ld\.ts$/,
   undici: /^platforms\/node\/guarded-fetch\.ts$/,
   isbot: /^share\/counts\/bot-detection\.ts$/,

@@ -1,7 +1,7 @@
 // Publishes a folder of articles with a settings file, both on this machine.
 import { dirname, relative, resolve, sep } from 'node:path'
 import type { Db } from '../../ports.ts'
-import type { Pictures } from '../../publishing/find-images.ts'
+import type { Pictures } from '../../publishing/find-pictures.ts'
 import type { Folder } from '../../publishing/folder.ts'
 import { createPublisher, type Publisher } from '../../publishing/publisher.ts'
 import { findLogo, type LogoSource } from '../../publishing/site-logo.ts'

@@ -2,7 +2,7 @@
 import { parseRendition } from '../../renditions.ts'
 import { digest } from '../../text/digest.ts'
 import { PICTURE_KEY } from './field-checks.ts'
-import { isImageKind } from './image-kind.ts'
+import { isPictureKind } from './picture-kind.ts'
 
 const CARD = /^cards\/[0-9a-f]{32}\.(?:jpg|png)$/
 
@@ -18,7 +18,7 @@ export function findBlobFault(key: string, bytes: Uint8Array): string | undefine
   const [, name = ''] = key.split('/')
   const [stem, ...extensions] = name.split('.')
   const extension = extensions.at(-1) ?? ''
-  if (!isImageKind(extension, bytes)) return `is not a picture of the kind "${extension}"`
+  if (!isPictureKind(extension, bytes)) return `is not a picture of the kind "${extension}"`
   if (PICTURE_KEY.test(name) && key.startsWith('pictures/') && digest(bytes, 20) !== stem)
     return `does not match the hash in its name: ${digest(bytes, 20)}`
   return undefined

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isImageKind } from '../../../src/store/http/image-kind.ts'
+import { isPictureKind } from '../../../src/store/http/picture-kind.ts'
 import { mediaTypeOf } from '../../../src/text/http/media-types.ts'
 
 it.each([
@@ -31,5 +31,5 @@ it.each([
   ['txt', 'text', false],
   ['toString', 'text', false],
 ])('%s with the bytes %j: %s', (extension, bytes, expected) => {
-  expect(isImageKind(extension, latin1(bytes))).toBe(expected)
+  expect(isPictureKind(extension, latin1(bytes))).toBe(expected)
 })

@@ -24,4 +24,4 @@ const KINDS = createTable<(bytes: Uint8Array) => boolean>({
 })
 
 /** Whether bytes are in the format of a file name's extension; false if the extension is not an image format. */
-export const isImageKind = (extension: string, bytes: Uint8Array): boolean => KINDS[extension]?.(bytes) ?? false
+export const isPictureKind = (extension: string, bytes: Uint8Array): boolean => KINDS[extension]?.(bytes) ?? false

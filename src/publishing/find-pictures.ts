@@ -2,7 +2,7 @@
 import { errorMessage } from '../text/error-message.ts'
 import type { FileRecord, FileRecords, LocatedPicture, PictureFacts } from './file-records.ts'
 import type { Folder, FolderFile } from './folder.ts'
-import type { RemotePictures } from './remote-images.ts'
+import type { RemotePictures } from './remote-pictures.ts'
 
 const NAMED_AS_PICTURE = /\.(avif|gif|jpe?g|png|svg|webp)$/i
 
@@ -29,13 +29,13 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
     if (!NAMED_AS_PICTURE.test(path))
       return { unusable: `is in a format that browsers do not show (${kind.toUpperCase()})` }
     // Loaded only if an image has changed.
-    const { measurePicture } = await import('./image-metadata.ts')
+    const { measurePicture } = await import('./picture-metadata.ts')
     return measurePicture(await folder.read(path))
   }
 
   async function measureDrawn(draw: () => Promise<Uint8Array>): Promise<PictureFacts> {
     try {
-      const [{ measurePicture }, bytes] = await Promise.all([import('./image-metadata.ts'), draw()])
+      const [{ measurePicture }, bytes] = await Promise.all([import('./picture-metadata.ts'), draw()])
       return measurePicture(new Uint8Array(bytes))
     } catch (error) {
       return { unusable: `can't be rendered (${errorMessage(error)})` }

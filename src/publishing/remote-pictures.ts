@@ -54,7 +54,7 @@ export function createRemotePictures(
   async function fetchPicture(url: URL): Promise<FileRecord<PictureFacts>> {
     try {
       const bytes = await fetchBytes(url)
-      const { measurePicture } = await import('./image-metadata.ts')
+      const { measurePicture } = await import('./picture-metadata.ts')
       const facts = measurePicture(bytes)
       if ('unusable' in facts) return { stamp: String(now()), facts }
       await destination.putBlob(`pictures/${facts.key}`, bytes, facts.type)
