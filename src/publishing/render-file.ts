@@ -7,6 +7,7 @@ import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'
 import { type FileResult, keepPublished } from './file-result.ts'
 import type { Pictures } from './find-pictures.ts'
+import type { AddOldPath } from './old-paths.ts'
 import type { ArticleFacts, Scan, ScannedFile } from './scan.ts'
 import type { Upload } from './upload-queue.ts'
 

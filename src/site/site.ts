@@ -1,7 +1,9 @@
 // The settings of a publication as the program uses them, read from what its publisher wrote.
 import type { Picture } from '../article.ts'
 import type { Problem } from '../text/problem.ts'
+import { either } from './setting-values.ts'
 import { SETTINGS, type Setting } from './settings.ts'
+import { suggestSetting } from './suggest-setting.ts'
 
 type Row = (typeof SETTINGS)[number]
 type Path = Row['path']
@@ -22,15 +24,30 @@ export interface Site extends Settings {
   readonly icon?: Picture
 }
 
+interface Written {
+  /** Named in problems. */
+  readonly file?: string
+  /** The line of each path in the file; see `findKeyLines`. */
+  readonly lines?: ReadonlyMap<string, number>
+}
+
+const PATHS: readonly string[] = SETTINGS.map(({ path }) => path)
+
 /** Settings from parsed JSON. Invalid and unknown ones become problems; an invalid one gets its default value. */
-export function parseSite(input: unknown, file = 'site.json'): { site: Site; problems: Problem[] } {
+export function parseSite(
+  input: unknown,
+  { file = 'site.json', lines }: Written = {},
+): { site: Site; problems: Problem[] } {
   const problems: Problem[] = []
+  const report = (path: string, problem: Pick<Problem, 'severity' | 'message' | 'hint'>) => {
+    const line = lines?.get(path)
+    problems.push({ file, ...problem, ...(line !== undefined && { line }) })
+  }
   const given = flatten(input)
   const site: Record<string, unknown> = {}
   for (const { path, value, fallback } of SETTINGS as readonly Setting[]) {
     const refuse = (wrong: unknown, index?: number) =>
-      problems.push({
-        file,
+      report(path, {
         severity: 'error',
         message: `"${path}${index === undefined ? '' : `[${index}]`}" is ${JSON.stringify(wrong)}`,
         hint: `${index === undefined ? 'it' : `"${path}"`} takes ${value.takes}`,
@@ -40,26 +57,37 @@ export function parseSite(input: unknown, file = 'site.json'): { site: Site; pro
     assign(site, path, written === undefined ? fallback : (value.read(written, refuse) ?? fallback))
   }
   for (const path of given.keys())
-    problems.push({
-      file,
-      severity: 'warning',
-      message: `unknown setting "${path}"`,
-      hint: 'see the table of settings in the README',
-    })
+    report(path, { severity: 'warning', message: `unknown setting "${path}"`, hint: hintFor(path) })
   // Every row has been assigned, and the members of `Site` are the rows.
   return { site: site as unknown as Site, problems }
 }
 
+function hintFor(unknown: string): string {
+  const group = PATHS.filter(path => path.startsWith(`${unknown}.`)).map(path => path.slice(unknown.length + 1))
+  if (group.length > 0) return `"${unknown}" is an object with the settings ${either(group, '"')}`
+  const meant = suggestSetting(unknown, PATHS)
+  if (meant === undefined) return 'see the table of settings in the README'
+  const [outer, inner] = meant.split('.')
+  return `did you mean "${meant}"?${inner === undefined ? '' : ` Write it as "${outer}": { "${inner}": … }`}`
+}
+
+/** A value by its path, with dots. Names of comments and of the schema are left out. */
 function flatten(input: unknown, prefix = ''): Map<string, unknown> {
   const rows = new Map<string, unknown>()
   if (typeof input !== 'object' || input === null) return rows
   for (const [key, value] of Object.entries(input)) {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      for (const [path, inner] of flatten(value, `${prefix}${key}.`)) rows.set(path, inner)
-    else rows.set(prefix + key, value)
+    if (isComment(key)) continue
+    const path = prefix + key
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value) && !PATHS.includes(path)
+    if (!isGroup) rows.set(path, value)
+    else if (Object.keys(value).length > 0) for (const [inner, row] of flatten(value, `${path}.`)) rows.set(inner, row)
+    else if (!PATHS.some(known => known.startsWith(`${path}.`))) rows.set(path, value)
   }
   return rows
 }
+
+/** JSON has no comments: `"//": "…"` is the usual replacement. Editors read `$schema`. */
+const isComment = (key: string) => key === '$schema' || key.startsWith('//')
 
 function assign(target: Record<string, unknown>, path: string, value: unknown): void {
   const [head, tail] = path.split('.') as [string, string | undefined]

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { checkNetworks } from '../../share/networks/check-networks.ts'
+import { findKeyLines } from '../../site/json-lines.ts'
 import { parseSite, type Site } from '../../site/site.ts'
 import { decodeText } from '../../text/decode-text.ts'
 import { errorMessage } from '../../text/error-message.ts'
@@ -33,7 +34,7 @@ export async function readSiteFile(file: string, name = basename(file)): Promise
     const settings: unknown = JSON.parse(text)
     if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
       return wrong('it is not a JSON object', 'write `{ "title": "My publication" }`')
-    const { site, problems } = parseSite(settings, name)
+    const { site, problems } = parseSite(settings, { file: name, lines: findKeyLines(text) })
     return { site, problems: [...problems, ...checkNetworks(site, name)] }
   } catch (error) {
     const message = errorMessage(error)

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { SETTINGS } from '../src/site/settings.ts'
-import { parseSite, type Site } from '../src/site/site.ts'
+import { SETTINGS } from '../../src/site/settings.ts'
+import { parseSite, type Site } from '../../src/site/site.ts'
 
 const own = (id: string, template = 'https://x.example/new?u={url}') => ({ id, name: id, template })
 
