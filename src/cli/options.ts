@@ -22,7 +22,12 @@ export const OPTIONS = {
     meaning:
       'serve articles that are published to it over HTTP, without a folder; needs PUBLISH_TOKEN in the environment',
   },
-  site: { name: 'site', value: 'FILE', fallback: 'site.json', meaning: 'the settings file of the publication' },
+  site: {
+    name: 'site',
+    value: 'FILE',
+    meaning:
+      'the settings file; default: site.json in the folder of the articles or above it in its project, or else the configuration of its generator',
+  },
   data: {
     name: 'data',
     value: 'DIR',

@@ -1,38 +1,71 @@
 // The publication that a command works on: its folder of articles, its settings and its store.
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 import { findProjectFolders } from '../platforms/node/folder.ts'
+import { type ProjectSettings, readProjectSettings } from '../platforms/node/project-settings.ts'
 import { openStore } from '../platforms/node/store-file.ts'
 import type { Db } from '../ports.ts'
 import { SCHEMA } from '../store/migrations.ts'
 import { UsageError, type Values } from './options.ts'
+import { warnLine } from './print.ts'
 
 export interface PublicationFolders {
   readonly articles: string
   readonly site: string
+  /** Absent if the settings file exists: see `readSettings`. */
+  readonly project?: readonly string[]
   readonly data: string
 }
 
 const DATA = '.data'
+const SITE = 'site.json'
 
 /** From the options. Throws UsageError if the folder of articles or the settings can't be found. */
 export async function findPublication(values: Values): Promise<PublicationFolders> {
-  const { articles = '', site = '', data } = values
+  const { articles = '', site, data } = values
+  const folders = await findFolders(articles)
+  if (site !== undefined && !existsSync(site))
+    throw new UsageError(`settings file "${site}" not found; set it with --site`)
+  const found = site ?? findSite(folders)
+  const folder = { articles, data: data ?? join(folders.at(-1) as string, DATA) }
+  if (found !== undefined) return { ...folder, site: found }
+  warnLine(describe(readProjectSettings(folders), folders))
+  return { ...folder, site: join(folders.at(-1) as string, SITE), project: folders }
+}
+
+/**
+ * The folder of articles and those above it in its project. The store is in the last one: if two publications shared a store,
+ * publishing one would remove the articles of the other. Throws UsageError if the folder can't be found.
+ */
+async function findFolders(articles: string): Promise<string[]> {
   const folder = await stat(articles).catch(() => undefined)
   if (!folder) throw new UsageError(`folder "${articles}" not found; set the folder of articles with --articles`)
   if (!folder.isDirectory()) throw new UsageError(`"${articles}" is a file; --articles needs a folder`)
-  if (!(await stat(site).catch(() => undefined)))
-    throw new UsageError(`settings file "${site}" not found; set it with --site`)
-  return { articles, site, data: data ?? (await findData(articles)) }
+  return findProjectFolders(resolve(articles))
+}
+
+/** A folder outside any project may be below the folder that the command runs in. */
+function findSite(folders: readonly string[]): string | undefined {
+  const [articles = ''] = folders
+  const isBelow =
+    folders.length === 1 && !relative('.', articles).startsWith('..') && !isAbsolute(relative('.', articles))
+  return [...folders, ...(isBelow ? ['.'] : [])].map(folder => join(folder, SITE)).find(file => existsSync(file))
+}
+
+/** Where the settings of a folder without a settings file come from. */
+function describe({ settings, found }: ProjectSettings, folders: readonly string[]): string {
+  const sources = found.settings.map(
+    ({ path, value, file, folder }) => `${path} ${JSON.stringify(value)} (${join(folders[folder] as string, file)})`,
+  )
+  const title = found.settings.some(({ path }) => path === 'title')
+    ? []
+    : [`title ${JSON.stringify(settings.title)} (the name of the folder)`]
+  return `No ${SITE}, so the settings are: ${[...title, ...sources].join(', ')}`
 }
 
 /** The data folder of a service without a folder of articles. */
 export const receivedData = ({ data = DATA }: Values): string => data
-
-/** Beside the articles: if two publications shared a store, publishing one would remove the articles of the other. */
-async function findData(articles: string): Promise<string> {
-  return join((await findProjectFolders(resolve(articles))).at(-1) as string, DATA)
-}
 
 /** Runs `work` with the store in `data`, if there is one, and changes no file. Throws UsageError if an earlier version made it. */
 export async function withStore<T>(data: string, work: (store: Db | undefined) => Promise<T>): Promise<T> {

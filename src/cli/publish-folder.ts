@@ -1,7 +1,7 @@
 // Publishes the folder of a running service in its thread, and reports the results on the terminal.
 import type { App } from '../app.ts'
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
-import { readSiteFile } from '../platforms/node/site-file.ts'
+import { readSettings } from '../platforms/node/site-file.ts'
 import {
   type PublishingEvents,
   type PublishingThread,
@@ -40,7 +40,7 @@ export function publishFolder(
 
   /** Stored articles are served immediately; changes since then are found a moment later. */
   async function announceStored(): Promise<void> {
-    const [stored, { site }] = await Promise.all([app.destination.manifest(), readSiteFile(folder.site)])
+    const [stored, { site }] = await Promise.all([app.destination.manifest(), readSettings(folder)])
     if (stored.site && stored.site.url === (folder.url ?? (site?.url || folder.address))) announceOnce(stored)
   }
   function announceOnce(manifest: Manifest): void {

@@ -112,6 +112,10 @@ const PARSERS = createTable<Parser | undefined>({
   },
 })
 
+/** The fields of a whole file, such as the configuration of a generator. Never throws. */
+export const parseFields = (format: 'yaml' | 'toml' | 'json', text: string): ReturnType<Parser> =>
+  (PARSERS[format] ?? refuse)(text)
+
 const refuse: Parser = () => ({
   value: undefined,
   problems: [

@@ -1,14 +1,15 @@
 // The folder of articles on the disk.
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Folder, FolderFile } from '../../publishing/folder.ts'
 
 const SKIPPED = /^(\.|node_modules$)/
 // Folders that generators serve from the root of a site.
 const STATIC_FOLDERS = ['', 'static', 'public', 'assets', 'src']
 // A folder with one of these files is the top folder of a project.
-const PROJECT_MARKS = /^(\.git|package\.json|hugo\.(toml|yaml|json)|config\.toml|_config\.ya?ml)$/
+const PROJECT_MARKS =
+  /^(\.git|package\.json|(hugo|zola|config)\.(toml|ya?ml)|hugo\.json|_config\.(ya?ml|toml)|(astro|docusaurus|eleventy)\.config\.[cm]?[jt]s|\.eleventy\.js)$/
 
 export function createFolder(root: string): Folder {
   const absolute = resolve(root)
@@ -144,7 +145,8 @@ export async function findProjectFolders(start: string): Promise<string[]> {
   for (let folder = start; folders.length < 6; folder = dirname(folder)) {
     folders.push(folder)
     const names = await readdir(folder).catch(() => [])
-    if (names.some(name => PROJECT_MARKS.test(name))) return folders
+    // AstroWind has `src/config.yaml`.
+    if (names.some(name => PROJECT_MARKS.test(name)) && basename(folder) !== 'src') return folders
     if (folder === dirname(folder)) break
   }
   return [start]

@@ -10,11 +10,13 @@ import type { Destination } from '../../store/destination.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { ReadPicture } from './cards/raster.ts'
 import { createFolder } from './folder.ts'
-import { readSiteFile } from './site-file.ts'
+import { readSettings } from './site-file.ts'
 
 export interface PublicationSource {
   readonly articles: string
   readonly site: string
+  /** Absent if the settings file must exist: see `readSettings`. */
+  readonly project?: readonly string[]
   /** Used instead of the address in the settings. */
   readonly url?: string | undefined
   /** The address of the publication if nothing else sets one. */
@@ -63,7 +65,9 @@ export function createLocalPublisher(
     publisher: `folder:${folder.root}`,
     async readSite(pictures, published) {
       latest = pictures
-      const { site: found, problems } = await readSiteFile(source.site, siteName)
+      const { site: found, files = [], problems } = await readSettings(source, siteName)
+      // So that they are watched.
+      for (const file of files) folder.find(file)
       const last = published.site
       // If a setting is invalid, the published settings stay: readers know their title and address.
       const read = last && problems.some(isError) ? undefined : found

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { checkNetworks } from '../../share/networks/check-networks.ts'
@@ -6,11 +7,28 @@ import { parseSite, type Site } from '../../site/site.ts'
 import { decodeText } from '../../text/decode-text.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import type { Problem } from '../../text/problem.ts'
+import { readProjectSettings } from './project-settings.ts'
 
 interface SiteFile {
+  /** The configuration files of a generator that were read. */
+  readonly files?: readonly string[]
   /** Absent if the file can't be read or is not a JSON object. It may be only half saved. */
   readonly site?: Site
   readonly problems: readonly Problem[]
+}
+
+interface SiteSource {
+  /** The settings file. */
+  readonly site: string
+  /** While there is no settings file, these folders are searched for a generator's configuration: see `readProjectSettings`. */
+  readonly project?: readonly string[]
+}
+
+/** `name` is the name of the settings file in problems. */
+export async function readSettings({ site: file, project }: SiteSource, name = basename(file)): Promise<SiteFile> {
+  if (!project || existsSync(file)) return readSiteFile(file, name)
+  const { settings, files, problems } = readProjectSettings(project)
+  return { site: parseSite(settings).site, files, problems }
 }
 
 /** `name` is the file name in problems. */

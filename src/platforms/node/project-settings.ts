@@ -1,0 +1,69 @@
+// The settings of a folder of articles that has no settings file.
+import { readFileSync, statSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { type FoundSettings, findSettings } from '../../publishing/generators/find-settings.ts'
+import type { ConfigurationFolder } from '../../publishing/generators/found.ts'
+import { decodeText } from '../../text/decode-text.ts'
+import type { Problem } from '../../text/problem.ts'
+
+export interface ProjectSettings {
+  /** In the form of a settings file. */
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly found: FoundSettings
+  /** Every file that was read. */
+  readonly files: readonly string[]
+  /** Files are relative to the folder of articles. */
+  readonly problems: readonly Problem[]
+}
+
+const MAX_BYTES = 500_000
+
+/** `folders` are the folder of articles and those above it, up to the top folder of its project. */
+export function readProjectSettings(folders: readonly string[]): ProjectSettings {
+  const files: string[] = []
+  const problems: Problem[] = []
+  const articles = folders[0] as string
+  const found = findSettings(
+    folders.map(
+      (folder): ConfigurationFolder => ({
+        read(file) {
+          const path = join(folder, file)
+          const text = readSmallText(path)
+          if (text !== undefined) files.push(path)
+          return text
+        },
+        unreadable(file, message) {
+          const path = relative(articles, join(folder, file))
+          if (problems.some(problem => problem.file === path)) return
+          const hint = 'correct it there, or write the settings into a site.json'
+          problems.push({ file: path, severity: 'error', message, hint })
+        },
+      }),
+    ),
+  )
+  const written = Object.fromEntries(found.settings.map(({ path, value }) => [path, value]))
+  return { settings: { title: nameOf(folders), ...written }, found, files: [...new Set(files)], problems }
+}
+
+function readSmallText(path: string): string | undefined {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (!found?.isFile() || found.size > MAX_BYTES) return undefined
+    const decoded = decodeText(readFileSync(path))
+    return 'text' in decoded ? decoded.text.replace(/\r\n?/g, '\n') : undefined
+  } catch {
+    return undefined
+  }
+}
+
+// Folders of generators: they say nothing about the publication.
+const PLAIN_NAMES =
+  /^(?:_?posts?|_?articles?|_?drafts|blog|content|contents|collections|data|docs|notes|pages|public|site|source|src|text|website|writing|[a-z]{2}(?:-[a-z]{2})?)$/i
+
+/** A title from the innermost folder with a name of its own. */
+function nameOf(folders: readonly string[]): string {
+  const names = folders.map(folder => basename(folder)).filter(Boolean)
+  const name = names.find(each => !PLAIN_NAMES.test(each)) ?? names.at(-1) ?? 'Untitled'
+  const words = name.replace(/[-_\s]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

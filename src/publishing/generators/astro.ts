@@ -1,0 +1,70 @@
+// Astro: `astro.config.*`, and the file in which themes keep the names of a site.
+import { type Fields, readFields, toFields } from './fields.ts'
+import type { Found, Generator } from './found.ts'
+import { isRecord } from './javascript/module.ts'
+import { joinUrl } from './jekyll.ts'
+import { type ConfigurationModule, readModuleFile, scripts } from './modules.ts'
+
+const THEME_FILES = [
+  'src/consts',
+  'src/config',
+  'src/site.config',
+  'src/constants',
+  'src/siteConfig',
+  'src/site-config',
+]
+
+export const astro: Generator = {
+  name: 'Astro',
+  find(folder) {
+    const config = readModuleFile(folder, scripts('astro.config'))
+    if (!config) return undefined
+    const { file, at } = toFields(config.file, config.main)
+    const own: Found[] = [
+      { path: 'url', value: joinUrl(at('site'), at('base')), file },
+      { path: 'language', value: at('i18n.defaultLocale'), file },
+    ]
+    const themes = [...THEME_FILES, 'site.config'].flatMap(name => readModuleFile(folder, scripts(name)) ?? [])
+    const yaml = readFields(folder, 'src/config.yaml', 'src/config.yml')
+    return [...(yaml ? fromAstroWind(yaml) : []), ...themes.flatMap(fromConstants), ...own].toSorted(ownAddressFirst)
+  },
+}
+
+/** The address in `astro.config.*` is the one that Astro uses; a theme's file may have that of its demo. */
+const ownAddressFirst = (a: Found, b: Found) => Number(isOwnAddress(b)) - Number(isOwnAddress(a))
+const isOwnAddress = ({ path, file, value }: Found) =>
+  path === 'url' && file.startsWith('astro.config') && value !== undefined
+
+// Of a constant, or of a member of one: `SITE_TITLE`, `SITE.title`, `siteConfig.desc`.
+const NAMES: readonly [path: string, name: RegExp][] = [
+  ['title', /^(?:(?:site|blog)_?)?(?:title|name)$/i],
+  ['description', /^(?:(?:site|blog)_?)?(?:desc|description)$/i],
+  ['author', /^(?:(?:site|blog)_?)?(?:author|author_?name)$/i],
+  ['language', /^(?:(?:site|blog)_?)?(?:lang|language|locale)$/i],
+  ['url', /^(?:(?:site|blog)_?)?(?:url|website|href)$/i],
+]
+const OBJECTS = /^(?:site|siteConfig|siteMetadata|siteData|siteInfo|site_config|site_metadata|blog|blogConfig|config)$/i
+
+/** The example of Astro, AstroPaper, Cactus, Fuwari. */
+function fromConstants({ file, constants, main }: ConfigurationModule): Found[] {
+  const objects = [...constants, ['config', main] as const].flatMap(([name, value]) =>
+    OBJECTS.test(name) && isRecord(value) ? [Object.entries(value)] : [],
+  )
+  const profile = toFields(file, constants.get('profileConfig')).at('name')
+  const found = [[...constants], ...objects].flatMap(members =>
+    members.flatMap(([name, value]) =>
+      NAMES.flatMap(([path, wanted]) => (wanted.test(name) ? [{ path, value, file }] : [])),
+    ),
+  )
+  return [...found, { path: 'author', value: profile, file }]
+}
+
+function fromAstroWind({ file, at }: Fields): Found[] {
+  return [
+    { path: 'title', value: at('metadata.title.default'), file },
+    { path: 'title', value: at('site.name'), file },
+    { path: 'url', value: joinUrl(at('site.site'), at('site.base')), file },
+    { path: 'description', value: at('metadata.description'), file },
+    { path: 'language', value: at('i18n.language'), file },
+  ]
+}

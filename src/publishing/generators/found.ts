@@ -1,0 +1,24 @@
+// What a generator's configuration says about a publication.
+
+/** A setting that a file names. The value is as written, and may be invalid or absent: the next one for this setting counts then. */
+export interface Found {
+  /** As in `SETTINGS`. */
+  readonly path: string
+  readonly value: unknown
+  /** Relative to the folder of the configuration, with forward slashes. */
+  readonly file: string
+}
+
+/** A folder in which a generator's configuration may be. */
+export interface ConfigurationFolder {
+  /** The text of a file; undefined if there is none, or if it is not a text. */
+  read(file: string): string | undefined
+  /** Called for each file that exists and can't be parsed. */
+  unreadable(file: string, reason: string): void
+}
+
+export interface Generator {
+  readonly name: string
+  /** In the order of preference; undefined if the folder has no configuration of this generator. */
+  find(folder: ConfigurationFolder): readonly Found[] | undefined
+}

@@ -1,0 +1,12 @@
+// To add a generator: one file beside this one, one row here. Where two can read the same file, the stricter one is first.
+import { astro } from './astro.ts'
+import { docusaurus } from './docusaurus.ts'
+import { eleventy } from './eleventy.ts'
+import type { Generator } from './found.ts'
+import { hexo } from './hexo.ts'
+import { hugo } from './hugo.ts'
+import { jekyll } from './jekyll.ts'
+import { vitepress } from './vitepress.ts'
+import { zola } from './zola.ts'
+
+export const GENERATORS: readonly Generator[] = [zola, hugo, hexo, jekyll, astro, docusaurus, vitepress, eleventy]

@@ -1,0 +1,23 @@
+// Hexo: `_config.yml`, which Jekyll has too (hexojs/hexo, lib/hexo/default_config.ts).
+import { readFields } from './fields.ts'
+import type { Generator } from './found.ts'
+
+const OWN_KEYS = ['new_post_name', 'source_dir', 'public_dir', 'archive_dir', 'category_dir', 'filename_case']
+
+export const hexo: Generator = {
+  name: 'Hexo',
+  find(folder) {
+    const fields = readFields(folder, '_config.yml', '_config.yaml', '_config.json')
+    if (!fields || !OWN_KEYS.some(key => fields.at(key) !== undefined)) return undefined
+    const { file, at } = fields
+    return [
+      { path: 'title', value: at('title'), file },
+      { path: 'url', value: at('url'), file },
+      { path: 'description', value: at('description'), file },
+      { path: 'description', value: at('subtitle'), file },
+      { path: 'language', value: at('language'), file },
+      { path: 'author', value: at('author'), file },
+      { path: 'timezone', value: at('timezone'), file },
+    ]
+  },
+}

@@ -1,0 +1,24 @@
+// VitePress: `.vitepress/config/index.*`, then `.vitepress/config.*` (vuejs/vitepress, src/node/config.ts).
+import { toFields } from './fields.ts'
+import type { Generator } from './found.ts'
+import { joinUrl } from './jekyll.ts'
+import { readModuleFile, scripts } from './modules.ts'
+
+export const vitepress: Generator = {
+  name: 'VitePress',
+  find(folder) {
+    const module = readModuleFile(folder, [...scripts('.vitepress/config/index'), ...scripts('.vitepress/config')])
+    if (!module) return undefined
+    const { file, at } = toFields(module.file, module.main)
+    return [
+      { path: 'title', value: at('title'), file },
+      { path: 'title', value: at('locales.root.title'), file },
+      { path: 'description', value: at('description'), file },
+      { path: 'description', value: at('locales.root.description'), file },
+      { path: 'language', value: at('lang'), file },
+      { path: 'language', value: at('locales.root.lang'), file },
+      // It has no address of its own; sitemaps need one.
+      { path: 'url', value: joinUrl(at('sitemap.hostname'), at('base')), file },
+    ]
+  },
+}

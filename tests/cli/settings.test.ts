@@ -1,0 +1,82 @@
+// Which settings and which store a folder of articles gets.
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { type CliProcess, runCli, startCli, temporaryFolder } from '../support/process.ts'
+
+// Several processes in each, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 })
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+const started: CliProcess[] = []
+beforeEach(async () => {
+  folder = await temporaryFolder()
+})
+afterEach(async () => {
+  for (const { child, ended } of started.splice(0)) {
+    child.kill('SIGKILL')
+    await ended
+  }
+  await folder.remove()
+})
+const at = (path: string) => join(folder.path, path)
+const ARTICLE = '---\ntitle: Soil\ndate: 2026-01-01\n---\nBlack and warm.\n'
+
+async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(at(path)), { recursive: true })
+    await writeFile(at(path), text)
+  }
+}
+
+it('a folder elsewhere has the settings of its generator, also after a change, and its own store', async () => {
+  await write({
+    'blog/_config.yml': "title: Ann's garden\nlang: fr\nurl: https://garden.example\nauthor: Ann Lee\n",
+    'blog/_posts/2026-01-01-soil.md': ARTICLE,
+  })
+  const service = startCli(['serve', '--articles', at('blog/_posts'), '--port', '0'])
+  started.push(service)
+  const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
+  const feed = async () => (await fetch(`${address}/feed.json`)).json()
+  expect(await feed()).toMatchObject({
+    title: "Ann's garden",
+    language: 'fr',
+    authors: [{ name: 'Ann Lee' }],
+    home_page_url: 'https://garden.example/',
+  })
+  expect(service.output()).toContain(`title "Ann's garden" (${at('blog/_config.yml')})`)
+  expect(await readdir(at('blog'))).toContain('.data')
+
+  await write({ 'blog/_config.yml': 'title: Her garden\nurl: https://garden.example\n' })
+  await service.line(/Revision 2/)
+  expect(await feed()).toMatchObject({ title: 'Her garden' })
+  // A file that is half saved changes nothing.
+  await write({ 'blog/_config.yml': 'title: "Her\nurl: [\n' })
+  await service.line(/_config\.yml:?.* so the last published settings are still used/)
+  expect(await feed()).toMatchObject({ title: 'Her garden' })
+  await write({ 'blog/site.json': '{ "title": "Our garden" }' })
+  await service.line(/Revision 3/)
+  expect(await feed()).toMatchObject({ title: 'Our garden' })
+})
+
+it('a folder without any configuration has a title from its name, not that of the demo', async () => {
+  await write({ 'soil-and-rain/soil.md': ARTICLE })
+  const { code, stdout, stderr } = await runCli(['publish', '--articles', at('soil-and-rain'), '--no-cards'])
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: `Revision 1 in ${at('soil-and-rain/.data')}: 1 article, 1 set, 0 removed\n`,
+  })
+  expect(stderr).toBe('No site.json, so the settings are: title "Soil and rain" (the name of the folder)\n')
+})
+
+it('a settings file above the folder is used, up to the top of the project', async () => {
+  await write({
+    'site.json': '{ "title": 7 }',
+    'blog/.git/HEAD': '',
+    'blog/site.json': '{ "titel": "A" }',
+    'blog/hugo.toml': 'title = "Hugo"\n',
+    'blog/content/posts/soil.md': ARTICLE,
+  })
+  const { stdout } = await runCli(['check', '--articles', at('blog/content/posts')])
+  expect(stdout).toContain('unknown setting "titel"; did you mean "title"?')
+  expect(stdout).not.toContain('"title" is 7')
+})

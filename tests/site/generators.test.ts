@@ -1,0 +1,265 @@
+// Folders as the generators' own starters and well-known themes have them.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findProjectFolders } from '../../src/platforms/node/folder.ts'
+import { readProjectSettings } from '../../src/platforms/node/project-settings.ts'
+
+let root: string
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'spread-info-'))
+})
+afterEach(() => rm(root, { recursive: true, force: true }))
+
+/** What is found for the articles in `articles`, with these files beside or above them. */
+async function find(articles: string, files: Readonly<Record<string, string>>) {
+  await mkdir(join(root, articles), { recursive: true })
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), text)
+  }
+  return readProjectSettings(await findProjectFolders(join(root, articles)))
+}
+
+const ANN = {
+  title: "Ann's garden",
+  url: 'https://garden.example/blog',
+  description: 'Notes on soil',
+  language: 'fr-CA',
+  author: 'Ann Lee',
+}
+
+const SITES: readonly [name: string, articles: string, files: Record<string, string>, expected: object][] = [
+  [
+    'Jekyll',
+    'blog/_posts',
+    {
+      'blog/_config.yml': `# Welcome to Jekyll!\ntitle: Ann's garden\nemail: a@b.example\ndescription: >- # this means to ignore newlines\n  Notes on\n  soil\nbaseurl: "/blog" # the subpath\nurl: "https://garden.example"\nlang: fr_CA\nauthor:\n  name: Ann Lee\n  email: a@b.example\ntheme: minima\nplugins:\n  - jekyll-feed\n`,
+    },
+    ANN,
+  ],
+  [
+    'Jekyll',
+    'blog/_posts',
+    {
+      'blog/_config.yml': 'name: Ann\'s garden\nurl: ""\ntagline: Notes on soil\nlocale: fr-CA\nauthor: Ann Lee\n',
+      'blog/CNAME': 'garden.example\n',
+    },
+    { ...ANN, url: 'https://garden.example' },
+  ],
+  [
+    'Hugo',
+    'site/content/posts',
+    {
+      'site/hugo.toml': `baseURL = 'https://garden.example/blog/'\nlanguageCode = 'fr-ca'\ntitle = "Ann's garden"\n[params]\n  description = 'Notes on soil'\n  [params.author]\n    name = 'Ann Lee'\n`,
+    },
+    ANN,
+  ],
+  [
+    'Hugo',
+    'site/content/posts',
+    {
+      'site/config.yaml': `baseurl: https://garden.example/blog/\nDefaultContentLanguage: fr\nlanguages:\n  en:\n    title: English\n  fr:\n    languageCode: fr-CA\n    title: "Ann's garden"\n    params:\n      description: Notes on soil\nparams:\n  author: [Ann Lee, Bo Ek]\ntheme: PaperMod\n`,
+    },
+    { ...ANN, author: 'Ann Lee, Bo Ek' },
+  ],
+  [
+    'Hugo',
+    'site/content/posts',
+    {
+      'site/go.mod': 'module x',
+      'site/package.json': '{ "name": "hugo-starter", "description": "A theme" }',
+      'site/config/_default/hugo.toml': "baseURL = 'http://localhost:1313/'\ndefaultContentLanguage = 'fr'\n",
+      'site/config/_default/languages.toml':
+        "[fr]\nlocale = 'fr-CA'\ntitle = \"Ann's garden\"\n[fr.params]\ndescription = 'Notes on soil'\n",
+      'site/config/_default/params.toml': "author = 'Ann Lee'\n",
+      'site/config/production/hugo.toml': "baseURL = '//garden.example/blog'\n",
+    },
+    ANN,
+  ],
+  [
+    'Zola',
+    'z/content/blog',
+    {
+      'z/config.toml':
+        'base_url = "https://garden.example/blog"\ntitle = "Ann\'s garden"\ndescription = "Notes on soil"\ndefault_language = "fr-CA"\nauthor = "Ann Lee"\n[markdown]\nhighlight_code = true\n',
+    },
+    ANN,
+  ],
+  [
+    'Hexo',
+    'h/source/_posts',
+    {
+      'h/_config.yml':
+        "title: Ann's garden\nsubtitle: 'Notes on soil'\ndescription: ''\nauthor: Ann Lee\nlanguage:\n  - fr-CA\n  - en\ntimezone: ''\nurl: https://garden.example/blog\npermalink: :year/:month/:day/:title/\nsource_dir: source\nnew_post_name: :title.md\n",
+      'h/package.json': '{ "name": "hexo-site" }',
+    },
+    ANN,
+  ],
+  [
+    'Astro',
+    'a/src/content/blog',
+    {
+      'a/package.json': '{ "name": "garden" }',
+      'a/astro.config.mjs': `// @ts-check\nimport mdx from '@astrojs/mdx';\nimport { defineConfig } from 'astro/config';\n\n// https://astro.build/config\nexport default defineConfig({\n\tsite: 'https://garden.example',\n\tbase: "/blog",\n\tintegrations: [mdx({ title: 'wrong' })],\n\ti18n: { defaultLocale: 'fr-CA', locales: ['fr-CA'] },\n});\n`,
+      'a/src/consts.ts': `// Place any global data in this file.\nexport const SITE_TITLE = "Ann's garden";\nexport const SITE_DESCRIPTION = 'Notes on soil';\n`,
+    },
+    { ...ANN, author: undefined },
+  ],
+  [
+    'Astro',
+    'a/src/data/blog',
+    {
+      'a/package.json': '{ "name": "astro-paper" }',
+      'a/astro.config.ts': `import { defineConfig, envField } from "astro/config";\nimport { SITE } from "./src/config";\nexport default defineConfig({ site: SITE.website, vite: { plugins: [tailwind()] }, markdown: { remarkPlugins: [[x, { test: /\\/[/"']/ }]] } });\n`,
+      'a/src/config.ts': `export const SITE = {\n  website: "https://garden.example/blog/", // replace this\n  author: "Ann Lee",\n  profile: "https://ann.example/",\n  desc: 'Notes on soil',\n  title: "Ann\\'s garden",\n  postPerIndex: 4,\n  scheduledPostMargin: 15 * 60 * 1000,\n  editPost: { enabled: true, text: "Edit", url: "https://github.com/x" },\n  lang: "fr-CA",\n} as const;\n`,
+    },
+    ANN,
+  ],
+  [
+    'Astro',
+    'a/src/content/posts',
+    {
+      'a/package.json': '{ "name": "fuwari" }',
+      'a/astro.config.mjs': 'export default defineConfig({ site: "https://garden.example/", base: "/blog" })',
+      'a/src/config.ts': `import type { ProfileConfig, SiteConfig } from "./types/config";\nexport const siteConfig: SiteConfig = { title: "Ann's garden", subtitle: "x", lang: "fr_CA", banner: { enable: false } };\nexport const profileConfig: ProfileConfig = { avatar: "a.png", name: "Ann Lee", links: [{ name: "Twitter" }] };\n`,
+    },
+    { ...ANN, description: undefined },
+  ],
+  [
+    'Astro',
+    'a/src/data/post',
+    {
+      'a/package.json': '{ "name": "astrowind" }',
+      'a/astro.config.ts': 'export default defineConfig({ output: "static" })',
+      'a/src/config.yaml': `site:\n  name: AstroWind\n  site: 'https://garden.example'\n  base: '/blog'\nmetadata:\n  title:\n    default: Ann's garden\n    template: '%s'\n  description: Notes on soil\ni18n:\n  language: fr-CA\n`,
+    },
+    { ...ANN, author: undefined },
+  ],
+  [
+    'Docusaurus',
+    'd/website/blog',
+    {
+      'd/website/package.json': '{ "name": "website" }',
+      'd/website/docusaurus.config.ts': `import {themes as prismThemes} from 'prism-react-renderer';\nimport type {Config} from '@docusaurus/types';\nconst config: Config = {\n  title: 'Ann\\u2019s garden',\n  tagline: 'Notes on soil',\n  url: new URL('https://garden.example').origin,\n  url: 'https://garden.example',\n  baseUrl: '/blog/',\n  i18n: { defaultLocale: 'fr-CA', locales: ['fr-CA'] },\n  presets: [['classic', { blog: { blogTitle: 'x' }, theme: { customCss: './src/css/custom.css' } } satisfies Preset.Options]],\n  themeConfig: { navbar: { title: 'My Site' }, footer: { copyright: \`Copyright \${new Date().getFullYear()} My \${\`x\`}\` } } satisfies Preset.ThemeConfig,\n};\nexport default config;\n`,
+    },
+    { ...ANN, title: 'Ann’s garden', author: undefined },
+  ],
+  [
+    'Docusaurus',
+    'd/blog',
+    {
+      'd/docusaurus.config.js': `const name = "Ann's garden"\n/** @type {import('@docusaurus/types').Config} */\nmodule.exports = {\n  title: name,\n  tagline: \`Notes on soil\`,\n  url: 'https://garden.example/blog', baseUrl: '/',\n  customFields: { title: 'wrong' },\n}\n`,
+    },
+    { ...ANN, author: undefined, language: undefined },
+  ],
+  [
+    'VitePress',
+    'v/docs/posts',
+    {
+      'v/package.json': '{ "name": "vp", "description": "x" }',
+      'v/docs/.vitepress/config.mts': `import { defineConfig } from 'vitepress'\nimport { withMermaid } from 'vitepress-plugin-mermaid'\nconst title = "Ann's garden"\nexport default withMermaid(defineConfig({\n  title,\n  lang: 'fr-CA',\n  description: "Notes on soil",\n  base: '/blog/',\n  sitemap: { hostname: 'https://garden.example' },\n  head: [['link', { rel: 'icon', title: 'wrong' }]],\n  transformHead({ page }) { return { title: 'wrong' } },\n  themeConfig: { nav: [{ text: 'Home', link: '/' }], search: { provider: 'local' } }\n}))\n`,
+    },
+    { ...ANN, author: undefined },
+  ],
+  [
+    'Eleventy',
+    'e/content/blog',
+    {
+      'e/package.json': '{ "name": "eleventy-base-blog", "description": "A starter" }',
+      'e/eleventy.config.js':
+        'export default async function(eleventyConfig) { eleventyConfig.addPlugin(x) }\nexport const config = { dir: { input: "content", data: "../_data" } };\n',
+      'e/_data/metadata.js': `export default {\n\ttitle: "Ann's garden",\n\turl: "https://garden.example/blog/",\n\tlanguage: "fr-CA",\n\tdescription: "Notes on soil",\n\tauthor: {\n\t\tname: "Ann Lee",\n\t\turl: "https://garden.example/about/"\n\t}\n}\n`,
+    },
+    ANN,
+  ],
+  [
+    'Eleventy',
+    'e/src/posts',
+    {
+      'e/.eleventy.js': 'module.exports = function (c) { return { dir: { input: "src" } } }',
+      'e/package.json': '{}',
+      'e/src/_data/site.json': JSON.stringify({ ...ANN, name: 'x', buildTime: 1 }),
+    },
+    ANN,
+  ],
+  [
+    'npm',
+    'n/posts',
+    {
+      'n/package.json':
+        '{ "name": "@ann/garden", "homepage": "https://garden.example/blog", "description": "Notes on soil", "author": "Ann Lee <ann@garden.example> (https://ann.example)" }',
+    },
+    { ...ANN, title: 'garden', language: undefined },
+  ],
+]
+
+describe('the settings of a folder without a settings file', () => {
+  it.each(SITES)('are those of %s, for %s', async (generator, articles, files, expected) => {
+    const { settings, found, problems } = await find(articles, files)
+    expect(problems).toEqual([])
+    expect(settings).toEqual(JSON.parse(JSON.stringify(expected)))
+    expect(found.generator).toBe(generator)
+  })
+
+  it('each have the file that names them', async () => {
+    const { found } = await find('b/_posts', { 'b/_config.yml': 'title: A\n', 'b/CNAME': 'a.example\n' })
+    expect(found.settings.map(({ path, file, folder }) => [path, file, folder])).toEqual([
+      ['title', '_config.yml', 1],
+      ['url', 'CNAME', 1],
+    ])
+  })
+
+  it('have a title from the innermost folder with a name of its own if there is no other', async () => {
+    const title = async (path: string) => (await find(path, { 'my-notes/.git/HEAD': '' })).settings.title
+    expect(await title('my-notes/content/posts')).toBe('My notes')
+    expect(await title('my-notes/field_work')).toBe('Field work')
+    // Outside of any project, nothing above the folder is looked at.
+    expect(await title('alone/posts')).toBe('Posts')
+  })
+
+  it('are never from a project further up', async () => {
+    const { settings } = await find('outer/inner/posts', {
+      'outer/_config.yml': 'title: Outer\nurl: https://outer.example\n',
+      'outer/inner/.git/HEAD': '',
+    })
+    expect(settings).toEqual({ title: 'Inner' })
+  })
+
+  it('leave out what is not known without running the file, and what is invalid', async () => {
+    const { settings } = await find('d/blog', {
+      'd/package.json': '{}',
+      'd/docusaurus.config.js': `throw new Error('executed')\nconst base = { title: 'Early' }\nmodule.exports = {\n  title: 'Before',\n  ...unknown,\n  tagline: 'A' + 'B',\n  url: process.env.URL || 'https://wrong.example',\n  i18n: { defaultLocale: \`\${x}\` },\n}\n`,
+    })
+    expect(settings).toEqual({ title: 'D' })
+  })
+
+  it.each([
+    'language: default\nurl: http://localhost:4000\ntitle: "{{ x }}"\nauthor: [{}]\n',
+    'language: 7\nurl: /blog\ntitle: [a]\ndescription: { a: b }\n',
+    'constructor: 1\n__proto__: 2\nurl: javascript:alert(1)\n',
+  ])('leave out what a template has, and values of the wrong kind: %j', async yaml => {
+    expect((await find('b/_posts', { 'b/_config.yml': yaml })).settings).toEqual({ title: 'B' })
+  })
+
+  it('report a configuration that can not be parsed', async () => {
+    const { problems } = await find('s/content/posts', { 's/hugo.toml': 'title = "unclosed\n', 's/.git/HEAD': '' })
+    expect(problems).toMatchObject([{ file: '../../hugo.toml', severity: 'error' }])
+    expect(problems[0]?.message).toContain("the TOML can't be read")
+  })
+
+  it.each([
+    ['brackets', `export default {a:${'['.repeat(100_000)}`],
+    ['braces', `export default ${'{a:'.repeat(100_000)}`],
+    ['templates', '`${'.repeat(100_000)],
+    ['comments', '/*'.repeat(100_000)],
+    ['slashes', '= /a'.repeat(100_000)],
+    ['quotes', 'x = "'.repeat(80_000)],
+    ['imports', `import ${'{ a '.repeat(80_000)}`],
+    ['imports of itself', "import a from './docusaurus.config'\nexport default { title: a.title }\n".repeat(50)],
+    ['lone surrogates', "import a from './\\ud800'\nexport default { title: '\\ud800', ...a }"],
+  ])('end soon and without an error for odd files: %s', async (_, text) => {
+    expect((await find('d/blog', { 'd/docusaurus.config.js': text })).settings.title).toBeDefined()
+  })
+})
