@@ -26,6 +26,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./serve.ts'),
   },
   {
+    name: 'init',
+    summary: 'write a settings file with what the configuration of another generator says',
+    options: [OPTIONS.articles],
+    load: () => import('./init.ts'),
+  },
+  {
     name: 'check',
     summary: 'check every article and report problems with their fixes',
     options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.writeIds],

@@ -9,14 +9,20 @@ export interface Option {
   readonly value?: string
   readonly fallback?: string
   readonly meaning: string
-  /** Given without its name: `preview URL`. A command has at most one such option. */
+  /** May be given without its name: `preview URL`. A command has at most one such option. */
   readonly positional?: boolean
   /** Several are given one after the other; their value has one on each line. */
   readonly repeats?: boolean
 }
 
 export const OPTIONS = {
-  articles: { name: 'articles', value: 'DIR', fallback: 'articles', meaning: 'the folder of Markdown articles' },
+  articles: {
+    name: 'articles',
+    value: 'DIR',
+    fallback: 'articles',
+    meaning: 'the folder of Markdown articles; --articles may be left out: `serve content/posts`',
+    positional: true,
+  },
   receive: {
     name: 'receive',
     meaning:
@@ -91,6 +97,8 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
     const bares = parsed.positionals
     const [first, ...others] = bare?.repeats && bares.length > 0 ? [bares.join('\n')] : bares
     if (others.length > 0) throw new Error(`unexpected argument "${others.join(' ')}"`)
+    if (bare && first !== undefined && parsed.values[bare.name] !== undefined)
+      throw new Error(`"${first}" and --${bare.name} are both given`)
     const values = { ...parsed.values, ...(bare && first !== undefined && { [bare.name]: first }) }
     const given = Object.entries(values).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
     const defaults = options.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]]))

@@ -18,8 +18,8 @@ export interface PublicationFolders {
   readonly data: string
 }
 
-const DATA = '.data'
-const SITE = 'site.json'
+export const DATA = '.data'
+export const SITE = 'site.json'
 
 /** From the options. Throws UsageError if the folder of articles or the settings can't be found. */
 export async function findPublication(values: Values): Promise<PublicationFolders> {
@@ -38,7 +38,7 @@ export async function findPublication(values: Values): Promise<PublicationFolder
  * The folder of articles and those above it in its project. The store is in the last one: if two publications shared a store,
  * publishing one would remove the articles of the other. Throws UsageError if the folder can't be found.
  */
-async function findFolders(articles: string): Promise<string[]> {
+export async function findFolders(articles: string): Promise<string[]> {
   const folder = await stat(articles).catch(() => undefined)
   if (!folder) throw new UsageError(`folder "${articles}" not found; set the folder of articles with --articles`)
   if (!folder.isDirectory()) throw new UsageError(`"${articles}" is a file; --articles needs a folder`)
@@ -61,7 +61,7 @@ function describe({ settings, found }: ProjectSettings, folders: readonly string
   const title = found.settings.some(({ path }) => path === 'title')
     ? []
     : [`title ${JSON.stringify(settings.title)} (the name of the folder)`]
-  return `No ${SITE}, so the settings are: ${[...title, ...sources].join(', ')}`
+  return `No ${SITE}, so the settings are: ${[...title, ...sources].join(', ')}. \`spread-info init\` writes them into a file`
 }
 
 /** The data folder of a service without a folder of articles. */

@@ -35,7 +35,13 @@ function renderOverview(): string {
 
 function renderHelp({ name, summary, options }: Command): string {
   const bare = options.find(({ positional }) => positional)
-  return `Usage: spread-info ${name}${bare ? ` ${bare.value}${bare.repeats ? '…' : ''}` : ''} [options]\n\n${summary}\n\n${renderOptions(options)}`
+  return `Usage: spread-info ${name}${bare ? ` ${renderOperand(bare)}` : ''} [options]\n\n${summary}\n\n${renderOptions(options)}`
+}
+
+/** `DIR`, `FEED…` for several, `[DIR]` if it has a default. */
+function renderOperand({ value, repeats, fallback }: Option): string {
+  const operand = `${value}${repeats ? '…' : ''}`
+  return fallback === undefined ? operand : `[${operand}]`
 }
 
 function renderOptions(options: readonly Option[]): string {

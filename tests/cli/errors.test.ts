@@ -51,7 +51,7 @@ describe('the command line', () => {
     expect(overview.code).toBe(0)
     for (const word of ['serve', 'check', 'publish', 'worker', '--articles DIR', '--port N'])
       expect(overview.stdout).toContain(word)
-    expect((await runCli(['check', '--help'])).stdout).toContain('Usage: spread-info check [options]')
+    expect((await runCli(['check', '--help'])).stdout).toContain('Usage: spread-info check [DIR] [options]')
   })
 
   it('checks every article and reports file, line and fix of each problem', async () => {

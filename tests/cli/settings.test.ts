@@ -65,7 +65,9 @@ it('a folder without any configuration has a title from its name, not that of th
     code: 0,
     stdout: `Revision 1 in ${at('soil-and-rain/.data')}: 1 article, 1 set, 0 removed\n`,
   })
-  expect(stderr).toBe('No site.json, so the settings are: title "Soil and rain" (the name of the folder)\n')
+  expect(stderr).toBe(
+    'No site.json, so the settings are: title "Soil and rain" (the name of the folder). `spread-info init` writes them into a file\n',
+  )
 })
 
 it('a settings file above the folder is used, up to the top of the project', async () => {

@@ -1,0 +1,60 @@
+// `spread-info init`: writes a settings file with what the generator's configuration says.
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { type ProjectSettings, readProjectSettings } from '../platforms/node/project-settings.ts'
+import { renderSchema } from '../site/schema.ts'
+import { SETTINGS } from '../site/settings.ts'
+import { errorMessage } from '../text/error-message.ts'
+import { UsageError, type Values } from './options.ts'
+import { printLine, warn } from './print.ts'
+import { DATA, findFolders, SITE } from './publication.ts'
+import { renderProblems } from './report.ts'
+
+// They are in every starter, also if they were not found.
+const FIRST: ReadonlySet<string> = new Set(['title', 'description', 'url', 'language', 'author'])
+const SCHEMA = 'site.schema.json'
+
+export async function run({ articles = '' }: Values): Promise<void> {
+  const folders = await findFolders(articles)
+  const existing = folders.map(folder => join(folder, SITE)).find(file => existsSync(file))
+  if (existing !== undefined) throw new UsageError(`"${existing}" already exists, and init never overwrites it`)
+  const project = readProjectSettings(folders)
+  warn(renderProblems(project.problems, articles))
+  const top = folders.at(-1) as string
+  try {
+    await writeFile(join(top, SITE), renderStarter(project, folders), { flag: 'wx' })
+    await mkdir(join(top, DATA), { recursive: true })
+    await writeFile(join(top, DATA, SCHEMA), renderSchema(SETTINGS))
+  } catch (error) {
+    throw new UsageError(`the settings can't be written: ${errorMessage(error)}`, 1, { cause: error })
+  }
+  printLine(project.found.generator ? `Found ${project.found.generator}` : 'Found no configuration of a generator')
+  for (const [path, value] of Object.entries(project.settings))
+    printLine(`  ${path.padEnd(12)} ${JSON.stringify(value)} (${sourceOf(path, project, folders)})`)
+  printLine(`Wrote ${join(top, SITE)}; change what is wrong there`)
+}
+
+function renderStarter(project: ProjectSettings, folders: readonly string[]): string {
+  const starter: Record<string, unknown> = { $schema: `./${DATA}/${SCHEMA}` }
+  for (const { path, meaning } of SETTINGS) {
+    const value = project.settings[path]
+    if (value === undefined && !FIRST.has(path)) continue
+    const source = value === undefined ? 'Not found' : `From ${sourceOf(path, project, folders)}`
+    starter[`// ${path}`] = `${meaning}. ${source}`
+    // An empty value is the same as none, except for the language.
+    if (value !== undefined) starter[path] = value
+    else if (path !== 'language') starter[path] = ''
+  }
+  return `${JSON.stringify(starter, undefined, 2)}\n`
+}
+
+/** Relative to the top folder of the project. */
+function sourceOf(path: string, { found }: ProjectSettings, folders: readonly string[]): string {
+  const setting = found.settings.find(each => each.path === path)
+  if (!setting) return 'the name of the folder'
+  const file = join(folders[setting.folder] as string, setting.file)
+  return relative(folders.at(-1) as string, file)
+    .split(sep)
+    .join('/')
+}

@@ -1,0 +1,29 @@
+// The settings as a JSON Schema, with which editors complete and check a settings file.
+import type { Setting } from './settings.ts'
+
+/** JSON Schema, draft 7, which all editors know. */
+export function renderSchema(settings: readonly Setting[]): string {
+  const properties: Record<string, object> = { $schema: { type: 'string' } }
+  for (const { path, value, fallback, meaning } of settings) {
+    const schema = { type: typeOf(fallback), default: fallback, description: `${meaning}. Takes ${value.takes}` }
+    const [outer = '', inner] = path.split('.')
+    if (inner === undefined) properties[outer] = schema
+    else {
+      const group = (properties[outer] as { properties: object } | undefined)?.properties
+      properties[outer] = toObject({ ...group, [inner]: schema })
+    }
+  }
+  const schema = { $schema: 'http://json-schema.org/draft-07/schema#', ...toObject(properties) }
+  return `${JSON.stringify(schema, undefined, 2)}\n`
+}
+
+const typeOf = (value: unknown) =>
+  Array.isArray(value) ? 'array' : typeof value === 'number' ? 'integer' : typeof value
+
+/** Keys that start with `//` are comments. */
+const toObject = (properties: object) => ({
+  type: 'object',
+  properties,
+  patternProperties: { '^//': {} },
+  additionalProperties: false,
+})

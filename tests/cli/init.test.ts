@@ -1,0 +1,66 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { SETTINGS } from '../../src/site/settings.ts'
+import { runCli, temporaryFolder } from '../support/process.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  await mkdir(at('content/posts'), { recursive: true })
+  await writeFile(at('content/posts/soil.md'), '---\ntitle: Soil\ndate: 2026-01-01\n---\nBlack.\n')
+  await writeFile(at('hugo.toml'), "baseURL = 'https://garden.example/'\ntitle = 'Garden'\n")
+})
+afterEach(() => folder.remove())
+const at = (path: string) => join(folder.path, path)
+
+it('writes what it found into a commented settings file, which then counts', async () => {
+  const { code, stdout, stderr } = await runCli(['init', at('content/posts')])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toBe(
+    `Found Hugo\n  title        "Garden" (hugo.toml)\n  url          "https://garden.example" (hugo.toml)\nWrote ${at('site.json')}; change what is wrong there\n`,
+  )
+  expect(JSON.parse(await readFile(at('site.json'), 'utf8'))).toEqual({
+    $schema: './.data/site.schema.json',
+    '// title': 'The name of the publication. From hugo.toml',
+    title: 'Garden',
+    '// description': 'What it is about, in one sentence. Not found',
+    description: '',
+    '// url': 'The public address; if empty, the address it is served at. From hugo.toml',
+    url: 'https://garden.example',
+    '// language': 'The main language. Not found',
+    '// author': 'The default author. Not found',
+    author: '',
+  })
+  const checked = await runCli(['check', at('content/posts')])
+  expect(checked).toMatchObject({ code: 0, stderr: '', stdout: '1 article to publish, 0 errors, 0 warnings\n' })
+})
+
+it('writes a schema with every setting beside the store', async () => {
+  await runCli(['init', at('content/posts')])
+  const schema = JSON.parse(await readFile(at('.data/site.schema.json'), 'utf8'))
+  for (const { path, fallback, meaning } of SETTINGS) {
+    const property = path.split('.').reduce((inner, name) => inner.properties[name], schema)
+    expect(property).toMatchObject({ default: fallback, description: expect.stringContaining(meaning) })
+  }
+  expect(schema.additionalProperties).toBe(false)
+  expect(schema.properties.feeds.properties.items.type).toBe('integer')
+})
+
+it('never overwrites a settings file', async () => {
+  await writeFile(at('site.json'), '{}')
+  const result = await runCli(['init', at('content/posts')])
+  expect(result).toMatchObject({
+    code: 1,
+    stderr: `spread-info: "${at('site.json')}" already exists, and init never overwrites it\n`,
+  })
+  expect(await readFile(at('site.json'), 'utf8')).toBe('{}')
+})
+
+it('the folder may be given with its name or without, but not twice', async () => {
+  const twice = await runCli(['check', at('content'), '--articles', at('content')])
+  expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('and --articles are both given') })
+  const bare = await runCli(['publish', at('content/posts'), '--no-cards'])
+  expect(bare).toMatchObject({ code: 0, stdout: expect.stringContaining('1 article, 1 set') })
+})
