@@ -60,9 +60,12 @@ function findForeign(
       hint: 'start `serve` with --receive to serve them, or replace them with `publish --force` and the same options',
     }
   const { title, url } = JSON.parse(current.site) as Site
-  const isOther = site.title === title ? withdrawn.length === current.articles : withdrawn.length > current.articles / 2
+  // A remote service may be published to from several copies of one folder, but a store has one folder.
+  const isSame = site.title === title && !publisher.startsWith('folder:')
+  const isOther = isSame ? withdrawn.length === current.articles : withdrawn.length > current.articles / 2
   if (current.articles === 0 || !isOther) return undefined
-  const what = site.title === title ? 'and none of its articles is in this folder' : `not "${site.title}"`
+  const missing = withdrawn.length === current.articles ? 'none' : `only ${current.articles - withdrawn.length}`
+  const what = site.title === title ? `and ${missing} of its articles is in this folder` : `not "${site.title}"`
   return {
     reason: 'other-publication',
     message: `another publication is already at this address: "${title}" at ${url}, ${what}`,

@@ -93,6 +93,23 @@ describe('a served folder', () => {
     })
   })
 
+  it('does not replace most articles of another folder with the same settings either', async () => {
+    const args = await write('news', 3)
+    await runCli(['publish', ...args, '--no-cards'])
+    await mkdir(at('other'))
+    await writeFile(at('other/news-1.md'), article('The same name'))
+    const other = ['publish', at('other'), ...args.slice(2), '--no-cards']
+    const refused = await runCli(other)
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /another publication .*: "news" .*, and only 1 of its articles is in this folder; /,
+      ),
+    })
+    const forced = await runCli([...other, '--force'])
+    expect(forced).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 article, 1 set, 2 removed/) })
+  })
+
   it('may be moved into subfolders completely', async () => {
     const args = await write('news', 8)
     await runCli(['publish', ...args, '--no-cards'])
