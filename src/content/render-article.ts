@@ -7,13 +7,13 @@ import { decodePath } from '../text/url.ts'
 import { countWords } from './body/count-words.ts'
 import { dropComments } from './body/html/raw-html.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/lead.ts'
-import { markdown, mdxMarkdown, type Token } from './body/markdown/parser.ts'
+import type { Token } from './body/markdown/parser.ts'
 import { createReferences, type Surroundings as Files, isElsewhere, type References } from './body/references.ts'
 import { hasRawHtml, renderTokens } from './body/render-tokens.ts'
 import { absoluteMarkdown } from './body/source-markdown.ts'
 import { summarise, summariseHtml } from './body/summary.ts'
-import { type Dropped, expandTemplates } from './body/templates/expand.ts'
-import { expandMdx, hasImports } from './body/templates/mdx.ts'
+import type { Dropped } from './body/templates/expand.ts'
+import { prepare } from './body/templates/prepare.ts'
 import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
 
@@ -93,18 +93,6 @@ export async function renderArticle(
 }
 
 type Warn = (line: number | undefined, message: string, hint: string) => void
-
-interface Prepared {
-  readonly text: string
-  readonly dropped: readonly Dropped[]
-  readonly parser: () => typeof markdown
-}
-
-function prepare(source: string, body: string, title: string): Prepared {
-  if (/\.mdx$/i.test(source) || hasImports(body)) return { ...expandMdx(body), parser: mdxMarkdown }
-  const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, { title }) : { text: body, dropped: [] }
-  return { ...expanded, parser: () => markdown }
-}
 
 function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: number, warn: Warn): void {
   const known = new Set<string>()

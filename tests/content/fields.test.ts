@@ -144,8 +144,32 @@ describe('the title', () => {
     ['title: "*args and **kwargs"', '*args and **kwargs'],
     ['title: "It costs $5 -- really"', 'It costs $5 -- really'],
     ['title: 2024', '2024'],
+    // French and Swiss typography, numbers with units
+    ['title: "Bonjour\u00A0! 10\u202F000\u00A0km  de   route"', 'Bonjour\u00A0! 10\u202F000\u00A0km de route'],
+    ['title: "10&nbsp;km"', '10\u00A0km'],
+    ['newstitle: Named by a theme', 'Named by a theme'],
+    ['heading: Named by a theme', 'Named by a theme'],
+    ['name: Named by a theme', 'Named by a theme'],
+    ['post_title: Named by an export', 'Named by an export'],
   ])('of %s is %j', (line, title) => {
-    expect(head(line).title).toBe(title)
+    const { head, problems } = parse('post.md', `---\n${line}\ndate: 2024-05-01\n---\nText`)
+    expect(head?.title).toBe(title)
+    expect(problems).toEqual([])
+  })
+
+  it('is `title` if there are several fields', () => {
+    expect(head('name: a\nheading: b\nnewstitle: c\ntitle: d').title).toBe('d')
+  })
+
+  it('keeps no-break spaces also in the heading of the text, whose id stays the same', async () => {
+    const { title } = await read('a.md', '---\ndate: 2024-05-01\n---\n# Bonjour\u00A0!\n\nText')
+    expect(title).toBe('Bonjour\u00A0!')
+    const { html, tags } = await read(
+      'a.md',
+      '---\ntitle: T\ndate: 2024-05-01\ntags: ["10\u00A0km"]\n---\n## 10\u00A0km\n',
+    )
+    expect(html).toBe('<h2 id="10-km">10\u00A0km</h2>\n')
+    expect(tags).toEqual([{ name: '10\u00A0km', slug: '10-km' }])
   })
 
   it.each([
@@ -161,6 +185,35 @@ describe('the title', () => {
     ['', 'My post'],
   ])('is the first heading, or the name: %j', (body, title) => {
     expect(parse('my-post.md', `---\ndate: 2024-05-01\n---\n${body}`).head?.title).toBe(title)
+  })
+
+  it.each([
+    ['a fence with a shorter one in it', '````\n```\n# No\n```\n````\n\nText'],
+    ['a fence in a list', '- item\n\n  ```sh\n  # No\n  ```\n'],
+    ['a fence of tildes that is not closed', 'Text\n\n~~~\n# No\n'],
+    ['indented code', 'Text\n\n    # No\n'],
+    ['a `pre` element', '<pre>\n# No\n</pre>\n\nText'],
+    ['a comment', '<!--\n# No\n-->\n\nText'],
+    ['what a template shows as it is', '{% raw %}\n# No\n{% endraw %}\n\nText'],
+    ['the same with marks in code before it', 'See `{% raw %}`.\n\n{%- raw -%}\n# No\n{%- endraw -%}\n\nText'],
+    ['what Nunjucks shows as it is', '{% verbatim %}\n# No\n{% endverbatim %}\n\nText'],
+    ['code of Jekyll', '{% highlight sh %}\n# No\n{% endhighlight %}\n\nText'],
+    ['long code of Jekyll', `{% highlight sh %}\n# No\n${'echo 1\n'.repeat(2000)}{% endhighlight %}\n`],
+    ['code of Hugo', '{{< highlight sh >}}\n# No\n{{< /highlight >}}\n\nText'],
+    ['a comment of Liquid', '{% comment %}\n# No\n{% endcomment %}\n\nText'],
+    ['a quotation', '> # No\n'],
+  ])('is not taken out of %s', (_, body) => {
+    const { head, problems } = parse('my-post.md', `---\ndate: 2024-05-01\n---\n${body}`)
+    expect(head?.title).toBe('My post')
+    expect(problems).toEqual([
+      'my-post.md:2: warning: no title: "My post" is made from the name of the file; add a field `title`, or a heading at the start of the text',
+    ])
+  })
+
+  it('may contain marks of templates in code', () => {
+    expect(parse('a.md', '---\ndate: 2024-05-01\n---\n# Using `{% raw %}` in Jekyll\n').head?.title).toBe(
+      'Using {% raw %} in Jekyll',
+    )
   })
 
   it('is not repeated in the text', async () => {
@@ -195,6 +248,9 @@ describe('tags and the section', () => {
     ['tags: [C, C++, "C#", .NET, F#]', undefined, ['c', 'c-plus-plus', 'c-sharp', 'net', 'f-sharp']],
     ['tags: [Feeds, feeds, FEEDS]', undefined, ['feeds']],
     ['tags: [🎉, "!!"]', undefined, ['1f389', '21-21']],
+    // With U+FE0F, which is a mark, and without it
+    ['tags: [❤️, ☀️, ✈️, ❤]', undefined, ['2764', '2600', '2708']],
+    ['tags: [1️⃣, 2️⃣]', undefined, ['1️⃣', '2️⃣']],
     ['tags: [日本語, Ünïcode]', undefined, ['日本語', 'unicode']],
     ['category: Machine learning', 'Machine learning', []],
     ['categories: [Craft, Tools, Feeds]\ntags: [feeds]', 'Craft', ['feeds', 'tools']],
@@ -445,6 +501,6 @@ describe('fields', () => {
       aliases: [],
       draft: false,
     })
-    expect(problems).toEqual([])
+    expect(problems).toEqual([expect.stringMatching(/^the-post\.md:2: warning: no title/)])
   })
 })

@@ -82,7 +82,7 @@ describe('the hero', () => {
       ['/img/a.png', '/img/a.png'],
       ['img/a.png', '/img/a.png'],
     ] as const) {
-      const { hero, problems } = await read('posts/p.md', `---\ndate: 2024-01-01\nimage: ${src}\n---\nText`, {
+      const { hero, problems } = await read('posts/p.md', `---\ndate: 2024-01-01\ntitle: T\nimage: ${src}\n---\nText`, {
         pictures: [path],
       })
       expect(hero).toEqual({ key: pictureAt(path).key, ...picture, alt: '' })
@@ -91,15 +91,15 @@ describe('the hero', () => {
   })
 
   it('is left out with a warning if it is missing or on another site', async () => {
-    const absent = await read('p.md', '---\ndate: 2024-01-01\nimage: none.png\n---\nText')
+    const absent = await read('p.md', '---\ndate: 2024-01-01\ntitle: T\nimage: none.png\n---\nText')
     expect(absent.hero).toBeUndefined()
     expect(absent.problems).toEqual([
-      'p.md:3: warning: the picture none.png is not found; put it beside the article, or fix the path',
+      'p.md:4: warning: the picture none.png is not found; put it beside the article, or fix the path',
     ])
-    const remote = await read('p.md', '---\ndate: 2024-01-01\nimage: https://x.example/a.png\n---\nText')
+    const remote = await read('p.md', '---\ndate: 2024-01-01\ntitle: T\nimage: https://x.example/a.png\n---\nText')
     expect(remote.hero).toBeUndefined()
     expect(remote.problems).toEqual([
-      'p.md:3: warning: the picture https://x.example/a.png lies elsewhere on the web and is left out; put it beside the article, or allow its host in "pictures.remote"',
+      'p.md:4: warning: the picture https://x.example/a.png lies elsewhere on the web and is left out; put it beside the article, or allow its host in "pictures.remote"',
     ])
   })
 

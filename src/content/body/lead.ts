@@ -1,38 +1,40 @@
 // The title and the picture at the start of a text: pages show them above the text.
-import { trimTrailing } from '../../text/trim-trailing.ts'
-import { dropOwnAttributes } from './markdown/own-attributes.ts'
-import { markdown, type Token, textOf } from './markdown/parser.ts'
+import { dropComments } from './html/raw-html.ts'
+import { type Token, textOf } from './markdown/parser.ts'
+import { OPENING_BRACE } from './placeholders.ts'
+import { findCode } from './templates/code.ts'
+import { prepare } from './templates/prepare.ts'
 
-const ATX = /^ {0,3}(#{1,6})[ \t]+(.*)$/
-const UNDERLINE = /^ {0,3}=+[ \t]*$/
+// Far enough for imports and comments before the title; a long text is not searched further.
+const MAX_SEARCHED = 5000
+// What a template shows as it is written, usually an example.
+const SHOWN = /\{%-?\s*(raw|verbatim)\s*-?%\}[\s\S]*?(?:\{%-?\s*end\1\s*-?%\}|$)/g
 
-/** CommonMark 4.2: a heading may end with a space and any number of `#`. */
-function dropClosing(text: string): string {
-  const written = trimTrailing(text, /[ \t]/)
-  const bare = trimTrailing(written, /#/)
-  return /[ \t]$/.test(bare) ? trimTrailing(bare, /[ \t]/) : written
-}
-
-/** The heading at the start of the text, or the first heading of level 1, as plain text. */
-export function findTitle(body: string): string | undefined {
-  // Far enough for imports and comments before it; a long text is not searched further.
-  const lines = body.slice(0, 5000).split('\n')
-  let fence = ''
-  let isOpening = true
-  for (const [index, line] of lines.entries()) {
-    const mark = /^[ \t]*(```|~~~)/.exec(line)?.[1]
-    if (mark !== undefined && (fence === '' || fence === mark)) fence = fence === '' ? mark : ''
-    if (fence !== '' || mark !== undefined || line.trim() === '') continue
-    const [, level = '#', text = line] =
-      ATX.exec(line) ?? (UNDERLINE.test(lines[index + 1] ?? '') ? [] : [line, '', ''])
-    if (level === '#' || (isOpening && level !== '')) {
-      const [inline] = markdown.parseInline(dropOwnAttributes(dropClosing(text)), {})
-      const title = textOf(inline?.children ?? [])
-      if (title) return title
-    }
-    if (!/^(import|export)\s|^<!--/.test(line)) isOpening = false
+/** The heading at the start of the text, or the first heading of level 1, as plain text. Code has no headings. */
+export function findTitle(source: string, body: string): string | undefined {
+  if (!MAY_HAVE_HEADING.test(body)) return undefined
+  const { text, parser } = prepare(source, dropShown(body), '')
+  const { tokens } = dropComments(parser().parse(text.slice(0, MAX_SEARCHED), {}))
+  for (const [index, { type, level, tag }] of tokens.entries()) {
+    if (type !== 'heading_open' || level > 0 || (index > 0 && tag !== 'h1')) continue
+    const title = textOf(tokens[index + 1]?.children ?? [])
+    if (title) return title
   }
   return undefined
+}
+
+const MAY_HAVE_HEADING = /^ {0,3}(?:#{1,6}[ \t]|=+[ \t]*$)/m
+
+/** Text without what templates show as it is. The marks of that are only text in code. */
+function dropShown(text: string): string {
+  if (!text.includes('{%')) return text
+  let marked = ''
+  let position = 0
+  for (const { start, end } of findCode(text)) {
+    marked += text.slice(position, start) + text.slice(start, end).replaceAll('{', OPENING_BRACE)
+    position = end
+  }
+  return (marked + text.slice(position)).replace(SHOWN, '').replaceAll(OPENING_BRACE, '{')
 }
 
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()

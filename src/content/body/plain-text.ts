@@ -38,5 +38,8 @@ export function toPlainText(markup: string): string {
     text = dropPictures(text).replace(LINK, '$1').replace(CODE, '$2').replace(EMPHASIS, '$2')
     text = decodeEntities(text)
   }
-  return text.replace(/\s+/g, ' ').trim()
+  return text.replace(SPACES, ' ').trim()
 }
+
+/** White space that separates words; no-break spaces (in French, before `!`) stay. */
+export const SPACES = /[^\S\u00A0\u2007\u202F]+/g

@@ -69,7 +69,7 @@ export function parseHead(
     ...(id !== undefined && { id }),
     source,
     slug: isTranslation ? `${address.slug}-${language.tag.toLowerCase()}` : address.slug,
-    title: toPlainText(fields.text('title', 'headline', 'name') ?? '') || findTitle(matter.body) || titleOf(name),
+    title: parseTitle(fields, matter, name, { source, report }),
     ...(summary && { summary }),
     ...parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined),
     authors: parseAuthors(fields, site.author, book),
@@ -93,6 +93,28 @@ export function parseHead(
 function parseCount(fields: Fields): number | undefined {
   const text = fields.text('commentcount', 'commentscount', 'numcomments') ?? fields.text('comments')
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
+// After `title`, the names that themes and editors use.
+const TITLES = ['title', 'headline', 'newstitle', 'posttitle', 'articletitle', 'pagetitle', 'heading', 'name']
+
+/** From the fields, else from the text; else it is made from the name of the file, with a warning. */
+function parseTitle(
+  fields: Fields,
+  { body, line }: FrontMatter,
+  name: SourceName,
+  { source, report }: { readonly source: string; readonly report: Report },
+): string {
+  const written = toPlainText(fields.text(...TITLES) ?? '') || findTitle(source, body)
+  if (written) return written
+  const title = titleOf(name)
+  report(
+    'warning',
+    line,
+    `no title: ${JSON.stringify(title)} is made from the name of the file`,
+    'add a field `title`, or a heading at the start of the text',
+  )
+  return title
 }
 
 function titleOf({ stem }: SourceName): string {

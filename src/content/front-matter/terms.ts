@@ -1,14 +1,16 @@
 // Tags and the section.
 import type { Term } from '../../article.ts'
 import { toSlug } from '../../text/slug.ts'
-import { toPlainText } from '../body/plain-text.ts'
+import { SPACES, toPlainText } from '../body/plain-text.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 
 /** A slug for any text: code points if it has neither letters nor digits. */
 export function toAnySlug(text: string): string {
   const slug = toSlug(text)
-  if (slug !== '') return slug
-  return Array.from(text, character => character.codePointAt(0)?.toString(16))
+  if (/[\p{L}\p{N}]/u.test(slug)) return slug
+  // Keyboards write the same emoji with and without a variation selector (UTS #51, 2.3).
+  const bare = text.replace(/[\uFE0E\uFE0F]/g, '') || text
+  return Array.from(bare, character => character.codePointAt(0)?.toString(16))
     .slice(0, 8)
     .join('-')
 }
@@ -28,7 +30,7 @@ function namesIn(value: unknown, isSpaced: boolean): string[] {
     if (text === undefined) return []
     if (Array.isArray(value)) return text
     if (/[,;、，]/.test(text)) return text.split(/[,;、，]/).map(name => name.trim())
-    return isSpaced || /^#\S+(\s+#\S+)+$/.test(text) ? text.split(/\s+/) : text
+    return isSpaced || /^#\S+(\s+#\S+)+$/.test(text) ? text.split(SPACES) : text
   })
   return names.map(name => toPlainText(name).replace(/^#(?=\S)/, '')).filter(Boolean)
 }

@@ -2,16 +2,12 @@
 
 const ID = /^:?\s*#([\p{L}\p{N}_.:-]+)/u
 const CLASS = /^:?\s*\./
-const ID_OR_CLASS = /^:?\s*[#.]/
 
 /** The text of a heading without the attributes at its end, and the id in them. */
 export function splitOwnAttributes(text: string): { readonly text: string; readonly id?: string | undefined } {
   const first = dropAttributes(text, ID)
   return { text: dropAttributes(first.text, CLASS).text, id: first.id }
 }
-
-/** The same without the id. */
-export const dropOwnAttributes = (text: string): string => dropAttributes(text, ID_OR_CLASS).text
 
 function dropAttributes(text: string, kind: RegExp): { readonly text: string; readonly id?: string | undefined } {
   const written = text.trimEnd()

@@ -1,6 +1,7 @@
 // The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, task lists, heading ids,
 // admonitions and formulas.
 import MarkdownIt, { type Token } from 'markdown-it'
+import { SPACES } from '../plain-text.ts'
 import { admonitions, alerts } from './admonitions.ts'
 import { footnotes } from './footnotes.ts'
 import { parseLinkLabel } from './link-label.ts'
@@ -69,7 +70,7 @@ export function textOf(tokens: readonly Token[]): string {
     if (token.type === 'text' || token.type === 'code_inline' || token.type === 'text_special') text += token.content
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += ' '
   }
-  return text.replace(/\s+/g, ' ').trim()
+  return text.replace(SPACES, ' ').trim()
 }
 
 // GitHub shows a checkbox; form elements are removed, and these two characters work everywhere.
@@ -108,6 +109,7 @@ function headingIds(md: MarkdownIt): void {
 /** The id of a heading as GitHub, Hugo and Docusaurus make it, so that links written for them still work. */
 function anchorOf(heading: string): string {
   return heading
+    .replace(/\s/g, ' ')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
     .replaceAll(' ', '-')

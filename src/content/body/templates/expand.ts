@@ -86,9 +86,12 @@ function createLineReader(text: string): (at: number) => number {
 const SHOWN = /\{\{[<%]\/\*/g
 const SHOWN_END = /\*\/[>%]\}\}/g
 
+const PAIRED = /\{%-?\s*raw\s*-?%\}[\s\S]*\{%-?\s*endraw\s*-?%\}/
+
 /** Code without the marks that keep its tags from being expanded. */
 function plainCode(code: string): string {
-  const bare = code.replace(/\{%-?\s*(end)?raw\s*-?%\}/g, '')
+  // One mark alone is what the text is about.
+  const bare = PAIRED.test(code) ? code.replace(/\{%-?\s*(end)?raw\s*-?%\}/g, '') : code
   const nextStart = createFinder(bare, SHOWN)
   const nextEnd = createFinder(bare, SHOWN_END)
   let plain = ''
