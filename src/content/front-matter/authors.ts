@@ -1,6 +1,7 @@
 import type { Author } from '../../article.ts'
 import { toPlainText } from '../body/plain-text.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
+import { splitPeople } from './people.ts'
 import { toAnySlug } from './terms.ts'
 import { parseYaml, type SyntaxProblem } from './yaml.ts'
 
@@ -24,14 +25,13 @@ export function parseAuthorBook(text: string): {
 /** The authors of an article: text, keys of the book, a list, objects; `fallback` if it names no one (empty for none). */
 export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook = new Map()): readonly Author[] {
   const field = fields.find(['authors', 'author', 'byline', 'creator', 'writer'])
-  const several = field?.name.toLowerCase() === 'authors'
+  const isPlural = field?.name.toLowerCase() === 'authors'
   const people = toList(field?.value).flatMap(value => {
     if (isTable(value)) return fromTable({ ...book.get(toText(value.key) ?? ''), ...value })
-    const names = toText(value) ?? ''
-    const parts = typeof field?.value === 'string' ? names.split(/[,;]/).map(name => name.trim()) : [names]
-    // In a single `author`, commas separate full names only: "Ann Lee, Bo Ek", but not "Ann Lee, PhD".
-    const isList = several || parts.every(part => /\S\s+\S/.test(part))
-    return (isList ? parts : [names]).map(name => book.get(name) ?? fromText(name))
+    const text = toText(value) ?? ''
+    const names =
+      typeof field?.value === 'string' ? splitPeople(text, { isPlural, isKnown: name => book.has(name) }) : [text]
+    return names.map(name => book.get(name) ?? fromText(name))
   })
   const authors = new Map<string, Author>()
   for (const person of people) if (person && !authors.has(person.slug)) authors.set(person.slug, person)
