@@ -16,6 +16,21 @@ describe('the hero of front matter', () => {
     'banner',
     'coverImage',
     'feature_image',
+    'header-img',
+    'background',
+    'index_img',
+    'banner_img',
+    'top_img',
+    'cover-img',
+    'coverImg',
+    'bigimg',
+    'img',
+    'photos',
+    'featuredImagePreview',
+    'featureimage',
+    'thumbnail-img',
+    'share-img',
+    'og_image',
   ])('may be called %s', name => {
     expect(reference(`${name}: img/a.jpg`)).toEqual({ src: 'img/a.jpg', alt: '', line: 3 })
   })
@@ -46,6 +61,32 @@ describe('the hero of front matter', () => {
     ['params:\n  cover: a.jpg', { src: 'a.jpg', alt: '' }],
     ['image: "{{ site.baseurl }}/img/a.jpg"', { src: '/img/a.jpg', alt: '' }],
     ['resources:\n  - src: cover.jpg\n    name: featured', { src: 'cover.jpg', alt: '' }],
+    // Beautiful Jekyll
+    ['cover-img: ["/img/A.jpg": "Lit by Ann"]', { src: '/img/A.jpg', alt: '', caption: 'Lit by Ann' }],
+    ['cover-img: [/img/a.jpg, /img/b.jpg]', { src: '/img/a.jpg', alt: '' }],
+    // TeXt
+    ['article_header:\n  type: cover\n  image:\n    src: /a.jpg', { src: '/a.jpg', alt: '' }],
+    [
+      "article_header:\n  type: overlay\n  background_color: '#203028'\n  background_image:\n    gradient: 'linear-gradient(135deg, rgba(34, 139, 87 , .4), rgba(139, 34, 139, .4))'\n    src: /a.jpg",
+      { src: '/a.jpg', alt: '' },
+    ],
+    // Minimal Mistakes
+    [
+      'header:\n  overlay_color: "#000"\n  overlay_filter: "0.5"\n  overlay_image: /a.jpg\n  teaser: /b.jpg\n  image_description: "A lamp"',
+      { src: '/a.jpg', alt: 'A lamp' },
+    ],
+    ['header:\n  overlay_filter: 0.5\n  teaser: /b.jpg', { src: '/b.jpg', alt: '' }],
+    // Huxpro
+    ['header-img: img/a.jpg\nheader-img-credit: "@ann"', { src: 'img/a.jpg', alt: '', credit: '@ann' }],
+    // Tabi, Cactus, Congo, so-simple, jekyll-seo-tag
+    ['extra:\n  local_image: blog/a.jpg', { src: 'blog/a.jpg', alt: '' }],
+    ['coverImage:\n  src: ./a.jpg\n  alt: A lamp', { src: './a.jpg', alt: 'A lamp' }],
+    ['feature: a.jpg\nfeatureAlt: A lamp\nfeatureCaption: Lit', { src: 'a.jpg', alt: 'A lamp', caption: 'Lit' }],
+    ['image:\n  thumbnail: /a.jpg\n  caption: Lit', { src: '/a.jpg', alt: '', caption: 'Lit' }],
+    ['image:\n  facebook: /a.jpg', { src: '/a.jpg', alt: '' }],
+    ['cover:\n  image:\n    src: a.jpg\n    alt: A lamp', { src: 'a.jpg', alt: 'A lamp' }],
+    ['background: url("/img/a.jpg")', { src: '/img/a.jpg', alt: '' }],
+    ['top_img: false\ncover: a.jpg', { src: 'a.jpg', alt: '' }],
     ['image: a.jpg\nfocus: 50% 20%', { src: 'a.jpg', alt: '', focus: [0.5, 0.2] }],
     ['image:\n  src: a.jpg\n  focus: top left', { src: 'a.jpg', alt: '', focus: [0, 0] }],
     ['image: a.jpg\nfocus: [0.25, 0.75]', { src: 'a.jpg', alt: '', focus: [0.25, 0.75] }],
@@ -66,6 +107,12 @@ describe('the hero of front matter', () => {
     'images: []',
     'image: null',
     'thumbnail: {alt: x}',
+    'top_img: false',
+    'background: "#f0f0f0"',
+    'background: rgba(0, 0, 0, .5)',
+    'background: linear-gradient(to left, rgba(1, 2, 3, 0.4), #000)',
+    'background: blue',
+    'header:\n  overlay_color: "#333"\n  overlay_filter: "0.5"',
   ])('is not read from %s', lines => {
     expect(reference(lines)).toBeUndefined()
   })

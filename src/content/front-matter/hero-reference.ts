@@ -15,11 +15,13 @@ export interface HeroReference {
   readonly line: number
 }
 
+// The fields of generators and well-known themes. The first that names a picture is used.
 const NAMES = [
   'hero',
   'heroimage',
   'cover',
   'coverimage',
+  'coverimg',
   'featuredimage',
   'featureimage',
   'featured',
@@ -27,18 +29,52 @@ const NAMES = [
   'image',
   'banner',
   'bannerimage',
+  'bannerimg',
+  'topimg',
   'thumbnail',
   'header',
   'headerimage',
+  'headerimg',
+  'articleheader',
+  'background',
+  'backgroundimage',
+  'bigimg',
   'images',
   'photo',
+  'photos',
   'picture',
+  'img',
+  'localimage',
+  'remoteimage',
+  'indeximg',
+  'featuredimagepreview',
   'teaser',
+  'thumbnailimg',
+  'shareimg',
   'ogimage',
   'socialimage',
+  'socialmediacard',
   'resources',
 ]
-const SOURCES = ['src', 'url', 'path', 'image', 'file', 'filename', 'publicurl', 'relative', 'overlayimage', 'teaser']
+// Where a table has the address.
+const SOURCES = [
+  'src',
+  'url',
+  'path',
+  'image',
+  'file',
+  'filename',
+  'publicurl',
+  'relative',
+  'overlayimage',
+  'backgroundimage',
+  'teaser',
+  'thumbnail',
+  'facebook',
+  'twitter',
+]
+// What a field beside that of the picture begins with: `cover_caption`, `header-img-credit`.
+const BESIDE = NAMES.filter(name => !/^(header|featured|images|photos|resources|teaser)$/.test(name))
 
 type Table = Readonly<Record<string, unknown>>
 
@@ -50,19 +86,28 @@ function findSource(value: unknown): { src: string; table: Table } | undefined {
         Object.entries(item).map(([key, inner]) => [key.toLowerCase().replace(/[_-]/g, ''), inner]),
       )
       for (const name of SOURCES) {
-        const src = findSource(table[name])?.src
-        if (src !== undefined) return { src, table }
+        const found = findSource(table[name])
+        if (found) return { src: found.src, table: { ...found.table, ...table } }
       }
+      // `/img/a.jpg: A caption`, as in Beautiful Jekyll
+      const [[src, caption] = ['', undefined]] = Object.entries(item)
+      if (PICTURE_FILE.test(src)) return { src, table: { caption } }
     } else {
-      // In Jekyll, paths begin with a variable for the root of the site, followed by a slash.
-      const written = toText(item)
-        ?.replace(/^\{\{.*?\}\}/, '')
-        .replace(/^["'(]+/, '')
-      const src = written && trimTrailing(written, /["')]/)
-      if (src && /[./]/.test(src) && !/[\n{}]/.test(src)) return { src, table: {} }
+      const src = toSource(toText(item) ?? '')
+      if (src) return { src, table: {} }
     }
   }
   return undefined
+}
+
+const PICTURE_FILE = /^[^\s:?#]+\.(?:jpe?g|png|gif|webp|avif|svg)$/i
+
+/** The path in a text; empty if it is a colour, a gradient or a name. */
+function toSource(text: string): string {
+  // In Jekyll, paths begin with a variable for the root of the site, followed by a slash.
+  const bare = (/^url\((.*)\)$/i.exec(text)?.[1] ?? text).replace(/^\{\{.*?\}\}/, '').replace(/^["'(]+/, '')
+  const src = trimTrailing(bare, /["')]/)
+  return /[./]/.test(src) && !/[\n{}]|^#|^[a-z-]+\(/.test(src) ? src : ''
 }
 
 export function parseHeroReference(fields: Fields): HeroReference | undefined {
@@ -70,12 +115,7 @@ export function parseHeroReference(fields: Fields): HeroReference | undefined {
   const found = findSource(field?.value)
   if (!field || !found) return undefined
   const own = (...names: string[]) => names.map(name => toText(found.table[name])).find(text => text !== undefined)
-  const beside = (...words: string[]) =>
-    fields.text(
-      ...['image', 'hero', 'heroimage', 'cover', 'coverimage', 'featuredimage', 'thumbnail', 'banner', 'photo'].flatMap(
-        name => words.map(word => name + word),
-      ),
-    )
+  const beside = (...words: string[]) => fields.text(...BESIDE.flatMap(name => words.map(word => name + word)))
   const caption = toPlainText(own('caption', 'title') ?? beside('caption') ?? fields.text('caption') ?? '')
   const credit = creditOf(
     own('credit', 'credits', 'attribution', 'source', 'author', 'photographer', 'copyright') ??
