@@ -76,4 +76,14 @@ describe('MDX', () => {
     )
     expect(summary).toBe('First. Second.')
   })
+
+  it('closes elements that close themselves, so that the text after them stays', async () => {
+    const { html, summary, problems } = await read(
+      'p.mdx',
+      '---\ntitle: T\ndate: 2024-01-01\n---\nText <svg viewBox="0 0 1 1"/> after it, <br/> and more.\n\n<iframe src="https://x.example/a" title="A" />\n\nLast.',
+    )
+    expect(html).toBe('<p>Text  after it, <br> and more.</p>\n<a href="https://x.example/a">A</a>\n<p>Last.</p>\n')
+    expect(summary).toBe('Text after it, and more.')
+    expect(problems).toEqual([expect.stringMatching(/^p\.mdx:5: warning: <svg> is left out/)])
+  })
 })

@@ -33,6 +33,25 @@ describe('the summary', () => {
     ['One.\n\n<!-- truncate -->\n\nTwo.', 'One.'],
     ['One. <!-- more --> Two.\n\nThree.', 'One. Two.'],
     ['<!--more-->\n\nOnly after.', 'Only after.'],
+    [
+      'These are the things that I learned:\n\n- one\n- two\n\nThe last paragraph.',
+      'These are the things that I learned…',
+    ],
+    ['This is what she said to me:\n\nIt was long ago.', 'This is what she said to me: It was long ago.'],
+    ['Contents:\n\nThe first paragraph of running text.', 'Contents: The first paragraph of running text.'],
+    [
+      'First this is to be said:\n\nAnd then this is asked :\n\n```\ncode\n```',
+      'First this is to be said: And then this is asked…',
+    ],
+    ['Voici ce que j’ai appris cette année\u00A0:\n\n1. un', 'Voici ce que j’ai appris cette année…'],
+    ['今年私が学んだ大切なことを五つ紹介します：\n\n- 一', '今年私が学んだ大切なことを五つ紹介します…'],
+    ['One:\n\n<!--more-->\n\nTwo.', 'One…'],
+    ['<p>These are the things that I learned:</p><ul><li>one</li></ul>', 'These are the things that I learned…'],
+    // What is left out of the text is not in its summary either.
+    ['Some <svg><text>Label of a drawing</text></svg> text that is long.', 'Some text that is long.'],
+    ['<math><mi>x</mi><mn>a long formula in MathML</mn></math>\n\nThe first paragraph.', 'The first paragraph.'],
+    ['<form><label>Your mail address please</label><input></form>\n\nThe first paragraph.', 'The first paragraph.'],
+    ['<canvas>Your browser is too old</canvas>\n\nThe first paragraph.', 'The first paragraph.'],
   ])('of %j is %j', async (body, expected) => {
     expect(await summary(body)).toBe(expected)
   })

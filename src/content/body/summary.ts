@@ -20,8 +20,12 @@ export function summarise(
   for (const [index, { type, level }] of (beginning ?? tokens).entries()) {
     if (type !== 'paragraph_open' || level > 0) continue
     const text = read((beginning ?? tokens)[index + 1]?.children ?? [])
+    // What a paragraph announces may be the next one.
+    const before = tokens[index - 1]?.type === 'paragraph_close' ? (paragraphs.at(-1) ?? '') : ''
+    const announced = COLON.test(before) ? `${before} ${text}` : text
     if (text) paragraphs.push(text)
-    if (!beginning && text.length >= MIN_TO_STAND_ALONE) return shorten(text)
+    if (beginning || announced.length < MIN_TO_STAND_ALONE) continue
+    if (!COLON.test(text) || tokens[index + 3]?.type !== 'paragraph_open') return shorten(announced)
   }
   return shorten((beginning ? paragraphs.join(' ') : paragraphs[0]) ?? '')
 }
@@ -35,6 +39,8 @@ export function summariseHtml(html: string): string {
   return ''
 }
 
-/** Text cut after a word, with an ellipsis, if it is too long for a summary. */
+const COLON = /\s*[:：]$/
+
+/** Text cut after a word, with an ellipsis, if it is too long for a summary, or if it announces what is not in it. */
 export const shorten = (text: string): string =>
-  truncate(text, MAX_GRAPHEMES, { words: { share: 0.5, dictionary: true }, trailing: PUNCTUATION })
+  truncate(text, MAX_GRAPHEMES, { words: { share: 0.5, dictionary: true }, trailing: PUNCTUATION }).replace(COLON, '…')

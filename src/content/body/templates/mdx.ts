@@ -103,6 +103,9 @@ function readModule(text: string, at: number, imports: Map<string, string>): Fou
   return { end, text: '' }
 }
 
+// HTML Standard, 13.1.2
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/
+
 const TAG = /<(\/?)([A-Za-z][\w.:-]*)?/y
 
 function readTag(text: string, at: number, imports: Map<string, string>, reach: Reach): Found | undefined {
@@ -115,10 +118,15 @@ function readTag(text: string, at: number, imports: Map<string, string>, reach: 
   if (end === undefined) return undefined
   const isComponent = /^[A-Z]|\./.test(name)
   const attributes = readAttributes(text.slice(at + start.length, end - 1).replace(/\/$/, ''), imports)
-  if (!isComponent) return slash ? undefined : { end, text: `<${name}${attributes}>` }
+  const isClosed = text[end - 2] === '/'
+  if (!isComponent) {
+    if (slash) return undefined
+    // In HTML, a slash does not close an element.
+    const closing = isClosed && !VOID.test(name) ? `</${name}>` : ''
+    return { end, text: `<${name}${attributes}>${closing}` }
+  }
   const call = parseCall(`${name} ${attributes}`)
   if (slash) return { end, text: renderBox(call) === undefined ? '' : '\n\n:::\n' }
-  const isClosed = text[end - 2] === '/'
   const box = isClosed ? undefined : renderBox(call)
   if (box !== undefined) return { end, text: `\n${box}\n\n` }
   if (/^tabitem$/i.test(name)) return { end, text: call.named.label ? `\n\n**${call.named.label}**\n\n` : '' }
