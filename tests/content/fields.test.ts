@@ -78,6 +78,31 @@ describe('the date', () => {
     ])
   })
 
+  it('is that of the file name if the field is not a date, with a warning', () => {
+    const { head, problems } = parse('_posts/2024-05-02-a.md', '---\ntitle: T\ndate: 2nd of May\n---\nText')
+    expect(head).toMatchObject({ published: new Date('2024-05-02T00:00:00Z'), slug: 'a' })
+    expect(problems).toEqual([
+      '_posts/2024-05-02-a.md:3: warning: date: "2nd of May" is not a date: 2024-05-02, from the name, is used; write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
+    ])
+    expect(parse('2024-02-30-a.md', '---\ntitle: T\ndate: nonsense\n---\n').head).toBeUndefined()
+  })
+
+  it.each([
+    ['blog/2024/05/02/a-post', '2024-05-02'],
+    ['/2024-05-02/a-post/', '2024-05-02'],
+    ['2024-5-2-a-post', '2024-05-02'],
+  ])('comes from the path that Zola is given: %s', (path, day) => {
+    const { head, problems } = parse('posts/a.md', `+++\ntitle = "T"\npath = "${path}"\n+++\nText`)
+    expect(head?.published).toEqual(new Date(`${day}T00:00:00Z`))
+    expect(head?.undated).toBeUndefined()
+    expect(problems).toEqual([])
+  })
+
+  it('is not read from a path that has no whole date, or one of a day that does not exist', () => {
+    for (const path of ['blog/2024/05/a-post', 'blog/2024/02/30/a-post', 'v2024-05-012'])
+      expect(parse('posts/a.md', `+++\ntitle = "T"\npath = "${path}"\n+++\nText`).head?.undated).toBe(true)
+  })
+
   it('of an update before publication is ignored with a warning', () => {
     const { published, updated, problems } = head('lastmod: 2024-04-01')
     expect(updated).toEqual(published)

@@ -50,6 +50,13 @@ interface Dates {
 
 const dateText = (value: unknown) => toText(isTable(value) ? value.date : value)
 
+/** Zola's `path` may contain a date: `path = "blog/2024/05/31/a-post"`. */
+function dateInPath(fields: Fields): string | undefined {
+  const found = /(?:^|\/)(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?=[-_/]|$)/.exec(fields.text('path') ?? '')
+  const date = found ? `${found[1]}-${found[3]}-${found[4]}` : ''
+  return parseDate(date) && date
+}
+
 /** `published` is absent if the field is not a date; if there is no field, it is `modified`, the file's time of change. */
 export function parseDates(fields: Fields, name: SourceName, modified: Date, report: Report): Dates {
   const read = (names: readonly string[], fallback: string | undefined) => {
@@ -60,17 +67,18 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
         ? dateText(field.value)
         : undefined
     const text = written ?? fallback
-    const date = text === undefined ? undefined : parseDate(text)
-    if (text !== undefined && date === undefined)
+    const own = text === undefined ? undefined : parseDate(text)
+    const date = own ?? (fallback === undefined ? undefined : parseDate(fallback))
+    if (text !== undefined && own === undefined)
       report(
-        'error',
+        date ? 'warning' : 'error',
         field && fields.lineOf(field.name),
-        `${field ? `${field.name}: ` : ''}${JSON.stringify(text.slice(0, 60))} is not a date`,
+        `${field ? `${field.name}: ` : ''}${JSON.stringify(text.slice(0, 60))} is not a date${date ? `: ${fallback}, from the name, is used` : ''}`,
         'write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
       )
     return { date, text, ...(field && { line: fields.lineOf(field.name), name: field.name }) }
   }
-  const published = read(PUBLISHED, name.date)
+  const published = read(PUBLISHED, name.date ?? dateInPath(fields))
   const updated = read(UPDATED, undefined)
   const isDated = published.text !== undefined
   if (isDated && published.date === undefined) return { isDated }

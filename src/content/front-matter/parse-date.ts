@@ -2,8 +2,21 @@
 import { createTable } from '../../text/table.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-// RFC 2822 4.3
+// RFC 2822 4.3, and the other names that Ruby's `Time.parse` has no doubt about
 const ZONES = createTable<number>({
+  akdt: -8,
+  akst: -9,
+  cest: 2,
+  cet: 1,
+  eest: 3,
+  eet: 2,
+  hst: -10,
+  jst: 9,
+  msk: 3,
+  nzdt: 13,
+  nzst: 12,
+  west: 1,
+  wet: 0,
   edt: -4,
   est: -5,
   cdt: -5,
@@ -16,7 +29,11 @@ const ZONES = createTable<number>({
 
 const TIME = String.raw`(?:(?:[Tt]|,?\s+(?:at\s+)?)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>[Zz]|[A-Za-z]{2,4}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?)?`
 const NUMERIC = new RegExp(String.raw`^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})${TIME}$`, 'i')
-const COMPACT = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/
+const COMPACT =
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>z|[+-]\d{2}:?\d{2})?)?$/i
+// As Ruby's `Time#ctime` and the command `date` write it: the year comes last.
+const YEAR_LAST =
+  /^(?:[a-z]{3},?\s+)?(?<name>[a-z]{3,9})\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?:\s+(?<zone>[a-z]{2,4}|[+-]\d{2}:?\d{2}))?\s+(?<year>\d{4})$/i
 const MONTH_FIRST = new RegExp(
   String.raw`^(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${TIME}$`,
   'i',
@@ -31,7 +48,7 @@ const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=[a-z])/i
 const MAX_LENGTH = 100
 
 /**
- * A date and time from text: ISO 8601 and similar forms, RFC 2822, `May 1, 2024`. A date without a time is midnight UTC, a
+ * A date and time from text: ISO 8601 and similar forms, RFC 2822, Ruby's, `May 1, 2024`. A date without a time is midnight UTC, a
  * time without a zone is UTC. Undefined for anything else, for days that do not exist, and for the ambiguous `01/02/2024`.
  */
 export function parseDate(text: string): Date | undefined {
@@ -40,6 +57,7 @@ export function parseDate(text: string): Date | undefined {
   const groups = (
     NUMERIC.exec(written) ??
     COMPACT.exec(written) ??
+    YEAR_LAST.exec(written) ??
     DAY_FIRST.exec(written) ??
     MONTH_FIRST.exec(written.replace(WEEKDAY, ''))
   )?.groups
