@@ -68,6 +68,14 @@ describe('Markdown', () => {
     expect(await html('::::info\n:::note\nInner\n:::\n::::\nAfter')).toBe(
       `${box('Info', box('Note', '<p>Inner</p>\n'))}<p>After</p>\n`,
     )
+    expect(await html(':::note[Mind] the *gap*. :::\n\nAfter')).toBe(
+      `${box('Mind', '<p>the <em>gap</em>.</p>\n')}<p>After</p>\n`,
+    )
+    expect(await html(':::note[Mind]\nthe\ngap. :::\nAfter')).toBe(`${box('Mind', '<p>the\ngap.</p>\n')}<p>After</p>\n`)
+    expect(await html(':::tip Short. :::')).toBe(box('Tip', '<p>Short.</p>\n'))
+    expect(await html(':::note\n```\na :::\n```\n:::\nAfter')).toBe(
+      `${box('Note', '<pre><code>a :::\n</code></pre>\n')}<p>After</p>\n`,
+    )
     expect(await html(':::note\nnever closed')).toBe(box('Note', '<p>never closed</p>\n'))
     expect(await html('> [!WARNING]\n> Text')).toBe(
       '<blockquote>\n<p><strong>Warning</strong><br>\nText</p>\n</blockquote>\n',

@@ -41,6 +41,8 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
   const opening = parseOpening(lineOf(state, start))
   if (!opening) return false
   if (silent) return true
+  const short = readShort(state, start, end)
+  if (short) return pushShort(state, start, short, opening.kind)
   let depth = 1
   let close = start + 1
   let fence: string | undefined
@@ -68,6 +70,42 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
   state.parentType = parentType
   state.lineMax = lineMax
   state.line = close < end ? close + 1 : close
+  return true
+}
+
+/** A box that is one paragraph. */
+interface Short {
+  readonly title: string
+  readonly text: string
+  /** The line after it. */
+  readonly end: number
+}
+
+/** `:::note[Title] Text :::`, also over several lines, as formatters of Markdown join a box that has no empty lines. */
+function readShort(state: StateBlock, start: number, end: number): Short | undefined {
+  const [, title = '', first = ''] = /^:{3,}[ \t]*[a-zA-Z]+(?:\[([^\]]*)\])?(.*)$/s.exec(lineOf(state, start)) ?? []
+  const lines: string[] = []
+  for (let line = start; line < end && !state.isEmpty(line); line++) {
+    const text = line === start ? first : lineOf(state, line)
+    if (line > start && /^(?:`{3}|~{3}|:{3})/.test(text)) return undefined
+    const last = /^(.*\S)[ \t]+:{3,}[ \t]*$/s.exec(text)?.[1]
+    lines.push(last ?? text)
+    if (last !== undefined) return { title, text: lines.join('\n').trim(), end: line + 1 }
+  }
+  return undefined
+}
+
+function pushShort(state: StateBlock, start: number, { title, text, end }: Short, kind: string): true {
+  state.push('admonition_open', 'blockquote', 1).map = [start, end]
+  pushLabel(state, title, kind, start)
+  state.push('paragraph_open', 'p', 1).map = [start, end]
+  const inline = state.push('inline', '', 0)
+  inline.content = text
+  inline.map = [start, end]
+  inline.children = []
+  state.push('paragraph_close', 'p', -1)
+  state.push('admonition_close', 'blockquote', -1)
+  state.line = end
   return true
 }
 
