@@ -4,6 +4,7 @@ import { readGitCommitTime } from '../platforms/node/git-commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from '../platforms/node/local-publisher.ts'
 import { guardedFetch } from '../platforms/node/ports.ts'
 import type { Db } from '../ports.ts'
+import type { FileCounts } from '../publishing/fate.ts'
 import { readPublisherRecord } from '../publishing/publisher-record.ts'
 import { type Change, type Destination, HeldBack } from '../store/destination.ts'
 import { readManifest } from '../store/documents.ts'
@@ -14,6 +15,7 @@ import { print, warn } from './print.ts'
 import { createProgress } from './progress.ts'
 import { type PublicationFolders, withStore } from './publication.ts'
 import { count, createReporter } from './report.ts'
+import { sumUp } from './sum-up.ts'
 
 interface DryRunOptions {
   readonly remote?: Destination
@@ -40,17 +42,17 @@ export async function dryRun(
         force,
         onProgress: createProgress('Articles'),
       })
-      const { isHeld, articles, problems } = await publisher.publish()
+      const { isHeld, articles, files, problems } = await publisher.publish()
       report(problems)
       if (isHeld) throw new UsageError('nothing would be published')
-      return { change, articles }
+      return { change, articles, files }
     }
 
     const local = { manifest: () => readManifest(db), check: (change: Change) => findHold(db, change) }
     // A remote service gets what the local store has, which may hold the change back first.
     let planned = await plan(local, {})
     if (remote) planned = await plan(remote, await readSender(db, source))
-    print(renderPlan(planned))
+    print(`${renderPlan(planned)}${sumUp(planned.files)}\n`)
   })
 }
 
@@ -60,6 +62,7 @@ interface Planned {
   readonly change: Change | undefined
   /** The number of articles after it. */
   readonly articles: number
+  readonly files: FileCounts
 }
 
 /** A destination that checks changes, but stores nothing. `onCommit` gets each change, and returns it as it would be sent. */

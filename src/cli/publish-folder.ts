@@ -12,6 +12,7 @@ import type { Manifest } from '../store/destination.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { count, createReporter } from './report.ts'
+import { sumUp } from './sum-up.ts'
 
 interface FolderOptions {
   readonly app: App
@@ -32,6 +33,7 @@ export function publishFolder(
   const reportCards = createReporter(folder.articles, warn)
   const progress = new Map<string, Progress>()
   let isAnnounced = false
+  let summary = ''
   let thread: PublishingThread | undefined
   let restart: NodeJS.Timeout | undefined
   let restartMs = RESTART_MS
@@ -56,6 +58,10 @@ export function publishFolder(
     if (!isAnnounced) await announceCurrent()
     else if (outcome.isChanged || isReleased)
       printLine(`Revision ${outcome.revision}: ${count(outcome.set, 'article')} set, ${outcome.removed} removed`)
+    if (!outcome.isHeld && sumUp(outcome.files) !== summary) {
+      summary = sumUp(outcome.files)
+      printLine(summary)
+    }
   }
 
   function showProgress(label: string, done: number, total: number): void {

@@ -12,6 +12,7 @@ import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, leaveProgress } from './progress.ts'
 import { findPublication, type PublicationFolders } from './publication.ts'
 import { count, createReporter } from './report.ts'
+import { sumUp } from './sum-up.ts'
 
 export async function run(values: Values): Promise<void> {
   const folders = await findPublication(values)
@@ -40,11 +41,12 @@ async function publish(
   const ports = await openPorts(source.data, warnLine)
   try {
     const pipeline = createPublishPipeline(source, ports, { ...options, progress: createProgress })
-    const { articles, set, removed, revision, isHeld, problems } = await pipeline.run()
+    const { articles, set, removed, revision, isHeld, files, problems } = await pipeline.run()
     createReporter(source.articles, warn)(problems)
     if (isHeld) throw new UsageError('nothing was published')
     const where = options.remote ? source.address : source.data
     printLine(`Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed`)
+    printLine(sumUp(files))
   } finally {
     ports.close()
   }

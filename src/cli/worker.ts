@@ -16,6 +16,7 @@ import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { count, createReporter } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
+import { sumUp } from './sum-up.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const START_MS = 60_000
@@ -40,9 +41,12 @@ export async function run(values: Values): Promise<void> {
       progress: createProgress,
     })
     const report = createReporter(publication.articles, warn)
+    let summary = ''
     const publish = async () => {
-      const { problems } = await pipeline.run()
+      const { files, problems } = await pipeline.run()
       report(problems)
+      if (sumUp(files) !== summary) printLine(sumUp(files))
+      summary = sumUp(files)
     }
     await publish()
     const watcher = watchFolder({

@@ -1,6 +1,6 @@
 // Which files of a folder are articles, by their paths only (relative, with forward slashes).
 
-const MARKDOWN = /\.(md|markdown|mdx)$/i
+export const MARKDOWN = /\.(md|markdown|mdx)$/i
 
 // Files about a repository, not part of a publication.
 const ABOUT_THE_REPOSITORY =

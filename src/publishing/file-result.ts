@@ -1,6 +1,7 @@
 // What one file contributes to a new revision.
 import type { Entry } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
+import type { Fate } from './fate.ts'
 import type { FileRecord } from './file-records.ts'
 import type { ArticleFacts, ScannedFile } from './scan.ts'
 
@@ -11,17 +12,24 @@ export interface FileResult {
   readonly hash?: string
   /** Present if the document is not the published one. */
   readonly entry?: Entry
+  readonly fate: Fate
   /** What is recorded about the file; after `forget` it is read again at the next publishing. */
   readonly record: FileRecord<ArticleFacts> | 'keep' | 'forget'
 }
 
+/** `now` decides whether the article is still scheduled. */
+export function fateOf({ fate = 'published', rival }: ArticleFacts, now: Date): Fate {
+  return fate === 'published' && rival && new Date(rival.published) > now ? 'scheduled' : fate
+}
+
 /** The result for a file that is not rendered. `published` is the hash of its document at the destination. */
-export function keepPublished(file: ScannedFile, published: string | undefined): FileResult {
+export function keepPublished(file: ScannedFile, published: string | undefined, now: Date): FileResult {
   const { source, stamp, status, parsed } = file
   const facts = factsOf(file, published)
   return {
     source,
     problems: facts.problems,
+    fate: fateOf(facts, now),
     ...(facts.hash !== undefined && { hash: facts.hash }),
     // A file in conflict is read every time, since the other file may be gone.
     record: status === 'conflict' ? 'forget' : parsed ? { stamp, facts } : 'keep',
@@ -30,9 +38,17 @@ export function keepPublished(file: ScannedFile, published: string | undefined):
 
 function factsOf({ status, facts, parsed }: ScannedFile, published: string | undefined): ArticleFacts {
   if (status === 'unchanged' && facts) return facts
-  const unpublished = { problems: parsed?.problems ?? facts?.problems ?? [], pictures: [], links: [] }
+  const problems = parsed?.problems ?? facts?.problems ?? []
+  const unpublished = { fate: unpublishedFate(status, parsed), problems, pictures: [], links: [] }
   // The last good version of an article stays online.
   return status === 'broken' && published !== undefined
-    ? { ...unpublished, ...facts, hash: published, problems: unpublished.problems }
+    ? { ...unpublished, ...facts, hash: published, fate: 'outdated', problems }
     : unpublished
+}
+
+function unpublishedFate(status: ScannedFile['status'], parsed: ScannedFile['parsed']): Fate {
+  if (status === 'conflict') return 'conflicting'
+  if (status === 'draft') return parsed?.head?.hidden ? 'hidden' : 'draft'
+  // A page of the site is not an article, but not a mistake either.
+  return parsed?.problems.some(({ severity }) => severity === 'error') ? 'unreadable' : 'other'
 }

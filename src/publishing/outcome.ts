@@ -2,6 +2,7 @@
 import type { Site } from '../site/site.ts'
 import type { Hold } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
+import type { FileCounts } from './fate.ts'
 
 export interface Outcome {
   readonly revision: number
@@ -16,6 +17,8 @@ export interface Outcome {
   readonly articles: number
   readonly set: number
   readonly removed: number
+  /** Of all files that were found. */
+  readonly files: FileCounts
   /** File names are relative to the folder of articles. */
   readonly problems: readonly Problem[]
 }

@@ -1,5 +1,4 @@
 // From a folder of articles to a new revision: stores what has changed, then makes it visible.
-import { isArticle } from '../content/sources.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
 import { batchesOf } from '../store/batches.ts'
@@ -13,10 +12,12 @@ import {
 } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
 import { warnOfDates } from './date-warnings.ts'
+import { countFates, type Fate } from './fate.ts'
 import { type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
 import { type FileResult, keepPublished } from './file-result.ts'
 import { createPictures, type Pictures } from './find-pictures.ts'
 import type { Folder } from './folder.ts'
+import { findExclusion, isText } from './found-files.ts'
 import { readOldPaths } from './old-paths.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
 import { planRevision, type RevisionPlan } from './plan-revision.ts'
@@ -67,6 +68,8 @@ interface FolderState {
   readonly pictures: Pictures
   readonly settings: PublishedSite
   readonly scan: Scan
+  /** The fates of the files that are not read. */
+  readonly excluded: readonly Fate[]
 }
 
 interface Committed {
@@ -97,7 +100,9 @@ export function createPublisher(options: PublisherOptions) {
   }
 
   async function readFolder(): Promise<FolderState> {
-    const files = folder.list(isArticle)
+    const found = folder.list(isText)
+    const files = found.filter(({ path }) => findExclusion(path) === undefined)
+    const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
     const [manifest, records] = await Promise.all([destination.manifest(), readRecords()])
     const remote = createRemotePictures(records.pictures.all, request, destination)
     const pictures = createPictures(folder, records.pictures, remote)
@@ -108,7 +113,7 @@ export function createPublisher(options: PublisherOptions) {
     remote.allow(site.pictures.remote)
     const [known, published] = [records.articles.all, manifest.hashes]
     const scan = await scanFolder({ folder, files, records: known, site, pictures, published })
-    return { manifest, records, pictures, settings, scan }
+    return { manifest, records, pictures, settings, scan, excluded }
   }
 
   /** New documents go to `uploads`, batch by batch. */
@@ -117,13 +122,14 @@ export function createPublisher(options: PublisherOptions) {
     uploads: UploadQueue,
   ): Promise<FileResult[]> {
     const changed = files.filter(({ status }) => status === 'render')
-    const warnings = await warnOfDates(store, changed, now())
+    const start = now()
+    const warnings = await warnOfDates(store, changed, start)
     const url = named ? site.url : ''
     const addOldPath = await readOldPaths(
       store,
       files.map(({ source }) => source),
     )
-    const input = { site, url, pictures, findSlug, published: manifest.hashes, warnings, addOldPath }
+    const input = { site, url, pictures, findSlug, published: manifest.hashes, warnings, addOldPath, now: start }
     const results: FileResult[] = []
     for (const batch of batchesOf(changed, BATCH)) {
       for (const { result, upload } of await Promise.all(batch.map(file => renderFile(file, input)))) {
@@ -152,9 +158,9 @@ export function createPublisher(options: PublisherOptions) {
 
   async function attempt(): Promise<Outcome> {
     const state = await readFolder()
-    const { manifest, pictures, settings, scan } = state
+    const { manifest, pictures, settings, scan, excluded } = state
     const uploads = createUploadQueue(destination, pictures)
-    const results = [...keepUnrendered(scan, manifest), ...(await renderChanged(state, uploads))]
+    const results = [...keepUnrendered(scan, manifest, now()), ...(await renderChanged(state, uploads))]
     const { problems: logoProblems, ...logo } = await settings.logo
     Object.values(logo).forEach(uploads.addPicture)
     await uploads.flush()
@@ -173,6 +179,7 @@ export function createPublisher(options: PublisherOptions) {
       articles: plan.articles,
       set: plan.set.length,
       removed: plan.remove.length,
+      files: countFates([...results.map(({ fate }) => fate), ...excluded]),
       problems: [...problems, ...logoProblems, ...(hold ? [holdProblem(hold)] : [])],
     }
   }
@@ -207,6 +214,7 @@ async function readAllRecords(db: Db): Promise<Records> {
 }
 
 /** The results of the files that are not rendered. */
-function keepUnrendered({ files }: Scan, { hashes }: Manifest): FileResult[] {
-  return files.filter(({ status }) => status !== 'render').map(file => keepPublished(file, hashes.get(file.source)))
+function keepUnrendered({ files }: Scan, { hashes }: Manifest, now: Date): FileResult[] {
+  const unrendered = files.filter(({ status }) => status !== 'render')
+  return unrendered.map(file => keepPublished(file, hashes.get(file.source), now))
 }

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.ts'
 import { toDocument, toEntry } from '../store/documents.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'
-import { type FileResult, keepPublished } from './file-result.ts'
+import { type FileResult, fateOf, keepPublished } from './file-result.ts'
 import type { Pictures } from './find-pictures.ts'
 import type { AddOldPath } from './old-paths.ts'
 import type { ArticleFacts, Scan, ScannedFile } from './scan.ts'
@@ -22,6 +22,7 @@ interface RenderInput {
   /** Warnings that were found before, by source. */
   readonly warnings: ReadonlyMap<string, Problem>
   readonly addOldPath: AddOldPath
+  readonly now: Date
 }
 
 interface RenderedFile {
@@ -35,7 +36,8 @@ export async function renderFile(file: ScannedFile, input: RenderInput): Promise
   try {
     return await render(file, input)
   } catch (error) {
-    return { result: { ...keepPublished(toBroken(file, error), input.published.get(file.source)), record: 'forget' } }
+    const result = keepPublished(toBroken(file, error), input.published.get(file.source), input.now)
+    return { result: { ...result, record: 'forget' } }
   }
 }
 
@@ -49,13 +51,20 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
   const document = toDocument(submission)
   const { hash } = document
   const facts: ArticleFacts = {
+    fate: 'published',
     rival: toClaim(parsed.head),
     hash,
     problems: [...parsed.problems, ...[warnings.get(source) ?? []].flat(), ...rendered.problems],
     pictures: [...images.stamps],
     links: rendered.linked.map(target => [target, findSlug(target) ?? null] as const),
   }
-  const result: FileResult = { source, problems: facts.problems, hash, record: { stamp, facts } }
+  const result: FileResult = {
+    source,
+    problems: facts.problems,
+    hash,
+    fate: fateOf(facts, input.now),
+    record: { stamp, facts },
+  }
   if (published.get(source) === hash) return { result }
   const entry = toEntry(submission, hash, url)
   return { result: { ...result, entry }, upload: { document, pictures: [...images.used.values()] } }

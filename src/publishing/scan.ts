@@ -6,6 +6,7 @@ import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import { openAuthorFile } from './author-file.ts'
+import type { Fate } from './fate.ts'
 import type { FileRecord } from './file-records.ts'
 import type { Pictures } from './find-pictures.ts'
 import type { Folder, FolderFile } from './folder.ts'
@@ -16,6 +17,8 @@ export interface ArticleFacts {
   readonly rival?: Claim
   /** The hash of its document; absent until it has one. */
   readonly hash?: string
+  /** Absent in records of earlier versions. */
+  readonly fate?: Fate
   readonly problems: readonly Problem[]
   /** What it uses of other files: each image with its stamp, each linked source with its slug. */
   readonly pictures: readonly (readonly [path: string, stamp: string])[]
@@ -108,7 +111,8 @@ function isUnchanged(
   published: ReadonlyMap<string, string>,
 ): record is FileRecord<ArticleFacts> {
   if (record?.stamp !== file.stamp) return false
-  const { hash } = record.facts
+  const { hash, fate } = record.facts
+  if (fate === undefined) return false
   return hash === undefined || hash === published.get(file.path)
 }
 

@@ -15,7 +15,7 @@ import { type HeroReference, parseHeroReference } from './hero-reference.ts'
 import { knownDirectionOf, parseArticleLanguage } from './languages.ts'
 import { parseAddress } from './slug-and-aliases.ts'
 import { parseTerms } from './terms.ts'
-import { isDraft, isPage } from './visibility.ts'
+import { isDraft, isHidden, isPage } from './visibility.ts'
 
 export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'edition'> {
   /** Absent if it must be derived from the text. */
@@ -27,6 +27,8 @@ export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'p
   readonly dateLine?: number
   /** Not to be published: a draft, or hidden in a way that a generator has. */
   readonly draft: boolean
+  /** Not to be published, because it is hidden; not a draft. */
+  readonly hidden?: true
 }
 
 /** Undefined if the file can't be published or is not an article; then a problem has been reported. */
@@ -65,6 +67,8 @@ export function parseHead(
   const commentCount = parseCount(fields)
   const cardTemplate = parseCardTemplate(fields, report)
   const canonical = parseCanonical(fields, report)
+  const draft = name.isDraft || isDraft(fields)
+  const hidden = !draft && (address.isHidden || isHidden(fields))
   return {
     ...(id !== undefined && { id }),
     source,
@@ -86,7 +90,8 @@ export function parseHead(
     ...(cardTemplate !== undefined && { cardTemplate }),
     ...(canonical !== undefined && { canonical }),
     aliases: address.aliases,
-    draft: name.isDraft || address.isHidden || isDraft(fields),
+    draft: draft || hidden,
+    ...(hidden && { hidden }),
   }
 }
 

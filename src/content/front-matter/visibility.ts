@@ -10,15 +10,13 @@ export function isPage(fields: Fields, isDated: boolean): boolean {
   return !isDated && PAGES.test(fields.text('layout', 'type', 'template')?.split('/').pop() ?? '')
 }
 
-export function isDraft(fields: Fields): boolean {
+/** Whether the publisher has finished it but does not list it. What is both, a draft and hidden, is a draft. */
+export function isHidden(fields: Fields): boolean {
   // In Hugo, a page can be left out of the site, or out of all lists.
   const build = fields.find(['build'], isTable)?.value as { render?: unknown; list?: unknown } | undefined
   const isUnbuilt = [build?.render, build?.list].some(rule => rule === 'never' || toFlag(rule) === false)
-  const status = fields.text('status', 'state')?.toLowerCase() ?? ''
   return (
     isUnbuilt ||
-    fields.flag('draft', 'isdraft') === true ||
-    fields.flag('published', 'publish', 'ispublished') === false ||
     // Generators publish these at an unlisted address: here nothing is published in secret.
     fields.flag(
       'unlisted',
@@ -27,7 +25,15 @@ export function isDraft(fields: Fields): boolean {
       'headless',
       'excludefromcollections',
       'eleventyexcludefromcollections',
-    ) === true ||
+    ) === true
+  )
+}
+
+export function isDraft(fields: Fields): boolean {
+  const status = fields.text('status', 'state')?.toLowerCase() ?? ''
+  return (
+    fields.flag('draft', 'isdraft') === true ||
+    fields.flag('published', 'publish', 'ispublished') === false ||
     ['draft', 'private', 'pending', 'unpublished', 'trash'].includes(status)
   )
 }

@@ -33,6 +33,7 @@ interface PipelineOptions {
 interface PipelineOutcome extends RemoteOutcome {
   /** There is a change, but it was not made visible: see the problems. */
   readonly isHeld: boolean
+  readonly files: Outcome['files']
   readonly problems: readonly Problem[]
 }
 
@@ -95,7 +96,7 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
       onVisible?.(visible)
       problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))
       if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest), progress('Other pictures sent'))
-      return { ...visible, isHeld: false, problems }
+      return { ...visible, isHeld: false, files: outcome.files, problems }
     },
   }
 }

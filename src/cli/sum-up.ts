@@ -1,0 +1,25 @@
+import type { Fate, FileCounts } from '../publishing/fate.ts'
+import { count } from './report.ts'
+
+const LABELS: Readonly<Record<Fate, string>> = {
+  published: 'published',
+  outdated: 'published as before, not readable now',
+  scheduled: 'scheduled',
+  hidden: 'hidden',
+  draft: 'draft',
+  undated: 'undated',
+  conflicting: 'in conflict with another file',
+  unreadable: 'not readable',
+  unsupported: 'not in Markdown',
+  other: 'not an article',
+}
+
+/** One line: "12 files: 9 published, 2 drafts, 1 not readable". What is zero is left out. */
+export function sumUp(files: FileCounts): string {
+  const fates = (Object.keys(LABELS) as Fate[]).filter(fate => files[fate])
+  const total = fates.reduce((sum, fate) => sum + (files[fate] ?? 0), 0)
+  const parts = fates.map(fate =>
+    fate === 'draft' ? count(files[fate] ?? 0, LABELS[fate]) : `${files[fate]} ${LABELS[fate]}`,
+  )
+  return [count(total, 'file'), parts.join(', ')].filter(part => part !== '').join(': ')
+}
