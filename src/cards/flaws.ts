@@ -1,23 +1,23 @@
 // Messages for the flaws of cards, and for copies that can't be drawn; each is reported once.
 import { errorMessage } from '../text/error-message.ts'
-import type { Problem } from '../text/problem.ts'
+import { type Problem, wording } from '../text/problem.ts'
 import type { Flaw } from './model.ts'
 
 export const photoFlaw = (error: unknown): Flaw => ({
-  message: `the card has no picture: ${errorMessage(error)}`,
+  ...wording`the card has no picture: ${errorMessage(error)}`,
   hint: 'save it as JPEG or PNG',
 })
 /** For a photo that the card does not show. */
 export const copyFlaw = (error: unknown): Flaw => ({
-  message: `its picture has no smaller copy: ${errorMessage(error)}`,
+  ...wording`its picture has no smaller copy: ${errorMessage(error)}`,
   hint: 'save it as JPEG or PNG',
 })
 export const logoFlaw = (error: unknown): Flaw => ({
-  message: `the logo can't be read: ${errorMessage(error)}`,
+  ...wording`the logo can't be read: ${errorMessage(error)}`,
   hint: 'save it as PNG or SVG',
 })
 export const cardFlaw = (error: unknown): Flaw => ({
-  message: `the card could not be drawn: ${errorMessage(error)}`,
+  ...wording`the card could not be drawn: ${errorMessage(error)}`,
   hint: 'drawing is tried again when the card is requested',
 })
 

@@ -45,6 +45,8 @@ export interface CardPhoto {
 /** Something that a card should show, but can't. */
 export interface Flaw {
   readonly message: string
+  /** See Problem. */
+  readonly kind?: string
   readonly hint: string
 }
 

@@ -1,6 +1,7 @@
 // The model of an article's card: its template, its photo if that is large enough, its texts.
 import type { Picture, Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
+import { wording } from '../text/problem.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'
 import { type CardModel, type Flaw, RENDERER } from './model.ts'
 import { findTemplate } from './templates.ts'
@@ -52,7 +53,7 @@ export function findUnshown({ hero, direction, cardTemplate }: Submission, site:
   if (!hero || !smallest || !DRAWABLE.test(hero.type) || areas.some(area => fills(hero, area))) return undefined
   const { width, height } = smallest
   return {
-    message: `the card has no picture: ${hero.width}x${hero.height} pixels are not enough`,
+    ...wording`the card has no picture: ${hero.width}x${hero.height} pixels are not enough`,
     hint: `use at least ${Math.ceil(width / MAX_ENLARGED)}x${Math.ceil(height / MAX_ENLARGED)} pixels`,
   }
 }

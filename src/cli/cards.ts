@@ -47,7 +47,9 @@ export async function run(values: Values): Promise<void> {
   for await (const [index, sheet] of drawContactSheets(cards, path => readFile(path)))
     await writeFile(join(out, `contact-sheet${index === 0 ? '' : `-${index + 1}`}.jpg`), sheet)
 
-  warn(renderProblems([...outcome.problems, ...problems], publication.articles))
+  warn(
+    renderProblems([...outcome.problems, ...problems], publication.articles, { isVerbose: values.verbose === 'true' }),
+  )
   printLine(`${count(chosen.length, 'article')}: open ${join(out, 'index.html')}`)
 }
 

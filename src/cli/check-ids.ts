@@ -7,7 +7,7 @@ import { readId, writeId } from '../content/front-matter/write-id.ts'
 import type { Db } from '../ports.ts'
 import { listAdoptedIds } from '../store/adoption.ts'
 import { listIdsAtRisk } from '../store/identities.ts'
-import type { Problem } from '../text/problem.ts'
+import { type Problem, wording } from '../text/problem.ts'
 
 /** Reports ids that would be lost with the store. With `write` they are written into the files; only those that can't be are reported. */
 export async function checkIds(articles: string, store: Db, write: boolean): Promise<Problem[]> {
@@ -25,7 +25,7 @@ export async function checkIds(articles: string, store: Db, write: boolean): Pro
       problems.push({
         file: source,
         severity: 'warning',
-        message: `only the store knows its id ${id}`,
+        ...wording`only the store knows its id ${id}`,
         hint: isUtf8(bytes)
           ? written === undefined
             ? 'fix its front matter first'

@@ -20,7 +20,7 @@ export async function run(values: Values): Promise<void> {
   const inspection = { site: outcome.site, now: new Date(), inspect: renderer.inspect }
   const flaws = await inspectCards(articles, inspection, { onProgress: createProgress('Cards') })
   const problems = [...outcome.problems, ...ids, ...flaws]
-  print(renderProblems(problems, publication.articles))
+  print(renderProblems(problems, publication.articles, { isVerbose: values.verbose === 'true' }))
   printLine(sumUp(outcome.files))
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`

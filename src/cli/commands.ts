@@ -22,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
       OPTIONS.host,
       OPTIONS.url,
       OPTIONS.trustedProxies,
+      OPTIONS.verbose,
     ],
     load: () => import('./serve.ts'),
   },
@@ -34,7 +35,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'check',
     summary: 'check every article and report problems with their fixes',
-    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.writeIds],
+    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.writeIds, OPTIONS.verbose],
     load: () => import('./check.ts'),
   },
   {
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
       OPTIONS.noCards,
       OPTIONS.force,
       OPTIONS.dryRun,
+      OPTIONS.verbose,
     ],
     load: () => import('./publish.ts'),
   },
@@ -61,7 +63,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'cards',
     summary: 'write all share cards as image files, with an HTML page and a contact sheet that show them',
-    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.article, OPTIONS.out],
+    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.article, OPTIONS.out, OPTIONS.verbose],
     load: () => import('./cards.ts'),
   },
   {
@@ -73,7 +75,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'worker',
     summary: 'run the Cloudflare Worker locally and publish the folder to it',
-    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url],
+    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url, OPTIONS.verbose],
     load: () => import('./worker.ts'),
   },
 ]

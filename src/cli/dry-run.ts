@@ -14,10 +14,10 @@ import { UsageError } from './options.ts'
 import { print, warn } from './print.ts'
 import { createProgress } from './progress.ts'
 import { type PublicationFolders, withStore } from './publication.ts'
-import { count, createReporter } from './report.ts'
+import { count, createReporter, type ReportOptions } from './report.ts'
 import { sumUp } from './sum-up.ts'
 
-interface DryRunOptions {
+interface DryRunOptions extends ReportOptions {
   readonly remote?: Destination
   readonly force: boolean
 }
@@ -25,11 +25,11 @@ interface DryRunOptions {
 /** Throws UsageError if the change would be held back. */
 export async function dryRun(
   source: PublicationSource & PublicationFolders,
-  { remote, force }: DryRunOptions,
+  { remote, force, isVerbose }: DryRunOptions,
 ): Promise<void> {
   await withStore(source.data, async store => {
     const db = readOnly(store ?? (await emptyStore()))
-    const report = createReporter(source.articles, warn)
+    const report = createReporter(source.articles, warn, { isVerbose })
 
     /** Returns the change that publishing to `destination` would make; undefined if there is none. */
     async function plan(destination: Checked, sender: Partial<Change>): Promise<Planned> {

@@ -70,6 +70,7 @@ export const OPTIONS = {
   dryRun: { name: 'dry-run', meaning: 'show what would be published and removed, without changing anything' },
   dryAdopt: { name: 'dry-run', meaning: 'show what would be taken over, without changing anything' },
   forceAdopt: { name: 'force', meaning: 'also change ids that readers have already seen in the feeds of this service' },
+  verbose: { name: 'verbose', meaning: 'show every warning, also if there are many of one kind' },
   writeIds: { name: 'write-ids', meaning: 'write ids that only the store knows into the article files' },
 } as const satisfies Record<string, Option>
 

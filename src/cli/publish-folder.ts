@@ -11,10 +11,10 @@ import type { Outcome } from '../publishing/outcome.ts'
 import type { Manifest } from '../store/destination.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, type Progress } from './progress.ts'
-import { count, createReporter } from './report.ts'
+import { count, createReporter, type ReportOptions } from './report.ts'
 import { sumUp } from './sum-up.ts'
 
-interface FolderOptions {
+interface FolderOptions extends ReportOptions {
   readonly app: App
   /** Called once, when there is something to serve. */
   readonly announce: (manifest: Manifest) => void
@@ -26,11 +26,11 @@ const MAX_RESTART_MS = 5 * 60_000
 
 export function publishFolder(
   source: PublicationSource & { readonly data: string },
-  { app, announce }: FolderOptions,
+  { app, announce, isVerbose }: FolderOptions,
 ): Pick<PublishingThread, 'close'> {
   const { data, ...folder } = source
-  const reportArticles = createReporter(folder.articles, warn)
-  const reportCards = createReporter(folder.articles, warn)
+  const reportArticles = createReporter(folder.articles, warn, { isVerbose })
+  const reportCards = createReporter(folder.articles, warn, { isVerbose })
   const progress = new Map<string, Progress>()
   let isAnnounced = false
   let summary = ''

@@ -11,7 +11,7 @@ import { toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, leaveProgress } from './progress.ts'
 import { findPublication, type PublicationFolders } from './publication.ts'
-import { count, createReporter } from './report.ts'
+import { count, createReporter, type ReportOptions } from './report.ts'
 import { sumUp } from './sum-up.ts'
 
 export async function run(values: Values): Promise<void> {
@@ -24,25 +24,28 @@ export async function run(values: Values): Promise<void> {
   const remote = to ? createRemoteDestination(to, token ?? '', fetch, { onRetry: report }) : undefined
   const address = to ?? 'http://localhost:8787'
   const source = { ...folders, url, address, isPublic: to !== undefined && !isThisMachine(to) }
-  const force = values.force === 'true'
+  const options = { force: values.force === 'true', isVerbose: values.verbose === 'true', ...(remote && { remote }) }
   try {
-    if (values['dry-run'] === 'true') await dryRun(source, { force, ...(remote && { remote }) })
-    else await publish(source, { force, withoutCards: values['no-cards'] === 'true', ...(remote && { remote }) })
+    if (values['dry-run'] === 'true') await dryRun(source, options)
+    else await publish(source, { ...options, withoutCards: values['no-cards'] === 'true' })
   } catch (error) {
     leaveProgress()
     throw to && !(error instanceof UsageError) ? new UsageError(errorMessage(error), 1, { cause: error }) : error
   }
 }
 
-async function publish(
-  source: PublicationSource & PublicationFolders,
-  options: { readonly remote?: Destination; readonly force: boolean; readonly withoutCards: boolean },
-): Promise<void> {
+interface PublishOptions extends ReportOptions {
+  readonly remote?: Destination
+  readonly force: boolean
+  readonly withoutCards: boolean
+}
+
+async function publish(source: PublicationSource & PublicationFolders, options: PublishOptions): Promise<void> {
   const ports = await openPorts(source.data, warnLine)
   try {
     const pipeline = createPublishPipeline(source, ports, { ...options, progress: createProgress })
     const { articles, set, removed, revision, isHeld, files, problems } = await pipeline.run()
-    createReporter(source.articles, warn)(problems)
+    createReporter(source.articles, warn, options)(problems)
     if (isHeld) throw new UsageError('nothing was published')
     const where = options.remote ? source.address : source.data
     printLine(`Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed`)

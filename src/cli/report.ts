@@ -2,40 +2,43 @@
 import { join } from 'node:path'
 import { type Problem, renderProblem } from '../text/problem.ts'
 
-/** One line for each problem, with paths that the terminal can open. Errors come last, where they stay on the screen. */
-export function renderProblems(problems: readonly Problem[], articles: string): string {
-  return toText(bySeverity(problems, articles).flat())
+export interface ReportOptions {
+  /** Shows every warning. */
+  readonly isVerbose: boolean
 }
 
-// More would fill the screen and hide other messages.
-const MAX_WARNINGS = 20
+// More of one kind would fill the screen and hide other messages.
+const MAX_OF_KIND = 3
 
-/** For commands that also print other things: shows every error, and only some warnings if there are many. */
-export function createReporter(articles: string, write: (text: string) => void) {
+/**
+ * One line for each problem, with paths that the terminal can open. Of many warnings of one kind, only the first are shown.
+ * Errors are always shown, and come last, where they stay on the screen.
+ */
+export function renderProblems(problems: readonly Problem[], articles: string, { isVerbose }: ReportOptions): string {
+  const withSeverity = (wanted: Problem['severity']) => problems.filter(({ severity }) => severity === wanted)
+  const render = (problem: Problem) => renderProblem({ ...problem, file: join(articles, problem.file) })
+  const warnings = withSeverity('warning')
+  const groups = Map.groupBy(warnings, ({ kind, message }) => kind ?? message)
+  const grouped = [...groups.values()].flatMap(group => {
+    const rest = group.length - MAX_OF_KIND
+    const more = rest > 0 ? [`and ${rest} more like this; --verbose shows all`] : []
+    return [...group.slice(0, MAX_OF_KIND).map(render), ...more]
+  })
+  const lines = [...(isVerbose ? warnings.map(render) : grouped), ...withSeverity('error').map(render)]
+  return lines.map(line => `${line}\n`).join('')
+}
+
+/** For a command that publishes again and again. */
+export function createReporter(articles: string, write: (text: string) => void, options: ReportOptions) {
   let reported: ReadonlySet<string> = new Set()
-  /** Does not repeat what the previous call showed. */
+  /** Does not repeat what the previous call was given. */
   return (problems: readonly Problem[]): void => {
-    const [warnings, errors] = bySeverity(problems, articles)
     const before = reported
-    reported = new Set([...warnings, ...errors])
-    const isNew = (line: string) => !before.has(line)
-    const fresh = warnings.filter(isNew)
-    const shown = fresh.length > MAX_WARNINGS ? fresh.slice(0, MAX_WARNINGS / 2) : fresh
-    const rest = fresh.length - shown.length
-    if (rest > 0) shown.push(`and ${count(rest, 'warning')} more: \`spread-info check\` lists them all`)
-    write(toText([...shown, ...errors.filter(isNew)]))
+    reported = new Set(problems.map(renderProblem))
+    const fresh = problems.filter(problem => !before.has(renderProblem(problem)))
+    write(renderProblems(fresh, articles, options))
   }
 }
-
-function bySeverity(problems: readonly Problem[], articles: string): [warnings: string[], errors: string[]] {
-  const lines = (wanted: Problem['severity']) =>
-    problems
-      .filter(({ severity }) => severity === wanted)
-      .map(problem => renderProblem({ ...problem, file: join(articles, problem.file) }))
-  return [lines('warning'), lines('error')]
-}
-
-const toText = (lines: readonly string[]) => lines.map(line => `${line}\n`).join('')
 
 /** "1 article", "2 articles". */
 export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`

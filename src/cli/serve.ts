@@ -58,7 +58,10 @@ export async function run(values: Values): Promise<void> {
       )
   }
   const publishing = publication
-    ? publishFolder({ ...publication, url: publicUrl, address: server.url }, { app, announce })
+    ? publishFolder(
+        { ...publication, url: publicUrl, address: server.url },
+        { app, announce, isVerbose: values.verbose === 'true' },
+      )
     : undefined
   if (!publishing) announce(await app.destination.manifest())
   const tick = () => void app.tick().catch(error => warnLine(`tick: ${error.message}`))

@@ -40,7 +40,7 @@ export async function run(values: Values): Promise<void> {
         printLine(`Revision ${revision}: ${count(articles, 'article')} at ${address}/`),
       progress: createProgress,
     })
-    const report = createReporter(publication.articles, warn)
+    const report = createReporter(publication.articles, warn, { isVerbose: values.verbose === 'true' })
     let summary = ''
     const publish = async () => {
       const { files, problems } = await pipeline.run()

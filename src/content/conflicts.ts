@@ -1,5 +1,5 @@
 // Two articles that claim the same address or identity.
-import type { Problem } from '../text/problem.ts'
+import { type Problem, wording } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 
 export interface Claim {
@@ -55,7 +55,7 @@ export function findConflicts(claims: ReadonlyMap<string, Claim>): {
         problems.push({
           file: source,
           severity: 'warning',
-          message: `its alias ${alias} leads to ${holder}`,
+          ...wording`its alias ${alias} leads to ${holder}`,
           hint: 'delete it in one of the two articles',
         })
     }

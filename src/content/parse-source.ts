@@ -1,6 +1,6 @@
 import type { Site } from '../site/site.ts'
 import { cleanText } from '../text/clean.ts'
-import type { Problem, Report } from '../text/problem.ts'
+import { type Problem, type Report, toWording } from '../text/problem.ts'
 import type { AuthorBook } from './front-matter/authors.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, parseHead } from './front-matter/metadata.ts'
@@ -28,7 +28,7 @@ export function parseSource(
 ): ParsedSource {
   const problems: Problem[] = []
   const report: Report = (severity, line, message, hint) => {
-    problems.push({ file: source, ...(line !== undefined && { line }), severity, message, hint })
+    problems.push({ file: source, ...(line !== undefined && { line }), severity, ...toWording(message), hint })
   }
   if (text.length > MAX_CHARACTERS) {
     report(
@@ -46,8 +46,8 @@ export function parseSource(
   }
   const matter = parseFrontMatter(cleanText(text))
   const { body, bodyLine } = matter
-  for (const { line, message, hint } of matter.problems)
-    report(matter.fields ? 'warning' : 'error', line, message, hint)
+  for (const problem of matter.problems)
+    problems.push({ file: source, severity: matter.fields ? 'warning' : 'error', ...problem })
   if (matter.fields === undefined) return { body, bodyLine, problems }
   const head = parseHead(source, matter, surroundings, report)
   return { ...(head && { head }), body, bodyLine, problems }

@@ -2,7 +2,7 @@
 import type { Hero, Picture, Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
-import type { Problem } from '../text/problem.ts'
+import { type Problem, toWording, type Wording, wording } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 import { countWords } from './body/count-words.ts'
 import { dropComments } from './body/html/raw-html.ts'
@@ -42,8 +42,14 @@ export async function renderArticle(
   const { head, body, bodyLine } = parsed
   if (!head) throw new Error(`content: ${source} has no head to render`)
   const problems: Problem[] = []
-  const warn = (line: number | undefined, message: string, hint: string) => {
-    problems.push({ file: source, ...(line !== undefined && { line }), severity: 'warning', message, hint })
+  const warn = (line: number | undefined, message: string | Wording, hint: string) => {
+    problems.push({
+      file: source,
+      ...(line !== undefined && { line }),
+      severity: 'warning',
+      ...toWording(message),
+      hint,
+    })
   }
   const { hero: heroReference, summary, pictureFolder = '', draft: _, dateLine: __, ...rest } = head
   const references = createReferences({ source, slug: head.slug, pictureFolder }, surroundings)
@@ -92,7 +98,7 @@ export async function renderArticle(
   }
 }
 
-type Warn = (line: number | undefined, message: string, hint: string) => void
+type Warn = (line: number | undefined, message: string | Wording, hint: string) => void
 
 function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: number, warn: Warn): void {
   const known = new Set<string>()
@@ -104,7 +110,11 @@ function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: numb
     known.add(name)
     line += linesIn(body.slice(counted, at))
     counted = at
-    warn(line, `${written} is left out`, 'only the generator that it was written for can expand it')
+    warn(
+      line,
+      { message: `${written} is left out`, kind: `${name} is left out` },
+      'only the generator that it was written for can expand it',
+    )
   }
 }
 
@@ -133,7 +143,7 @@ async function findHero(
   if (isElsewhere(src) && references.whyUnusable(src) === undefined)
     warn(
       line,
-      `the picture ${src} lies elsewhere on the web and is left out`,
+      wording`the picture ${src} lies elsewhere on the web and is left out`,
       'put it beside the article, or allow its host in "pictures.remote"',
     )
   else warnOfPicture(src, line, references, warn)
@@ -143,8 +153,13 @@ async function findHero(
 /** Why a picture is not shown. */
 function warnOfPicture(src: string, line: number | undefined, references: References, warn: Warn): void {
   const why = references.whyUnusable(src)
-  if (why !== undefined) warn(line, `the picture ${src} ${why}`, 'put a JPEG or PNG of it beside the article')
-  else warn(line, `the picture ${src} is not found`, 'put it beside the article, or fix the path')
+  if (why !== undefined)
+    warn(
+      line,
+      { message: `the picture ${src} ${why}`, kind: `the picture … ${why}` },
+      'put a JPEG or PNG of it beside the article',
+    )
+  else warn(line, wording`the picture ${src} is not found`, 'put it beside the article, or fix the path')
 }
 
 const DEEP_HINT = 'close the elements that are left open; what they hold stays'

@@ -1,7 +1,7 @@
 // Warns of dates in files that have no effect, because readers have already seen another date.
 import type { Db } from '../ports.ts'
 import { findFrozenDates } from '../store/identities.ts'
-import type { Problem } from '../text/problem.ts'
+import { type Problem, wording } from '../text/problem.ts'
 import type { ScannedFile } from './scan.ts'
 
 /** The warnings by source. `store` knows the dates that readers have seen. */
@@ -25,7 +25,7 @@ function toProblem(file: string, line: number | undefined, date: string): Proble
     file,
     ...(line !== undefined && { line }),
     severity: 'warning',
-    message: `this article was published with the date ${date}, which does not change`,
+    ...wording`this article was published with the date ${date}, which does not change`,
     hint: `write \`date: ${date}\` again, and set \`updated\` for a new edition; with another \`id\` it becomes a new article`,
   }
 }

@@ -3,7 +3,7 @@ import { decodeText } from '../text/decode-text.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Folder } from './folder.ts'
 
-export type Unreadable = Pick<Problem, 'line' | 'message' | 'hint'>
+export type Unreadable = Pick<Problem, 'line' | 'message' | 'kind' | 'hint'>
 
 /** Never throws. */
 export function readText(

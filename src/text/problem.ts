@@ -8,11 +8,29 @@ export interface Problem {
   /** An `error` prevents the article from being published, a `warning` does not. */
   readonly severity: 'error' | 'warning'
   readonly message: string
+  /** Problems of one kind have the same message, except for the values in it. Absent: the kind is the message itself. */
+  readonly kind?: string
   readonly hint: string
 }
 
+export type Wording = Required<Pick<Problem, 'message' | 'kind'>>
+
+/** A message with values in it, as a template literal: its fixed parts are the kind. */
+export function wording(parts: TemplateStringsArray, ...values: readonly unknown[]): Wording {
+  return { message: parts.map((part, index) => part + String(values[index] ?? '')).join(''), kind: parts.join('…') }
+}
+
+/** The message, and its kind if it has values. */
+export const toWording = (message: string | Wording): Partial<Wording> & Pick<Wording, 'message'> =>
+  typeof message === 'string' ? { message } : message
+
 /** Collects the problems of one file. */
-export type Report = (severity: Problem['severity'], line: number | undefined, message: string, hint: string) => void
+export type Report = (
+  severity: Problem['severity'],
+  line: number | undefined,
+  message: string | Wording,
+  hint: string,
+) => void
 
 /** The hint for an error of this program: it concerns one article and does not stop the others. */
 export const REPORT_IT = 'please report this with the file'

@@ -1,4 +1,5 @@
 // A card's model to its image.
+import { wording } from '../../text/problem.ts'
 import { copyFlaw, logoFlaw, photoFlaw } from '../flaws.ts'
 import { SHAPES, type Shape } from '../geometry.ts'
 import {
@@ -110,7 +111,7 @@ function flawsOf(text: string, { missing, changed }: TextBlock): Flaw[] {
   const leftOut = [...new Set(missing)].join(' ')
   const replaced = [...new Set(changed.map(([from, to]) => `${to} for ${from}`))].join(', ')
   return [
-    ...(leftOut ? [{ message: `the card leaves out ${leftOut} of "${text}"`, hint: OTHER_CHARACTERS }] : []),
-    ...(replaced ? [{ message: `the card writes ${replaced} in "${text}"`, hint: OTHER_CHARACTERS }] : []),
+    ...(leftOut ? [{ ...wording`the card leaves out ${leftOut} of "${text}"`, hint: OTHER_CHARACTERS }] : []),
+    ...(replaced ? [{ ...wording`the card writes ${replaced} in "${text}"`, hint: OTHER_CHARACTERS }] : []),
   ]
 }

@@ -1,5 +1,5 @@
 // The permanent id of an article, and its address elsewhere, in front matter.
-import type { Report } from '../../text/problem.ts'
+import { type Report, wording } from '../../text/problem.ts'
 import { type Fields, toText } from './fields.ts'
 
 /**
@@ -31,7 +31,7 @@ export function parseCanonical(fields: Fields, report: Report): string | undefin
   report(
     'warning',
     fields.lineOf(field.name),
-    `${field.name}: ${JSON.stringify(text)} is not an address`,
+    wording`${field.name}: ${JSON.stringify(text)} is not an address`,
     'write the full address, with https://',
   )
   return undefined

@@ -1,5 +1,5 @@
 // When an article was published and updated.
-import type { Report } from '../../text/problem.ts'
+import { type Report, wording } from '../../text/problem.ts'
 import type { SourceName } from '../sources.ts'
 import { type Fields, isTable, toFlag, toText } from './fields.ts'
 import { parseDate } from './parse-date.ts'
@@ -90,7 +90,7 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
     report(
       'warning',
       fields.lineOf(updated.name ?? ''),
-      `${updated.name} is before the date of publication`,
+      wording`${updated.name} is before the date of publication`,
       'fix one of the two; until then the article counts as never updated',
     )
     return { published: start, updated: start, isDated, ...place }

@@ -1,7 +1,7 @@
 // The language of an article: from its front matter, its file name, or the site.
 import type { Site } from '../../site/site.ts'
 import { type Direction, directionOf, parseLanguage } from '../../text/language.ts'
-import type { Report } from '../../text/problem.ts'
+import { type Report, wording } from '../../text/problem.ts'
 import { createTable } from '../../text/table.ts'
 import type { SourceName } from '../sources.ts'
 import { type Fields, toText } from './fields.ts'
@@ -59,7 +59,7 @@ export function parseArticleLanguage(
     report(
       'warning',
       fields.lineOf(field.name),
-      `${field.name}: ${JSON.stringify(toText(field.value))} is not a language`,
+      wording`${field.name}: ${JSON.stringify(toText(field.value))} is not a language`,
       'write a language tag such as en, pt-BR or zh-Hans',
     )
   }

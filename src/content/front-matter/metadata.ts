@@ -2,7 +2,7 @@
 import type { Submission } from '../../article.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
 import type { Site } from '../../site/site.ts'
-import type { Report } from '../../text/problem.ts'
+import { type Report, wording } from '../../text/problem.ts'
 import { findTitle } from '../body/lead.ts'
 import { toPlainText } from '../body/plain-text.ts'
 import { readSourceName, type SourceName } from '../sources.ts'
@@ -136,7 +136,7 @@ function parseCardTemplate(fields: Fields, report: Report): string | undefined {
     report(
       'warning',
       fields.lineOf(field.name),
-      `${field.name}: ${JSON.stringify(field.value)} is not a card template`,
+      wording`${field.name}: ${JSON.stringify(field.value)} is not a card template`,
       `it is one of ${CARD_TEMPLATES.join(', ')}`,
     )
   return found

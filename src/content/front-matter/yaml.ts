@@ -11,11 +11,14 @@ import {
   nullCoreTag,
   YAMLException,
 } from 'js-yaml'
+import { wording } from '../../text/problem.ts'
 
 /** A mistake, at a line of the parsed text (1-based). */
 export interface SyntaxProblem {
   readonly line: number
   readonly message: string
+  /** See Problem. */
+  readonly kind?: string
   readonly hint: string
 }
 
@@ -50,10 +53,10 @@ export function parseYaml(text: string): { value: unknown; problems: readonly Sy
       const reason = error instanceof YAMLException ? error.reason : String(error)
       const line = error instanceof YAMLException ? (error.mark?.line ?? 0) : 0
       const repaired = problems.length < MAX_REPAIRS ? repair(text, line, reason) : undefined
-      const problem = { line: line + 1, message: `the YAML can't be read: ${reason}`, hint: hintFor(reason) }
+      const problem = { line: line + 1, ...wording`the YAML can't be read: ${reason}`, hint: hintFor(reason) }
       first ??= problem
       if (!repaired) return { value: undefined, problems: [first] }
-      problems.push({ ...problem, ...repaired.problem })
+      problems.push({ line: line + 1, ...repaired.problem })
       text = repaired.text
       json ||= repaired.json
     }
@@ -64,7 +67,7 @@ interface Repaired {
   readonly text: string
   /** Later duplicates win, as in JSON. */
   readonly json: boolean
-  readonly problem: Pick<SyntaxProblem, 'message' | 'hint'>
+  readonly problem: Pick<SyntaxProblem, 'message' | 'kind' | 'hint'>
 }
 
 function repair(text: string, line: number, reason: string): Repaired | undefined {
@@ -92,7 +95,7 @@ function repair(text: string, line: number, reason: string): Repaired | undefine
     text: lines.join('\n'),
     json: false,
     problem: {
-      message: `${before.trim()} has a value that YAML understands differently`,
+      ...wording`${before.trim()} has a value that YAML understands differently`,
       hint: `put it in quotes: ${JSON.stringify(value)}`,
     },
   }
