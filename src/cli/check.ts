@@ -7,7 +7,7 @@ import { createProgress } from './progress.ts'
 import { findPublication, withStore } from './publication.ts'
 import { readArticles } from './read-articles.ts'
 import { count, renderProblems } from './report.ts'
-import { sumUp } from './sum-up.ts'
+import { createSummary } from './sum-up.ts'
 
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
@@ -21,7 +21,7 @@ export async function run(values: Values): Promise<void> {
   const flaws = await inspectCards(articles, inspection, { onProgress: createProgress('Cards') })
   const problems = [...outcome.problems, ...ids, ...flaws]
   print(renderProblems(problems, publication.articles, { isVerbose: values.verbose === 'true' }))
-  printLine(sumUp(outcome.files))
+  await createSummary(publication.articles)(outcome.files)
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`
   if (errors > 0) throw new UsageError(summary)

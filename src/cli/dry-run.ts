@@ -15,7 +15,7 @@ import { print, warn } from './print.ts'
 import { createProgress } from './progress.ts'
 import { type PublicationFolders, withStore } from './publication.ts'
 import { count, createReporter, type ReportOptions } from './report.ts'
-import { sumUp } from './sum-up.ts'
+import { createSummary } from './sum-up.ts'
 
 interface DryRunOptions extends ReportOptions {
   readonly remote?: Destination
@@ -52,7 +52,8 @@ export async function dryRun(
     // A remote service gets what the local store has, which may hold the change back first.
     let planned = await plan(local, {})
     if (remote) planned = await plan(remote, await readSender(db, source))
-    print(`${renderPlan(planned)}${sumUp(planned.files)}\n`)
+    print(renderPlan(planned))
+    await createSummary(source.articles)(planned.files)
   })
 }
 

@@ -20,7 +20,7 @@ export async function run({ articles = '' }: Values): Promise<void> {
   const existing = folders.map(folder => join(folder, SITE)).find(file => existsSync(file))
   if (existing !== undefined) throw new UsageError(`"${existing}" already exists, and init never overwrites it`)
   const project = readProjectSettings(folders)
-  warn(renderProblems(project.problems, articles))
+  warn(renderProblems(project.problems, articles, { isVerbose: true }))
   const top = folders.at(-1) as string
   try {
     await writeFile(join(top, SITE), renderStarter(project, folders), { flag: 'wx' })

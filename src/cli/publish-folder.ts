@@ -12,7 +12,7 @@ import type { Manifest } from '../store/destination.ts'
 import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { count, createReporter, type ReportOptions } from './report.ts'
-import { sumUp } from './sum-up.ts'
+import { createSummary } from './sum-up.ts'
 
 interface FolderOptions extends ReportOptions {
   readonly app: App
@@ -33,7 +33,7 @@ export function publishFolder(
   const reportCards = createReporter(folder.articles, warn, { isVerbose })
   const progress = new Map<string, Progress>()
   let isAnnounced = false
-  let summary = ''
+  const sumUp = createSummary(folder.articles)
   let thread: PublishingThread | undefined
   let restart: NodeJS.Timeout | undefined
   let restartMs = RESTART_MS
@@ -58,10 +58,7 @@ export function publishFolder(
     if (!isAnnounced) await announceCurrent()
     else if (outcome.isChanged || isReleased)
       printLine(`Revision ${outcome.revision}: ${count(outcome.set, 'article')} set, ${outcome.removed} removed`)
-    if (!outcome.isHeld && sumUp(outcome.files) !== summary) {
-      summary = sumUp(outcome.files)
-      printLine(summary)
-    }
+    if (!outcome.isHeld) await sumUp(outcome.files)
   }
 
   function showProgress(label: string, done: number, total: number): void {

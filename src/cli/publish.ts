@@ -12,7 +12,7 @@ import { printLine, warn, warnLine } from './print.ts'
 import { createProgress, leaveProgress } from './progress.ts'
 import { findPublication, type PublicationFolders } from './publication.ts'
 import { count, createReporter, type ReportOptions } from './report.ts'
-import { sumUp } from './sum-up.ts'
+import { createSummary } from './sum-up.ts'
 
 export async function run(values: Values): Promise<void> {
   const folders = await findPublication(values)
@@ -49,7 +49,7 @@ async function publish(source: PublicationSource & PublicationFolders, options: 
     if (isHeld) throw new UsageError('nothing was published')
     const where = options.remote ? source.address : source.data
     printLine(`Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed`)
-    printLine(sumUp(files))
+    await createSummary(source.articles)(files)
   } finally {
     ports.close()
   }

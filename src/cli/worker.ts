@@ -16,7 +16,7 @@ import { createProgress } from './progress.ts'
 import { findPublication } from './publication.ts'
 import { count, createReporter } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
-import { sumUp } from './sum-up.ts'
+import { createSummary } from './sum-up.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const START_MS = 60_000
@@ -41,12 +41,11 @@ export async function run(values: Values): Promise<void> {
       progress: createProgress,
     })
     const report = createReporter(publication.articles, warn, { isVerbose: values.verbose === 'true' })
-    let summary = ''
+    const sumUp = createSummary(publication.articles)
     const publish = async () => {
       const { files, problems } = await pipeline.run()
       report(problems)
-      if (sumUp(files) !== summary) printLine(sumUp(files))
-      summary = sumUp(files)
+      await sumUp(files)
     }
     await publish()
     const watcher = watchFolder({

@@ -8,7 +8,7 @@ const SKIPPED = /^(\.|node_modules$)/
 // Folders that generators serve from the root of a site.
 const STATIC_FOLDERS = ['', 'static', 'public', 'assets', 'src']
 // A folder with one of these files is the top folder of a project.
-const PROJECT_MARKS =
+export const PROJECT_MARKS =
   /^(\.git|package\.json|(hugo|zola|config)\.(toml|ya?ml)|hugo\.json|_config\.(ya?ml|toml)|(astro|docusaurus|eleventy)\.config\.[cm]?[jt]s|\.eleventy\.js)$/
 
 export function createFolder(root: string): Folder {
