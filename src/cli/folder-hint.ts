@@ -32,7 +32,7 @@ function listArticles(folder: string): string[] {
   try {
     return createFolder(folder)
       .list(isArticle)
-      .map(({ path }) => path)
+      .files.map(({ path }) => path)
   } catch {
     return []
   }

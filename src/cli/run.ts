@@ -1,4 +1,5 @@
 import { StoreError } from '../platforms/node/store-error.ts'
+import { explainSystemError } from '../platforms/node/system-error.ts'
 import { InvalidInput } from '../text/problem.ts'
 import { COMMANDS, type Command } from './commands.ts'
 import { type Option, parseOptions, UsageError } from './options.ts'
@@ -22,7 +23,10 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError || error instanceof StoreError) warnLine(`spread-info: ${error.message}`)
     // A line for each problem.
     else if (error instanceof InvalidInput) warn(`${error.message}\n`)
-    else warnLine((error as Error).stack ?? String(error))
+    else {
+      const explained = explainSystemError(error)
+      warnLine(explained === undefined ? ((error as Error).stack ?? String(error)) : `spread-info: ${explained}`)
+    }
     return error instanceof UsageError ? error.exitCode : 1
   }
 }

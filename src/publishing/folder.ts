@@ -8,16 +8,22 @@ export interface FolderFile {
   readonly modified: Date
 }
 
+export interface Listing {
+  readonly files: readonly FolderFile[]
+  /** The folders that can't be read, each with the code of the system's error. */
+  readonly unreadable: ReadonlyMap<string, string>
+}
+
 export interface Folder {
   /** Identifies the folder: no other one has it. */
   readonly root: string
   /** A file by its path on this machine, also outside the folder; undefined if there is none. */
   find(file: string): FolderFile | undefined
   /**
-   * Every file whose path `wanted` accepts, sorted by path. Throws if a part of the folder can't be read: its files must not
-   * be taken as removed.
+   * Every file whose path `wanted` accepts, sorted by path. Throws if the folder itself can't be read. The files of
+   * `unreadable` folders must not be taken as removed.
    */
-  list(wanted: (path: string) => boolean): FolderFile[]
+  list(wanted: (path: string) => boolean): Listing
   /** Throws the system's error. */
   readBytes(path: string): Uint8Array
   /** Rejects with the system's error. */

@@ -16,7 +16,7 @@ import { countFates, type Fate } from './fate.ts'
 import { type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
 import { type FileResult, keepPublished } from './file-result.ts'
 import { createPictures, type Pictures } from './find-pictures.ts'
-import type { Folder } from './folder.ts'
+import type { Folder, Listing } from './folder.ts'
 import { findExclusion, isText } from './found-files.ts'
 import { readOldPaths } from './old-paths.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
@@ -25,6 +25,7 @@ import { createRemotePictures } from './remote-pictures.ts'
 import { renderFile } from './render-file.ts'
 import { type ArticleFacts, type Scan, scanFolder } from './scan.ts'
 import type { SiteLogo } from './site-logo.ts'
+import { isBelow, listUnreachable, toProblems } from './unreadable-folders.ts'
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts'
 
 interface PublisherOptions {
@@ -70,6 +71,7 @@ interface FolderState {
   readonly scan: Scan
   /** The fates of the files that are not read. */
   readonly excluded: readonly Fate[]
+  readonly unreadable: Listing['unreadable']
 }
 
 interface Committed {
@@ -100,11 +102,12 @@ export function createPublisher(options: PublisherOptions) {
   }
 
   async function readFolder(): Promise<FolderState> {
-    const found = folder.list(isText)
-    const files = found.filter(({ path }) => findExclusion(path) === undefined)
-    const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
+    const listing = folder.list(isText)
     const [manifest, records] = await Promise.all([destination.manifest(), readRecords()])
     const remote = createRemotePictures(records.pictures.all, request, destination)
+    const found = [...listing.files, ...listUnreachable(listing.unreadable, manifest)]
+    const files = found.filter(({ path }) => findExclusion(path) === undefined)
+    const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
     const pictures = createPictures(folder, records.pictures, remote)
     const settings = await readSite(pictures, manifest)
     // It is awaited later.
@@ -113,7 +116,7 @@ export function createPublisher(options: PublisherOptions) {
     remote.allow(site.pictures.remote)
     const [known, published] = [records.articles.all, manifest.hashes]
     const scan = await scanFolder({ folder, files, records: known, site, pictures, published })
-    return { manifest, records, pictures, settings, scan, excluded }
+    return { manifest, records, pictures, settings, scan, excluded, unreadable: listing.unreadable }
   }
 
   /** New documents go to `uploads`, batch by batch. */
@@ -158,7 +161,7 @@ export function createPublisher(options: PublisherOptions) {
 
   async function attempt(): Promise<Outcome> {
     const state = await readFolder()
-    const { manifest, pictures, settings, scan, excluded } = state
+    const { manifest, pictures, settings, scan, excluded, unreadable } = state
     const uploads = createUploadQueue(destination, pictures)
     const results = [...keepUnrendered(scan, manifest, now()), ...(await renderChanged(state, uploads))]
     const { problems: logoProblems, ...logo } = await settings.logo
@@ -170,7 +173,8 @@ export function createPublisher(options: PublisherOptions) {
     const { hold, ...committed }: Committed = settings.isMissing
       ? { revision: manifest.revision, isChanged: false }
       : await commit(plan, state)
-    const problems = [settings, scan, ...results].flatMap(part => part.problems)
+    const reachable = results.filter(({ source }) => !isBelow(unreadable, source))
+    const problems = [settings, scan, ...reachable].flatMap(part => part.problems)
     return {
       ...committed,
       site: plan.site,
@@ -180,7 +184,7 @@ export function createPublisher(options: PublisherOptions) {
       set: plan.set.length,
       removed: plan.remove.length,
       files: countFates([...results.map(({ fate }) => fate), ...excluded]),
-      problems: [...problems, ...logoProblems, ...(hold ? [holdProblem(hold)] : [])],
+      problems: [...problems, ...logoProblems, ...toProblems(unreadable), ...(hold ? [holdProblem(hold)] : [])],
     }
   }
 

@@ -1,9 +1,11 @@
 // The folder of articles on the disk.
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Folder, FolderFile } from '../../publishing/folder.ts'
 
+// Other errors, for example of a disk that is being removed, concern the whole folder.
+const LOCKED = new Set(['EACCES', 'EPERM'])
 const SKIPPED = /^(\.|node_modules$)/
 // Folders that generators serve from the root of a site.
 const STATIC_FOLDERS = ['', 'static', 'public', 'assets', 'src']
@@ -28,6 +30,15 @@ export function createFolder(root: string): Folder {
     if (!found?.isFile()) return undefined
     return { path, stamp: `${found.mtimeMs}:${found.size}`, modified: found.mtime }
   }
+  // In a folder whose files can't be looked at, reading them reports why.
+  function toListedFile(file: string, path: string): FolderFile | undefined {
+    try {
+      return toFile(file, path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
+      return { path, stamp: 'unreadable', modified: new Date(0) }
+    }
+  }
   function find(file: string): FolderFile | undefined {
     const path = relative(absolute, file).split(sep).join('/')
     if (path.startsWith('../')) outside.add(file)
@@ -42,12 +53,14 @@ export function createFolder(root: string): Folder {
     listOutside: () => [...outside],
 
     list(wanted) {
+      const unreadable = new Map<string, string>()
       try {
-        return [...walk(absolute)]
+        const files = [...walk(absolute, unreadable)]
           .filter(wanted)
-          .map(path => toFile(`${absolute}/${path}`, path))
+          .map(path => toListedFile(`${absolute}/${path}`, path))
           .filter(file => file !== undefined)
           .sort((a, b) => (a.path < b.path ? -1 : 1))
+        return { files, unreadable }
       } catch (error) {
         const { code, path = absolute } = error as NodeJS.ErrnoException
         if (code === undefined) throw error
@@ -85,9 +98,23 @@ export function createFolder(root: string): Folder {
  * The paths of all files in a folder and below, with forward slashes. Only for links a `stat` is needed: for the others, the
  * system returns the kind of an entry together with its name.
  */
-function* walk(folder: string, prefix = '', above: readonly string[] = []): Generator<string> {
+function* walk(
+  folder: string,
+  unreadable: Map<string, string>,
+  prefix = '',
+  above: readonly string[] = [],
+): Generator<string> {
   const within = [...above, realpathSync(folder)]
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (prefix === '' || !LOCKED.has(code)) throw error
+    unreadable.set(prefix.slice(0, -1), code)
+    return
+  }
+  for (const entry of entries) {
     const { name } = entry
     if (SKIPPED.test(name)) continue
     const path = `${folder}/${name}`
@@ -95,7 +122,7 @@ function* walk(folder: string, prefix = '', above: readonly string[] = []): Gene
     const isFolder = isLink ? statOf(path)?.isDirectory() : entry.isDirectory()
     if (!isFolder) yield prefix + name
     // A link to one of its own parent folders would never end.
-    else if (!isLink || !within.includes(realpathSync(path))) yield* walk(path, `${prefix}${name}/`, within)
+    else if (!isLink || !within.includes(realpathSync(path))) yield* walk(path, unreadable, `${prefix}${name}/`, within)
   }
 }
 

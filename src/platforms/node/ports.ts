@@ -9,6 +9,7 @@ import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
 import { StoreError } from './store-error.ts'
 import { openWritableStore, storeFile } from './store-file.ts'
+import { reasonOf } from './system-error.ts'
 import { createWriteThread } from './threads/write-thread.ts'
 
 let guarded: Promise<typeof fetch> | undefined
@@ -43,7 +44,7 @@ export async function openPorts(
   { writeThread = false }: OpenOptions = {},
 ): Promise<NodePorts> {
   await makeFolder(data).catch((error: Error) => {
-    throw new StoreError(`the folder "${data}" can’t be created (${error.message}); choose another one with --data`)
+    throw new StoreError(`the folder "${data}" can’t be created (${reasonOf(error)}); choose another one with --data`)
   })
   const db = await openWritableStore(data)
   const thread = writeThread ? createWriteThread(storeFile(data)) : undefined

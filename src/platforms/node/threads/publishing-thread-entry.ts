@@ -1,4 +1,5 @@
 // The code of the thread that publishing-thread.ts starts.
+import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createContext } from '../../../context.ts'
@@ -9,6 +10,9 @@ import { createCardFlaws } from '../cards/card-flaws.ts'
 import { createCardWorker } from '../cards/card-worker.ts'
 import { createLocalPublisher } from '../local-publisher.ts'
 import { openPorts } from '../ports.ts'
+import { StoreError } from '../store-error.ts'
+import { storeFile } from '../store-file.ts'
+import { explainSystemError } from '../system-error.ts'
 import { watchFolder } from '../watch.ts'
 import type { PublishingEvents, ThreadData, ThreadFunctions } from './publishing-thread.ts'
 import { createRpc, portToParent } from './rpc.ts'
@@ -43,12 +47,16 @@ const watcher = watchFolder({
   log: ports.log,
   async changed() {
     try {
+      if (!existsSync(storeFile(data)))
+        throw new StoreError(
+          `the store "${storeFile(data)}" was deleted; what is published now is lost when the service stops: restart it`,
+        )
       const outcome = await publisher.publish()
       notify('published', outcome)
       if (outcome.isChanged || isFirst) cards.start()
       isFirst = false
     } catch (error) {
-      notify('failed', errorMessage(error))
+      notify('failed', explainSystemError(error) ?? errorMessage(error))
     }
   },
 })
