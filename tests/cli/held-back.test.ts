@@ -124,7 +124,7 @@ describe('a served folder', () => {
     const args = await write('news', 3)
     const nothing = await runCli(['publish', ...args, '--dry-run'])
     expect(nothing.stdout).toContain('set    news-1.md\n')
-    expect(nothing.stdout).toMatch(/Revision 1 would have 3 articles, 3 set, 0 removed\n$/)
+    expect(nothing.stdout).toMatch(/Revision 1 would have 3 articles, 3 set, 0 removed\n3 files: 3 published\n$/)
     expect(await readdir(at('news'))).not.toContain('data')
     await runCli(['publish', ...args, '--no-cards'])
     await rm(at('news/articles/news-1.md'))

@@ -81,7 +81,7 @@ it('files that are not UTF-8 are not changed, and a symbolic link stays a link',
   await writeFile(at('elsewhere.txt'), '# Linked\n\nIt lies elsewhere.\n')
   await symlink('../elsewhere.txt', at('articles/linked.md'))
   await publish()
-  const { stdout } = await runCli(['check', '--write-ids', ...publication])
+  const { stdout } = await runCli(['check', '--verbose', '--write-ids', ...publication])
   expect(stdout).toMatch(/wide\.md: warning: only the store knows its id tag:[^;]*; save it as UTF-8 first\n/)
   expect(await readFile(at('articles/wide.md'))).toEqual(wide)
   expect((await lstat(at('articles/linked.md'))).isSymbolicLink()).toBe(true)
