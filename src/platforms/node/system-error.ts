@@ -1,6 +1,7 @@
 // Explains errors of the file system.
+import { createTable } from '../../text/table.ts'
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS = createTable<string>({
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota of this user is used up',
   EROFS: 'the disk is read-only',
@@ -13,7 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file',
   EEXIST: 'there is a file of this name',
   EISDIR: 'it is a folder',
-}
+})
 
 const FILE_CALLS =
   /^(access|chmod|close|copyfile|f?datasync|fsync|fstat|ftruncate|link|lstat|mkdir|mkdtemp|open(dir)?|read|readlink|realpath|rename|rm|rmdir|scandir|stat|symlink|unlink|utime|write|watch)$/
