@@ -131,7 +131,7 @@ describe('a served folder', () => {
     await writeFile(at('news/articles/news-2.md'), article('Second'))
     for (let again = 0; again < 2; again++)
       expect((await runCli(['publish', ...args, '--dry-run'])).stdout).toBe(
-        'set    news-2.md\nremove news-1.md\nRevision 2 would have 2 articles, 1 set, 1 removed\n',
+        'set    news-2.md\nremove news-1.md\nRevision 2 would have 2 articles, 1 set, 1 removed\n2 files: 2 published\n',
       )
   })
 
