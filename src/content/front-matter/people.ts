@@ -22,7 +22,9 @@ const LIST_COMMA = /、/
  * comma separates full names, and what follows a name as its role, degree or employer belongs to it.
  */
 export function splitPeople(text: string, rules: Rules): readonly string[] {
-  const written = text.replace(/^(?:by|von|par|por)\s+(?=\p{Lu})/iu, '').replace(/,?\s+et al\.?$/i, '')
+  // One space for many: the separators below would look at each run of spaces from each of its places.
+  const spaced = text.replace(/(\s)\s+/g, '$1')
+  const written = spaced.replace(/^(?:by|von|par|por)\s+(?=\p{Lu})/iu, '').replace(/,?\s+et al\.?$/i, '')
   const listed = split(split([written], SEMICOLON), LIST_COMMA)
   if (listed.length > 1) return listed.flatMap(part => splitPeople(part, { ...rules, isPlural: false }))
   return splitInverted(written) ?? splitAtCommas(written, rules)
