@@ -6,9 +6,9 @@ const SLOW = [
   'tests/**/{browser,clients,fuzz,hostile,limits,remote}.test.ts',
   'tests/cards/{cards,check,colors,decode,delivery,full-disk,gallery,invisible,layout,photographs,png,process}.test.ts',
   'tests/cards/{remote-pictures,renderer}.test.ts',
-  'tests/share/{check-networks,links,other-origins,platforms,counts/crash,counts/erasure,counts/rounding}.test.ts',
+  'tests/share/{abuse,check-networks,links,other-origins,platforms,counts/counts,counts/crash,counts/erasure,counts/redact-counts,counts/rounding}.test.ts',
   'tests/unfurl/preview-command.test.ts',
-  'tests/guards/to-add.test.ts',
+  'tests/guards/{node-versions,to-add}.test.ts',
 ]
 
 export default defineConfig({
