@@ -63,7 +63,7 @@ it('a folder without any configuration has a title from its name, not that of th
   const { code, stdout, stderr } = await runCli(['publish', '--articles', at('soil-and-rain'), '--no-cards'])
   expect({ code, stdout }).toEqual({
     code: 0,
-    stdout: `Revision 1 in ${at('soil-and-rain/.data')}: 1 article, 1 set, 0 removed\n`,
+    stdout: `Revision 1 in ${at('soil-and-rain/.data')}: 1 article, 1 set, 0 removed\n1 file: 1 published\n`,
   })
   expect(stderr).toBe(
     'No site.json, so the settings are: title "Soil and rain" (the name of the folder). `spread-info init` writes them into a file\n',
