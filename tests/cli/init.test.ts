@@ -34,7 +34,11 @@ it('writes what it found into a commented settings file, which then counts', asy
     author: '',
   })
   const checked = await runCli(['check', at('content/posts')])
-  expect(checked).toMatchObject({ code: 0, stderr: '', stdout: '1 article to publish, 0 errors, 0 warnings\n' })
+  expect(checked).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: '1 file: 1 published\n1 article to publish, 0 errors, 0 warnings\n',
+  })
 })
 
 it('writes a schema with every setting beside the store', async () => {
