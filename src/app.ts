@@ -61,10 +61,10 @@ export interface AppOptions {
 export function createApp(ports: Ports, options: AppOptions = {}): App {
   const { publishToken, hasFolder, drawCard, drawRendition } = options
   const context = createContext(ports)
-  const announce = createHubNotifier(context)
+  const notifyHub = createHubNotifier(context)
   const published = () => {
     context.refresh()
-    ports.defer(announce())
+    ports.defer(notifyHub())
   }
   const destination = createLocalDestination(ports, published)
   const cards = createCards(context, drawCard && { draw: drawCard })
@@ -135,6 +135,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   return {
     async fetch(request, client) {
       try {
+        // In vain after a server's own `peek`, which costs less than a route: Workers have no other way to it.
         const ready = request.method === 'GET' ? peek(targetOf(request), request.headers) : undefined
         if (ready) return toResponse(ready, request)
         const own = withoutBase(request, (await context.publication())?.paths.base)
@@ -149,7 +150,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     context,
     destination,
     published,
-    tick: async () => void (await Promise.all([share.tick(), announce()])),
+    tick: async () => void (await Promise.all([share.tick(), notifyHub()])),
   }
 }
 

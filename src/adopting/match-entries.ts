@@ -80,14 +80,21 @@ export function matchEntries(entries: readonly OldEntry[], articles: readonly Ow
   const matches = new Map<OldEntry, Match>()
   const taken = new Map<OwnArticle, Match>()
   const reasons = new Map<OldEntry, string>()
+  // Entries whose article has another entry: no weaker rule finds them a second one.
+  const superseded = new Set<OldEntry>()
   const feeds = [...new Set(entries.map(({ feed }) => feed))]
+
+  function supersede(entry: OldEntry, article: OwnArticle, id: string | undefined): void {
+    superseded.add(entry)
+    reasons.set(entry, `is another entry for ${article.source}, which has the id ${id}`)
+  }
 
   function apply(rule: Rule): void {
     const find = indexBy(articles, rule.keysOfArticle)
     const wanted = new Map<OldEntry, OwnArticle>()
     const claims = new Map<OwnArticle, OldEntry[]>()
     for (const entry of entries) {
-      if (matches.has(entry) || reasons.get(entry)?.startsWith(SECOND)) continue
+      if (matches.has(entry) || superseded.has(entry)) continue
       const alike = find(rule.keysOfEntry(entry))
       const possible = closest(
         entry,
@@ -100,7 +107,7 @@ export function matchEntries(entries: readonly OldEntry[], articles: readonly Ow
         wanted.set(entry, only)
         claims.set(only, [...(claims.get(only) ?? []), entry])
       } else if (only) reasons.set(entry, `could be ${list(free)}`)
-      else if (other) reasons.set(entry, `${SECOND} ${other.source}, which has the id ${taken.get(other)?.entry.id}`)
+      else if (other) supersede(entry, other, taken.get(other)?.entry.id)
       else if (alike[0] && rule.name === 'title')
         reasons.set(entry, `has the title of ${list(alike)}, but another date`)
     }
@@ -115,8 +122,7 @@ export function matchEntries(entries: readonly OldEntry[], articles: readonly Ow
       } else
         for (const each of ofFirst) reasons.set(each, `is one of ${ofFirst.length} that could be ${article.source}`)
       for (const each of claimants)
-        if (entry && ofFirst.length === 1 && each !== entry)
-          reasons.set(each, `${SECOND} ${article.source}, which has the id ${entry.id}`)
+        if (entry && ofFirst.length === 1 && each !== entry) supersede(each, article, entry.id)
     }
   }
 
@@ -131,8 +137,6 @@ export function matchEntries(entries: readonly OldEntry[], articles: readonly Ow
       }),
   }
 }
-
-const SECOND = 'is another entry for'
 
 function indexBy(articles: readonly OwnArticle[], keysOf: Rule['keysOfArticle']) {
   const index = new Map<string, Set<OwnArticle>>()

@@ -17,7 +17,7 @@ export function renderMatching({ matches, unmatched }: Matching, articles: reado
     ...(unmatched.length > 0 ? [`Not matched: ${unmatched.length}`] : []),
     ...unmatched.map(
       ({ entry, reason }) =>
-        `  ${entry.title || entry.id} (${entry.links[0] ?? entry.id}) ${reason ?? 'is like no article'}`,
+        `  ${entry.title || entry.id} (${entry.links[0] ?? entry.id}) ${reason ?? 'matches no article'}`,
     ),
     ...(others > 0 ? [`Articles that the old feed does not show: ${others}`] : []),
   ])

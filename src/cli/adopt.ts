@@ -10,10 +10,10 @@ import type { Db } from '../ports.ts'
 import { type KnownIdentity, readIdentities, saveAdoptions } from '../store/adoption.ts'
 import { createFeedLoader } from './load-feed.ts'
 import { UsageError, type Values } from './options.ts'
-import { print, printLine, warnLine } from './print.ts'
+import { print, printLine, warnLine } from './output/print.ts'
+import { count } from './output/report.ts'
 import { findPublication, type PublicationFolders, withStore } from './publication.ts'
 import { readArticles } from './read-articles.ts'
-import { count } from './report.ts'
 
 export async function run(values: Values): Promise<void> {
   const feeds = (values.feed ?? '').split('\n').filter(feed => feed !== '')
@@ -36,7 +36,7 @@ export async function run(values: Values): Promise<void> {
   if (plan.seen.length > 0)
     throw new UsageError(
       `nothing was changed: ${count(plan.seen.length, 'article')} would get another id than readers have seen here; ` +
-        'if nobody subscribes to these feeds yet, use --force',
+        'if no one subscribes to these feeds yet, use --force',
     )
   if (values['dry-run'] === 'true') return printLine('Nothing was changed: this was a dry run')
   if (plan.adoptions.length === 0) return printLine('Nothing to change')

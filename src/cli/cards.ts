@@ -10,11 +10,11 @@ import { drawContactSheets } from '../platforms/node/cards/contact-sheet.ts'
 import { parseRendition } from '../renditions.ts'
 import type { Site } from '../site/site.ts'
 import { UsageError, type Values } from './options.ts'
-import { printLine, warn } from './print.ts'
-import { createProgress } from './progress.ts'
+import { printLine, warn } from './output/print.ts'
+import { createProgress } from './output/progress.ts'
+import { count, renderProblems } from './output/report.ts'
 import { findPublication } from './publication.ts'
 import { placeFor, readArticles } from './read-articles.ts'
-import { count, renderProblems } from './report.ts'
 
 interface Drawn {
   readonly job: Job

@@ -2,12 +2,12 @@
 import { inspectCards } from '../cards/inspect-cards.ts'
 import { checkIds } from './check-ids.ts'
 import { UsageError, type Values } from './options.ts'
-import { print, printLine } from './print.ts'
-import { createProgress } from './progress.ts'
+import { print, printLine } from './output/print.ts'
+import { createProgress } from './output/progress.ts'
+import { count, renderProblems } from './output/report.ts'
+import { createSummary } from './output/summary.ts'
 import { findPublication, withStore } from './publication.ts'
 import { readArticles } from './read-articles.ts'
-import { count, renderProblems } from './report.ts'
-import { createSummary } from './sum-up.ts'
 
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)

@@ -11,11 +11,11 @@ import { readManifest } from '../store/documents.ts'
 import { findHold } from '../store/hold.ts'
 import { migrate } from '../store/migrations.ts'
 import { UsageError } from './options.ts'
-import { print, warn } from './print.ts'
-import { createProgress } from './progress.ts'
+import { print, warn } from './output/print.ts'
+import { createProgress } from './output/progress.ts'
+import { count, createReporter, type ReportOptions } from './output/report.ts'
+import { createSummary } from './output/summary.ts'
 import { type PublicationFolders, withStore } from './publication.ts'
-import { count, createReporter, type ReportOptions } from './report.ts'
-import { createSummary } from './sum-up.ts'
 
 interface DryRunOptions extends ReportOptions {
   readonly remote?: Destination

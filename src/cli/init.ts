@@ -7,9 +7,9 @@ import { renderSchema } from '../site/schema.ts'
 import { SETTINGS } from '../site/settings.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { UsageError, type Values } from './options.ts'
-import { printLine, warn } from './print.ts'
+import { printLine, warn } from './output/print.ts'
+import { renderProblems } from './output/report.ts'
 import { DATA, findFolders, SITE } from './publication.ts'
-import { renderProblems } from './report.ts'
 
 // They are in every starter, also if they were not found.
 const FIRST: ReadonlySet<string> = new Set(['title', 'description', 'url', 'language', 'author'])

@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import { inspectUrl } from '../unfurl/preview/inspect.ts'
 import { renderPreviewText } from '../unfurl/preview/render-text.ts'
 import { UsageError, type Values } from './options.ts'
-import { count } from './report.ts'
+import { count } from './output/report.ts'
 
 export async function run({ page: given = '' }: Values): Promise<void> {
   const page = withScheme(given)

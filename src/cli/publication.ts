@@ -8,7 +8,7 @@ import { openStore } from '../platforms/node/store-file.ts'
 import type { Db } from '../ports.ts'
 import { SCHEMA } from '../store/migrations.ts'
 import { UsageError, type Values } from './options.ts'
-import { warnLine } from './print.ts'
+import { warnLine } from './output/print.ts'
 
 export interface PublicationFolders {
   readonly articles: string

@@ -9,10 +9,10 @@ import {
 } from '../platforms/node/threads/publishing-thread.ts'
 import type { Outcome } from '../publishing/outcome.ts'
 import type { Manifest } from '../store/destination.ts'
-import { printLine, warn, warnLine } from './print.ts'
-import { createProgress, type Progress } from './progress.ts'
-import { count, createReporter, type ReportOptions } from './report.ts'
-import { createSummary } from './sum-up.ts'
+import { printLine, warn, warnLine } from './output/print.ts'
+import { createProgress, type Progress } from './output/progress.ts'
+import { count, createReporter, type ReportOptions } from './output/report.ts'
+import { createSummary } from './output/summary.ts'
 
 interface FolderOptions extends ReportOptions {
   readonly app: App

@@ -8,11 +8,11 @@ import { errorMessage } from '../text/error-message.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
 import { dryRun } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
-import { printLine, warn, warnLine } from './print.ts'
-import { createProgress, leaveProgress } from './progress.ts'
+import { printLine, warn, warnLine } from './output/print.ts'
+import { createProgress, leaveProgress } from './output/progress.ts'
+import { count, createReporter, type ReportOptions } from './output/report.ts'
+import { createSummary } from './output/summary.ts'
 import { findPublication, type PublicationFolders } from './publication.ts'
-import { count, createReporter, type ReportOptions } from './report.ts'
-import { createSummary } from './sum-up.ts'
 
 export async function run(values: Values): Promise<void> {
   const folders = await findPublication(values)

@@ -9,7 +9,7 @@ import type { Db } from '../ports.ts'
 import type { Outcome } from '../publishing/outcome.ts'
 import { migrate } from '../store/migrations.ts'
 import { createNullDestination } from '../store/null-destination.ts'
-import { createProgress } from './progress.ts'
+import { createProgress } from './output/progress.ts'
 import type { PublicationFolders } from './publication.ts'
 
 interface Articles {

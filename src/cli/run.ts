@@ -3,7 +3,7 @@ import { explainSystemError } from '../platforms/node/system-error.ts'
 import { InvalidInput } from '../text/problem.ts'
 import { COMMANDS, type Command } from './commands.ts'
 import { type Option, parseOptions, UsageError } from './options.ts'
-import { print, warn, warnLine } from './print.ts'
+import { print, warn, warnLine } from './output/print.ts'
 
 /** Runs a command line and returns the exit code: 0 for success, 1 for a failure, 2 for wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {

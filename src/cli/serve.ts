@@ -11,10 +11,10 @@ import { listen } from '../platforms/node/server.ts'
 import type { Manifest } from '../store/destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
-import { printLine, warnLine } from './print.ts'
+import { printLine, warnLine } from './output/print.ts'
+import { count } from './output/report.ts'
 import { findPublication, receivedData } from './publication.ts'
 import { publishFolder } from './publish-folder.ts'
-import { count } from './report.ts'
 import { endWithin, stopSignal } from './stop-signal.ts'
 
 const TICK_MS = 5 * 60_000

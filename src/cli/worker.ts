@@ -11,12 +11,12 @@ import { watchFolder } from '../platforms/node/watch.ts'
 import { createRemoteDestination } from '../store/http/remote-destination.ts'
 import { isLoopback } from '../text/http/this-machine.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
-import { printLine, warn, warnLine } from './print.ts'
-import { createProgress } from './progress.ts'
+import { printLine, warn, warnLine } from './output/print.ts'
+import { createProgress } from './output/progress.ts'
+import { count, createReporter } from './output/report.ts'
+import { createSummary } from './output/summary.ts'
 import { findPublication } from './publication.ts'
-import { count, createReporter } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
-import { createSummary } from './sum-up.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const START_MS = 60_000

@@ -8,8 +8,8 @@ import type { Problem } from '../text/problem.ts'
 import { openAuthorFile } from './author-file.ts'
 import type { Fate } from './fate.ts'
 import type { FileRecord } from './file-records.ts'
-import type { Pictures } from './find-pictures.ts'
 import type { Folder, FolderFile } from './folder.ts'
+import type { Pictures } from './pictures/find-pictures.ts'
 
 /** The result of the last reading of a file. Stored as JSON: its names must not change. */
 export interface ArticleFacts {

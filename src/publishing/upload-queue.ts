@@ -1,7 +1,7 @@
 // Sends what a revision needs to the destination, in batches.
 import type { Picture } from '../article.ts'
 import type { ArticleDocument, Destination } from '../store/destination.ts'
-import type { Pictures } from './find-pictures.ts'
+import type { Pictures } from './pictures/find-pictures.ts'
 
 // About as many documents are held in memory.
 const MAX_WAITING = 500

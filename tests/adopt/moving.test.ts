@@ -175,7 +175,7 @@ it('an id that readers have seen here changes only with --force', async () => {
   const refused = await runCli(['adopt', `${old.url}/index.xml`, ...options])
   expect(refused.code).toBe(1)
   expect(refused.stderr).toContain(
-    'spread-info: nothing was changed: 2 articles would get another id than readers have seen here; if nobody subscribes to these feeds yet, use --force\n',
+    'spread-info: nothing was changed: 2 articles would get another id than readers have seen here; if no one subscribes to these feeds yet, use --force\n',
   )
   expect(refused.stdout).toContain(
     `rye.md is published here with the id tag:moved.example,2024-03-03:rye; the old feed has ${old.url}/posts/rye/\n`,

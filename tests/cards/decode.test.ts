@@ -183,9 +183,10 @@ describe('a damaged photo', () => {
     for (const how of Object.keys(damages)) {
       const found = [await show(how), { flaws: await renderer.inspect(cardModel({ photo: { key: how, place: 0 } })) }]
       for (const { flaws } of found)
-        expect(flaws, `${name} ${how}`).toMatchObject([
+        expect(flaws, `${name} ${how}`).toEqual([
           {
             message: expect.stringMatching(/^the card has no picture: it is (damaged|no picture)$/),
+            kind: 'the card has no picture: …',
             hint: 'save it as JPEG or PNG',
           },
         ])

@@ -192,7 +192,13 @@ describe('a photo', () => {
     ]
     for (const [picture, reason] of broken) {
       const { bytes, flaws } = await drawWith(picture)
-      expect(flaws).toMatchObject([{ message: `the card has no picture: ${reason}`, hint: 'save it as JPEG or PNG' }])
+      expect(flaws).toEqual([
+        {
+          message: `the card has no picture: ${reason}`,
+          kind: 'the card has no picture: …',
+          hint: 'save it as JPEG or PNG',
+        },
+      ])
       // A JPEG, as its address promises.
       expect((await sharp(bytes).metadata()).format).toBe('jpeg')
       expect(meanDifference((await decode(bytes)).data, plainCard.data)).toBeLessThan(1)

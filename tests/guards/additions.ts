@@ -128,7 +128,7 @@ export const ADDITIONS: readonly Addition[] = [
       // It uses the new setting by its type.
       'src/cli/examplecommand.ts': lines(
         "import { parseSite } from '../site/site.ts'",
-        "import { printLine } from './print.ts'",
+        "import { printLine } from './output/print.ts'",
         'export async function run(): Promise<void> {',
         "  const greeting: string = parseSite({ example: { greeting: 'Good evening' } }).site.example.greeting",
         '  printLine(greeting)',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SRC, sourceFiles, sourceImports, sourceText } from './imports.ts'
 
@@ -42,7 +42,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'js-yaml': /^content\/front-matter\/yaml\.ts$/,
   'smol-toml': /^content\/front-matter\/front-matter\.ts$/,
   'p-limit': /^text\/pool\.ts$/,
-  'image-size': /^(publishing\/picture-metadata|unfurl\/preview\/inspect)\.ts$/,
+  'image-size': /^(publishing\/pictures\/picture-metadata|unfurl\/preview\/inspect)\.ts$/,
   'schema-dts': /^unfurl\/json-ld\.ts$/,
   undici: /^platforms\/node\/guarded-fetch\.ts$/,
   isbot: /^share\/counts\/bot-detection\.ts$/,
@@ -105,8 +105,8 @@ describe('the source tree', () => {
   it('writes to the terminal in few places, each of which escapes control characters', () => {
     const writing = sourceFiles().filter(path => /\bstd(?:out|err)\.write|\bconsole\./.test(sourceText(path)))
     expect(writing).toEqual([
+      'cli/output/print.ts',
       'cli/preview.ts',
-      'cli/print.ts',
       'platforms/node/cards/rasterize-entry.ts',
       'platforms/workers/worker.ts',
     ])
@@ -123,5 +123,11 @@ describe('the source tree', () => {
     const tables = /^(share\/networks\/networks|site\/settings)\.ts$/
     const long = sourceFiles().filter(path => !tables.test(path) && sourceText(path).split('\n').length > 250)
     expect(long).toEqual([])
+  })
+
+  it('has no folder of more than 20 files, except the one of all languages', () => {
+    const folders = Map.groupBy(sourceFiles(), path => posix.dirname(path))
+    const large = [...folders].filter(([, { length }]) => length > 20).map(([folder]) => folder)
+    expect(large).toEqual(['locales/languages'])
   })
 })

@@ -1,10 +1,10 @@
 // Publishes a folder of articles with a settings file, both on this machine.
 import { dirname, relative, resolve, sep } from 'node:path'
 import type { Db } from '../../ports.ts'
-import type { Pictures } from '../../publishing/find-pictures.ts'
 import type { Folder } from '../../publishing/folder.ts'
+import type { Pictures } from '../../publishing/pictures/find-pictures.ts'
+import { findLogo, type LogoSource } from '../../publishing/pictures/site-logo.ts'
 import { createPublisher, type Publisher } from '../../publishing/publisher.ts'
-import { findLogo, type LogoSource } from '../../publishing/site-logo.ts'
 import { parseSite } from '../../site/site.ts'
 import type { Destination } from '../../store/destination.ts'
 import type { Problem } from '../../text/problem.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import type { Rect, Size } from '../../../cards/geometry.ts'
 import type { Image } from '../../../cards/paint/image.ts'
-import { MAX_PIXELS } from '../../../publishing/picture-metadata.ts'
+import { MAX_PIXELS } from '../../../publishing/pictures/picture-metadata.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import { isReadAhead } from './jpeg-data.ts'
 

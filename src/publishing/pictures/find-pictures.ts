@@ -1,7 +1,7 @@
 // Finds the images that articles use. An image is measured and hashed once, and read again only when it changes.
-import { errorMessage } from '../text/error-message.ts'
-import type { FileRecord, FileRecords, LocatedPicture, PictureFacts } from './file-records.ts'
-import type { Folder, FolderFile } from './folder.ts'
+import { errorMessage } from '../../text/error-message.ts'
+import type { FileRecord, FileRecords, LocatedPicture, PictureFacts } from '../file-records.ts'
+import type { Folder, FolderFile } from '../folder.ts'
 import type { RemotePictures } from './remote-pictures.ts'
 
 const NAMED_AS_PICTURE = /\.(avif|gif|jpe?g|png|svg|webp)$/i

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseAuthorBook } from '../../src/content/front-matter/authors.ts'
-import { parseSource } from '../../src/content/parse-source.ts'
-import { around } from './read.ts'
+import { parseAuthorBook } from '../../../src/content/front-matter/authors.ts'
+import { parseSource } from '../../../src/content/parse-source.ts'
+import { around } from '../read.ts'
 
 const DOCUSAURUS = `ann:
   name: Ann Lee

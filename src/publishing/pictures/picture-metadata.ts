@@ -1,8 +1,8 @@
 // Reads the type and the size of an image from its bytes.
 import { imageSize } from 'image-size'
-import { digest } from '../text/digest.ts'
-import { mediaTypeOf } from '../text/http/media-types.ts'
-import type { PictureFacts } from './file-records.ts'
+import { digest } from '../../text/digest.ts'
+import { mediaTypeOf } from '../../text/http/media-types.ts'
+import type { PictureFacts } from '../file-records.ts'
 
 const MAX_BYTES = 32 * 1024 * 1024
 /** More than any camera makes. A file of a few bytes can claim more, and would fill the memory of a decoder. */

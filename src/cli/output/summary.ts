@@ -1,4 +1,4 @@
-import type { Fate, FileCounts } from '../publishing/fate.ts'
+import type { Fate, FileCounts } from '../../publishing/fate.ts'
 import { findFolderHint } from './folder-hint.ts'
 import { printLine, warnLine } from './print.ts'
 import { count } from './report.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parse } from './read.ts'
+import { parse } from '../read.ts'
 
 const names = (line: string) =>
   parse('p.md', `---\ntitle: T\ndate: 2024-05-01\n${line}\n---\n`).head?.authors.map(({ name }) => name)

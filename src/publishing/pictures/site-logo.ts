@@ -1,9 +1,9 @@
 // The logo of the publication, and a square PNG of it, which is all that many programs show.
-import type { Picture } from '../article.ts'
-import { renderFavicon } from '../pages/theme.ts'
-import type { Site } from '../site/site.ts'
-import type { Problem } from '../text/problem.ts'
-import type { LocatedPicture } from './file-records.ts'
+import type { Picture } from '../../article.ts'
+import { renderFavicon } from '../../pages/theme.ts'
+import type { Site } from '../../site/site.ts'
+import type { Problem } from '../../text/problem.ts'
+import type { LocatedPicture } from '../file-records.ts'
 import type { Pictures } from './find-pictures.ts'
 
 export interface SiteLogo {

@@ -1,7 +1,7 @@
 // Hero images elsewhere on the web: fetched once, if the settings allow their host.
-import type { Destination } from '../store/destination.ts'
-import { errorMessage } from '../text/error-message.ts'
-import type { FileRecord, LocatedPicture, PictureFacts } from './file-records.ts'
+import type { Destination } from '../../store/destination.ts'
+import { errorMessage } from '../../text/error-message.ts'
+import type { FileRecord, LocatedPicture, PictureFacts } from '../file-records.ts'
 
 const TIMEOUT_MS = 10_000
 // After a failure, a picture is fetched again after this time.

@@ -1,6 +1,6 @@
 // Shows the problems that publishing found.
 import { join } from 'node:path'
-import { type Problem, renderProblem } from '../text/problem.ts'
+import { type Problem, renderProblem } from '../../text/problem.ts'
 
 export interface ReportOptions {
   /** Shows every warning. */

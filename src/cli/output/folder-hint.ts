@@ -1,8 +1,8 @@
 // Which folder was probably meant, if the given one has no articles or is a whole project.
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { isArticle } from '../content/sources.ts'
-import { createFolder, findProjectFolders, PROJECT_MARKS } from '../platforms/node/folder.ts'
+import { isArticle } from '../../content/sources.ts'
+import { createFolder, findProjectFolders, PROJECT_MARKS } from '../../platforms/node/folder.ts'
 import { count } from './report.ts'
 
 const USUAL_NAMES = /^(_?posts?|blogs?|articles?|news|writings?)$/i

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeId } from '../../src/content/front-matter/write-id.ts'
+import { writeId } from '../../../src/content/front-matter/write-id.ts'
 
 const ID = 'tag:x.example,2026-01-01:a'
 

@@ -1,5 +1,5 @@
 // Prints text to the terminal, with control characters escaped. Only the progress bar and the preview do not use this.
-import { toLine, toLines, toLogEntry } from '../text/terminal.ts'
+import { toLine, toLines, toLogEntry } from '../../text/terminal.ts'
 
 /** One or more lines, each with its line break. */
 export const print = (text: string): void => void process.stdout.write(toLines(text))

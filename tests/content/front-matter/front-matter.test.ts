@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parse } from './read.ts'
+import { parse } from '../read.ts'
 
 describe('front matter', () => {
   it('is the same in YAML, TOML and JSON', () => {
