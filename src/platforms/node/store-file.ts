@@ -108,15 +108,17 @@ function isThere(file: string): boolean {
 }
 
 async function openForReading(file: string): Promise<NodeDb> {
-  if (readStart(file) !== MAGIC) throw toStoreError(file, NOT_A_STORE)
   const [wal, shm] = [`${file}-wal`, `${file}-shm`]
+  // It may be open in this process: reading it without SQLite would release SQLite's locks, and then another program can delete a WAL
+  // that is in use (https://sqlite.org/howtocorrupt.html, section 2.2; SQLite 3.51 guards itself against it).
+  if (existsSync(shm)) return createDb(file, { readOnly: true })
+  if (readStart(file) !== MAGIC) throw toStoreError(file, NOT_A_STORE)
   // A connection would leave both of these behind (https://sqlite.org/wal.html#read_only_databases).
-  if (sizeOf(wal) === 0 && !existsSync(shm)) {
+  if (sizeOf(wal) === 0) {
     const url = pathToFileURL(file)
     url.search = 'immutable=1'
     return createDb(file, { readOnly: true, location: url })
   }
-  if (existsSync(shm)) return createDb(file, { readOnly: true })
   const folder = await mkdtemp(join(tmpdir(), 'spread-info-store-'))
   const location = join(folder, 'store.sqlite')
   await Promise.all([cp(file, location), cp(wal, `${location}-wal`)])
