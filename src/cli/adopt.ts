@@ -61,7 +61,7 @@ async function readFeeds(feeds: readonly string[]): Promise<OldEntry[]> {
         pages++
         if (pages % 10 === 0) warnLine(`${feed}: ${pages} pages, ${found} entries`)
       }
-      const found = await readOldFeed(feed, { load: createFeedLoader(feed), onPage })
+      const found = await readOldFeed(feed, { load: createFeedLoader(feed, { onRetry: warnLine }), onPage })
       if (found.length === 0) throw new FeedError(`${feed} has no entries`)
       printLine(`${feed}: ${found.length} entries on ${count(pages, 'page')}`)
       for (const entry of found) if (!entries.has(entry.id)) entries.set(entry.id, entry)

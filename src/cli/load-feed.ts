@@ -1,28 +1,45 @@
 // Loads an old feed for `spread-info adopt`: from a file, or from an address.
 import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { FeedError, type LoadedFeed } from '../adopting/read-feed.ts'
 import { guardedFetch } from '../platforms/node/ports.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { readBytes } from '../text/http/read-body.ts'
+import { readRetryAfter } from '../text/http/retry-after.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
 
 // A feed with the full texts of thousands of articles.
 const MAX_BYTES = 64 * 1024 * 1024
 const TIMEOUT_MS = 30_000
+// A blog with hundreds of pages often limits how fast they are read. The pauses are one, two, four and eight seconds.
+const MAY_PASS: ReadonlySet<number> = new Set([429, 502, 503, 504])
+const TRIES = 5
+const FIRST_PAUSE_MS = 1000
+const MAX_PAUSE_MS = 2 * 60_000
 const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
 
 const isAddress = (place: string) => /^https?:\/\//i.test(place)
+
+interface LoadOptions {
+  /** Resolves after this many milliseconds. */
+  readonly wait?: (ms: number) => Promise<void>
+  /** Called before each retry, with the reason and the waiting time in one line. */
+  readonly onRetry?: (line: string) => void
+}
 
 /**
  * Loads what `named`, a file or an address that the user typed, and its other pages consist of. Only an address on this machine
  * that was typed is fetched from this machine: a feed can't lead to one. Rejects with a FeedError.
  */
-export function createFeedLoader(named: string): (place: string) => Promise<LoadedFeed | undefined> {
+export function createFeedLoader(
+  named: string,
+  options: LoadOptions = {},
+): (place: string) => Promise<LoadedFeed | undefined> {
   if (!isAddress(named)) return loadFile
   const isLocal = isThisMachine(named)
   const { origin } = new URL(named)
   const request = (place: string) => (isLocal && new URL(place).origin === origin ? fetch : guardedFetch)
-  return place => loadAddress(place, request(place))
+  return place => loadAddress(place, request(place), options)
 }
 
 async function loadFile(path: string): Promise<LoadedFeed> {
@@ -39,11 +56,14 @@ async function loadFile(path: string): Promise<LoadedFeed> {
   }
 }
 
-async function loadAddress(place: string, request: typeof fetch): Promise<LoadedFeed | undefined> {
+async function loadAddress(
+  place: string,
+  request: typeof fetch,
+  options: LoadOptions,
+): Promise<LoadedFeed | undefined> {
   try {
-    const response = await request(place, { headers: { accept: ACCEPT }, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const response = await patiently(place, request, options)
     if (!response.ok) {
-      await response.body?.cancel()
       if (response.status === 404 || response.status === 410) return undefined
       throw new FeedError(`${place} answered with status ${response.status}`)
     }
@@ -54,6 +74,23 @@ async function loadAddress(place: string, request: typeof fetch): Promise<Loaded
     if (error instanceof FeedError) throw error
     const { cause } = error as Error
     throw new FeedError(`${place} can't be read: ${errorMessage(cause ?? error)}`, { cause: error })
+  }
+}
+
+/** The last answer; the body of one that is not a success is gone. */
+async function patiently(
+  place: string,
+  request: typeof fetch,
+  { wait = sleep, onRetry }: LoadOptions,
+): Promise<Response> {
+  for (let tried = 1; ; tried++) {
+    const response = await request(place, { headers: { accept: ACCEPT }, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    if (response.ok) return response
+    await response.body?.cancel()
+    const pause = Math.max(readRetryAfter(response.headers) ?? 0, FIRST_PAUSE_MS * 2 ** (tried - 1))
+    if (!MAY_PASS.has(response.status) || tried === TRIES || pause > MAX_PAUSE_MS) return response
+    onRetry?.(`${place} answered with status ${response.status}; trying again in ${Math.ceil(pause / 1000)} s`)
+    await wait(pause)
   }
 }
 

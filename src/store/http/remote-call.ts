@@ -1,4 +1,5 @@
 // A request to a remote service, with a timeout, and with retries where they may help.
+import { readRetryAfter } from '../../text/http/retry-after.ts'
 import { explainNoAnswer, explainRedirect, explainStatus } from './explain-remote-failure.ts'
 
 export interface RemoteOptions {
@@ -151,12 +152,4 @@ async function readAll({ body }: Response, onChunk: () => void): Promise<string>
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
-}
-
-/** RFC 9110 10.2.3: seconds, or a date, which is compared with the clock of the service. */
-function readRetryAfter(headers: Headers): number | undefined {
-  const written = headers.get('retry-after')?.trim() ?? ''
-  if (/^\d+$/.test(written)) return Number(written) * 1000
-  const ms = Date.parse(written) - Date.parse(headers.get('date') ?? '')
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
 }
