@@ -66,7 +66,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
     record: { stamp, facts },
   }
   if (published.get(source) === hash) return { result }
-  const entry = toEntry(submission, hash, url)
+  const entry = toEntry(submission, hash, url, site)
   return { result: { ...result, entry }, upload: { document, pictures: [...images.used.values()] } }
 }
 

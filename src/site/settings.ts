@@ -43,11 +43,15 @@ const setting = <const Path extends string, T>(
 export const CARD_TEMPLATES = ['editorial', 'panel', 'bold'] as const
 export type CardTemplate = (typeof CARD_TEMPLATES)[number]
 
+/** How the ids of new articles are made. store/old-ids.ts has a rule for each of these names but the first. */
+export const ID_RULES = ['tag', 'jekyll', 'hugo', 'zola', 'eleventy', 'astro', 'docusaurus', 'hexo'] as const
+export type IdRule = (typeof ID_RULES)[number]
+
 // The uses that RSL 1.0 has names for.
 const USES = ['all', 'search', 'ai-all', 'ai-train', 'ai-input', 'ai-index'] as const
 const uses = listOf(`a list of ${USES.map(use => `"${use}"`).join(' ')}`, nameIn(USES))
 
-const articleUrl = single('an address with ":slug" in it, such as "https://example.org/:year/:slug/"', value => {
+const articleAddress = single('an address with ":slug" in it, such as "https://example.org/:year/:slug/"', value => {
   if (value === '') return ''
   const isTemplate = typeof value === 'string' && URL.canParse(value) && /^https?:.*:slug\b/.test(value)
   return isTemplate ? toUri(new URL(value)) : undefined
@@ -88,6 +92,18 @@ export const SETTINGS = [
   setting('feeds.markdown', flag, false, 'Whether feeds also contain the Markdown of each article (`source:markdown`)'),
   setting('feeds.hub', address, '', 'A WebSub hub: feeds link to it, and it is notified of new articles'),
   setting(
+    'feeds.ids',
+    oneOf(...ID_RULES),
+    'tag',
+    `The ids of articles that have none yet: our own (\`tag\`), or those of the feed that your generator wrote: ${either(ID_RULES.slice(1), '`')}`,
+  ),
+  setting(
+    'feeds.idUrl',
+    articleAddress,
+    '',
+    'For `feeds.ids`: the address that articles had on the old site, written like `articleUrl`; if empty, `articleUrl` itself',
+  ),
+  setting(
     'rsl.permits',
     uses,
     [],
@@ -122,7 +138,7 @@ export const SETTINGS = [
   // If empty, our own pages are the articles' pages.
   setting(
     'articleUrl',
-    articleUrl,
+    articleAddress,
     '',
     `The address of your own article pages, if you have any, with \`:slug\` and, if needed, ${ARTICLE_URL_PARTS.filter(
       part => part !== 'slug',

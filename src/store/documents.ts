@@ -5,12 +5,13 @@ import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import type { ArticleDocument, Entry, Manifest } from './destination.ts'
 import { splitText } from './document-parts.ts'
-import { mintId } from './identities.ts'
+import { chooseId } from './identities.ts'
+import type { IdSettings } from './old-ids.ts'
 
-/** The entry for a new or changed article. `url` is the publication's own address, or empty. */
-export function toEntry(submission: Submission, hash: string, url: string): Entry {
+/** The entry for a new or changed article. `url` is the publication's own address, or empty; without `site` a new id is our own. */
+export function toEntry(submission: Submission, hash: string, url: string, site?: IdSettings): Entry {
   const { source, slug, edition } = submission
-  return { source, hash, mint: mintId(submission, url), slug, ...(edition !== undefined && { edition }) }
+  return { source, hash, mint: chooseId(submission, url, site), slug, ...(edition !== undefined && { edition }) }
 }
 
 /** The same submission always gives the same hash. */

@@ -3,11 +3,17 @@ import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
 import { toUuid } from '../text/digest.ts'
+import { type IdSettings, toOldId } from './old-ids.ts'
 
 type Named = Pick<Submission, 'slug' | 'published' | 'edition'>
 
+/** The id that a new article gets: the one that its old feed gave it, if the settings say how, or else an id of our own. */
+export function chooseId(article: Submission, url: string, site?: IdSettings): string {
+  return (site && toOldId(article, site)) ?? mintId(article, url)
+}
+
 /**
- * A new id. With an address it is a `tag:` URI (RFC 4151), which the domain and the day of publication make unique. If `url` is
+ * An id of our own. With an address it is a `tag:` URI (RFC 4151), which the domain and the day of publication make unique. If `url` is
  * empty, it is a `urn:uuid:` made from the article.
  */
 export function mintId({ slug, published, edition = '' }: Named, url: string): string {
@@ -20,9 +26,7 @@ export function mintId({ slug, published, edition = '' }: Named, url: string): s
 interface IdRow {
   readonly source: string
   readonly id: string
-  readonly slug: string
-  readonly published: string
-  readonly undated: number | null
+  readonly json: string
 }
 
 /**
@@ -32,14 +36,15 @@ interface IdRow {
 export async function listIdsAtRisk(db: Db): Promise<Pick<IdRow, 'source' | 'id'>[]> {
   const [publication] = await db.all<{ site: string; named: number }>('SELECT site, named FROM publication')
   if (!publication?.named) return []
-  const { url } = JSON.parse(publication.site) as Site
+  const site = JSON.parse(publication.site) as Site
   const rows = await db.all<IdRow>(
-    `SELECT a.source, a.id, a.slug, d.json ->> '$.published' AS published, d.json ->> '$.undated' AS undated
+    `SELECT a.source, a.id, d.json
      FROM article a JOIN document d ON d.hash = a.hash WHERE d.json ->> '$.id' IS NULL ORDER BY a.source`,
   )
-  return rows.filter(
-    ({ id, slug, published, undated }) => undated || id !== mintId({ slug, published: new Date(published) }, url),
-  )
+  return rows.filter(({ id, json }) => {
+    const written = JSON.parse(json) as Submission
+    return written.undated || id !== chooseId({ ...written, published: new Date(written.published) }, site.url, site)
+  })
 }
 
 /**

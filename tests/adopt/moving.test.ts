@@ -215,3 +215,35 @@ it('a file that is renamed later keeps what it took over; a file without a date 
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/articles/dark-bread'])
   })
 }, 120_000)
+
+it.each<[rule: string, idUrl: string, feed: string, path: string, files: Readonly<Record<string, string>>]>([
+  [
+    'jekyll',
+    '/:year/:month/:day/:slug.html',
+    '/feed.xml',
+    JEKYLL,
+    {
+      '2024-01-05-first-walk.md': '---\ntitle: A walk\n---\nText.\n',
+      '2024-02-02-walk.md': '---\ntitle: "A second & last walk"\n---\nText.\n',
+    },
+  ],
+  [
+    'hugo',
+    '/posts/:slug/',
+    '/index.xml',
+    HUGO,
+    { 'rye.md': post('Rye', '2024-03-03'), 'wheat.md': post('Wheat', '2024-03-01') },
+  ],
+])(
+  'without `adopt`, a reader sees no entry of a %s feed twice if `feeds.ids` names it',
+  async (ids, path, at, feed, files) => {
+    const old = await oldSite({ [at]: feed })
+    const { options } = await publication(files, { feeds: { ids, idUrl: old.url + path } })
+    const poll = createReader()
+    const before = await poll(old.url + at)
+    await serving(options, async url => expect(await poll(`${url}/atom.xml`)).toEqual({ ids: before.ids, fresh: [] }))
+    const risk = await runCli(['check', ...options])
+    expect(risk.stdout).not.toContain('only the store knows')
+  },
+  120_000,
+)

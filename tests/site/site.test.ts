@@ -13,6 +13,8 @@ describe('the settings', () => {
       readonly ttl: number
       readonly markdown: boolean
       readonly hub: string
+      readonly ids: 'tag' | 'jekyll' | 'hugo' | 'zola' | 'eleventy' | 'astro' | 'docusaurus' | 'hexo'
+      readonly idUrl: string
     }>()
     expectTypeOf<Site['pictures']['remote']>().toEqualTypeOf<readonly string[]>()
     // @ts-expect-error: there is no such row

@@ -1,0 +1,48 @@
+// The ids that generators gave to the entries of their feeds, so that subscribers do not get old articles again. WordPress's and
+// Ghost's ids are numbers of their databases: only their feeds know them (`spread-info adopt`).
+import type { Submission } from '../article.ts'
+import { fillArticleUrl } from '../paths.ts'
+import type { IdRule } from '../site/settings.ts'
+import type { Site } from '../site/site.ts'
+import { toSlug } from '../text/slug.ts'
+
+export type IdSettings = Pick<Site, 'feeds' | 'articleUrl'>
+
+type OldArticle = Pick<Submission, 'source' | 'slug' | 'published' | 'language' | 'section'>
+
+const address = (url: string) => url
+
+const RULES: Readonly<Record<Exclude<IdRule, 'tag'>, (url: string, article: OldArticle) => string>> = {
+  // jekyll-feed, feed.xml: the folder of the address, and the slug as it is written, without extension or slash.
+  jekyll(url, { source, slug }) {
+    const name = nameOf(source)
+    const folder = url.replace(/\/$/, '').replace(/[^/]*$/, '')
+    return folder + encodeURI(toSlug(name) === slug ? name : slug)
+  },
+  // tpl/tplimpl/embedded/templates/rss.xml: `<guid>{{ .Permalink }}</guid>`.
+  hugo: address,
+  // templates/src/builtins/atom.xml: `<id>{{ page.permalink }}</id>`.
+  zola: address,
+  // eleventy-plugin-rss, src/virtualTemplate.js: the absolute address of the page.
+  eleventy: address,
+  // @astrojs/rss, src/util.ts: a slash at the end, but not after a file name.
+  astro: url => (/\.[^/]*$|\/$/.test(new URL(url).pathname) ? url : `${url}/`),
+  // @docusaurus/plugin-content-blog, feed.ts: the address of the site and the permalink.
+  docusaurus: address,
+  // hexo-generator-feed, atom.xml: `post.permalink`, encoded.
+  hexo: address,
+}
+
+/** Undefined if `feeds.ids` is "tag", or if nothing says which address articles had. */
+export function toOldId(article: OldArticle, { feeds, articleUrl }: IdSettings): string | undefined {
+  const template = feeds.idUrl || articleUrl
+  // A site that an older version stored has no such setting.
+  if (feeds.ids === undefined || feeds.ids === 'tag' || !template) return undefined
+  return RULES[feeds.ids](fillArticleUrl(template, article), article)
+}
+
+/** The name of a file without its date and extension: what Jekyll calls the slug of a post. */
+function nameOf(source: string): string {
+  const [name = ''] = source.split('/').slice(-1)
+  return name.replace(/\.[^.]+$/, '').replace(/^\d{2,4}-\d{1,2}-\d{1,2}-/, '')
+}

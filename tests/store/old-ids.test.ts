@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { parseSite } from '../../src/site/site.ts'
+import { toOldId } from '../../src/store/old-ids.ts'
+import { submission } from '../support/service.ts'
+
+const published = new Date('2024-01-05T10:00:00Z')
+
+/** The id of an article whose name is `source`. */
+function idOf(ids: string, articleUrl: string, source = '2024-01-05-unicode-post.md', slug = 'unicode-post') {
+  const { site, problems } = parseSite({ feeds: { ids }, articleUrl })
+  expect(problems).toEqual([])
+  return toOldId(submission({ source, slug, published }), site)
+}
+
+it.each([
+  ['jekyll', 'https://old.example/:year/:month/:day/:slug.html', 'https://old.example/2024/01/05/unicode-post'],
+  ['jekyll', 'https://old.example/blog/:slug/', 'https://old.example/blog/unicode-post'],
+  ['hugo', 'https://old.example/posts/:slug/', 'https://old.example/posts/unicode-post/'],
+  ['zola', 'https://old.example/:slug/', 'https://old.example/unicode-post/'],
+  ['eleventy', 'https://old.example/blog/:slug/', 'https://old.example/blog/unicode-post/'],
+  ['astro', 'https://old.example/blog/:slug', 'https://old.example/blog/unicode-post/'],
+  ['astro', 'https://old.example/blog/:slug/', 'https://old.example/blog/unicode-post/'],
+  ['astro', 'https://old.example/blog/:slug.html', 'https://old.example/blog/unicode-post.html'],
+  [
+    'docusaurus',
+    'https://old.example/blog/:year/:month/:day/:slug',
+    'https://old.example/blog/2024/01/05/unicode-post',
+  ],
+  ['hexo', 'https://old.example/:year/:month/:day/:slug/', 'https://old.example/2024/01/05/unicode-post/'],
+])('%s: %s', (rule, address, id) => {
+  expect(idOf(rule, address)).toBe(id)
+})
+
+it('a Jekyll id has the name of the file as it is written', () => {
+  const url = 'https://old.example/:year/:slug.html'
+  expect(idOf('jekyll', url, '_posts/2024-01-05-Mÿ_Post v1.2.md', 'my-post-v1-2')).toBe(
+    'https://old.example/2024/M%C3%BF_Post%20v1.2',
+  )
+})
+
+it('without a rule or an address there is no old id', () => {
+  expect(idOf('tag', 'https://old.example/:slug')).toBeUndefined()
+  expect(idOf('hugo', '')).toBeUndefined()
+})
