@@ -1,5 +1,6 @@
 // What the machine does not allow is said in one sentence, without a stack trace.
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -76,6 +77,19 @@ it('a data folder that is a file is one sentence', async () => {
       code: 1,
       stderr: `spread-info: the folder "${at('file')}" can’t be created (there is a file of this name); choose another one with --data\n`,
     })
+})
+
+it.runIf(existsSync('/proc/self'))('a data folder that the system refuses is one sentence', async () => {
+  for (const folder of ['/proc/spread-info', '/proc/spread-info/data'])
+    expect(await runCli(['publish', ...publication.with(-1, folder)])).toMatchObject({
+      code: 1,
+      stderr: `spread-info: the folder "${folder}" can’t be created (the system allows none there); choose another one with --data\n`,
+    })
+})
+
+it('a data folder deep below one that exists is created', async () => {
+  expect(await runCli(['publish', '--no-cards', ...publication.with(-1, at('a/b/c'))])).toMatchObject({ code: 0 })
+  expect(existsSync(at('a/b/c/.gitignore'))).toBe(true)
 })
 
 it('a data folder that is deleted while it is served is reported at the next change', async () => {

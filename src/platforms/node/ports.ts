@@ -1,6 +1,6 @@
 // The ports on Node. All data is in one folder.
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Ports } from '../../ports.ts'
 import { toLogEntry } from '../../text/terminal.ts'
 import { compress } from '../compress.ts'
@@ -32,9 +32,23 @@ interface OpenOptions {
 }
 
 /** With a `.gitignore`: the folder may be in a repository. */
-async function makeFolder(data: string): Promise<void> {
-  const isNew = (await mkdir(data, { recursive: true })) !== undefined
-  if (isNew) await writeFile(join(data, '.gitignore'), '*\n')
+async function makeDataFolder(data: string): Promise<void> {
+  if (await makeFolder(data)) await writeFile(join(data, '.gitignore'), '*\n')
+}
+
+/**
+ * Whether it is new. Node's recursive `mkdir` never ends if a folder that exists answers ENOENT, as /proc and some network disks do.
+ */
+async function makeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path)
+    return true
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if ((await stat(path).catch(() => undefined))?.isDirectory()) return false
+    if (code !== 'ENOENT' || dirname(path) === path || !(await makeFolder(dirname(path)))) throw error
+    return await makeFolder(path)
+  }
 }
 
 /** Opens the store in `data`, or creates it. Rejects with a StoreError. */
@@ -43,8 +57,9 @@ export async function openPorts(
   log: (line: string) => void,
   { writeThread = false }: OpenOptions = {},
 ): Promise<NodePorts> {
-  await makeFolder(data).catch((error: Error) => {
-    throw new StoreError(`the folder "${data}" can’t be created (${reasonOf(error)}); choose another one with --data`)
+  await makeDataFolder(data).catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === 'ENOENT' ? 'the system allows none there' : reasonOf(error)
+    throw new StoreError(`the folder "${data}" can’t be created (${reason}); choose another one with --data`)
   })
   const db = await openWritableStore(data)
   const thread = writeThread ? createWriteThread(storeFile(data)) : undefined
