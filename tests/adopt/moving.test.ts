@@ -189,7 +189,10 @@ it('an id that readers have seen here changes only with --force', async () => {
     // Also while it is served.
     const forced = await runCli(['adopt', `${old.url}/index.xml`, ...options, '--force'])
     expect(forced.code).toBe(0)
-    expect((await poll(`${url}/feed.xml`)).ids).toEqual([`${old.url}/posts/rye/`, `${old.url}/posts/wheat/`])
+    // The service looks for changes of other programs once a second.
+    await expect
+      .poll(async () => (await poll(`${url}/feed.xml`)).ids, { timeout: 20_000 })
+      .toEqual([`${old.url}/posts/rye/`, `${old.url}/posts/wheat/`])
   })
   expect((await runCli(['adopt', `${old.url}/index.xml`, ...options])).stdout).toContain('Nothing to change\n')
 }, 120_000)
