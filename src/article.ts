@@ -41,6 +41,8 @@ export interface Article {
   /** Its file, relative to the folder of articles, with forward slashes. */
   readonly source: string
   readonly slug: string
+  /** The slug that the file asks for, if another article has it. */
+  readonly ownSlug?: string
   /** Plain text, as all strings here except `html` and `markdown`. */
   readonly title: string
   readonly summary: string

@@ -32,10 +32,10 @@ export function feedPath(format: FeedFormat, scope: Scope, archive?: number): st
 }
 
 /** The values that an article's address can contain. */
-type Addressed = Pick<Article, 'slug' | 'published' | 'language' | 'section'>
+type Addressed = Pick<Article, 'slug' | 'ownSlug' | 'published' | 'language' | 'section'>
 
 const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
-  slug: ({ slug }) => slug,
+  slug: ({ slug, ownSlug = slug }) => ownSlug,
   year: ({ published }) => String(published.getUTCFullYear()),
   month: ({ published }) => String(published.getUTCMonth() + 1).padStart(2, '0'),
   day: ({ published }) => String(published.getUTCDate()).padStart(2, '0'),

@@ -44,6 +44,7 @@ const FACTS: Check = objectOf<Facts>({
   id: optional(id),
   source,
   slug,
+  ownSlug: optional(slug),
   title: textOfLength(1, 20_000),
   summary: textOfLength(0, 100_000),
   words: wholeNumber(0, 1e9),
