@@ -83,11 +83,11 @@ async function readOwnArticles(
   const paths = createPaths(outcome.site.url, outcome.site.articleUrl)
   const known = new Map(identities.map(({ source, id }) => [source, id]))
   return articles.map(article => {
-    const { source, slug, title, published, undated, aliases, id: ownId } = article
+    const { source, slug, ownSlug = slug, title, published, undated, aliases, id: ownId } = article
     const id = ownId ?? known.get(source)
     return {
       source,
-      slug,
+      slug: ownSlug,
       title,
       published,
       addresses: [paths.article(article), paths.page(slug), ...aliases],

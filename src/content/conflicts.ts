@@ -1,55 +1,76 @@
-// Two articles that claim the same address or identity.
+// Two articles that claim the same id or the same old address.
 import { type Problem, wording } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 
+/** What an article wants for itself. Stored as JSON: what a new version adds is absent in older records. */
 export interface Claim {
+  /** The slug that the file asks for. */
   readonly slug: string
   readonly published: Date
+  /** `published` is only when the file was last changed. */
+  readonly undated?: true
+  readonly language?: string
   readonly id?: string
   readonly aliases: readonly string[]
 }
 
-export function toClaim({ slug, published, id, aliases }: Claim): Claim {
-  return { slug, published, ...(id !== undefined && { id }), aliases }
+export type Claims = ReadonlyMap<string, Claim>
+
+interface Claiming extends Claim {
+  readonly ownSlug?: string
 }
 
-/**
- * Finds the sources that can't be published with the others. The older article keeps a slug or an id. If two articles have the
- * same alias, both stay.
- */
-export function findConflicts(claims: ReadonlyMap<string, Claim>): {
-  problems: Problem[]
-  rejected: ReadonlySet<string>
-} {
-  const problems: Problem[] = []
-  const rejected = new Set<string>()
-  const slugs = new Map<string, string>()
-  const ids = new Map<string, string>()
-  const oldestFirst = [...claims].sort(
-    ([a, { published: x }], [b, { published: y }]) => x.getTime() - y.getTime() || (a < b ? -1 : 1),
+export function toClaim({ slug, ownSlug = slug, published, undated, language, id, aliases }: Claiming): Claim {
+  return {
+    slug: ownSlug,
+    published,
+    ...(undated && { undated }),
+    ...(language !== undefined && { language }),
+    ...(id !== undefined && { id }),
+    aliases,
+  }
+}
+
+/** The oldest article first. A file without a date comes after those with one: its time differs from one copy of a folder to another. */
+export function oldestFirst(claims: Claims, language = ''): [source: string, claim: Claim][] {
+  const isForeign = (claim: Claim) => Number(claim.language !== undefined && claim.language !== language)
+  return [...claims].sort(
+    ([a, x], [b, y]) =>
+      Number(x.undated ?? false) - Number(y.undated ?? false) ||
+      (x.undated ? 0 : x.published.getTime() - y.published.getTime()) ||
+      isForeign(x) - isForeign(y) ||
+      (a < b ? -1 : 1),
   )
-  const lose = (file: string, message: string, hint: string) => {
-    problems.push({ file, severity: 'error', message, hint })
-    rejected.add(file)
+}
+
+/** Finds the sources that can't be published with the others, because an older article has the same id. */
+export function findSameIds(claims: Claims): { readonly problems: Problem[]; readonly rejected: ReadonlySet<string> } {
+  const problems: Problem[] = []
+  const holders = new Map<string, string>()
+  for (const [file, { id }] of oldestFirst(claims)) {
+    if (id === undefined) continue
+    const holder = holders.get(id)
+    if (holder === undefined) holders.set(id, file)
+    else
+      problems.push({
+        file,
+        severity: 'error',
+        message: `its id "${id}" belongs to ${holder}, which is older`,
+        hint: 'change or remove its `id`',
+      })
   }
-  for (const [source, { slug, id }] of oldestFirst) {
-    const holder = slugs.get(slug)
-    const twin = id === undefined ? undefined : ids.get(id)
-    if (holder !== undefined)
-      lose(source, `its slug "${slug}" belongs to ${holder}, which is older`, 'change its `slug`')
-    else if (twin !== undefined)
-      lose(source, `its id "${id}" belongs to ${twin}, which is older`, 'change or remove its `id`')
-    else {
-      slugs.set(slug, source)
-      if (id !== undefined) ids.set(id, source)
-    }
-  }
+  return { problems, rejected: new Set(problems.map(({ file }) => file)) }
+}
+
+/** Aliases that lead to another article. Both articles stay. `slugs` are those that the sources are published under. */
+export function findSameAliases(claims: Claims, slugs: ReadonlyMap<string, string>): Problem[] {
+  const problems: Problem[] = []
+  const holders = new Map([...slugs].map(([source, slug]) => [slug, source]))
   const aliases = new Map<string, string>()
-  for (const [source, { aliases: own }] of oldestFirst) {
-    if (rejected.has(source)) continue
+  for (const [source, { aliases: own }] of oldestFirst(claims))
     for (const alias of own) {
-      const slug = /^\/articles\/([^/]+)$/.exec(alias)?.[1]
-      const holder = (slug && slugs.get(decodePath(slug))) ?? aliases.get(alias)
+      const slug = slugOfAlias(alias)
+      const holder = (slug && holders.get(slug)) ?? aliases.get(alias)
       if (holder === undefined) aliases.set(alias, source)
       else if (holder !== source)
         problems.push({
@@ -59,6 +80,11 @@ export function findConflicts(claims: ReadonlyMap<string, Claim>): {
           hint: 'delete it in one of the two articles',
         })
     }
-  }
-  return { problems, rejected }
+  return problems
+}
+
+/** The slug in the alias `/articles/slug`. */
+export function slugOfAlias(alias: string): string | undefined {
+  const slug = /^\/articles\/([^/]+)$/.exec(alias)?.[1]
+  return slug === undefined ? undefined : decodePath(slug)
 }

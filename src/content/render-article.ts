@@ -1,7 +1,6 @@
 // Renders an article as HTML that any page and any feed reader can show.
 import type { Hero, Picture, Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
-import { digest } from '../text/digest.ts'
 import { type Problem, toWording, type Wording, wording } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 import { countWords } from './body/count-words.ts'
@@ -14,6 +13,7 @@ import { absoluteMarkdown } from './body/source-markdown.ts'
 import { summarise, summariseHtml } from './body/summary.ts'
 import type { Dropped } from './body/templates/expand.ts'
 import { prepare } from './body/templates/prepare.ts'
+import { editionOf } from './edition.ts'
 import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
 
@@ -70,11 +70,7 @@ export async function renderArticle(
     warn(bodyLine + line, 'HTML elements are nested too deep: those deeper than 200 levels are left out', DEEP_HINT),
   )
   const { html, pictures, missing } = await references.fill(rendered)
-  // From the text as written: another address of an article or another version of this program makes no new edition.
-  const edition = digest(
-    JSON.stringify([head.title, summary, body, heroReference && { ...heroReference, line: 0 }]),
-    16,
-  )
+  const edition = editionOf(head, body)
   // The search for a line reads the text.
   for (const [index, src] of missing.entries())
     warnOfPicture(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, references, warn)

@@ -9,7 +9,7 @@ export type Fate =
   | 'hidden'
   /** Without a date, among files that have one. */
   | 'undated'
-  /** Another article has its slug or its id. */
+  /** Another article has its id. */
   | 'conflicting'
   | 'unreadable'
   /** A text in another format than Markdown. */

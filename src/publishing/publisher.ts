@@ -115,7 +115,7 @@ export function createPublisher(options: PublisherOptions) {
     const { site } = settings
     remote.allow(site.pictures.remote)
     const [known, published] = [records.articles.all, manifest.hashes]
-    const scan = await scanFolder({ folder, files, records: known, site, pictures, published })
+    const scan = await scanFolder({ folder, files, records: known, store, site, pictures, published })
     return { manifest, records, pictures, settings, scan, excluded, unreadable: listing.unreadable }
   }
 

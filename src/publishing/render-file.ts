@@ -53,6 +53,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
   const facts: ArticleFacts = {
     fate: 'published',
     rival: toClaim(parsed.head),
+    ...(parsed.head.ownSlug !== undefined && { slug: parsed.head.slug }),
     hash,
     problems: [...parsed.problems, ...[warnings.get(source) ?? []].flat(), ...rendered.problems],
     pictures: [...images.stamps],

@@ -1,7 +1,9 @@
 // Finds out which files of a folder have to be rendered: changed files are read, the others are known from their records.
-import { type Claim, findConflicts, toClaim } from '../content/conflicts.ts'
+import { assignSlugs } from '../content/assign-slugs.ts'
+import { type Claim, findSameAliases, findSameIds, toClaim } from '../content/conflicts.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import { CONTENT_VERSION } from '../content/parse-source.ts'
+import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
@@ -9,12 +11,15 @@ import { openAuthorFile } from './author-file.ts'
 import type { Fate } from './fate.ts'
 import type { FileRecord } from './file-records.ts'
 import type { Folder, FolderFile } from './folder.ts'
+import { readKnownSlugs } from './known-slugs.ts'
 import type { Pictures } from './pictures/find-pictures.ts'
 
 /** The result of the last reading of a file. Stored as JSON: its names must not change. */
 export interface ArticleFacts {
   /** What the file claims; absent for a draft and for a file that could never be published. (A new name would need all records again.) */
   readonly rival?: Claim
+  /** The slug of its document, if it is not the one that it claims. */
+  readonly slug?: string
   /** The hash of its document; absent until it has one. */
   readonly hash?: string
   /** Absent in records of earlier versions. */
@@ -52,13 +57,15 @@ interface ScanInput {
   readonly folder: Folder
   readonly files: readonly FolderFile[]
   readonly records: Records
+  /** It knows the slugs that articles were published under. */
+  readonly store: Db
   readonly site: Site
   readonly pictures: Pictures
   /** The hashes of the documents at the destination, by source. If a hash is not the recorded one, the file is rendered again. */
   readonly published: ReadonlyMap<string, string>
 }
 
-export async function scanFolder({ folder, records, site, ...input }: ScanInput): Promise<Scan> {
+export async function scanFolder({ folder, records, store, site, ...input }: ScanInput): Promise<Scan> {
   const authors = await openAuthorFile(folder)
   const fingerprint = toFingerprint(site, authors.text)
   const files = input.files.map(file => ({ ...file, stamp: `${file.stamp}:${fingerprint}` }))
@@ -79,21 +86,26 @@ export async function scanFolder({ folder, records, site, ...input }: ScanInput)
     if (!isCurrent) await read(file)
   }
   const claims = listClaims(files, parsed, records)
-  const { problems: conflicts, rejected } = findConflicts(claims)
-  const findSlug = (source: string) => (rejected.has(source) ? undefined : claims.get(source)?.slug)
-  const hasSameLinks = (facts: ArticleFacts | undefined) =>
-    (facts?.links ?? []).every(([source, slug]) => (findSlug(source) ?? null) === slug)
+  const { problems: sameIds, rejected } = findSameIds(claims)
+  const accepted = new Map([...claims].filter(([source]) => !rejected.has(source)))
+  const known = await readKnownSlugs(store, accepted, parsed)
+  const { slugs, problems: sameSlugs } = assignSlugs(accepted, { ...known, language: site.language })
+  const findSlug = (source: string) => slugs.get(source)
+  const hasSameSlugs = (source: string, facts: ArticleFacts | undefined) =>
+    (facts?.rival === undefined || findSlug(source) === (facts.slug ?? facts.rival.slug)) &&
+    (facts?.links ?? []).every(([target, slug]) => (findSlug(target) ?? null) === slug)
 
-  for (const file of files) if (!parsed.has(file.path) && !hasSameLinks(records.get(file.path)?.facts)) await read(file)
+  for (const file of files)
+    if (!parsed.has(file.path) && !hasSameSlugs(file.path, records.get(file.path)?.facts)) await read(file)
 
   const existing = new Set(files.map(({ path }) => path))
   return {
     files: files.map(({ path, stamp }) => {
-      const [now, facts] = [parsed.get(path), records.get(path)?.facts]
+      const [now, facts] = [withSlug(parsed.get(path), findSlug(path)), records.get(path)?.facts]
       const status = rejected.has(path) ? 'conflict' : statusOf(now)
       return { source: path, stamp, ...(now && { parsed: now }), ...(facts && { facts }), status }
     }),
-    problems: [...authors.problems, ...conflicts],
+    problems: [...authors.problems, ...sameIds, ...sameSlugs, ...findSameAliases(accepted, slugs)],
     gone: [...records.keys()].filter(source => !existing.has(source)),
     findSlug,
   }
@@ -136,6 +148,12 @@ function listClaims(
       return recorded ? [[path, { ...recorded, published: new Date(recorded.published) }]] : []
     }),
   )
+}
+
+/** `slug` is undefined for a file that is not published. */
+function withSlug(parsed: ParsedSource | undefined, slug: string | undefined): ParsedSource | undefined {
+  if (!parsed?.head || slug === undefined || slug === parsed.head.slug) return parsed
+  return { ...parsed, head: { ...parsed.head, slug, ownSlug: parsed.head.slug } }
 }
 
 function statusOf(parsed: ParsedSource | undefined): FileStatus {

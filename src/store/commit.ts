@@ -127,9 +127,10 @@ const UPDATED = `CASE
 // in its file, under another name.
 const IS_TAKEN = 'EXISTS (SELECT 1 FROM article a WHERE a.id = known_id AND a.source <> n.source)'
 const NEW_ID = `mint || iif(EXISTS (SELECT 1 FROM identity WHERE id = mint), '.' || substr(hash, 1, 8), '')`
-const SAVE_IDENTITIES = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition, revision)
+const SAVE_IDENTITIES = `INSERT OR REPLACE INTO identity (source, id, published, updated, edition, revision, slug, own_slug)
   SELECT source, iif(known_id IS NULL OR ${IS_TAKEN}, ${NEW_ID}, known_id),
-  ${PUBLISHED}, max(${PUBLISHED}, ${UPDATED}), document ->> '$.edition', (SELECT revision FROM publication)
+  ${PUBLISHED}, max(${PUBLISHED}, ${UPDATED}), document ->> '$.edition', (SELECT revision FROM publication),
+  document ->> '$.slug', coalesce(document ->> '$.ownSlug', document ->> '$.slug')
   FROM ${CHANGED}`
 
 const SAVE_FORMER_DOCUMENTS = `INSERT OR IGNORE INTO former_document (source, hash)

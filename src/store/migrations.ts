@@ -106,6 +106,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // Ids that articles took over from the feed that the publication had before, and their paths on the old site.
     `CREATE TABLE adopted (id TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID`,
   ],
+  [
+    // The slug of an article, and the one that its file asked for.
+    `ALTER TABLE identity ADD COLUMN slug TEXT`,
+    `ALTER TABLE identity ADD COLUMN own_slug TEXT`,
+    `UPDATE identity SET slug = a.slug, own_slug = a.slug FROM article a WHERE a.source = identity.source`,
+  ],
 ]
 
 /** The number of the schema of this version. */

@@ -307,6 +307,26 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
     })
 
+    it('publishes posts that ask for one slug under addresses of their own, and the old ones lead to them', async () => {
+      for (const day of ['01-05', '02-02'])
+        await service.write(
+          `articles/2024-${day}-weekly.md`,
+          `---\ntitle: Weekly\npermalink: /2024/${day.replace('-', '/')}/weekly/\n---\nWritten on ${day}.\n`,
+        )
+      for (const [slug, day] of [
+        ['weekly', '01-05'],
+        ['weekly-2024-02-02', '02-02'],
+      ] as const) {
+        await expect.poll(() => read(`/articles/${slug}`), { timeout: 40_000 }).toContain(`Written on ${day}.`)
+        const old = await ask(`/2024/${day.replace('-', '/')}/weekly/`)
+        expect([old.status, old.headers.get('location')]).toEqual([301, `${ROOT}/articles/${slug}`])
+      }
+      await service.remove('articles/2024-01-05-weekly.md')
+      await expect.poll(async () => (await ask('/articles/weekly')).status, { timeout: 40_000 }).toBe(410)
+      expect(await read('/articles/weekly-2024-02-02')).toContain('Written on 02-02.')
+      await service.remove('articles/2024-02-02-weekly.md')
+    })
+
     it('redirects everything that belongs to a renamed article, and answers 410 for a removed one', async () => {
       const comet = (head: string) =>
         service.write('articles/comet.md', `---\ntitle: The comet\ndate: 2026-02-02\n${head}---\nIt came back.\n`)
