@@ -35,6 +35,15 @@ export interface Hero extends Picture {
   readonly focus?: readonly [number, number]
 }
 
+/** A file of the publication that an article links to or plays, stored under the hash of its bytes. */
+export interface AttachedFile {
+  /** `<hash>.<extension>`: the blob is `files/<key>`. */
+  readonly key: string
+  /** The name of the file, with its extension: the last part of its address, so that a download has this name. */
+  readonly name: string
+  readonly bytes: number
+}
+
 export interface Article {
   /** A permanent URI, frozen when the article is first published (RFC 4287 4.2.6). */
   readonly id: string
@@ -62,6 +71,8 @@ export interface Article {
   readonly hero?: Hero
   /** The pictures in the text, in their order; without the hero. */
   readonly pictures: readonly Picture[]
+  /** The files that the text links to or plays, in their order; absent if there are none. */
+  readonly files?: readonly AttachedFile[]
   readonly commentCount?: number
   /** Its card template, if it differs from the publication's. */
   readonly cardTemplate?: string

@@ -1,5 +1,5 @@
 // Builds every address of the publication.
-import type { Article, Picture, Scope } from './article.ts'
+import type { Article, AttachedFile, Picture, Scope } from './article.ts'
 import { FEED_FORMATS, type FeedFormat } from './feed-formats.ts'
 import { decodeSegment } from './text/url.ts'
 
@@ -72,6 +72,11 @@ function matchUrl(url: string, template: string): string | undefined {
   return found === undefined ? undefined : decodeSegment(found)
 }
 
+/** `/files/<hash>/<name>`: the hash makes the address permanent, the name is that of a download. */
+export function filePath({ key, name }: Pick<AttachedFile, 'key' | 'name'>): string {
+  return `/files/${key.replace(/\..*/, '')}/${segment(name)}`
+}
+
 export type Paths = ReturnType<typeof createPaths>
 
 /**
@@ -121,6 +126,7 @@ export function createPaths(root: string, articleUrl = '') {
     feeds: at('/feeds'),
     opml: at('/feeds.opml'),
     picture: ({ key }: Pick<Picture, 'key'>) => at(`/pictures/${key}`),
+    file: (file: Pick<AttachedFile, 'key' | 'name'>) => at(filePath(file)),
     card: (file: string) => at(`/cards/${file}`),
     share: (slug: string, network?: string) => at(`/share/${segment(slug)}${network ? `/${segment(network)}` : ''}`),
     shares: (slug: string) => at(`/shares/${segment(slug)}`),

@@ -32,7 +32,8 @@ export interface Blobs {
   get(key: string, range?: ByteRange): Promise<StoredBlob | undefined>
   /** The size in bytes; undefined if there is no such blob. */
   size(key: string): Promise<number | undefined>
-  put(key: string, bytes: Uint8Array, type: string): Promise<void>
+  /** The bytes of a `Blob` are read as they are written, so that a large file is never in memory as a whole. */
+  put(key: string, bytes: Uint8Array | Blob, type: string): Promise<void>
   delete(key: string): Promise<void>
 }
 

@@ -27,7 +27,9 @@ export interface Job {
 }
 
 /** Where drawn images go, and which of them are there already. */
-export type CardStore = Pick<Destination, 'missingBlobs' | 'putBlob'>
+export interface CardStore extends Pick<Destination, 'missingBlobs'> {
+  putBlob(key: string, bytes: Uint8Array, type: string): Promise<void>
+}
 
 /** The flaws of stored cards, by blob key. */
 export type KnownFlaws = ReadonlyMap<string, readonly Flaw[]>

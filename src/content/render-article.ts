@@ -17,7 +17,7 @@ import { editionOf } from './edition.ts'
 import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
 
-// The most missing pictures whose line is searched for.
+// The most missing pictures, and the most missing files, whose line is searched for.
 const MAX_LINES = 100
 // More would fit neither into a feed nor into one row of D1.
 const MAX_MARKDOWN = 500_000
@@ -69,11 +69,17 @@ export async function renderArticle(
   const rendered = await renderTokens(tokens, references, line =>
     warn(bodyLine + line, 'HTML elements are nested too deep: those deeper than 200 levels are left out', DEEP_HINT),
   )
-  const { html, pictures, missing } = await references.fill(rendered)
+  const { html, pictures, missing, files, missingFiles } = await references.fill(rendered)
   const edition = editionOf(head, body)
   // The search for a line reads the text.
   for (const [index, src] of missing.entries())
     warnOfPicture(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, references, warn)
+  for (const [index, src] of missingFiles.entries())
+    warn(
+      index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined,
+      { message: `the file ${src} is missing`, kind: 'the file … is missing' },
+      'put it beside the article, or fix the path',
+    )
 
   return {
     submission: {
@@ -88,6 +94,7 @@ export async function renderArticle(
       edition,
       ...(hero && { hero }),
       pictures: pictures.filter(({ key }) => key !== hero?.key),
+      ...(files.length > 0 && { files }),
     },
     problems,
     linked: references.linked(),

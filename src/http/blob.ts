@@ -17,9 +17,14 @@ export const unstored = (bytes: Uint8Array): Readable => ({
 
 /**
  * Answers a GET or HEAD for a blob whose key contains the hash of its content; undefined if there is none.
- * One range is answered as a part (RFC 9110 14.2); several ranges, or an invalid one, with the whole blob.
+ * `ownHeaders` are added to the usual ones. One range is answered as a part (RFC 9110 14.2); several ranges, or an invalid one, with the whole blob.
  */
-export async function answerBlob(blobs: Readable, request: Request, key: string): Promise<Response | undefined> {
+export async function answerBlob(
+  blobs: Readable,
+  request: Request,
+  key: string,
+  ownHeaders: Readonly<Record<string, string>> = {},
+): Promise<Response | undefined> {
   const size = await blobs.size(key)
   if (size === undefined) return undefined
   const etag = (key.split('/').pop() as string).replace(/\..*/, '')
@@ -36,6 +41,7 @@ export async function answerBlob(blobs: Readable, request: Request, key: string)
   const type = mediaTypeOf(key)
   headers['content-type'] = type
   if (type.startsWith('image/svg')) headers['content-security-policy'] = SVG_POLICY
+  Object.assign(headers, ownHeaders)
   const ifRange = request.headers.get('if-range')
   const asked = ifRange === null || ifRange === `"${etag}"` ? parseRange(request.headers.get('range'), size) : undefined
   if (asked === 'unsatisfiable')

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { cached, type RouteEnv } from '../with-publication.ts'
 import { type ArticlePageParts, renderArticlePage } from './article/article-page.ts'
 import { embedRoutes } from './embed-routes.ts'
+import { fileRoutes } from './file-routes.ts'
 import { findList, parseListPath } from './list/find-list.ts'
 import { listPath } from './list/list-body.ts'
 import { toPageResponse } from './page-response.ts'
@@ -50,6 +51,7 @@ export function pageRoutes(context: Context, parts: PageParts): Hono<RouteEnv> {
 
   routes.route('/', embedRoutes(context))
   routes.route('/', pictureRoutes(context, parts.drawRendition))
+  routes.route('/', fileRoutes(context.ports.blobs))
   routes.route('/', themeRoutes())
   return routes
 }

@@ -23,7 +23,7 @@ export interface LocatedPicture {
   readonly unusable?: string
 }
 
-type Kind = 'article' | 'picture' | 'card' | 'destination'
+type Kind = 'article' | 'picture' | 'attachment' | 'card' | 'destination'
 
 export async function readFileRecords<Facts>(db: Db, kind: Kind): Promise<FileRecords<Facts>> {
   const rows = await db.all<{ path: string; stamp: string; facts: string }>(

@@ -28,6 +28,8 @@ export interface Folder {
   readBytes(path: string): Uint8Array
   /** Rejects with the system's error. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>
+  /** The file without its content, which is read when it is needed, part by part. */
+  open(path: string): Promise<Blob>
   /**
    * The file that a path in an article refers to. For a path with a leading slash, looks in the folders that generators
    * serve from the root of a site: here and above, up to the project's own folder.

@@ -15,6 +15,7 @@ import { warnOfDates } from './date-warnings.ts'
 import { countFates, type Fate } from './fate.ts'
 import { type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
 import { type FileResult, keepPublished } from './file-result.ts'
+import { type AttachmentFacts, createFiles, type Files } from './files/find-files.ts'
 import type { Folder, Listing } from './folder.ts'
 import { findExclusion, isText } from './found-files.ts'
 import { readOldPaths } from './old-paths.ts'
@@ -60,6 +61,7 @@ interface PublishedSite {
 interface Records {
   readonly articles: FileRecords<ArticleFacts>
   readonly pictures: FileRecords<PictureFacts>
+  readonly attachments: FileRecords<AttachmentFacts>
 }
 
 /** The folder as it is now, beside what is published and what was recorded of it. */
@@ -67,6 +69,7 @@ interface FolderState {
   readonly manifest: Manifest
   readonly records: Records
   readonly pictures: Pictures
+  readonly attachments: Files
   readonly settings: PublishedSite
   readonly scan: Scan
   /** The fates of the files that are not read. */
@@ -109,19 +112,20 @@ export function createPublisher(options: PublisherOptions) {
     const files = found.filter(({ path }) => findExclusion(path) === undefined)
     const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
     const pictures = createPictures(folder, records.pictures, remote)
+    const attachments = createFiles(folder, records.attachments)
     const settings = await readSite(pictures, manifest)
     // It is awaited later.
     settings.logo.catch(() => undefined)
     const { site } = settings
     remote.allow(site.pictures.remote)
     const [known, published] = [records.articles.all, manifest.hashes]
-    const scan = await scanFolder({ folder, files, records: known, store, site, pictures, published })
-    return { manifest, records, pictures, settings, scan, excluded, unreadable: listing.unreadable }
+    const scan = await scanFolder({ folder, files, records: known, store, site, pictures, attachments, published })
+    return { manifest, records, pictures, attachments, settings, scan, excluded, unreadable: listing.unreadable }
   }
 
   /** New documents go to `uploads`, batch by batch. */
   async function renderChanged(
-    { manifest, pictures, settings: { site, named }, scan: { files, findSlug } }: FolderState,
+    { manifest, pictures, attachments, settings: { site, named }, scan: { files, findSlug } }: FolderState,
     uploads: UploadQueue,
   ): Promise<FileResult[]> {
     const changed = files.filter(({ status }) => status === 'render')
@@ -132,7 +136,17 @@ export function createPublisher(options: PublisherOptions) {
       store,
       files.map(({ source }) => source),
     )
-    const input = { site, url, pictures, findSlug, published: manifest.hashes, warnings, addOldPath, now: start }
+    const input = {
+      site,
+      url,
+      pictures,
+      attachments,
+      findSlug,
+      published: manifest.hashes,
+      warnings,
+      addOldPath,
+      now: start,
+    }
     const results: FileResult[] = []
     for (const batch of batchesOf(changed, BATCH)) {
       for (const { result, upload } of await Promise.all(batch.map(file => renderFile(file, input)))) {
@@ -145,13 +159,16 @@ export function createPublisher(options: PublisherOptions) {
     return results
   }
 
-  async function commit(plan: RevisionPlan, { manifest, records, pictures }: FolderState): Promise<Committed> {
+  async function commit(
+    plan: RevisionPlan,
+    { manifest, records, pictures, attachments }: FolderState,
+  ): Promise<Committed> {
     const { isChanged, set, remove, site, named } = plan
     const base = manifest.revision
     try {
       const change: Change = { base, site, set, remove, named, publisher, force }
       const revision = isChanged ? await destination.commit(change) : base
-      await Promise.all([records.articles.save(plan.records), pictures.save()])
+      await Promise.all([records.articles.save(plan.records), pictures.save(), attachments.save()])
       return { revision, isChanged }
     } catch (error) {
       if (error instanceof HeldBack) return { revision: base, isChanged: false, hold: error.hold }
@@ -161,8 +178,8 @@ export function createPublisher(options: PublisherOptions) {
 
   async function attempt(): Promise<Outcome> {
     const state = await readFolder()
-    const { manifest, pictures, settings, scan, excluded, unreadable } = state
-    const uploads = createUploadQueue(destination, pictures)
+    const { manifest, pictures, attachments, settings, scan, excluded, unreadable } = state
+    const uploads = createUploadQueue(destination, pictures, attachments)
     const results = [...keepUnrendered(scan, manifest, now()), ...(await renderChanged(state, uploads))]
     const { problems: logoProblems, ...logo } = await settings.logo
     Object.values(logo).forEach(uploads.addPicture)
@@ -210,11 +227,12 @@ export function createPublisher(options: PublisherOptions) {
 }
 
 async function readAllRecords(db: Db): Promise<Records> {
-  const [articles, pictures] = await Promise.all([
+  const [articles, pictures, attachments] = await Promise.all([
     readFileRecords<ArticleFacts>(db, 'article'),
     readFileRecords<PictureFacts>(db, 'picture'),
+    readFileRecords<AttachmentFacts>(db, 'attachment'),
   ])
-  return { articles, pictures }
+  return { articles, pictures, attachments }
 }
 
 /** The results of the files that are not rendered. */

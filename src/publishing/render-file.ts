@@ -1,11 +1,12 @@
 // Renders one changed file of the folder to a document.
-import type { Picture } from '../article.ts'
+import type { AttachedFile, Picture } from '../article.ts'
 import { toClaim } from '../content/conflicts.ts'
 import type { Site } from '../site/site.ts'
 import { toDocument, toEntry } from '../store/documents.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { type Problem, REPORT_IT } from '../text/problem.ts'
 import { type FileResult, fateOf, keepPublished } from './file-result.ts'
+import type { Files } from './files/find-files.ts'
 import type { AddOldPath } from './old-paths.ts'
 import type { Pictures } from './pictures/find-pictures.ts'
 import type { ArticleFacts, Scan, ScannedFile } from './scan.ts'
@@ -16,6 +17,7 @@ interface RenderInput {
   /** The publication's own address; empty if it has none. */
   readonly url: string
   readonly pictures: Pictures
+  readonly attachments: Files
   readonly findSlug: Scan['findSlug']
   /** The hashes of the documents at the destination, by source. */
   readonly published: ReadonlyMap<string, string>
@@ -46,7 +48,8 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
   const { site, url, findSlug, published, warnings } = input
   const { renderArticle } = await import('../content/render-article.ts')
   const images = recordImages(input.pictures)
-  const rendered = await renderArticle(source, parsed, { site, findSlug, ...images })
+  const files = recordFiles(input.attachments)
+  const rendered = await renderArticle(source, parsed, { site, findSlug, ...images, findFile: files.find })
   const submission = input.addOldPath(rendered.submission)
   const document = toDocument(submission)
   const { hash } = document
@@ -57,6 +60,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
     hash,
     problems: [...parsed.problems, ...[warnings.get(source) ?? []].flat(), ...rendered.problems],
     pictures: [...images.stamps],
+    files: [...files.stamps],
     links: rendered.linked.map(target => [target, findSlug(target) ?? null] as const),
   }
   const result: FileResult = {
@@ -68,7 +72,10 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
   }
   if (published.get(source) === hash) return { result }
   const entry = toEntry(submission, hash, url, site)
-  return { result: { ...result, entry }, upload: { document, pictures: [...images.used.values()] } }
+  return {
+    result: { ...result, entry },
+    upload: { document, pictures: [...images.used.values()], files: [...files.used.values()] },
+  }
 }
 
 /** Finds images for one article, and records what it asked for. */
@@ -87,6 +94,22 @@ function recordImages(pictures: Pictures) {
       return picture
     },
     whyUnusable: (path: string) => unusable.get(path),
+  }
+}
+
+/** The same for other files. */
+function recordFiles(attachments: Files) {
+  const stamps = new Map<string, string>()
+  const used = new Map<string, AttachedFile>()
+  return {
+    stamps,
+    used,
+    async find(path: string): Promise<AttachedFile | undefined> {
+      const { stamp, file } = await attachments.locate(path)
+      stamps.set(path, stamp)
+      if (file) used.set(file.key, file)
+      return file
+    },
   }
 }
 

@@ -10,6 +10,7 @@ import type { Problem } from '../text/problem.ts'
 import { openAuthorFile } from './author-file.ts'
 import type { Fate } from './fate.ts'
 import type { FileRecord } from './file-records.ts'
+import type { Files } from './files/find-files.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import { readKnownSlugs } from './known-slugs.ts'
 import type { Pictures } from './pictures/find-pictures.ts'
@@ -25,8 +26,9 @@ export interface ArticleFacts {
   /** Absent in records of earlier versions. */
   readonly fate?: Fate
   readonly problems: readonly Problem[]
-  /** What it uses of other files: each image with its stamp, each linked source with its slug. */
+  /** What it uses of other files: each image and each other file with its stamp, each linked source with its slug. */
   readonly pictures: readonly (readonly [path: string, stamp: string])[]
+  readonly files?: readonly (readonly [path: string, stamp: string])[]
   readonly links: readonly (readonly [source: string, slug: string | null])[]
 }
 
@@ -61,6 +63,7 @@ interface ScanInput {
   readonly store: Db
   readonly site: Site
   readonly pictures: Pictures
+  readonly attachments: Files
   /** The hashes of the documents at the destination, by source. If a hash is not the recorded one, the file is rendered again. */
   readonly published: ReadonlyMap<string, string>
 }
@@ -79,10 +82,9 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
 
   for (const file of files) {
     const record = records.get(file.path)
-    // Most files of a large folder use no images: no need to wait for those.
     const isCurrent =
       isUnchanged(file, record, input.published) &&
-      (record.facts.pictures.length === 0 || (await hasSamePictures(record.facts, input.pictures)))
+      (usesNoFiles(record.facts) || (await hasSameFiles(record.facts, input)))
     if (!isCurrent) await read(file)
   }
   const claims = listClaims(files, parsed, records)
@@ -128,8 +130,15 @@ function isUnchanged(
   return hash === undefined || hash === published.get(file.path)
 }
 
-async function hasSamePictures({ pictures }: ArticleFacts, { stampOf }: Pictures): Promise<boolean> {
-  for (const [path, stamp] of pictures) if ((await stampOf(path)) !== stamp) return false
+// Most articles of a large folder use no other files: no need to wait for those.
+const usesNoFiles = ({ pictures, files = [] }: ArticleFacts) => pictures.length === 0 && files.length === 0
+
+async function hasSameFiles(
+  { pictures, files = [] }: ArticleFacts,
+  found: Pick<ScanInput, 'pictures' | 'attachments'>,
+): Promise<boolean> {
+  for (const [path, stamp] of pictures) if ((await found.pictures.stampOf(path)) !== stamp) return false
+  for (const [path, stamp] of files) if ((await found.attachments.stampOf(path)) !== stamp) return false
   return true
 }
 

@@ -87,7 +87,7 @@ export interface Destination {
   missingBlobs(keys: readonly string[]): Promise<string[]>
   /** The hashes of documents that it does not have. So an interrupted publishing continues where it stopped. */
   missingDocuments(hashes: readonly string[]): Promise<string[]>
-  putBlob(key: string, bytes: Uint8Array, type: string): Promise<void>
+  putBlob(key: string, bytes: Uint8Array | Blob, type: string): Promise<void>
   putDocuments(documents: readonly ArticleDocument[]): Promise<void>
   /** Why `commit` would hold the change back; undefined if it would not. The documents need not be sent before. */
   check(change: Change): Promise<Hold | undefined>

@@ -6,6 +6,13 @@ export function digest(content: Uint8Array | string, length = 64): string {
   return createHash('sha256').update(content).digest('hex').slice(0, length)
 }
 
+/** The same for bytes that arrive in parts. */
+export async function digestParts(parts: AsyncIterable<Uint8Array>, length = 64): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of parts) hash.update(part)
+  return hash.digest('hex').slice(0, length)
+}
+
 /** The UUID of a text, always the same (RFC 9562 5.8: version 8 is for other rules than those of the RFC). */
 export function toUuid(text: string): string {
   const hash = digest(text, 32)

@@ -1,5 +1,5 @@
 // A folder of articles in memory, read as publishing reads it.
-import type { Picture } from '../../src/article.ts'
+import type { AttachedFile, Picture } from '../../src/article.ts'
 import { parseSource } from '../../src/content/parse-source.ts'
 import { renderArticle } from '../../src/content/render-article.ts'
 import { isArticle } from '../../src/content/sources.ts'
@@ -23,9 +23,18 @@ export const pictureAt = (path: string): Picture => ({
   bytes: 1000,
 })
 
+/** A file of 1,000 bytes; its key shows where it was found. */
+const fileAt = (path: string): AttachedFile => ({
+  key: path.replace(/^\//, 'root/').replace(/[^a-z0-9.]+/gi, '_'),
+  name: path.slice(path.lastIndexOf('/') + 1),
+  bytes: 1000,
+})
+
 interface Surrounding {
   /** The paths of pictures, as findPicture gets them. */
   readonly pictures?: readonly string[]
+  /** The paths of other files, as findFile gets them. */
+  readonly files?: readonly string[]
   /** Other articles: source and slug. */
   readonly articles?: Readonly<Record<string, string>>
   readonly settings?: object
@@ -38,13 +47,18 @@ export function parse(source: string, text: string, settings: object = {}) {
 }
 
 /** One file as a submission; throws if it can't be published. */
-export async function read(source: string, text: string, { pictures = [], articles = {}, settings }: Surrounding = {}) {
+export async function read(
+  source: string,
+  text: string,
+  { pictures = [], files = [], articles = {}, settings }: Surrounding = {},
+) {
   const { site, modified } = around(settings)
   const parsed = parseSource(source, text, { site, modified })
   if (!parsed.head) throw new Error(parsed.problems.map(renderProblem).join('\n'))
   const { submission, problems, linked } = await renderArticle(source, parsed, {
     site,
     findPicture: async path => (pictures.includes(path) ? pictureAt(path) : undefined),
+    findFile: async path => (files.includes(path) ? fileAt(path) : undefined),
     findSlug: path => articles[path],
   })
   return { ...submission, problems: [...parsed.problems, ...problems].map(renderProblem), linked }

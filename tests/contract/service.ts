@@ -2,7 +2,7 @@
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDocument } from '../../src/store/documents.ts'
-import { SITE } from '../support/fixture.ts'
+import { PLAN, SITE } from '../support/fixture.ts'
 import { plainRequest, sendZeros } from '../support/process.ts'
 import { submission } from '../support/service.ts'
 
@@ -149,6 +149,36 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect([bytes.status, bytes.headers.get('content-type')]).toEqual([200, 'image/png'])
       expect(bytes.headers.get('cache-control')).toContain('immutable')
       expect((await bytes.arrayBuffer()).byteLength).toBe(68)
+    })
+
+    it('serves a file beside an article: whole, in ranges, with HEAD, and with 304', async () => {
+      const file = /href="(\/files\/[0-9a-f]{20}\/Plan%20\(1\)\.pdf)"/.exec(await read('/articles/lamps'))?.[1]
+      expect(await read('/feed.xml')).toContain(`<a href="${ROOT}${file}">Plan of lamps</a>`)
+      const response = await ask(file!)
+      expect([
+        response.status,
+        ...['content-type', 'content-length', 'x-content-type-options', 'cache-control'].map(name =>
+          response.headers.get(name),
+        ),
+      ]).toEqual([200, 'application/pdf', '3000000', 'nosniff', 'public, max-age=31536000, immutable'])
+      expect(Buffer.from(await response.arrayBuffer()).equals(PLAN)).toBe(true)
+      const part = await ask(file!, { headers: { range: 'bytes=100000-2900000' } })
+      expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 100000-2900000/3000000'])
+      expect(Buffer.from(await part.arrayBuffer()).equals(PLAN.subarray(100_000, 2_900_001))).toBe(true)
+      const end = await ask(file!, { headers: { range: 'bytes=-8' } })
+      expect([end.status, await end.text()]).toEqual([206, '  374999'])
+      const beyond = await ask(file!, { headers: { range: 'bytes=3000000-' } })
+      expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */3000000'])
+      const etag = response.headers.get('etag')!
+      const same = await ask(file!, { headers: { range: 'bytes=0-7', 'if-range': etag } })
+      expect([same.status, await same.text()]).toEqual([206, '       0'])
+      const other = await ask(file!, { headers: { range: 'bytes=0-7', 'if-range': '"another"' } })
+      expect([other.status, (await other.arrayBuffer()).byteLength]).toEqual([200, 3_000_000])
+      expect((await ask(file!, { headers: { 'if-none-match': etag } })).status).toBe(304)
+      const head = await ask(file!, { method: 'HEAD' })
+      expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '3000000', ''])
+      expect((await ask(file!.replace('.pdf', '.html'))).status).toBe(404)
+      expect((await ask(`/files/${'0'.repeat(20)}/x.pdf`)).status).toBe(404)
     })
 
     it('serves tags, cards for other sites, and, with the token, previews', async () => {

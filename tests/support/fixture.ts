@@ -15,6 +15,9 @@ export const SITE = {
   url: 'https://news.example',
 }
 
+/** 3,000,000 bytes, of which no two hundred are the same. */
+export const PLAN = Buffer.from(Array.from({ length: 3_000_000 / 8 }, (_, at) => String(at).padStart(8)).join(''))
+
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'site.json': JSON.stringify(SITE),
   'articles/lamps/index.md': `---
@@ -26,11 +29,12 @@ author: { name: Ann Lee, url: https://ann.example }
 image: { src: lamp.png, alt: A lamp, caption: The lamp, credit: Example Agency }
 aliases: [/2026/03/lamps/]
 ---
-The first paragraph, with a [link](../owls.md) and a picture.
+The first paragraph, with a [link](../owls.md), the [Plan of lamps](Plan%20(1).pdf) and a picture.
 
 ![Two pixels](lamp.png)
 `,
   'articles/lamps/lamp.png': PIXELS,
+  'articles/lamps/Plan (1).pdf': PLAN,
   'articles/owls.md':
     '---\ntitle: Owls\ndate: 2026-02-01\ntags: [Birds, Light]\nauthor: Bo Ek\nsection: Nature\n---\nThey fly by night.\n',
   'articles/qalam.md':

@@ -87,7 +87,8 @@ export function createMemoryBlobs(stored = new Map<string, Uint8Array<ArrayBuffe
       return bytes && { size: bytes.length, body: range ? bytes.slice(range.start, range.end + 1) : bytes }
     },
     size: async key => stored.get(key)?.length,
-    put: async (key, bytes) => void stored.set(key, new Uint8Array(bytes)),
+    put: async (key, bytes) =>
+      void stored.set(key, new Uint8Array(bytes instanceof Blob ? await bytes.arrayBuffer() : bytes)),
     delete: async key => void stored.delete(key),
   }
 }

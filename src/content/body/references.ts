@@ -1,25 +1,38 @@
 // The addresses of the links and pictures of an article. Pictures are looked up at the end, when all of them are known.
-import type { Picture } from '../../article.ts'
-import { ORIGIN_PLACEHOLDER } from '../../paths.ts'
+import type { AttachedFile, Picture } from '../../article.ts'
+import { filePath, ORIGIN_PLACEHOLDER } from '../../paths.ts'
+import { fileTypeOf } from '../../text/http/file-types.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { decodePath } from '../../text/url.ts'
 import { PICTURE, PICTURES } from './placeholders.ts'
-import { isPictureFile, linkTargets, locate, pictureLocations, splitAddress, tidy } from './resolve-paths.ts'
+import { fileLocations, isAttachment, isPictureFile, linkTargets, locate, splitAddress, tidy } from './resolve-paths.ts'
 
 export interface Surroundings {
   /** Gets a path relative to the folder of articles, or one with a leading slash for an address from the root of the site. */
   findPicture(path: string): Promise<Picture | undefined>
   /** Why a picture that exists can't be used. */
   whyUnusable?(path: string): string | undefined
+  /** The same for any other file that is served with an article. Without it, there are none. */
+  findFile?(path: string): Promise<AttachedFile | undefined>
   /** The slug of the article in a source. */
   findSlug(source: string): string | undefined
 }
 
-/** A picture as the text shows it. */
+/** A picture as the text shows it, or another file that it links to or plays. */
 interface Shown {
   readonly src: string
+  readonly isFile?: true
   readonly width?: number | undefined
   readonly height?: number | undefined
+}
+
+interface Filled {
+  readonly html: string
+  readonly pictures: readonly Picture[]
+  /** Pictures that were not found, as written. */
+  readonly missing: readonly string[]
+  readonly files: readonly AttachedFile[]
+  readonly missingFiles: readonly string[]
 }
 
 export type References = ReturnType<typeof createReferences>
@@ -44,20 +57,20 @@ interface Place {
 
 export function createReferences(
   { source, slug, pictureFolder }: Place,
-  { findPicture, findSlug, whyUnusable }: Surroundings,
+  { findPicture, findFile, findSlug, whyUnusable }: Surroundings,
 ) {
   const shown: Shown[] = []
   const linked = new Set<string>()
   const here = `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(slug)}`
 
-  /** The placeholder for the address of a picture. */
+  /** The placeholder for the address of a picture or file. */
   const placeholder = (picture: Shown) => `${PICTURE}${shown.push(picture) - 1}${PICTURE}`
 
   const placesOf = (written: string): readonly string[] => {
     const address = tidy(written)
     return isElsewhere(address)
       ? [new URL(address, 'https://elsewhere.invalid').href]
-      : pictureLocations(source, splitAddress(address).path, pictureFolder)
+      : fileLocations(source, splitAddress(address).path, pictureFolder)
   }
 
   /** The address to write for a link; undefined if it must not be linked. */
@@ -74,15 +87,32 @@ export function createReferences(
       const found = findSlug(target)
       if (found !== undefined) return `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(found)}${rest}`
     }
+    if (isAttachment(path)) return placeholder({ src: address, isFile: true })
     return `${ORIGIN_PLACEHOLDER}${encodeURI(locate(source, path))}${rest}`
   }
 
-  /** The address to write for a picture, video or audio file. */
+  /** The address to write for a picture. */
   function media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
     const address = tidy(written)
     if (address.startsWith(PICTURE) || INLINE_PICTURE.test(address)) return address
     if (hasScheme(address)) return outside(address)
     return address === '' || address.startsWith('#') ? undefined : placeholder({ src: address, ...size })
+  }
+
+  /** The address to write for a sound, a video or its track. */
+  function player(written: string): string | undefined {
+    const address = tidy(written)
+    return !hasScheme(address) && isAttachment(splitAddress(address).path)
+      ? placeholder({ src: address, isFile: true })
+      : media(written)
+  }
+
+  async function findAttached(written: string): Promise<AttachedFile | undefined> {
+    for (const place of fileLocations(source, splitAddress(tidy(written)).path, pictureFolder)) {
+      const file = await findFile?.(place)
+      if (file) return file
+    }
+    return undefined
   }
 
   async function find(written: string): Promise<Picture | undefined> {
@@ -93,17 +123,26 @@ export function createReferences(
     return undefined
   }
 
-  /** The HTML with the addresses of all pictures, the pictures in order, and the missing ones as written. */
-  async function fill(
-    html: string,
-  ): Promise<{ html: string; pictures: readonly Picture[]; missing: readonly string[] }> {
-    if (shown.length === 0) return { html, pictures: [], missing: [] }
-    const found = await Promise.all(shown.map(({ src }) => find(src)))
+  /** The HTML with the addresses of all pictures and files, both in order, and the missing ones as written. */
+  async function fill(html: string): Promise<Filled> {
+    if (shown.length === 0) return { html, pictures: [], missing: [], files: [], missingFiles: [] }
+    const found = await Promise.all(shown.map(({ src, isFile }) => (isFile ? undefined : find(src))))
+    const attached = await Promise.all(shown.map(({ src, isFile }) => (isFile ? findAttached(src) : undefined)))
     const pictures = new Map<string, Picture>()
     const missing = new Set<string>()
+    const files = new Map<string, AttachedFile>()
+    const missingFiles = new Set<string>()
+    function fillFile(src: string, file: AttachedFile | undefined): string {
+      const { path, rest } = splitAddress(src)
+      if (file) files.set(file.key, file)
+      // What a generator makes is not there before it has run.
+      else if (!fileTypeOf(path)?.isMade) missingFiles.add(src)
+      return escapeMarkup(ORIGIN_PLACEHOLDER + (file ? filePath(file) : encodeURI(locate(source, path))) + rest)
+    }
     const filled = html.replace(PICTURES, (_, attribute: string | undefined, index: string) => {
       const picture = found[Number(index)]
-      const { src, ...wanted } = shown[Number(index)] as Shown
+      const { src, isFile, ...wanted } = shown[Number(index)] as Shown
+      if (isFile) return (attribute ?? '') + fillFile(src, attached[Number(index)])
       if (picture) pictures.set(picture.key, picture)
       else missing.add(src)
       const { path, rest } = splitAddress(src)
@@ -116,12 +155,19 @@ export function createReferences(
       const sizes = size.width && size.height ? `" width="${size.width}" height="${size.height}` : ''
       return attribute + address + sizes
     })
-    return { html: filled, pictures: [...pictures.values()], missing: [...missing] }
+    return {
+      html: filled,
+      pictures: [...pictures.values()],
+      missing: [...missing],
+      files: [...files.values()],
+      missingFiles: [...missingFiles],
+    }
   }
 
   return {
     link,
     media,
+    player,
     find,
     fill,
     /** Makes the links between footnotes and text, which the parser writes itself, absolute too. */

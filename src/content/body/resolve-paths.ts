@@ -1,5 +1,6 @@
 // The files that an address in an article may mean. Generators differ: some resolve it from the file, some from the page that
 // they make of the file, some from the root of the site.
+import { fileTypeOf } from '../../text/http/file-types.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'
 
@@ -7,6 +8,12 @@ const PICTURE = /\.(png|jpe?g|gif|webp|avif|svg)$/i
 const MARKDOWN = /\.(md|markdown|mdx)$/i
 
 export const isPictureFile = (path: string) => PICTURE.test(path)
+
+/** Whether a link may mean a file that is served with the article. From the root of the site, a page is the site's own. */
+export function isAttachment(path: string): boolean {
+  const type = fileTypeOf(path)
+  return type !== undefined && !(type.isPage && path.startsWith('/'))
+}
 
 /** Browsers drop these from addresses (URL Standard, "URL parsing"); so that `java\nscript:` is recognised. */
 export const tidy = (address: string) => address.replace(/[\t\n]/g, '').trim()
@@ -75,8 +82,8 @@ function fromRoot(source: string, path: string): string[] {
   return [...first, path, ...below, ...above]
 }
 
-/** Where a picture may be, the most likely place first; `folder` is the picture folder that the article names. */
-export function pictureLocations(source: string, path: string, folder = ''): string[] {
+/** Where a picture or another file may be, the most likely place first; `folder` is the picture folder that the article names. */
+export function fileLocations(source: string, path: string, folder = ''): string[] {
   // Aliases of project folders in Docusaurus and Astro.
   const alias = /^(?:@site\/static|@site|~|@)\/?(.+)$/.exec(path)?.[1]
   if (alias !== undefined) return [`/${alias}`, `/src/${alias}`]

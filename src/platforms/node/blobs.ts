@@ -36,7 +36,7 @@ export function createBlobs(folder: string): Blobs {
       await mkdir(dirname(file), { recursive: true })
       const unfinished = `${file}.${randomUUID()}`
       try {
-        await writeFile(unfinished, bytes)
+        await writeFile(unfinished, bytes instanceof Blob ? bytes.stream() : bytes)
         await rename(unfinished, file)
       } catch (error) {
         // The incomplete file would take up space.

@@ -1,5 +1,5 @@
 // The folder of articles on the disk.
-import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, openAsBlob, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Folder, FolderFile } from '../../publishing/folder.ts'
@@ -75,6 +75,8 @@ export function createFolder(root: string): Folder {
     async read(path) {
       return new Uint8Array(await readFile(join(absolute, path)))
     },
+
+    open: path => openAsBlob(join(absolute, path)),
 
     async locate(path) {
       if (!path.startsWith('/')) return (await isInProject(path)) ? find(join(absolute, path)) : undefined

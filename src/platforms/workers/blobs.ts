@@ -1,4 +1,4 @@
-import type { R2Bucket } from '@cloudflare/workers-types'
+import type { Blob as R2Blob, R2Bucket } from '@cloudflare/workers-types'
 import type { Blobs, StoredBlob } from '../../ports.ts'
 
 // R2 throws for longer keys (developers.cloudflare.com/r2/platform/limits).
@@ -21,7 +21,7 @@ export function createBlobs(bucket: R2Bucket): Blobs {
       return object ? { size: object.size, body: object.body as unknown as StoredBlob['body'] } : undefined
     },
     async put(key, bytes, type) {
-      await bucket.put(key, bytes, { httpMetadata: { contentType: type } })
+      await bucket.put(key, bytes as Uint8Array | R2Blob, { httpMetadata: { contentType: type } })
     },
     async delete(key) {
       await bucket.delete(key)

@@ -1,5 +1,6 @@
 // Checks for the fields of documents and changes, by name.
-import type { Author, Hero, Picture, Term } from '../../article.ts'
+import type { AttachedFile, Author, Hero, Picture, Term } from '../../article.ts'
+import { fileTypeOf } from '../../text/http/file-types.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { parseLanguage } from '../../text/language.ts'
 import {
@@ -127,6 +128,22 @@ const pictureOf =
   }
 
 export const picture: Check = pictureOf(objectOf<Picture>(PICTURE))
+
+/** `<hash>.<extension>`: 20 hexadecimal digits of the SHA-256 of its bytes, and an extension of a file that is served. */
+export const isFileKey = (key: string): boolean =>
+  /^[0-9a-f]{20}\.[a-z0-9]+$/.test(key) && fileTypeOf(key) !== undefined
+
+const FILE: Table<AttachedFile> = {
+  key: textThat('a key such as "0123456789abcdef0123.pdf"', isFileKey),
+  // The longest name that file systems accept.
+  name: textThat(
+    'the name of a file',
+    value => value.length <= 255 && isOneLine(value) && !/[/\\]/.test(value) && fileTypeOf(value) !== undefined,
+  ),
+  bytes: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+}
+
+export const file: Check = objectOf<AttachedFile>(FILE)
 
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1
 

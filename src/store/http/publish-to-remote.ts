@@ -65,7 +65,7 @@ export async function publishToRemote(
   let sent = 0
   for (const some of batchesOf(rows, DOCUMENTS_AT_ONCE)) {
     const missing = await remote.missingDocuments(some.map(({ hash }) => hash))
-    await sendBlobs(blobs, remote, some.flatMap(picturesOf))
+    await sendBlobs(blobs, remote, some.flatMap(blobsOf))
     for (const documents of batchBySize(await readDocuments(db, missing))) await remote.putDocuments(documents)
     sent += some.length
     onProgress?.(sent, rows.length)
@@ -133,7 +133,8 @@ function batchBySize(documents: readonly ArticleDocument[]): ArticleDocument[][]
   return all.filter(some => some.length > 0)
 }
 
-function picturesOf({ json }: Row): string[] {
-  const { hero, pictures } = JSON.parse(json) as Pick<Submission, 'hero' | 'pictures'>
-  return [...(hero ? [hero] : []), ...pictures].map(({ key }) => `pictures/${key}`)
+function blobsOf({ json }: Row): string[] {
+  const { hero, pictures, files = [] } = JSON.parse(json) as Pick<Submission, 'hero' | 'pictures' | 'files'>
+  const keys = [...(hero ? [hero] : []), ...pictures].map(({ key }) => `pictures/${key}`)
+  return [...keys, ...files.map(({ key }) => `files/${key}`)]
 }

@@ -58,7 +58,8 @@ export function createRemoteDestination(
         throw error
       }
     },
-    async putBlob(key, bytes) {
+    async putBlob(key, content) {
+      const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content
       await call({ method: 'PUT', path: `blobs/${key}`, body: bytes as Uint8Array<ArrayBuffer> })
     },
     async putDocuments(documents) {

@@ -105,7 +105,7 @@ function transforms(references: References): Transforms {
     const { src, srcset, poster, width, height, ...rest } = unlazied(attribs)
     const size = { width: pixels(width), height: pixels(height) }
     const isPicture = tagName === 'img'
-    const address = src && references.media(src, isPicture ? size : {})
+    const address = src && (isPicture ? references.media(src, size) : references.player(src))
     // A picture that is looked up later gets its size with its address.
     const isSized = isPicture && address !== undefined && /^(https?|data):/.test(address)
     return {
