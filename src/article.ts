@@ -44,6 +44,17 @@ export interface AttachedFile {
   readonly bytes: number
 }
 
+/** The recording that an article comes with, as the episodes of a podcast do: a `file`, or a `url` elsewhere. */
+export interface Enclosure {
+  readonly file?: AttachedFile
+  readonly url?: string
+  readonly type: string
+  /** 0 if it is not known. */
+  readonly bytes: number
+  /** The duration in whole seconds. */
+  readonly seconds?: number
+}
+
 export interface Article {
   /** A permanent URI, frozen when the article is first published (RFC 4287 4.2.6). */
   readonly id: string
@@ -71,7 +82,8 @@ export interface Article {
   readonly hero?: Hero
   /** The pictures in the text, in their order; without the hero. */
   readonly pictures: readonly Picture[]
-  /** The files that the text links to or plays, in their order; absent if there are none. */
+  readonly enclosure?: Enclosure
+  /** The files that the text links to or plays, and that of the enclosure; absent if there are none. */
   readonly files?: readonly AttachedFile[]
   readonly commentCount?: number
   /** Its card template, if it differs from the publication's. */

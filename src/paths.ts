@@ -1,5 +1,5 @@
 // Builds every address of the publication.
-import type { Article, AttachedFile, Picture, Scope } from './article.ts'
+import type { Article, AttachedFile, Enclosure, Picture, Scope } from './article.ts'
 import { FEED_FORMATS, type FeedFormat } from './feed-formats.ts'
 import { decodeSegment } from './text/url.ts'
 
@@ -127,6 +127,8 @@ export function createPaths(root: string, articleUrl = '') {
     opml: at('/feeds.opml'),
     picture: ({ key }: Pick<Picture, 'key'>) => at(`/pictures/${key}`),
     file: (file: Pick<AttachedFile, 'key' | 'name'>) => at(filePath(file)),
+    /** An enclosure elsewhere keeps its address. */
+    enclosure: ({ file, url = '' }: Enclosure) => (file ? at(filePath(file)) : url),
     card: (file: string) => at(`/cards/${file}`),
     share: (slug: string, network?: string) => at(`/share/${segment(slug)}${network ? `/${segment(network)}` : ''}`),
     shares: (slug: string) => at(`/shares/${segment(slug)}`),

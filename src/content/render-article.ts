@@ -1,5 +1,5 @@
 // Renders an article as HTML that any page and any feed reader can show.
-import type { Hero, Picture, Submission } from '../article.ts'
+import type { Enclosure, Hero, Picture, Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { type Problem, toWording, type Wording, wording } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
@@ -14,6 +14,7 @@ import { summarise, summariseHtml } from './body/summary.ts'
 import type { Dropped } from './body/templates/expand.ts'
 import { prepare } from './body/templates/prepare.ts'
 import { editionOf } from './edition.ts'
+import type { EnclosureReference } from './front-matter/enclosure.ts'
 import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
 
@@ -51,7 +52,15 @@ export async function renderArticle(
       hint,
     })
   }
-  const { hero: heroReference, summary, pictureFolder = '', draft: _, dateLine: __, ...rest } = head
+  const {
+    hero: heroReference,
+    enclosure: recording,
+    summary,
+    pictureFolder = '',
+    draft: _,
+    dateLine: __,
+    ...rest
+  } = head
   const references = createReferences({ source, slug: head.slug, pictureFolder }, surroundings)
 
   const prepared = prepare(source, body, head.title)
@@ -69,17 +78,17 @@ export async function renderArticle(
   const rendered = await renderTokens(tokens, references, line =>
     warn(bodyLine + line, 'HTML elements are nested too deep: those deeper than 200 levels are left out', DEEP_HINT),
   )
-  const { html, pictures, missing, files, missingFiles } = await references.fill(rendered)
+  const { html, pictures, missing, files: linked, missingFiles } = await references.fill(rendered)
+  const files = [...linked]
   const edition = editionOf(head, body)
   // The search for a line reads the text.
   for (const [index, src] of missing.entries())
     warnOfPicture(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, references, warn)
+  const enclosure = recording && (await findEnclosure(recording, references, warn))
+  if (enclosure?.file && !files.some(({ key }) => key === enclosure.file?.key)) files.push(enclosure.file)
+
   for (const [index, src] of missingFiles.entries())
-    warn(
-      index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined,
-      { message: `the file ${src} is missing`, kind: 'the file … is missing' },
-      'put it beside the article, or fix the path',
-    )
+    warnOfFile(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, warn)
 
   return {
     submission: {
@@ -94,6 +103,7 @@ export async function renderArticle(
       edition,
       ...(hero && { hero }),
       pictures: pictures.filter(({ key }) => key !== hero?.key),
+      ...(enclosure && { enclosure }),
       ...(files.length > 0 && { files }),
     },
     problems,
@@ -151,6 +161,29 @@ async function findHero(
     )
   else warnOfPicture(src, line, references, warn)
   return undefined
+}
+
+/** The recording; undefined if it is missing. */
+async function findEnclosure(
+  { src, line, type, bytes, seconds }: EnclosureReference,
+  references: References,
+  warn: Warn,
+): Promise<Enclosure | undefined> {
+  const known = { type, ...(seconds !== undefined && { seconds }) }
+  if (isElsewhere(src)) {
+    // RSS 2.0 requires the length; programs take 0 as unknown.
+    if (bytes === undefined)
+      warn(line, wording`the length of ${src} is not known`, 'add its bytes: `enclosure: { url: …, length: … }`')
+    return { url: new URL(src, 'https://elsewhere.invalid').href, bytes: bytes ?? 0, ...known }
+  }
+  const file = await references.findAttached(src)
+  if (file) return { file, bytes: file.bytes, ...known }
+  warnOfFile(src, line, warn)
+  return undefined
+}
+
+function warnOfFile(src: string, line: number | undefined, warn: Warn): void {
+  warn(line, wording`the file ${src} is missing`, 'put it beside the article, or fix the path')
 }
 
 /** Why a picture is not shown. */

@@ -1,5 +1,5 @@
 // An article for feeds: absolute addresses, names on one line, HTML for feed readers.
-import type { Article, Hero } from '../article.ts'
+import type { Article, Enclosure, Hero } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { hasLicense, renderTerms } from '../license.ts'
 import type { Paths } from '../paths.ts'
@@ -31,6 +31,8 @@ export interface Item {
   readonly published: Date
   readonly updated: Date
   readonly picture?: Hero & { readonly url: string }
+  /** The recording that podcast programs play. */
+  readonly enclosure?: Pick<Enclosure, 'type' | 'bytes' | 'seconds'> & { readonly url: string }
   readonly comments?: { readonly url: string; readonly count: number }
   /** The licence terms, as an element with the prefix `rsl`. */
   readonly terms?: string
@@ -48,7 +50,7 @@ function findPlace(written: string | undefined): string | undefined {
 export function toItem({ article, hash }: StoredArticle, publication: Publication, isShort: boolean): Item {
   const { site, paths, changed } = publication
   const url = paths.article(article)
-  const { section, hero, commentCount, published, updated } = article
+  const { section, hero, enclosure, commentCount, published, updated } = article
   const terms = [
     ...(section ? [{ name: line(section.name), scheme: paths.terms('sections') }] : []),
     ...article.tags.map(({ name }) => ({ name: line(name), scheme: paths.terms('tags') })),
@@ -81,6 +83,7 @@ export function toItem({ article, hash }: StoredArticle, publication: Publicatio
         url: paths.picture(hero),
       },
     }),
+    ...(enclosure && { enclosure: { ...enclosure, url: paths.enclosure(enclosure) } }),
     ...(commentCount !== undefined && { comments: { url: `${url}#comments`, count: commentCount } }),
     // RSL 1.0, 4.7: only for addresses of the feed's own origin.
     ...(hasLicense(site) &&

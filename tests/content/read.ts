@@ -24,7 +24,7 @@ export const pictureAt = (path: string): Picture => ({
 })
 
 /** A file of 1,000 bytes; its key shows where it was found. */
-const fileAt = (path: string): AttachedFile => ({
+export const fileAt = (path: string): AttachedFile => ({
   key: path.replace(/^\//, 'root/').replace(/[^a-z0-9.]+/gi, '_'),
   name: path.slice(path.lastIndexOf('/') + 1),
   bytes: 1000,

@@ -181,6 +181,21 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect((await ask(`/files/${'0'.repeat(20)}/x.pdf`)).status).toBe(404)
     })
 
+    it('has a recording as the enclosure of its article, and plays it', async () => {
+      const { items } = JSON.parse(await read('/sections/nature/feed.json'))
+      const [{ url, ...facts }] = items[0].attachments
+      expect(facts).toEqual({ mime_type: 'audio/mpeg', size_in_bytes: 4, duration_in_seconds: 61 })
+      expect(await read('/sections/nature/feed.xml')).toContain(
+        `<enclosure url="${url}" length="4" type="audio/mpeg"/>`,
+      )
+      const link = `<link rel="enclosure" href="${url}" type="audio/mpeg" length="4"/>`
+      expect(await read('/sections/nature/atom.xml')).toContain(link)
+      const path = url.replace(ROOT, '')
+      expect(await read('/articles/owls')).toContain(`<audio controls preload="metadata" src="${path}"`)
+      const part = await ask(path, { headers: { range: 'bytes=1-' } })
+      expect([part.status, part.headers.get('content-type'), await part.text()]).toEqual([206, 'audio/mpeg', 'oo!'])
+    })
+
     it('serves tags, cards for other sites, and, with the token, previews', async () => {
       const tags = (await (await ask('/head/lamps.json')).json()) as { meta: object[] }
       expect(tags.meta).toContainEqual({ property: 'og:title', content: 'Lamps & "Light" <again>' })

@@ -31,6 +31,8 @@ describe('a blob over HTTP', () => {
     ['a card that is not an image', `cards/${'0'.repeat(32)}.png`, HTML],
     ['a card of another kind', `cards/${'0'.repeat(32)}.jpg`, PNG],
     ['a rendition of the wrong type', `pictures/${'0'.repeat(20)}-400.png.webp`, PNG],
+    ['a file with another hash', `files/${'0'.repeat(20)}.pdf`, HTML],
+    ['a file that is never served', named(HTML, 'php').replace('pictures', 'files'), HTML],
     ['no key', 'pictures/x.png', PNG],
     ['a hash that is too long', `pictures/${'0'.repeat(21)}.png`, PNG],
     ['a drawing as a copy', `pictures/${'0'.repeat(20)}-400.png.svg`, SVG],

@@ -9,6 +9,8 @@ import { publishToRemote } from '../../src/store/http/publish-to-remote.ts'
 import type { RemoteOptions } from '../../src/store/http/remote-call.ts'
 import { createRemoteDestination } from '../../src/store/http/remote-destination.ts'
 import { createLocalDestination } from '../../src/store/local-destination.ts'
+import { digest } from '../../src/text/digest.ts'
+import { renderProblem } from '../../src/text/problem.ts'
 import { freePort } from '../support/process.ts'
 import { createReceiver, PUBLISHER } from '../support/publish-over-http.ts'
 import { SELF_SIGNED } from '../support/self-signed.ts'
@@ -245,10 +247,27 @@ describe('publishing to a remote service', () => {
       articles: 1000,
       set: 1000,
       removed: 0,
+      problems: [],
     })
     expect(batches).toBe(1)
     expect(reported.at(-1)).toBe('1000/1000')
     expect((await there.destination.manifest()).hashes.size).toBe(1000)
+  })
+
+  it('sends the files of articles, and reports those that are too large', async () => {
+    const [here, there] = [await createTestService(), await createReceiver()]
+    const bytes = new TextEncoder().encode('A plan')
+    const plan = { key: `${digest(bytes, 20)}.pdf`, name: 'plan.pdf', bytes: 6 }
+    const talk = { key: `${'0'.repeat(20)}.mp4`, name: 'talk.mp4', bytes: 210_000_000 }
+    await here.ports.blobs.put(`files/${plan.key}`, bytes, 'application/pdf')
+    await here.publish([submission({ files: [plan, talk] })])
+    const { remote } = connect(await listen(there, () => 'answer'))
+    const { problems } = await send(here, remote)
+    expect(problems.map(renderProblem)).toEqual([
+      'first-light.md: warning: the file talk.mp4 has 201 MB and is not sent: a service accepts 32; put it on another host, and link to it there',
+    ])
+    expect([...there.blobs.keys()]).toEqual([`files/${plan.key}`])
+    expect(await (await there.request(`/files/${digest(bytes, 20)}/plan.pdf`)).text()).toBe('A plan')
   })
 
   it('continues by itself after some interruptions', async () => {

@@ -169,6 +169,8 @@ export function createReferences(
     media,
     player,
     find,
+    /** A file that is served with the article, by its path as written. */
+    findAttached,
     fill,
     /** Makes the links between footnotes and text, which the parser writes itself, absolute too. */
     linkNotes: (html: string) => (html.includes(' href="#') ? html.replaceAll(' href="#', ` href="${here}#`) : html),

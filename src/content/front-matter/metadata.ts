@@ -9,6 +9,7 @@ import { readSourceName, type SourceName } from '../sources.ts'
 import { parseCanonical, parseId } from './article-id.ts'
 import { type AuthorBook, parseAuthors } from './authors.ts'
 import { parseDates } from './dates.ts'
+import { type EnclosureReference, parseEnclosure } from './enclosure.ts'
 import { createFields, type Fields } from './fields.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { type HeroReference, parseHeroReference } from './hero-reference.ts'
@@ -17,10 +18,12 @@ import { parseAddress } from './slug-and-aliases.ts'
 import { parseTerms } from './terms.ts'
 import { isDraft, isHidden, isPage } from './visibility.ts'
 
-export interface Head extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'edition'> {
+export interface Head
+  extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'enclosure' | 'edition'> {
   /** Absent if it must be derived from the text. */
   readonly summary?: string
   readonly hero?: HeroReference
+  readonly enclosure?: EnclosureReference
   /** The folder of pictures that are named without one, as in Jekyll's Chirpy. */
   readonly pictureFolder?: string
   /** The line of the date of publication in the file. */
@@ -59,6 +62,7 @@ export function parseHead(
     !`${site.language}-`.startsWith(`${language.tag}-`) &&
     fields.text('slug', 'postslug', 'permalink', 'url') === undefined
   const hero = parseHeroReference(fields)
+  const enclosure = parseEnclosure(fields)
   const summary = toPlainText(
     fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? '',
   )
@@ -85,6 +89,7 @@ export function parseHead(
     ...(dates.line !== undefined && { dateLine: dates.line }),
     ...(fields.flag('minor', 'minoredit') && { minor: true as const }),
     ...(hero && { hero }),
+    ...(enclosure && { enclosure }),
     ...(pictureFolder !== undefined && { pictureFolder }),
     ...(commentCount !== undefined && { commentCount }),
     ...(cardTemplate !== undefined && { cardTemplate }),

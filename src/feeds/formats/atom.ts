@@ -59,7 +59,9 @@ function renderFeedExtras(channel: Channel): string {
 }
 
 function renderEntryExtras(item: Item, channel: Channel): string {
-  const { picture, comments } = item
+  const { picture, enclosure, comments } = item
+  // Programs play the first enclosure that they find.
+  const enclosed = enclosure ?? picture
   const language = languageOf(item, channel)
   return [
     element('link', { rel: 'alternate', href: item.url, type: 'text/html' }),
@@ -67,7 +69,10 @@ function renderEntryExtras(item: Item, channel: Channel): string {
     ...item.categories.map(({ name, scheme }) => element('category', { term: name, scheme })),
     item.summary && textElement('summary', item.summary, language),
     item.html !== undefined && element('content', { type: 'html', ...language }, cdata(item.html)),
-    picture && element('link', { rel: 'enclosure', href: picture.url, type: picture.type, length: picture.bytes }),
+    enclosed && element('link', { rel: 'enclosure', href: enclosed.url, type: enclosed.type, length: enclosed.bytes }),
+    enclosure &&
+      picture &&
+      element('media:content', { url: picture.url, type: picture.type, medium: 'image', fileSize: picture.bytes }),
     picture && element('media:thumbnail', { url: picture.url, width: picture.width, height: picture.height }),
     comments && element('link', { rel: 'replies', href: comments.url, type: 'text/html', 'thr:count': comments.count }),
     comments && textElement('thr:total', comments.count),

@@ -39,7 +39,7 @@ export function renderJson(channel: Channel): string {
 }
 
 function itemMembers(item: Item, channel: Channel): Record<string, unknown> {
-  const { html, summary, picture } = item
+  const { html, summary, picture, enclosure } = item
   return {
     ...(html === undefined ? { content_text: summary } : { content_html: plain(html), summary: summary || undefined }),
     authors: item.authors.length > 0 ? item.authors : undefined,
@@ -49,6 +49,16 @@ function itemMembers(item: Item, channel: Channel): Record<string, unknown> {
       banner_image: picture.url,
       attachments: [
         { url: picture.url, mime_type: picture.type, title: picture.alt || undefined, size_in_bytes: picture.bytes },
+      ],
+    }),
+    ...(enclosure && {
+      attachments: [
+        {
+          url: enclosure.url,
+          mime_type: enclosure.type,
+          size_in_bytes: enclosure.bytes || undefined,
+          duration_in_seconds: enclosure.seconds,
+        },
       ],
     }),
   }

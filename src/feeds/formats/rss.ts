@@ -18,7 +18,16 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   thr: 'http://purl.org/syndication/thread/1.0',
 }
 // Validators warn about namespaces that they do not know: these are declared only in feeds that use them.
-const OPTIONAL: typeof NAMESPACES = { rsl: RSL.namespace, source: 'http://source.scripting.com/' }
+const OPTIONAL: typeof NAMESPACES = {
+  rsl: RSL.namespace,
+  source: 'http://source.scripting.com/',
+  itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+}
+const USES: Readonly<Record<string, (item: Item) => unknown>> = {
+  rsl: ({ terms }) => terms,
+  source: ({ markdown }) => markdown,
+  itunes: ({ enclosure, picture }) => enclosure && (enclosure.seconds ?? picture),
+}
 
 const ROOT = '<rss version="2.0">'
 
@@ -45,7 +54,7 @@ export function renderRss(channel: Channel): string {
       date: item.published,
     })
   const used = Object.entries(OPTIONAL).filter(([prefix]) =>
-    channel.items.some(item => (prefix === 'rsl' ? item.terms : item.markdown) !== undefined),
+    channel.items.some(item => USES[prefix]?.(item) !== undefined),
   )
   const namespaces = [...Object.entries(NAMESPACES), ...used].map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   return fill(replaceRoot(feed.rss2(), ROOT, `<rss version="2.0"${namespaces.join('')}>`))
@@ -79,7 +88,9 @@ function updateRate(ttl: number): readonly [period: string, frequency: number] {
 }
 
 function renderItem(item: Item, channel: Channel): string {
-  const { picture, comments } = item
+  const { picture, enclosure, comments } = item
+  // RSS allows one enclosure (rssboard.org/rss-profile#element-channel-item-enclosure).
+  const enclosed = enclosure ?? picture
   return [
     textElement('title', item.title),
     textElement('link', item.url),
@@ -90,7 +101,9 @@ function renderItem(item: Item, channel: Channel): string {
     ...item.authors.map(({ name }) => textElement('dc:creator', name)),
     ...item.categories.map(({ name, scheme }) => textElement('category', name, { domain: scheme })),
     item.language !== channel.language && textElement('dc:language', item.language),
-    picture && element('enclosure', { url: picture.url, length: picture.bytes, type: picture.type }),
+    enclosed && element('enclosure', { url: enclosed.url, length: enclosed.bytes, type: enclosed.type }),
+    enclosure?.seconds && textElement('itunes:duration', enclosure.seconds),
+    enclosure && picture && element('itunes:image', { href: picture.url }),
     picture && renderPicture(picture),
     comments && textElement('comments', comments.url),
     comments && textElement('slash:comments', comments.count),

@@ -57,6 +57,7 @@ ${bar}
 </header>
 <div class="prose${isLettered(article) ? ' lettered' : ''}">
 ${article.hero && renderHero(article.hero, publication, locale)}
+${renderPlayer(article, publication)}
 ${raw(await renderProse(article, paths))}
 </div>
 <footer class="footer">
@@ -107,6 +108,17 @@ ${
 ${credit && html`<span class="credit">${credit}</span>`}</figcaption>`
 }
 </figure>`
+}
+
+/** Unless the text plays or links to the same recording. */
+function renderPlayer({ enclosure, html: text, title }: Article, { paths }: Publication): Html | false {
+  if (!enclosure) return false
+  const address = paths.enclosure(enclosure)
+  if (paths.absolutise(text).includes(`"${address.replaceAll('&', '&amp;')}"`)) return false
+  const src = paths.local(address)
+  return enclosure.type.startsWith('video/')
+    ? html`<p><video controls preload="metadata" src="${src}" aria-label="${title}"></video></p>`
+    : html`<p><audio controls preload="metadata" src="${src}" aria-label="${title}"></audio></p>`
 }
 
 function renderTranslations({ translations, publication: { paths } }: ArticleView, { messages }: Locale): Html | false {

@@ -30,7 +30,7 @@ interface PipelineOptions {
   readonly progress: (label: string) => OnProgress
 }
 
-interface PipelineOutcome extends RemoteOutcome {
+interface PipelineOutcome extends Omit<RemoteOutcome, 'problems'> {
   /** There is a change, but it was not made visible: see the problems. */
   readonly isHeld: boolean
   readonly files: Outcome['files']
@@ -93,6 +93,7 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
         if (!(error instanceof HeldBack)) throw error
         return { ...outcome, isHeld: true, problems: [...problems, holdProblem(error.hold)] }
       }
+      if (remote) problems.push(...visible.problems)
       onVisible?.(visible)
       problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))
       if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest), progress('Other pictures sent'))

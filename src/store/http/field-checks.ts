@@ -1,5 +1,5 @@
 // Checks for the fields of documents and changes, by name.
-import type { AttachedFile, Author, Hero, Picture, Term } from '../../article.ts'
+import type { AttachedFile, Author, Enclosure, Hero, Picture, Term } from '../../article.ts'
 import { fileTypeOf } from '../../text/http/file-types.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { parseLanguage } from '../../text/language.ts'
@@ -144,6 +144,20 @@ const FILE: Table<AttachedFile> = {
 }
 
 export const file: Check = objectOf<AttachedFile>(FILE)
+
+const ENCLOSURE: Check = objectOf<Enclosure>({
+  file: optional(file),
+  url: optional(webAddress),
+  type: textThat('the media type of a recording', value => /^(?:audio|video)\/[\w.+-]{1,100}$/.test(value)),
+  bytes: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  seconds: optional(wholeNumber(1, 1e8)),
+})
+
+export const enclosure: Check = (value, field, refuse) => {
+  ENCLOSURE(value, field, refuse)
+  const { file: own, url } = (value ?? {}) as Partial<Enclosure>
+  if ((own === undefined) === (url === undefined)) refuse(field, 'takes either a file or an address')
+}
 
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1
 

@@ -1,13 +1,14 @@
 // Publishes the store of this process to a remote service: sends what is missing there, then makes it visible in one step.
-import type { Submission } from '../../article.ts'
+import type { AttachedFile, Submission } from '../../article.ts'
 import { bytesOf } from '../../http/blob.ts'
 import type { Blobs, Db } from '../../ports.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
+import type { Problem } from '../../text/problem.ts'
 import { batchesOf } from '../batches.ts'
 import { type ArticleDocument, type Change, type Destination, type Entry, HeldBack } from '../destination.ts'
 import { completeTexts } from '../document-parts.ts'
 import { readManifest } from '../documents.ts'
-import { DOCUMENTS_AT_ONCE, UNITS_AT_ONCE } from './request-limits.ts'
+import { DOCUMENTS_AT_ONCE, MAX_REQUEST_BYTES, UNITS_AT_ONCE } from './request-limits.ts'
 
 type OnProgress = (done: number, total: number) => void
 
@@ -26,6 +27,8 @@ export interface RemoteOutcome {
   readonly articles: number
   readonly set: number
   readonly removed: number
+  /** Files that were not sent. */
+  readonly problems: readonly Problem[]
 }
 
 interface Row {
@@ -54,6 +57,7 @@ export async function publishToRemote(
   const { mark, icon } = local.site
   const logo = [mark, icon].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
   const rows = await readRows(db, changed)
+  const problems = rows.flatMap(findTooLarge)
   const set = rows.map(toEntry)
   const whole: Change = { ...change, base: there.revision, site: local.site, set, remove }
   const isChanged = set.length > 0 || remove.length > 0 || JSON.stringify(there.site) !== JSON.stringify(local.site)
@@ -71,7 +75,7 @@ export async function publishToRemote(
     onProgress?.(sent, rows.length)
   }
   const revision = isChanged ? await remote.commit(whole) : there.revision
-  return { revision, articles: local.hashes.size, set: set.length, removed: remove.length }
+  return { revision, articles: local.hashes.size, set: set.length, removed: remove.length, problems }
 }
 
 async function readRows(db: Db, sources: readonly string[]): Promise<Row[]> {
@@ -133,8 +137,22 @@ function batchBySize(documents: readonly ArticleDocument[]): ArticleDocument[][]
   return all.filter(some => some.length > 0)
 }
 
+function findTooLarge({ source, json }: Row): Problem[] {
+  const { files = [] } = JSON.parse(json) as Pick<Submission, 'files'>
+  return files.filter(isTooLarge).map(({ name, bytes }) => ({
+    file: source,
+    severity: 'warning',
+    message: `the file ${name} has ${Math.ceil(bytes / MB)} MB and is not sent: a service accepts ${MAX_REQUEST_BYTES.blob / MB}`,
+    kind: 'the file … is too large for a service',
+    hint: 'put it on another host, and link to it there',
+  }))
+}
+
+const MB = 1024 * 1024
+const isTooLarge = ({ bytes }: AttachedFile) => bytes > MAX_REQUEST_BYTES.blob
+
 function blobsOf({ json }: Row): string[] {
   const { hero, pictures, files = [] } = JSON.parse(json) as Pick<Submission, 'hero' | 'pictures' | 'files'>
   const keys = [...(hero ? [hero] : []), ...pictures].map(({ key }) => `pictures/${key}`)
-  return [...keys, ...files.map(({ key }) => `files/${key}`)]
+  return [...keys, ...files.filter(file => !isTooLarge(file)).map(({ key }) => `files/${key}`)]
 }
