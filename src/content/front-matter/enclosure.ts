@@ -77,7 +77,7 @@ export function parseEnclosure(fields: Fields): EnclosureReference | undefined {
   if (!field || !found) return undefined
   const own = (names: readonly string[]) => names.map(name => toText(found.table[name])).find(text => text)
   const beside = (words: readonly string[]) => fields.text(...BESIDE.flatMap(name => words.map(word => name + word)))
-  const bytes = parseBytes(own(LENGTHS) ?? beside(LENGTHS) ?? fields.text('filesize', 'bytes'))
+  const bytes = parseBytes(own(LENGTHS) ?? beside(LENGTHS) ?? fields.text('filesize', 'bytes', 'length'))
   const seconds = parseDuration(
     own(['duration', 'durationinseconds', 'itunesduration']) ??
       beside(['duration']) ??

@@ -28,6 +28,7 @@ describe('the recording of an article', () => {
     ['fields beside it', `audio: ${URL}\naudio_length: 1234\nduration: 3723`],
     ['a length with commas', `podcast:\n  file: ${URL}\n  file_size: "1,234"\n  duration: PT1H2M3S`],
     ['fields of a podcast', `podcast_url: ${URL}\npodcast_bytes: 1234\npodcast_duration: "62:03"`],
+    ['fields of Jekyll', `audio: ${URL}\nlength: 1234\nduration: "1:02:03"`],
     ['three lines of WordPress', `enclosure: |\n  ${URL}\n  1234\n  audio/mpeg\nduration: "01:02:03"`],
   ])('elsewhere on the web has its length and duration from %s', async (_, fields) => {
     const { enclosure, problems } = await withFields(fields)
