@@ -90,6 +90,12 @@ export interface Article {
   readonly cardTemplate?: string
   /** The address that search engines should show instead of ours. */
   readonly canonical?: string
+  /** The path that the file itself gives (`permalink`, `url`, `path`), as written: with its final slash or extension. */
+  readonly path?: string
+  /** As written; they are in addresses (`:categories`). */
+  readonly categories?: readonly string[]
+  /** More slugs that the last part of its old addresses may be: of its file, its title and its `path`. */
+  readonly names?: readonly string[]
   /** Paths that redirect here, each with a leading slash and without a trailing one. */
   readonly aliases: readonly string[]
 }

@@ -1,5 +1,6 @@
 // Finds the article of a slug or an address: also by an old slug, an alias, or another spelling.
 import type { Article } from './article.ts'
+import { candidateNames } from './article-url.ts'
 import type { Paths } from './paths.ts'
 import type { Articles } from './store/articles.ts'
 import { toSlug } from './text/slug.ts'
@@ -29,14 +30,94 @@ export async function findBySlug(slug: string, { articles, paths }: Lookup): Pro
   return article ?? (former && 'gone')
 }
 
-/** `url` is an article's address on our pages or on the publisher's, or an alias there. */
+/**
+ * `url` is an article's address on our pages or on the publisher's, or an alias there. The whole path must be the article's:
+ * several articles may have one slug on different days.
+ */
 export async function findByUrl(url: string, publication: Lookup): Promise<Found> {
   const { paths, articles } = publication
+  const path = paths.findPath(url)
+  if (path === undefined) return undefined
+  const own = await findByOwnAddress(url, publication)
+  if (own) return own
   const slug = paths.findSlug(url)
   const found = slug === undefined ? undefined : await findBySlug(slug, publication)
   if (found !== undefined && found !== 'gone') return found
-  const path = paths.findPath(url)
-  return (path === undefined ? undefined : await findByAlias(path, articles)) ?? found
+  return (await findByAlias(path, articles)) ?? found ?? (await findFormerAddress(url, publication))
+}
+
+/** A pattern may have the name in its query. */
+function namesIn(url: string): string[] {
+  const { pathname, searchParams } = new URL(url)
+  return [pathname, ...[...searchParams.values()].slice(0, 3)].flatMap(candidateNames)
+}
+
+async function findByOwnAddress(url: string, { paths, articles }: Lookup): Promise<Article | undefined> {
+  if (!paths.hasOwnAddresses) return undefined
+  const candidates = await articles.findNamed(namesIn(url))
+  const found = candidates.find(candidate => paths.isOwnAddress(url, candidate))
+  return found && articles.find(found.slug)
+}
+
+/** The address was an article's before its slug changed, or that of an article that was removed. */
+async function findFormerAddress(url: string, { paths, articles }: Lookup): Promise<Found> {
+  if (!paths.hasOwnAddresses) return undefined
+  for (const name of namesIn(url)) {
+    const former = await articles.findFormer(name)
+    if (former === undefined) continue
+    // The date and the folders of a removed article are not known any more.
+    if (former.slug === undefined) return paths.isLikeOwnAddress(url, name) ? 'gone' : undefined
+    const article = await articles.find(former.slug)
+    if (article && paths.isOwnAddress(url, { ...article, slug: name, ownSlug: name })) return article
+  }
+  return undefined
+}
+
+const DAY = 86_400_000
+// Lists of the old site (`/tags/light/`) may have the name of an article.
+const LIST = /^(?:tags?|topics?|categor(?:y|ies)|authors?|sections?|series|languages?|archives?|page|feeds?)$/i
+// The first parts of our own addresses.
+const OURS =
+  /^(?:articles|assets|bar|cards|embed|feeds|head|oembed|pictures|preview|publish|share|shares|sitemaps|files)$/i
+
+/**
+ * The article of an address of the old site: the last part of the path is its name, and the date, if there is one, its date.
+ * A day more or less is accepted: the old site may have counted days in another time zone. Undefined if several could be meant.
+ */
+export async function findByOldPath(path: string, { articles, paths }: Lookup): Promise<Article | undefined> {
+  const parts = path
+    .replace(/\/index\.html?$/i, '')
+    .split('/')
+    .filter(Boolean)
+  if (parts.slice(0, -1).some(part => LIST.test(part)) || OURS.test(parts[0] ?? '')) return undefined
+  const last = parts.at(-1)
+  if (last === undefined) return undefined
+  const fitting = (await articles.findNamed(candidateNames(`/${last}`))).filter(article =>
+    isNear(path, article.published),
+  )
+  const [first] = fitting
+  const exact = fitting.filter(article => isNear(path, article.published, 0) && /\d{4}\/\d|\d{4}-\d/.test(path))
+  const own = fitting.filter(article => paths.hasSamePath(path, article))
+  const found = own[0] ?? (exact.length === 1 ? exact[0] : fitting.length === 1 ? first : undefined)
+  return found && articles.find(found.slug)
+}
+
+/** Whether the date in a path, as far as it has one, is this one; `days` may be between them. */
+function isNear(path: string, published: Date, days = 1): boolean {
+  const [, year, month, day] =
+    /(?:^|\/)(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?(?=\/)/.exec(path) ??
+    /\/(\d{4})-(\d{1,2})-(\d{1,2})[-_. ][^/]*$/.exec(path.replace(/\/$/, '')) ??
+    /(?:^|\/)((?:19|20)\d{2})(?=\/.)/.exec(path) ??
+    []
+  if (year === undefined) return true
+  const start = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
+  const end =
+    day !== undefined
+      ? start + DAY
+      : month !== undefined
+        ? Date.UTC(Number(year), Number(month), 1)
+        : Date.UTC(Number(year) + 1, 0, 1)
+  return published.getTime() >= start - days * DAY && published.getTime() < end + days * DAY
 }
 
 /** `path` begins with a slash; it may be percent-encoded. */

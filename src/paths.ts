@@ -1,5 +1,6 @@
 // Builds every address of the publication.
-import type { Article, AttachedFile, Enclosure, Picture, Scope } from './article.ts'
+import type { AttachedFile, Enclosure, Picture, Scope } from './article.ts'
+import { type Addressed, comparable, fillArticleUrl, segment } from './article-url.ts'
 import { FEED_FORMATS, type FeedFormat } from './feed-formats.ts'
 import { decodeSegment } from './text/url.ts'
 
@@ -12,9 +13,6 @@ export const LINKS_BY_PARENT = 'links=parent'
 // Only if a path, a query or nothing follows: `https://publication.invalidjavascript:` is another host, and must not become a
 // scheme.
 const OWN = new RegExp(`${ORIGIN_PLACEHOLDER.replaceAll('.', '\\.')}(?=[/?#"')<>]|$)`, 'g')
-
-/** `toWellFormed`, because a lone surrogate cannot be encoded. */
-const segment = (text: string) => encodeURIComponent(text.toWellFormed())
 
 /** `/tags/a/`, `/authors/ann/`: the folder that a scope's page and feeds are in; `/` for the whole publication. */
 export function scopePath({ author, section, language, tags = [], match = 'all' }: Scope): string {
@@ -31,47 +29,6 @@ export function feedPath(format: FeedFormat, scope: Scope, archive?: number): st
   return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEED_FORMATS[format].file}`
 }
 
-/** The values that an article's address can contain. */
-type Addressed = Pick<Article, 'slug' | 'ownSlug' | 'published' | 'language' | 'section'>
-
-const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
-  slug: ({ slug, ownSlug = slug }) => ownSlug,
-  year: ({ published }) => String(published.getUTCFullYear()),
-  month: ({ published }) => String(published.getUTCMonth() + 1).padStart(2, '0'),
-  day: ({ published }) => String(published.getUTCDate()).padStart(2, '0'),
-  section: ({ section }) => section?.slug ?? '',
-  language: ({ language }) => language,
-}
-/** The names that may follow a colon in the setting `articleUrl`. */
-export const ARTICLE_URL_PARTS: readonly string[] = Object.keys(PARTS)
-const PLACE = new RegExp(`:(${ARTICLE_URL_PARTS.join('|')})\\b`, 'g')
-
-/** `https://example.org/:year/:slug/` filled in for an article. A missing part leaves no empty folder. */
-export function fillArticleUrl(template: string, article: Addressed): string {
-  const url = template.replace(PLACE, (_, name: string) => segment(PARTS[name]?.(article) ?? ''))
-  return url.replace(/([^:/])\/{2,}/g, '$1/')
-}
-
-// A limit for the regular expression: its time grows with the length if two parts are side by side in the template.
-const MAX_URL = 2048
-const DATES: ReadonlySet<string> = new Set(['year', 'month', 'day'])
-
-/** The slug in an address that was made from `template`. Scheme, query, fragment and a final slash are ignored. */
-function matchUrl(url: string, template: string): string | undefined {
-  if (url.length > MAX_URL) return undefined
-  const bare = (text: string) =>
-    text
-      .replace(/^https?:/, '')
-      .replace(/[?#].*$/s, '')
-      .replace(/\/$/, '')
-  const pattern = bare(template)
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(PLACE, (_, name) => (name === 'slug' ? '([^/]+)' : DATES.has(name) ? '\\d*' : '[^/]*'))
-    .replaceAll('[^/]*/', '(?:[^/]+/)?')
-  const [, found] = new RegExp(`^${pattern}$`, 'i').exec(bare(url)) ?? []
-  return found === undefined ? undefined : decodeSegment(found)
-}
-
 /** `/files/<hash>/<name>`: the hash makes the address permanent, the name is that of a download. */
 export function filePath({ key, name }: Pick<AttachedFile, 'key' | 'name'>): string {
   return `/files/${key.replace(/\..*/, '')}/${segment(name)}`
@@ -86,6 +43,10 @@ export type Paths = ReturnType<typeof createPaths>
 export function createPaths(root: string, articleUrl = '') {
   const base = new URL(root).pathname.replace(/\/$/, '')
   const at = (path: string) => root + path
+  const isOurs = (url: string) => {
+    const found = URL.parse(url)
+    return found?.host === new URL(root).host && found.pathname.startsWith(`${base}/`)
+  }
   const page = (slug: string) => at(`/articles/${segment(slug)}`)
   return {
     root,
@@ -96,22 +57,45 @@ export function createPaths(root: string, articleUrl = '') {
     article: (article: Addressed) => (articleUrl ? fillArticleUrl(articleUrl, article) : page(article.slug)),
     /** Our own page of an article. */
     page,
-    /** The slug in an address of either kind; there may be no such article. */
-    findSlug: (url: string) =>
-      matchUrl(url, at('/articles/:slug')) ?? (articleUrl ? matchUrl(url, articleUrl) : undefined),
+    /** The slug in an address of one of our own pages; there may be no such article. Any query is ignored. */
+    findSlug(url: string): string | undefined {
+      const path = URL.parse(url)?.pathname.slice(base.length)
+      const [, found] = /^\/articles\/([^/]+)\/?$/.exec(path ?? '') ?? []
+      return found !== undefined && isOurs(url) ? decodeSegment(found) : undefined
+    },
+    /** Whether articles have addresses on the publication's own site. */
+    hasOwnAddresses: articleUrl !== '',
+    /** Whether the path, on any host, is that of the article's address or of the permalink in its file. */
+    hasSamePath(path: string, article: Addressed): boolean {
+      const asked = comparable(ORIGIN_PLACEHOLDER + path)
+      const { pathname } = new URL(articleUrl ? fillArticleUrl(articleUrl, article) : page(article.slug))
+      return [pathname, ...(article.path ? [article.path] : [])].some(
+        own => comparable(ORIGIN_PLACEHOLDER + own) === asked,
+      )
+    },
+    /** Whether an article with this slug could have the address: the host and the last part are right. */
+    isLikeOwnAddress(url: string, slug: string): boolean {
+      if (URL.parse(url)?.host !== new URL(articleUrl || root).host) return false
+      const pattern = comparable(articleUrl.replaceAll(':slug', () => segment(slug)))
+      return comparable(url)?.split('/').length === pattern?.split('/').length
+    },
+    /** Whether it is the address of the article on the publication's own site, the whole path and the date included. */
+    isOwnAddress(url: string, article: Addressed): boolean {
+      const query = new URL(articleUrl || root).search !== ''
+      return articleUrl !== '' && comparable(url, query) === comparable(fillArticleUrl(articleUrl, article), query)
+    },
     /** The path of an address on our host or on that of `articleUrl`; undefined for any other host. */
     findPath(url: string): string | undefined {
       const found = URL.parse(url)
-      if (found?.host === new URL(root).host && found.pathname.startsWith(`${base}/`))
-        return found.pathname.slice(base.length)
+      if (found && isOurs(url)) return found.pathname.slice(base.length)
       return articleUrl && found?.host === new URL(articleUrl).host ? found.pathname : undefined
     },
     /** The paths that an alias may have if only the slug is known. */
     pathsOf: (slug: string) => [
       `/articles/${segment(slug)}`,
       `/${segment(slug)}`,
-      ...(articleUrl.match(PLACE)?.join('') === ':slug'
-        ? [new URL(articleUrl.replace(PLACE, () => segment(slug))).pathname]
+      ...(/^[^:]*:\/\/[^:]*(?::\d+[^:]*)?:slug\b[^:]*$/.test(articleUrl)
+        ? [new URL(articleUrl.replace(':slug', () => segment(slug))).pathname]
         : []),
     ],
     oembed: at('/oembed'),

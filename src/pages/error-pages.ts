@@ -60,7 +60,7 @@ export function createErrorPages(
     async notFound(request) {
       const publication = await current()
       if (!publication) return notPublished()
-      const found = await findRedirect(new URL(request.url).pathname, publication)
+      const found = await findRedirect(new URL(request.url), publication)
       if (found === undefined || found === 'gone') return answer(request, publication, found === 'gone' ? 410 : 404)
       return moved(request, publication.paths.local(found))
     },

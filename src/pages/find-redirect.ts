@@ -1,6 +1,8 @@
 // Where an address has moved to: from an alias, an old slug, or another spelling.
+import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { findByAlias, findBySlug } from '../lookup.ts'
+import { findByAlias, findByOldPath, findBySlug } from '../lookup.ts'
+import type { Paths } from '../paths.ts'
 import { toSlug } from '../text/slug.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
 import { decodePath } from '../text/url.ts'
@@ -8,8 +10,9 @@ import { parseListPath } from './list/find-list.ts'
 import { listPath } from './list/list-body.ts'
 
 /** An absolute address that exists, or `gone` if an article was taken down; undefined for any other path. */
-export async function findRedirect(path: string, publication: Publication): Promise<string | 'gone' | undefined> {
+export async function findRedirect(url: URL, publication: Publication): Promise<string | 'gone' | undefined> {
   const { articles, paths } = publication
+  const path = url.pathname
   const folder = `${trimTrailing(path, /\//)}/`
   const list = parseListPath(folder)
   if (list && listPath(list.scope, list.page) !== path && (await articles.count(list.scope)) > 0)
@@ -17,8 +20,20 @@ export async function findRedirect(path: string, publication: Publication): Prom
   const bare = folder.slice(0, -1)
   const named = /^\/articles\/([^/]+)$/.exec(bare)?.[1]
   const slug = named === undefined ? undefined : decodePath(named)
-  const found = slug === undefined ? await findByAlias(bare, articles) : await findBySlug(slug, publication)
-  if (found === undefined || found === 'gone') return found
-  // Another spelling of one of our own pages redirects to that page, not to the article's address elsewhere.
-  return slug !== undefined && [slug, toSlug(slug)].includes(found.slug) ? paths.page(found.slug) : paths.article(found)
+  if (slug !== undefined) {
+    const found = await findBySlug(slug, publication)
+    if (found === undefined || found === 'gone') return found
+    // Another spelling of one of our own pages redirects to that page, not to the article's address elsewhere.
+    return [slug, toSlug(slug)].includes(found.slug) ? paths.page(found.slug) : targetOf(found, url, paths)
+  }
+  const found = (await findByAlias(bare, articles)) ?? (await findByOldPath(bare, publication))
+  return found && targetOf(found, url, paths)
+}
+
+/** The article's address, unless the request came from there: the page that should be there is then missing, and ours is not. */
+function targetOf(article: Article, { host, pathname }: URL, paths: Paths): string {
+  const target = URL.parse(paths.article(article))
+  const isHere = target !== null && [host, new URL(paths.root).host].includes(target.host)
+  const isSame = trimTrailing(target?.pathname ?? '', /\//) === trimTrailing(paths.base + pathname, /\//)
+  return target === null || (isHere && isSame) ? paths.page(article.slug) : paths.article(article)
 }

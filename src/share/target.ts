@@ -61,7 +61,8 @@ export async function findTargetByUrl(query: URLSearchParams, publication: Publi
   if (found) {
     const target = toTarget(found, publication)
     // The URL is shared as it is, with its fragment for example, but not if the article has a new address.
-    const shared = paths.findSlug(page) === found.slug ? url.href : target.url + url.hash
+    const isCurrent = paths.findSlug(page) === found.slug || paths.isOwnAddress(page, found)
+    const shared = isCurrent ? url.href : target.url + url.hash
     return { ...target, url: shared, ...parent }
   }
   if (url.origin === new URL(paths.root).origin) return { status: 404, message: 'No article has this address.' }

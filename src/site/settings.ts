@@ -1,6 +1,6 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
 
-import { ARTICLE_URL_PARTS } from '../paths.ts'
+import { ARTICLE_URL_PARTS, isArticleUrl, unknownParts } from '../article-url.ts'
 import { toUri } from '../text/url.ts'
 import { parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
 import {
@@ -51,11 +51,14 @@ export type IdRule = (typeof ID_RULES)[number]
 const USES = ['all', 'search', 'ai-all', 'ai-train', 'ai-input', 'ai-index'] as const
 const uses = listOf(`a list of ${USES.map(use => `"${use}"`).join(' ')}`, nameIn(USES))
 
-const articleAddress = single('an address with ":slug" in it, such as "https://example.org/:year/:slug/"', value => {
-  if (value === '') return ''
-  const isTemplate = typeof value === 'string' && URL.canParse(value) && /^https?:.*:slug\b/.test(value)
-  return isTemplate ? toUri(new URL(value)) : undefined
-})
+const articleAddress = single(
+  `an address with ":slug", ":path", ":title" or ":filename" in it, such as "https://example.org/:year/:slug/"; it may contain ${ARTICLE_URL_PARTS.map(part => `:${part}`).join(' ')}`,
+  value => {
+    if (value === '') return ''
+    if (typeof value !== 'string' || !isArticleUrl(value) || unknownParts(value).length > 0) return undefined
+    return toUri(new URL(value))
+  },
+)
 
 // Campaign parameters only, so that they fit into any query.
 const campaign = matching(

@@ -38,6 +38,7 @@ const FACTS = "a.id, a.hash, a.published, a.updated, d.json, '' AS html"
 const HASHES = 'a.id, a.hash'
 const selectFrom = (columns: string, articles = 'article a') =>
   `SELECT ${columns} FROM ${articles}${columns === HASHES ? '' : ' JOIN document d ON d.hash = a.hash'}`
+const GIVEN = '(SELECT value FROM json_each(?1))'
 // The source decides between equal times, so that the order is the same on every platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
 
@@ -100,6 +101,11 @@ export function createArticles(db: Db, at: Date) {
 
   const read = async (found: readonly Row[]) => (await completeTexts(db, found)).map(toArticle)
 
+  const factsIn = async (sources: string, given: readonly string[]) => {
+    const sql = `${selectFrom(FACTS)} WHERE a.published <= ?2 AND a.source IN ${sources}`
+    return (await db.all<Row>(sql, JSON.stringify(given), now)).map(toArticle)
+  }
+
   return {
     /** Newest first. */
     async list(scope: Scope = {}, page: PageRange = {}): Promise<Article[]> {
@@ -145,6 +151,10 @@ export function createArticles(db: Db, at: Date) {
       return row?.slug
     },
 
+    /** The articles with one of these names: their own slugs, or those of their files, titles and permalinks. At most 500. */
+    findNamed: (names: readonly string[]): Promise<ArticleSummary[]> =>
+      factsIn(`(SELECT source FROM article_name WHERE name IN ${GIVEN}) ${NEWEST_FIRST} LIMIT 500`, names),
+
     /** For a slug that an article had before: its slug now, unless the article was removed; undefined if no article had it. */
     async findFormer(slug: string): Promise<{ readonly slug?: string } | undefined> {
       const [row] = await db.all<{ slug: string | null }>(
@@ -157,14 +167,8 @@ export function createArticles(db: Db, at: Date) {
     },
 
     /** The articles among these sources, sorted by source. */
-    async findSources(sources: readonly string[]): Promise<ArticleSummary[]> {
-      const rows = await db.all<Row>(
-        `${selectFrom(FACTS)} WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.published <= ?2 ORDER BY a.source`,
-        JSON.stringify(sources),
-        now,
-      )
-      return rows.map(toArticle)
-    },
+    findSources: (sources: readonly string[]): Promise<ArticleSummary[]> =>
+      factsIn(`${GIVEN} ORDER BY a.source`, sources),
 
     /** The articles published before and after this one. */
     async neighbours(article: Article): Promise<{ older?: ArticleSummary; newer?: ArticleSummary }> {
@@ -236,14 +240,4 @@ export function createArticles(db: Db, at: Date) {
       return newest?.authors.find(author => author.slug === slug)
     },
   }
-}
-
-/** The terms whose lists changed after `since`, also because a scheduled article was published; kind `site` means all. */
-export function listChangedTerms(db: Db, since: number, now: number): Promise<{ kind: string; slug: string }[]> {
-  return db.all(
-    `SELECT kind, slug FROM scope_change WHERE at > ?1 AND at <= ?2
-     UNION SELECT kind, slug FROM article_term WHERE published > ?1 AND published <= ?2`,
-    since,
-    now,
-  )
 }

@@ -92,7 +92,7 @@ const MARK_TERMS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
   WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2 ${OR_UPDATE}`
 
 const clear = (sources: string) =>
-  ['article_term', 'alias', 'article'].map(
+  ['article_term', 'alias', 'article_name', 'article'].map(
     (table): Statement => [`DELETE FROM ${table} WHERE source IN (SELECT value FROM json_each(?1))`, sources],
   )
 
@@ -153,6 +153,10 @@ const INSERT = [
   `INSERT INTO article_term (kind, slug, name, source, published)
    SELECT 'language', document ->> '$.language', document ->> '$.language', source, published FROM ${CHANGED}`,
   `INSERT OR IGNORE INTO alias (path, source) SELECT t.value, source FROM ${CHANGED}, json_each(document, '$.aliases') t`,
+  `INSERT OR IGNORE INTO article_name (name, source)
+   SELECT document ->> '$.slug', source FROM ${CHANGED}
+   UNION SELECT document ->> '$.ownSlug', source FROM ${CHANGED} WHERE document ->> '$.ownSlug' IS NOT NULL
+   UNION SELECT t.value, source FROM ${CHANGED}, json_each(document, '$.names') t`,
 ]
 
 // An article may name a term twice; it counts once.

@@ -112,6 +112,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `ALTER TABLE identity ADD COLUMN own_slug TEXT`,
     `UPDATE identity SET slug = a.slug, own_slug = a.slug FROM article a WHERE a.source = identity.source`,
   ],
+  [
+    // The slugs that an old address of an article may end with. Publishing fills in the rest when it renders the files again.
+    `CREATE TABLE article_name (name TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (name, source)) WITHOUT ROWID`,
+    `CREATE INDEX article_name_by_source ON article_name (source)`,
+    `INSERT INTO article_name SELECT slug, source FROM article`,
+  ],
 ]
 
 /** The number of the schema of this version. */

@@ -1,14 +1,14 @@
 // The ids that generators gave to the entries of their feeds, so that subscribers do not get old articles again. WordPress's and
 // Ghost's ids are numbers of their databases: only their feeds know them (`spread-info adopt`).
 import type { Submission } from '../article.ts'
-import { fillArticleUrl } from '../paths.ts'
+import { type Addressed, fillArticleUrl } from '../article-url.ts'
 import type { IdRule } from '../site/settings.ts'
 import type { Site } from '../site/site.ts'
 import { toSlug } from '../text/slug.ts'
 
 export type IdSettings = Pick<Site, 'feeds' | 'articleUrl'>
 
-type OldArticle = Pick<Submission, 'source' | 'slug' | 'published' | 'language' | 'section'>
+type OldArticle = Addressed & Pick<Submission, 'source'>
 
 const address = (url: string) => url
 

@@ -110,6 +110,26 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(await response.text()).toBe(plain)
     })
 
+    it('leads from old addresses to the article whose name and date they have', async () => {
+      for (const path of [
+        '/2026/02/01/owls.html',
+        '/2026/01/31/owls/',
+        '/blog/owls/',
+        '/owls',
+        '/2026-02-01-owls.html',
+      ])
+        expect([path, (await ask(path)).headers.get('location')]).toEqual([path, '/articles/owls'])
+      for (const path of [
+        '/2026/02/03/owls/',
+        '/2025/02/01/owls/',
+        '/tag/owls/x',
+        '/cards/owls',
+        '/later',
+        '/blog/draft/',
+      ])
+        expect([path, (await ask(path)).status]).toEqual([path, 404])
+    })
+
     it('answers 405 with Allow to a method that an address does not support', async () => {
       const response = await ask('/feed.xml', { method: 'DELETE' })
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])

@@ -1,5 +1,6 @@
 // All metadata of an article: from the front matter and the name of its file.
 import type { Submission } from '../../article.ts'
+import { toNames } from '../../article-url.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
 import type { Site } from '../../site/site.ts'
 import { type Report, wording } from '../../text/problem.ts'
@@ -73,7 +74,7 @@ export function parseHead(
   const canonical = parseCanonical(fields, report)
   const draft = name.isDraft || isDraft(fields)
   const hidden = !draft && (address.isHidden || isHidden(fields))
-  return {
+  const head = {
     ...(id !== undefined && { id }),
     source,
     slug: isTranslation ? `${address.slug}-${language.tag.toLowerCase()}` : address.slug,
@@ -94,10 +95,14 @@ export function parseHead(
     ...(commentCount !== undefined && { commentCount }),
     ...(cardTemplate !== undefined && { cardTemplate }),
     ...(canonical !== undefined && { canonical }),
+    ...(address.path !== undefined && { path: address.path }),
+    ...(address.categories && { categories: address.categories }),
     aliases: address.aliases,
     draft: draft || hidden,
-    ...(hidden && { hidden }),
+    ...(hidden && { hidden: true as const }),
   }
+  const names = toNames(head)
+  return names.length > 0 ? { ...head, names } : head
 }
 
 function parseCount(fields: Fields): number | undefined {

@@ -7,6 +7,9 @@ import { type Fields, toList, toText } from './fields.ts'
 import { toAnySlug } from './terms.ts'
 
 const MAX_SLUG_LENGTH = 150
+const MAX_PATH = 2000
+const MAX_CATEGORIES = 50
+const MAX_CATEGORY_LENGTH = 200
 
 /** A slug of a reasonable length that does not end inside a character. */
 function toArticleSlug(text: string): string {
@@ -36,6 +39,9 @@ function toPath(text: string, folder = ''): string | undefined {
 interface Address {
   readonly slug: string
   readonly aliases: readonly string[]
+  /** The permalink as written: with its final slash or extension. */
+  readonly path?: string
+  readonly categories?: readonly string[]
   /** `permalink: false`: Eleventy makes no page. */
   readonly isHidden: boolean
 }
@@ -78,5 +84,26 @@ export function parseAddress(fields: Fields, name: SourceName, published: Date):
     ...toList(fields.find(['aliases', 'alias'])?.value).map(value => toPath(toText(value) ?? '', folder)),
     ...toList(fields.find(['redirectfrom', 'redirects', 'oldurls'])?.value).map(value => toPath(toText(value) ?? '')),
   ].filter(alias => alias !== undefined && alias !== `/articles/${encodeURIComponent(slug)}`)
-  return { slug, aliases: [...new Set(aliases as string[])], isHidden: written === 'false' }
+  const end = /(?:\/|\/index\.html?)$/i.test(written) ? '/' : ''
+  const categories = parseCategories(fields)
+  return {
+    slug,
+    aliases: [...new Set(aliases as string[])],
+    ...(path !== undefined && path.length < MAX_PATH && { path: path + end }),
+    ...(categories.length > 0 && { categories }),
+    isHidden: written === 'false',
+  }
+}
+
+/** In Jekyll, `categories` in one text are separated by spaces, and `category` is always one. */
+function parseCategories(fields: Fields): string[] {
+  const one = toList(fields.find(['category'])?.value)
+  const several = toList(fields.find(['categories'])?.value)
+  const names = several.flatMap(value => {
+    const text = toText(value)
+    return several.length > 1 ? (text ?? []) : (text?.split(/[,\s]+/) ?? [])
+  })
+  return [...one.flatMap(value => toText(value) ?? []), ...names]
+    .filter(name => name !== '' && name.length <= MAX_CATEGORY_LENGTH)
+    .slice(0, MAX_CATEGORIES)
 }

@@ -30,6 +30,7 @@ import {
   objectOf,
   optional,
   textOfLength,
+  textThat,
   wholeNumber,
 } from './validate.ts'
 
@@ -65,6 +66,9 @@ const FACTS: Check = objectOf<Facts>({
   commentCount: optional(wholeNumber(0, 999_999_999)),
   cardTemplate: optional(choiceOf(...CARD_TEMPLATES)),
   canonical: optional(webAddress),
+  path: optional(textThat('a path of at most 2000 characters', value => /^\/[!-~]{1,2000}$/.test(value))),
+  categories: optional(arrayOf(textOfLength(1, 2000), 2000)),
+  names: optional(arrayOf(slug, 10)),
   aliases: arrayOf(path, 5000),
   edition: optional(textOfLength(1, 200)),
   undated: optional(choiceOf(true)),
