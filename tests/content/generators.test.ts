@@ -70,6 +70,7 @@ See [the notes]({{< relref "../notes.md#two" >}}) and {{% notice info %}}mind **
       updated: new Date('2024-05-03T00:00:00Z'),
       hero: { ...pictureAt('content/posts/first-light/lamp.jpg'), alt: 'A lamp', caption: 'The lamp, lit' },
       pictures: [lamp2],
+      categories: ['Craft'],
       aliases: ['/2024/first-light'],
       problems: [],
       linked: ['content/posts/notes.md'],
