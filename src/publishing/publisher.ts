@@ -18,6 +18,7 @@ import { type FileResult, keepPublished } from './file-result.ts'
 import { type AttachmentFacts, createFiles, type Files } from './files/find-files.ts'
 import type { Folder, Listing } from './folder.ts'
 import { findExclusion, isText } from './found-files.ts'
+import { withMainLanguage } from './main-language.ts'
 import { readOldPaths } from './old-paths.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
 import { createPictures, type Pictures } from './pictures/find-pictures.ts'
@@ -53,6 +54,8 @@ interface PublishedSite {
   readonly named: boolean
   /** May still be drawn while articles are read. */
   readonly logo: Promise<SiteLogo>
+  /** See main-language.ts. */
+  readonly languageless?: string
   readonly problems: readonly Problem[]
   /** The settings can't be read, and there are no earlier ones: nothing is published. */
   readonly isMissing: boolean
@@ -113,7 +116,8 @@ export function createPublisher(options: PublisherOptions) {
     const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
     const pictures = createPictures(folder, records.pictures, remote)
     const attachments = createFiles(folder, records.attachments)
-    const settings = await readSite(pictures, manifest)
+    const written = await readSite(pictures, manifest)
+    const settings = withMainLanguage(written, folder, files, manifest.site?.language)
     // It is awaited later.
     settings.logo.catch(() => undefined)
     const { site } = settings

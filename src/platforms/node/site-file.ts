@@ -14,6 +14,8 @@ interface SiteFile {
   readonly files?: readonly string[]
   /** Absent if the file can't be read or is not a JSON object. It may be only half saved. */
   readonly site?: Site
+  /** The name of the settings file, if no language is set. */
+  readonly languageless?: string
   readonly problems: readonly Problem[]
 }
 
@@ -28,7 +30,7 @@ interface SiteSource {
 export async function readSettings({ site: file, project }: SiteSource, name = basename(file)): Promise<SiteFile> {
   if (!project || existsSync(file)) return readSiteFile(file, name)
   const { settings, files, problems } = readProjectSettings(project)
-  return { site: parseSite(settings).site, files, problems }
+  return { site: parseSite(settings).site, ...withoutLanguage(settings, name), files, problems }
 }
 
 /** `name` is the file name in problems. */
@@ -53,7 +55,7 @@ export async function readSiteFile(file: string, name = basename(file)): Promise
     if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
       return wrong('it is not a JSON object', 'write `{ "title": "My publication" }`')
     const { site, problems } = parseSite(settings, { file: name, lines: findKeyLines(text) })
-    return { site, problems: [...problems, ...checkNetworks(site, name)] }
+    return { site, ...withoutLanguage(settings, name), problems: [...problems, ...checkNetworks(site, name)] }
   } catch (error) {
     const message = errorMessage(error)
     const position = /position (\d+)/.exec(message)?.[1]
@@ -65,3 +67,5 @@ export async function readSiteFile(file: string, name = basename(file)): Promise
     )
   }
 }
+
+const withoutLanguage = (settings: object, name: string) => ('language' in settings ? {} : { languageless: name })

@@ -1,0 +1,59 @@
+// The main language of a folder that names none: its script shows it.
+import { countArticleLetters } from '../content/article-letters.ts'
+import type { Site } from '../site/site.ts'
+import { addCounts, guessLanguage, type LetterCounts } from '../text/language-of-script.ts'
+import type { Problem } from '../text/problem.ts'
+import type { Folder, FolderFile } from './folder.ts'
+import { readText } from './read-text.ts'
+
+interface Settings {
+  readonly site: Site
+  /** The settings file in which no language is set; absent if one is set, or if the settings are those of an earlier revision. */
+  readonly languageless?: string
+  readonly problems: readonly Problem[]
+}
+
+// Enough for a majority, and read in a few milliseconds.
+const MOST = 60
+
+/** `last` is the language of the last revision. Latin script changes nothing. */
+export function withMainLanguage<S extends Settings>(
+  settings: S,
+  folder: Folder,
+  files: readonly FolderFile[],
+  last: string | undefined,
+): S {
+  const { site, languageless: file, problems } = settings
+  if (file === undefined) return settings
+  let counts: LetterCounts = {}
+  for (const { path } of sample(files)) {
+    const read = readText(folder, path)
+    counts = addCounts(counts, ('text' in read && countArticleLetters(read.text)) || {})
+  }
+  const language = guessLanguage(counts, last)
+  if (language === undefined) return settings
+  const guess: Problem = {
+    file,
+    severity: 'warning',
+    message: `no language is set: guessed "${language}" from the articles`,
+    hint: `set "language": "${language}", or the right one`,
+  }
+  return { ...settings, site: { ...site, language }, problems: [...problems, guess] }
+}
+
+/** Mostly the same files after one is added: their paths decide. */
+function sample(files: readonly FolderFile[]): readonly FolderFile[] {
+  if (files.length <= MOST) return files
+  return files
+    .map(file => ({ file, rank: rank(file.path) }))
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MOST)
+    .map(({ file }) => file)
+}
+
+/** FNV-1a, 32 bits. */
+function rank(path: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < path.length; at++) hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}
