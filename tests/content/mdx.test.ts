@@ -87,3 +87,20 @@ describe('MDX', () => {
     expect(problems).toEqual([expect.stringMatching(/^p\.mdx:5: warning: <svg> is left out/)])
   })
 })
+
+it.each([
+  ['a component with expressions', 'Hello\n\n<Foo\n  a="b"\n  c={[1, 2]}\n  d={{ x: "y" }}\n/>\n\nText after.'],
+  ['one with a function', 'Hello\n\n<Foo\n  a="b"\n  c={() => { go(1 > 2) }}\n/>\n\nText after.'],
+  [
+    'one with a comment and an apostrophe',
+    `Hello\n\n<Foo\n  // it's a comment\n  c={'x > y'}\n  {...props}\n/>\n\nText after.`,
+  ],
+])('attributes on several lines are not text: %s', async (_, body) => {
+  for (const source of ['a.md', 'a.mdx'])
+    expect(await html(body, {}, source)).toBe('<p>Hello</p>\n<p>Text after.</p>\n')
+})
+
+it('a component in code, or beside tags of another generator, makes no MDX', async () => {
+  expect(await html('```jsx\n<Foo a={1} />\n```\n\nA set {1, 2}.')).toContain('A set {1, 2}.')
+  expect(await html('{% if x %}\n\n<Foo a={1} />\n\nA set {1, 2}.')).toContain('A set {1, 2}.')
+})

@@ -143,3 +143,12 @@ describe('Liquid and Nunjucks', () => {
     ])
   })
 })
+
+it.each([
+  ['<div>\n{% markdown %}\n## Soil\n\nIt is **warm**.\n{% endmarkdown %}\n</div>'],
+  ['<div>{% markdown %}## Soil\n\nIt is **warm**.{% endmarkdown %}</div>'],
+])('the text of {%% markdown %%} is Markdown: %j', async body => {
+  const { html, problems } = await read('a.md', `---\ntitle: T\ndate: 2024-01-01\n---\n${body}`)
+  expect(html.replace(/\n+/g, '')).toBe('<div><h2 id="soil">Soil</h2><p>It is <strong>warm</strong>.</p></div>')
+  expect(problems).toEqual([])
+})

@@ -10,8 +10,16 @@ const MODULE =
 // Without a limit on names, every `import` would read to the end of the text.
 const IMPORT = /^import\s+(?!\s)(?:[\w*{}\s,]{1,500}\sfrom\s+)?['"][^'"\n]+['"]/m
 
-/** Whether a `.md` file is really MDX, as Docusaurus reads it: it imports something outside of code blocks. */
-export const hasImports = (text: string) => IMPORT.test(text) && IMPORT.test(dropCode(text))
+// A component with an expression. HTML has no such attributes.
+const COMPONENT = /^[ \t]*<[A-Z][\w.]{0,100}\s[^<>{}%]{0,1000}?=\{(?![{%]?[<%])/m
+const LIQUID = /\{%|\{\{</
+
+/**
+ * Whether a `.md` file is really MDX, as Docusaurus reads it: outside of code blocks, it imports something, or has a component
+ * with an expression and no tags of another generator.
+ */
+export const isMdx = (text: string) =>
+  [IMPORT, ...(LIQUID.test(text) ? [] : [COMPONENT])].some(sign => sign.test(text) && sign.test(dropCode(text)))
 
 function dropCode(text: string): string {
   let prose = ''
@@ -142,7 +150,7 @@ function endOfTag(text: string, from: number, reach: Reach): number | undefined 
     const character = text[at] as string
     if (quote) {
       if (character === quote) quote = ''
-    } else if (character === '"' || character === "'" || (character === '`' && depth > 0)) quote = character
+    } else if (isQuote(text, at, depth)) quote = character
     else if (character === '{') depth++
     else if (character === '}') depth--
     else if (character === '>' && depth === 0) return at + 1
@@ -151,6 +159,10 @@ function endOfTag(text: string, from: number, reach: Reach): number | undefined 
   reach.fail()
   return undefined
 }
+
+/** Outside of braces, a quote follows `=`: others are apostrophes of comments. */
+const isQuote = (text: string, at: number, depth: number) =>
+  depth > 0 ? /["'`]/.test(text[at] as string) : /["']/.test(text[at] as string) && /=\s*$/.test(text.slice(at - 5, at))
 
 /** Attributes as in HTML. An expression is read if it is a string or an imported file; styles and handlers are removed. */
 function readAttributes(text: string, imports: ReadonlyMap<string, string>): string {

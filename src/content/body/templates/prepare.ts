@@ -1,7 +1,7 @@
 // The text of an article as Markdown only: without the templates of generators, or the code of MDX.
 import { markdown, mdxMarkdown } from '../markdown/parser.ts'
 import { type Dropped, expandTemplates } from './expand.ts'
-import { expandMdx, hasImports } from './mdx.ts'
+import { expandMdx, isMdx } from './mdx.ts'
 
 interface Prepared {
   readonly text: string
@@ -11,7 +11,7 @@ interface Prepared {
 
 /** `title` is what `{{ page.title }}` stands for. */
 export function prepare(source: string, body: string, title: string): Prepared {
-  if (/\.mdx$/i.test(source) || hasImports(body)) return { ...expandMdx(body), parser: mdxMarkdown }
+  if (/\.mdx$/i.test(source) || isMdx(body)) return { ...expandMdx(body), parser: mdxMarkdown }
   const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, { title }) : { text: body, dropped: [] }
   return { ...expanded, parser: () => markdown }
 }

@@ -56,7 +56,7 @@ export const RULES: readonly Rule[] = [
     most: MAX_TAG_LENGTH,
     render: inside => literal(inside) ?? renderShortcode(inside),
   },
-  { open: /\{%-?/y, close: /-?%\}/g, most: MAX_TAG_LENGTH, render: inside => renderTag(inside) },
+  { open: /\{%-?/y, close: /-?%\}/g, most: MAX_TAG_LENGTH, render: (inside, { before }) => renderTag(inside, before) },
   {
     open: /\{\{-?/y,
     close: /-?\}\}/g,
@@ -117,10 +117,13 @@ function closing(name: string): string | undefined {
   return name === 'details' ? '\n\n</details>\n' : ''
 }
 
-/** The content of `{% %}`. */
-function renderTag(inside: string): string | undefined {
+/** The content of `{% %}`; `before` is the text before it on its line. */
+function renderTag(inside: string, before: string): string | undefined {
   const words = inside.trim()
   const name = /^\w*/.exec(words)?.[0].toLowerCase() ?? ''
+  // Markdown inside an HTML element begins after an empty line.
+  if (name === 'markdown') return /^\s*$|>$/.test(before) ? '\n\n' : ''
+  if (name === 'endmarkdown') return '\n\n'
   if (name.startsWith('end')) return isBox(name.slice(3)) ? '\n\n:::\n' : ''
   if (name === 'post_url') return encodeURI(`${words.slice(8).trim()}.md`)
   if (name === 'link') return encodeURI(`/${words.slice(4).trim()}`)
