@@ -40,7 +40,9 @@ describe('a folder that names no language', () => {
     expect(check.stdout).toContain('2 articles to publish, 0 errors, 1 warning')
     const publish = await runCli(['publish', '--articles', at('blog'), '--no-cards'])
     expect([publish.code, publish.stderr.match(GUESSED)?.length]).toEqual([0, 1])
-    expect((await runCli(['publish', '--articles', at('blog'), '--no-cards'])).stdout).toContain('2 articles, 0 set, 0 removed')
+    expect((await runCli(['publish', '--articles', at('blog'), '--no-cards'])).stdout).toContain(
+      '2 articles, 0 set, 0 removed',
+    )
 
     const service = startCli(['serve', '--articles', at('blog'), '--port', '0'])
     started.push(service)
@@ -51,10 +53,10 @@ describe('a folder that names no language', () => {
     expect(await get('/articles/soil')).toMatch(/<html[^>]* lang="fa"[^>]* dir="rtl"/)
     // One more article, of another language, changes nothing; a setting does.
     await write({ 'blog/english.md': `${head('English')}Short.\n` })
-    await service.line(/Revision 2/)
+    await service.line(/Revision 3/)
     expect(JSON.parse(await get('/feed.json'))).toMatchObject({ language: 'fa' })
     await write({ 'blog/site.json': '{ "language": "en" }' })
-    await service.line(/Revision 3/)
+    await service.line(/Revision 4/)
     expect(JSON.parse(await get('/feed.json'))).toMatchObject({ language: 'en' })
   })
 
