@@ -71,7 +71,7 @@ export function createContext(ports: Ports): Context {
     const site = { ...stored, ...parseSite(stored).site }
     const publication = {
       site,
-      paths: createPaths(site.url, site.articleUrl),
+      paths: createPaths(site.url, site.articleUrl, site.home),
       id: row.id ?? site.url,
       version: `${row.revision}.${row.newest ?? 0}`,
       // The clock may have been ahead at that revision.

@@ -29,6 +29,9 @@ export function feedPath(format: FeedFormat, scope: Scope, archive?: number): st
   return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEED_FORMATS[format].file}`
 }
 
+// What the renderer itself writes into stored HTML: pages of articles, their pictures and files.
+const SERVED = /^\/(?:articles|pictures|files)\//
+
 /** `/files/<hash>/<name>`: the hash makes the address permanent, the name is that of a download. */
 export function filePath({ key, name }: Pick<AttachedFile, 'key' | 'name'>): string {
   return `/files/${key.replace(/\..*/, '')}/${segment(name)}`
@@ -39,20 +42,30 @@ export type Paths = ReturnType<typeof createPaths>
 /**
  * Absolute addresses below `root` (`https://example.org`, or with a folder: `https://example.org/blog`).
  * Pages use `local`, so that they work under any host name; feeds and metadata use absolute addresses.
+ * `home` is the front page of the publication's own site; if empty, that of `articleUrl`, or else our own front page.
  */
-export function createPaths(root: string, articleUrl = '') {
+export function createPaths(root: string, articleUrl = '', home = '') {
   const base = new URL(root).pathname.replace(/\/$/, '')
   const at = (path: string) => root + path
   const isOurs = (url: string) => {
     const found = URL.parse(url)
     return found?.host === new URL(root).host && found.pathname.startsWith(`${base}/`)
   }
+  const site = home || (articleUrl ? `${new URL(articleUrl).origin}/` : at('/'))
+  // With `articleUrl` the site is elsewhere: its root is what `/about/` is relative to.
+  const siteRoot = articleUrl ? new URL(site).origin : undefined
+  const fillOrigin = (html: string, own: string) =>
+    html.replace(OWN, (found, at: number) =>
+      siteRoot === undefined || SERVED.test(html.slice(at + found.length, at + found.length + 10)) ? own : siteRoot,
+    )
   const page = (slug: string) => at(`/articles/${segment(slug)}`)
   return {
     root,
     /** The folder part of the public address: empty, or `/blog`. */
     base,
     home: at('/'),
+    /** The front page of the publication: its own site, or ours. */
+    site,
     /** The address of an article: our own page, or the setting `articleUrl`. */
     article: (article: Addressed) => (articleUrl ? fillArticleUrl(articleUrl, article) : page(article.slug)),
     /** Our own page of an article. */
@@ -128,8 +141,8 @@ export function createPaths(root: string, articleUrl = '') {
     /** One of our addresses as a path; any other address unchanged. */
     local: (url: string) => (url.startsWith(`${root}/`) ? base + url.slice(root.length) : url),
     /** Stored HTML with absolute addresses, for feeds. */
-    absolutise: (html: string) => html.replace(OWN, () => root),
+    absolutise: (html: string) => fillOrigin(html, root),
     /** Stored HTML with local addresses, for our own pages. */
-    localise: (html: string) => html.replace(OWN, () => base),
+    localise: (html: string) => fillOrigin(html, base),
   }
 }

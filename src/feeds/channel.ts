@@ -1,8 +1,10 @@
 // The content of a feed document before a format is chosen: one channel, its items, and links to its other parts.
+
 import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { FeedFormat } from '../feed-formats.ts'
 import { FORMAT_NAMES } from '../feed-formats.ts'
+import { scopePath } from '../paths.ts'
 import { type StoredArticle, termsOf } from '../store/articles.ts'
 import { toUri } from '../text/url.ts'
 import { line } from '../text/xml.ts'
@@ -72,11 +74,11 @@ export function toChannel(publication: Publication, { archive, articles, count, 
     title: title === '' ? name : `${name}: ${line(title)}`,
     description: line(site.description) || name,
     language: scope.language ?? site.language,
-    url: paths.scope(scope),
+    url: scopePath(scope) === '/' ? paths.site : paths.scope(scope),
     self: inFormats(archive),
     ...(archive !== undefined && { current: inFormats(), nextArchive: inFormats(nextArchive(archive)) }),
     ...(previous !== undefined && { previousArchive: inFormats(previous) }),
-    author: { name: line(site.author) || name, url: paths.home },
+    author: { name: line(site.author) || name, url: paths.site },
     // The hub is notified of these feeds. An archive does not change, and the number of combined terms has no limit.
     hubs: site.feeds.hub && archive === undefined && termsOf(scope).length <= 1 ? [toUri(new URL(site.feeds.hub))] : [],
     copyright: line(site.copyright),

@@ -150,6 +150,12 @@ export const SETTINGS = [
       .join(' ')}`,
   ),
   setting(
+    'home',
+    address,
+    '',
+    'The front page of your own site, if you have one; if empty, the root of the site in `articleUrl`',
+  ),
+  setting(
     'unfurl.type',
     oneOf('NewsArticle', 'Article', 'BlogPosting'),
     'NewsArticle',

@@ -51,7 +51,7 @@ function describeArticle(article: Article, publication: Publication, crops: read
 
 function authorsOf({ authors }: Article, { site, paths }: Publication): (Person | Organization)[] {
   // The author of an article without authors is the publication itself.
-  if (authors.length === 0) return [{ '@type': 'Organization', name: site.author || site.title, url: paths.home }]
+  if (authors.length === 0) return [{ '@type': 'Organization', name: site.author || site.title, url: paths.site }]
   return authors.map(({ name, slug, url }) => ({
     '@type': 'Person' as const,
     name,
@@ -65,14 +65,14 @@ function describePublisher(publication: Publication): Organization {
   return {
     '@type': 'NewsMediaOrganization',
     name: site.title,
-    url: paths.home,
+    url: paths.site,
     logo: { '@type': 'ImageObject', url, width: pixels(width), height: pixels(height) },
   }
 }
 
 function describeTrail(article: Article, { site, paths }: Publication): BreadcrumbList {
   const trail = [
-    { name: localeOf(site.language).messages.navigation.home, item: paths.home },
+    { name: localeOf(site.language).messages.navigation.home, item: paths.site },
     ...(article.section ? [{ name: article.section.name, item: paths.scope({ section: article.section.slug }) }] : []),
     { name: article.title, item: paths.article(article) },
   ]

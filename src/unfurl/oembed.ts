@@ -41,7 +41,7 @@ export function toOEmbed(
     ...(author && { author_name: article.authors.map(({ name }) => name).join(', ') }),
     ...(author && { author_url: author.url ?? paths.scope({ author: author.slug }) }),
     provider_name: site.title,
-    provider_url: paths.home,
+    provider_url: paths.site,
     cache_age: DAY_SECONDS,
     ...thumbnail(article, paths, card, room),
   }
