@@ -2,7 +2,7 @@
 import type { AttachedFile, Enclosure, Picture, Scope } from './article.ts'
 import { type Addressed, comparable, fillArticleUrl, segment } from './article-url.ts'
 import { FEED_FORMATS, type FeedFormat } from './feed-formats.ts'
-import { decodeSegment } from './text/url.ts'
+import { decodeSegment, toUri } from './text/url.ts'
 
 /** The publication's address in stored HTML, because the real one may change (RFC 2606: `.invalid` never resolves). */
 export const ORIGIN_PLACEHOLDER = 'https://publication.invalid'
@@ -51,7 +51,7 @@ export function createPaths(root: string, articleUrl = '', home = '') {
     const found = URL.parse(url)
     return found?.host === new URL(root).host && found.pathname.startsWith(`${base}/`)
   }
-  const site = home || (articleUrl ? `${new URL(articleUrl).origin}/` : at('/'))
+  const site = home ? toUri(new URL(home)) : articleUrl ? `${new URL(articleUrl).origin}/` : at('/')
   // With `articleUrl` the site is elsewhere: its root is what `/about/` is relative to.
   const siteRoot = articleUrl ? new URL(site).origin : undefined
   const fillOrigin = (html: string, own: string) =>

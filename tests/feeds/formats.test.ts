@@ -135,6 +135,7 @@ describe('a feed', () => {
     await other.publish([submission()], {
       url: 'https://Bücher.example/a b|c',
       articleUrl: 'https://seiten.example/[ü]/:year/:slug/',
+      home: 'https://bücher.example/a|c/',
       feeds: { hub: 'https://hub.example/?a=[x]|{ü}' },
     })
     const [rss, atom] = await Promise.all(
@@ -143,7 +144,7 @@ describe('a feed', () => {
     expect([...rssProblems(rss!), ...atomProblems(atom!)]).toEqual([])
     const json = await (await other.request('/feed.json')).json()
     expect(json).toMatchObject({
-      home_page_url: 'https://xn--bcher-kva.example/a%20b%7Cc/',
+      home_page_url: 'https://xn--bcher-kva.example/a%7Cc/',
       hubs: [{ url: 'https://hub.example/?a=%5Bx%5D%7C%7B%C3%BC%7D' }],
       items: [{ url: 'https://seiten.example/%5B%C3%BC%5D/2026/first-light/' }],
     })
