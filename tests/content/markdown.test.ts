@@ -86,3 +86,21 @@ describe('Markdown', () => {
     expect(await html('::: \n:: no box')).toBe('<p>:::\n:: no box</p>\n')
   })
 })
+
+it.each([
+  ['**“中文”**中文', '<strong>“中文”</strong>中文'],
+  ['这是**「重点」**的', '这是<strong>「重点」</strong>的'],
+  ['これは**重要。**です', 'これは<strong>重要。</strong>です'],
+  ['*テスト(x)*は', '<em>テスト(x)</em>は'],
+  ['한국어 **"강조"**입니다', '한국어 <strong>"강조"</strong>입니다'],
+  ['a**"b"**c and `**「x」**中`', 'a**"b"**c and <code>**「x」**中</code>'],
+])('emphasis ends beside punctuation of Chinese, Japanese and Korean: %s', async (body, expected) => {
+  expect((await html(body)).replaceAll('&quot;', '"')).toBe(`<p>${expected}</p>\n`)
+})
+
+it('definition lists are as in PHP Markdown Extra', async () => {
+  expect((await html('Soil\n: Black **earth**\n: Ground\n\nRain\n\n: Water\n\n  It falls.\n')).replace(/\n/g, '')).toBe(
+    '<dl><dt>Soil</dt><dd>Black <strong>earth</strong></dd><dd>Ground</dd><dt>Rain</dt><dd><p>Water</p><p>It falls.</p></dd></dl>',
+  )
+  expect(await html('At 10:30:45\n:smile: is text\n\n```\nSoil\n: code\n```\n')).not.toContain('<d')
+})

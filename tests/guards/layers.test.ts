@@ -38,6 +38,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   parse5: /^content\/body\/html\/normalize-html\.ts$/,
   'sanitize-html': /^content\/body\/html\/sanitize\.ts$/,
   'markdown-it': /^content\/body\//,
+  'markdown-it-cjk-friendly': /^content\/body\/markdown\/parser\.ts$/,
+  'markdown-it-deflist': /^content\/body\/markdown\/parser\.ts$/,
   'markdown-it-footnote': /^content\/body\/markdown\/footnotes\.ts$/,
   'js-yaml': /^content\/front-matter\/yaml\.ts$/,
   'smol-toml': /^content\/front-matter\/front-matter\.ts$/,

@@ -1,6 +1,8 @@
-// The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, task lists, heading ids,
-// admonitions and formulas.
+// The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, definition lists, task
+// lists, heading ids, admonitions and formulas. Emphasis may begin and end beside Chinese, Japanese and Korean punctuation.
 import MarkdownIt, { type Token } from 'markdown-it'
+import cjkFriendly from 'markdown-it-cjk-friendly'
+import deflist from 'markdown-it-deflist'
 import { SPACES } from '../plain-text.ts'
 import { admonitions, alerts } from './admonitions.ts'
 import { footnotes } from './footnotes.ts'
@@ -15,6 +17,8 @@ function createMarkdown(): MarkdownIt {
   md.helpers.parseLinkLabel = parseLinkLabel
   return md
     .use(links)
+    .use(cjkFriendly)
+    .use(deflist)
     .use(footnotes)
     .use(admonitions)
     .use(alerts)
