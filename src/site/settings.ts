@@ -44,7 +44,7 @@ export const CARD_TEMPLATES = ['editorial', 'panel', 'bold'] as const
 export type CardTemplate = (typeof CARD_TEMPLATES)[number]
 
 /** How the ids of new articles are made. store/old-ids.ts has a rule for each of these names but the first. */
-export const ID_RULES = ['tag', 'jekyll', 'hugo', 'zola', 'eleventy', 'astro', 'docusaurus', 'hexo'] as const
+const ID_RULES = ['tag', 'jekyll', 'hugo', 'zola', 'eleventy', 'astro', 'docusaurus', 'hexo'] as const
 export type IdRule = (typeof ID_RULES)[number]
 
 // The uses that RSL 1.0 has names for.
@@ -79,7 +79,7 @@ export const SETTINGS = [
   setting('description', text, '', 'What it is about, in one sentence'),
   // Absolute, without a trailing slash.
   setting('url', publicUrl, '', 'The public address; if empty, the address it is served at'),
-  setting('language', language, 'en', 'The main language'),
+  setting('language', language, 'en', 'The main language; if it is not set anywhere, guessed from the script of the articles'),
   setting('author', text, '', 'The default author'),
   setting('copyright', text, '', 'The copyright notice in feeds and on pages'),
   setting('logo', text, '', 'An image file beside site.json; feeds show a square PNG of it'),
@@ -104,7 +104,7 @@ export const SETTINGS = [
     'feeds.idUrl',
     articleAddress,
     '',
-    'For `feeds.ids`: the address that articles had on the old site, written like `articleUrl`; if empty, `articleUrl` itself',
+    'For `feeds.ids`: the address that articles had on the old site, written like `articleUrl`; if empty, `articleUrl` itself, or the usual one of the generator at `url`',
   ),
   setting(
     'rsl.permits',

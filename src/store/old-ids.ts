@@ -6,13 +6,26 @@ import type { IdRule } from '../site/settings.ts'
 import type { Site } from '../site/site.ts'
 import { toSlug } from '../text/slug.ts'
 
-export type IdSettings = Pick<Site, 'feeds' | 'articleUrl'>
+export type IdSettings = Pick<Site, 'feeds' | 'articleUrl' | 'url'>
 
 type OldArticle = Addressed & Pick<Submission, 'source'>
 
+type OldRule = Exclude<IdRule, 'tag'>
+
+// Where articles are if the generator's configuration does not say otherwise.
+const USUAL: Readonly<Record<OldRule, string>> = {
+  jekyll: '/:categories/:year/:month/:day/:title.html',
+  hugo: '/:path/',
+  zola: '/:path/',
+  eleventy: '/:path/',
+  astro: '/blog/:slug/',
+  docusaurus: '/blog/:path',
+  hexo: '/:year/:month/:day/:title/',
+}
+
 const address = (url: string) => url
 
-const RULES: Readonly<Record<Exclude<IdRule, 'tag'>, (url: string, article: OldArticle) => string>> = {
+const RULES: Readonly<Record<OldRule, (url: string, article: OldArticle) => string>> = {
   // jekyll-feed, feed.xml: the folder of the address, and the slug as it is written, without extension or slash.
   jekyll(url, { source, slug }) {
     const name = nameOf(source)
@@ -34,10 +47,11 @@ const RULES: Readonly<Record<Exclude<IdRule, 'tag'>, (url: string, article: OldA
 }
 
 /** Undefined if `feeds.ids` is "tag", or if nothing says which address articles had. */
-export function toOldId(article: OldArticle, { feeds, articleUrl }: IdSettings): string | undefined {
-  const template = feeds.idUrl || articleUrl
+export function toOldId(article: OldArticle, { feeds, articleUrl, url }: IdSettings): string | undefined {
   // A site that an older version stored has no such setting.
-  if (feeds.ids === undefined || feeds.ids === 'tag' || !template) return undefined
+  if (feeds.ids === undefined || feeds.ids === 'tag') return undefined
+  const template = feeds.idUrl || articleUrl || (url && url + USUAL[feeds.ids])
+  if (!template) return undefined
   return RULES[feeds.ids](fillArticleUrl(template, article), article)
 }
 

@@ -42,3 +42,14 @@ it('without a rule or an address there is no old id', () => {
   expect(idOf('tag', 'https://old.example/:slug')).toBeUndefined()
   expect(idOf('hugo', '')).toBeUndefined()
 })
+
+it.each([
+  ['jekyll', 'https://old.example/2024/01/05/unicode-post'],
+  ['hugo', 'https://old.example/unicode-post/'],
+  ['astro', 'https://old.example/blog/unicode-post/'],
+  ['hexo', 'https://old.example/2024/01/05/unicode-post/'],
+])('%s without an address: the usual one at the address of the publication', (ids, id) => {
+  const { site } = parseSite({ url: 'https://old.example', feeds: { ids } })
+  const source = '_posts/2024-01-05-unicode-post.md'
+  expect(toOldId(submission({ source, slug: 'unicode-post', published }), site)).toBe(id)
+})
