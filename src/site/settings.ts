@@ -79,7 +79,12 @@ export const SETTINGS = [
   setting('description', text, '', 'What it is about, in one sentence'),
   // Absolute, without a trailing slash.
   setting('url', publicUrl, '', 'The public address; if empty, the address it is served at'),
-  setting('language', language, 'en', 'The main language; if it is not set anywhere, guessed from the script of the articles'),
+  setting(
+    'language',
+    language,
+    'en',
+    'The main language; if it is not set anywhere, guessed from the script of the articles',
+  ),
   setting('author', text, '', 'The default author'),
   setting('copyright', text, '', 'The copyright notice in feeds and on pages'),
   setting('logo', text, '', 'An image file beside site.json; feeds show a square PNG of it'),

@@ -49,8 +49,12 @@ interface Found {
 
 const MEDIA_TYPE = /^(?:audio|video)\/[\w.+-]+$/
 
+// `podcast: { audio: { url } }`. References in YAML could make tables endless.
+const MAX_DEPTH = 2
+
 /** A value that names a recording: by the extension of a file, or by the media type beside its address. */
-function findRecording(value: unknown, given = ''): Found | undefined {
+function findRecording(value: unknown, given = '', depth = 0): Found | undefined {
+  if (depth > MAX_DEPTH) return undefined
   for (const item of toList(value)) {
     if (isTable(item)) {
       const table: Table = Object.fromEntries(
@@ -58,7 +62,7 @@ function findRecording(value: unknown, given = ''): Found | undefined {
       )
       const type = toText(table.type ?? table.mimetype)?.toLowerCase() ?? given
       for (const name of SOURCES) {
-        const found = findRecording(table[name], type)
+        const found = findRecording(table[name], type, depth + 1)
         if (found) return { ...found, table: { ...found.table, ...table } }
       }
     } else {

@@ -70,6 +70,19 @@ describe('the recording of an article', () => {
     expect(problems).toEqual([])
   })
 
+  it('is not searched for without end in tables that contain themselves', async () => {
+    const names = ['url', 'src', 'href', 'file', 'path', 'link', 'audio', 'mp3', 'video', 'mp4']
+    const circular = await withFields('audio: &a\n  url: *a\n  file: *a')
+    expect(circular.enclosure).toBeUndefined()
+    const nested = names.map(name => `  ${name}: *x9`).join('\n')
+    const levels = Array.from(
+      { length: 9 },
+      (_, level) =>
+        `x${level + 1}: &x${level + 1}\n${names.map(name => `  ${name}: ${level === 0 ? 'a.pdf' : `*x${level}`}`).join('\n')}`,
+    )
+    expect((await withFields(`${levels.join('\n')}\naudio:\n${nested}`)).enclosure).toBeUndefined()
+  })
+
   it('makes a new edition when it changes', async () => {
     const [one, other] = await Promise.all(
       ['a.mp3', 'b.mp3'].map(name => withFields(`audio: https://x.example/${name}`)),
