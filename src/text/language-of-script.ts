@@ -1,13 +1,14 @@
 // Which language a text is written in, as far as its letters show it.
+import { createTable } from './table.ts'
 
 /** How many letters of each group a text has, and of the telling ones. Counts of several texts can be added. */
 export type LetterCounts = Readonly<Record<string, number>>
 
 const LATIN = 'Latin'
 // A Chinese character or a Korean syllable stands for about three letters.
-const WEIGHTS: Readonly<Record<string, number>> = { Chinese: 3, Hangul: 3 }
+const WEIGHTS = createTable<number>({ Chinese: 3, Hangul: 3 })
 
-const SCRIPTS: Readonly<Record<string, RegExp>> = {
+const SCRIPTS = createTable<RegExp>({
   [LATIN]: /\p{Script=Latin}+/gu,
   Arabic: /\p{Script=Arabic}+/gu,
   Hebrew: /\p{Script=Hebrew}+/gu,
@@ -22,10 +23,10 @@ const SCRIPTS: Readonly<Record<string, RegExp>> = {
   Telugu: /\p{Script=Telugu}+/gu,
   Georgian: /\p{Script=Georgian}+/gu,
   Armenian: /\p{Script=Armenian}+/gu,
-}
+})
 
 /** The language of a script in which no other one is usual, or how to find it. Undefined if the letters do not show it. */
-const LANGUAGES: Readonly<Record<string, string | ((share: (telling: string) => number) => string | undefined)>> = {
+const LANGUAGES = createTable<string | ((share: (telling: string) => number) => string | undefined)>({
   Arabic: share => {
     if (share('uyghur') > 0.02) return 'ug'
     if (share('kurdish') > 0.03) return 'ckb'
@@ -63,10 +64,10 @@ const LANGUAGES: Readonly<Record<string, string | ((share: (telling: string) => 
   Telugu: 'te',
   Georgian: 'ka',
   Armenian: 'hy',
-}
+})
 
 // Letters and words that tell the languages of one script apart.
-const TELLING: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+const TELLING = createTable<Readonly<Record<string, RegExp>>>({
   Arabic: {
     uyghur: /[ۇۈۋڭ]/g,
     kurdish: /[ۆڵڕێ]/g,
@@ -95,7 +96,7 @@ const TELLING: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     russian: /[ыэё]/gi,
   },
   Devanagari: { hindi: /है/g, marathi: /आहे|ळ/g, nepali: /छ(?:न्)?(?=[\s।,.]|$)/g },
-}
+})
 
 export function countLetters(text: string): LetterCounts {
   const counts: Record<string, number> = {}

@@ -1,7 +1,9 @@
 // RSS 2.0 with the modules that readers use, by the RSS profile (rssboard.org/rss-profile) where the specification is unclear.
+
 import { Feed } from 'feed'
 import { FEED_FORMATS } from '../../feed-formats.ts'
 import { RSL } from '../../license.ts'
+import { createTable } from '../../text/table.ts'
 import { cdata, element, htmlText, textElement } from '../../text/xml.ts'
 import { type Channel, channelLinks } from '../channel.ts'
 import type { Item } from '../item.ts'
@@ -23,11 +25,11 @@ const OPTIONAL: typeof NAMESPACES = {
   source: 'http://source.scripting.com/',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
 }
-const USES: Readonly<Record<string, (item: Item) => unknown>> = {
+const USES = createTable<(item: Item) => unknown>({
   rsl: ({ terms }) => terms,
   source: ({ markdown }) => markdown,
   itunes: ({ enclosure, picture }) => enclosure && (enclosure.seconds ?? picture),
-}
+})
 
 const ROOT = '<rss version="2.0">'
 

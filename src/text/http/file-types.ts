@@ -16,7 +16,7 @@ const TEXT = 'text/plain; charset=utf-8'
 const ODF = 'application/vnd.oasis.opendocument'
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
-const SERVED: Readonly<Record<string, string>> = {
+const SERVED = createTable<string>({
   // Documents
   pdf: 'application/pdf',
   epub: 'application/epub+zip',
@@ -100,7 +100,7 @@ const SERVED: Readonly<Record<string, string>> = {
   tiff: 'image/tiff',
   psd: 'image/vnd.adobe.photoshop',
   heic: 'image/heic',
-}
+})
 
 // Texts, among them source code. They are shown, not run.
 const AS_TEXT = 'bib c cpp diff go h java json jsonl log lua patch py r rb rs sh sql swift tex txt'.split(' ')
