@@ -19,7 +19,7 @@ interface Assigned {
   readonly problems: readonly Problem[]
 }
 
-// Longer folders would make an address that nobody can read.
+// Longer folders would make an address too long to read.
 const MAX_LENGTH = 200
 
 /** The same claims give the same slugs, unless `held` says otherwise. */
