@@ -29,8 +29,7 @@ it('writes what it found into a commented settings file, which then counts', asy
     description: '',
     '// url': 'The public address; if empty, the address it is served at. From hugo.toml',
     url: 'https://garden.example',
-    '// language':
-      'The main language; if it is not set anywhere, guessed from the script of the articles. Not found',
+    '// language': 'The main language; if it is not set anywhere, guessed from the script of the articles. Not found',
     '// author': 'The default author. Not found',
     author: '',
   })
