@@ -163,6 +163,11 @@ describe('pictures in the text', () => {
     expect(pictures).toEqual([])
   })
 
+  it('that a link leads to and that are missing have their query once', async () => {
+    const { html } = await read('posts/post.md', '---\ntitle: T\ndate: 2024-01-01\n---\n[Large](gone.png?v=2#top)')
+    expect(html).toBe(`<p><a href="${P}/posts/gone.png?v=2#top">Large</a></p>\n`)
+  })
+
   it('elsewhere on the web stay there', async () => {
     expect(await html('![a](https://x.example/a.png) ![b](//x.example/ü.png) ![c](data:image/gif;base64,R0lGOD)')).toBe(
       '<p><img src="https://x.example/a.png" alt="a"> <img src="https://x.example/%C3%BC.png" alt="b"> <img src="data:image/gif;base64,R0lGOD" alt="c"></p>\n',

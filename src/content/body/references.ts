@@ -81,7 +81,7 @@ export function createReferences(
     if (address === '') return undefined
     if (address.startsWith('#')) return here + encodeURI(decodePath(address))
     const { path, rest } = splitAddress(address)
-    if (isPictureFile(path)) return placeholder({ src: address }) + rest
+    if (isPictureFile(path)) return placeholder({ src: path }) + rest
     for (const target of linkTargets(source, path)) {
       linked.add(target)
       const found = findSlug(target)
