@@ -12,7 +12,7 @@ export type Addressed = Pick<
 /** `toWellFormed`, because a lone surrogate cannot be encoded. */
 export const segment = (text: string) => encodeURIComponent(text.toWellFormed())
 
-const two = (number: number) => String(number).padStart(2, '0')
+const twoDigits = (number: number) => String(number).padStart(2, '0')
 const ownSlug = ({ slug, ownSlug }: Addressed) => ownSlug ?? slug
 
 /** The name of a file without its extension; for `name/index.md`, the name of the folder. */
@@ -86,18 +86,18 @@ const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
   section: ({ section }) => section?.slug ?? '',
   language: ({ language }) => language,
   year: ({ published }) => String(published.getUTCFullYear()),
-  short_year: ({ published }) => two(published.getUTCFullYear() % 100),
-  month: ({ published }) => two(published.getUTCMonth() + 1),
+  short_year: ({ published }) => twoDigits(published.getUTCFullYear() % 100),
+  month: ({ published }) => twoDigits(published.getUTCMonth() + 1),
   i_month: ({ published }) => String(published.getUTCMonth() + 1),
   long_month: ({ published }) => monthName(published),
   short_month: ({ published }) => monthName(published).slice(0, 3),
   monthname: ({ published }) => monthName(published).toLowerCase(),
-  day: ({ published }) => two(published.getUTCDate()),
+  day: ({ published }) => twoDigits(published.getUTCDate()),
   i_day: ({ published }) => String(published.getUTCDate()),
   y_day: ({ published }) => dayOfYear(published),
-  hour: ({ published }) => two(published.getUTCHours()),
-  minute: ({ published }) => two(published.getUTCMinutes()),
-  second: ({ published }) => two(published.getUTCSeconds()),
+  hour: ({ published }) => twoDigits(published.getUTCHours()),
+  minute: ({ published }) => twoDigits(published.getUTCMinutes()),
+  second: ({ published }) => twoDigits(published.getUTCSeconds()),
 }
 const FOLDERS: ReadonlySet<string> = new Set(['path', 'categories'])
 // An address that names no article would be the same for several.

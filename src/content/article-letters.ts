@@ -3,7 +3,7 @@ import { countLetters, type LetterCounts } from '../text/language-of-script.ts'
 import { findCode } from './body/templates/code.ts'
 
 // Of each article, so that a long one does not decide for all.
-const MOST = 4000
+const MAX_CHARACTERS = 4000
 
 const OWN_LANGUAGE = /^["']?(?:lang|language|locale)["']?\s*[:=]\s*["']?[a-z]/im
 const FRONT_MATTER = /^\s*(?:---\s*\n[\s\S]*?\n---|\+\+\+\s*\n[\s\S]*?\n\+\+\+|;;;\s*\n[\s\S]*?\n;;;)[ \t]*(?:\n|$)/
@@ -13,8 +13,9 @@ const UNSEEN =
 
 /** Undefined for an article that names its own language. `text` is that of its file. */
 export function countArticleLetters(text: string): LetterCounts | undefined {
-  const start = text.slice(0, MOST * 4)
-  const matter = FRONT_MATTER.exec(start)?.[0] ?? (start.trimStart().startsWith('{') ? start.slice(0, MOST) : '')
+  const start = text.slice(0, MAX_CHARACTERS * 4)
+  const matter =
+    FRONT_MATTER.exec(start)?.[0] ?? (start.trimStart().startsWith('{') ? start.slice(0, MAX_CHARACTERS) : '')
   if (OWN_LANGUAGE.test(matter)) return undefined
   let prose = ''
   let at = 0
@@ -22,5 +23,5 @@ export function countArticleLetters(text: string): LetterCounts | undefined {
     prose += start.slice(at, code.start)
     at = code.end
   }
-  return countLetters((prose + start.slice(at)).replace(UNSEEN, ' ').slice(0, MOST))
+  return countLetters((prose + start.slice(at)).replace(UNSEEN, ' ').slice(0, MAX_CHARACTERS))
 }

@@ -1,6 +1,7 @@
 // The main language of a folder that names none: its script shows it.
 import { countArticleLetters } from '../content/article-letters.ts'
 import type { Site } from '../site/site.ts'
+import { digest } from '../text/digest.ts'
 import { addCounts, guessLanguage, type LetterCounts } from '../text/language-of-script.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Folder, FolderFile } from './folder.ts'
@@ -9,12 +10,12 @@ import { readText } from './read-text.ts'
 interface Settings {
   readonly site: Site
   /** The settings file in which no language is set; absent if one is set, or if the settings are those of an earlier revision. */
-  readonly languageless?: string
+  readonly fileWithoutLanguage?: string
   readonly problems: readonly Problem[]
 }
 
 // Enough for a majority, and read in a few milliseconds.
-const MOST = 60
+const MAX_FILES = 60
 
 /** `last` is the language of the last revision. Latin script changes nothing. */
 export function withMainLanguage<S extends Settings>(
@@ -23,7 +24,7 @@ export function withMainLanguage<S extends Settings>(
   files: readonly FolderFile[],
   last: string | undefined,
 ): S {
-  const { site, languageless: file, problems } = settings
+  const { site, fileWithoutLanguage: file, problems } = settings
   if (file === undefined) return settings
   let counts: LetterCounts = {}
   for (const { path } of sample(files)) {
@@ -43,17 +44,10 @@ export function withMainLanguage<S extends Settings>(
 
 /** Mostly the same files after one is added: their paths decide. */
 function sample(files: readonly FolderFile[]): readonly FolderFile[] {
-  if (files.length <= MOST) return files
+  if (files.length <= MAX_FILES) return files
   return files
-    .map(file => ({ file, rank: rank(file.path) }))
-    .sort((one, other) => one.rank - other.rank)
-    .slice(0, MOST)
+    .map(file => ({ file, rank: digest(file.path, 8) }))
+    .sort((one, other) => (one.rank < other.rank ? -1 : 1))
+    .slice(0, MAX_FILES)
     .map(({ file }) => file)
-}
-
-/** FNV-1a, 32 bits. */
-function rank(path: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < path.length; at++) hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193)
-  return hash >>> 0
 }

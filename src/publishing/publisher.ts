@@ -55,7 +55,7 @@ interface PublishedSite {
   /** May still be drawn while articles are read. */
   readonly logo: Promise<SiteLogo>
   /** See main-language.ts. */
-  readonly languageless?: string
+  readonly fileWithoutLanguage?: string
   readonly problems: readonly Problem[]
   /** The settings can't be read, and there are no earlier ones: nothing is published. */
   readonly isMissing: boolean

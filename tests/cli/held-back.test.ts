@@ -1,28 +1,15 @@
 // What would destroy what is published is held back until its publisher confirms it.
 import { cp, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CliProcess, runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { runCli, startCli } from '../support/process.ts'
+import { useTestFolder } from '../support/test-folder.ts'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-const started: CliProcess[] = []
+const { at, started } = useTestFolder()
 // Several processes in each, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 })
 const POLL = { timeout: 10_000 }
-const at = (path: string) => join(folder.path, path)
 const article = (title: string) => `---\ntitle: ${title}\ndate: 2026-01-01\n---\n${title} as text.\n`
 const TOKEN = { PUBLISH_TOKEN: 'a-token-for-tests' }
-
-beforeEach(async () => {
-  folder = await temporaryFolder()
-})
-afterEach(async () => {
-  for (const { child, ended } of started.splice(0)) {
-    child.kill('SIGKILL')
-    await ended
-  }
-  await folder.remove()
-})
 
 /** A publication of its own in `name`: articles numbered from 1, and the arguments that name it. */
 async function write(name: string, count: number, settings: object = { title: name }): Promise<string[]> {

@@ -1,31 +1,12 @@
 // The language of a folder that names none.
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CliProcess, runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { rm } from 'node:fs/promises'
+import { describe, expect, it, vi } from 'vitest'
+import { runCli, startCli } from '../support/process.ts'
+import { useTestFolder } from '../support/test-folder.ts'
 
 // Several processes in each, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 })
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-const started: CliProcess[] = []
-beforeEach(async () => {
-  folder = await temporaryFolder()
-})
-afterEach(async () => {
-  for (const { child, ended } of started.splice(0)) {
-    child.kill('SIGKILL')
-    await ended
-  }
-  await folder.remove()
-})
-const at = (path: string) => join(folder.path, path)
-
-async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(at(path)), { recursive: true })
-    await writeFile(at(path), text)
-  }
-}
+const { at, write, started } = useTestFolder()
 
 const head = (title: string, more = '') => `---\ntitle: ${title}\ndate: 2026-01-01\n${more}---\n`
 const PERSIAN = `${head('خاک باغ')}خاک سیاه و گرم است و در بهار بوی باران می‌دهد.\n\n\`\`\`js\nconst someLongNameOfAFunction = () => anotherName(withArguments)\n\`\`\`\n`

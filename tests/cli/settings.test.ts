@@ -1,32 +1,13 @@
 // Which settings and which store a folder of articles gets.
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { type CliProcess, runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { readdir } from 'node:fs/promises'
+import { expect, it, vi } from 'vitest'
+import { runCli, startCli } from '../support/process.ts'
+import { useTestFolder } from '../support/test-folder.ts'
 
 // Several processes in each, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 })
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-const started: CliProcess[] = []
-beforeEach(async () => {
-  folder = await temporaryFolder()
-})
-afterEach(async () => {
-  for (const { child, ended } of started.splice(0)) {
-    child.kill('SIGKILL')
-    await ended
-  }
-  await folder.remove()
-})
-const at = (path: string) => join(folder.path, path)
+const { at, write, started } = useTestFolder()
 const ARTICLE = '---\ntitle: Soil\ndate: 2026-01-01\n---\nBlack and warm.\n'
-
-async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(at(path)), { recursive: true })
-    await writeFile(at(path), text)
-  }
-}
 
 it('a folder elsewhere has the settings of its generator, also after a change, and its own store', async () => {
   await write({

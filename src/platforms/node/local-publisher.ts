@@ -65,7 +65,7 @@ export function createLocalPublisher(
     publisher: `folder:${folder.root}`,
     async readSite(pictures, published) {
       latest = pictures
-      const { site: found, files = [], languageless, problems } = await readSettings(source, siteName)
+      const { site: found, files = [], fileWithoutLanguage, problems } = await readSettings(source, siteName)
       // So that they are watched.
       for (const file of files) folder.find(file)
       const last = published.site
@@ -78,7 +78,7 @@ export function createLocalPublisher(
         site: { ...site, url: url || source.address },
         named: url !== '',
         logo: findLogo(site, pictures, logoSource),
-        ...(read && languageless !== undefined && { languageless }),
+        ...(read && fileWithoutLanguage !== undefined && { fileWithoutLanguage }),
         problems: read || !last ? problems : problems.map(problem => (isError(problem) ? asUnused(problem) : problem)),
         isMissing: !read && !last,
       }

@@ -15,7 +15,7 @@ interface SiteFile {
   /** Absent if the file can't be read or is not a JSON object. It may be only half saved. */
   readonly site?: Site
   /** The name of the settings file, if no language is set. */
-  readonly languageless?: string
+  readonly fileWithoutLanguage?: string
   readonly problems: readonly Problem[]
 }
 
@@ -68,4 +68,5 @@ export async function readSiteFile(file: string, name = basename(file)): Promise
   }
 }
 
-const withoutLanguage = (settings: object, name: string) => ('language' in settings ? {} : { languageless: name })
+const withoutLanguage = (settings: object, name: string) =>
+  'language' in settings ? {} : { fileWithoutLanguage: name }
