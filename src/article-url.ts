@@ -1,12 +1,12 @@
 // The setting `articleUrl`: the pattern of the addresses that articles have on the publication's own site.
-import type { Article } from './article.ts'
+import { type Article, localTimeOf } from './article.ts'
 import { toSlug } from './text/slug.ts'
 import { decodePath } from './text/url.ts'
 
 /** The values that an article's address can contain. */
 export type Addressed = Pick<
   Article,
-  'slug' | 'ownSlug' | 'source' | 'title' | 'published' | 'language' | 'section' | 'path' | 'categories'
+  'slug' | 'ownSlug' | 'source' | 'title' | 'published' | 'localTime' | 'language' | 'section' | 'path' | 'categories'
 >
 
 /** `toWellFormed`, because a lone surrogate cannot be encoded. */
@@ -85,19 +85,19 @@ const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
   category: ({ categories = [], section }) => toSlug(categories.at(-1) ?? '') || (section?.slug ?? ''),
   section: ({ section }) => section?.slug ?? '',
   language: ({ language }) => language,
-  year: ({ published }) => String(published.getUTCFullYear()),
-  short_year: ({ published }) => twoDigits(published.getUTCFullYear() % 100),
-  month: ({ published }) => twoDigits(published.getUTCMonth() + 1),
-  i_month: ({ published }) => String(published.getUTCMonth() + 1),
-  long_month: ({ published }) => monthName(published),
-  short_month: ({ published }) => monthName(published).slice(0, 3),
-  monthname: ({ published }) => monthName(published).toLowerCase(),
-  day: ({ published }) => twoDigits(published.getUTCDate()),
-  i_day: ({ published }) => String(published.getUTCDate()),
-  y_day: ({ published }) => dayOfYear(published),
-  hour: ({ published }) => twoDigits(published.getUTCHours()),
-  minute: ({ published }) => twoDigits(published.getUTCMinutes()),
-  second: ({ published }) => twoDigits(published.getUTCSeconds()),
+  year: article => String(localTimeOf(article).getUTCFullYear()),
+  short_year: article => twoDigits(localTimeOf(article).getUTCFullYear() % 100),
+  month: article => twoDigits(localTimeOf(article).getUTCMonth() + 1),
+  i_month: article => String(localTimeOf(article).getUTCMonth() + 1),
+  long_month: article => monthName(localTimeOf(article)),
+  short_month: article => monthName(localTimeOf(article)).slice(0, 3),
+  monthname: article => monthName(localTimeOf(article)).toLowerCase(),
+  day: article => twoDigits(localTimeOf(article).getUTCDate()),
+  i_day: article => String(localTimeOf(article).getUTCDate()),
+  y_day: article => dayOfYear(localTimeOf(article)),
+  hour: article => twoDigits(localTimeOf(article).getUTCHours()),
+  minute: article => twoDigits(localTimeOf(article).getUTCMinutes()),
+  second: article => twoDigits(localTimeOf(article).getUTCSeconds()),
 }
 const FOLDERS: ReadonlySet<string> = new Set(['path', 'categories'])
 // An address that names no article would be the same for several.

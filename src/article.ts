@@ -79,6 +79,11 @@ export interface Article {
   readonly direction: Direction
   readonly published: Date
   readonly updated: Date
+  /**
+   * What the clock of the publication showed when it was published, in the UTC fields of the date: pages show this day, and addresses
+   * contain it. Absent if it is the same as `published`.
+   */
+  readonly localTime?: Date
   readonly hero?: Hero
   /** The pictures in the text, in their order; without the hero. */
   readonly pictures: readonly Picture[]
@@ -123,6 +128,10 @@ export interface Scope {
   /** With several tags: articles that have all of them (the default) or any. */
   readonly match?: 'all' | 'any'
 }
+
+/** The day and time of publication that pages show and addresses contain, in the UTC fields. */
+export const localTimeOf = ({ localTime, published }: Pick<Article, 'localTime' | 'published'>): Date =>
+  localTime ?? published
 
 /** The time of the latest change; undefined if there is no article. */
 export function newestChange(articles: readonly Pick<Article, 'updated'>[]): Date | undefined {

@@ -1,5 +1,5 @@
 // Finds the article of a slug or an address: also by an old slug, an alias, or another spelling.
-import type { Article } from './article.ts'
+import { type Article, localTimeOf } from './article.ts'
 import { candidateNames } from './article-url.ts'
 import type { Paths } from './paths.ts'
 import type { Articles } from './store/articles.ts'
@@ -92,18 +92,18 @@ export async function findByOldPath(path: string, { articles, paths }: Lookup): 
   if (parts.slice(0, -1).some(part => LIST.test(part)) || OURS.test(parts[0] ?? '')) return undefined
   const last = parts.at(-1)
   if (last === undefined) return undefined
-  const fitting = (await articles.findNamed(candidateNames(`/${last}`))).filter(article =>
-    isNear(path, article.published),
+  const fitting = (await articles.findNamed(candidateNames(`/${last}`))).filter(
+    article => isNear(path, localTimeOf(article)) || isNear(path, article.published),
   )
   const [first] = fitting
-  const exact = fitting.filter(article => isNear(path, article.published, 0) && /\d{4}\/\d|\d{4}-\d/.test(path))
+  const exact = fitting.filter(article => isNear(path, localTimeOf(article), 0) && /\d{4}\/\d|\d{4}-\d/.test(path))
   const own = fitting.filter(article => paths.hasSamePath(path, article))
   const found = own[0] ?? (exact.length === 1 ? exact[0] : fitting.length === 1 ? first : undefined)
   return found && articles.find(found.slug)
 }
 
 /** Whether the date in a path, as far as it has one, is this one; `days` may be between them. */
-function isNear(path: string, published: Date, days = 1): boolean {
+function isNear(path: string, time: Date, days = 1): boolean {
   const [, year, month, day] =
     /(?:^|\/)(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?(?=\/)/.exec(path) ??
     /\/(\d{4})-(\d{1,2})-(\d{1,2})[-_. ][^/]*$/.exec(path.replace(/\/$/, '')) ??
@@ -117,7 +117,7 @@ function isNear(path: string, published: Date, days = 1): boolean {
       : month !== undefined
         ? Date.UTC(Number(year), Number(month), 1)
         : Date.UTC(Number(year) + 1, 0, 1)
-  return published.getTime() >= start - days * DAY && published.getTime() < end + days * DAY
+  return time.getTime() >= start - days * DAY && time.getTime() < end + days * DAY
 }
 
 /** `path` begins with a slash; it may be percent-encoded. */

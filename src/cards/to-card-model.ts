@@ -1,5 +1,5 @@
 // The model of an article's card: its template, its photo if that is large enough, its texts.
-import type { Picture, Submission } from '../article.ts'
+import { localTimeOf, type Picture, type Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { wording } from '../text/problem.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'
@@ -28,8 +28,8 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     title,
     ...(!photo && { summary }),
     authors: article.authors.map(({ name }) => name),
-    date: published.toISOString().slice(0, 10),
-    ...(isOld(published, now) && { year: published.getUTCFullYear() }),
+    date: localTimeOf(article).toISOString().slice(0, 10),
+    ...(isOld(published, now) && { year: localTimeOf(article).getUTCFullYear() }),
     ...(photo && {
       photo: {
         key: photo.key,

@@ -1,4 +1,5 @@
 // Gives each article a slug of its own: of several articles that ask for the same slug, one gets it, and the others get a longer one.
+import { localTimeOf } from '../article.ts'
 import { type Problem, wording } from '../text/problem.ts'
 import { toSlug } from '../text/slug.ts'
 import { decodePath } from '../text/url.ts'
@@ -75,7 +76,7 @@ function candidates(source: string, claim: Claim, { group, first }: Rivals): str
   ].filter(({ length }) => length <= MAX_LENGTH)
 }
 
-const dayOf = ({ published }: Claim) => published.toISOString().slice(0, 10).replace(/^\D/, '')
+const dayOf = (claim: Claim) => localTimeOf(claim).toISOString().slice(0, 10).replace(/^\D/, '')
 
 /** The folders of its permalink, else of its file, as slugs; those that are only numbers are used if there are no others. */
 function foldersOf(source: string, { slug, aliases }: Claim): string[] {

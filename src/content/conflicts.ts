@@ -7,6 +7,8 @@ export interface Claim {
   /** The slug that the file asks for. */
   readonly slug: string
   readonly published: Date
+  /** Of the publication, if it differs from `published`. */
+  readonly localTime?: Date
   /** `published` is only when the file was last changed. */
   readonly undated?: true
   readonly language?: string
@@ -20,10 +22,20 @@ interface Claiming extends Claim {
   readonly ownSlug?: string
 }
 
-export function toClaim({ slug, ownSlug = slug, published, undated, language, id, aliases }: Claiming): Claim {
+export function toClaim({
+  slug,
+  ownSlug = slug,
+  published,
+  localTime,
+  undated,
+  language,
+  id,
+  aliases,
+}: Claiming): Claim {
   return {
     slug: ownSlug,
     published,
+    ...(localTime && { localTime }),
     ...(undated && { undated }),
     ...(language !== undefined && { language }),
     ...(id !== undefined && { id }),

@@ -6,7 +6,7 @@ import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, parseHead } from './front-matter/metadata.ts'
 
 /** Must be raised if the same file would give another submission than before: everything is then read again. */
-export const CONTENT_VERSION = 10
+export const CONTENT_VERSION = 11
 
 export interface ParsedSource {
   /** Absent if the file can't be published; then a problem says why. */

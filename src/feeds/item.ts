@@ -1,5 +1,5 @@
 // An article for feeds: absolute addresses, names on one line, HTML for feed readers.
-import type { Article, Enclosure, Hero } from '../article.ts'
+import { type Article, type Enclosure, type Hero, localTimeOf } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { hasLicense, renderTerms } from '../license.ts'
 import type { Paths } from '../paths.ts'
@@ -29,6 +29,8 @@ export interface Item {
   readonly language: string
   readonly direction: Direction
   readonly published: Date
+  /** The day that pages show, in the UTC fields. */
+  readonly localTime: Date
   readonly updated: Date
   readonly picture?: Hero & { readonly url: string }
   /** The recording that podcast programs play. */
@@ -72,6 +74,7 @@ export function toItem({ article, hash }: StoredArticle, publication: Publicatio
     language: article.language,
     direction: article.direction,
     published,
+    localTime: localTimeOf(article),
     // Readers sort by it, and a `Last-Modified` in the future would hide all later changes.
     updated: updated > published && updated <= changed ? updated : published,
     ...(hero && {

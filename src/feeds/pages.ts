@@ -64,7 +64,7 @@ ${channel.items.length === 0 ? html`<p>${messages.feeds.empty}</p>` : ''}
 ${channel.items.map(
   item => html`<article lang="${item.language}" dir="${item.direction}">
 <h3><a href="${paths.local(item.url)}">${item.title}</a></h3>
-<p><time datetime="${item.published.toISOString()}" lang="${language}" dir="auto">${date(item.published)}</time> ${item.summary}</p>
+<p><time datetime="${item.published.toISOString()}" lang="${language}" dir="auto">${date(item.localTime)}</time> ${item.summary}</p>
 </article>
 `,
 )}</div>`,

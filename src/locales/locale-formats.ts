@@ -4,7 +4,7 @@ import { fill } from './fill.ts'
 import type { Formats, Plural } from './messages.ts'
 
 export interface LocaleFormats {
-  /** The day, as it is in UTC. */
+  /** The day in the UTC fields: times of a zone come from `localTimeAt`. */
   date(date: Date): string
   number(count: number): string
   /** The form for the count, with the count in it. */

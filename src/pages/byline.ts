@@ -1,9 +1,11 @@
 // Short facts about an article: its authors, its dates, its reading time, and the size of its headline.
 import { html, raw } from 'hono/html'
-import type { Article } from '../article.ts'
+import { type Article, localTimeOf } from '../article.ts'
 import type { Locale } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { Paths } from '../paths.ts'
+import type { Site } from '../site/site.ts'
+import { localTimeAt } from '../time-zone.ts'
 
 const WORDS_A_MINUTE = 220
 const DAY_MS = 86_400_000
@@ -12,14 +14,25 @@ export function readingMinutes({ words }: Pick<Article, 'words'>): number {
   return Math.max(1, Math.round(words / WORDS_A_MINUTE))
 }
 
-export function renderTime(date: Date, locale: Locale): Html {
-  return html`<time datetime="${date.toISOString()}">${locale.date(date)}</time>`
+type Dated = Pick<Article, 'published' | 'localTime' | 'updated'>
+
+export function renderPublished(article: Omit<Dated, 'updated'>, locale: Locale): Html {
+  return renderTime(article.published, locale.date(localTimeOf(article)))
 }
 
-/** Whether pages show when the article was changed: not for a change on the day of publication. */
-export function isUpdated({ published, updated }: Pick<Article, 'published' | 'updated'>): boolean {
-  return Math.floor(updated.getTime() / DAY_MS) > Math.floor(published.getTime() / DAY_MS)
+const renderTime = (at: Date, day: string) => html`<time datetime="${at.toISOString()}">${day}</time>`
+
+/**
+ * The day of the last change, in the time zone of the publication. Undefined if the article was not changed, or on the day of its
+ * publication.
+ */
+export function renderUpdated(article: Dated, { timezone }: Pick<Site, 'timezone'>, locale: Locale): Html | undefined {
+  const local = localTimeAt(article.updated, timezone)
+  if (article.updated <= article.published || startOfDay(local) <= startOfDay(localTimeOf(article))) return undefined
+  return renderTime(article.updated, locale.date(local))
 }
+
+const startOfDay = (local: Date) => Math.floor(local.getTime() / DAY_MS)
 
 /** "By Ann and Ben" with each name a link; empty for an article without authors. */
 export function renderAuthors({ authors }: Pick<Article, 'authors'>, paths: Paths, locale: Locale): Html {

@@ -7,7 +7,7 @@ import { fill } from '../locales/fill.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { Direction } from '../text/language.ts'
-import { isLong, readingMinutes, renderTime } from './byline.ts'
+import { isLong, readingMinutes, renderPublished } from './byline.ts'
 import { ERRORS } from './error-pages.ts'
 import { renderPicture } from './picture.ts'
 import { themeUrl } from './theme.ts'
@@ -35,7 +35,7 @@ export async function renderEmbedPage(article: Article, publication: Publication
     files.script && html` data-page="${paths.page(article.slug)}"`
   }>${article.title}</a></h1>
 ${article.summary && html`<p class="summary">${article.summary}</p>`}
-<p class="facts">${renderTime(article.published, locale)} · ${fill(messages.article.reading, { time: locale.minutes(readingMinutes(article)) })}</p>
+<p class="facts">${renderPublished(article, locale)} · ${fill(messages.article.reading, { time: locale.minutes(readingMinutes(article)) })}</p>
 </div>`
   return renderDocument({ publication, language: article.language, direction: article.direction, files, head, body })
 }

@@ -6,6 +6,7 @@ import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { TermCount } from '../store/articles.ts'
 import { directionOf } from '../text/language.ts'
+import { localTimeAt } from '../time-zone.ts'
 
 const SECTIONS = 8
 const TOPICS = 8
@@ -35,7 +36,7 @@ export function renderHeader(publication: Publication, language: string, { secti
   const { messages, date } = localeOf(site.language)
   // The day is no <time>: link previews take the first one of a page for the article's.
   return html`<header class="masthead"${inLanguage(site.language, language)}>
-<div class="masthead-strip"><span>${date(changed)}</span>
+<div class="masthead-strip"><span>${date(localTimeAt(changed, site.timezone))}</span>
 <a class="masthead-feeds" href="${paths.local(`${paths.root}/feeds`)}">${messages.navigation.feeds}</a></div>
 <p class="masthead-title"><a href="${paths.local(paths.home)}" rel="home">${site.title}</a></p>
 ${site.description && html`<p class="masthead-motto">${site.description}</p>`}

@@ -5,7 +5,7 @@ import { fill } from '../locales/fill.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { Paths } from '../paths.ts'
-import { isLong, readingMinutes, renderAuthors, renderTime } from './byline.ts'
+import { isLong, readingMinutes, renderAuthors, renderPublished } from './byline.ts'
 import { renderPicture } from './picture.ts'
 
 interface TeaserUse {
@@ -54,7 +54,7 @@ ${
 ${under === 1 ? html`<h2${long}>${heading}</h2>` : html`<h3${long}>${heading}</h3>`}
 ${form !== 'line' && article.summary && html`<p class="teaser-summary">${article.summary}</p>`}
 <p class="facts">${form !== 'line' && renderAuthors(article, paths, locale)}
-${renderTime(article.published, locale)}
+${renderPublished(article, locale)}
 <span>${fill(locale.messages.article.reading, { time: locale.minutes(readingMinutes(article)) })}</span></p>
 </div></article>`
 }

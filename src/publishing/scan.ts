@@ -114,8 +114,9 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
 }
 
 /** Changes with everything besides its file that decides how an article is rendered. */
-function toFingerprint({ language, author, feeds }: Site, authors: string | undefined): string {
-  return digest(JSON.stringify([CONTENT_VERSION, language, author, feeds.markdown, authors ?? null]), 8)
+function toFingerprint({ language, author, feeds, timezone, generator }: Site, authors: string | undefined): string {
+  const settings = [language, author, feeds.markdown, timezone, generator]
+  return digest(JSON.stringify([CONTENT_VERSION, ...settings, authors ?? null]), 8)
 }
 
 /** Whether the file is as it was when the record was made, and its document is the published one. */
@@ -154,10 +155,17 @@ function listClaims(
       if (head) return head.draft ? [] : [[path, toClaim(head)]]
       // A file that can't be read any more keeps the claims of its last good reading.
       const recorded = records.get(path)?.facts.rival
-      return recorded ? [[path, { ...recorded, published: new Date(recorded.published) }]] : []
+      return recorded ? [[path, reviveClaim(recorded)]] : []
     }),
   )
 }
+
+/** Dates in JSON are text. */
+const reviveClaim = ({ published, localTime, ...claim }: Claim): Claim => ({
+  ...claim,
+  published: new Date(published),
+  ...(localTime && { localTime: new Date(localTime) }),
+})
 
 /** `slug` is undefined for a file that is not published. */
 function withSlug(parsed: ParsedSource | undefined, slug: string | undefined): ParsedSource | undefined {

@@ -2,6 +2,7 @@
 import { parseLanguage } from '../text/language.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
 import { toUri } from '../text/url.ts'
+import { isTimeZone } from '../time-zone.ts'
 
 /** `index` is the place of an invalid member in a list; absent if the whole value is invalid. */
 type Refuse = (wrong: unknown, index?: number) => void
@@ -76,6 +77,11 @@ export function count(min: number, max: number, unit = ''): SettingValue<number>
 }
 
 export const text = single('text', value => (typeof value === 'string' ? value.trim() : undefined))
+
+/** As written: runtimes differ in which of two names for a zone is the main one. */
+export const timeZone = single('the name of a time zone, such as "Europe/Berlin" or "UTC"', value =>
+  typeof value === 'string' && isTimeZone(value.trim()) ? value.trim() : undefined,
+)
 
 export const flag = single('true or false', value => (typeof value === 'boolean' ? value : undefined))
 

@@ -20,6 +20,7 @@ import {
   type SettingValue,
   single,
   text,
+  timeZone,
 } from './setting-values.ts'
 
 export interface Setting<Path extends string = string, T = unknown> {
@@ -46,6 +47,10 @@ export type CardTemplate = (typeof CARD_TEMPLATES)[number]
 /** How the ids of new articles are made. store/old-ids.ts has a rule for each of these names but the first. */
 const ID_RULES = ['tag', 'jekyll', 'hugo', 'zola', 'eleventy', 'astro', 'docusaurus', 'hexo'] as const
 export type IdRule = (typeof ID_RULES)[number]
+
+/** The generators whose rules for dates differ from ours, or whose configuration is known. */
+const GENERATORS = ['', 'jekyll', 'hugo', 'zola', 'eleventy', 'astro', 'docusaurus', 'hexo', 'vitepress'] as const
+export type Generator = (typeof GENERATORS)[number]
 
 // The uses that RSL 1.0 has names for.
 const USES = ['all', 'search', 'ai-all', 'ai-train', 'ai-input', 'ai-index'] as const
@@ -84,6 +89,18 @@ export const SETTINGS = [
     language,
     'en',
     'The main language; if it is not set anywhere, guessed from the script of the articles',
+  ),
+  setting(
+    'timezone',
+    timeZone,
+    'UTC',
+    'The time zone of the publication, such as `Europe/Berlin`: a date belongs to its day there, and a time without a zone is in it',
+  ),
+  setting(
+    'generator',
+    oneOf(...GENERATORS),
+    '',
+    `The generator that the folder was written for: its rules say what a date means. ${either(GENERATORS.slice(1), '`')}`,
   ),
   setting('author', text, '', 'The default author'),
   setting('copyright', text, '', 'The copyright notice in feeds and on pages'),

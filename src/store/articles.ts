@@ -1,6 +1,7 @@
 // The queries for articles. They see only articles that are published at a given time.
 import type { Article, ArticleSummary, Author, Scope, Term } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
+import { type ArticleRow, toArticle } from './article-row.ts'
 import { completeTexts } from './document-parts.ts'
 
 export type TermKind = 'tag' | 'section' | 'author' | 'language'
@@ -23,15 +24,6 @@ export interface PageRange {
   readonly offset?: number
 }
 
-interface Row {
-  readonly id: string
-  readonly hash: string
-  readonly json: string
-  readonly html: string
-  readonly published: number
-  readonly updated: number
-}
-
 // The columns of a whole article, of an article without its text, and of its version.
 const WHOLE = 'a.id, a.hash, a.published, a.updated, d.json, d.html'
 const FACTS = "a.id, a.hash, a.published, a.updated, d.json, '' AS html"
@@ -41,14 +33,6 @@ const selectFrom = (columns: string, articles = 'article a') =>
 const GIVEN = '(SELECT value FROM json_each(?1))'
 // The source decides between equal times, so that the order is the same on every platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
-
-const toArticle = ({ id, json, html, published, updated }: Row): Article => ({
-  ...JSON.parse(json),
-  id,
-  html,
-  published: new Date(published),
-  updated: new Date(updated),
-})
 
 /** All terms that a scope names. */
 export function termsOf({ language, section, author, tags = [] }: Scope): (readonly [TermKind, string])[] {
@@ -91,19 +75,19 @@ export function createArticles(db: Db, at: Date) {
     return { sql: `SELECT ${distinct}${columns} FROM ${table} WHERE ${conditions.join(' AND ')}`, parameters }
   }
 
-  function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: PageRange): Promise<Row[]> {
+  function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: PageRange): Promise<ArticleRow[]> {
     const { sql, parameters } = sourcesOf('source, published', scope)
     const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
     // The page is chosen before the join: otherwise whole documents would be sorted.
     const chosen = `(${sql} ORDER BY published DESC, source ${page}) t CROSS JOIN article a ON a.source = t.source`
-    return db.all<Row>(`${selectFrom(columns, chosen)} ORDER BY t.published DESC, t.source`, ...parameters)
+    return db.all<ArticleRow>(`${selectFrom(columns, chosen)} ORDER BY t.published DESC, t.source`, ...parameters)
   }
 
-  const read = async (found: readonly Row[]) => (await completeTexts(db, found)).map(toArticle)
+  const read = async (found: readonly ArticleRow[]) => (await completeTexts(db, found)).map(toArticle)
 
   const factsIn = async (sources: string, given: readonly string[]) => {
     const sql = `${selectFrom(FACTS)} WHERE a.published <= ?2 AND a.source IN ${sources}`
-    return (await db.all<Row>(sql, JSON.stringify(given), now)).map(toArticle)
+    return (await db.all<ArticleRow>(sql, JSON.stringify(given), now)).map(toArticle)
   }
 
   return {
@@ -135,7 +119,7 @@ export function createArticles(db: Db, at: Date) {
 
     async find(slug: string): Promise<Article | undefined> {
       const [found] = await read(
-        await db.all<Row>(`${selectFrom(WHOLE)} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now),
+        await db.all<ArticleRow>(`${selectFrom(WHOLE)} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now),
       )
       return found
     },
@@ -173,7 +157,8 @@ export function createArticles(db: Db, at: Date) {
     /** The articles published before and after this one. */
     async neighbours(article: Article): Promise<{ older?: ArticleSummary; newer?: ArticleSummary }> {
       const place = [article.published.getTime(), article.source, now]
-      const ask = async (sql: string) => (await db.all<Row>(`${selectFrom(FACTS)} ${sql}`, ...place)).map(toArticle)
+      const ask = async (sql: string) =>
+        (await db.all<ArticleRow>(`${selectFrom(FACTS)} ${sql}`, ...place)).map(toArticle)
       const [[older], [newer]] = await Promise.all([
         ask(`WHERE (a.published < ?1 OR (a.published = ?1 AND a.source > ?2)) AND a.published <= ?3
              ${NEWEST_FIRST} LIMIT 1`),

@@ -57,8 +57,8 @@ export const dateIsFrozen = (own: string): string => `i.published <= ?2
 type Dated = Pick<Submission, 'source' | 'id' | 'published'>
 
 /**
- * By source, the dates that readers have seen, for articles whose files now have another date. Files often say only the day: the
- * time of day from an old feed is not another date.
+ * By source, the dates that readers have seen, for articles whose files now have another date. Less than a day between them is the
+ * time of day or the time zone: pages show the day of the file.
  */
 export async function findFrozenDates(
   db: Db,
@@ -69,8 +69,7 @@ export async function findFrozenDates(
   const rows = await db.all<{ source: string; published: number }>(
     `SELECT i.source, i.published FROM json_each(?1) c JOIN identity i ON i.source = c.value ->> 'source'
      WHERE i.published <> c.value ->> 'published' AND ${dateIsFrozen("c.value ->> 'id'")}
-     AND NOT (i.published / 86400000 = c.value ->> 'published' / 86400000
-       AND EXISTS (SELECT 1 FROM adopted o WHERE o.id = i.id))`,
+     AND abs(i.published - c.value ->> 'published') >= 86400000`,
     JSON.stringify(articles.map(({ source, id, published }) => ({ source, id, published: published.getTime() }))),
     now.getTime(),
   )

@@ -19,7 +19,7 @@ it('writes what it found into a commented settings file, which then counts', asy
   const { code, stdout, stderr } = await runCli(['init', at('content/posts')])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toBe(
-    `Found Hugo\n  title        "Garden" (hugo.toml)\n  url          "https://garden.example" (hugo.toml)\nWrote ${at('site.json')}; change what is wrong there\n`,
+    `Found Hugo\n  title        "Garden" (hugo.toml)\n  url          "https://garden.example" (hugo.toml)\n  generator    "hugo" (hugo.toml)\nWrote ${at('site.json')}; change what is wrong there\n`,
   )
   expect(JSON.parse(await readFile(at('site.json'), 'utf8'))).toEqual({
     $schema: './.data/site.schema.json',
@@ -30,6 +30,9 @@ it('writes what it found into a commented settings file, which then counts', asy
     '// url': 'The public address; if empty, the address it is served at. From hugo.toml',
     url: 'https://garden.example',
     '// language': 'The main language; if it is not set anywhere, guessed from the script of the articles. Not found',
+    '// generator':
+      'The generator that the folder was written for: its rules say what a date means. `jekyll`, `hugo`, `zola`, `eleventy`, `astro`, `docusaurus`, `hexo` or `vitepress`. From hugo.toml',
+    generator: 'hugo',
     '// author': 'The default author. Not found',
     author: '',
   })

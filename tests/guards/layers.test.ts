@@ -14,7 +14,7 @@ const LAYERS = [
   ['content', 'store', 'lookup.ts', 'parse-scope.ts', 'http'],
   ['article.ts', 'article-url.ts', 'site', 'paths.ts', 'feed-formats.ts', 'ports.ts', 'renditions.ts'],
   ['locales'],
-  ['text'],
+  ['text', 'time-zone.ts'],
 ]
 
 const { dependencies } = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as { dependencies: object }
@@ -24,6 +24,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@fontsource/': /^cards\/text\/families\.ts$/,
   '@fontsource-variable/': /^cards\/text\/families\.ts$/,
   'twemoji-colr-font': /^cards\/text\/families\.ts$/,
+  '@date-fns/tz': /^time-zone\.ts$/,
   'bidi-js': /^cards\/text\/levels\.ts$/,
   budoux: /^cards\/text\/breaks\.ts$/,
   linebreak: /^cards\/text\/breaks\.ts$/,

@@ -199,7 +199,8 @@ describe('the settings of a folder without a settings file', () => {
   it.each(SITES)('are those of %s, for %s', async (generator, articles, files, expected) => {
     const { settings, found, problems } = await find(articles, files)
     expect(problems).toEqual([])
-    expect(settings).toEqual(JSON.parse(JSON.stringify(expected)))
+    const named = generator === 'npm' ? {} : { generator: generator.toLowerCase() }
+    expect(settings).toEqual(JSON.parse(JSON.stringify({ ...expected, ...named })))
     expect(found.generator).toBe(generator)
   })
 
@@ -208,6 +209,7 @@ describe('the settings of a folder without a settings file', () => {
     expect(found.settings.map(({ path, file, folder }) => [path, file, folder])).toEqual([
       ['title', '_config.yml', 1],
       ['url', 'CNAME', 1],
+      ['generator', '_config.yml', 1],
     ])
   })
 

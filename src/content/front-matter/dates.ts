@@ -1,10 +1,12 @@
 // When an article was published and updated.
+import type { Site } from '../../site/site.ts'
 import { type Report, wording } from '../../text/problem.ts'
+import { localTimeAt } from '../../time-zone.ts'
 import type { SourceName } from '../sources.ts'
+import { readDate, rulesOf } from './date-rules.ts'
 import { type Fields, isTable, toFlag, toText } from './fields.ts'
 import { parseDate } from './parse-date.ts'
 
-// Hugo shows `date` and publishes at `publishDate`: here it is the time of publication that counts.
 const PUBLISHED = [
   'publishdate',
   'date',
@@ -42,6 +44,8 @@ const UPDATED = [
 interface Dates {
   readonly published?: Date
   readonly updated?: Date
+  /** Of `published`; see `Article`. */
+  readonly localTime?: Date
   /** Whether the file, or its name, gives a date. */
   readonly isDated: boolean
   /** Where the front matter gives the date of publication. */
@@ -57,8 +61,14 @@ function dateInPath(fields: Fields): string | undefined {
   return parseDate(date) && date
 }
 
-/** `published` is absent if the field is not a date; if there is no field, it is `modified`, the file's time of change. */
-export function parseDates(fields: Fields, name: SourceName, modified: Date, report: Report): Dates {
+interface Surroundings {
+  readonly site: Site
+  /** When the file was last changed. */
+  readonly modified: Date
+}
+
+/** `published` is absent if the field is not a date; if there is no field, it is `modified`. */
+export function parseDates(fields: Fields, name: SourceName, { site, modified }: Surroundings, report: Report): Dates {
   const read = (names: readonly string[], fallback: string | undefined) => {
     const field = fields.find(names, value => dateText(value) !== undefined && toFlag(value) === undefined)
     // A generator fills in templates (`date: "{{ page.date }}"`, Eleventy's `Last Modified`).
@@ -67,8 +77,8 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
         ? dateText(field.value)
         : undefined
     const text = written ?? fallback
-    const own = text === undefined ? undefined : parseDate(text)
-    const date = own ?? (fallback === undefined ? undefined : parseDate(fallback))
+    const own = text === undefined ? undefined : readDate(text, site)
+    const date = own ?? (fallback === undefined ? undefined : readDate(fallback, site))
     if (text !== undefined && own === undefined)
       report(
         date ? 'warning' : 'error',
@@ -76,7 +86,12 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
         `${field ? `${field.name}: ` : ''}${JSON.stringify(text.slice(0, 60))} is not a date${date ? `: ${fallback}, from the name, is used` : ''}`,
         'write it as 2024-05-31, or with a time and zone as 2024-05-31T18:00:00+02:00',
       )
-    return { date, text, ...(field && { line: fields.lineOf(field.name), name: field.name }) }
+    return {
+      date: date?.at,
+      local: date?.local,
+      text,
+      ...(field && { line: fields.lineOf(field.name), name: field.name }),
+    }
   }
   const published = read(PUBLISHED, name.date ?? dateInPath(fields))
   const updated = read(UPDATED, undefined)
@@ -85,7 +100,12 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
   if (!isDated)
     report('warning', undefined, 'no date: the time when the file was last changed is used', 'add `date: 2024-05-31`')
   const start = published.date ?? modified
-  const place = published.line !== undefined && { line: published.line }
+  const shown = rulesOf(site).showsDate && published.name !== undefined ? shownDate(fields, site) : undefined
+  const localTime = shown ?? published.local ?? localTimeAt(modified, site.timezone)
+  const place = {
+    ...(published.line !== undefined && { line: published.line }),
+    ...(+localTime !== +start && { localTime }),
+  }
   if (updated.date !== undefined && updated.date < start && isDated) {
     report(
       'warning',
@@ -101,4 +121,10 @@ export function parseDates(fields: Fields, name: SourceName, modified: Date, rep
     isDated,
     ...place,
   }
+}
+
+/** Hugo's `date`. */
+function shownDate(fields: Fields, site: Site): Date | undefined {
+  const text = dateText(fields.find(['date'])?.value)
+  return text === undefined ? undefined : readDate(text, site)?.local
 }

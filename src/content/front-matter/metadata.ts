@@ -44,7 +44,7 @@ export function parseHead(
 ): Head | undefined {
   const fields = createFields(matter)
   const name = readSourceName(source)
-  const dates = parseDates(fields, name, modified, report)
+  const dates = parseDates(fields, name, { site, modified }, report)
   if (isPage(fields, dates.isDated)) {
     report(
       'warning',
@@ -56,7 +56,7 @@ export function parseHead(
   }
   if (dates.published === undefined) return undefined
   const language = parseArticleLanguage(fields, name, { body: matter.body, site }, report)
-  const address = parseAddress(fields, name, dates.published)
+  const address = parseAddress(fields, name, dates.localTime ?? dates.published)
   // A translation has the same name as the original: the language distinguishes them.
   const isTranslation =
     language.isOfName &&
@@ -86,6 +86,7 @@ export function parseHead(
     direction: knownDirectionOf(language.tag),
     published: dates.published,
     updated: dates.updated ?? dates.published,
+    ...(dates.localTime && { localTime: dates.localTime }),
     ...(!dates.isDated && { undated: true as const }),
     ...(dates.line !== undefined && { dateLine: dates.line }),
     ...(fields.flag('minor', 'minoredit') && { minor: true as const }),

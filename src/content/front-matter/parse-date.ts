@@ -47,11 +47,19 @@ const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=[a-z])/i
 // The longest form of a date and time has about 60 characters.
 const MAX_LENGTH = 100
 
+/** A date and time as written. */
+interface WrittenDate {
+  /** In the UTC fields. Without a time it is midnight. */
+  readonly local: Date
+  /** Minutes east of UTC; absent if no zone is written. */
+  readonly offset?: number
+}
+
 /**
- * A date and time from text: ISO 8601 and similar forms, RFC 2822, Ruby's, `May 1, 2024`. A date without a time is midnight UTC, a
- * time without a zone is UTC. Undefined for anything else, for days that do not exist, and for the ambiguous `01/02/2024`.
+ * A date and time from text: ISO 8601 and similar forms, RFC 2822, Ruby's, `May 1, 2024`. Undefined for anything else, for days
+ * that do not exist, and for the ambiguous `01/02/2024`.
  */
-export function parseDate(text: string): Date | undefined {
+export function parseDate(text: string): WrittenDate | undefined {
   const written = text.trim()
   if (written.length > MAX_LENGTH) return undefined
   const groups = (
@@ -77,10 +85,10 @@ export function parseDate(text: string): Date | undefined {
     return undefined
   // 24:00 is the end of the day (ISO 8601), 24:01 is invalid.
   if (hour === 24 && (minute > 0 || second > 0)) return undefined
-  const moment = new Date(0)
-  moment.setUTCFullYear(year, month - 1, day)
-  moment.setUTCHours(hour, minute, second, Math.trunc(Number(`0.${groups.fraction ?? 0}`) * 1000 + 1e-6))
-  return new Date(moment.getTime() - offset * 60_000)
+  const local = new Date(0)
+  local.setUTCFullYear(year, month - 1, day)
+  local.setUTCHours(hour, minute, second, Math.trunc(Number(`0.${groups.fraction ?? 0}`) * 1000 + 1e-6))
+  return { local, ...(groups.zone !== undefined && { offset }) }
 }
 
 function hourOf(hour: string | undefined, half: string | undefined): number | undefined {

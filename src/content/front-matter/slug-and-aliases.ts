@@ -47,9 +47,9 @@ interface Address {
 }
 
 /** Fills in Jekyll's placeholders for the name and the date of a file. */
-function fill(permalink: string, { stem }: SourceName, published: Date): string {
+function fill(permalink: string, { stem }: SourceName, localTime: Date): string {
   if (!permalink.includes(':')) return permalink
-  const [year = '', month = '', day = ''] = published.toISOString().slice(0, 10).split('-')
+  const [year = '', month = '', day = ''] = localTime.toISOString().slice(0, 10).split('-')
   const values = createTable({
     year,
     month,
@@ -63,9 +63,10 @@ function fill(permalink: string, { stem }: SourceName, published: Date): string 
   return permalink.replace(/:(\w+)/g, (placeholder, name) => values[name] ?? placeholder)
 }
 
-export function parseAddress(fields: Fields, name: SourceName, published: Date): Address {
+/** `localTime` is that of the publication, in the UTC fields. */
+export function parseAddress(fields: Fields, name: SourceName, localTime: Date): Address {
   const link = fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
-  const written = fill(toText(link?.value) ?? '', name, published)
+  const written = fill(toText(link?.value) ?? '', name, localTime)
   // An absolute address in `url` is the target of a link post. Templates (`{{ title | slug }}`, `:categories`) need a generator.
   const isOurs = link?.name.toLowerCase() === 'permalink' || !/^(https?:)?\/\//i.test(written)
   const path = isOurs && written !== 'false' && !/[{}]|\/:/.test(written) ? toPath(written) : undefined

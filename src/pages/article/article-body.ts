@@ -9,7 +9,7 @@ import { type Locale, localeOf } from '../../locales/locale.ts'
 import type { Html } from '../../page.ts'
 import { htmlToText } from '../../text/html-to-text.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
-import { isLong, isUpdated, readingMinutes, renderAuthors, renderTime } from '../byline.ts'
+import { isLong, readingMinutes, renderAuthors, renderPublished, renderUpdated } from '../byline.ts'
 import { renderPicture } from '../picture.ts'
 import { renderTeaser } from '../teaser.ts'
 import { renderProse } from './prose.ts'
@@ -45,8 +45,8 @@ ${!opensWith(article) && article.summary && html`<p class="standfirst">${article
 ${renderTranslations(page, locale)}
 <div class="by">
 <p class="facts">${renderAuthors(article, paths, locale)}
-<span>${renderTime(article.published, locale)}</span>
-${isUpdated(article) && html`<span>${renderUpdated(article, locale)}</span>`}
+<span>${renderPublished(article, locale)}</span>
+${renderChange(article, publication, locale)}
 <span>${fill(messages.article.reading, { time: locale.minutes(readingMinutes(article)) })}</span>
 ${
   article.commentCount !== undefined &&
@@ -93,9 +93,10 @@ function opensWith({ summary, html }: Article): boolean {
   return start.startsWith(trimTrailing(summary, /[\s.…]/u))
 }
 
-function renderUpdated({ updated }: Article, locale: Locale): Html {
+function renderChange(article: Article, { site }: Publication, locale: Locale) {
+  const time = renderUpdated(article, site, locale)
   const [before, after] = locale.messages.article.updated.split('{date}')
-  return html`${before}${renderTime(updated, locale)}${after}`
+  return time !== undefined && html`<span>${before}${time}${after}</span>`
 }
 
 function renderHero(hero: Hero, { paths }: Publication, { messages }: Locale): Html {

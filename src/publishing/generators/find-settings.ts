@@ -4,7 +4,7 @@ import { parsePublicUrl } from '../../site/setting-values.ts'
 import { SETTINGS, type Setting } from '../../site/settings.ts'
 import { isThisMachine } from '../../text/http/this-machine.ts'
 import { parseLanguage } from '../../text/language.ts'
-import type { ConfigurationFolder, Found } from './found.ts'
+import type { ConfigurationFolder, Found, Generator } from './found.ts'
 import { GENERATORS } from './generators.ts'
 import { isRecord } from './javascript/module.ts'
 import { npm } from './npm.ts'
@@ -37,10 +37,15 @@ function searchFolders(folders: readonly ConfigurationFolder[]): { generator: st
     for (const [index, folder] of folders.entries())
       for (const generator of generators) {
         const rows = generator.find(folder)?.map(row => ({ ...row, folder: index })) ?? []
-        if (toSettings(rows).length > 0) return { generator: generator.name, rows }
+        if (toSettings(rows).length > 0)
+          return { generator: generator.name, rows: [...rows, ...nameOf(generator, rows)] }
       }
   return undefined
 }
+
+/** The setting `generator`; `package.json` names none. */
+const nameOf = ({ name }: Generator, [row]: readonly Row[]): Row[] =>
+  row === undefined ? [] : [{ ...row, path: 'generator', value: name.toLowerCase() }]
 
 /** GitHub Pages takes the domain from this file, which generators copy from their static folder. */
 function readCname(folder: ConfigurationFolder): Found[] {

@@ -59,6 +59,7 @@ const FACTS: Check = objectOf<Facts>({
   direction,
   published: date,
   updated: date,
+  localTime: optional(date),
   hero: optional(hero),
   pictures: arrayOf(picture, 20_000),
   enclosure: optional(enclosure),

@@ -1,8 +1,10 @@
 // The previews of an article side by side, light and dark, with the problems to fix.
 import { html } from 'hono/html'
 import type { Article } from '../../article.ts'
+import type { Publication } from '../../context.ts'
 import type { Html } from '../../page.ts'
-import type { Paths } from '../../paths.ts'
+import type { Site } from '../../site/site.ts'
+import { localTimeAt } from '../../time-zone.ts'
 import type { Finding } from './finding.ts'
 import type { PlatformPreview } from './platform-preview.ts'
 import type { Preview } from './preview.ts'
@@ -16,13 +18,13 @@ interface Previewed {
 
 export async function renderPreviewBody(
   { article, preview: { previews, findings, page }, isScheduled }: Previewed,
-  paths: Paths,
+  { paths, site }: Pick<Publication, 'paths' | 'site'>,
 ): Promise<string> {
   const body =
     await html`<header class="list-head"><p class="kicker"><a href="${paths.local(`${paths.root}/preview`)}">Previews</a></p>
 <h1 dir="auto">${previews[0]?.title}</h1>
 <p class="facts"><span>${isScheduled ? page.url : html`<a href="${page.url}">${page.url}</a>`}</span>
-${isScheduled && html`<span>${renderComing(article)}</span>`}</p></header>
+${isScheduled && html`<span>${renderComing(article, site)}</span>`}</p></header>
 <section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to fix' : 'What to fix'}</h2><ul>${findings.map(renderFinding)}</ul></section>
 ${['light', 'dark'].map(
   scheme => html`<section class="looks ${scheme}"><h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
@@ -50,18 +52,23 @@ ${(cut.title || cut.description) && html`<p class="look-cut">${[cut.title && 'ti
 </figure>`
 }
 
-const renderComing = ({ published }: Article): Html =>
-  html`Comes out on <time datetime="${published.toISOString()}">${published.toISOString().slice(0, 16).replace('T', ' at ')} UTC</time>`
+function renderComing({ published }: Article, { timezone = 'UTC' }: Site): Html {
+  const local = localTimeAt(published, timezone).toISOString().slice(0, 16).replace('T', ' at ')
+  return html`Comes out on <time datetime="${published.toISOString()}">${local} ${timezone}</time>`
+}
 
 /** Every article with the number of its findings. */
-export async function renderPreviewList(articles: readonly Previewed[], paths: Paths): Promise<string> {
+export async function renderPreviewList(
+  articles: readonly Previewed[],
+  { paths, site }: Pick<Publication, 'paths' | 'site'>,
+): Promise<string> {
   const body = await html`<header class="list-head"><h1>Previews</h1>
 <p class="standfirst">How each platform will show an article, before anyone shares it.</p></header>
 <ul class="preview-list">${articles.map(({ article, preview, isScheduled }) => {
     const errors = preview.findings.filter(({ severity }) => severity === 'error').length
     const warnings = preview.findings.length - errors
     return html`<li><a href="${paths.local(`${paths.root}/preview/${encodeURIComponent(article.slug)}`)}" lang="${article.language}" dir="${article.direction}">${article.title}</a>
-<span class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine'}">${isScheduled && html`${renderComing(article)} · `}${
+<span class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine'}">${isScheduled && html`${renderComing(article, site)} · `}${
       errors + warnings === 0 ? 'nothing to fix' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
     }</span></li>`
   })}</ul>`

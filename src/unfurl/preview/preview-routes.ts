@@ -114,7 +114,7 @@ export function previewRoutes(
           isScheduled: isScheduled(article),
         })),
       )
-      return answer(c, 'Previews', await renderPreviewList(previews, publication.paths))
+      return answer(c, 'Previews', await renderPreviewList(previews, publication))
     })
     .get('/preview/:slug', async c => {
       const { publication } = c.var
@@ -125,7 +125,7 @@ export function previewRoutes(
         `Preview: ${article.title}`,
         await renderPreviewBody(
           { article, preview: await preview(article, publication), isScheduled: isScheduled(article) },
-          publication.paths,
+          publication,
         ),
       )
     })

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { parseDate } from '../../../src/content/front-matter/parse-date.ts'
 
-const iso = (text: string) => parseDate(text)?.toISOString()
+const iso = (text: string) => {
+  const written = parseDate(text)
+  return written && new Date(written.local.getTime() - (written.offset ?? 0) * 60_000).toISOString()
+}
 
 describe('dates', () => {
   it.each([

@@ -1,0 +1,51 @@
+// The moment that a written date means: it depends on the generator, and on the time zone of the publication.
+import type { Generator } from '../../site/settings.ts'
+import type { Site } from '../../site/site.ts'
+import { localTimeAt, momentOf } from '../../time-zone.ts'
+import { parseDate } from './parse-date.ts'
+
+interface DateRules {
+  /** The article keeps the day in its own zone, if it names one. The others count days in the zone of the publication. */
+  readonly keepsZone?: true
+  /** A time that names no zone is in UTC if it is a timestamp of YAML. */
+  readonly readsTimestampsAsUtc?: true
+  /** `date` is what pages show and addresses contain, and `publishDate` when the article comes out. */
+  readonly showsDate?: true
+}
+
+const RULES: Partial<Readonly<Record<Generator, DateRules>>> = {
+  // jekyll/utils.rb and safe_yaml, parse/date.rb: `Time` in UTC, then `localtime`.
+  jekyll: { readsTimestampsAsUtc: true },
+  // resources/page/pagemeta/page_frontmatter.go
+  hugo: { keepsZone: true, showsDate: true },
+  // content/src/page.rs
+  zola: { keepsZone: true },
+  // Versions and machines differ: the day as written is the one that readers saw.
+  hexo: { keepsZone: true },
+}
+
+// The YAML timestamps that have a time and no zone (https://yaml.org/type/timestamp.html).
+const TIMESTAMP = /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?$/
+
+type Settings = Pick<Site, 'timezone' | 'generator'>
+
+export const rulesOf = ({ generator }: Pick<Site, 'generator'>): DateRules => (generator && RULES[generator]) || {}
+
+interface Moment {
+  readonly at: Date
+  /** What the clock of the publication shows then, in the UTC fields. */
+  readonly local: Date
+}
+
+/** Undefined if the text is not a date. A date without a time is midnight in the zone of the publication. */
+export function readDate(text: string, site: Settings): Moment | undefined {
+  const written = parseDate(text)
+  if (!written) return undefined
+  const { keepsZone, readsTimestampsAsUtc } = rulesOf(site)
+  const isUtc = readsTimestampsAsUtc && TIMESTAMP.test(text.trim())
+  const offset = isUtc ? 0 : written.offset
+  const { local } = written
+  if (offset === undefined) return { at: momentOf(local, site.timezone), local }
+  const at = new Date(local.getTime() - offset * 60_000)
+  return { at, local: keepsZone ? local : localTimeAt(at, site.timezone) }
+}
