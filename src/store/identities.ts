@@ -3,6 +3,7 @@ import type { Submission } from '../article.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
 import { toUuid } from '../text/digest.ts'
+import { parseDocument } from './article-row.ts'
 import { type IdSettings, toOldId } from './old-ids.ts'
 
 type Named = Pick<Submission, 'slug' | 'published' | 'edition'>
@@ -42,8 +43,8 @@ export async function listIdsAtRisk(db: Db): Promise<Pick<IdRow, 'source' | 'id'
      FROM article a JOIN document d ON d.hash = a.hash WHERE d.json ->> '$.id' IS NULL ORDER BY a.source`,
   )
   return rows.filter(({ id, json }) => {
-    const written = JSON.parse(json) as Submission
-    return written.undated || id !== chooseId({ ...written, published: new Date(written.published) }, site.url, site)
+    const written = parseDocument(json)
+    return written.undated || id !== chooseId(written, site.url, site)
   })
 }
 

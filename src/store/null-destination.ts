@@ -1,4 +1,5 @@
 import type { Submission } from '../article.ts'
+import { parseDocument } from './article-row.ts'
 import type { Destination } from './destination.ts'
 
 /** A destination that stores nothing: publishing to it reads and renders everything. `onArticle` gets each article. */
@@ -9,17 +10,9 @@ export function createNullDestination(onArticle: (article: Submission) => void):
     missingDocuments: async hashes => [...hashes],
     putBlob: async () => undefined,
     async putDocuments(documents) {
-      for (const { json } of documents) onArticle(toSubmission(JSON.parse(json)))
+      for (const { json } of documents) onArticle(parseDocument(json))
     },
     check: async () => undefined,
     commit: async ({ base }) => base + 1,
   }
 }
-
-/** Without its text. */
-const toSubmission = (facts: Submission): Submission => ({
-  ...facts,
-  html: '',
-  published: new Date(facts.published),
-  updated: new Date(facts.updated),
-})

@@ -53,3 +53,14 @@ it.each([
   const source = '_posts/2024-01-05-unicode-post.md'
   expect(toOldId(submission({ source, slug: 'unicode-post', published }), site)).toBe(id)
 })
+
+it('the day in an id is that of the publication', () => {
+  const { site } = parseSite({ url: 'https://old.example', feeds: { ids: 'hexo' } })
+  const night = submission({
+    source: 'night.md',
+    slug: 'night',
+    published: new Date('2024-06-24T04:56:58Z'),
+    localTime: new Date('2024-06-23T21:56:58Z'),
+  })
+  expect(toOldId(night, site)).toBe('https://old.example/2024/06/23/night/')
+})
