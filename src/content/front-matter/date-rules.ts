@@ -9,15 +9,15 @@ interface DateRules {
   readonly keepsZone?: true
   /** A time that names no zone is in UTC if it is a timestamp of YAML. */
   readonly readsTimestampsAsUtc?: true
-  /** `date` is what pages show and addresses contain, and `publishDate` when the article comes out. */
-  readonly showsDate?: true
+  /** `lastmod` is the date of an article that has no other, and `date` is what pages show and addresses contain, and `publishDate` when the article comes out. */
+  readonly isHugo?: true
 }
 
 const RULES: Partial<Readonly<Record<Generator, DateRules>>> = {
   // jekyll/utils.rb and safe_yaml, parse/date.rb: `Time` in UTC, then `localtime`.
   jekyll: { readsTimestampsAsUtc: true },
   // resources/page/pagemeta/page_frontmatter.go
-  hugo: { keepsZone: true, showsDate: true },
+  hugo: { keepsZone: true, isHugo: true },
   // content/src/page.rs
   zola: { keepsZone: true },
   // Versions and machines differ: the day as written is the one that readers saw.
@@ -37,12 +37,15 @@ interface Moment {
   readonly local: Date
 }
 
-/** Undefined if the text is not a date. A date without a time is midnight in the zone of the publication. */
-export function readDate(text: string, site: Settings): Moment | undefined {
+/**
+ * Undefined if the text is not a date. A date without a time is midnight in the zone of the publication. With `isQuoted`, it was a text
+ * for YAML.
+ */
+export function readDate(text: string, site: Settings, isQuoted = false): Moment | undefined {
   const written = parseDate(text)
   if (!written) return undefined
   const { keepsZone, readsTimestampsAsUtc } = rulesOf(site)
-  const isUtc = readsTimestampsAsUtc && TIMESTAMP.test(text.trim())
+  const isUtc = readsTimestampsAsUtc && !isQuoted && TIMESTAMP.test(text.trim())
   const offset = isUtc ? 0 : written.offset
   const { local } = written
   if (offset === undefined) return { at: momentOf(local, site.timezone), local }

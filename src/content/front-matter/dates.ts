@@ -77,7 +77,7 @@ export function parseDates(fields: Fields, name: SourceName, { site, modified }:
         ? dateText(field.value)
         : undefined
     const text = written ?? fallback
-    const own = text === undefined ? undefined : readDate(text, site)
+    const own = text === undefined ? undefined : readDate(text, site, field && fields.isQuoted(field.name))
     const date = own ?? (fallback === undefined ? undefined : readDate(fallback, site))
     if (text !== undefined && own === undefined)
       report(
@@ -93,14 +93,18 @@ export function parseDates(fields: Fields, name: SourceName, { site, modified }:
       ...(field && { line: fields.lineOf(field.name), name: field.name }),
     }
   }
-  const published = read(PUBLISHED, name.date ?? dateInPath(fields))
+  const rules = rulesOf(site)
+  const published = read(
+    rules.isHugo ? [...PUBLISHED, 'lastmod', 'modified'] : PUBLISHED,
+    name.date ?? dateInPath(fields),
+  )
   const updated = read(UPDATED, undefined)
   const isDated = published.text !== undefined
   if (isDated && published.date === undefined) return { isDated }
   if (!isDated)
     report('warning', undefined, 'no date: the time when the file was last changed is used', 'add `date: 2024-05-31`')
   const start = published.date ?? modified
-  const shown = rulesOf(site).showsDate && published.name !== undefined ? shownDate(fields, site) : undefined
+  const shown = rules.isHugo && published.name !== undefined ? shownDate(fields, site) : undefined
   const localTime = shown ?? published.local ?? localTimeAt(modified, site.timezone)
   const place = {
     ...(published.line !== undefined && { line: published.line }),

@@ -42,14 +42,26 @@ export function createFields({ fields = {}, written, line }: FrontMatter) {
     return undefined
   }
 
+  const lines = () => written.split('\n')
+
   return {
     find,
     text: (...names: string[]) => toText(find(names, value => toText(value) !== undefined)?.value),
     flag: (...names: string[]) => toFlag(find(names, value => toFlag(value) !== undefined)?.value),
     /** The line of the file where a field is written. */
     lineOf(name: string): number {
-      const index = written.split('\n').findIndex(text => isField(text, name))
-      return line + Math.max(0, index)
+      return (
+        line +
+        Math.max(
+          0,
+          lines().findIndex(text => isField(text, name)),
+        )
+      )
+    },
+    /** Whether its value is between quotation marks: YAML has it as text then, and not as a date. */
+    isQuoted(name: string): boolean {
+      const text = lines().find(text => isField(text, name))
+      return text !== undefined && /^[^:=]*[:=]\s*["']/.test(text)
     },
   }
 }

@@ -78,7 +78,7 @@ export function parseHead(
     ...(id !== undefined && { id }),
     source,
     slug: isTranslation ? `${address.slug}-${language.tag.toLowerCase()}` : address.slug,
-    title: parseTitle(fields, matter, name, { source, report }),
+    title: parseTitle(fields, matter, name, { source, site, report }),
     ...(summary && { summary }),
     ...parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined),
     authors: parseAuthors(fields, site.author, book),
@@ -119,11 +119,11 @@ function parseTitle(
   fields: Fields,
   { body, line }: FrontMatter,
   name: SourceName,
-  { source, report }: { readonly source: string; readonly report: Report },
+  { source, site, report }: { readonly source: string; readonly site: Site; readonly report: Report },
 ): string {
   const written = toPlainText(fields.text(...TITLES) ?? '') || findTitle(source, body)
   if (written) return written
-  const title = titleOf(name)
+  const title = titleOf(name, site)
   report(
     'warning',
     line,
@@ -133,10 +133,14 @@ function parseTitle(
   return title
 }
 
-function titleOf({ stem }: SourceName): string {
+function titleOf({ stem }: SourceName, { generator }: Site): string {
+  // jekyll/utils.rb, `titleize_slug`: only hyphens separate words.
+  if (generator === 'jekyll') return stem.split('-').map(capitalize).join(' ')
   const words = stem.replace(/[-_\s]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1) || stem
 }
+
+const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
 
 /** The template of the article's share card, if it is not that of the publication. */
 function parseCardTemplate(fields: Fields, report: Report): string | undefined {

@@ -35,6 +35,8 @@ it.each([
   ['hexo', '2024-06-23 01:56:58', 'Asia/Shanghai', '2024-06-22T17:56:58 2024-06-23'],
   ['jekyll', '2024-06-23 02:56:58', LOS_ANGELES, '2024-06-23T02:56:58 2024-06-22'],
   ['jekyll', '2024-06-23 02:56', LOS_ANGELES, '2024-06-23T09:56 2024-06-23'],
+  // Quoted, it is a text for YAML.
+  ['jekyll', '"2024-06-23 02:56:58"', LOS_ANGELES, '2024-06-23T09:56:58 2024-06-23'],
   ['jekyll', 'June 23, 2024 02:56:58', LOS_ANGELES, '2024-06-23T09:56:58 2024-06-23'],
   // A day stays this day in every zone.
   ['', '2024-06-23', 'UTC', '2024-06-23T00:00 2024-06-23'],
@@ -66,6 +68,12 @@ it('Hugo shows `date`, and publishes at `publishDate`', () => {
   const head = '---\ntitle: T\ndate: 2024-06-23\npublishDate: 2024-07-01T10:00:00Z\n---'
   expect(read(head, { generator: 'hugo' })).toBe('2024-07-01T10:00 2024-06-23')
   expect(read(head, {})).toBe('2024-07-01T10:00 2024-07-01')
+})
+
+it('Hugo takes `lastmod` for an article that has no other date', () => {
+  const head = '---\ntitle: T\nlastmod: 2024-06-23\n---'
+  expect(read(head, { generator: 'hugo' })).toBe('2024-06-23T00:00 2024-06-23')
+  expect(read(head, {})).toBe('2020-01-01T02:00 2020-01-01')
 })
 
 it('an unknown time zone and an unknown generator are errors', () => {
