@@ -1,138 +1,145 @@
 // The setting `articleUrl`: the pattern of the addresses that articles have on the publication's own site.
-import { type Article, localTimeOf } from './article.ts'
+import type { Addressed } from './permalinks/addressed.ts'
+import { calendarOf, DATE_PARTS, formatGoLayout, isGoLayout } from './permalinks/calendar.ts'
+import { fileName, joinPath, splitBundle, withoutDate } from './permalinks/file-path.ts'
+import { GENERATOR_NAMES, toHugoName, toPrettyName } from './permalinks/generator-names.ts'
 import { toSlug } from './text/slug.ts'
+import { createTable } from './text/table.ts'
 import { decodePath } from './text/url.ts'
 
-/** The values that an article's address can contain. */
-export type Addressed = Pick<
-  Article,
-  'slug' | 'ownSlug' | 'source' | 'title' | 'published' | 'localTime' | 'language' | 'section' | 'path' | 'categories'
->
+export type { Addressed }
 
 /** `toWellFormed`, because a lone surrogate cannot be encoded. */
 export const segment = (text: string) => encodeURIComponent(text.toWellFormed())
 
-const twoDigits = (number: number) => String(number).padStart(2, '0')
+const segments = (path: string) =>
+  path
+    .split('/')
+    .map(folder => segment(decodePath(folder)))
+    .join('/')
+
 const ownSlug = ({ slug, ownSlug }: Addressed) => ownSlug ?? slug
 
-/** The name of a file without its extension; for `name/index.md`, the name of the folder. */
-function fileName(source: string): string {
-  const [file = '', folder] = source.split('/').reverse()
-  const name = file.replace(/\.[^.]*$/, '')
-  return /^_?index$/i.test(name) && folder !== undefined ? folder : name
-}
-
-const withoutDate = (name: string) => name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_. ]+(?=.)/, '')
-
-// Folders that generators read articles from: they are not in the addresses.
-const ROOT_FOLDERS = /^(?:.*\/)?(?:_posts|_drafts)\/|^(?:src\/)?(?:content|pages|source)\//
-
-function folders(source: string): string {
-  const parts = source.replace(ROOT_FOLDERS, '').split('/')
-  const file = parts.pop() ?? ''
-  if (/^_?index\./i.test(file)) parts.pop()
-  return parts.map(part => `${part}/`).join('')
-}
-
-/** The name as Jekyll writes it in `:title`: with its case, and signs that an address may contain. */
-const prettyName = (name: string) => name.replace(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@]+/gu, '-').replace(/^-+|-+$/g, '')
-
-/** Jekyll and Hexo: the name of the file, unless the front matter has another slug. */
+/** Jekyll: the name of the file with its case, unless the front matter has a slug. */
 function title(article: Addressed): string {
+  if (article.writtenSlug !== undefined) return toPrettyName(article.writtenSlug)
   const name = withoutDate(fileName(article.source))
-  return toSlug(name) === ownSlug(article) ? prettyName(name) : ownSlug(article)
+  return toSlug(name) === ownSlug(article) ? toPrettyName(name) : ownSlug(article)
 }
 
 /** Jekyll's folders above `_posts`, then the categories; in lower case. */
-function categories({ source, categories = [] }: Addressed): string {
+function categories({ source, categories = [] }: Addressed): string[] {
   const above = /^(.*)\/_posts\//.exec(`/${source}`)?.[1]?.split('/').filter(Boolean) ?? []
-  return [...new Set([...above, ...categories].map(name => name.toLowerCase()))].join('/')
+  return [...new Set([...above, ...categories].map(name => name.toLowerCase()))]
 }
 
 /** The permalink of the article itself; without one, its folders and its slug. */
 const path = (article: Addressed) =>
-  (article.path ?? folders(article.source) + ownSlug(article)).replace(/^\/|\/$/g, '')
+  (article.path ?? joinPath(splitBundle(article).folders, ownSlug(article))).replace(/^\/|\/$/g, '')
 
-function dayOfYear(date: Date): string {
-  const day = (date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000
-  return String(Math.floor(day) + 1).padStart(3, '0')
+/** Hugo's folders; `range` as in `[1:]`, `[:last]` or `[0]`. */
+function sections(article: Addressed, range = ''): string {
+  const all = splitBundle(article).folders.map(toHugoName)
+  if (range === '') return all.join('/')
+  const [from = '', to] = range.split(':')
+  const at = (text: string, absent: number) => (text === '' ? absent : text === 'last' ? all.length - 1 : Number(text))
+  if (to === undefined) return all[at(from, 0)] ?? ''
+  return all.slice(Math.max(at(from, 0), 0), Math.max(at(to, all.length), 0)).join('/')
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-const monthName = (date: Date) => MONTHS[date.getUTCMonth()] ?? ''
-
 // A value may contain slashes only if its name is in FOLDERS.
-const PARTS: Readonly<Record<string, (article: Addressed) => string>> = {
+const PARTS = createTable<(article: Addressed, range?: string) => string>({
   slug: ownSlug,
   path,
   title,
   post_title: article => toSlug(article.title),
   filename: ({ source }) => fileName(source),
-  categories,
+  name: ({ source }) => withoutDate(fileName(source)),
+  id: article => article.id ?? ownSlug(article),
+  ...GENERATOR_NAMES,
+  folders: article => splitBundle(article).folders.join('/'),
+  sections,
+  sectionslugs: sections,
+  sectionslug: article => sections(article, '0'),
+  categories: article => categories(article).join('/'),
+  slugified_categories: article => categories(article).map(toSlug).join('/'),
   category: ({ categories = [], section }) => toSlug(categories.at(-1) ?? '') || (section?.slug ?? ''),
   section: ({ section }) => section?.slug ?? '',
   language: ({ language }) => language,
-  year: article => String(localTimeOf(article).getUTCFullYear()),
-  short_year: article => twoDigits(localTimeOf(article).getUTCFullYear() % 100),
-  month: article => twoDigits(localTimeOf(article).getUTCMonth() + 1),
-  i_month: article => String(localTimeOf(article).getUTCMonth() + 1),
-  long_month: article => monthName(localTimeOf(article)),
-  short_month: article => monthName(localTimeOf(article)).slice(0, 3),
-  monthname: article => monthName(localTimeOf(article)).toLowerCase(),
-  day: article => twoDigits(localTimeOf(article).getUTCDate()),
-  i_day: article => String(localTimeOf(article).getUTCDate()),
-  y_day: article => dayOfYear(localTimeOf(article)),
-  hour: article => twoDigits(localTimeOf(article).getUTCHours()),
-  minute: article => twoDigits(localTimeOf(article).getUTCMinutes()),
-  second: article => twoDigits(localTimeOf(article).getUTCSeconds()),
-}
-const FOLDERS: ReadonlySet<string> = new Set(['path', 'categories'])
+  timestamp: ({ published }) => String(Math.floor(published.getTime() / 1000)),
+  ...Object.fromEntries(
+    Object.entries(DATE_PARTS).map(([name, format]) => [name, (article: Addressed) => format(calendarOf(article))]),
+  ),
+})
+const FOLDERS: ReadonlySet<string> = new Set([
+  'path',
+  'folders',
+  'sections',
+  'sectionslugs',
+  'categories',
+  'slugified_categories',
+  'hexo_title',
+  'hexo_category',
+  'eleventy_stem',
+  ...Object.keys(PARTS).filter(name => name.endsWith('_path')),
+])
 // An address that names no article would be the same for several.
-const NAMES = /:(?:slug|path|title|post_title|filename)(?![\w])/
+const NAMES: ReadonlySet<string> = new Set([
+  ...['slug', 'path', 'title', 'post_title', 'filename', 'name', 'id'],
+  ...Object.keys(GENERATOR_NAMES).filter(name => name !== 'hexo_category'),
+])
 
-/** The names that may follow a colon in the setting `articleUrl`. */
+/** The names that may follow a colon in the setting `articleUrl`. Dates in Go's form (`:2006`) may too. */
 export const ARTICLE_URL_PARTS: readonly string[] = Object.keys(PARTS)
-const PLACE = /:([a-z]\w*)/gi
+// The brackets of `:sections[1:]` may be encoded.
+const PLACE = /:(\w+)(?:(?:\[|%5B)([\w:]*)(?:\]|%5D))?/gi
+
+const partsOf = (text: string) => [...text.matchAll(PLACE)].map(([part, name = '']) => ({ part, name }))
+
+/** What follows the host in a pattern. */
+function pathOf(pattern: string): string {
+  const { pathname, search } = new URL(pattern)
+  return pathname + search
+}
 
 /** The parts of a pattern that have no meaning, each with its colon. */
 export function unknownParts(pattern: string): string[] {
-  const { pathname, search } = new URL(pattern)
-  return [...(pathname + search).matchAll(PLACE)].flatMap(([part, name = '']) =>
-    ARTICLE_URL_PARTS.includes(name) ? [] : part,
+  return partsOf(pathOf(pattern)).flatMap(({ part, name }) =>
+    name in PARTS || isGoLayout(name) || /^\d/.test(name) ? [] : part,
   )
 }
 
 /** Whether it is an http address with a part that names the article. */
 export function isArticleUrl(pattern: string): boolean {
   const url = URL.parse(pattern)
-  return url !== null && /^https?:$/.test(url.protocol) && NAMES.test(url.pathname + url.search)
+  return url !== null && /^https?:$/.test(url.protocol) && partsOf(pathOf(pattern)).some(({ name }) => NAMES.has(name))
 }
 
-/** `https://example.org/:year/:slug/` filled in for an article. A missing part leaves no empty folder. */
-export function fillArticleUrl(pattern: string, article: Addressed): string {
-  const url = pattern.replace(PLACE, (part, name: string) => {
-    if (!ARTICLE_URL_PARTS.includes(name)) return part
-    const value = PARTS[name]?.(article) ?? ''
-    if (!FOLDERS.has(name)) return segment(value)
-    return value
-      .split('/')
-      .map(folder => segment(decodePath(folder)))
-      .join('/')
+/** `/:year/:slug/` filled in for an article, and encoded. A missing part leaves no empty folder; an unknown one stays. */
+export function fillPath(pattern: string, article: Addressed): string {
+  const filled = pattern.replace(PLACE, (part: string, name: string, range?: string) => {
+    const value = PARTS[name]?.(article, range)
+    if (value !== undefined) return FOLDERS.has(name) ? segments(value) : segment(value)
+    return isGoLayout(name) ? formatGoLayout(name, calendarOf(article)) : part
   })
-  return url.replace(/([^:/])\/{2,}/g, '$1/')
+  return filled.replace(/(^|[^:/])\/{2,}/g, '$1/')
+}
+
+const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i
+const hasPath = (pattern: string) => partsOf(pattern).some(({ name }) => name === 'path')
+
+/**
+ * The address of an article by the setting `articleUrl`, such as `https://example.org/:year/:slug/`. A permalink in the file
+ * is used instead, as generators do, unless the pattern says with `:path` where it belongs; it is below `home`, the address of
+ * the front page.
+ */
+export function fillArticleUrl(pattern: string, article: Addressed, home = ''): string {
+  const [origin = ''] = ORIGIN.exec(pattern) ?? []
+  if (article.path === undefined || hasPath(pattern.slice(origin.length)))
+    return origin + fillPath(pattern.slice(origin.length), article)
+  const front = URL.parse(home)
+  const base = front?.origin === new URL(pattern).origin ? front.pathname.replace(/\/[^/]*$/, '') : ''
+  return `${origin}${base}/${segments(article.path.replace(/^\/+/, ''))}`
 }
 
 // A longer name is not one that an address was made of.
@@ -142,7 +149,13 @@ const MAX_NAME = 200
 export function toNames(article: Addressed): string[] {
   const name = fileName(article.source)
   const last = article.path?.replace(/\/$/, '').split('/').pop()
-  const names = [withoutDate(name), name, article.title, last === undefined ? '' : withoutExtension(decodePath(last))]
+  const names = [
+    withoutDate(name),
+    name,
+    article.title,
+    last === undefined ? '' : withoutExtension(decodePath(last)),
+    ...['zola_path', 'astro_path'].map(part => PARTS[part]?.(article).replace(/.*\//, '') ?? ''),
+  ]
   return [...new Set(names.map(text => toSlug(text)))].filter(
     text => text !== '' && text.length <= MAX_NAME && text !== article.slug,
   )

@@ -63,6 +63,8 @@ export interface Article {
   readonly slug: string
   /** The slug that the file asks for, if another article has it. */
   readonly ownSlug?: string
+  /** The `slug` in the file as written, if it has one. Generators write addresses with it. */
+  readonly writtenSlug?: string
   /** Plain text, as all strings here except `html` and `markdown`. */
   readonly title: string
   readonly summary: string

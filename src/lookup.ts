@@ -68,9 +68,14 @@ async function findFormerAddress(url: string, { paths, articles }: Lookup): Prom
     // The date and the folders of a removed article are not known any more.
     if (former.slug === undefined) return paths.isLikeOwnAddress(url, name) ? 'gone' : undefined
     const article = await articles.find(former.slug)
-    if (article && paths.isOwnAddress(url, { ...article, slug: name, ownSlug: name })) return article
+    if (article && paths.isOwnAddress(url, withSlug(article, name))) return article
   }
   return undefined
+}
+
+/** The article as it was when its file asked for this slug. */
+function withSlug({ path: _, ...article }: Article, slug: string) {
+  return { ...article, slug, ownSlug: slug, writtenSlug: slug }
 }
 
 const DAY = 86_400_000

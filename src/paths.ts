@@ -59,6 +59,7 @@ export function createPaths(root: string, articleUrl = '', home = '') {
       siteRoot === undefined || SERVED.test(html.slice(at + found.length, at + found.length + 10)) ? own : siteRoot,
     )
   const page = (slug: string) => at(`/articles/${segment(slug)}`)
+  const fill = (article: Addressed) => fillArticleUrl(articleUrl, article, site)
   return {
     root,
     /** The folder part of the public address: empty, or `/blog`. */
@@ -67,7 +68,7 @@ export function createPaths(root: string, articleUrl = '', home = '') {
     /** The front page of the publication: its own site, or ours. */
     site,
     /** The address of an article: our own page, or the setting `articleUrl`. */
-    article: (article: Addressed) => (articleUrl ? fillArticleUrl(articleUrl, article) : page(article.slug)),
+    article: (article: Addressed) => (articleUrl ? fill(article) : page(article.slug)),
     /** Our own page of an article. */
     page,
     /** The slug in an address of one of our own pages; there may be no such article. Any query is ignored. */
@@ -81,7 +82,7 @@ export function createPaths(root: string, articleUrl = '', home = '') {
     /** Whether the path, on any host, is that of the article's address or of the permalink in its file. */
     hasSamePath(path: string, article: Addressed): boolean {
       const asked = comparable(ORIGIN_PLACEHOLDER + path)
-      const { pathname } = new URL(articleUrl ? fillArticleUrl(articleUrl, article) : page(article.slug))
+      const { pathname } = new URL(articleUrl ? fill(article) : page(article.slug))
       return [pathname, ...(article.path ? [article.path] : [])].some(
         own => comparable(ORIGIN_PLACEHOLDER + own) === asked,
       )
@@ -95,7 +96,7 @@ export function createPaths(root: string, articleUrl = '', home = '') {
     /** Whether it is the address of the article on the publication's own site, the whole path and the date included. */
     isOwnAddress(url: string, article: Addressed): boolean {
       const query = new URL(articleUrl || root).search !== ''
-      return articleUrl !== '' && comparable(url, query) === comparable(fillArticleUrl(articleUrl, article), query)
+      return articleUrl !== '' && comparable(url, query) === comparable(fill(article), query)
     },
     /** The path of an address on our host or on that of `articleUrl`; undefined for any other host. */
     findPath(url: string): string | undefined {

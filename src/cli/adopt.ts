@@ -80,7 +80,7 @@ async function readOwnArticles(
   const { articles, outcome } = await readArticles(publication, store)
   const failed = new Set(outcome.problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   if (failed.size > 0) warnLine(`${count(failed.size, 'file')} can't be published; \`spread-info check\` says why`)
-  const paths = createPaths(outcome.site.url, outcome.site.articleUrl)
+  const paths = createPaths(outcome.site.url, outcome.site.articleUrl, outcome.site.home)
   const known = new Map(identities.map(({ source, id }) => [source, id]))
   return articles.map(article => {
     const { source, slug, ownSlug = slug, title, published, undated, aliases, id: ownId } = article

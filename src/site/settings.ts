@@ -165,11 +165,7 @@ export const SETTINGS = [
     'articleUrl',
     articleAddress,
     '',
-    `The address of your own article pages, if you have any, with \`:slug\` and, if needed, ${ARTICLE_URL_PARTS.filter(
-      part => part !== 'slug',
-    )
-      .map(part => `\`:${part}\``)
-      .join(' ')}`,
+    'The address of your own article pages, if you have any, with `:slug` or other parts, such as `:path`, `:title`, `:year` (docs/your-own-pages.md has all of them)',
   ),
   setting(
     'home',

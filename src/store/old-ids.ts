@@ -6,7 +6,7 @@ import type { IdRule } from '../site/settings.ts'
 import type { Site } from '../site/site.ts'
 import { toSlug } from '../text/slug.ts'
 
-export type IdSettings = Pick<Site, 'feeds' | 'articleUrl' | 'url'>
+export type IdSettings = Pick<Site, 'feeds' | 'articleUrl' | 'url'> & Partial<Pick<Site, 'home'>>
 
 type OldArticle = Addressed & Pick<Submission, 'source'>
 
@@ -47,12 +47,12 @@ const RULES: Readonly<Record<OldRule, (url: string, article: OldArticle) => stri
 }
 
 /** Undefined if `feeds.ids` is "tag", or if nothing says which address articles had. */
-export function toOldId(article: OldArticle, { feeds, articleUrl, url }: IdSettings): string | undefined {
+export function toOldId(article: OldArticle, { feeds, articleUrl, url, home }: IdSettings): string | undefined {
   // A site that an older version stored has no such setting.
   if (feeds.ids === undefined || feeds.ids === 'tag') return undefined
   const template = feeds.idUrl || articleUrl || (url && url + USUAL[feeds.ids])
   if (!template) return undefined
-  return RULES[feeds.ids](fillArticleUrl(template, article), article)
+  return RULES[feeds.ids](fillArticleUrl(template, article, feeds.idUrl || articleUrl ? home : url), article)
 }
 
 /** The name of a file without its date and extension: what Jekyll calls the slug of a post. */

@@ -13,6 +13,9 @@ export async function digestParts(parts: AsyncIterable<Uint8Array>, length = 64)
   return hash.digest('hex').slice(0, length)
 }
 
+/** SHA-1 of UTF-8 text as lower-case hexadecimal: only for names that other programs made with it. */
+export const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex')
+
 /** The UUID of a text, always the same (RFC 9562 5.8: version 8 is for other rules than those of the RFC). */
 export function toUuid(text: string): string {
   const hash = digest(text, 32)

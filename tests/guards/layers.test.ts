@@ -12,7 +12,7 @@ const LAYERS = [
   ['license.ts', 'page.ts', 'head-tags.ts', 'logo.ts', 'card-image.ts', 'translations.ts', 'with-publication.ts'],
   ['context.ts', 'cache-per-version.ts'],
   ['content', 'store', 'lookup.ts', 'parse-scope.ts', 'http'],
-  ['article.ts', 'article-url.ts', 'site', 'paths.ts', 'feed-formats.ts', 'ports.ts', 'renditions.ts'],
+  ['article.ts', 'article-url.ts', 'permalinks', 'site', 'paths.ts', 'feed-formats.ts', 'ports.ts', 'renditions.ts'],
   ['locales'],
   ['text', 'time-zone.ts'],
 ]

@@ -56,7 +56,10 @@ export function parseHead(
   }
   if (dates.published === undefined) return undefined
   const language = parseArticleLanguage(fields, name, { body: matter.body, site }, report)
-  const address = parseAddress(fields, name, dates.localTime ?? dates.published)
+  const title = parseTitle(fields, matter, name, { source, site, report })
+  const { published, localTime } = dates
+  const described = { source, title, language: language.tag, published, ...(localTime && { localTime }) }
+  const address = parseAddress(fields, name, described)
   // A translation has the same name as the original: the language distinguishes them.
   const isTranslation =
     language.isOfName &&
@@ -78,7 +81,8 @@ export function parseHead(
     ...(id !== undefined && { id }),
     source,
     slug: isTranslation ? `${address.slug}-${language.tag.toLowerCase()}` : address.slug,
-    title: parseTitle(fields, matter, name, { source, site, report }),
+    ...(address.writtenSlug !== undefined && { writtenSlug: address.writtenSlug }),
+    title,
     ...(summary && { summary }),
     ...parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined),
     authors: parseAuthors(fields, site.author, book),

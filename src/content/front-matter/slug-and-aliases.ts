@@ -1,4 +1,6 @@
 // The addresses of an article: slug, permalink and old paths.
+import { type Addressed, fillPath } from '../../article-url.ts'
+import { fromEleventy, fromHugo, fromJekyll } from '../../permalinks/translate.ts'
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'
@@ -41,40 +43,52 @@ interface Address {
   readonly aliases: readonly string[]
   /** The permalink as written: with its final slash or extension. */
   readonly path?: string
+  /** The slug as written, without slashes around it. */
+  readonly writtenSlug?: string
   readonly categories?: readonly string[]
   /** `permalink: false`: Eleventy makes no page. */
   readonly isHidden: boolean
 }
 
-/** Fills in Jekyll's placeholders for the name and the date of a file. */
-function fill(permalink: string, { stem }: SourceName, localTime: Date): string {
-  if (!permalink.includes(':')) return permalink
-  const [year = '', month = '', day = ''] = localTime.toISOString().slice(0, 10).split('-')
-  const values = createTable({
-    year,
-    month,
-    day,
-    i_month: String(Number(month)),
-    i_day: String(Number(day)),
-    title: stem,
-    slug: stem,
-    name: stem,
-  })
-  return permalink.replace(/:(\w+)/g, (placeholder, name) => values[name] ?? placeholder)
+/** What a permalink may be made of. */
+type Described = Pick<Addressed, 'source' | 'title' | 'language' | 'published' | 'localTime'>
+
+// The same words mean other things in Hugo's `url` than in Jekyll's `permalink`, which Eleventy has as a template.
+const TRANSLATE = createTable<(pattern: string) => string | undefined>({
+  permalink: pattern => fromEleventy(fromJekyll(pattern)),
+  url: pattern => fromHugo(pattern),
+})
+
+/** A permalink with its placeholders filled in; undefined if one is not known, and without any it stays as it is. */
+function fill(link: string, field: string, described: Addressed): string | undefined {
+  const pattern = TRANSLATE[field]?.(link)
+  if (pattern === undefined || !pattern.includes(':')) return pattern ?? (/[{}]/.test(link) ? undefined : link)
+  const filled = fillPath(pattern, described)
+  return /\/:/.test(filled) ? undefined : filled
 }
 
-/** `localTime` is that of the publication, in the UTC fields. */
-export function parseAddress(fields: Fields, name: SourceName, localTime: Date): Address {
+export function parseAddress(fields: Fields, name: SourceName, described: Described): Address {
   const link = fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
-  const written = fill(toText(link?.value) ?? '', name, localTime)
-  // An absolute address in `url` is the target of a link post. Templates (`{{ title | slug }}`, `:categories`) need a generator.
-  const isOurs = link?.name.toLowerCase() === 'permalink' || !/^(https?:)?\/\//i.test(written)
-  const path = isOurs && written !== 'false' && !/[{}]|\/:/.test(written) ? toPath(written) : undefined
-  const last = path
+  const field = link?.name.toLowerCase() ?? ''
+  const wanted = fields.text('slug', 'postslug')
+  const writtenSlug = trimTrailing(wanted ?? '', /\//).replace(/^\/+/, '')
+  const categories = parseCategories(fields)
+  const raw = toText(link?.value) ?? ''
+  // An absolute address in `url` is the target of a link post.
+  const isOurs = field === 'permalink' || !/^(https?:)?\/\//i.test(raw)
+  const known = {
+    ...described,
+    slug: toArticleSlug(wanted || name.stem),
+    ...(writtenSlug && { writtenSlug }),
+    categories,
+  }
+  const written = isOurs && raw !== 'false' ? (fill(raw, field, known) ?? '') : ''
+  const path = toPath(written)
+  // A template may be filled in with another title some day: the slug is not made from it.
+  const last = (/[{}]/.test(raw) ? undefined : path)
     ?.split('/')
     .pop()
     ?.replace(/\.html?$/, '')
-  const wanted = fields.text('slug', 'postslug')
   const explicit = (wanted?.endsWith('/') ? trimTrailing(wanted, /\//) : wanted?.replace(/\.html?$/, ''))
     ?.split('/')
     .pop()
@@ -85,15 +99,21 @@ export function parseAddress(fields: Fields, name: SourceName, localTime: Date):
     ...toList(fields.find(['aliases', 'alias'])?.value).map(value => toPath(toText(value) ?? '', folder)),
     ...toList(fields.find(['redirectfrom', 'redirects', 'oldurls'])?.value).map(value => toPath(toText(value) ?? '')),
   ].filter(alias => alias !== undefined && alias !== `/articles/${encodeURIComponent(slug)}`)
-  const end = /(?:\/|\/index\.html?)$/i.test(written) ? '/' : ''
-  const categories = parseCategories(fields)
+  const end = endOf(written, field)
   return {
     slug,
     aliases: [...new Set(aliases as string[])],
     ...(path !== undefined && path.length < MAX_PATH && { path: path + end }),
+    ...(writtenSlug && writtenSlug.length < MAX_PATH && { writtenSlug }),
     ...(categories.length > 0 && { categories }),
-    isHidden: written === 'false',
+    isHidden: raw === 'false',
   }
+}
+
+/** Hugo and Zola end an address without an extension in a slash, whether it is written or not. */
+function endOf(link: string, field: string): string {
+  if (/(?:\/|\/index\.html?)$/i.test(link)) return '/'
+  return field !== 'permalink' && !/\.[^./]*$/.test(link) ? '/' : ''
 }
 
 /** In Jekyll, `categories` in one text are separated by spaces, and `category` is always one. */

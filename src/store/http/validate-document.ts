@@ -48,6 +48,7 @@ const FACTS: Check = objectOf<Facts>({
   source,
   slug,
   ownSlug: optional(slug),
+  writtenSlug: optional(textOfLength(1, 2000)),
   title: textOfLength(1, 20_000),
   summary: textOfLength(0, 100_000),
   words: wholeNumber(0, 1e9),

@@ -1,0 +1,111 @@
+// The names and paths that generators give to an article whose file has no address of its own. They differ in case, dots, dates
+// and folders, so each has its own rule.
+import { sha1 } from '../text/digest.ts'
+import { createTable } from '../text/table.ts'
+import type { Addressed } from './addressed.ts'
+import { fileName, joinPath, splitBundle, splitPath, withoutDate } from './file-path.ts'
+
+/** Jekyll's `:title`: with its case, and the signs that an address may contain (lib/jekyll/utils.rb, slugify, mode "pretty"). */
+export const toPrettyName = (name: string): string =>
+  name.replace(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@]+/gu, '-').replace(/^-+|-+$/g, '')
+
+/** Jekyll's `:slug`: lower case, with accents. */
+const toJekyllSlug = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+
+/** Hugo (common/paths/path.go, Sanitize): lower case, blanks become one hyphen, accents and some signs stay, the rest is left out. */
+export const toHugoName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\s._#+~\-@]/gu, '')
+    .trim()
+    .replace(/\s+(?=-)|(?<=-)\s+/g, '')
+    .replace(/\s+/g, '-')
+
+const LETTERS = createTable({ ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' })
+
+/** Zola (the crate `slug`): ASCII in lower case. Letters of other scripts, which Zola spells in Latin letters, stay here. */
+const toZolaName = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[ßæøœłđðþı]/g, letter => LETTERS[letter] ?? letter)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+
+/** Astro (github-slugger): lower case, each blank becomes a hyphen, signs but `-` and `_` are left out. */
+const toAstroName = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replace(/ /g, '-')
+
+/** Hexo (hexo-util, slugize): without accents; blanks and signs become hyphens, the case stays. */
+const toHexoName = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+const hugoName = (article: Addressed) => toHugoName(article.writtenSlug ?? splitBundle(article).name)
+
+/** Docusaurus (plugin-content-blog, blogUtils.ts): the last date in the path comes first, then the folders before it. */
+function docusaurusPath(article: Addressed): string {
+  if (article.writtenSlug !== undefined) return article.writtenSlug
+  const { folders, name } = splitPath(article)
+  const path = joinPath(folders, name).replace(/(^|\/)index$/, '')
+  const [, folder = '', date, text = ''] =
+    /^(.*?)(\d{4}[-/]\d{1,2}[-/]\d{1,2})(?!.*\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$/.exec(path) ?? []
+  return date === undefined ? path : `${date.replaceAll('-', '/')}/${folder}${text}`
+}
+
+/** Eleventy (TemplatePermalink.js): the path as it is; a name equal to that of its folder counts as `index`. */
+function eleventyPath(article: Addressed): string {
+  const { folders, name } = splitBundle(article)
+  return name === folders.at(-1) ? folders.join('/') : joinPath(folders, name)
+}
+
+function hexoTitle({ source }: Addressed): string {
+  const path = /(?:^|\/)_posts\/(.*)$/.exec(source)?.[1] ?? source
+  return path.replace(/\.[^./]*$/, '')
+}
+
+/** Hexo's `:category`: that of the last category, which is below those before it. */
+const hexoCategory = ({ categories = [] }: Addressed) => categories.map(toHexoName).join('/') || 'uncategorized'
+
+/** By the names that they have in `articleUrl`. */
+export const GENERATOR_NAMES = createTable<(article: Addressed) => string>({
+  jekyll_slug: article => toJekyllSlug(article.writtenSlug ?? withoutDate(fileName(article.source))),
+  hugo_path: article => joinPath(splitBundle(article).folders.map(toHugoName), hugoName(article)),
+  hugo_title: ({ title }) => toHugoName(title),
+  hugo_slug: article => toHugoName(article.writtenSlug ?? article.title),
+  contentbasename: article => toHugoName(splitBundle(article).name),
+  slugorcontentbasename: hugoName,
+  slugorfilename: hugoName,
+  zola_path: article => {
+    const { folders, name } = splitBundle(article)
+    return joinPath(folders, toZolaName(article.writtenSlug ?? withoutDate(name)))
+  },
+  // `slugify.paths = "off"`
+  zola_plain_path: article =>
+    joinPath(splitBundle(article).folders, article.writtenSlug ?? withoutDate(splitBundle(article).name)),
+  eleventy_path: eleventyPath,
+  eleventy_slug: article => withoutDate(splitBundle(article).name),
+  eleventy_stem: article => joinPath(splitPath(article).folders, withoutDate(splitPath(article).name)),
+  docusaurus_path: docusaurusPath,
+  astro_path: article =>
+    article.writtenSlug ??
+    joinPath(splitBundle(article).folders, splitBundle(article).name).split('/').map(toAstroName).join('/'),
+  hexo_title: hexoTitle,
+  hexo_category: hexoCategory,
+  hash: article => sha1(hexoTitle(article) + Math.floor(article.published.getTime() / 1000)).slice(0, 12),
+  // The path of the file, as VitePress has it.
+  file_path: article => joinPath(splitBundle(article).folders, splitBundle(article).name),
+})

@@ -1,0 +1,73 @@
+// The patterns of generators in the words of `articleUrl`: some words mean different things to different generators.
+import { createTable } from '../text/table.ts'
+
+const rename = (pattern: string, names: Readonly<Record<string, string>>) =>
+  pattern.replace(/:(\w+)/g, (part, name: string) => names[name] ?? part)
+
+// lib/jekyll/drops/url_drop.rb
+const JEKYLL = createTable({
+  output_ext: '.html',
+  collection: 'posts',
+  slug: ':jekyll_slug',
+  name: ':filename',
+  path: ':file_path',
+})
+
+export const fromJekyll = (pattern: string): string => rename(pattern, JEKYLL)
+
+// lib/plugins/filter/post_permalink.ts
+const HEXO = createTable({ title: ':hexo_title', category: ':hexo_category' })
+
+/** `isDated` if the names of its files begin with a date (`new_post_name`), which is not in addresses then. */
+export const fromHexo = (pattern: string, isDated: boolean): string =>
+  rename(pattern, isDated ? { ...HEXO, title: ':folders/:title' } : HEXO)
+
+// resources/page/permalinks.go
+const HUGO = createTable({
+  title: ':hugo_title',
+  slug: ':hugo_slug',
+  filename: ':contentbasename',
+  section: ':sections[0]',
+  sectionslug: ':sections[0]',
+  sectionslugs: ':sections',
+})
+
+/** `above` are the folders between Hugo's folder of content and that of the articles. Undefined if it can't be known. */
+export function fromHugo(pattern: string, above: readonly string[] = []): string | undefined {
+  const renamed = rename(pattern, HUGO)
+  if (above.length === 0) return renamed
+  let isKnown = true
+  const known = renamed.replace(/:sections\b(?:\[([\w:]*)\])?/g, (_, range = ':') => {
+    if (/last/.test(range)) isKnown = false
+    const [from, to] = String(range).split(':')
+    const start = Number(from || 0)
+    const end = to === undefined ? start + 1 : Number(to || Number.POSITIVE_INFINITY)
+    const rest = [start, end].map(at => Math.max(at - above.length, 0))
+    const below = rest[1] === Number.POSITIVE_INFINITY ? `:sections[${rest[0]}:]` : `:sections[${rest.join(':')}]`
+    return [...above.slice(start, end), ...(rest[1] === 0 ? [] : [below.replace('[0:]', '')])].join('/')
+  })
+  return isKnown ? known : undefined
+}
+
+// Eleventy's `permalink` is a template in Liquid or Nunjucks.
+const ELEVENTY: readonly [expression: RegExp, part: string][] = [
+  [/^page\.fileSlug(?: ?\| ?slug(?:ify)?)?$/, ':eleventy_slug'],
+  [/^page\.filePathStem$/, ':eleventy_stem'],
+  [/^title ?\| ?slug(?:ify)?$/, ':post_title'],
+  [/^slug(?: ?\| ?slug(?:ify)?)?$/, ':slug'],
+  [/^page\.date ?\| ?date: ?["']%Y["']$/, ':year'],
+  [/^page\.date ?\| ?date: ?["']%m["']$/, ':month'],
+  [/^page\.date ?\| ?date: ?["']%d["']$/, ':day'],
+  [/^page\.date ?\| ?date: ?["']%Y\/%m["']$/, ':year/:month'],
+  [/^page\.date ?\| ?date: ?["']%Y\/%m\/%d["']$/, ':year/:month/:day'],
+  [/^page\.date ?\| ?date: ?["']%Y-%m-%d["']$/, ':year-:month-:day'],
+]
+
+/** Undefined if a part is not known without Eleventy. `index.html` at the end is not in addresses. */
+export function fromEleventy(template: string): string | undefined {
+  const pattern = template.replace(/\{\{-?\s*([^{}]*?)\s*-?\}\}/g, (part, expression: string) => {
+    const plain = expression.replace(/\s+/g, ' ')
+    return ELEVENTY.find(([wanted]) => wanted.test(plain))?.[1] ?? part
+  })
+  return /[{}]/.test(pattern) ? undefined : pattern.replace(/(^|\/)index\.html?$/, '$1')
+}
