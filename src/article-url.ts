@@ -12,10 +12,13 @@ export type { Addressed }
 /** `toWellFormed`, because a lone surrogate cannot be encoded. */
 export const segment = (text: string) => encodeURIComponent(text.toWellFormed())
 
+/** In a path, generators leave the signs that mean nothing there as they are (RFC 3986 3.3): ids of old feeds have them so. */
+const pathSegment = (text: string) => segment(text).replace(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent)
+
 const segments = (path: string) =>
   path
     .split('/')
-    .map(folder => segment(decodePath(folder)))
+    .map(folder => pathSegment(decodePath(folder)))
     .join('/')
 
 const ownSlug = ({ slug, ownSlug }: Addressed) => ownSlug ?? slug
@@ -117,9 +120,11 @@ export function isArticleUrl(pattern: string): boolean {
 
 /** `/:year/:slug/` filled in for an article, and encoded. A missing part leaves no empty folder; an unknown one stays. */
 export function fillPath(pattern: string, article: Addressed): string {
-  const filled = pattern.replace(PLACE, (part: string, name: string, range?: string) => {
+  const query = `${pattern}?`.indexOf('?')
+  const filled = pattern.replace(PLACE, (part: string, name: string, range: string | undefined, at: number) => {
     const value = PARTS[name]?.(article, range)
-    if (value !== undefined) return FOLDERS.has(name) ? segments(value) : segment(value)
+    if (value !== undefined)
+      return FOLDERS.has(name) ? segments(value) : at < query ? pathSegment(value) : segment(value)
     return isGoLayout(name) ? formatGoLayout(name, calendarOf(article)) : part
   })
   return filled.replace(/(^|[^:/])\/{2,}/g, '$1/')

@@ -23,7 +23,7 @@ describe('the addresses that generators give', () => {
       '/:categories/:year/:month/:day/:title.html',
       'notes/_posts/2024-01-05-Tea_&-Milk.md',
       'categories: [Food]',
-      '/notes/food/2024/01/05/Tea_%26-Milk.html',
+      '/notes/food/2024/01/05/Tea_&-Milk.html',
     ],
     ['/:categories/:year/:month/:day/:title.html', '_posts/2024-01-05-tea.md', '', '/2024/01/05/tea.html'],
     ['/:categories/:title/', '_posts/2024-01-05-tea.md', 'categories: food drink', '/food/drink/tea/'],
