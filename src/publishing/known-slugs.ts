@@ -3,6 +3,7 @@ import type { Claims } from '../content/conflicts.ts'
 import { editionOf } from '../content/edition.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import type { Db } from '../ports.ts'
+import { NO_TIME } from '../store/documents.ts'
 import { readFormerSlugs, readHeldSlugs } from '../store/held-slugs.ts'
 
 interface KnownSlugs {
@@ -49,7 +50,7 @@ function indexFiles(known: ReadonlySet<string>, claims: Claims, parsed: Readonly
     for (const [source, { head, body }] of parsed) {
       if (!head || known.has(source) || !claims.has(source)) continue
       files.set(JSON.stringify([head.slug, editionOf(head, body)]), source)
-      files.set(JSON.stringify([head.slug, head.title, head.published]), source)
+      files.set(JSON.stringify([head.slug, head.title, head.undated ? NO_TIME : head.published]), source)
     }
   return ({ asked, edition, title, date }: Removed): string | undefined =>
     files.get(JSON.stringify([asked, edition])) ??

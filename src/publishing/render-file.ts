@@ -71,7 +71,9 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
     record: { stamp, facts },
   }
   if (published.get(source) === hash) return { result }
-  const entry = toEntry(submission, hash, url, site)
+  // A file may have a time in the future; then it is published now.
+  const isAhead = submission.undated && submission.published > input.now
+  const entry = toEntry(isAhead ? { ...submission, published: input.now } : submission, hash, url, site)
   return {
     result: { ...result, entry },
     upload: { document, pictures: [...images.used.values()], files: [...files.used.values()] },

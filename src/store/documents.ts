@@ -10,14 +10,33 @@ import type { IdSettings } from './old-ids.ts'
 
 /** The entry for a new or changed article. `url` is the publication's own address, or empty; without `site` a new id is our own. */
 export function toEntry(submission: Submission, hash: string, url: string, site?: IdSettings): Entry {
-  const { source, slug, edition } = submission
-  return { source, hash, mint: chooseId(submission, url, site), slug, ...(edition !== undefined && { edition }) }
+  const { source, slug, edition, undated, published } = submission
+  return {
+    ...{ source, hash, slug, mint: chooseId(submission, url, site) },
+    ...(edition !== undefined && { edition }),
+    // The time of the file, until the article has a date in the store.
+    ...(undated && { published: published.getTime() }),
+  }
 }
 
-/** The same submission always gives the same hash. */
-export function toDocument({ html, ...rest }: Submission): ArticleDocument {
-  const json = JSON.stringify(rest)
+/** The date of an undated article in its document: its file has another time in each copy of the folder. */
+export const NO_TIME = new Date(0)
+
+/** The same submission always gives the same hash; without a date, also for a copy of its file. */
+export function toDocument({ html, ...submission }: Submission): ArticleDocument {
+  const json = JSON.stringify(submission.undated ? withoutFileTime(submission) : submission)
   return { hash: hashDocument({ json, html }), json, html }
+}
+
+function withoutFileTime<S extends Pick<Submission, 'published' | 'updated' | 'localTime'>>(submission: S): S {
+  const { published, updated, localTime } = submission
+  return {
+    ...submission,
+    published: NO_TIME,
+    updated: +updated === +published ? NO_TIME : updated,
+    // As far from UTC as at the time of the file.
+    ...(localTime && { localTime: new Date(+localTime - +published) }),
+  }
 }
 
 export const hashDocument = ({ json, html }: Omit<ArticleDocument, 'hash'>): string => digest(`${json}\n${html}`, 32)

@@ -61,6 +61,9 @@ function dateInPath(fields: Fields): string | undefined {
   return parseDate(date) && date
 }
 
+/** The warning about an undated article. */
+export const NO_DATE = 'no date: the time when the file was last changed is used'
+
 interface Surroundings {
   readonly site: Site
   /** When the file was last changed. */
@@ -101,8 +104,6 @@ export function parseDates(fields: Fields, name: SourceName, { site, modified }:
   const updated = read(UPDATED, undefined)
   const isDated = published.text !== undefined
   if (isDated && published.date === undefined) return { isDated }
-  if (!isDated)
-    report('warning', undefined, 'no date: the time when the file was last changed is used', 'add `date: 2024-05-31`')
   const start = published.date ?? modified
   const shown = rules.isHugo && published.name !== undefined ? shownDate(fields, site) : undefined
   const localTime = shown ?? published.local ?? localTimeAt(modified, site.timezone)
@@ -110,7 +111,11 @@ export function parseDates(fields: Fields, name: SourceName, { site, modified }:
     ...(published.line !== undefined && { line: published.line }),
     ...(+localTime !== +start && { localTime }),
   }
-  if (updated.date !== undefined && updated.date < start && isDated) {
+  if (!isDated) {
+    report('warning', undefined, NO_DATE, 'add `date: 2024-05-31`')
+    return { published: start, updated: updated.date ?? start, isDated, ...place }
+  }
+  if (updated.date !== undefined && updated.date < start) {
     report(
       'warning',
       fields.lineOf(updated.name ?? ''),
