@@ -77,7 +77,7 @@ async function readOwnArticles(
   identities: readonly KnownIdentity[],
   store: Db | undefined,
 ): Promise<(OwnArticle & { readonly ownId?: string })[]> {
-  const { articles, outcome } = await readArticles(publication, store)
+  const { articles, outcome } = await readArticles(publication, { store, withUndated: true })
   const failed = new Set(outcome.problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   if (failed.size > 0) warnLine(`${count(failed.size, 'file')} can't be published; \`spread-info check\` says why`)
   const paths = createPaths(outcome.site.url, outcome.site.articleUrl, outcome.site.home)

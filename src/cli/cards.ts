@@ -25,7 +25,7 @@ interface Drawn {
 export async function run(values: Values): Promise<void> {
   const { article: slug, out = '' } = values
   const publication = await findPublication({ ...values, data: '' })
-  const { outcome, articles, renderer } = await readArticles(publication)
+  const { outcome, articles, renderer } = await readArticles(publication, { withUndated: true })
   const chosen = slug === undefined ? articles : articles.filter(article => article.slug === slug)
   if (chosen.length === 0)
     throw new UsageError(

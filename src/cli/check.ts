@@ -14,7 +14,7 @@ export async function run(values: Values): Promise<void> {
   // Ids first, so that the files are checked as they are after writing.
   const { ids, outcome, articles, renderer } = await withStore(publication.data, async store => {
     const ids = store ? await checkIds(publication.articles, store, values['write-ids'] === 'true') : []
-    return { ids, ...(await readArticles(publication, store)) }
+    return { ids, ...(await readArticles(publication, { store })) }
   })
   // Missing glyphs and damaged photos.
   const inspection = { site: outcome.site, now: new Date(), inspect: renderer.inspect }

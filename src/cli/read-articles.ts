@@ -25,8 +25,17 @@ export const placeFor = (onImage: CardStore['putBlob']): CardStore => ({
   putBlob: onImage,
 })
 
-/** `store` knows what readers have seen: some dates in files have no effect because of it. */
-export async function readArticles(publication: PublicationFolders, store?: Db): Promise<Articles> {
+interface ReadOptions {
+  /** It knows what readers have seen: some dates in files have no effect because of it. */
+  readonly store?: Db | undefined
+  /** Also reads undated files among dated ones. */
+  readonly withUndated?: boolean
+}
+
+export async function readArticles(
+  publication: PublicationFolders,
+  { store, withUndated = false }: ReadOptions = {},
+): Promise<Articles> {
   const db = createDb(':memory:')
   await migrate(db)
   const source = { ...publication, address: 'http://localhost:8787' }
@@ -35,6 +44,7 @@ export async function readArticles(publication: PublicationFolders, store?: Db):
   const publisher = createLocalPublisher(source, { db, fetch: guardedFetch }, destination, {
     onProgress: createProgress('Articles'),
     ...(store && { store }),
+    withUndated,
   })
   return { outcome: await publisher.publish(), articles, renderer: createCardRenderer(publisher.readPicture) }
 }

@@ -1,9 +1,11 @@
 // What one file contributes to a new revision.
-import type { Entry } from '../store/destination.ts'
+import { NO_DATE } from '../content/front-matter/dates.ts'
+import type { Entry, Manifest } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
+import { heldBackProblem } from './dates/undated-files.ts'
 import type { Fate } from './fate.ts'
 import type { FileRecord } from './file-records.ts'
-import type { ArticleFacts, ScannedFile } from './scan.ts'
+import type { ArticleFacts, Scan, ScannedFile } from './scan.ts'
 
 export interface FileResult {
   readonly source: string
@@ -19,7 +21,8 @@ export interface FileResult {
 
 /** `now` decides whether the article is still scheduled. */
 export function fateOf({ fate = 'published', rival }: ArticleFacts, now: Date): Fate {
-  return fate === 'published' && rival && new Date(rival.published) > now ? 'scheduled' : fate
+  const isScheduled = rival && !rival.undated && new Date(rival.published) > now
+  return fate === 'published' && isScheduled ? 'scheduled' : fate
 }
 
 /** The result for a file that is not rendered. `published` is the hash of its document at the destination. */
@@ -36,9 +39,16 @@ export function keepPublished(file: ScannedFile, published: string | undefined, 
   }
 }
 
-function factsOf({ status, facts, parsed }: ScannedFile, published: string | undefined): ArticleFacts {
+/** The results of the files that are not rendered. */
+export function keepUnrendered({ files }: Scan, { hashes }: Manifest, now: Date): FileResult[] {
+  const unrendered = files.filter(({ status }) => status !== 'render')
+  return unrendered.map(file => keepPublished(file, hashes.get(file.source), now))
+}
+
+function factsOf(file: ScannedFile, published: string | undefined): ArticleFacts {
+  const { status, facts, parsed } = file
   if (status === 'unchanged' && facts) return facts
-  const problems = parsed?.problems ?? facts?.problems ?? []
+  const problems = status === 'undated' ? toHeldBack(file) : (parsed?.problems ?? facts?.problems ?? [])
   const unpublished = { fate: unpublishedFate(status, parsed), problems, pictures: [], links: [] }
   // The last good version of an article stays online.
   return status === 'broken' && published !== undefined
@@ -46,7 +56,14 @@ function factsOf({ status, facts, parsed }: ScannedFile, published: string | und
     : unpublished
 }
 
+/** The warning about its date is replaced: it says what is done with a published article. */
+const toHeldBack = ({ source, parsed }: ScannedFile): Problem[] => [
+  heldBackProblem(source),
+  ...(parsed?.problems ?? []).filter(({ message }) => message !== NO_DATE),
+]
+
 function unpublishedFate(status: ScannedFile['status'], parsed: ScannedFile['parsed']): Fate {
+  if (status === 'undated') return 'undated'
   if (status === 'conflict') return 'conflicting'
   if (status === 'draft') return parsed?.head?.hidden ? 'hidden' : 'draft'
   // A page of the site is not an article, but not a mistake either.

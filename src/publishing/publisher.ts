@@ -11,10 +11,10 @@ import {
   StaleRevision,
 } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
-import { warnOfDates } from './date-warnings.ts'
+import { warnOfDates } from './dates/date-warnings.ts'
 import { countFates, type Fate } from './fate.ts'
 import { type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
-import { type FileResult, keepPublished } from './file-result.ts'
+import { type FileResult, keepUnrendered } from './file-result.ts'
 import { type AttachmentFacts, createFiles, type Files } from './files/find-files.ts'
 import type { Folder, Listing } from './folder.ts'
 import { findExclusion, isText } from './found-files.ts'
@@ -42,6 +42,10 @@ interface PublisherOptions {
   readSite(pictures: Pictures, published: Manifest): Promise<PublishedSite>
   /** The store with what readers have seen, if that is not `db`. */
   readonly store?: Db
+  /** The sources of articles that readers know from somewhere else. */
+  readonly listKnown?: () => Promise<Iterable<string>>
+  /** Also publishes undated files among dated ones. */
+  readonly withUndated?: boolean
   readonly now: () => Date
   /** Guarded: for images elsewhere on the web. */
   readonly request: typeof fetch
@@ -95,6 +99,7 @@ export type Publisher = ReturnType<typeof createPublisher>
 
 export function createPublisher(options: PublisherOptions) {
   const { folder, db, destination, publisher, force = false, readSite, store = db, request, now, onProgress } = options
+  const { listKnown = async () => [], withUndated = false } = options
 
   // Read once. Records that another process writes later are only missed: those files are read again.
   let records: Promise<Records> | undefined
@@ -122,8 +127,12 @@ export function createPublisher(options: PublisherOptions) {
     settings.logo.catch(() => undefined)
     const { site } = settings
     remote.allow(site.pictures.remote)
-    const [known, published] = [records.articles.all, manifest.hashes]
-    const scan = await scanFolder({ folder, files, records: known, store, site, pictures, attachments, published })
+    const scan = await scanFolder({
+      ...{ folder, files, store, site, pictures, attachments, withUndated },
+      records: records.articles.all,
+      published: manifest.hashes,
+      knownElsewhere: new Set(await listKnown()),
+    })
     return { manifest, records, pictures, attachments, settings, scan, excluded, unreadable: listing.unreadable }
   }
 
@@ -237,10 +246,4 @@ async function readAllRecords(db: Db): Promise<Records> {
     readFileRecords<AttachmentFacts>(db, 'attachment'),
   ])
   return { articles, pictures, attachments }
-}
-
-/** The results of the files that are not rendered. */
-function keepUnrendered({ files }: Scan, { hashes }: Manifest, now: Date): FileResult[] {
-  const unrendered = files.filter(({ status }) => status !== 'render')
-  return unrendered.map(file => keepPublished(file, hashes.get(file.source), now))
 }

@@ -8,6 +8,7 @@ import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import { openAuthorFile } from './author-file.ts'
+import { type FileDate, findHeldBack } from './dates/undated-files.ts'
 import type { Fate } from './fate.ts'
 import type { FileRecord } from './file-records.ts'
 import type { Files } from './files/find-files.ts'
@@ -32,7 +33,7 @@ export interface ArticleFacts {
   readonly links: readonly (readonly [source: string, slug: string | null])[]
 }
 
-type FileStatus = 'unchanged' | 'render' | 'draft' | 'broken' | 'conflict'
+type FileStatus = 'unchanged' | 'render' | 'draft' | 'undated' | 'broken' | 'conflict'
 
 export interface ScannedFile {
   readonly source: string
@@ -66,6 +67,10 @@ interface ScanInput {
   readonly attachments: Files
   /** The hashes of the documents at the destination, by source. If a hash is not the recorded one, the file is rendered again. */
   readonly published: ReadonlyMap<string, string>
+  /** Articles that readers know from somewhere else. */
+  readonly knownElsewhere: ReadonlySet<string>
+  /** No undated file is held back. */
+  readonly withUndated: boolean
 }
 
 export async function scanFolder({ folder, records, store, site, ...input }: ScanInput): Promise<Scan> {
@@ -80,6 +85,13 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
     parsed.set(file.path, readSource(folder, file, site, await authors.readBook()))
   }
 
+  const bySource = new Map(files.map(file => [file.path, file]))
+  async function readBySource(source: string): Promise<ParsedSource | undefined> {
+    const file = bySource.get(source)
+    if (file && !parsed.has(source)) await read(file)
+    return parsed.get(source)
+  }
+
   for (const file of files) {
     const record = records.get(file.path)
     const isCurrent =
@@ -87,7 +99,19 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
       (usesNoFiles(record.facts) || (await hasSameFiles(record.facts, input)))
     if (!isCurrent) await read(file)
   }
-  const claims = listClaims(files, parsed, records)
+  const held = input.withUndated
+    ? new Set<string>()
+    : await findHeldBack(listDates(files, parsed, records), {
+        store,
+        exists: source => bySource.has(source),
+        isShown: source => input.published.has(source) || input.knownElsewhere.has(source),
+        read: readBySource,
+      })
+  // Other files have changed: now it is published.
+  for (const file of files)
+    if (!held.has(file.path) && records.get(file.path)?.facts.fate === 'undated') await readBySource(file.path)
+  const shown = files.filter(({ path }) => !held.has(path))
+  const claims = listClaims(shown, parsed, records)
   const { problems: sameIds, rejected } = findSameIds(claims)
   const accepted = new Map([...claims].filter(([source]) => !rejected.has(source)))
   const known = await readKnownSlugs(store, accepted, parsed)
@@ -104,7 +128,7 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
   return {
     files: files.map(({ path, stamp }) => {
       const [now, facts] = [withSlug(parsed.get(path), findSlug(path)), records.get(path)?.facts]
-      const status = rejected.has(path) ? 'conflict' : statusOf(now)
+      const status = now && held.has(path) ? 'undated' : rejected.has(path) ? 'conflict' : statusOf(now)
       return { source: path, stamp, ...(now && { parsed: now }), ...(facts && { facts }), status }
     }),
     problems: [...authors.problems, ...sameIds, ...sameSlugs, ...findSameAliases(accepted, slugs)],
@@ -141,6 +165,23 @@ async function hasSameFiles(
   for (const [path, stamp] of pictures) if ((await found.pictures.stampOf(path)) !== stamp) return false
   for (const [path, stamp] of files) if ((await found.attachments.stampOf(path)) !== stamp) return false
   return true
+}
+
+/** Of each article, read now or before: whether it has a date and an id. */
+function listDates(
+  files: readonly FolderFile[],
+  parsed: ReadonlyMap<string, ParsedSource>,
+  records: Records,
+): ReadonlyMap<string, FileDate> {
+  return new Map(
+    files.flatMap(({ path }): [string, FileDate][] => {
+      const [now, facts] = [parsed.get(path), records.get(path)?.facts]
+      const head = now?.head?.draft ? undefined : now?.head
+      const { undated, id } = head ?? (now ? undefined : facts?.rival) ?? {}
+      if (head || (!now && facts?.rival)) return [[path, { isUndated: undated === true, hasId: id !== undefined }]]
+      return !now && facts?.fate === 'undated' ? [[path, { isUndated: true, hasId: false }]] : []
+    }),
+  )
 }
 
 /** What each file claims: its slug, its id and its aliases. */

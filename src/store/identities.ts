@@ -55,6 +55,38 @@ export async function listIdsAtRisk(db: Db): Promise<Pick<IdRow, 'source' | 'id'
 export const dateIsFrozen = (own: string): string => `i.published <= ?2
   AND NOT EXISTS (SELECT 1 FROM article a WHERE a.source = i.source AND a.id <> coalesce(${own}, i.id))`
 
+/** The files of all articles that were published, or taken over from an old feed, with whether they are published now. */
+export async function readKnownSources(db: Db): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await db.all<{ source: string; shown: number }>(
+    `SELECT i.source, a.source IS NOT NULL AS shown FROM identity i LEFT JOIN article a ON a.source = i.source
+     WHERE i.source <> ''`,
+  )
+  return new Map(rows.map(({ source, shown }) => [source, shown === 1]))
+}
+
+interface FormerText {
+  readonly source: string
+  readonly edition: string | null
+  /** Of an article that is published now, and undated. */
+  readonly title: string | null
+}
+
+/** The articles that have one of these editions, or one of these files. */
+export async function readFormerTexts(
+  db: Db,
+  editions: readonly string[],
+  sources: readonly string[],
+): Promise<readonly FormerText[]> {
+  if (editions.length === 0) return []
+  return db.all<FormerText>(
+    `SELECT i.source, i.edition, iif(d.json ->> '$.undated', d.json ->> '$.title', NULL) AS title
+     FROM identity i LEFT JOIN article a ON a.source = i.source LEFT JOIN document d ON d.hash = a.hash
+     WHERE i.edition IN (SELECT value FROM json_each(?1)) OR i.source IN (SELECT value FROM json_each(?2))`,
+    JSON.stringify(editions),
+    JSON.stringify(sources),
+  )
+}
+
 type Dated = Pick<Submission, 'source' | 'id' | 'published'>
 
 /**

@@ -202,6 +202,8 @@ it('a file that is renamed later keeps what it took over; a file without a date 
   const { options, at } = await publication({
     'rye.md': '# Rye\n\nText of rye.\n',
     'wheat.md': post('Wheat', '2024-03-01'),
+    'oats.md': post('Oats', '2023-03-01'),
+    'barley.md': post('Barley', '2023-02-01'),
   })
   const adopted = await runCli(['adopt', `${old.url}/index.xml`, ...options])
   expect(adopted.stdout).toContain('Matched: 2 of 2 entries (2 by slug and date)')
@@ -213,6 +215,8 @@ it('a file that is renamed later keeps what it took over; a file without a date 
     expect(items.map(({ guid, link, isoDate }) => [guid, link, isoDate])).toEqual([
       [`${old.url}/posts/rye/`, 'https://moved.example/articles/dark-bread', '2024-03-03T08:00:00.000Z'],
       [`${old.url}/posts/wheat/`, 'https://moved.example/articles/wheat', '2024-03-01T08:00:00.000Z'],
+      ['tag:moved.example,2023-03-01:oats', 'https://moved.example/articles/oats', '2023-03-01T00:00:00.000Z'],
+      ['tag:moved.example,2023-02-01:barley', 'https://moved.example/articles/barley', '2023-02-01T00:00:00.000Z'],
     ])
     const moved = await fetch(`${url}/posts/rye/`, { redirect: 'manual' })
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/articles/dark-bread'])

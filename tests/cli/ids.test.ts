@@ -25,9 +25,16 @@ async function publish() {
   return Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 }
 
+/** Among mostly dated files, undated ones would be held back. */
+async function writeUndated(name: string, number: number): Promise<void> {
+  for (let index = 1; index <= number; index++)
+    await writeFile(at(`articles/${name}-${index}.md`), `# ${name} ${index}\n\nText of ${name} ${index}.\n`)
+}
+
 it('ids survive a renamed file, another slug, another address, and with `check --write-ids` the loss of the store', async () => {
   await writeFile(at('articles/undated.md'), '# No date\n\nWritten once.\n')
   await utimes(at('articles/undated.md'), new Date(), new Date('2026-01-20T00:00:00Z'))
+  await writeUndated('note', 6)
   const first = await publish()
   expect(first).toMatchObject({
     lamps: 'tag:news.example,2026-03-01:lamps',
@@ -80,6 +87,7 @@ it('files that are not UTF-8 are not changed, and a symbolic link stays a link',
   await writeFile(at('articles/wide.md'), wide)
   await writeFile(at('elsewhere.txt'), '# Linked\n\nIt lies elsewhere.\n')
   await symlink('../elsewhere.txt', at('articles/linked.md'))
+  await writeUndated('memo', 6)
   await publish()
   const { stdout } = await runCli(['check', '--verbose', '--write-ids', ...publication])
   expect(stdout).toMatch(/wide\.md: warning: only the store knows its id tag:[^;]*; save it as UTF-8 first\n/)

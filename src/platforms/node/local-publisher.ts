@@ -31,6 +31,10 @@ interface LocalPublisherOptions {
   readonly store?: Db
   /** Makes changes that would otherwise be held back. */
   readonly force?: boolean
+  /** The sources of articles that readers know from somewhere else. */
+  readonly listKnown?: () => Promise<Iterable<string>>
+  /** Also publishes undated files among dated ones. */
+  readonly withUndated?: boolean
 }
 
 interface LocalPublisher extends Publisher {

@@ -1,8 +1,8 @@
 // Warns of dates in files that have no effect, because readers have already seen another date.
-import type { Db } from '../ports.ts'
-import { findFrozenDates } from '../store/identities.ts'
-import { type Problem, wording } from '../text/problem.ts'
-import type { ScannedFile } from './scan.ts'
+import type { Db } from '../../ports.ts'
+import { findFrozenDates } from '../../store/identities.ts'
+import { type Problem, wording } from '../../text/problem.ts'
+import type { ScannedFile } from '../scan.ts'
 
 /** The warnings by source. `store` knows the dates that readers have seen. */
 export async function warnOfDates(
