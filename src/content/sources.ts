@@ -28,7 +28,7 @@ export function isArticle(path: string): boolean {
 export interface SourceName {
   /** The name without extension, date and language; for `slug/index.md`, that of the folder. */
   readonly stem: string
-  /** `YYYY-MM-DD`, as Jekyll and Docusaurus write it before the name. */
+  /** `YYYY-MM-DD`, as Jekyll and Docusaurus write it before the name; in Zola it may have a time with its zone. */
   readonly date?: string
   /** A language suffix (`post.fr.md`) or a language folder (`fr/post.md`), in lower case; it may not be a language. */
   readonly language?: string
@@ -45,6 +45,9 @@ const HOLDER =
 const NOT_LANGUAGES = new Set(['io', 'co', 'tv', 'ai', 'me', 'js', 'ts', 'vs'])
 
 const DATED = /(?:^|\/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[-_. ]+([^/]+)|\/([^/]+))?$/
+// Zola: RFC 3339, and `-` or `_` before the name (components/content/src/page.rs).
+const DATED_WITH_TIME =
+  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))(?:\s?[-_](.+))?$/
 
 export function readSourceName(source: string): SourceName {
   const folders = source.split('/')
@@ -61,9 +64,11 @@ export function readSourceName(source: string): SourceName {
   if (language === undefined && first !== undefined && LANGUAGE.test(first)) language = first
   // Docusaurus and Jekyll also have the date in folders: 2024/05/01/name, 2024/05-01-name, 2024-05-01/name.
   const dated = DATED.exec([...folders, stem].join('/'))
+  const timed = DATED_WITH_TIME.exec(stem)
+  const date = timed?.[1] ?? dated?.slice(1, 4).join('-')
   return {
-    stem: dated?.[4] ?? dated?.[5] ?? stem,
-    ...(dated && { date: dated.slice(1, 4).join('-') }),
+    stem: timed?.[2] ?? dated?.[4] ?? dated?.[5] ?? stem,
+    ...(date !== undefined && { date }),
     ...(language !== undefined && { language: language.toLowerCase() }),
     folders: folders.filter(folder => !HOLDER.test(folder) && folder.toLowerCase() !== language?.toLowerCase()),
     isDraft: folders.some(folder => /^_?drafts$/i.test(folder)),

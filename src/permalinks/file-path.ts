@@ -27,7 +27,10 @@ export function fileName(source: string): string {
   return /^_?index$/i.test(name) && folder !== undefined ? folder : name
 }
 
+// Zola also writes a time with its zone.
+const DATE = /^\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?[-_. ]+(?=.)/
+
 /** A name without the date in front of it. */
-export const withoutDate = (name: string): string => name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_. ]+(?=.)/, '')
+export const withoutDate = (name: string): string => name.replace(DATE, '')
 
 export const joinPath = (folders: readonly string[], name: string): string => [...folders, name].join('/')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isArticle } from '../../src/content/sources.ts'
+import { isArticle, readSourceName } from '../../src/content/sources.ts'
 
 it.each([
   'post.md',
@@ -52,4 +52,20 @@ it.each([
   '',
 ])('%j is not an article', path => {
   expect(isArticle(path)).toBe(false)
+})
+
+it.each([
+  ['blog/2018-10-10T10:10:10Z_name.md', '2018-10-10T10:10:10Z', 'name'],
+  ['blog/2018-10-10T10:10:10+02:00-name.md', '2018-10-10T10:10:10+02:00', 'name'],
+  ['2018-10-10T10:10:10-07:30_a-name.fr.md', '2018-10-10T10:10:10-07:30', 'a-name'],
+  ['blog/2018-10-10T10:10:10.25Z-name/index.md', '2018-10-10T10:10:10.25Z', 'name'],
+  ['2018-10-10T23:59:60Z - A name.md', '2018-10-10T23:59:60Z', ' A name'],
+  ['2018-10-10T10:10:10Z.md', '2018-10-10T10:10:10Z', '2018-10-10T10:10:10Z'],
+  ['2018-10-10_name.md', '2018-10-10', 'name'],
+  ['blog/2018-10-10-name/index.md', '2018-10-10', 'name'],
+  ['2018-10-10T25:10:10Z-name.md', undefined, '2018-10-10T25:10:10Z-name'],
+  ['2018-10-10T10:10:10-name.md', undefined, '2018-10-10T10:10:10-name'],
+])('%s has the date %s and the name %s', (source, date, stem) => {
+  const name = readSourceName(source)
+  expect([name.date, name.stem]).toEqual([date, stem])
 })
