@@ -41,6 +41,7 @@ export async function dryRun(
       const publisher = createLocalPublisher(source, { db, fetch: guardedFetch }, recorder, {
         force,
         onProgress: createProgress('Articles'),
+        listKnown: async () => (await remote?.manifest())?.hashes.keys() ?? [],
       })
       const { isHeld, articles, files, problems } = await publisher.publish()
       report(problems)

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
@@ -221,6 +221,34 @@ it('a file that is renamed later keeps what it took over; a file without a date 
     const moved = await fetch(`${url}/posts/rye/`, { redirect: 'manual' })
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/articles/dark-bread'])
   })
+}, 120_000)
+
+it('a file that is held back because it has no date is published with the date and id of the old feed', async () => {
+  const old = await oldSite({ '/index.xml': HUGO })
+  const { options, at } = await publication({
+    'rye.md': '# Rye\n\nText of rye.\n',
+    'about.md': '# About\n\nText about us.\n',
+    'wheat.md': post('Wheat', '2024-03-01'),
+    'oats.md': post('Oats', '2023-03-01'),
+    'barley.md': post('Barley', '2023-02-01'),
+  })
+  const publish = async () => (await runCli(['publish', ...options, '--no-cards'])).stdout
+  expect(await publish()).toContain('5 files: 3 published, 2 undated\n')
+  const adopt = (...flags: string[]) => runCli(['adopt', `${old.url}/index.xml`, ...options, ...flags])
+  expect((await adopt('--force')).stdout).toContain('Matched: 2 of 2 entries (2 by slug and date)')
+  expect((await runCli(['check', ...options])).stdout).toContain('5 files: 4 published, 1 undated\n')
+  expect(await publish()).toContain('5 files: 4 published, 1 undated\n')
+  await serving(options, async url => {
+    const { items } = await new RssParser().parseURL(`${url}/feed.xml`)
+    expect(items.map(({ guid, isoDate }) => [guid, isoDate]).slice(0, 1)).toEqual([
+      [`${old.url}/posts/rye/`, '2024-03-03T08:00:00.000Z'],
+    ])
+  })
+  // The ids are in the files then, and the store is not needed.
+  await runCli(['check', ...options, '--write-ids'])
+  expect(await readFile(at('rye.md'), 'utf8')).toContain(`id: "${old.url}/posts/rye/"`)
+  await rm(join(at('.'), '..', 'data'), { recursive: true })
+  expect(await publish()).toContain('5 files: 4 published, 1 undated\n')
 }, 120_000)
 
 it.each<[rule: string, idUrl: string, feed: string, path: string, files: Readonly<Record<string, string>>]>([

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/prom
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { runCli, startCli, temporaryFolder } from '../support/process.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -152,6 +152,46 @@ it('has the same document in each copy of the folder, with the date that it was 
   await undated('two.md')
   expect((await publish()).stdout).toContain('3 articles, 0 set, 0 removed\n3 files: 3 published\n')
   expect(await readDates()).toEqual(dates)
+})
+
+it('keeps its place at a remote service, also from a fresh clone', async () => {
+  const token = { PUBLISH_TOKEN: 'a-token-for-tests' }
+  const service = startCli(['serve', '--receive', '--data', at('received'), '--port', '0'], token)
+  try {
+    const [, address = ''] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
+    const send = (...flags: string[]) =>
+      runCli(
+        [
+          'publish',
+          at('articles'),
+          ...['--site', at('site.json'), '--data', at('data')],
+          ...['--to', address, '--no-cards', ...flags],
+        ],
+        token,
+      )
+    await undated('note.md')
+    await utimes(at('articles/note.md'), new Date(), new Date('2026-01-20T10:00:00Z'))
+    await send()
+    await dated('one.md', 'two.md', 'three.md')
+    expect((await send()).stdout).toContain('4 articles, 3 set, 0 removed\n4 files: 4 published\n')
+    await rm(at('data'), { recursive: true })
+    await utimes(at('articles/note.md'), new Date(), new Date('2026-04-04T10:00:00Z'))
+    const planned = await send('--dry-run')
+    expect([planned.stdout, planned.stderr]).toEqual([
+      '4 articles, nothing would change\n4 files: 4 published\n',
+      expect.not.stringContaining('not published'),
+    ])
+    await undated('new.md')
+    expect((await send()).stdout).toContain('4 articles, 0 set, 0 removed\n5 files: 4 published, 1 undated\n')
+    expect(await (await fetch(`${address}/feed.json`)).json()).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({ title: 'Undated note.md', date_published: '2026-01-20T10:00:00.000Z' }),
+      ]),
+    })
+  } finally {
+    service.child.kill('SIGTERM')
+    await service.ended
+  }
 })
 
 /** When each article was published and updated, by its slug. */

@@ -392,6 +392,33 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       await service.remove('articles/2024-02-02-weekly.md')
     })
 
+    it('holds back an article without a date among dated ones, until it has one', async () => {
+      const comes = (slug: string, status: number) =>
+        expect.poll(async () => (await ask(`/articles/${slug}`)).status, { timeout: 40_000 }).toBe(status)
+      await service.write('articles/about.md', '---\ntitle: About\n---\nWho writes here.\n')
+      await service.write('articles/noted.md', '---\ntitle: Noted\ndate: 2025-02-03\n---\nText.\n')
+      await comes('noted', 200)
+      expect((await ask('/articles/about')).status).toBe(404)
+      expect(await read('/feed.json')).not.toContain('Who writes here.')
+      await service.write('articles/about.md', '---\ntitle: About\ndate: 2025-02-04\n---\nWho writes here.\n')
+      await comes('about', 200)
+      for (const slug of ['about', 'noted']) await service.remove(`articles/${slug}.md`)
+      for (const slug of ['about', 'noted']) await comes(slug, 410)
+    })
+
+    it('reads a date with a time and a zone from the name of a file, as Zola does', async () => {
+      const file = 'articles/2025-03-04T23:10:10-02:00_late.md'
+      await service.write(file, '---\ntitle: Late\n---\nAfter midnight in London.\n')
+      await expect.poll(() => read('/feed.json'), { timeout: 40_000 }).toContain('After midnight')
+      const { items } = JSON.parse(await read('/feed.json')) as { items: Record<string, string>[] }
+      expect(items.find(({ title }) => title === 'Late')).toMatchObject({
+        url: `${ROOT}/articles/late`,
+        date_published: '2025-03-05T01:10:10.000Z',
+      })
+      await service.remove(file)
+      await expect.poll(async () => (await ask('/articles/late')).status, { timeout: 40_000 }).toBe(410)
+    })
+
     it('redirects everything that belongs to a renamed article, and answers 410 for a removed one', async () => {
       const comet = (head: string) =>
         service.write('articles/comet.md', `---\ntitle: The comet\ndate: 2026-02-02\n${head}---\nIt came back.\n`)

@@ -4,7 +4,7 @@ import { holdProblem, type Outcome } from '../../publishing/outcome.ts'
 import { readPublisherRecord } from '../../publishing/publisher-record.ts'
 import { articleBatches } from '../../store/article-batches.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
-import { type Destination, HeldBack } from '../../store/destination.ts'
+import { type Destination, HeldBack, type Manifest } from '../../store/destination.ts'
 import { readManifest } from '../../store/documents.ts'
 import { publishToRemote, type RemoteOutcome, sendBlobs } from '../../store/http/publish-to-remote.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
@@ -40,7 +40,12 @@ interface PipelineOutcome extends Omit<RemoteOutcome, 'problems'> {
 export function createPublishPipeline(source: PublicationSource, ports: NodePorts, options: PipelineOptions) {
   const { remote, force = false, withoutCards, onVisible, progress } = options
   const local = createLocalDestination(ports, () => undefined)
-  const publisher = createLocalPublisher(source, ports, local, { force, onProgress: progress('Articles') })
+  let there: Manifest | undefined
+  const publisher = createLocalPublisher(source, ports, local, {
+    force,
+    onProgress: progress('Articles'),
+    listKnown: async () => there?.hashes.keys() ?? [],
+  })
   const flaws = createCardFlaws(ports.db)
   const worker = createCardWorker(ports.blobFolder)
   const renderer = { ...worker, card: flaws.storing(worker.card) }
@@ -81,7 +86,7 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     /** Rejects if the folder can't be read or the remote service fails: nothing is visible there then that was not before. */
     async run(): Promise<PipelineOutcome> {
       // Finds a wrong token before the cards are drawn, which may take hours.
-      await remote?.manifest()
+      there = await remote?.manifest()
       const outcome = await publisher.publish()
       if (outcome.isHeld) return outcome
       const { first, rest } = await listJobs()
