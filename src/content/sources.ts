@@ -49,6 +49,14 @@ const DATED = /(?:^|\/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[-_. ]+([^/]+)|\/([^/
 const DATED_WITH_TIME =
   /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))(?:\s?[-_](.+))?$/
 
+// Jekyll: the year of a post may have two digits (document.rb); Ruby takes 69 to 99 as the last century.
+const SHORT_DATED = /^(\d\d)-(\d{1,2}-\d{1,2})-(.+)$/
+
+function readShortDate(folders: readonly string[], stem: string) {
+  const [, year, day, name] = (folders.includes('_posts') && SHORT_DATED.exec(stem)) || []
+  return name === undefined ? undefined : { date: `${Number(year) < 69 ? 20 : 19}${year}-${day}`, name }
+}
+
 export function readSourceName(source: string): SourceName {
   const folders = source.split('/')
   let stem = (folders.pop() ?? '').replace(MARKDOWN, '')
@@ -65,9 +73,10 @@ export function readSourceName(source: string): SourceName {
   // Docusaurus and Jekyll also have the date in folders: 2024/05/01/name, 2024/05-01-name, 2024-05-01/name.
   const dated = DATED.exec([...folders, stem].join('/'))
   const timed = DATED_WITH_TIME.exec(stem)
-  const date = timed?.[1] ?? dated?.slice(1, 4).join('-')
+  const short = readShortDate(folders, stem)
+  const date = timed?.[1] ?? short?.date ?? dated?.slice(1, 4).join('-')
   return {
-    stem: timed?.[2] ?? dated?.[4] ?? dated?.[5] ?? stem,
+    stem: timed?.[2] ?? short?.name ?? dated?.[4] ?? dated?.[5] ?? stem,
     ...(date !== undefined && { date }),
     ...(language !== undefined && { language: language.toLowerCase() }),
     folders: folders.filter(folder => !HOLDER.test(folder) && folder.toLowerCase() !== language?.toLowerCase()),
