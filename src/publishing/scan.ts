@@ -105,6 +105,7 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
         store,
         exists: source => bySource.has(source),
         isShown: source => input.published.has(source) || input.knownElsewhere.has(source),
+        parsed,
         read: readBySource,
       })
   // Other files have changed: now it is published.

@@ -154,6 +154,24 @@ it('has the same document in each copy of the folder, with the date that it was 
   expect(await readDates()).toEqual(dates)
 })
 
+it('when a service starts, and while it runs', async () => {
+  await dated('one.md', 'two.md', 'three.md')
+  await undated('about.md')
+  const folders = ['--articles', at('articles'), '--site', at('site.json'), '--data', at('data')]
+  const service = startCli(['serve', ...folders, '--port', '0'])
+  try {
+    await service.line(/4 files: 3 published, 1 undated/)
+    expect(service.output()).toContain(HELD)
+    await undated('contact.md')
+    await service.line(/contact\.md: warning: no date, but the files beside it have one/)
+    await write('---\ntitle: Contact\nid: "https://old.example/contact"\n---\nText.\n', 'contact.md')
+    await service.line(/5 files: 4 published, 1 undated/)
+  } finally {
+    service.child.kill('SIGTERM')
+    await service.ended
+  }
+})
+
 it('keeps its place at a remote service, also from a fresh clone', async () => {
   const token = { PUBLISH_TOKEN: 'a-token-for-tests' }
   const service = startCli(['serve', '--receive', '--data', at('received'), '--port', '0'], token)

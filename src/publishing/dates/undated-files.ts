@@ -19,6 +19,8 @@ interface Surroundings {
   readonly isShown: (source: string) => boolean
   /** It knows what readers have seen, and what was taken over from an old feed. */
   readonly store: Db
+  /** The files that were read because they have changed. */
+  readonly parsed: ReadonlyMap<string, ParsedSource>
   readonly read: (source: string) => Promise<ParsedSource | undefined>
 }
 
@@ -28,8 +30,9 @@ interface Surroundings {
  */
 export async function findHeldBack(
   files: ReadonlyMap<string, FileDate>,
-  { exists, isShown, store, read }: Surroundings,
+  { isShown, ...surroundings }: Surroundings,
 ): Promise<ReadonlySet<string>> {
+  const { exists, store } = surroundings
   const isAmongDated = compareDates(files)
   const isPost = findPosts(files)
   const suspects = [...files].flatMap(([source, { isUndated, hasId }]) =>
@@ -39,7 +42,7 @@ export async function findHeldBack(
   const known = await readKnownSources(store)
   const held = suspects.filter(source => !known.has(source))
   const gone = [...known].filter(([source, isPublished]) => isPublished && !exists(source)).map(([source]) => source)
-  const isRenamed = await findRenamed(held, gone, { exists, store, read })
+  const isRenamed = await findRenamed(held, gone, surroundings)
   return new Set(held.filter(source => !isRenamed(source)))
 }
 
@@ -69,19 +72,21 @@ function findPosts(files: ReadonlyMap<string, FileDate>): (source: string) => bo
 async function findRenamed(
   held: readonly string[],
   gone: readonly string[],
-  { exists, store, read }: Pick<Surroundings, 'exists' | 'store' | 'read'>,
+  { exists, store, parsed, read }: Omit<Surroundings, 'isShown'>,
 ): Promise<(source: string) => boolean> {
   const texts = new Map<string, { readonly title: string; readonly edition: string }>()
   for (const source of held) {
-    const { head, body = '' } = (await read(source)) ?? {}
+    // An editor may save the new name before the old one is gone, so a file that has not changed may count now.
+    const { head, body = '' } = (gone.length > 0 ? await read(source) : parsed.get(source)) ?? {}
     if (head) texts.set(source, { title: head.title, edition: editionOf(head, body) })
   }
   const editions = [...texts.values()].map(({ edition }) => edition)
   const former = (await readFormerTexts(store, editions, gone)).filter(({ source }) => !exists(source))
-  const [knownEditions, knownTitles] = [former.map(({ edition }) => edition), former.map(({ title }) => title)]
+  const knownEditions = new Set(former.map(({ edition }) => edition))
+  const knownTitles = new Set(former.map(({ title }) => title))
   return source => {
     const text = texts.get(source)
-    return text !== undefined && (knownEditions.includes(text.edition) || knownTitles.includes(text.title))
+    return text !== undefined && (knownEditions.has(text.edition) || knownTitles.has(text.title))
   }
 }
 
