@@ -65,7 +65,7 @@ export async function renderArticle(
 
   const prepared = prepare(source, body, head.title)
   reportDropped(prepared.dropped, body, bodyLine, warn)
-  const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, {}))
+  const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, { emoji: surroundings.site.emoji }))
   dropTitle(tokens, head.title)
   dropContents(tokens)
   // Few articles have HTML: its parser is loaded for the first that does.

@@ -139,8 +139,9 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
 }
 
 /** Changes with everything besides its file that decides how an article is rendered. */
-function toFingerprint({ language, author, feeds, timezone, generator }: Site, authors: string | undefined): string {
-  const settings = [language, author, feeds.markdown, timezone, generator]
+function toFingerprint(site: Site, authors: string | undefined): string {
+  const { language, author, emoji, feeds, timezone, generator } = site
+  const settings = [language, author, emoji, feeds.markdown, timezone, generator]
   return digest(JSON.stringify([CONTENT_VERSION, ...settings, authors ?? null]), 8)
 }
 

@@ -103,6 +103,12 @@ export const SETTINGS = [
     `The generator that the folder was written for: its rules say what a date means. ${either(GENERATORS.slice(1), '`')}`,
   ),
   setting('author', text, '', 'The default author'),
+  setting(
+    'emoji',
+    flag,
+    false,
+    'Whether short names of emoji, such as `:tada:`, become emoji in titles, summaries and texts',
+  ),
   setting('copyright', text, '', 'The copyright notice in feeds and on pages'),
   setting('logo', text, '', 'An image file beside site.json; feeds show a square PNG of it'),
   setting('accent', color, '#b3261e', 'The accent colour'),

@@ -40,6 +40,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'sanitize-html': /^content\/body\/html\/sanitize\.ts$/,
   'markdown-it': /^content\/body\//,
   'markdown-it-cjk-friendly': /^content\/body\/markdown\/parser\.ts$/,
+  'markdown-it-emoji': /^content\/body\/markdown\/short-names\.ts$/,
   'markdown-it-deflist': /^content\/body\/markdown\/parser\.ts$/,
   'markdown-it-footnote': /^content\/body\/markdown\/footnotes\.ts$/,
   'js-yaml': /^content\/front-matter\/yaml\.ts$/,

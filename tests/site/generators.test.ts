@@ -144,7 +144,7 @@ const SITES: readonly [name: string, articles: string, files: Record<string, str
       'd/website/package.json': '{ "name": "website" }',
       'd/website/docusaurus.config.ts': `import {themes as prismThemes} from 'prism-react-renderer';\nimport type {Config} from '@docusaurus/types';\nconst config: Config = {\n  title: 'Ann\\u2019s garden',\n  tagline: 'Notes on soil',\n  url: new URL('https://garden.example').origin,\n  url: 'https://garden.example',\n  baseUrl: '/blog/',\n  i18n: { defaultLocale: 'fr-CA', locales: ['fr-CA'] },\n  presets: [['classic', { blog: { blogTitle: 'x' }, theme: { customCss: './src/css/custom.css' } } satisfies Preset.Options]],\n  themeConfig: { navbar: { title: 'My Site' }, footer: { copyright: \`Copyright \${new Date().getFullYear()} My \${\`x\`}\` } } satisfies Preset.ThemeConfig,\n};\nexport default config;\n`,
     },
-    { ...ANN, title: 'Ann’s garden', author: undefined },
+    { ...ANN, title: 'Ann’s garden', author: undefined, emoji: true },
   ],
   [
     'Docusaurus',
@@ -152,7 +152,7 @@ const SITES: readonly [name: string, articles: string, files: Record<string, str
     {
       'd/docusaurus.config.js': `const name = "Ann's garden"\n/** @type {import('@docusaurus/types').Config} */\nmodule.exports = {\n  title: name,\n  tagline: \`Notes on soil\`,\n  url: 'https://garden.example/blog', baseUrl: '/',\n  customFields: { title: 'wrong' },\n}\n`,
     },
-    { ...ANN, author: undefined, language: undefined },
+    { ...ANN, author: undefined, language: undefined, emoji: true },
   ],
   [
     'VitePress',
@@ -161,7 +161,7 @@ const SITES: readonly [name: string, articles: string, files: Record<string, str
       'v/package.json': '{ "name": "vp", "description": "x" }',
       'v/docs/.vitepress/config.mts': `import { defineConfig } from 'vitepress'\nimport { withMermaid } from 'vitepress-plugin-mermaid'\nconst title = "Ann's garden"\nexport default withMermaid(defineConfig({\n  title,\n  lang: 'fr-CA',\n  description: "Notes on soil",\n  base: '/blog/',\n  sitemap: { hostname: 'https://garden.example' },\n  head: [['link', { rel: 'icon', title: 'wrong' }]],\n  transformHead({ page }) { return { title: 'wrong' } },\n  themeConfig: { nav: [{ text: 'Home', link: '/' }], search: { provider: 'local' } }\n}))\n`,
     },
-    { ...ANN, author: undefined },
+    { ...ANN, author: undefined, emoji: true },
   ],
   [
     'Eleventy',
@@ -234,7 +234,7 @@ describe('the settings of a folder without a settings file', () => {
       'd/package.json': '{}',
       'd/docusaurus.config.js': `throw new Error('executed')\nconst base = { title: 'Early' }\nmodule.exports = {\n  title: 'Before',\n  ...unknown,\n  tagline: 'A' + 'B',\n  url: process.env.URL || 'https://wrong.example',\n  i18n: { defaultLocale: \`\${x}\` },\n}\n`,
     })
-    expect(settings).toEqual({ title: 'D' })
+    expect(settings).toEqual({ title: 'D', emoji: true })
   })
 
   it.each([
@@ -263,5 +263,62 @@ describe('the settings of a folder without a settings file', () => {
     ['lone surrogates', "import a from './\\ud800'\nexport default { title: '\\ud800', ...a }"],
   ])('end soon and without an error for odd files: %s', async (_, text) => {
     expect((await find('d/blog', { 'd/docusaurus.config.js': text })).settings.title).toBeDefined()
+  })
+})
+
+describe('short names of emoji', () => {
+  const emoji = async (files: Readonly<Record<string, string>>) => (await find('s/posts', files)).settings.emoji
+  const VITEPRESS = "export default { title: 'Garden' }\n"
+  const ELEVENTY = (line: string) => `${line}\nexport default function (config) { config.setLibrary('md', md) }\n`
+  const HEXO = 'title: Garden\nnew_post_name: :title.md\n'
+
+  it.each([
+    ['Jekyll with jemoji', { 's/_config.yml': 'title: Garden\nplugins:\n  - jekyll-feed\n  - jemoji\n' }],
+    ['Jekyll with jemoji and nothing else', { 's/_config.yml': 'plugins: [jemoji]\n' }],
+    ['an old Jekyll', { 's/_config.yml': 'title: Garden\ngems: [jemoji]\n' }],
+    ['Hugo', { 's/hugo.toml': "baseURL = 'https://a.example/'\nenableEmoji = true\n" }],
+    [
+      'Hugo with a folder',
+      { 's/.git/HEAD': '', 's/config/_default/hugo.yaml': 'baseURL: https://a.example/\nenableEmoji: true\n' },
+    ],
+    ['Zola', { 's/config.toml': 'base_url = "https://a.example"\n[markdown]\nrender_emoji = true\n' }],
+    ['Docusaurus', { 's/docusaurus.config.js': "module.exports = { title: 'Garden' }\n" }],
+    ['VitePress', { 's/.git/HEAD': '', 's/.vitepress/config.mts': VITEPRESS }],
+    [
+      'Hexo with its filter',
+      { 's/_config.yml': HEXO, 's/package.json': '{ "dependencies": { "hexo-filter-github-emojis": "^3.0.0" } }' },
+    ],
+    ['Hexo with markdown-it', { 's/_config.yml': `${HEXO}markdown:\n  plugins:\n    - name: markdown-it-emoji\n` }],
+    ['Eleventy', { 's/eleventy.config.js': ELEVENTY("import { full as emoji } from 'markdown-it-emoji'") }],
+    ['Eleventy of before', { 's/.git/HEAD': '', 's/.eleventy.js': ELEVENTY('const e = require("markdown-it-emoji")') }],
+    [
+      'Astro',
+      {
+        's/astro.config.mjs':
+          "import emoji from 'remark-emoji'\nexport default { markdown: { remarkPlugins: [emoji] } }\n",
+      },
+    ],
+  ])('are on in %s', async (_, files) => {
+    expect(await emoji(files)).toBe(true)
+  })
+
+  it.each([
+    ['Jekyll', { 's/_config.yml': 'title: Garden\nplugins: [jekyll-feed]\n' }],
+    ['Hugo', { 's/hugo.toml': "baseURL = 'https://a.example/'\nenableEmoji = false\n" }],
+    ['Zola', { 's/config.toml': 'base_url = "https://a.example"\n' }],
+    ['Docusaurus', { 's/docusaurus.config.js': "module.exports = { title: 'Garden', markdown: { emoji: false } }\n" }],
+    ['Hexo', { 's/_config.yml': HEXO, 's/package.json': '{ "dependencies": { "hexo": "^8.0.0" } }' }],
+    [
+      'Hexo with its filter turned off',
+      {
+        's/_config.yml': `${HEXO}githubEmojis:\n  enable: false\n`,
+        's/package.json': '{ "dependencies": { "hexo-filter-github-emojis": "^3.0.0" } }',
+      },
+    ],
+    ['Eleventy', { 's/eleventy.config.js': ELEVENTY("// import emoji from 'markdown-it-emoji'") }],
+    ['Astro', { 's/astro.config.mjs': "export default { site: 'https://a.example' }\n" }],
+    ['no generator', { 's/.git/HEAD': '' }],
+  ])('are not on in %s', async (_, files) => {
+    expect(await emoji(files)).toBeUndefined()
   })
 })

@@ -10,11 +10,14 @@ const MAX_SEARCHED = 5000
 // What a template shows as it is written, usually an example.
 const SHOWN = /\{%-?\s*(raw|verbatim)\s*-?%\}[\s\S]*?(?:\{%-?\s*end\1\s*-?%\}|$)/g
 
-/** The heading at the start of the text, or the first heading of level 1, as plain text. Code has no headings. */
-export function findTitle(source: string, body: string): string | undefined {
+/**
+ * The heading at the start of the text, or the first heading of level 1, as plain text. Code has no headings. `emoji`: with
+ * emoji for their short names.
+ */
+export function findTitle(source: string, body: string, { emoji }: { readonly emoji: boolean }): string | undefined {
   if (!MAY_HAVE_HEADING.test(body)) return undefined
   const { text, parser } = prepare(source, dropShown(body), '')
-  const { tokens } = dropComments(parser().parse(text.slice(0, MAX_SEARCHED), {}))
+  const { tokens } = dropComments(parser().parse(text.slice(0, MAX_SEARCHED), { emoji }))
   for (const [index, { type, level, tag }] of tokens.entries()) {
     if (type !== 'heading_open' || level > 0 || (index > 0 && tag !== 'h1')) continue
     const title = textOf(tokens[index + 1]?.children ?? [])

@@ -39,7 +39,8 @@ export function summariseHtml(html: string): string {
   return ''
 }
 
-const COLON = /\s*[:：]$/
+// Not that of a short name (`:tada:`).
+const COLON = /(?<!(?<![\w:]):[\w+-]{1,50})\s*[:：]$/
 
 /** Text cut after a word, with an ellipsis, if it is too long for a summary, or if it announces what is not in it. */
 export const shorten = (text: string): string =>

@@ -110,13 +110,14 @@ function toSource(text: string): string {
   return /[./]/.test(src) && !/[\n{}]|^#|^[a-z-]+\(/.test(src) ? src : ''
 }
 
-export function parseHeroReference(fields: Fields): HeroReference | undefined {
+/** `readText` gives the text of a caption. */
+export function parseHeroReference(fields: Fields, readText = toPlainText): HeroReference | undefined {
   const field = fields.find(NAMES, value => findSource(value) !== undefined)
   const found = findSource(field?.value)
   if (!field || !found) return undefined
   const own = (...names: string[]) => names.map(name => toText(found.table[name])).find(text => text !== undefined)
   const beside = (...words: string[]) => fields.text(...BESIDE.flatMap(name => words.map(word => name + word)))
-  const caption = toPlainText(own('caption', 'title') ?? beside('caption') ?? fields.text('caption') ?? '')
+  const caption = readText(own('caption', 'title') ?? beside('caption') ?? fields.text('caption') ?? '')
   const credit = creditOf(
     own('credit', 'credits', 'attribution', 'source', 'author', 'photographer', 'copyright') ??
       beside('credit', 'credits', 'source', 'attribution', 'author') ??

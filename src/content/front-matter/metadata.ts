@@ -5,6 +5,7 @@ import { CARD_TEMPLATES } from '../../site/settings.ts'
 import type { Site } from '../../site/site.ts'
 import { type Report, wording } from '../../text/problem.ts'
 import { findTitle } from '../body/lead.ts'
+import { expandShortNames } from '../body/markdown/short-names.ts'
 import { toPlainText } from '../body/plain-text.ts'
 import { readSourceName, type SourceName } from '../sources.ts'
 import { parseCanonical, parseId } from './article-id.ts'
@@ -56,7 +57,8 @@ export function parseHead(
   }
   if (dates.published === undefined) return undefined
   const language = parseArticleLanguage(fields, name, { body: matter.body, site }, report)
-  const title = parseTitle(fields, matter, name, { source, site, report })
+  const readText = (markup: string) => toPlainText(site.emoji ? expandShortNames(markup) : markup)
+  const title = parseTitle(fields, matter, name, { source, site, readText, report })
   const { published, localTime } = dates
   const described = { source, title, language: language.tag, published, ...(localTime && { localTime }) }
   const address = parseAddress(fields, name, described)
@@ -65,9 +67,9 @@ export function parseHead(
     language.isOfName &&
     !`${site.language}-`.startsWith(`${language.tag}-`) &&
     fields.text('slug', 'postslug', 'permalink', 'url') === undefined
-  const hero = parseHeroReference(fields)
+  const hero = parseHeroReference(fields, readText)
   const enclosure = parseEnclosure(fields)
-  const summary = toPlainText(
+  const summary = readText(
     fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? '',
   )
   const pictureFolder = fields.text('mediasubpath', 'imgpath', 'imagefolder')
@@ -118,14 +120,21 @@ function parseCount(fields: Fields): number | undefined {
 // After `title`, the names that themes and editors use.
 const TITLES = ['title', 'headline', 'newstitle', 'posttitle', 'articletitle', 'pagetitle', 'heading', 'name']
 
+interface TitleSurroundings {
+  readonly source: string
+  readonly site: Site
+  readonly readText: (markup: string) => string
+  readonly report: Report
+}
+
 /** From the fields, else from the text; else it is made from the name of the file, with a warning. */
 function parseTitle(
   fields: Fields,
   { body, line }: FrontMatter,
   name: SourceName,
-  { source, site, report }: { readonly source: string; readonly site: Site; readonly report: Report },
+  { source, site, readText, report }: TitleSurroundings,
 ): string {
-  const written = toPlainText(fields.text(...TITLES) ?? '') || findTitle(source, body)
+  const written = readText(fields.text(...TITLES) ?? '') || findTitle(source, body, site)
   if (written) return written
   const title = titleOf(name, site)
   report(

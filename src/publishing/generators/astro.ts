@@ -1,4 +1,5 @@
 // Astro: `astro.config.*`, and the file in which themes keep the names of a site.
+import { findEmojiPlugin } from './emoji-plugins.ts'
 import { type Fields, readFields, toFields } from './fields.ts'
 import type { Found, Generator } from './found.ts'
 import { isRecord } from './javascript/module.ts'
@@ -23,6 +24,7 @@ export const astro: Generator = {
     const own: Found[] = [
       { path: 'url', value: joinUrl(at('site'), at('base')), file },
       { path: 'language', value: at('i18n.defaultLocale'), file },
+      { path: 'emoji', value: findEmojiPlugin(folder.read(file)), file },
     ]
     const themes = [...THEME_FILES, 'site.config'].flatMap(name => readModuleFile(folder, scripts(name)) ?? [])
     const yaml = readFields(folder, 'src/config.yaml', 'src/config.yml')

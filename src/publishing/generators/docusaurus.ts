@@ -15,6 +15,8 @@ export const docusaurus: Generator = {
       { path: 'url', value: joinUrl(at('url'), at('baseUrl')), file },
       { path: 'description', value: at('tagline'), file },
       { path: 'language', value: at('i18n.defaultLocale'), file },
+      // On by default (packages/docusaurus-mdx-loader).
+      { path: 'emoji', value: at('markdown.emoji') !== false, file },
     ]
   },
 }

@@ -1,4 +1,5 @@
 // Eleventy has no names of its own: its base blog and most templates keep them in a data file.
+import { findEmojiPlugin } from './emoji-plugins.ts'
 import { type Fields, readFields, toFields } from './fields.ts'
 import type { ConfigurationFolder, Generator } from './found.ts'
 import { readModuleFile, scripts } from './modules.ts'
@@ -11,7 +12,8 @@ export const eleventy: Generator = {
   find(folder) {
     const config = ['.eleventy.js', ...scripts('eleventy.config')].find(file => folder.read(file) !== undefined)
     if (config === undefined) return undefined
-    return readData(folder).flatMap(({ file, at }) => [
+    const emoji = { path: 'emoji', value: findEmojiPlugin(folder.read(config)), file: config }
+    const data = readData(folder).flatMap(({ file, at }) => [
       { path: 'title', value: at('title'), file },
       { path: 'title', value: at('name'), file },
       { path: 'url', value: at('url'), file },
@@ -23,6 +25,7 @@ export const eleventy: Generator = {
       { path: 'author', value: at('author'), file },
       { path: 'author', value: at('authorName'), file },
     ])
+    return [...data, emoji]
   },
 }
 

@@ -1,5 +1,6 @@
 // The settings of a publication without a settings file: what its generator's configuration says, or else its folder's name.
 
+import { toFlag } from '../../content/front-matter/fields.ts'
 import { parsePublicUrl } from '../../site/setting-values.ts'
 import { SETTINGS, type Setting } from '../../site/settings.ts'
 import { isThisMachine } from '../../text/http/this-machine.ts'
@@ -75,6 +76,7 @@ function clean(path: string, value: unknown): unknown {
   if (path === 'language') return toLanguage(value)
   if (path === 'url') return toPublicUrl(value)
   if (path === 'author') return toNames(value)
+  if (path === 'emoji') return toFlag(value) || undefined
   return toText(value)
 }
 

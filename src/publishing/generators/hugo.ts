@@ -62,6 +62,7 @@ function toFound({ file, at }: Fields, all: readonly Fields[]): Found[] {
     ['author', own('params.author'), at('params.author'), at('author'), own('params.authors'), at('params.authors')],
     ['copyright', own('copyright'), at('copyright')],
     ['timezone', own('timezone'), at('timezone')],
+    ['emoji', at('enableemoji')],
   ]
   return rows.flatMap(([path, ...values]) => values.map(value => ({ path, value, file })))
 }

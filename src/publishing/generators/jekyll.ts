@@ -1,4 +1,5 @@
 // Jekyll: `_config.*`, with the names that jekyll-seo-tag and jekyll-feed read.
+import { listsPlugin } from './emoji-plugins.ts'
 import { readFields } from './fields.ts'
 import type { Generator } from './found.ts'
 
@@ -20,6 +21,8 @@ export const jekyll: Generator = {
       { path: 'language', value: at('language'), file },
       { path: 'author', value: at('author'), file },
       { path: 'timezone', value: at('timezone'), file },
+      // Before Jekyll 3.5, the plugins were `gems`.
+      { path: 'emoji', value: listsPlugin(at('plugins'), 'jemoji') || listsPlugin(at('gems'), 'jemoji'), file },
     ]
   },
 }

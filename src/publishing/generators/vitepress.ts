@@ -17,6 +17,7 @@ export const vitepress: Generator = {
       { path: 'description', value: at('locales.root.description'), file },
       { path: 'language', value: at('lang'), file },
       { path: 'language', value: at('locales.root.lang'), file },
+      { path: 'emoji', value: true, file },
       // It has no address of its own; sitemaps need one.
       { path: 'url', value: joinUrl(at('sitemap.hostname'), at('base')), file },
     ]

@@ -15,6 +15,7 @@ export const zola: Generator = {
       { path: 'language', value: at('default_language'), file },
       { path: 'author', value: at('author'), file },
       { path: 'author', value: at('extra.author'), file },
+      { path: 'emoji', value: at('markdown.render_emoji'), file },
     ]
   },
 }

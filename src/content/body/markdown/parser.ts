@@ -1,5 +1,5 @@
 // The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, definition lists, task
-// lists, heading ids, admonitions and formulas. Emphasis may begin and end beside Chinese, Japanese and Korean punctuation.
+// lists, heading ids, admonitions, formulas and, where they are wanted, short names of emoji. Emphasis may begin and end beside Chinese, Japanese and Korean punctuation.
 import MarkdownIt, { type Token } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import deflist from 'markdown-it-deflist'
@@ -9,6 +9,7 @@ import { footnotes } from './footnotes.ts'
 import { parseLinkLabel } from './link-label.ts'
 import { math } from './math.ts'
 import { splitOwnAttributes } from './own-attributes.ts'
+import { shortNames } from './short-names.ts'
 
 export type { Token }
 
@@ -24,6 +25,7 @@ function createMarkdown(): MarkdownIt {
     .use(alerts)
     .use(taskLists)
     .use(headingIds)
+    .use(shortNames)
     .use(tableAlign)
     .use(math)
 }
@@ -89,7 +91,7 @@ function taskLists(md: MarkdownIt): void {
 }
 
 function headingIds(md: MarkdownIt): void {
-  md.core.ruler.push('heading_ids', ({ tokens }) => {
+  md.core.ruler.before('text_join', 'heading_ids', ({ tokens }) => {
     const taken = new Set<string>()
     const used = new Map<string, number>()
     tokens.forEach((token, index) => {
