@@ -1,9 +1,7 @@
-import type { Site } from '../site/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { type Problem, type Report, toWording } from '../text/problem.ts'
-import type { AuthorBook } from './front-matter/authors.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
-import { type Head, parseHead } from './front-matter/metadata.ts'
+import { type Head, type HeadSurroundings, parseHead } from './front-matter/metadata.ts'
 
 /** Must be raised if the same file would give another submission than before: everything is then read again. */
 export const CONTENT_VERSION = 11
@@ -20,12 +18,11 @@ export interface ParsedSource {
 // A longer text is a book or a mistake, and would delay everything else.
 const MAX_CHARACTERS = 5_000_000
 
-/** Reads the front matter only. `modified` replaces a missing date. Never throws. */
-export function parseSource(
-  source: string,
-  text: string,
-  surroundings: { readonly site: Site; readonly modified: Date; readonly book?: AuthorBook },
-): ParsedSource {
+/**
+ * Reads the front matter only. `modified` replaces a missing date; `pictures` are the names of those beside the file. Never
+ * throws.
+ */
+export function parseSource(source: string, text: string, surroundings: HeadSurroundings): ParsedSource {
   const problems: Problem[] = []
   const report: Report = (severity, line, message, hint) => {
     problems.push({ file: source, ...(line !== undefined && { line }), severity, ...toWording(message), hint })

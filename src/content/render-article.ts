@@ -56,6 +56,7 @@ export async function renderArticle(
     hero: heroReference,
     enclosure: recording,
     summary,
+    bundleHeroes = [],
     pictureFolder = '',
     draft: _,
     dateLine: __,
@@ -74,7 +75,8 @@ export async function renderArticle(
   for (const { name, line } of removed?.elements ?? [])
     warn(lineOfTag(name, line, body, bodyLine), `<${name}> is left out`, removedElements?.hintFor(name) ?? '')
 
-  const hero = await takeHero(tokens, heroReference, references, warn)
+  const named = await findFirstHero(heroReference ? [heroReference] : bundleHeroes, references, warn)
+  const hero = await takeHero(tokens, named, heroReference !== undefined, references)
   const rendered = await renderTokens(tokens, references, line =>
     warn(bodyLine + line, 'HTML elements are nested too deep: those deeper than 200 levels are left out', DEEP_HINT),
   )
@@ -131,19 +133,32 @@ function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: numb
   }
 }
 
-/** The main picture. If it is also the start of the text, it is removed there, since pages show it above the text. */
+/**
+ * The main picture: the one that was found, or that at the start of the text if none is named. At the start of the text it is
+ * removed, since pages show it above the text.
+ */
 async function takeHero(
   tokens: Token[],
-  reference: HeroReference | undefined,
+  hero: Hero | undefined,
+  isNamed: boolean,
+  references: References,
+): Promise<Hero | undefined> {
+  const first = findTopPicture(tokens)
+  const picture = first && (await references.find(first.src))
+  if (!picture || (hero ? hero.key !== picture.key : isNamed)) return hero
+  dropTopPicture(tokens)
+  return hero ?? { ...picture, alt: first.alt, ...(first.caption && { caption: first.caption }) }
+}
+
+/** The first of these that can be used; if there is none, a warning says why the first can't. */
+async function findFirstHero(
+  heroes: readonly HeroReference[],
   references: References,
   warn: Warn,
 ): Promise<Hero | undefined> {
-  const hero = reference && (await findHero(reference, references, warn))
-  const first = findTopPicture(tokens)
-  const picture = first && (await references.find(first.src))
-  if (!picture || (hero ? hero.key !== picture.key : reference)) return hero
-  dropTopPicture(tokens)
-  return hero ?? { ...picture, alt: first.alt, ...(first.caption && { caption: first.caption }) }
+  const [first] = heroes
+  for (const hero of heroes) if (await references.find(hero.src)) return findHero(hero, references, warn)
+  return first && findHero(first, references, warn)
 }
 
 async function findHero(

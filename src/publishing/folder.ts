@@ -6,6 +6,8 @@ export interface FolderFile {
   /** Changes whenever the content of the file may have changed. */
   readonly stamp: string
   readonly modified: Date
+  /** The names of pictures in the same folder, of which one may be the main picture of the article. */
+  readonly pictures?: readonly string[]
 }
 
 export interface Listing {

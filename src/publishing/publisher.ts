@@ -1,4 +1,5 @@
 // From a folder of articles to a new revision: stores what has changed, then makes it visible.
+import { isBundlePicture } from '../content/front-matter/bundle-pictures.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
 import { batchesOf } from '../store/batches.ts'
@@ -21,6 +22,7 @@ import { findExclusion, isText } from './found-files.ts'
 import { withMainLanguage } from './main-language.ts'
 import { readOldPaths } from './old-paths.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
+import { attachBundlePictures } from './pictures/attach-bundle-pictures.ts'
 import { createPictures, type Pictures } from './pictures/find-pictures.ts'
 import { createRemotePictures } from './pictures/remote-pictures.ts'
 import type { SiteLogo } from './pictures/site-logo.ts'
@@ -113,10 +115,10 @@ export function createPublisher(options: PublisherOptions) {
   }
 
   async function readFolder(): Promise<FolderState> {
-    const listing = folder.list(isText)
+    const listing = folder.list(path => isText(path) || isBundlePicture(path))
     const [manifest, records] = await Promise.all([destination.manifest(), readRecords()])
     const remote = createRemotePictures(records.pictures.all, request, destination)
-    const found = [...listing.files, ...listUnreachable(listing.unreadable, manifest)]
+    const found = [...attachBundlePictures(listing.files), ...listUnreachable(listing.unreadable, manifest)]
     const files = found.filter(({ path }) => findExclusion(path) === undefined)
     const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
     const pictures = createPictures(folder, records.pictures, remote)

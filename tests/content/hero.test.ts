@@ -61,6 +61,11 @@ describe('the hero of front matter', () => {
     ['params:\n  cover: a.jpg', { src: 'a.jpg', alt: '' }],
     ['image: "{{ site.baseurl }}/img/a.jpg"', { src: '/img/a.jpg', alt: '' }],
     ['resources:\n  - src: cover.jpg\n    name: featured', { src: 'cover.jpg', alt: '' }],
+    // LoveIt
+    [
+      'resources:\n  - src: a.pdf\n    name: paper\n  - src: b.jpg\n    title: A map\n  - src: c.jpg\n    name: featured-image',
+      { src: 'c.jpg', alt: '' },
+    ],
     // Beautiful Jekyll
     ['cover-img: ["/img/A.jpg": "Lit by Ann"]', { src: '/img/A.jpg', alt: '', caption: 'Lit by Ann' }],
     ['cover-img: [/img/a.jpg, /img/b.jpg]', { src: '/img/a.jpg', alt: '' }],
@@ -112,6 +117,7 @@ describe('the hero of front matter', () => {
     'background: rgba(0, 0, 0, .5)',
     'background: linear-gradient(to left, rgba(1, 2, 3, 0.4), #000)',
     'background: blue',
+    'resources:\n  - src: a.pdf\n    name: paper\n  - src: b.jpg\n    title: A map',
     'header:\n  overlay_color: "#333"\n  overlay_filter: "0.5"',
   ])('is not read from %s', lines => {
     expect(reference(lines)).toBeUndefined()

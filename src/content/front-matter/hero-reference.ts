@@ -2,7 +2,7 @@
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { toPlainText } from '../body/plain-text.ts'
-import { type Fields, isTable, toList, toText } from './fields.ts'
+import { type Fields, isTable, toFlag, toList, toText } from './fields.ts'
 
 export interface HeroReference {
   /** As written: relative to the file, from the root of the site, or elsewhere on the web. */
@@ -54,7 +54,6 @@ const NAMES = [
   'ogimage',
   'socialimage',
   'socialmediacard',
-  'resources',
 ]
 // Where a table has the address.
 const SOURCES = [
@@ -74,7 +73,7 @@ const SOURCES = [
   'twitter',
 ]
 // What a field beside that of the picture begins with: `cover_caption`, `header-img-credit`.
-const BESIDE = NAMES.filter(name => !/^(header|featured|images|photos|resources|teaser)$/.test(name))
+const BESIDE = NAMES.filter(name => !/^(header|featured|images|photos|teaser)$/.test(name))
 
 type Table = Readonly<Record<string, unknown>>
 
@@ -100,6 +99,15 @@ function findSource(value: unknown): { src: string; table: Table } | undefined {
   return undefined
 }
 
+/** Of the files that Hugo's front matter describes, those that are named as the main picture. */
+const mainResources = (value: unknown) =>
+  toList(value).filter(
+    item =>
+      isTable(item) &&
+      PICTURE_FILE.test(toText(item.src) ?? '') &&
+      /feature|cover|thumb|header|hero|banner|background/i.test(`${toText(item.name) ?? ''} ${toText(item.src)}`),
+  )
+
 const PICTURE_FILE = /^[^\s:?#]+\.(?:jpe?g|png|gif|webp|avif|svg)$/i
 
 /** The path in a text; empty if it is a colour, a gradient or a name. */
@@ -110,12 +118,32 @@ function toSource(text: string): string {
   return /[./]/.test(src) && !/[\n{}]|^#|^[a-z-]+\(/.test(src) ? src : ''
 }
 
+/** What an article says about its main picture: in the table of the picture, or in fields beside it. */
+type Words = Omit<HeroReference, 'src' | 'line'>
+
 /** `readText` gives the text of a caption. */
 export function parseHeroReference(fields: Fields, readText = toPlainText): HeroReference | undefined {
-  const field = fields.find(NAMES, value => findSource(value) !== undefined)
-  const found = findSource(field?.value)
+  const field =
+    fields.find(NAMES, value => findSource(value) !== undefined) ??
+    fields.find(['resources'], value => findSource(mainResources(value)) !== undefined)
+  const found = findSource(field?.name.toLowerCase() === 'resources' ? mainResources(field.value) : field?.value)
   if (!field || !found) return undefined
-  const own = (...names: string[]) => names.map(name => toText(found.table[name])).find(text => text !== undefined)
+  return { src: found.src, ...parseWords(fields, found.table, readText), line: fields.lineOf(field.name) }
+}
+
+/** The same for these files beside the article; none if the front matter names a picture, or refuses one. */
+export function parseBundleReferences(
+  fields: Fields,
+  names: readonly string[],
+  readText = toPlainText,
+): readonly HeroReference[] {
+  if (names.length === 0 || refusesHero(fields)) return []
+  const words = parseWords(fields, {}, readText)
+  return names.map(name => ({ src: `./${name.replace(/[%?#]/g, encodeURIComponent)}`, ...words, line: 1 }))
+}
+
+function parseWords(fields: Fields, table: Table, readText: (markup: string) => string): Words {
+  const own = (...names: string[]) => names.map(name => toText(table[name])).find(text => text !== undefined)
   const beside = (...words: string[]) => fields.text(...BESIDE.flatMap(name => words.map(word => name + word)))
   const caption = readText(own('caption', 'title') ?? beside('caption') ?? fields.text('caption') ?? '')
   const credit = creditOf(
@@ -124,20 +152,28 @@ export function parseHeroReference(fields: Fields, readText = toPlainText): Hero
       fields.text('credit', 'photographer'),
   )
   const focus = parseFocus(
-    found.table.focus ??
-      found.table.focalpoint ??
-      fields.find(['focus', 'focalpoint', 'imagefocus', 'imageposition'])?.value,
+    table.focus ?? table.focalpoint ?? fields.find(['focus', 'focalpoint', 'imagefocus', 'imageposition'])?.value,
   )
+  const alt = own('alt', 'alttext', 'description', 'imagedescription') ?? beside('alt', 'alttext') ?? fields.text('alt')
   return {
-    src: found.src,
-    alt: toPlainText(
-      own('alt', 'alttext', 'description', 'imagedescription') ?? beside('alt', 'alttext') ?? fields.text('alt') ?? '',
-    ),
+    alt: toPlainText(alt ?? ''),
     ...(caption && { caption }),
     ...(credit && { credit }),
     ...(focus && { focus }),
-    line: fields.lineOf(field.name),
   }
+}
+
+// These say with `false` that an article has other properties.
+const NOT_OF_A_PICTURE = /^(featured|feature|header)$/
+
+/** Whether the front matter says that the article has no picture: `image: false`, `top_img: false`. */
+function refusesHero(fields: Fields): boolean {
+  return (
+    fields.find(
+      NAMES.filter(name => !NOT_OF_A_PICTURE.test(name)),
+      value => toFlag(value) === false,
+    ) !== undefined
+  )
 }
 
 /** Only the name, since pages add "Source: " themselves. */

@@ -10,11 +10,12 @@ import { toPlainText } from '../body/plain-text.ts'
 import { readSourceName, type SourceName } from '../sources.ts'
 import { parseCanonical, parseId } from './article-id.ts'
 import { type AuthorBook, parseAuthors } from './authors.ts'
+import { sortBundlePictures } from './bundle-pictures.ts'
 import { parseDates } from './dates.ts'
 import { type EnclosureReference, parseEnclosure } from './enclosure.ts'
 import { createFields, type Fields } from './fields.ts'
 import type { FrontMatter } from './front-matter.ts'
-import { type HeroReference, parseHeroReference } from './hero-reference.ts'
+import { type HeroReference, parseBundleReferences, parseHeroReference } from './hero-reference.ts'
 import { knownDirectionOf, parseArticleLanguage } from './languages.ts'
 import { parseAddress } from './slug-and-aliases.ts'
 import { parseTerms } from './terms.ts'
@@ -25,6 +26,8 @@ export interface Head
   /** Absent if it must be derived from the text. */
   readonly summary?: string
   readonly hero?: HeroReference
+  /** Without a hero in the front matter: pictures beside the file that may be it, the most likely first. */
+  readonly bundleHeroes?: readonly HeroReference[]
   readonly enclosure?: EnclosureReference
   /** The folder of pictures that are named without one, as in Jekyll's Chirpy. */
   readonly pictureFolder?: string
@@ -36,11 +39,18 @@ export interface Head
   readonly hidden?: true
 }
 
+export interface HeadSurroundings {
+  readonly site: Site
+  readonly modified: Date
+  readonly book?: AuthorBook
+  readonly pictures?: readonly string[]
+}
+
 /** Undefined if the file can't be published or is not an article; then a problem has been reported. */
 export function parseHead(
   source: string,
   matter: FrontMatter,
-  { site, modified, book }: { readonly site: Site; readonly modified: Date; readonly book?: AuthorBook },
+  { site, modified, book, pictures = [] }: HeadSurroundings,
   report: Report,
 ): Head | undefined {
   const fields = createFields(matter)
@@ -68,6 +78,7 @@ export function parseHead(
     !`${site.language}-`.startsWith(`${language.tag}-`) &&
     fields.text('slug', 'postslug', 'permalink', 'url') === undefined
   const hero = parseHeroReference(fields, readText)
+  const bundleHeroes = hero ? [] : parseBundleReferences(fields, sortBundlePictures(pictures, matter.body), readText)
   const enclosure = parseEnclosure(fields)
   const summary = readText(
     fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? '',
@@ -97,6 +108,7 @@ export function parseHead(
     ...(dates.line !== undefined && { dateLine: dates.line }),
     ...(fields.flag('minor', 'minoredit') && { minor: true as const }),
     ...(hero && { hero }),
+    ...(bundleHeroes.length > 0 && { bundleHeroes }),
     ...(enclosure && { enclosure }),
     ...(pictureFolder !== undefined && { pictureFolder }),
     ...(commentCount !== undefined && { commentCount }),
