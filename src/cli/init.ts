@@ -2,7 +2,10 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { isArticle } from '../content/sources.ts'
+import { createFolder } from '../platforms/node/folder.ts'
 import { type ProjectSettings, readProjectSettings } from '../platforms/node/project-settings.ts'
+import { guessMainLanguage } from '../publishing/main-language.ts'
 import { renderSchema } from '../site/schema.ts'
 import { SETTINGS } from '../site/settings.ts'
 import { errorMessage } from '../text/error-message.ts'
@@ -22,8 +25,9 @@ export async function run({ articles = '' }: Values): Promise<void> {
   const project = readProjectSettings(folders)
   warn(renderProblems(project.problems, articles, { isVerbose: true }))
   const top = folders.at(-1) as string
+  const guessed = project.settings.language === undefined ? guessLanguageIn(articles) : undefined
   try {
-    await writeFile(join(top, SITE), renderStarter(project, folders), { flag: 'wx' })
+    await writeFile(join(top, SITE), renderStarter(project, folders, guessed), { flag: 'wx' })
     await mkdir(join(top, DATA), { recursive: true })
     await writeFile(join(top, DATA, SCHEMA), renderSchema(SETTINGS))
   } catch (error) {
@@ -32,15 +36,25 @@ export async function run({ articles = '' }: Values): Promise<void> {
   printLine(project.found.generator ? `Found ${project.found.generator}` : 'Found no configuration of a generator')
   for (const [path, value] of Object.entries(project.settings))
     printLine(`  ${path.padEnd(12)} ${JSON.stringify(value)} (${sourceOf(path, project, folders)})`)
+  if (guessed !== undefined)
+    printLine(`  ${'language'.padEnd(12)} "${guessed}" (guessed from the articles, and not written)`)
   printLine(`Wrote ${join(top, SITE)}; change what is wrong there`)
 }
 
-function renderStarter(project: ProjectSettings, folders: readonly string[]): string {
+/** A guess is only said: once it was written, articles in another script could not change it any more. */
+function guessLanguageIn(articles: string): string | undefined {
+  const folder = createFolder(articles)
+  return guessMainLanguage(folder, folder.list(isArticle).files)
+}
+
+function renderStarter(project: ProjectSettings, folders: readonly string[], guessed: string | undefined): string {
   const starter: Record<string, unknown> = { $schema: `./${DATA}/${SCHEMA}` }
   for (const { path, meaning } of SETTINGS) {
     const value = project.settings[path]
     if (value === undefined && !FIRST.has(path)) continue
-    const source = value === undefined ? 'Not found' : `From ${sourceOf(path, project, folders)}`
+    const unknown =
+      path === 'language' && guessed !== undefined ? `Not found; the articles look like "${guessed}"` : 'Not found'
+    const source = value === undefined ? unknown : `From ${sourceOf(path, project, folders)}`
     starter[`// ${path}`] = `${meaning}. ${source}`
     // An empty value is the same as none, except for the language.
     if (value !== undefined) starter[path] = value

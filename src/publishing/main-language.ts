@@ -26,12 +26,7 @@ export function withMainLanguage<S extends Settings>(
 ): S {
   const { site, fileWithoutLanguage: file, problems } = settings
   if (file === undefined) return settings
-  let counts: LetterCounts = {}
-  for (const { path } of sample(files)) {
-    const read = readText(folder, path)
-    counts = addCounts(counts, ('text' in read && countArticleLetters(read.text)) || {})
-  }
-  const language = guessLanguage(counts, last)
+  const language = guessMainLanguage(folder, files, last)
   if (language === undefined) return settings
   const guess: Problem = {
     file,
@@ -40,6 +35,16 @@ export function withMainLanguage<S extends Settings>(
     hint: `set "language": "${language}", or the right one`,
   }
   return { ...settings, site: { ...site, language }, problems: [...problems, guess] }
+}
+
+/** Undefined for Latin script. */
+export function guessMainLanguage(folder: Folder, files: readonly FolderFile[], last?: string): string | undefined {
+  let counts: LetterCounts = {}
+  for (const { path } of sample(files)) {
+    const read = readText(folder, path)
+    counts = addCounts(counts, ('text' in read && countArticleLetters(read.text)) || {})
+  }
+  return guessLanguage(counts, last)
 }
 
 /** Mostly the same files after one is added: their paths decide. */

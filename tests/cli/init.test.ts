@@ -71,3 +71,24 @@ it('the folder may be given with its name or without, but not twice', async () =
   const bare = await runCli(['publish', at('content/posts'), '--no-cards'])
   expect(bare).toMatchObject({ code: 0, stdout: expect.stringContaining('1 article, 1 set') })
 })
+
+it('says a language that is only guessed, and does not write it', async () => {
+  const russian = 'Земля чёрная и тёплая, весной она пахнет дождём, и мы это видим.\n'
+  await writeFile(at('content/posts/soil.md'), `---\ntitle: Земля\ndate: 2026-01-01\n---\n${russian}`)
+  const { stdout } = await runCli(['init', at('content/posts')])
+  expect(stdout).toContain('  language     "ru" (guessed from the articles, and not written)\n')
+  const starter = JSON.parse(await readFile(at('site.json'), 'utf8'))
+  expect(starter['// language']).toMatch(/Not found; the articles look like "ru"$/)
+  expect(starter).not.toHaveProperty('language')
+  // So it still follows the articles.
+  await writeFile(at('content/posts/soil.md'), '---\ntitle: Soil\ndate: 2026-01-01\n---\nIt is black and warm.\n')
+  expect((await runCli(['check', at('content/posts')])).stdout).not.toContain('guessed')
+})
+
+it('writes a language that the configuration has, whatever the script of the articles', async () => {
+  await writeFile(at('hugo.toml'), "baseURL = 'https://garden.example/'\nlanguageCode = 'uk'\n")
+  await writeFile(at('content/posts/soil.md'), '---\ntitle: Земля\ndate: 2026-01-01\n---\nЗемля чёрная и тёплая.\n')
+  const { stdout } = await runCli(['init', at('content/posts')])
+  expect(stdout).not.toContain('guessed')
+  expect(JSON.parse(await readFile(at('site.json'), 'utf8')).language).toBe('uk')
+})
