@@ -1,5 +1,6 @@
 import { cleanText } from '../text/clean.ts'
 import { type Problem, type Report, toWording } from '../text/problem.ts'
+import { addDirectoryData } from './front-matter/directory-data.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, type HeadSurroundings, parseHead } from './front-matter/metadata.ts'
 
@@ -18,11 +19,16 @@ export interface ParsedSource {
 // A longer text is a book or a mistake, and would delay everything else.
 const MAX_CHARACTERS = 5_000_000
 
+interface Surroundings extends HeadSurroundings {
+  /** Fields from data files. */
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
 /**
  * Reads the front matter only. `modified` replaces a missing date; `pictures` are the names of those beside the file. Never
  * throws.
  */
-export function parseSource(source: string, text: string, surroundings: HeadSurroundings): ParsedSource {
+export function parseSource(source: string, text: string, surroundings: Surroundings): ParsedSource {
   const problems: Problem[] = []
   const report: Report = (severity, line, message, hint) => {
     problems.push({ file: source, ...(line !== undefined && { line }), severity, ...toWording(message), hint })
@@ -46,6 +52,8 @@ export function parseSource(source: string, text: string, surroundings: HeadSurr
   for (const problem of matter.problems)
     problems.push({ file: source, severity: matter.fields ? 'warning' : 'error', ...problem })
   if (matter.fields === undefined) return { body, bodyLine, problems }
-  const head = parseHead(source, matter, surroundings, report)
+  const { data } = surroundings
+  const whole = data ? { ...matter, fields: addDirectoryData(matter.fields, data) } : matter
+  const head = parseHead(source, whole, surroundings, report)
   return { ...(head && { head }), body, bodyLine, problems }
 }

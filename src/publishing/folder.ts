@@ -8,6 +8,8 @@ export interface FolderFile {
   readonly modified: Date
   /** The names of pictures in the same folder, of which one may be the main picture of the article. */
   readonly pictures?: readonly string[]
+  /** Fields that the article inherits from data files beside and above it. */
+  readonly data?: Readonly<Record<string, unknown>>
 }
 
 export interface Listing {

@@ -1,5 +1,4 @@
 // From a folder of articles to a new revision: stores what has changed, then makes it visible.
-import { isBundlePicture } from '../content/front-matter/bundle-pictures.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
 import { batchesOf } from '../store/batches.ts'
@@ -12,17 +11,17 @@ import {
   StaleRevision,
 } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
+import { listTexts } from './beside/list-texts.ts'
 import { warnOfDates } from './dates/date-warnings.ts'
 import { countFates, type Fate } from './fate.ts'
 import { type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
 import { type FileResult, keepUnrendered } from './file-result.ts'
 import { type AttachmentFacts, createFiles, type Files } from './files/find-files.ts'
 import type { Folder, Listing } from './folder.ts'
-import { findExclusion, isText } from './found-files.ts'
+import { findExclusion } from './found-files.ts'
 import { withMainLanguage } from './main-language.ts'
 import { readOldPaths } from './old-paths.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
-import { attachBundlePictures } from './pictures/attach-bundle-pictures.ts'
 import { createPictures, type Pictures } from './pictures/find-pictures.ts'
 import { createRemotePictures } from './pictures/remote-pictures.ts'
 import type { SiteLogo } from './pictures/site-logo.ts'
@@ -115,16 +114,17 @@ export function createPublisher(options: PublisherOptions) {
   }
 
   async function readFolder(): Promise<FolderState> {
-    const listing = folder.list(path => isText(path) || isBundlePicture(path))
+    const listing = await listTexts(folder)
     const [manifest, records] = await Promise.all([destination.manifest(), readRecords()])
     const remote = createRemotePictures(records.pictures.all, request, destination)
-    const found = [...attachBundlePictures(listing.files), ...listUnreachable(listing.unreadable, manifest)]
+    const found = [...listing.files, ...listUnreachable(listing.unreadable, manifest)]
     const files = found.filter(({ path }) => findExclusion(path) === undefined)
     const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
     const pictures = createPictures(folder, records.pictures, remote)
     const attachments = createFiles(folder, records.attachments)
     const written = await readSite(pictures, manifest)
-    const settings = withMainLanguage(written, folder, files, manifest.site?.language)
+    const read = { ...written, problems: [...written.problems, ...listing.problems] }
+    const settings = withMainLanguage(read, folder, files, manifest.site?.language)
     // It is awaited later.
     settings.logo.catch(() => undefined)
     const { site } = settings

@@ -10,14 +10,20 @@ import { readText, type Unreadable } from './read-text.ts'
 /** Never throws. */
 export function readSource(
   folder: Folder,
-  { path, modified, pictures }: FolderFile,
+  { path, modified, pictures, data }: FolderFile,
   site: Site,
   book?: AuthorBook,
 ): ParsedSource {
   const read = readText(folder, path)
   if ('unreadable' in read) return broken(path, read.unreadable)
   try {
-    return parseSource(path, read.text, { site, modified, ...(book && { book }), ...(pictures && { pictures }) })
+    return parseSource(path, read.text, {
+      site,
+      modified,
+      ...(book && { book }),
+      ...(pictures && { pictures }),
+      ...(data && { data }),
+    })
   } catch (error) {
     return broken(path, { message: `Spread Info can't read it (${errorMessage(error)})`, hint: REPORT_IT })
   }

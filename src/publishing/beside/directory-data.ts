@@ -1,0 +1,107 @@
+// Eleventy's data files (11ty/eleventy, src/Data/TemplateData.js): `blog/blog.json`, `blog/blog.11tydata.json` and
+// `blog/blog.11tydata.js` for a folder and those below it, `post.11tydata.json` for `post.md`. Scripts are read as text.
+
+import { parseFields } from '../../content/front-matter/front-matter.ts'
+import { MARKDOWN } from '../../content/sources.ts'
+import { digest } from '../../text/digest.ts'
+import type { Problem } from '../../text/problem.ts'
+import type { Folder, FolderFile } from '../folder.ts'
+import { isRecord, readModule } from '../generators/javascript/module.ts'
+import { readText } from '../read-text.ts'
+
+type Data = Readonly<Record<string, unknown>>
+
+// A later one stands above those before it.
+const ENDS = ['.json', '.11tydata.json', '.11tydata.mjs', '.11tydata.cjs', '.11tydata.js']
+const OF_FOLDER = /(?:^|\/)([^/]+)\/\1\.json$/
+const OWN = /\.11tydata\.(?:json|[cm]?js)$/
+const MAX_LENGTH = 500_000
+// Folders above that of the articles, up to the top folder of the project.
+const MAX_ABOVE = 5
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+/** Whether a file may be one. `root` is the folder of articles. */
+export const isDirectoryData = (path: string, root: string): boolean =>
+  OWN.test(path) || OF_FOLDER.test(path) || path === `${lastOf(root)}.json`
+
+const partsOf = (root: string) => root.split(/[\\/]/)
+const lastOf = (root: string) => partsOf(root).at(-1) ?? ''
+
+/** `files` are all data files of the folder. Gives each article what it inherits; a broken file is a problem. */
+export async function readDirectoryData(folder: Folder, files: readonly FolderFile[]) {
+  const problems: Problem[] = []
+  const paths = new Set(files.map(({ path }) => path))
+  const known = new Map<string, Data | undefined>()
+
+  function readFile(path: string): Data | undefined {
+    const read = readText(folder, path)
+    if (!('text' in read) || read.text.length > MAX_LENGTH) return undefined
+    if (!path.endsWith('.json')) {
+      const { main } = readModule(read.text, () => undefined)
+      return isRecord(main) ? main : undefined
+    }
+    const { value, problems: mistakes } = parseFields('json', read.text)
+    if (isRecord(value) && mistakes.length === 0) return value
+    const [mistake] = mistakes
+    if (OWN.test(path) && mistake) problems.push({ file: path, severity: 'warning', ...mistake })
+    return undefined
+  }
+
+  /** The data that these files have together; undefined if there is none. */
+  function readAll(found: readonly string[], above: Data | undefined): Data | undefined {
+    return found.reduce<Data | undefined>((data, path) => merge(data, readFile(path)), above)
+  }
+
+  const outer = await findAbove(folder)
+  const root = readAll(
+    [...outer, ...ENDS.map(end => lastOf(folder.root) + end).filter(path => paths.has(path))],
+    undefined,
+  )
+
+  function ofFolder(path: string): Data | undefined {
+    if (path === '') return root
+    if (known.has(path)) return known.get(path)
+    const own = ENDS.map(end => `${path}/${nameOf(path)}${end}`).filter(file => paths.has(file))
+    const data = readAll(own, ofFolder(folderOf(path)))
+    known.set(path, data)
+    return data
+  }
+
+  return {
+    problems,
+    /** The same file with what it inherits. */
+    attach(file: FolderFile): FolderFile {
+      const stem = file.path.replace(MARKDOWN, '')
+      const folder = folderOf(file.path)
+      const ofArticle = nameOf(stem) === nameOf(folder) ? [] : ENDS.slice(1).map(end => stem + end)
+      const data = readAll(
+        ofArticle.filter(path => paths.has(path)),
+        ofFolder(folder),
+      )
+      return data ? { ...file, stamp: `${file.stamp}:${digest(JSON.stringify(data), 8)}`, data } : file
+    },
+  }
+}
+
+/** Data files of the folders above, the outermost first. */
+async function findAbove(folder: Folder): Promise<string[]> {
+  const parts = partsOf(folder.root)
+  const found: string[] = []
+  for (let above = MAX_ABOVE; above > 0; above--) {
+    const name = parts.at(-1 - above)
+    if (!name) continue
+    for (const end of ENDS) {
+      const file = await folder.locate(`${'../'.repeat(above)}${name}${end}`)
+      if (file) found.push(file.path)
+    }
+  }
+  return found
+}
+
+function merge(above: Data | undefined, own: Data | undefined): Data | undefined {
+  if (!above || !own) return own ?? above
+  const [outer, inner] = [above.tags, own.tags]
+  return { ...above, ...own, ...(outer !== undefined && inner !== undefined && { tags: [outer, inner].flat() }) }
+}
