@@ -225,6 +225,9 @@ describe('the title', () => {
     ['code of Jekyll', '{% highlight sh %}\n# No\n{% endhighlight %}\n\nText'],
     ['long code of Jekyll', `{% highlight sh %}\n# No\n${'echo 1\n'.repeat(2000)}{% endhighlight %}\n`],
     ['code of Hugo', '{{< highlight sh >}}\n# No\n{{< /highlight >}}\n\nText'],
+    ['code of a theme of Hugo', '{{< code language="sh" >}}\n# No\n{{< /code >}}\n\nText'],
+    ['a drawing of a theme of Hugo', '{{< mermaid >}}\n# No\n{{< /mermaid >}}\n\nText'],
+    ['code of a plugin of Jekyll', '{% prism sh %}\n# No\n{% endprism %}\n\nText'],
     ['a comment of Liquid', '{% comment %}\n# No\n{% endcomment %}\n\nText'],
     ['a quotation', '> # No\n'],
   ])('is not taken out of %s', (_, body) => {

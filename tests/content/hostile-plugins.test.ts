@@ -110,6 +110,27 @@ describe('time is in step with length', () => {
     ['comments that are not closed', of('<!-- <code> :tada:\n\n')],
     ['names in headings', of('# :tada:\n')],
     ['names in addresses', of('https://x.example/:tada: ')],
+
+    ['boxes that close on their line', of(':::note[a] b :::\n')],
+    ['boxes that do not close', of(':::note[a] b\n')],
+    ['colons after a box', n => `:::note[a] b${':'.repeat(n)}x`],
+    ['blanks and colons in a box', n => `:::note[a] b${' :'.repeat(n / 2)}x`],
+    ['brackets in the title of a box', n => `:::note${'['.repeat(n)}`],
+    ['pairs of brackets in the title of a box', n => `:::note[${'[a]'.repeat(n / 3)}`],
+    ['braces after the title of a box', n => `:::note[a]${'{'.repeat(n)}`],
+    ['lines of a box', n => `:::note[a] b\n${'c:::\n'.repeat(n / 5)}`],
+    ['shortcodes of code', of('{{< code ')],
+    ['shortcodes of code with quotes', of('{{< code "a" ')],
+    ['quotes in a shortcode of code', n => `{{< code ${'"" '.repeat(n / 3)}`],
+    ['blanks in a shortcode of code', n => `{{< code${' '.repeat(n)}`],
+    ['shortcodes of code that are not closed', of('{{< code >}}\n')],
+    ['components of one word', of('<A')],
+    ['components that do not close', of('<Ab a\n')],
+    ['letters of a component', n => `<A${'a'.repeat(n)}`],
+    ['attributes of a component', n => `<Ab ${'a '.repeat(n / 2)}`],
+    ['elements with className', of('<a className\n')],
+    ['elements with a style', of('<a style={{ ')],
+    ['comments in braces', of('{/* ')],
   ])('for %s', async (_, family) => {
     await expectLinear(async n => {
       await read('p.md', HEAD + family(n), ON)

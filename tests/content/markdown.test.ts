@@ -72,6 +72,15 @@ describe('Markdown', () => {
       `${box('Mind', '<p>the <em>gap</em>.</p>\n')}<p>After</p>\n`,
     )
     expect(await html(':::note[Mind]\nthe\ngap. :::\nAfter')).toBe(`${box('Mind', '<p>the\ngap.</p>\n')}<p>After</p>\n`)
+    // Where the last colons touch the text, and with attributes and brackets.
+    expect(await html(':::note[Mind] the gap.:::\nAfter')).toBe(`${box('Mind', '<p>the gap.</p>\n')}<p>After</p>\n`)
+    expect(await html(':::note[Mind] the\ngap.:::\n\nAfter')).toBe(`${box('Mind', '<p>the\ngap.</p>\n')}<p>After</p>\n`)
+    expect(await html(':::note[Mind]{.x} the gap. :::')).toBe(box('Mind', '<p>the gap.</p>\n'))
+    expect(await html(':::note[Mind [this]] the gap. :::')).toBe(box('Mind [this]', '<p>the gap.</p>\n'))
+    expect(await html(':::note[Mind [this]]\nthe gap.\n:::')).toBe(box('Mind [this]', '<p>the gap.</p>\n'))
+    expect(await html(':::note\nSee this:::\nText\n:::\nAfter')).toBe(
+      `${box('Note', '<p>See this:::\nText</p>\n')}<p>After</p>\n`,
+    )
     expect(await html(':::tip Short. :::')).toBe(box('Tip', '<p>Short.</p>\n'))
     expect(await html(':::note\n```\na :::\n```\n:::\nAfter')).toBe(
       `${box('Note', '<pre><code>a :::\n</code></pre>\n')}<p>After</p>\n`,

@@ -69,6 +69,31 @@ describe('MDX', () => {
     expect(await body("Text\n\n```js\nimport a from 'a'\n```\n\n{curly}", 'post.md')).toContain('<p>{curly}</p>')
   })
 
+  it.each([
+    [
+      'an element with an object as its style',
+      '<img\n  src="a.png"\n  style={{\n    width: 10,\n  }}\n/>\n\nText',
+      '<p>Text</p>',
+    ],
+    ['an element with className', '<div className="x">\n\nText {1 + 1}\n\n</div>', '<p>Text</p>'],
+    ['a comment', 'Text\n\n{/* a\n b */}\n\nAfter', '<p>Text</p>\n<p>After</p>'],
+    ['a component over several lines', '<YouTube\n  id="abcdefghijk"\n  title="A film"\n/>\n\nText', '<p>Text</p>'],
+    ['a picture as a component', '<Figure\n  src="a.png"\n  alt="A lamp"\n/>\n\n## Heading {#a}', 'alt="A lamp"'],
+  ])('is also a .md file with %s', async (_, text, expected) => {
+    const made = await body(text, 'post.md')
+    expect(made).toContain(expected)
+    expect(made).not.toMatch(/[{}]|\/>/)
+  })
+
+  it.each([
+    ['braces in its text', '<Badge type="tip" text="new" />\n\nText {a}', 'Text {a}'],
+    ['HTML in capitals', 'A<Br />b {a}', 'b {a}'],
+    ['Liquid in a style', '<div style={{ page.style }}>\n\nText {a}\n\n</div>', 'Text {a}'],
+    ['such a comment in code', '`{/* a */}` and {a}', '{/* a */}'],
+  ])('is not a .md file with %s', async (_, text, expected) => {
+    expect(await body(text, 'post.md')).toContain(expected)
+  })
+
   it('ends the summary at its own marker', async () => {
     const { summary } = await read(
       'p.mdx',

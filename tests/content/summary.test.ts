@@ -106,3 +106,11 @@ describe('words', () => {
     else expect(words).toBe(count)
   })
 })
+
+it('a written summary has an ellipsis in place of a colon at its end', async () => {
+  const summary = async (field: string) =>
+    (await read('p.md', `---\ntitle: T\ndate: 2024-01-01\n${field}\n---\nText`)).summary
+  expect(await summary('description: "We need three things:"')).toBe('We need three things…')
+  expect(await summary('excerpt: 如下：')).toBe('如下…')
+  expect(await summary('description: "It is 10:30"')).toBe('It is 10:30')
+})

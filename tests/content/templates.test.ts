@@ -35,6 +35,12 @@ describe("Hugo's shortcodes", () => {
       '<pre><code class="language-go">if a &lt; b {}\n</code></pre>',
     ],
     [
+      '{{< code language="go" title="a > b" >}}\nif a < b {}\n{{< /code >}}',
+      '<pre><code class="language-go">if a &lt; b {}\n</code></pre>',
+    ],
+    ['{{< mermaid >}}\n# a --> b\n{{< /mermaid >}}', '<pre><code class="language-mermaid"># a --&gt; b\n</code></pre>'],
+    ['{{< terminal title="ssh" >}}\n# a\n{{< /terminal >}}', '<pre><code># a\n</code></pre>'],
+    [
       '{{% notice tip "Mind *this*" %}}\nText\n{{% /notice %}}\nAfter',
       '<blockquote>\n<p><strong>Mind <em>this</em></strong></p>\n<p>Text</p>\n</blockquote>\n<p>After</p>',
     ],

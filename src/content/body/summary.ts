@@ -42,6 +42,9 @@ export function summariseHtml(html: string): string {
 // Not that of a short name (`:tada:`).
 const COLON = /(?<!(?<![\w:]):[\w+-]{1,50})\s*[:：]$/
 
+/** A summary with an ellipsis in place of a colon at its end: what that announces is not in it. */
+export const announce = (summary: string): string => summary.replace(COLON, '…')
+
 /** Text cut after a word, with an ellipsis, if it is too long for a summary, or if it announces what is not in it. */
 export const shorten = (text: string): string =>
-  truncate(text, MAX_GRAPHEMES, { words: { share: 0.5, dictionary: true }, trailing: PUNCTUATION }).replace(COLON, '…')
+  announce(truncate(text, MAX_GRAPHEMES, { words: { share: 0.5, dictionary: true }, trailing: PUNCTUATION }))

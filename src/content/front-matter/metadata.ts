@@ -7,6 +7,7 @@ import { type Report, wording } from '../../text/problem.ts'
 import { findTitle } from '../body/lead.ts'
 import { expandShortNames } from '../body/markdown/short-names.ts'
 import { toPlainText } from '../body/plain-text.ts'
+import { announce } from '../body/summary.ts'
 import { readSourceName, type SourceName } from '../sources.ts'
 import { parseCanonical, parseId } from './article-id.ts'
 import { type AuthorBook, parseAuthors } from './authors.ts'
@@ -80,8 +81,8 @@ export function parseHead(
   const hero = parseHeroReference(fields, readText)
   const bundleHeroes = hero ? [] : parseBundleReferences(fields, sortBundlePictures(pictures, matter.body), readText)
   const enclosure = parseEnclosure(fields)
-  const summary = readText(
-    fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? '',
+  const summary = announce(
+    readText(fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? ''),
   )
   const pictureFolder = fields.text('mediasubpath', 'imgpath', 'imagefolder')
   const id = parseId(fields)

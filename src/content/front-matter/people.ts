@@ -32,7 +32,7 @@ export function splitPeople(text: string, rules: Rules): readonly string[] {
 
 /** `Lee, Ann and Ek, Bo`, as in BibTeX; also `Ann Lee, Director and Bo Ek, Editor`. */
 function splitInverted(text: string): readonly string[] | undefined {
-  const people = split([text], AND)
+  const people = split([text], AND).map(person => person.replace(/\s*[,，،]$/, ''))
   const isOne = (person: string) => {
     const parts = split([person], COMMA)
     return parts.length === 2 && !parts.every(isFullName)

@@ -51,6 +51,7 @@ describe('people in one text', () => {
     ['José Ortega y Gasset, Ann Lee', ['José Ortega y Gasset', 'Ann Lee']],
     ['Ann Lee, PhD, Bo Ek, MBA', ['Ann Lee, PhD', 'Bo Ek, MBA']],
     ['Ann Lee, Director, Bo Ek, Editor', ['Ann Lee, Director', 'Bo Ek, Editor']],
+    ['Ann Lee, Director, and Bo Ek, Editor', ['Ann Lee, Director', 'Bo Ek, Editor']],
     ['Ann Lee, Director, and Bo Ek', ['Ann Lee, Director', 'Bo Ek']],
     ['Ann Lee, Director and Bo Ek, Editor', ['Ann Lee, Director', 'Bo Ek, Editor']],
     ['Ann Lee, Director; Bo Ek', ['Ann Lee, Director', 'Bo Ek']],

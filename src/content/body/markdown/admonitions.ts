@@ -2,6 +2,7 @@
 // every reader sets apart.
 import type MarkdownIt from 'markdown-it'
 import type { StateBlock, StateCore } from 'markdown-it'
+import { trimTrailing } from '../../../text/trim-trailing.ts'
 
 const MAX_LEVEL = 20
 
@@ -16,8 +17,12 @@ function parseOpening(line: string): Opening | undefined {
   const [, colons, kind, rest = ''] = /^(:{3,})[ \t]*([a-zA-Z]+)(.*)$/s.exec(line) ?? []
   if (colons === undefined || kind === undefined) return undefined
   const title = dropAttributes(rest).trim()
-  return { colons, kind, title: /^\[([^\]]*)\]$/.exec(title)?.[1] ?? title }
+  const inside = LABEL.exec(title)
+  return { colons, kind, title: inside?.[0] === title ? (inside[1] ?? '') : title }
 }
+
+// `[Title]`, with one pair of brackets in it.
+const LABEL = /^\[((?:[^[\]]|\[[^[\]]*\])*)\]/
 
 function dropAttributes(text: string): string {
   const start = text.lastIndexOf('{')
@@ -83,16 +88,27 @@ interface Short {
 
 /** `:::note[Title] Text :::`, also over several lines, as formatters of Markdown join a box that has no empty lines. */
 function readShort(state: StateBlock, start: number, end: number): Short | undefined {
-  const [, title = '', first = ''] = /^:{3,}[ \t]*[a-zA-Z]+(?:\[([^\]]*)\])?(.*)$/s.exec(lineOf(state, start)) ?? []
+  const [, rest = ''] = /^:{3,}[ \t]*[a-zA-Z]+(.*)$/s.exec(lineOf(state, start)) ?? []
+  const [label = '', title = ''] = LABEL.exec(rest) ?? []
+  const first = label ? rest.slice(label.length).replace(/^\{[^{}]*\}/, '') : rest
   const lines: string[] = []
   for (let line = start; line < end && !state.isEmpty(line); line++) {
     const text = line === start ? first : lineOf(state, line)
     if (line > start && /^(?:`{3}|~{3}|:{3})/.test(text)) return undefined
-    const last = /^(.*\S)[ \t]+:{3,}[ \t]*$/s.exec(text)?.[1]
+    const isLast = line + 1 >= end || state.isEmpty(line + 1)
+    const last = beforeClosing(text, line === start || (label !== '' && isLast))
     lines.push(last ?? text)
     if (last !== undefined) return { title, text: lines.join('\n').trim(), end: line + 1 }
   }
   return undefined
+}
+
+/** The text before the colons that close a box on the same line. */
+function beforeClosing(line: string, mayTouch: boolean): string | undefined {
+  const written = line.trimEnd()
+  const before = trimTrailing(written, /:/)
+  if (written.length - before.length < 3 || before.trim() === '') return undefined
+  return mayTouch || /[ \t]$/.test(before) ? before.trimEnd() : undefined
 }
 
 function pushShort(state: StateBlock, start: number, { title, text, end }: Short, kind: string): true {

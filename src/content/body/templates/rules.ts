@@ -39,6 +39,16 @@ const highlighted = (word: string): Rule => ({
   render: code,
 })
 
+/** A shortcode of a theme that shows its content as code: `{{< code language="sh" >}}`. */
+const shownAsCode = (word: string): Rule => ({
+  open: new RegExp(
+    String.raw`\{\{[<%]\s*${word}(?:\s+(?:lang(?:uage)?=)?["']?(?<language>[\w+#.-]+)(?![\w+#.=-])["']?)?(?:\s(?:"[^"\n]{0,100}"|[^>%"\n]){0,100})?[>%]\}\}`,
+    'y',
+  ),
+  close: new RegExp(String.raw`\{\{[<%]\s*/\s*${word}\s*[>%]\}\}`, 'g'),
+  render: (inside, tag) => fenced(inside, tag.opening.groups?.language ?? (word === 'mermaid' ? word : '')),
+})
+
 export const RULES: readonly Rule[] = [
   { open: /\{%-?\s*raw\s*-?%\}/y, close: ending('raw'), render: inside => protect(inside) },
   ...['comment', 'capture', 'javascript', 'schema', 'style', 'css', 'js'].map(silent),
@@ -47,7 +57,8 @@ export const RULES: readonly Rule[] = [
     close: /\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
     render: code,
   },
-  ...['highlight', 'codeblock', 'code'].map(highlighted),
+  ...['highlight', 'codeblock', 'code', 'prism', 'mermaid'].map(highlighted),
+  ...['code', 'codeblock', 'prism', 'mermaid', 'terminal', 'console'].map(shownAsCode),
   { open: /\{\{-?\s*\/\*/y, close: /\*\/\s*-?\}\}/g, most: MAX_TAG_LENGTH, render: nothing },
   { open: /\{#(?!\w[^\n]{0,300}\}\s*$)/my, close: /#\}/g, most: MAX_TAG_LENGTH, render: nothing },
   {
