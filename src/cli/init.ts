@@ -16,6 +16,10 @@ import { DATA, findFolders, SITE } from './publication.ts'
 
 // They are in every starter, also if they were not found.
 const FIRST: ReadonlySet<string> = new Set(['title', 'description', 'url', 'language', 'author'])
+// What the value that was found means.
+const ADVICE: Readonly<Record<string, string>> = {
+  articleUrl: '. Feeds and cards lead there; empty it if Spread Info takes the place of that site',
+}
 const SCHEMA = 'site.schema.json'
 
 export async function run({ articles = '' }: Values): Promise<void> {
@@ -55,7 +59,7 @@ function renderStarter(project: ProjectSettings, folders: readonly string[], gue
     const unknown =
       path === 'language' && guessed !== undefined ? `Not found; the articles look like "${guessed}"` : 'Not found'
     const source = value === undefined ? unknown : `From ${sourceOf(path, project, folders)}`
-    starter[`// ${path}`] = `${meaning}. ${source}`
+    starter[`// ${path}`] = `${meaning}. ${source}${value === undefined ? '' : (ADVICE[path] ?? '')}`
     // An empty value is the same as none, except for the language.
     if (value !== undefined) starter[path] = value
     else if (path !== 'language') starter[path] = ''

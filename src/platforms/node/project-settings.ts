@@ -1,6 +1,6 @@
 // The settings of a folder of articles that has no settings file.
 import { readFileSync, statSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { type FoundSettings, findSettings } from '../../publishing/generators/find-settings.ts'
 import type { ConfigurationFolder } from '../../publishing/generators/found.ts'
 import { decodeText } from '../../text/decode-text.ts'
@@ -26,6 +26,7 @@ export function readProjectSettings(folders: readonly string[]): ProjectSettings
   const found = findSettings(
     folders.map(
       (folder): ConfigurationFolder => ({
+        articles: relative(folder, articles).split(sep).join('/'),
         read(file) {
           const path = join(folder, file)
           const text = readSmallText(path)

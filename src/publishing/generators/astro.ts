@@ -1,4 +1,6 @@
 // Astro: `astro.config.*`, and the file in which themes keep the names of a site.
+
+import { toPermalink, toThemePermalink } from './astro-permalinks.ts'
 import { findEmojiPlugin } from './emoji-plugins.ts'
 import { type Fields, readFields, toFields } from './fields.ts'
 import type { Found, Generator } from './found.ts'
@@ -25,10 +27,15 @@ export const astro: Generator = {
       { path: 'url', value: joinUrl(at('site'), at('base')), file },
       { path: 'language', value: at('i18n.defaultLocale'), file },
       { path: 'emoji', value: findEmojiPlugin(folder.read(file)), file },
+      { path: 'articleUrl', value: toPermalink(folder, at), file },
     ]
     const themes = [...THEME_FILES, 'site.config'].flatMap(name => readModuleFile(folder, scripts(name)) ?? [])
     const yaml = readFields(folder, 'src/config.yaml', 'src/config.yml')
-    return [...(yaml ? fromAstroWind(yaml) : []), ...themes.flatMap(fromConstants), ...own].toSorted(ownAddressFirst)
+    return [
+      ...(yaml ? fromAstroWind(yaml, at('trailingSlash')) : []),
+      ...themes.flatMap(fromConstants),
+      ...own,
+    ].toSorted(ownAddressFirst)
   },
 }
 
@@ -61,12 +68,17 @@ function fromConstants({ file, constants, main }: ConfigurationModule): Found[] 
   return [...found, { path: 'author', value: profile, file }]
 }
 
-function fromAstroWind({ file, at }: Fields): Found[] {
+function fromAstroWind({ file, at }: Fields, trailingSlash: unknown): Found[] {
   return [
     { path: 'title', value: at('metadata.title.default'), file },
     { path: 'title', value: at('site.name'), file },
     { path: 'url', value: joinUrl(at('site.site'), at('site.base')), file },
     { path: 'description', value: at('metadata.description'), file },
     { path: 'language', value: at('i18n.language'), file },
+    {
+      path: 'articleUrl',
+      value: toThemePermalink(at('apps.blog.post.permalink'), at('site.trailingSlash') ?? trailingSlash),
+      file,
+    },
   ]
 }

@@ -26,7 +26,7 @@ export interface FoundSettings {
 export function findSettings(folders: readonly ConfigurationFolder[]): FoundSettings {
   const cname = folders.flatMap((folder, index) => readCname(folder).map(found => ({ ...found, folder: index })))
   const found = searchFolders(folders)
-  const settings = toSettings([...(found?.rows ?? []), ...cname])
+  const settings = withAddresses([...(found?.rows ?? []), ...cname])
   return { ...(found && settings.length > 0 && { generator: found.generator }), settings }
 }
 
@@ -57,6 +57,19 @@ function readCname(folder: ConfigurationFolder): Found[] {
   })
 }
 
+/** The addresses of articles are known if that of their site is. Without a pattern, the front page needs no setting. */
+function withAddresses(rows: readonly Row[]): FoundSetting[] {
+  const url = toSettings(rows).find(({ path }) => path === 'url')
+  const others = rows.filter(({ path }) => path !== 'articleUrl')
+  if (!url) return toSettings(others)
+  const site = String(url.value)
+  const patterns = rows.flatMap(row =>
+    row.path === 'articleUrl' && typeof row.value === 'string' ? { ...row, value: site + row.value } : [],
+  )
+  const isBelow = new URL(site).pathname !== '/' && toSettings(patterns).length > 0
+  return toSettings([...others, ...patterns, ...(isBelow ? [{ ...url, path: 'home', value: `${site}/` }] : [])])
+}
+
 /** The first valid value of each setting, in the order of the settings. */
 function toSettings(rows: readonly Row[]): FoundSetting[] {
   return (SETTINGS as readonly Setting[]).flatMap(({ path, value: { read } }) => {
@@ -77,6 +90,7 @@ function clean(path: string, value: unknown): unknown {
   if (path === 'url') return toPublicUrl(value)
   if (path === 'author') return toNames(value)
   if (path === 'emoji') return toFlag(value) || undefined
+  if (path === 'articleUrl') return typeof value === 'string' && value.length <= MAX_LENGTH ? value : undefined
   return toText(value)
 }
 

@@ -2,7 +2,7 @@
 
 /** A setting that a file names. The value is as written, and may be invalid or absent: the next one for this setting counts then. */
 export interface Found {
-  /** As in `SETTINGS`. */
+  /** As in `SETTINGS`. The value of `articleUrl` is only what follows the address of the site. */
   readonly path: string
   readonly value: unknown
   /** Relative to the folder of the configuration, with forward slashes. */
@@ -11,6 +11,8 @@ export interface Found {
 
 /** A folder in which a generator's configuration may be. */
 export interface ConfigurationFolder {
+  /** The path from this folder to that of the articles; empty if they are the same. */
+  readonly articles: string
   /** The text of a file; undefined if there is none, or if it is not a text. */
   read(file: string): string | undefined
   /** Called for each file that exists and can't be parsed. */

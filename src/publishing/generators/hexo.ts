@@ -1,9 +1,12 @@
 // Hexo: `_config.yml`, which Jekyll has too (hexojs/hexo, lib/hexo/default_config.ts).
 import { toFlag } from '../../content/front-matter/fields.ts'
+import { fromHexo } from '../../permalinks/translate.ts'
 import { listsPlugin } from './emoji-plugins.ts'
-import { readFields } from './fields.ts'
+import { type Fields, readFields } from './fields.ts'
 import type { ConfigurationFolder, Generator } from './found.ts'
 import { isRecord } from './javascript/module.ts'
+import { joinUrl } from './jekyll.ts'
+import { foldersAbove, toPattern } from './place.ts'
 
 const OWN_KEYS = ['new_post_name', 'source_dir', 'public_dir', 'archive_dir', 'category_dir', 'filename_case']
 
@@ -16,13 +19,14 @@ export const hexo: Generator = {
     const hasFilter = toFlag(at('githubEmojis.enable')) !== false && usesPlugin(folder, 'hexo-filter-github-emojis')
     return [
       { path: 'title', value: at('title'), file },
-      { path: 'url', value: at('url'), file },
+      { path: 'url', value: joinUrl(at('url'), at('root')), file },
       { path: 'description', value: at('description'), file },
       { path: 'description', value: at('subtitle'), file },
       { path: 'language', value: at('language'), file },
       { path: 'author', value: at('author'), file },
       { path: 'timezone', value: at('timezone'), file },
       { path: 'emoji', value: hasFilter || listsPlugin(at('markdown.plugins'), 'markdown-it-emoji'), file },
+      { path: 'articleUrl', value: toPermalink(fields, folder.articles), file },
     ]
   },
 }
@@ -31,4 +35,27 @@ export const hexo: Generator = {
 function usesPlugin(folder: ConfigurationFolder, name: string): boolean {
   const fields = readFields(folder, 'package.json')
   return isRecord(fields?.at('dependencies')) && Object.hasOwn(fields.at('dependencies') as object, name)
+}
+
+/** The names of files begin with a date, which is not in `:title` then. */
+const DATED = /^:year-:(?:i_)?month-:(?:i_)?day-:title/
+
+function toPermalink({ at }: Fields, articles: string): string | undefined {
+  const above = foldersAbove(articles, `${at('source_dir') ?? 'source'}/_posts`)
+  const [permalink, names] = [at('permalink') ?? ':year/:month/:day/:title/', at('new_post_name') ?? ':title.md']
+  if (!above || typeof permalink !== 'string') return undefined
+  const isDated = DATED.test(String(names))
+  if (!isDated && names !== ':title.md') return undefined
+  const pattern = fromHexo(permalink, isDated).replace(/:(?:folders|hexo_title)/, part => [...above, part].join('/'))
+  return toPattern(withPrettyEnd(pattern, at))
+}
+
+// YAML is read without its types.
+const isOff = (value: unknown) => String(value) === 'false'
+
+/** `pretty_urls` (lib/plugins/helper/url_for.ts). */
+function withPrettyEnd(pattern: string, at: Fields['at']): string {
+  if (isOff(at('pretty_urls.trailing_index')) && /\/index\.html$/.test(pattern)) return pattern.slice(0, -10)
+  const isShort = isOff(at('pretty_urls.trailing_html')) && !/\/index\.html$/.test(pattern)
+  return isShort ? pattern.replace(/\.html$/, '') : pattern
 }

@@ -2,6 +2,7 @@
 // what it holds. Keys are without case (gohugoio/hugo, config/allconfig).
 import { type Fields, readFields, toFields } from './fields.ts'
 import type { ConfigurationFolder, Found, Generator } from './found.ts'
+import { toPermalink } from './hugo-permalinks.ts'
 import { isRecord } from './javascript/module.ts'
 
 const ENDS = ['toml', 'yaml', 'yml', 'json']
@@ -31,9 +32,20 @@ export const hugo: Generator = {
       value: at('defaultcontentlanguage'),
       file,
     }))
-    return sources.length > 0 ? [...sources.flatMap(source => toFound(source, sources)), ...mainLanguages] : undefined
+    const [first] = sources
+    if (!first) return undefined
+    const address = {
+      path: 'articleUrl',
+      value: toPermalink(sources, folder.articles),
+      file: fileOf(sources, 'permalinks'),
+    }
+    return [...sources.flatMap(source => toFound(source, sources)), ...mainLanguages, address]
   },
 }
+
+/** The file that has this setting, or else the first one: the value is the default then. */
+const fileOf = (sources: readonly Fields[], path: string) =>
+  (sources.find(({ at }) => at(path) !== undefined) ?? sources[0])?.file ?? ''
 
 function readOldRoot(folder: ConfigurationFolder): Fields | undefined {
   const root = read(folder, ...files('config'))
@@ -44,7 +56,7 @@ function readOldRoot(folder: ConfigurationFolder): Fields | undefined {
 
 function readFolder(folder: ConfigurationFolder, path: string): Fields[] {
   const root = read(folder, ...files(`${path}/hugo`), ...files(`${path}/config`))
-  const parts = ['params', 'languages'].flatMap(key => {
+  const parts = ['params', 'languages', 'permalinks'].flatMap(key => {
     const part = read(folder, ...files(`${path}/${key}`))
     return part ? [toFields(part.file, { [key]: part.at('') })] : []
   })

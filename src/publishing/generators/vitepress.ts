@@ -1,15 +1,17 @@
 // VitePress: `.vitepress/config/index.*`, then `.vitepress/config.*` (vuejs/vitepress, src/node/config.ts).
-import { toFields } from './fields.ts'
+import { type Fields, toFields } from './fields.ts'
 import type { Generator } from './found.ts'
 import { joinUrl } from './jekyll.ts'
 import { readModuleFile, scripts } from './modules.ts'
+import { foldersAbove, toPattern } from './place.ts'
 
 export const vitepress: Generator = {
   name: 'VitePress',
   find(folder) {
     const module = readModuleFile(folder, [...scripts('.vitepress/config/index'), ...scripts('.vitepress/config')])
     if (!module) return undefined
-    const { file, at } = toFields(module.file, module.main)
+    const fields = toFields(module.file, module.main)
+    const { file, at } = fields
     return [
       { path: 'title', value: at('title'), file },
       { path: 'title', value: at('locales.root.title'), file },
@@ -20,6 +22,15 @@ export const vitepress: Generator = {
       { path: 'emoji', value: true, file },
       // It has no address of its own; sitemaps need one.
       { path: 'url', value: joinUrl(at('sitemap.hostname'), at('base')), file },
+      { path: 'articleUrl', value: toPermalink(fields, folder.articles), file },
     ]
   },
+}
+
+function toPermalink({ at }: Fields, articles: string): string | undefined {
+  const source = at('srcDir') ?? ''
+  const above = typeof source === 'string' ? foldersAbove(articles, source) : undefined
+  // `rewrites` may move any file.
+  if (!above || at('rewrites') !== undefined) return undefined
+  return toPattern(...above, `:file_path${at('cleanUrls') === true ? '' : '.html'}`)
 }

@@ -1,6 +1,7 @@
 // Zola: `zola.toml` or `config.toml`, in which `base_url` is required (getzola/zola, components/config).
-import { readFields } from './fields.ts'
+import { type Fields, readFields } from './fields.ts'
 import type { Generator } from './found.ts'
+import { foldersAbove, toPattern } from './place.ts'
 
 export const zola: Generator = {
   name: 'Zola',
@@ -16,6 +17,16 @@ export const zola: Generator = {
       { path: 'author', value: at('author'), file },
       { path: 'author', value: at('extra.author'), file },
       { path: 'emoji', value: at('markdown.render_emoji'), file },
+      { path: 'articleUrl', value: toPermalink(fields, folder.articles), file },
     ]
   },
+}
+
+function toPermalink({ at }: Fields, articles: string): string | undefined {
+  const above = foldersAbove(articles, 'content')
+  if (!above || at('slugify.paths_keep_dates') === true) return undefined
+  const isPlain = [at('slugify.paths'), at('slugify_paths')].some(
+    how => how === 'off' || how === 'safe' || how === false,
+  )
+  return toPattern(...above, isPlain ? ':zola_plain_path' : ':zola_path', '/')
 }

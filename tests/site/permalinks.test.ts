@@ -1,0 +1,255 @@
+// The addresses of articles that a generator's configuration gives.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { findProjectFolders } from '../../src/platforms/node/folder.ts'
+import { readProjectSettings } from '../../src/platforms/node/project-settings.ts'
+
+let root: string
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'spread-info-'))
+})
+afterEach(() => rm(root, { recursive: true, force: true }))
+
+async function find(articles: string, files: Readonly<Record<string, string>>) {
+  await mkdir(join(root, 's', articles), { recursive: true })
+  for (const [path, text] of Object.entries({ 'package.json': '{}', ...files })) {
+    await mkdir(dirname(join(root, 's', path)), { recursive: true })
+    await writeFile(join(root, 's', path), text)
+  }
+  const { settings } = readProjectSettings(await findProjectFolders(join(root, 's', articles)))
+  return { articleUrl: settings.articleUrl, home: settings.home }
+}
+
+const G = 'https://garden.example'
+const jekyll = (more = '') => ({ '_config.yml': `title: A\nurl: ${G}\n${more}` })
+const hugo = (more = '') => ({ 'hugo.toml': `title = 'A'\nbaseURL = '${G}/'\n${more}` })
+const zola = (more = '') => ({ 'config.toml': `base_url = '${G}'\ntitle = 'A'\n${more}` })
+const hexo = (more = '') => ({ '_config.yml': `title: A\nurl: ${G}\nsource_dir: source\n${more}` })
+const docusaurus = (more = '', baseUrl = '/') => ({
+  'docusaurus.config.js': `export default { title: 'A', url: '${G}', baseUrl: '${baseUrl}', ${more} }`,
+})
+const astro = (more = '', page = 'src/pages/blog/[...slug].astro') => ({
+  'astro.config.mjs': `export default defineConfig({ site: '${G}', ${more} })`,
+  [page]: '---\n---\n',
+})
+const eleventy = (more = '', config = "export const config = { dir: { input: 'src' } }") => ({
+  'eleventy.config.js': `import f from '@11ty/eleventy-plugin-rss'\nexport default function (c) {\n  c.addPlugin(f, { type: 'atom', metadata: { language: 'fr', title: 'A', base: '${G}/', author: { name: 'Ann' } } })\n${more}\n}\n${config}\n`,
+})
+const vitepress = (more = '') => ({
+  '.vitepress/config.mts': `export default defineConfig({ title: 'A', sitemap: { hostname: '${G}' }, ${more} })`,
+})
+
+it.each<[string, string, Record<string, string>, string | undefined]>([
+  ['Jekyll: date', '_posts', jekyll(), '/:categories/:year/:month/:day/:title.html'],
+  ['Jekyll: pretty', '_posts', jekyll('permalink: pretty'), '/:categories/:year/:month/:day/:title/'],
+  ['Jekyll: ordinal', '_posts', jekyll('permalink: ordinal'), '/:categories/:year/:y_day/:title.html'],
+  ['Jekyll: weekdate', '_posts', jekyll('permalink: weekdate'), '/:categories/:year/W:week/:short_day/:title.html'],
+  ['Jekyll: none', '', jekyll('permalink: none'), '/:categories/:title.html'],
+  ['Jekyll: own', '_posts', jekyll('permalink: /blog/:slug:output_ext'), '/blog/:jekyll_slug.html'],
+  ['Jekyll: without a slash', '_posts', jekyll('permalink: :year/:title/'), '/:year/:title/'],
+  [
+    'Jekyll: posts',
+    '_posts',
+    jekyll('permalink: pretty\ncollections:\n  posts:\n    permalink: /p/:title/'),
+    '/p/:title/',
+  ],
+  [
+    'Jekyll: defaults',
+    '_posts',
+    jekyll(
+      'defaults:\n- scope: {path: "", type: posts}\n  values: {layout: post, permalink: /d/:title/}\n- scope: {path: "", type: pages}\n  values: {permalink: /x/}',
+    ),
+    '/d/:title/',
+  ],
+  [
+    'Jekyll: folders above',
+    'Notes/_posts',
+    jekyll('permalink: pretty'),
+    '/notes/:categories/:year/:month/:day/:title/',
+  ],
+  [
+    'Jekyll: a collection',
+    '_recipes',
+    jekyll('permalink: pretty\ncollections:\n  recipes:\n    output: true\n    permalink: /food/:title/'),
+    '/food/:title/',
+  ],
+  ['Jekyll: an unknown word', '_posts', jekyll('permalink: /:mood/:title/'), undefined],
+  ['Jekyll: no name', '_posts', jekyll('permalink: /:year/'), undefined],
+  ['Jekyll: no address', '_posts', { '_config.yml': 'title: A\n' }, undefined],
+  ['Jekyll: at home', '_posts', { '_config.yml': 'title: A\nurl: http://localhost:4000\n' }, undefined],
+
+  ['Hugo: folders', 'content', hugo(), '/:hugo_path/'],
+  ['Hugo: a section', 'content/Posts', hugo(), '/posts/:hugo_path/'],
+  ['Hugo: the whole project', '', hugo(), '/:hugo_path/'],
+  ['Hugo: contentDir', 'text/blog', hugo("contentDir = 'text'"), '/blog/:hugo_path/'],
+  ['Hugo: elsewhere', 'data', hugo(), undefined],
+  ['Hugo: a text', 'content/posts', hugo("[permalinks]\n  posts = '/:year/:month/:slug'"), '/:year/:month/:hugo_slug/'],
+  [
+    'Hugo: page.posts',
+    'content/posts',
+    hugo("[permalinks.page]\n  posts = '/:year/:title/'\n[permalinks.section]\n  posts = '/all/'"),
+    '/:year/:hugo_title/',
+  ],
+  [
+    'Hugo: a list',
+    'content/posts/x',
+    {
+      'hugo.yaml': `title: A\nbaseURL: ${G}\npermalinks:\n- target: {kind: page, path: "/posts/**"}\n  pattern: /:sections[1:]/:slugorcontentbasename/\n`,
+    },
+    '/x/:sections/:slugorcontentbasename/',
+  ],
+  [
+    'Hugo: the only section',
+    'content',
+    hugo("[permalinks]\n  posts = '/:section/:filename/'"),
+    '/:sections%5B0%5D/:contentbasename/',
+  ],
+  [
+    'Hugo: differing sections',
+    'content',
+    hugo("[permalinks]\n  posts = '/:year/:slug/'\n  notes = '/n/:slug/'"),
+    '/:hugo_path/',
+  ],
+  ['Hugo: another section', 'content/notes', hugo("[permalinks]\n  posts = '/:year/:slug/'"), '/notes/:hugo_path/'],
+  [
+    'Hugo: section',
+    'content/posts',
+    hugo("[permalinks]\n  posts = '/:section/:2006/:slug/'"),
+    '/posts/:2006/:hugo_slug/',
+  ],
+  ['Hugo: uglyURLs', 'content/posts', hugo('uglyURLs = true'), '/posts/:hugo_path.html'],
+  ['Hugo: uglyURLs of a section', 'content/posts', hugo('[uglyURLs]\n  posts = true'), '/posts/:hugo_path.html'],
+  [
+    'Hugo: a file of its own',
+    'content/posts',
+    {
+      ...{ 'config/_default/hugo.toml': `title = 'A'\nbaseURL = '${G}'` },
+      'config/_default/permalinks.toml': "posts = '/:slug/'",
+    },
+    '/:hugo_slug/',
+  ],
+
+  ['Zola: folders', 'content', zola(), '/:zola_path/'],
+  ['Zola: a section', 'content/blog', zola(), '/blog/:zola_path/'],
+  ['Zola: off', 'content/blog', zola("[slugify]\npaths = 'off'"), '/blog/:zola_plain_path/'],
+  ['Zola: dates', 'content/blog', zola('[slugify]\npaths_keep_dates = true'), undefined],
+
+  ['Hexo: default', 'source/_posts', hexo(), '/:year/:month/:day/:hexo_title/'],
+  ['Hexo: own', 'source/_posts', hexo('permalink: :category/:title.html'), '/:hexo_category/:hexo_title.html'],
+  ['Hexo: the project', '', hexo('permalink: posts/:hash/'), '/posts/:hash/'],
+  ['Hexo: a sub-folder', 'source/_posts/En', hexo('permalink: :title/'), '/En/:hexo_title/'],
+  [
+    'Hexo: dated names',
+    'source/_posts',
+    hexo('permalink: p/:title/\nnew_post_name: :year-:month-:day-:title.md'),
+    '/p/:folders/:title/',
+  ],
+  [
+    'Hexo: pretty',
+    'source/_posts',
+    hexo('permalink: :title.html\npretty_urls:\n  trailing_html: false'),
+    '/:hexo_title',
+  ],
+  [
+    'Hexo: index',
+    'source/_posts',
+    hexo('permalink: :title/index.html\npretty_urls:\n  trailing_index: false'),
+    '/:hexo_title/',
+  ],
+  ['Hexo: a field', 'source/_posts', hexo('permalink: posts/:abbrlink/'), undefined],
+
+  ['Docusaurus: default', 'blog', docusaurus(), '/blog/:docusaurus_path'],
+  ['Docusaurus: slash', 'blog', docusaurus('trailingSlash: true'), '/blog/:docusaurus_path/'],
+  [
+    'Docusaurus: preset',
+    'news',
+    docusaurus("presets: [['classic', { docs: false, blog: { path: './news', routeBasePath: '/' } }]]"),
+    '/:docusaurus_path',
+  ],
+  [
+    'Docusaurus: plugin',
+    'news',
+    docusaurus("plugins: [['@docusaurus/plugin-content-blog', { id: 'n', path: 'news', routeBasePath: 'n' }]]"),
+    '/n/:docusaurus_path',
+  ],
+  ['Docusaurus: documents', 'docs', docusaurus(), undefined],
+
+  ['Astro: the page', 'src/content/blog', astro(), '/blog/:astro_path/'],
+  ['Astro: another page', 'src/content/blog', astro('', 'src/pages/posts/[slug].astro'), '/posts/:astro_path/'],
+  ['Astro: at the root', 'src/data/post', astro('', 'src/pages/[...slug]/index.astro'), '/:astro_path/'],
+  ['Astro: never', 'src/content/blog', astro("trailingSlash: 'never'"), '/blog/:astro_path'],
+  ['Astro: files', 'src/content/blog', astro("build: { format: 'file' }"), '/blog/:astro_path'],
+  ['Astro: no page', 'src/content/blog', astro('', 'src/pages/about.astro'), undefined],
+  ['Astro: several collections', 'src/content', astro(), undefined],
+  [
+    'AstroWind',
+    'src/data/post',
+    {
+      ...astro('', 'src/pages/[...blog]/index.astro'),
+      'src/config.yaml': `site: {name: A, site: '${G}'}\napps: {blog: {post: {permalink: '/%year%/%category%/%slug%'}}}\n`,
+    },
+    '/:year/:category/:astro_path',
+  ],
+
+  ['Eleventy: folders', 'src/posts', eleventy(), '/posts/:eleventy_path/'],
+  [
+    'Eleventy: returned',
+    'content/blog',
+    eleventy("  return { dir: { input: 'content' }, pathPrefix: '/x/' }", ''),
+    '/x/blog/:eleventy_path/',
+  ],
+  ['Eleventy: called', 'content/blog', eleventy("  c.setInputDirectory('content')", ''), '/blog/:eleventy_path/'],
+  [
+    'Eleventy: data',
+    'src/posts',
+    { ...eleventy(), 'src/posts/posts.json': '{"tags": "posts", "permalink": "/p/{{ page.fileSlug }}/index.html"}' },
+    '/p/:eleventy_slug/',
+  ],
+  [
+    'Eleventy: data in JavaScript',
+    'src/posts',
+    { ...eleventy(), 'src/posts/posts.11tydata.js': "export default { permalink: '{{ page.filePathStem }}.html' }" },
+    '/posts/:eleventy_stem.html',
+  ],
+  [
+    'Eleventy: data above',
+    'src/posts/2024',
+    {
+      ...eleventy(),
+      'src/posts/posts.11tydata.json': '{"permalink": "/{{ page.date | date: \'%Y\' }}/{{ title | slugify }}/"}',
+    },
+    '/:year/:post_title/',
+  ],
+  [
+    'Eleventy: a function',
+    'src/posts',
+    { ...eleventy(), 'src/posts/posts.11tydata.js': "module.exports = { permalink: d => '/p/' + d.x }" },
+    undefined,
+  ],
+  [
+    'Eleventy: an unknown filter',
+    'src/posts',
+    { ...eleventy(), 'src/posts/posts.json': '{"permalink": "/{{ x | y }}/"}' },
+    undefined,
+  ],
+
+  ['VitePress', 'posts', vitepress(), '/posts/:file_path.html'],
+  ['VitePress: clean', 'docs/posts', vitepress("srcDir: './docs', cleanUrls: true"), '/posts/:file_path'],
+  ['VitePress: rewrites', 'posts', vitepress("rewrites: { 'a': 'b' }"), undefined],
+])('%s', async (_, articles, files, expected) => {
+  expect((await find(articles, files)).articleUrl).toBe(expected && G + expected)
+})
+
+it.each<[string, string, Record<string, string>, string]>([
+  ['Jekyll', '_posts', jekyll('baseurl: /blog\npermalink: /:title/'), '/blog/:title/'],
+  ['Hugo', 'content', { 'hugo.toml': `title = 'A'\nbaseURL = '${G}/blog/'` }, '/blog/:hugo_path/'],
+  ['Zola', 'content', { 'zola.toml': `base_url = '${G}/blog'\ntitle = 'A'` }, '/blog/:zola_path/'],
+  ['Hexo', 'source/_posts', hexo('root: /blog/\npermalink: :title/'), '/blog/:hexo_title/'],
+  ['Docusaurus', 'blog', docusaurus('', '/blog/'), '/blog/blog/:docusaurus_path'],
+  ['Astro', 'src/content/blog', astro("base: '/blog'"), '/blog/blog/:astro_path/'],
+  ['VitePress', 'posts', vitepress("base: '/blog/'"), '/blog/posts/:file_path.html'],
+])('%s below a folder has its front page there', async (_, articles, files, path) => {
+  expect(await find(articles, files)).toEqual({ articleUrl: G + path, home: `${G}/blog/` })
+})
