@@ -14,6 +14,10 @@ export type Fate =
   | 'unreadable'
   /** A text in another format than Markdown. */
   | 'unsupported'
+  /** In Hugo, a part of another article: see found-files.ts. */
+  | 'bundled'
+  /** Its name begins with `_` or another sign that generators leave out. */
+  | 'reserved'
   /** For example a list page, or the README of a repository. */
   | 'other'
 

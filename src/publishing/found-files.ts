@@ -1,6 +1,8 @@
 // Which files of a folder are counted: everything that its publisher may take for an article.
 import { isArticle, MARKDOWN } from '../content/sources.ts'
 import type { Fate } from './fate.ts'
+import type { Folder, FolderFile } from './folder.ts'
+import { isHugo } from './generators/hugo-project.ts'
 
 // Other formats that generators publish. HTML and plain text are articles only with a date in the name, as in Jekyll.
 const OTHER_TEXT =
@@ -8,8 +10,34 @@ const OTHER_TEXT =
 
 export const isText = (path: string): boolean => MARKDOWN.test(path) || OTHER_TEXT.test(path)
 
-/** Undefined for a file that may be an article. */
-export function findExclusion(path: string): Fate | undefined {
-  if (isArticle(path)) return undefined
-  return MARKDOWN.test(path) ? 'other' : 'unsupported'
+const LEAF = /\/index(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:md|markdown|mdx)$/i
+
+/** Returns what becomes of a file; undefined if it may be an article. */
+export async function createExclusion(
+  folder: Pick<Folder, 'root' | 'locate' | 'readBytes'>,
+  files: readonly FolderFile[],
+): Promise<(path: string) => Fate | undefined> {
+  const leaves = files.flatMap(({ path }) => (LEAF.test(path) ? [path.replace(/[^/]*$/, '')] : []))
+  const bundles = new Set(leaves.length > 0 && (await isHugo(folder)) ? leaves : [])
+  return path => {
+    if (isReserved(path, folder.root)) return 'reserved'
+    if (!isArticle(path)) return MARKDOWN.test(path) ? 'other' : 'unsupported'
+    return isInBundle(path, bundles) ? 'bundled' : undefined
+  }
+}
+
+/** Jekyll and Hexo leave out what is in `_posts` under a name that begins with one of these signs. */
+function isReserved(path: string, root: string): boolean {
+  const [, below] = /^.*\/_posts\/(.*)$/.exec(`${root.replaceAll('\\', '/')}/${path}`) ?? []
+  if (below !== undefined) return below.split('/').some(name => /^[_.#~]/.test(name))
+  return /(?:^|\/)_[^/]*$/.test(path) && !/(?:^|\/)_index\.[^/]*$/i.test(path)
+}
+
+/** In Hugo the other texts beside or below the `index.md` of an article are parts of it (hugolib/page__meta.go). */
+function isInBundle(path: string, bundles: ReadonlySet<string>): boolean {
+  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+    const outermost = path.slice(0, end + 1)
+    if (bundles.has(outermost)) return !LEAF.test(path) || path.lastIndexOf('/') !== end
+  }
+  return false
 }

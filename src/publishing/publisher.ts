@@ -18,7 +18,7 @@ import { type FileRecords, type PictureFacts, readFileRecords } from './file-rec
 import { type FileResult, keepUnrendered } from './file-result.ts'
 import { type AttachmentFacts, createFiles, type Files } from './files/find-files.ts'
 import type { Folder, Listing } from './folder.ts'
-import { findExclusion } from './found-files.ts'
+import { createExclusion } from './found-files.ts'
 import { withMainLanguage } from './main-language.ts'
 import { readOldPaths } from './old-paths.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
@@ -118,6 +118,7 @@ export function createPublisher(options: PublisherOptions) {
     const [manifest, records] = await Promise.all([destination.manifest(), readRecords()])
     const remote = createRemotePictures(records.pictures.all, request, destination)
     const found = [...listing.files, ...listUnreachable(listing.unreadable, manifest)]
+    const findExclusion = await createExclusion(folder, found)
     const files = found.filter(({ path }) => findExclusion(path) === undefined)
     const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
     const pictures = createPictures(folder, records.pictures, remote)

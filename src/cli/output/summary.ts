@@ -13,6 +13,8 @@ const LABELS: Readonly<Record<Fate, string>> = {
   conflicting: 'in conflict with another file',
   unreadable: 'not readable',
   unsupported: 'not in Markdown',
+  bundled: 'part of the article beside',
+  reserved: 'left out by name',
   other: 'not an article',
 }
 
@@ -26,7 +28,7 @@ function sumUp(files: FileCounts): string {
   return [count(total, 'file'), parts.join(', ')].filter(part => part !== '').join(': ')
 }
 
-const NO_ARTICLES: readonly Fate[] = ['unsupported', 'other']
+const NO_ARTICLES: readonly Fate[] = ['unsupported', 'bundled', 'reserved', 'other']
 
 /** Prints the numbers whenever they have changed, and once what is strange about the folder. */
 export function createSummary(articles: string) {
