@@ -39,6 +39,7 @@ export async function findByUrl(url: string, publication: Lookup): Promise<Found
   const path = paths.findPath(url)
   if (path === undefined) return undefined
   const own = await findByOwnAddress(url, publication)
+  if (own === 'several') return undefined
   if (own) return own
   const slug = paths.findSlug(url)
   const found = slug === undefined ? undefined : await findBySlug(slug, publication)
@@ -52,11 +53,12 @@ function namesIn(url: string): string[] {
   return [pathname, ...[...searchParams.values()].slice(0, 3)].flatMap(candidateNames)
 }
 
-async function findByOwnAddress(url: string, { paths, articles }: Lookup): Promise<Article | undefined> {
+/** `several` if more than one article has the address: it could be any of them. */
+async function findByOwnAddress(url: string, { paths, articles }: Lookup): Promise<Article | 'several' | undefined> {
   if (!paths.hasOwnAddresses) return undefined
   const candidates = await articles.findNamed(namesIn(url))
-  const found = candidates.find(candidate => paths.isOwnAddress(url, candidate))
-  return found && articles.find(found.slug)
+  const [found, ...others] = candidates.filter(candidate => paths.isOwnAddress(url, candidate))
+  return others.length > 0 ? 'several' : found && articles.find(found.slug)
 }
 
 /** The address was an article's before its slug changed, or that of an article that was removed. */
@@ -100,11 +102,11 @@ export async function findByOldPath(path: string, { articles, paths }: Lookup): 
   const fitting = (await articles.findNamed(candidateNames(`/${last}`))).filter(
     article => isNear(path, localTimeOf(article)) || isNear(path, article.published),
   )
-  const [first] = fitting
   const exact = fitting.filter(article => isNear(path, localTimeOf(article), 0) && /\d{4}\/\d|\d{4}-\d/.test(path))
   const own = fitting.filter(article => paths.hasSamePath(path, article))
-  const found = own[0] ?? (exact.length === 1 ? exact[0] : fitting.length === 1 ? first : undefined)
-  return found && articles.find(found.slug)
+  const found = [own, exact, fitting].find(({ length }) => length > 0)
+  const [first, ...others] = found ?? []
+  return first && others.length === 0 ? articles.find(first.slug) : undefined
 }
 
 /** Whether the date in a path, as far as it has one, is this one; `days` may be between them. */

@@ -126,6 +126,23 @@ describe('an address with a date', () => {
     expect((await oembed('/2024/03/02/news/')).status).toBe(404)
   })
 
+  it('that two articles have gives the tags of neither, and leads to neither', async () => {
+    for (const pattern of [':slug/', 'blog/:title.html', ':post_title']) {
+      const service = await createTestService()
+      const twins = [JANUARY, FEBRUARY].map(article => ({ ...article, title: 'News' }))
+      await service.publish([...twins, TEA], { articleUrl: `${H}/${pattern}` })
+      const url = `${H}/${pattern.replace(/:\w+/, 'news')}`
+      for (const path of [
+        `/head?url=${encodeURIComponent(url)}`,
+        `/oembed?url=${encodeURIComponent(url)}`,
+        new URL(url).pathname,
+      ])
+        expect([path, (await service.request(path)).status]).toEqual([path, 404])
+      const tea = url.replace('news', pattern === ':post_title' ? 'green-tea' : 'tea')
+      expect((await service.request(`/head?url=${encodeURIComponent(tea)}`)).status).toBe(200)
+    }
+  })
+
   it('is found by the name of the file and by the title', async () => {
     for (const [pattern, path] of [
       [':filename.html', '/2024-06-23-tea.html'],
