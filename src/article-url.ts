@@ -50,6 +50,13 @@ function sections(article: Addressed, range = ''): string {
   return all.slice(Math.max(at(from, 0), 0), Math.max(at(to, all.length), 0)).join('/')
 }
 
+/** `:language[en]`: nothing for articles in English. */
+function language(article: Addressed, main = ''): string {
+  if (main === '') return article.language
+  const [own, other] = [article.language, main].map(tag => tag.toLowerCase())
+  return `${own}-`.startsWith(`${other}-`) || `${other}-`.startsWith(`${own}-`) ? '' : (own ?? '')
+}
+
 // A value may contain slashes only if its name is in FOLDERS.
 const PARTS = createTable<(article: Addressed, range?: string) => string>({
   slug: ownSlug,
@@ -68,7 +75,7 @@ const PARTS = createTable<(article: Addressed, range?: string) => string>({
   slugified_categories: article => categories(article).map(toSlug).join('/'),
   category: ({ categories = [], section }) => toSlug(categories.at(-1) ?? '') || (section?.slug ?? ''),
   section: ({ section }) => section?.slug ?? '',
-  language: ({ language }) => language,
+  language,
   timestamp: ({ published }) => String(Math.floor(published.getTime() / 1000)),
   ...Object.fromEntries(
     Object.entries(DATE_PARTS).map(([name, format]) => [name, (article: Addressed) => format(calendarOf(article))]),
@@ -95,7 +102,7 @@ const NAMES: ReadonlySet<string> = new Set([
 /** The names that may follow a colon in the setting `articleUrl`. Dates in Go's form (`:2006`) may too. */
 export const ARTICLE_URL_PARTS: readonly string[] = Object.keys(PARTS)
 // The brackets of `:sections[1:]` may be encoded.
-const PLACE = /:(\w+)(?:(?:\[|%5B)([\w:]*)(?:\]|%5D))?/gi
+const PLACE = /:(\w+)(?:(?:\[|%5B)([\w:-]*)(?:\]|%5D))?/gi
 
 const partsOf = (text: string) => [...text.matchAll(PLACE)].map(([part, name = '']) => ({ part, name }))
 

@@ -131,6 +131,37 @@ it.each<[string, string, Record<string, string>, string | undefined]>([
     '/:hugo_slug/',
   ],
 
+  [
+    'Hugo: languages',
+    'content/posts',
+    hugo("defaultContentLanguage = 'fr'\n[languages.en]\n[languages.fr]"),
+    '/:language%5Bfr%5D/posts/:hugo_path/',
+  ],
+  ['Hugo: one language', 'content', hugo('[languages.en]\nweight = 1'), '/:hugo_path/'],
+  [
+    'Hugo: each language below',
+    'content',
+    hugo('defaultContentLanguageInSubdir = true\n[languages.en]\n[languages.fr]'),
+    '/:language/:hugo_path/',
+  ],
+  [
+    'Hugo: a folder of a language',
+    'content/fr/posts',
+    hugo("[languages.en]\ncontentDir = 'content/en'\n[languages.fr]\ncontentDir = 'content/fr'"),
+    '/fr/posts/:hugo_path/',
+  ],
+  [
+    'Hugo: the folder of the main language',
+    'content/en',
+    hugo("[languages.en]\ncontentDir = 'content/en'\n[languages.fr]\ncontentDir = 'content/fr'"),
+    '/:hugo_path/',
+  ],
+  [
+    'Zola: languages',
+    'content/blog',
+    zola("default_language = 'de'\n[languages.fr]\ngenerate_feeds = true"),
+    '/:language%5Bde%5D/blog/:zola_path/',
+  ],
   ['Zola: folders', 'content', zola(), '/:zola_path/'],
   ['Zola: a section', 'content/blog', zola(), '/blog/:zola_path/'],
   ['Zola: off', 'content/blog', zola("[slugify]\npaths = 'off'"), '/blog/:zola_plain_path/'],

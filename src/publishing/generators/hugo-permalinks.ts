@@ -13,18 +13,33 @@ interface Rule {
 /** Undefined if the articles are not where Hugo looks for pages. `sources` are in the order of preference. */
 export function toPermalink(sources: readonly Fields[], articles: string): string | undefined {
   const first = (path: string) => sources.map(({ at }) => at(path)).find(value => value !== undefined)
-  const content = first('contentdir') ?? 'content'
+  const languages: [string, unknown][] = sources.flatMap(({ at }) => Object.entries(at('languages') ?? {}))
+  const main = String(first('defaultcontentlanguage') ?? 'en').toLowerCase()
+  const isBelow = String(first('defaultcontentlanguageinsubdir')) === 'true'
+  // A language may have a folder of its own.
+  const [own] = languages.flatMap(([name, value]) => {
+    const content = isRecord(value) ? value.contentdir : undefined
+    return typeof content === 'string' && isIn(articles, content) ? [{ name, content }] : []
+  })
+  const content = own?.content ?? first('contentdir') ?? 'content'
   const above = typeof content === 'string' ? foldersAbove(articles, content) : undefined
-  if (!above) return undefined
+  const path = above && toPath(sources, above)
+  if (!above || path === undefined) return undefined
+  const others = new Set(languages.map(([name]) => name)).size > 1 ? (isBelow ? ':language' : `:language[${main}]`) : ''
+  const prefix = own ? (own.name === main && !isBelow ? '' : own.name) : others
+  return toPattern(prefix, withEnd(path, isUgly(first('uglyurls'), above[0])))
+}
+
+const isIn = (path: string, folder: string) => `${path}/`.startsWith(`${folder.replace(/^\.\/|\/+$/g, '')}/`)
+
+function toPath(sources: readonly Fields[], above: readonly string[]): string | undefined {
   const rule = findRule(
     sources.flatMap(({ at }) => readRules(at('permalinks'))),
     above,
   )
-  const own = rule === undefined ? undefined : fromHugo(rule, above)
-  if (rule !== undefined && own === undefined) return undefined
-  const path =
-    own === undefined ? toPattern(...above.map(folder => folder.toLowerCase()), ':hugo_path') : toPattern(own)
-  return withEnd(path, isUgly(first('uglyurls'), above[0]))
+  if (rule === undefined) return toPattern(...above.map(folder => folder.toLowerCase()), ':hugo_path')
+  const own = fromHugo(rule, above)
+  return own && toPattern(own)
 }
 
 /** `posts = ':year/:slug'`, the same below `page`, or a list of targets. Rules for lists of articles are left out. */

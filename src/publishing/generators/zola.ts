@@ -28,5 +28,7 @@ function toPermalink({ at }: Fields, articles: string): string | undefined {
   const isPlain = [at('slugify.paths'), at('slugify_paths')].some(
     how => how === 'off' || how === 'safe' || how === false,
   )
-  return toPattern(...above, isPlain ? ':zola_plain_path' : ':zola_path', '/')
+  const languages = Object.keys(at('languages') ?? {})
+  const language = languages.length > 0 ? `:language[${at('default_language') ?? 'en'}]` : ''
+  return toPattern(language, ...above, isPlain ? ':zola_plain_path' : ':zola_path', '/')
 }
