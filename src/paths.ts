@@ -32,6 +32,10 @@ export function feedPath(format: FeedFormat, scope: Scope, archive?: number): st
 // What the renderer itself writes into stored HTML: pages of articles, their pictures and files.
 const SERVED = /^\/(?:articles|pictures|files)\//
 
+/** The address, in stored HTML, of a path on the publication's own site; `path` is decoded. */
+export const siteAddress = (path: string): string =>
+  `${ORIGIN_PLACEHOLDER}${SERVED.test(path) ? '/.' : ''}${encodeURI(path)}`
+
 /** `/files/<hash>/<name>`: the hash makes the address permanent, the name is that of a download. */
 export function filePath({ key, name }: Pick<AttachedFile, 'key' | 'name'>): string {
   return `/files/${key.replace(/\..*/, '')}/${segment(name)}`

@@ -14,6 +14,8 @@ export interface Claim {
   readonly language?: string
   readonly id?: string
   readonly aliases: readonly string[]
+  /** Links may name the article by it. */
+  readonly title?: string
 }
 
 export type Claims = ReadonlyMap<string, Claim>
@@ -31,6 +33,7 @@ export function toClaim({
   language,
   id,
   aliases,
+  title,
 }: Claiming): Claim {
   return {
     slug: ownSlug,
@@ -40,6 +43,7 @@ export function toClaim({
     ...(language !== undefined && { language }),
     ...(id !== undefined && { id }),
     aliases,
+    ...(title !== undefined && { title }),
   }
 }
 

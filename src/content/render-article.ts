@@ -3,10 +3,12 @@ import type { Enclosure, Hero, Picture, Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { type Problem, toWording, type Wording, wording } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
+import type { Asked } from './body/article-links.ts'
 import { countWords } from './body/count-words.ts'
 import { dropComments } from './body/html/raw-html.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/lead.ts'
 import type { Token } from './body/markdown/parser.ts'
+import { dropAddressMarks, dropMarksOfAddresses } from './body/placeholders.ts'
 import { createReferences, type Surroundings as Files, isElsewhere, type References } from './body/references.ts'
 import { hasRawHtml, renderTokens } from './body/render-tokens.ts'
 import { absoluteMarkdown } from './body/source-markdown.ts'
@@ -17,6 +19,7 @@ import { editionOf } from './edition.ts'
 import type { EnclosureReference } from './front-matter/enclosure.ts'
 import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
+import { warnOfStrays } from './warn-of-strays.ts'
 
 // The most missing pictures, and the most missing files, whose line is searched for.
 const MAX_LINES = 100
@@ -25,13 +28,15 @@ const MAX_MARKDOWN = 500_000
 
 interface Surroundings extends Files {
   readonly site: Site
+  /** Whether there is a file at a path as an article writes it. Without it, nothing else than articles is known. */
+  exists?(path: string): Promise<boolean>
 }
 
 interface RenderedArticle {
   readonly submission: Submission
   readonly problems: readonly Problem[]
-  /** The sources that `findSlug` was called for. */
-  readonly linked: readonly string[]
+  /** What was asked about other articles: if an answer changes, this article must be rendered again. */
+  readonly asked: readonly Asked[]
 }
 
 /** `parsed` must have a head. Rejects only when `surroundings` does. */
@@ -64,9 +69,10 @@ export async function renderArticle(
   } = head
   const references = createReferences({ source, slug: head.slug, pictureFolder }, surroundings)
 
-  const prepared = prepare(source, body, head.title)
+  const prepared = prepare(source, body, { title: head.title, titleOf: references.titleOf })
   reportDropped(prepared.dropped, body, bodyLine, warn)
   const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, { emoji: surroundings.site.emoji }))
+  dropMarksOfAddresses(tokens)
   dropTitle(tokens, head.title)
   dropContents(tokens)
   // Few articles have HTML: its parser is loaded for the first that does.
@@ -86,6 +92,7 @@ export async function renderArticle(
   // The search for a line reads the text.
   for (const [index, src] of missing.entries())
     warnOfPicture(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, references, warn)
+  await warnOfStrays(references, { source, body, bodyLine, ...surroundings }, warn)
   const enclosure = recording && (await findEnclosure(recording, references, warn))
   if (enclosure?.file && !files.some(({ key }) => key === enclosure.file?.key)) files.push(enclosure.file)
 
@@ -95,7 +102,7 @@ export async function renderArticle(
   return {
     submission: {
       ...rest,
-      summary: summary ?? (summarise(tokens, beginning, removed?.textOf) || summariseHtml(html)),
+      summary: summary ?? dropAddressMarks(summarise(tokens, beginning, removed?.textOf) || summariseHtml(html)),
       html,
       words: countWords(html),
       ...(surroundings.site.feeds.markdown &&
@@ -109,7 +116,7 @@ export async function renderArticle(
       ...(files.length > 0 && { files }),
     },
     problems,
-    linked: references.linked(),
+    asked: references.asked(),
   }
 }
 

@@ -38,8 +38,8 @@ export interface SourceName {
 }
 
 const LANGUAGE = /^[a-z]{2}(-[a-z]{2}|-[a-z]{4})?$/i
-// Folders whose name says nothing about the subject.
-const HOLDER =
+/** Folders whose name says nothing about the subject. */
+export const HOLDER =
   /^(src|source|site|content|contents|pages|posts?|blogs?|articles?|entries|writings?|docs?|data|drafts?|_.*|i18n|docusaurus-plugin-content-.*|current|[\d-]+)$/i
 // Two letters that are more often a top-level domain or a file kind than a language: `socket.io.md`, `t.co.md`.
 const NOT_LANGUAGES = new Set(['io', 'co', 'tv', 'ai', 'me', 'js', 'ts', 'vs'])

@@ -141,7 +141,7 @@ export function createPublisher(options: PublisherOptions) {
 
   /** New documents go to `uploads`, batch by batch. */
   async function renderChanged(
-    { manifest, pictures, attachments, settings: { site, named }, scan: { files, findSlug } }: FolderState,
+    { manifest, pictures, attachments, settings: { site, named }, scan: { files, links } }: FolderState,
     uploads: UploadQueue,
   ): Promise<FileResult[]> {
     const changed = files.filter(({ status }) => status === 'render')
@@ -157,7 +157,8 @@ export function createPublisher(options: PublisherOptions) {
       url,
       pictures,
       attachments,
-      findSlug,
+      links,
+      exists: async (path: string) => (await folder.locate(path)) !== undefined,
       published: manifest.hashes,
       warnings,
       addOldPath,

@@ -18,7 +18,9 @@ interface RenderInput {
   readonly url: string
   readonly pictures: Pictures
   readonly attachments: Files
-  readonly findSlug: Scan['findSlug']
+  readonly links: Scan['links']
+  /** Whether there is a file at a path as an article writes it. */
+  exists(path: string): Promise<boolean>
   /** The hashes of the documents at the destination, by source. */
   readonly published: ReadonlyMap<string, string>
   /** Warnings that were found before, by source. */
@@ -45,11 +47,17 @@ export async function renderFile(file: ScannedFile, input: RenderInput): Promise
 
 async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput): Promise<RenderedFile> {
   if (!parsed?.head) throw new Error(`publisher: ${source} was not parsed`)
-  const { site, url, findSlug, published, warnings } = input
+  const { site, url, links, exists, published, warnings } = input
   const { renderArticle } = await import('../content/render-article.ts')
   const images = recordImages(input.pictures)
   const files = recordFiles(input.attachments)
-  const rendered = await renderArticle(source, parsed, { site, findSlug, ...images, findFile: files.find })
+  const rendered = await renderArticle(source, parsed, {
+    site,
+    links,
+    exists,
+    ...images,
+    findFile: files.find,
+  })
   const submission = input.addOldPath(rendered.submission)
   const document = toDocument(submission)
   const { hash } = document
@@ -61,7 +69,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
     problems: [...parsed.problems, ...[warnings.get(source) ?? []].flat(), ...rendered.problems],
     pictures: [...images.stamps],
     files: [...files.stamps],
-    links: rendered.linked.map(target => [target, findSlug(target) ?? null] as const),
+    links: rendered.asked,
   }
   const result: FileResult = {
     source,

@@ -1,6 +1,7 @@
 // Finds out which files of a folder have to be rendered: changed files are read, the others are known from their records.
 import { assignSlugs } from '../content/assign-slugs.ts'
 import { type Claim, findSameAliases, findSameIds, toClaim } from '../content/conflicts.ts'
+import { createLinkFinder, type LinkFinder } from '../content/links/find-linked.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import { CONTENT_VERSION } from '../content/parse-source.ts'
 import type { Db } from '../ports.ts'
@@ -27,10 +28,10 @@ export interface ArticleFacts {
   /** Absent in records of earlier versions. */
   readonly fate?: Fate
   readonly problems: readonly Problem[]
-  /** What it uses of other files: each image and each other file with its stamp, each linked source with its slug. */
+  /** What it uses of other files: each image and each other file with its stamp, and what it asked about other articles. */
   readonly pictures: readonly (readonly [path: string, stamp: string])[]
   readonly files?: readonly (readonly [path: string, stamp: string])[]
-  readonly links: readonly (readonly [source: string, slug: string | null])[]
+  readonly links: readonly (readonly [asked: string, answer: string | null])[]
 }
 
 type FileStatus = 'unchanged' | 'render' | 'draft' | 'undated' | 'broken' | 'conflict'
@@ -50,8 +51,8 @@ export interface Scan {
   readonly problems: readonly Problem[]
   /** Sources whose files no longer exist. */
   readonly gone: readonly string[]
-  /** The slug of the article that a source is published as. */
-  findSlug(source: string): string | undefined
+  /** Finds the articles that links lead to. */
+  readonly links: LinkFinder
 }
 
 type Records = ReadonlyMap<string, FileRecord<ArticleFacts>>
@@ -118,9 +119,10 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
   const known = await readKnownSlugs(store, accepted, parsed)
   const { slugs, problems: sameSlugs } = assignSlugs(accepted, { ...known, language: site.language })
   const findSlug = (source: string) => slugs.get(source)
+  const links = createLinkFinder(accepted, slugs, site)
   const hasSameSlugs = (source: string, facts: ArticleFacts | undefined) =>
     (facts?.rival === undefined || findSlug(source) === (facts.slug ?? facts.rival.slug)) &&
-    (facts?.links ?? []).every(([target, slug]) => (findSlug(target) ?? null) === slug)
+    (facts?.links ?? []).every(([asked, answer]) => links.answer(source, asked) === answer)
 
   for (const file of files)
     if (!parsed.has(file.path) && !hasSameSlugs(file.path, records.get(file.path)?.facts)) await read(file)
@@ -134,14 +136,14 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
     }),
     problems: [...authors.problems, ...sameIds, ...sameSlugs, ...findSameAliases(accepted, slugs)],
     gone: [...records.keys()].filter(source => !existing.has(source)),
-    findSlug,
+    links,
   }
 }
 
 /** Changes with everything besides its file that decides how an article is rendered. */
 function toFingerprint(site: Site, authors: string | undefined): string {
-  const { language, author, emoji, feeds, timezone, generator } = site
-  const settings = [language, author, emoji, feeds.markdown, timezone, generator]
+  const { language, author, emoji, feeds, timezone, generator, articleUrl, home } = site
+  const settings = [language, author, emoji, feeds.markdown, timezone, generator, articleUrl, home]
   return digest(JSON.stringify([CONTENT_VERSION, ...settings, authors ?? null]), 8)
 }
 

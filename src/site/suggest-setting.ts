@@ -54,7 +54,7 @@ export function suggestSetting(unknown: string, paths: readonly string[]): strin
   if (sameLeaf.length > 0) return nearest(name, sameLeaf, fold)
   const other = OTHER_NAMES[name] ?? OTHER_NAMES[leaf]
   if (other !== undefined && paths.includes(other)) return other
-  const isNear = (left: string, right: string) => distance(left, right) <= Math.min(3, Math.floor(left.length / 3))
+  const isNear = (left: string, right: string) => editDistance(left, right) <= Math.min(3, Math.floor(left.length / 3))
   const near = paths.filter(path => isNear(name, fold(path)))
   if (near.length > 0) return nearest(name, near, fold)
   const nearLeaf = paths.filter(path => isNear(leaf, fold(lastPart(path))))
@@ -65,12 +65,12 @@ const fold = (path: string) => path.toLowerCase().replace(/[-_]/g, '')
 const lastPart = (path: string) => path.slice(path.lastIndexOf('.') + 1)
 
 function nearest(name: string, paths: readonly string[], toName: (path: string) => string): string | undefined {
-  const far = paths.map(path => ({ path, far: distance(name, toName(path)) }))
+  const far = paths.map(path => ({ path, far: editDistance(name, toName(path)) }))
   return far.toSorted((a, b) => a.far - b.far)[0]?.path
 }
 
 /** How many letters are added, removed, replaced or swapped with their neighbour (optimal string alignment). */
-function distance(left: string, right: string): number {
+export function editDistance(left: string, right: string): number {
   let before: number[] = []
   let row = Array.from({ length: right.length + 1 }, (_, at) => at)
   for (let i = 1; i <= left.length; i++) {

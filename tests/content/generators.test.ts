@@ -56,7 +56,7 @@ See [the notes]({{< relref "../notes.md#two" >}}) and {{% notice info %}}mind **
       summary: 'How the lamp was lit',
       html:
         `<p>Intro by hand.</p>\n<figure><img src="${P}/pictures/${lamp2.key}" width="800" height="600" alt="Again"><figcaption>A second look</figcaption></figure>\n` +
-        `<p>See <a href="${P}/articles/notes#two">the notes</a> and</p>\n<blockquote>\n<p><strong>Info</strong></p>\n<p>mind <strong>this</strong></p>\n</blockquote>\n`,
+        `<p>See <a href="${P}/content/posts/notes#two">the notes</a> and</p>\n<blockquote>\n<p><strong>Info</strong></p>\n<p>mind <strong>this</strong></p>\n</blockquote>\n`,
       words: 13,
       section: { name: 'Craft', slug: 'craft' },
       tags: [
@@ -73,7 +73,7 @@ See [the notes]({{< relref "../notes.md#two" >}}) and {{% notice info %}}mind **
       categories: ['Craft'],
       aliases: ['/2024/first-light'],
       problems: [],
-      linked: ['content/posts/notes.md'],
+      asked: [['ref:../notes.md', null]],
     })
     expect(articles[2]).toMatchObject({ language: 'fr', title: 'Notes' })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseSource } from '../../src/content/parse-source.ts'
 import { renderArticle } from '../../src/content/render-article.ts'
-import { around, html, pictureAt, read } from './read.ts'
+import { around, html, linksTo, pictureAt, read } from './read.ts'
 
 const P = 'https://publication.invalid'
 const articles = {
@@ -86,13 +86,17 @@ describe('links', () => {
     )
   })
 
-  it('report the sources that they looked up, found or not', async () => {
-    const { linked } = await read(
+  it('are recorded with the article that was found, or with none', async () => {
+    const { asked } = await read(
       'posts/post.md',
-      '---\ndate: 2024-01-01\n---\n[a](other.md) [b](gone.md) [c](https://x.example/z.md)',
+      '---\ndate: 2024-01-01\n---\n[a](other.md#x) [b](gone.md) [c](https://x.example/z.md) [d](../other/)',
       { articles },
     )
-    expect(linked).toEqual(['posts/other.md', 'posts/gone.md', '_posts/gone.md'])
+    expect(asked).toEqual([
+      ['other.md', 'other'],
+      ['gone.md', null],
+      ['../other/', 'other'],
+    ])
   })
 })
 
@@ -137,7 +141,7 @@ describe('pictures in the text', () => {
     await renderArticle('posts/p.md', parseSource('posts/p.md', text, { site, modified }), {
       site,
       findPicture,
-      findSlug: () => undefined,
+      links: linksTo({}, {}, site),
     })
     expect(asked.filter(path => path.startsWith('/'))).toEqual(['/x.png', '/y.png'])
   })

@@ -1,9 +1,12 @@
 // A folder of articles in memory, read as publishing reads it.
 import type { AttachedFile, Picture } from '../../src/article.ts'
+import { assignSlugs } from '../../src/content/assign-slugs.ts'
+import { toClaim } from '../../src/content/conflicts.ts'
+import { createLinkFinder, type LinkFinder } from '../../src/content/links/find-linked.ts'
 import { parseSource } from '../../src/content/parse-source.ts'
 import { renderArticle } from '../../src/content/render-article.ts'
-import { isArticle } from '../../src/content/sources.ts'
-import { parseSite } from '../../src/site/site.ts'
+import { isArticle, readSourceName } from '../../src/content/sources.ts'
+import { parseSite, type Site } from '../../src/site/site.ts'
 import { renderProblem } from '../../src/text/problem.ts'
 
 export const MODIFIED = new Date('2026-02-03T04:05:06Z')
@@ -37,7 +40,21 @@ interface Surrounding {
   readonly files?: readonly string[]
   /** Other articles: source and slug. */
   readonly articles?: Readonly<Record<string, string>>
+  /** Instead of `articles`. */
+  readonly links?: LinkFinder
   readonly settings?: object
+}
+
+/** Finds articles of these sources and slugs; their dates are those in their names, or 1 January 2024. */
+export function linksTo(articles: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>, site: Site) {
+  const slugs = new Map(Object.entries({ ...own, ...articles }))
+  const claims = new Map(
+    [...slugs].map(([source, slug]) => {
+      const { date = '2024-01-01' } = readSourceName(source)
+      return [source, { slug, published: new Date(date), aliases: [], title: `The ${slug}` }] as const
+    }),
+  )
+  return createLinkFinder(claims, slugs, site)
 }
 
 /** The head and problems of one file. */
@@ -50,18 +67,19 @@ export function parse(source: string, text: string, settings: object = {}) {
 export async function read(
   source: string,
   text: string,
-  { pictures = [], files = [], articles = {}, settings }: Surrounding = {},
+  { pictures = [], files = [], articles = {}, links, settings }: Surrounding = {},
 ) {
   const { site, modified } = around(settings)
   const parsed = parseSource(source, text, { site, modified })
   if (!parsed.head) throw new Error(parsed.problems.map(renderProblem).join('\n'))
-  const { submission, problems, linked } = await renderArticle(source, parsed, {
+  const { submission, problems, asked } = await renderArticle(source, parsed, {
     site,
     findPicture: async path => (pictures.includes(path) ? pictureAt(path) : undefined),
     findFile: async path => (files.includes(path) ? fileAt(path) : undefined),
-    findSlug: path => articles[path],
+    links: links ?? linksTo(articles, { [source]: parsed.head.slug }, site),
+    exists: async path => files.includes(path),
   })
-  return { ...submission, problems: [...parsed.problems, ...problems].map(renderProblem), linked }
+  return { ...submission, problems: [...parsed.problems, ...problems].map(renderProblem), asked }
 }
 
 /** The HTML of a body. */
@@ -70,8 +88,20 @@ export async function html(body: string, surrounding: Surrounding = {}, source =
 }
 
 /** A whole folder: path and text. Only the articles in it are read. */
-export async function readFolder(files: Readonly<Record<string, string>>, pictures: readonly string[] = []) {
+export async function readFolder(
+  files: Readonly<Record<string, string>>,
+  pictures: readonly string[] = [],
+  settings: object = {},
+) {
   const sources = Object.keys(files).filter(isArticle)
-  const articles = Object.fromEntries(sources.map(source => [source, parse(source, files[source]!).head?.slug ?? '']))
-  return Promise.all(sources.map(source => read(source, files[source]!, { pictures, articles })))
+  const claims = new Map(
+    sources.flatMap(source => {
+      const { head } = parse(source, files[source]!, settings)
+      return head && !head.draft ? [[source, toClaim(head)] as const] : []
+    }),
+  )
+  const { slugs } = assignSlugs(claims, { held: new Map(), former: new Map(), language: 'en' })
+  const links = createLinkFinder(claims, slugs, around(settings).site)
+  const surrounding = { pictures, links, settings, files: Object.keys(files) }
+  return Promise.all(sources.map(source => read(source, files[source]!, surrounding)))
 }

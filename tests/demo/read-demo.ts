@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { imageSize } from 'image-size'
 import type { Picture } from '../../src/article.ts'
+import { toClaim } from '../../src/content/conflicts.ts'
+import { createLinkFinder } from '../../src/content/links/find-linked.ts'
 import { parseSource } from '../../src/content/parse-source.ts'
 import { renderArticle } from '../../src/content/render-article.ts'
 import { isArticle } from '../../src/content/sources.ts'
@@ -34,10 +36,15 @@ export async function readDemo() {
       }),
     ),
   )
-  const findSlug = (source: string) => parsed.get(source)?.head?.slug
+  const heads = [...parsed].flatMap(([source, { head }]) => (head ? [[source, head] as const] : []))
+  const links = createLinkFinder(
+    new Map(heads.map(([source, head]) => [source, toClaim(head)])),
+    new Map(heads.map(([source, { slug }]) => [source, slug])),
+    site,
+  )
   return Promise.all(
     [...parsed].map(async ([source, article]) => {
-      const { submission, problems } = await renderArticle(source, article, { site, findPicture, findSlug })
+      const { submission, problems } = await renderArticle(source, article, { site, findPicture, links })
       return {
         ...submission,
         text: article.text,

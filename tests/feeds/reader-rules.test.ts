@@ -90,7 +90,7 @@ describe('posts with everything in them', () => {
   it('become HTML that follows every rule', async () => {
     const service = await createTestService()
     const read = await readFolder(POSTS)
-    await service.publish(read.map(({ problems: _, linked: __, ...submission }) => submission))
+    await service.publish(read.map(({ problems: _, asked: __, ...submission }) => submission))
     const [rss, atom, json] = await Promise.all(
       ['/feed.xml', '/atom.xml', '/feed.json'].map(async path => (await service.request(path)).text()),
     )

@@ -1,7 +1,7 @@
 // The title and the picture at the start of a text: pages show them above the text.
 import { dropComments } from './html/raw-html.ts'
 import { type Token, textOf } from './markdown/parser.ts'
-import { OPENING_BRACE } from './placeholders.ts'
+import { dropAddressMarks, OPENING_BRACE } from './placeholders.ts'
 import { findCode } from './templates/code.ts'
 import { prepare } from './templates/prepare.ts'
 
@@ -16,11 +16,11 @@ const SHOWN = /\{%-?\s*(raw|verbatim)\s*-?%\}[\s\S]*?(?:\{%-?\s*end\1\s*-?%\}|$)
  */
 export function findTitle(source: string, body: string, { emoji }: { readonly emoji: boolean }): string | undefined {
   if (!MAY_HAVE_HEADING.test(body)) return undefined
-  const { text, parser } = prepare(source, dropShown(body), '')
+  const { text, parser } = prepare(source, dropShown(body), { title: '' })
   const { tokens } = dropComments(parser().parse(text.slice(0, MAX_SEARCHED), { emoji }))
   for (const [index, { type, level, tag }] of tokens.entries()) {
     if (type !== 'heading_open' || level > 0 || (index > 0 && tag !== 'h1')) continue
-    const title = textOf(tokens[index + 1]?.children ?? [])
+    const title = dropAddressMarks(textOf(tokens[index + 1]?.children ?? []))
     if (title) return title
   }
   return undefined

@@ -1,6 +1,7 @@
 // Placeholders for what is filled in later. They are noncharacters (Unicode 23.7), which no text contains: they are dropped
 // from every file (text/clean.ts) and from every field after its escapes are decoded (fields.ts), the Markdown parser reads
 // references to them as U+FFFD, and so does `dropReferences` for hand-written HTML.
+import { decodePath } from '../../text/url.ts'
 
 /** On both sides of the number of a picture, in place of its address. */
 export const PICTURE = '\uFDD0'
@@ -15,6 +16,59 @@ export const BRACES = /[\uFDD1\uFDD2]/g
 /** Blocks without HTML, while the others are sanitised: a paragraph, so that it closes what a paragraph closes. */
 export const CLEAN_BLOCKS = '<p>\uFDD3</p>\n'
 export const ALL_CLEAN_BLOCKS = /<p>\uFDD3<\/p>\n?/g
+
+/** In place of a part of an address that only its generator knows: the whole address is then unknown. */
+export const UNKNOWN = '\uFDD4'
+
+/** Around the address that a tag stands for, after the tag as it is written, percent-encoded: both are for references.ts. */
+const TAGGED = '\uFDD5'
+const TAGGED_ADDRESS = /\uFDD5([^\uFDD5]*)\uFDD5(\w+):([^\uFDD5]*)\uFDD5/
+
+export function tagAddress(written: string, tag: string, path: string): string {
+  const encoded = encodeURIComponent(written.toWellFormed()).replace(
+    /[!'()*]/g,
+    sign => `%${sign.charCodeAt(0).toString(16)}`,
+  )
+  return `${TAGGED}${encoded}${TAGGED}${tag}:${encodeURI(path.toWellFormed())}${TAGGED}`
+}
+
+export interface Tagged {
+  readonly written: string
+  readonly tag: string
+  /** With query and fragment. */
+  readonly path: string
+}
+
+/** The tag in an address; what is before it is the root of the site. Undefined if there is none. */
+export function readTagged(address: string): Tagged | undefined {
+  const found = TAGGED_ADDRESS.exec(address)
+  if (!found) return undefined
+  const [whole, written = '', tag = '', path = ''] = found
+  return { written: decodePath(written), tag, path: path + address.slice(found.index + whole.length) }
+}
+
+/** A text without what is only meant for addresses. */
+export const dropAddressMarks = (text: string): string =>
+  /[\uFDD4\uFDD5]/.test(text)
+    ? text
+        .replaceAll(UNKNOWN, '')
+        .replace(new RegExp(TAGGED_ADDRESS, 'g'), (_, _written, _tag, path: string) => decodePath(path))
+        .replaceAll(TAGGED, '')
+    : text
+
+interface TextToken {
+  readonly type: string
+  content: string
+  readonly children: TextToken[] | null
+}
+
+/** The same for what tokens show as text. Hand-written HTML has addresses too. */
+export function dropMarksOfAddresses(tokens: readonly TextToken[]): void {
+  for (const token of tokens) {
+    if (!token.type.startsWith('html_')) token.content = dropAddressMarks(token.content)
+    if (token.children) dropMarksOfAddresses(token.children)
+  }
+}
 
 const REFERENCE = /&#(?:x([0-9a-f]+)|(\d+));?/gi
 

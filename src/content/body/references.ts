@@ -1,11 +1,15 @@
 // The addresses of the links and pictures of an article. Pictures are looked up at the end, when all of them are known.
 import type { AttachedFile, Picture } from '../../article.ts'
-import { filePath, ORIGIN_PLACEHOLDER } from '../../paths.ts'
+import { filePath, ORIGIN_PLACEHOLDER, siteAddress } from '../../paths.ts'
+import type { Site } from '../../site/site.ts'
 import { fileTypeOf } from '../../text/http/file-types.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { decodePath } from '../../text/url.ts'
-import { PICTURE, PICTURES } from './placeholders.ts'
-import { fileLocations, isAttachment, isPictureFile, linkTargets, locate, splitAddress, tidy } from './resolve-paths.ts'
+import type { LinkFinder } from '../links/find-linked.ts'
+import { MARKDOWN } from '../sources.ts'
+import { createArticleLinks } from './article-links.ts'
+import { dropAddressMarks, PICTURE, PICTURES, readTagged, type Tagged, UNKNOWN } from './placeholders.ts'
+import { fileLocations, isAttachment, isPictureFile, locate, splitAddress, tidy } from './resolve-paths.ts'
 
 export interface Surroundings {
   /** Gets a path relative to the folder of articles, or one with a leading slash for an address from the root of the site. */
@@ -14,8 +18,9 @@ export interface Surroundings {
   whyUnusable?(path: string): string | undefined
   /** The same for any other file that is served with an article. Without it, there are none. */
   findFile?(path: string): Promise<AttachedFile | undefined>
-  /** The slug of the article in a source. */
-  findSlug(source: string): string | undefined
+  /** Finds the other articles of the folder. */
+  readonly links: LinkFinder
+  readonly site: Pick<Site, 'articleUrl' | 'home' | 'url'>
 }
 
 /** A picture as the text shows it, or another file that it links to or plays. */
@@ -57,17 +62,17 @@ interface Place {
 
 export function createReferences(
   { source, slug, pictureFolder }: Place,
-  { findPicture, findFile, findSlug, whyUnusable }: Surroundings,
+  { findPicture, findFile, links: finder, site, whyUnusable }: Surroundings,
 ) {
   const shown: Shown[] = []
-  const linked = new Set<string>()
+  const articles = createArticleLinks(source, finder, site)
   const here = `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(slug)}`
 
   /** The placeholder for the address of a picture or file. */
   const placeholder = (picture: Shown) => `${PICTURE}${shown.push(picture) - 1}${PICTURE}`
 
   const placesOf = (written: string): readonly string[] => {
-    const address = tidy(written)
+    const address = untagged(tidy(written))
     return isElsewhere(address)
       ? [new URL(address, 'https://elsewhere.invalid').href]
       : fileLocations(source, splitAddress(address).path, pictureFolder)
@@ -77,23 +82,40 @@ export function createReferences(
   function link(written: string): string | undefined {
     const address = tidy(written)
     if (address.startsWith(PICTURE)) return address
-    if (hasScheme(address)) return outside(address)
+    if (address.includes(UNKNOWN)) return undefined
+    const tagged = readTagged(address)
+    if (tagged) return linkTagged(tagged)
+    if (hasScheme(address)) return linkOwnSite(address) ?? outside(address)
     if (address === '') return undefined
     if (address.startsWith('#')) return here + encodeURI(decodePath(address))
     const { path, rest } = splitAddress(address)
     if (isPictureFile(path)) return placeholder({ src: path }) + rest
-    for (const target of linkTargets(source, path)) {
-      linked.add(target)
-      const found = findSlug(target)
-      if (found !== undefined) return `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(found)}${rest}`
-    }
+    const found = articles.find(path, rest, address)
+    if (found !== undefined) return found
     if (isAttachment(path)) return placeholder({ src: address, isFile: true })
-    return `${ORIGIN_PLACEHOLDER}${encodeURI(locate(source, path))}${rest}`
+    return siteAddress(locate(source, path)) + rest
+  }
+
+  /** For an absolute address: the article that has it on the publication's own site. */
+  function linkOwnSite(address: string): string | undefined {
+    const own = articles.onOwnSite(address)
+    return own && own.path !== '' && !isPictureFile(own.path) ? articles.find(own.path, own.rest, address) : undefined
+  }
+
+  function linkTagged({ written, tag, path: address }: Tagged): string | undefined {
+    const { path, rest } = splitAddress(address)
+    if (path === '') return link(rest)
+    // Jekyll's `link` may also name a page or another file.
+    if (tag === 'link' && !MARKDOWN.test(path)) return link(address)
+    return (
+      articles.find(`${tag}:${path}`, rest, written) ?? siteAddress(locate(source, path.replace(MARKDOWN, ''))) + rest
+    )
   }
 
   /** The address to write for a picture. */
   function media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
-    const address = tidy(written)
+    const address = untagged(tidy(written))
+    if (address.includes(UNKNOWN)) return undefined
     if (address.startsWith(PICTURE) || INLINE_PICTURE.test(address)) return address
     if (hasScheme(address)) return outside(address)
     return address === '' || address.startsWith('#') ? undefined : placeholder({ src: address, ...size })
@@ -101,8 +123,8 @@ export function createReferences(
 
   /** The address to write for a sound, a video or its track. */
   function player(written: string): string | undefined {
-    const address = tidy(written)
-    return !hasScheme(address) && isAttachment(splitAddress(address).path)
+    const address = untagged(tidy(written))
+    return !hasScheme(address) && !address.includes(UNKNOWN) && isAttachment(splitAddress(address).path)
       ? placeholder({ src: address, isFile: true })
       : media(written)
   }
@@ -125,7 +147,8 @@ export function createReferences(
 
   /** The HTML with the addresses of all pictures and files, both in order, and the missing ones as written. */
   async function fill(html: string): Promise<Filled> {
-    if (shown.length === 0) return { html, pictures: [], missing: [], files: [], missingFiles: [] }
+    if (shown.length === 0)
+      return { html: dropAddressMarks(html), pictures: [], missing: [], files: [], missingFiles: [] }
     const found = await Promise.all(shown.map(({ src, isFile }) => (isFile ? undefined : find(src))))
     const attached = await Promise.all(shown.map(({ src, isFile }) => (isFile ? findAttached(src) : undefined)))
     const pictures = new Map<string, Picture>()
@@ -137,7 +160,7 @@ export function createReferences(
       if (file) files.set(file.key, file)
       // What a generator makes is not there before it has run.
       else if (!fileTypeOf(path)?.isMade) missingFiles.add(src)
-      return escapeMarkup(ORIGIN_PLACEHOLDER + (file ? filePath(file) : encodeURI(locate(source, path))) + rest)
+      return escapeMarkup((file ? ORIGIN_PLACEHOLDER + filePath(file) : siteAddress(locate(source, path))) + rest)
     }
     const filled = html.replace(PICTURES, (_, attribute: string | undefined, index: string) => {
       const picture = found[Number(index)]
@@ -148,7 +171,7 @@ export function createReferences(
       const { path, rest } = splitAddress(src)
       const address = picture
         ? `${ORIGIN_PLACEHOLDER}/pictures/${picture.key}`
-        : escapeMarkup(ORIGIN_PLACEHOLDER + encodeURI(locate(source, path)) + rest)
+        : escapeMarkup(siteAddress(locate(source, path)) + rest)
       if (attribute === undefined) return address
       const size = picture ? sizeOf(picture, wanted) : wanted
       // The closing quote of the last attribute is already in the text.
@@ -156,7 +179,7 @@ export function createReferences(
       return attribute + address + sizes
     })
     return {
-      html: filled,
+      html: dropAddressMarks(filled),
       pictures: [...pictures.values()],
       missing: [...missing],
       files: [...files.values()],
@@ -179,10 +202,15 @@ export function createReferences(
       placesOf(written)
         .map(place => whyUnusable?.(place))
         .find(reason => reason !== undefined),
-    /** All sources that were looked up, found or not: if the slug of one changes, this article must be rendered again. */
-    linked: () => [...linked],
+    /** The title of the article that a tag names. */
+    titleOf: articles.titleOf,
+    asked: articles.asked,
+    strays: articles.strays,
   }
 }
+
+/** The address that a tag stands for, as if it had been written. */
+const untagged = (address: string) => readTagged(address)?.path ?? address
 
 const hasScheme = (address: string) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
 

@@ -1,11 +1,10 @@
-// The files that an address in an article may mean. Generators differ: some resolve it from the file, some from the page that
-// they make of the file, some from the root of the site.
+// The pictures and files that an address in an article may mean. Generators differ: some resolve it from the file, some from
+// the page that they make of the file, some from the root of the site.
 import { fileTypeOf } from '../../text/http/file-types.ts'
-import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'
+import { MARKDOWN } from '../sources.ts'
 
 const PICTURE = /\.(png|jpe?g|gif|webp|avif|svg)$/i
-const MARKDOWN = /\.(md|markdown|mdx)$/i
 
 export const isPictureFile = (path: string) => PICTURE.test(path)
 
@@ -26,7 +25,7 @@ export function splitAddress(address: string): { path: string; rest: string } {
 }
 
 /** `path` relative to `folder`, without `.` and `..`; leading `../` stay if it leads out. */
-function join(folder: readonly string[], path: string): string {
+export function join(folder: readonly string[], path: string): string {
   const parts = path.startsWith('/') ? [] : [...folder]
   for (const part of path.split('/')) {
     if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop()
@@ -35,9 +34,9 @@ function join(folder: readonly string[], path: string): string {
   return parts.join('/')
 }
 
-const folderOf = (source: string) => source.split('/').slice(0, -1)
+export const folderOf = (source: string) => source.split('/').slice(0, -1)
 /** The folder that most generators make of a file: `posts/name.md` is served as `posts/name/`. */
-const pageOf = (source: string) =>
+export const pageOf = (source: string) =>
   source
     .replace(MARKDOWN, '')
     .replace(/\/index$/i, '')
@@ -48,38 +47,6 @@ export function locate(source: string, path: string): string {
   const isFolder = path.endsWith('/') && path !== '/'
   const inside = join(folderOf(source), path).replace(/^(\.\.\/)+/, '')
   return `/${inside}${isFolder ? '/' : ''}`
-}
-
-/** The sources that a link may mean, the most likely first. */
-export function linkTargets(source: string, path: string): string[] {
-  const isFile = MARKDOWN.test(path)
-  const last = path.split('/').filter(Boolean).pop() ?? ''
-  // Other kinds of files and the root of the site are not articles.
-  if (last === '' || (!isFile && /\.(?!html?$)\w{1,5}$/.test(last))) return []
-  const stem = trimTrailing(path.replace(/\.html?$/, ''), /\//)
-  const bases = path.startsWith('/') ? fromRoot(source, join([], stem)) : [join(folderOf(source), stem)]
-  const extension = MARKDOWN.exec(source)?.[0] ?? '.md'
-  if (isFile) {
-    const files = path.includes('/') ? bases : [...bases, `_posts/${path}`]
-    // Jekyll's `post_url` has no extension and is read as `.md`.
-    return [...new Set([...files, ...files.map(file => file.replace(MARKDOWN, extension))])]
-  }
-  if (!path.startsWith('/')) bases.push(join(pageOf(source), stem))
-  const endings = [...new Set(['.md', extension, '.mdx'])].flatMap(ending => [ending, `/index${ending}`])
-  return [...new Set(bases)].flatMap(base => endings.map(ending => base + ending))
-}
-
-/** The root of the site may be above the folder of articles, or be one of the folders that contain this source. */
-function fromRoot(source: string, path: string): string[] {
-  const parts = path.split('/')
-  const above = parts.slice(-3).map((_, index, tail) => tail.slice(index).join('/'))
-  const folders = folderOf(source)
-  const below = folders.map((_, index) => `${folders.slice(0, folders.length - index).join('/')}/${path}`)
-  // Jekyll makes /2024/05/01/name.html of 2024-05-01-name.md.
-  const dated = /(\d{4})\/(\d{2})\/(\d{2})\/([^/]+)$/.exec(path)
-  const file = dated?.slice(1).join('-')
-  const first = file === undefined ? [] : [join(folders, file), file, `_posts/${file}`]
-  return [...first, path, ...below, ...above]
 }
 
 /** Where a picture or another file may be, the most likely place first; `folder` is the picture folder that the article names. */

@@ -5,7 +5,7 @@ import { markdown } from '../markdown/parser.ts'
 import { toPlainText } from '../plain-text.ts'
 
 /** The words inside a tag: `name first "second" key="value"`. */
-interface Call {
+export interface Call {
   /** In lower case, without extension: `youtube` of `{% include youtube.html %}`. */
   readonly name: string
   readonly values: readonly string[]

@@ -1,6 +1,8 @@
 // Hugo's shortcodes, and Liquid and Nunjucks of Jekyll and Eleventy, inside Markdown. Well-known tags become Markdown or HTML,
 // others are dropped and reported; tags in code stay.
 import { createFinder } from '../../finder.ts'
+import { UNKNOWN } from '../placeholders.ts'
+import { createAddressReader } from './address-reader.ts'
 import { createCodeReader } from './code.ts'
 import { RULES, type Rule, unprotect } from './rules.ts'
 
@@ -10,20 +12,23 @@ export interface Dropped {
   readonly written: string
 }
 
-interface Lookup {
+export interface Lookup {
   /** The title of the article, for `{{ page.title }}`. */
   readonly title: string
+  /** The title of the article that a tag names, such as `post_link:name`. */
+  titleOf?(asked: string): string | undefined
 }
 
 // Where code or a tag may start: braces, and lines that a rule begins with.
 const MARK = /[`{]|^[ \t>]*(?:~{3}|`{3})|^[ \t]*(?:\{:|[-*+]|\d+[.)])/gm
 
-export function expandTemplates(text: string, { title }: Lookup): { text: string; dropped: readonly Dropped[] } {
+export function expandTemplates(text: string, lookup: Lookup): { text: string; dropped: readonly Dropped[] } {
   const dropped: Dropped[] = []
   const nextMark = createFinder(text, MARK)
   const readCode = createCodeReader(text)
   const readTag = createTagReader(text)
   const lineOf = createLineReader(text)
+  const isInAddress = createAddressReader(text)
   let expanded = ''
   let position = 0
   for (let mark = nextMark(0); mark; ) {
@@ -34,13 +39,16 @@ export function expandTemplates(text: string, { title }: Lookup): { text: string
     if (end !== undefined) {
       expanded += text.slice(position, index)
       const written = text.slice(index, end)
+      const inAddress = isInAddress(index, end)
       const rendered = tag?.rule.render(tag.inside, {
+        ...lookup,
         opening: tag.opening,
         before: text.slice(lineOf(index), index),
-        title,
+        inAddress,
+        written,
       })
       if (tag && rendered === undefined) dropped.push({ at: index, written: written.replace(/\s+/g, ' ').slice(0, 80) })
-      expanded += tag ? (rendered ?? '') : plainCode(written)
+      expanded += tag ? (rendered ?? (inAddress ? UNKNOWN : '')) : plainCode(written)
       position = end
     }
     mark = nextMark(end ?? index + 1)

@@ -1,6 +1,6 @@
 // The text of an article as Markdown only: without the templates of generators, or the code of MDX.
 import { markdown, mdxMarkdown } from '../markdown/parser.ts'
-import { type Dropped, expandTemplates } from './expand.ts'
+import { type Dropped, expandTemplates, type Lookup } from './expand.ts'
 import { expandMdx, isMdx } from './mdx.ts'
 
 interface Prepared {
@@ -9,9 +9,8 @@ interface Prepared {
   readonly parser: () => typeof markdown
 }
 
-/** `title` is what `{{ page.title }}` stands for. */
-export function prepare(source: string, body: string, title: string): Prepared {
+export function prepare(source: string, body: string, lookup: Lookup): Prepared {
   if (/\.mdx$/i.test(source) || isMdx(body)) return { ...expandMdx(body), parser: mdxMarkdown }
-  const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, { title }) : { text: body, dropped: [] }
+  const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, lookup) : { text: body, dropped: [] }
   return { ...expanded, parser: () => markdown }
 }

@@ -1,6 +1,7 @@
 // How the tags of Hugo, Jekyll and Eleventy begin and end, and what replaces each of them; undefined for unknown tags.
-import { BRACES, CLOSING_BRACE, OPENING_BRACE } from '../placeholders.ts'
-import { isBox, parseCall, renderBox, renderEmbed } from './embeds.ts'
+import { escapeMarkup } from '../../../text/markup.ts'
+import { BRACES, CLOSING_BRACE, OPENING_BRACE, tagAddress } from '../placeholders.ts'
+import { type Call, isBox, parseCall, renderBox, renderEmbed } from './embeds.ts'
 
 // The first rule that matches is used. A tag has at most 3000 characters: one that never ends is text.
 const MAX_TAG_LENGTH = 3000
@@ -19,7 +20,11 @@ interface Tag {
   readonly opening: RegExpExecArray
   /** The text before it on its line. */
   readonly before: string
+  /** It is part of the address of a link or picture. */
+  readonly inAddress: boolean
+  readonly written: string
   readonly title: string
+  titleOf?(asked: string): string | undefined
 }
 
 const code = (inside: string, { opening }: Tag) => fenced(inside, opening.groups?.language ?? '')
@@ -65,14 +70,14 @@ export const RULES: readonly Rule[] = [
     open: /\{\{[<%]/y,
     close: /[>%]\}\}/g,
     most: MAX_TAG_LENGTH,
-    render: inside => literal(inside) ?? renderShortcode(inside),
+    render: (inside, tag) => literal(inside) ?? renderShortcode(inside, tag),
   },
-  { open: /\{%-?/y, close: /-?%\}/g, most: MAX_TAG_LENGTH, render: (inside, { before }) => renderTag(inside, before) },
+  { open: /\{%-?/y, close: /-?%\}/g, most: MAX_TAG_LENGTH, render: renderTag },
   {
     open: /\{\{-?/y,
     close: /-?\}\}/g,
     most: MAX_TAG_LENGTH,
-    render: (inside, { title }) => renderOutput(inside, title),
+    render: renderOutput,
   },
   { open: /^[ \t]*(?:[-*+]|\d+[.)])[^\n]*\n[ \t]*\{:\s*toc\b[^\n}]{0,300}\}/my, render: nothing },
   // `{:ok, value}` in a sentence is text: an attribute list is alone on its line, follows a word, or sets something.
@@ -110,11 +115,11 @@ const HOLDERS =
   /^(rawhtml|raw|html|math|katex|tabs?|center|unsafe|lead|columns?|row|grid|steps|accordion|small|blockquote|quote)$/
 
 /** The content of `{{< >}}` or `{{% %}}`. */
-function renderShortcode(inside: string): string | undefined {
+function renderShortcode(inside: string, tag: Tag): string | undefined {
   const written = inside.trim().replace(/\/$/, '')
   if (written.startsWith('/')) return closing(written.slice(1).trim().toLowerCase())
   const call = parseCall(written)
-  if (call.name === 'ref' || call.name === 'relref') return encodeURI(call.named.path ?? call.values[0] ?? '')
+  if (call.name === 'ref' || call.name === 'relref') return address('ref', call.named.path ?? call.values[0] ?? '', tag)
   if (call.name === 'details')
     return `\n<details><summary>${call.named.summary ?? call.named.title ?? call.values[0] ?? '…'}</summary>\n\n`
   if (HOLDERS.test(call.name)) return ''
@@ -128,26 +133,62 @@ function closing(name: string): string | undefined {
   return name === 'details' ? '\n\n</details>\n' : ''
 }
 
-/** The content of `{% %}`; `before` is the text before it on its line. */
-function renderTag(inside: string, before: string): string | undefined {
+/** The content of `{% %}`. */
+function renderTag(inside: string, tag: Tag): string | undefined {
   const words = inside.trim()
   const name = /^\w*/.exec(words)?.[0].toLowerCase() ?? ''
+  const argument = words.slice(name.length).trim()
   // Markdown inside an HTML element begins after an empty line.
-  if (name === 'markdown') return /^\s*$|>$/.test(before) ? '\n\n' : ''
+  if (name === 'markdown') return /^\s*$|>$/.test(tag.before) ? '\n\n' : ''
   if (name === 'endmarkdown') return '\n\n'
   if (name.startsWith('end')) return isBox(name.slice(3)) ? '\n\n:::\n' : ''
-  if (name === 'post_url') return encodeURI(`${words.slice(8).trim()}.md`)
-  if (name === 'link') return encodeURI(`/${words.slice(4).trim()}`)
+  if (name === 'post_url') return address('post_url', argument, tag)
+  if (name === 'link') return address('link', argument.replace(/^\/?/, '/'), tag)
+  if (name === 'post_link') return renderPostLink(parseCall(words), tag)
+  if (name === 'post_path') return address('post_link', argument, tag)
   const call = parseCall(/^include(_relative|_cached)?$/.test(name) ? words.slice(name.length) : words)
   return opening(renderBox(call)) ?? renderEmbed(call)
 }
 
-/** The content of `{{ }}`, in an article with this title. */
-function renderOutput(inside: string, title: string): string | undefined {
+/** The address that a tag stands for; what is not in an address is only text. A value with braces is a variable. */
+function address(name: string, path: string, { inAddress, written }: Tag): string | undefined {
+  if (/[{}]/.test(path)) return undefined
+  const bare = path.replace(/^(["'])(.*)\1$/, '$2')
+  return inAddress ? tagAddress(written, name, bare) : encodeURI(name === 'post_url' ? `${bare}.md` : bare)
+}
+
+/** Hexo: `post_link name title`, where the title may be several words, and `true` or `false` after it is about escaping. */
+function renderPostLink({ values: [path = '', ...words] }: Call, tag: Tag): string {
+  const title = words.filter((word, index) => index < words.length - 1 || !/^(true|false)$/.test(word)).join(' ')
+  const asked = `post_link:${path}`
+  const label = title || tag.titleOf?.(asked) || path
+  // It is not Markdown.
+  const text = escapeMarkup(label).replace(/[*_`~[\]\\$:!]/g, sign => `&#${sign.charCodeAt(0)};`)
+  return `<a href="${tagAddress(tag.written, 'post_link', path)}">${text}</a>`
+}
+
+// Filters that add the root of the site, or encode.
+const HARMLESS = /^(?:\w*url\w*|prepend:\s*site\.\w+|\w*escape(?:_once)?|safe|strip)$/i
+const ADDED = /^(append|prepend):\s*(["'])(.*)\2$/
+
+/** The content of `{{ }}`. */
+function renderOutput(inside: string, { title, inAddress }: Tag): string | undefined {
   const expression = inside.trim()
-  const [, , literal] = /^(["'])(.*?)\1/.exec(expression) ?? []
-  if (literal !== undefined) return literal
+  const [whole, , literal] = /^(["'])(.*?)\1/.exec(expression) ?? []
+  const [first = '', ...filters] = expression.slice(whole?.length ?? 0).split(/\s*\|\s*/)
+  let value = literal ?? knownValue(first, title)
+  if (!inAddress || value === undefined) return value
+  // In an address, a filter that is not known would leave another address than the one that is meant.
+  for (const filter of filters) {
+    const [, place, , added = ''] = ADDED.exec(filter) ?? []
+    if (place !== undefined) value = place === 'append' ? value + added : added + value
+    else if (!HARMLESS.test(filter)) return undefined
+  }
+  return value
+}
+
+function knownValue(name: string, title: string): string | undefined {
   // The root of the site, and the page itself: the address that follows is relative to them.
-  if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url|page\.url)\b/i.test(expression)) return ''
-  return /^(page\.)?title\b/.test(expression) ? title : undefined
+  if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url|page\.url)\b/i.test(name)) return ''
+  return /^(page\.)?title\b/.test(name) ? title : undefined
 }
