@@ -30,7 +30,7 @@ export async function findPublication(values: Values): Promise<PublicationFolder
   const found = site ?? findSite(folders)
   const folder = { articles, data: data ?? join(folders.at(-1) as string, DATA) }
   if (found !== undefined) return { ...folder, site: found }
-  warnLine(describe(readProjectSettings(folders), folders))
+  warnLine(describe(readProjectSettings(folders, values.url), folders))
   return { ...folder, site: join(folders.at(-1) as string, SITE), project: folders }
 }
 

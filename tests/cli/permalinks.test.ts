@@ -141,6 +141,27 @@ const SITES: Readonly<Record<string, Site>> = {
   },
 }
 
+it('with --url of the site itself, articles are at our own addresses, and the old ones lead there', async () => {
+  await write({
+    's/config.toml': `base_url = "${G}/blog"\ntitle = "Garden"\n`,
+    's/content/2024-01-05-Tea.md': zolaPost('Tea'),
+  })
+  const options = ['serve', '--articles', at('s/content'), '--port', '0']
+  for (const [url, own, old] of [
+    [`${G}/blog/`, `${G}/blog/articles/tea`, '/blog/articles/tea'],
+    ['https://feeds.garden.example', `${G}/blog/tea/`, `${G}/blog/tea/`],
+  ] as const) {
+    const service = startCli([...options, '--url', url])
+    started.push(service)
+    const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
+    expect((await (await fetch(`${address}/feed.json`)).json()).items[0].url).toBe(own)
+    const answer = await fetch(`${address}/tea/`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, old])
+    service.child.kill('SIGKILL')
+    await service.ended
+  }
+})
+
 it.each(Object.entries(SITES))('%s', async (_, { articles, files, addresses, leftOut }) => {
   await write({
     's/package.json': '{ "name": "garden" }',

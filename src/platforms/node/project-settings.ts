@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { type FoundSettings, findSettings } from '../../publishing/generators/find-settings.ts'
 import type { ConfigurationFolder } from '../../publishing/generators/found.ts'
+import { parsePublicUrl } from '../../site/setting-values.ts'
 import { decodeText } from '../../text/decode-text.ts'
 import type { Problem } from '../../text/problem.ts'
 
@@ -16,14 +17,19 @@ export interface ProjectSettings {
   readonly problems: readonly Problem[]
 }
 
+// Settings about a site that has pages of its own.
+const ELSEWHERE: ReadonlySet<string> = new Set(['articleUrl', 'home'])
 const MAX_BYTES = 500_000
 
-/** `folders` are the folder of articles and those above it, up to the top folder of its project. */
-export function readProjectSettings(folders: readonly string[]): ProjectSettings {
+/**
+ * `folders` are the folder of articles and those above it, up to the top folder of its project. If `url`, the address that
+ * readers will find us at, is that of the site, we take its place: articles are at our own addresses then.
+ */
+export function readProjectSettings(folders: readonly string[], url?: string): ProjectSettings {
   const files: string[] = []
   const problems: Problem[] = []
   const articles = folders[0] as string
-  const found = findSettings(
+  const all = findSettings(
     folders.map(
       (folder): ConfigurationFolder => ({
         articles: relative(folder, articles).split(sep).join('/'),
@@ -42,6 +48,9 @@ export function readProjectSettings(folders: readonly string[]): ProjectSettings
       }),
     ),
   )
+  const isReplaced =
+    url !== undefined && all.settings.some(({ path, value }) => path === 'url' && value === parsePublicUrl(url))
+  const found = { ...all, settings: all.settings.filter(({ path }) => !isReplaced || !ELSEWHERE.has(path)) }
   const written = Object.fromEntries(found.settings.map(({ path, value }) => [path, value]))
   return { settings: { title: nameOf(folders), ...written }, found, files: [...new Set(files)], problems }
 }

@@ -24,12 +24,14 @@ interface SiteSource {
   readonly site: string
   /** While there is no settings file, these folders are searched for a generator's configuration: see `readProjectSettings`. */
   readonly project?: readonly string[]
+  /** The address that is used instead of the one in the settings. */
+  readonly url?: string | undefined
 }
 
 /** `name` is the name of the settings file in problems. */
-export async function readSettings({ site: file, project }: SiteSource, name = basename(file)): Promise<SiteFile> {
+export async function readSettings({ site: file, project, url }: SiteSource, name = basename(file)): Promise<SiteFile> {
   if (!project || existsSync(file)) return readSiteFile(file, name)
-  const { settings, files, problems } = readProjectSettings(project)
+  const { settings, files, problems } = readProjectSettings(project, url)
   return { site: parseSite(settings).site, ...withoutLanguage(settings, name), files, problems }
 }
 
