@@ -2,7 +2,8 @@
 import type { AttachedFile, Enclosure, Picture, Scope } from './article.ts'
 import { type Addressed, comparable, fillArticleUrl, segment } from './article-url.ts'
 import { FEED_FORMATS, type FeedFormat } from './feed-formats.ts'
-import { decodeSegment, toUri } from './text/url.ts'
+import { escapeMarkup } from './text/markup.ts'
+import { addQuery, decodePath, decodeSegment, toUri } from './text/url.ts'
 
 /** The publication's address in stored HTML, because the real one may change (RFC 2606: `.invalid` never resolves). */
 export const ORIGIN_PLACEHOLDER = 'https://publication.invalid'
@@ -10,9 +11,25 @@ export const ORIGIN_PLACEHOLDER = 'https://publication.invalid'
 /** The query of an embedded card whose links are opened by the page around it. */
 export const LINKS_BY_PARENT = 'links=parent'
 
-// Only if a path, a query or nothing follows: `https://publication.invalidjavascript:` is another host, and must not become a
-// scheme.
-const OWN = new RegExp(`${ORIGIN_PLACEHOLDER.replaceAll('.', '\\.')}(?=[/?#"')<>]|$)`, 'g')
+// A link to the page of an article: its slug, and perhaps a query.
+const LINKED = `/articles/([\\w%.~-]+)(\\?[^\\s#"'<>()]*)?(?=[\\s#"')<>]|$)`
+// A path on the publication's own site that is also one of ours is stored as `/./articles/…` (siteAddress). Anything else only
+// if a path, a query or nothing follows: `https://publication.invalidjavascript:` is another host, and must not become a scheme.
+const OTHER = `(/\\.)?(?=[/?#"')<>]|$)`
+const OWN = new RegExp(`${ORIGIN_PLACEHOLDER.replaceAll('.', '\\.')}(?:${LINKED}|${OTHER})`, 'g')
+
+/** The slugs of the articles that stored HTML links to. */
+export function listLinkedSlugs(html: string): string[] {
+  return Array.from(html.matchAll(OWN), ([, slug]) => slug).flatMap(slug =>
+    slug === undefined ? [] : decodePath(slug),
+  )
+}
+
+/** The address with the query of the link, for an attribute in HTML or a link in Markdown. */
+function toLink(address: string, query: string): string {
+  const encoded = escapeMarkup(address).replace(/[()]/g, sign => (sign === '(' ? '%28' : '%29'))
+  return addQuery(encoded, query.slice(1))
+}
 
 /** `/tags/a/`, `/authors/ann/`: the folder that a scope's page and feeds are in; `/` for the whole publication. */
 export function scopePath({ author, section, language, tags = [], match = 'all' }: Scope): string {
@@ -47,8 +64,9 @@ export type Paths = ReturnType<typeof createPaths>
  * Absolute addresses below `root` (`https://example.org`, or with a folder: `https://example.org/blog`).
  * Pages use `local`, so that they work under any host name; feeds and metadata use absolute addresses.
  * `home` is the front page of the publication's own site; if empty, that of `articleUrl`, or else our own front page.
+ * `addresses` are those of the articles that stored HTML links to, by slug; without them, links lead to our own pages.
  */
-export function createPaths(root: string, articleUrl = '', home = '') {
+export function createPaths(root: string, articleUrl = '', home = '', addresses?: ReadonlyMap<string, string>) {
   const base = new URL(root).pathname.replace(/\/$/, '')
   const at = (path: string) => root + path
   const isOurs = (url: string) => {
@@ -59,9 +77,13 @@ export function createPaths(root: string, articleUrl = '', home = '') {
   // With `articleUrl` the site is elsewhere: its root is what `/about/` is relative to.
   const siteRoot = articleUrl ? new URL(site).origin : undefined
   const fillOrigin = (html: string, own: string) =>
-    html.replace(OWN, (found, at: number) =>
-      siteRoot === undefined || SERVED.test(html.slice(at + found.length, at + found.length + 10)) ? own : siteRoot,
-    )
+    html.replace(OWN, (found, slug: string | undefined, query = '', dot: string | undefined, at: number) => {
+      const linked = slug === undefined ? undefined : addresses?.get(decodePath(slug))
+      if (linked !== undefined) return toLink(linked, query)
+      if (slug !== undefined) return own + found.slice(ORIGIN_PLACEHOLDER.length)
+      const isOurs = dot === undefined && SERVED.test(html.slice(at + found.length, at + found.length + 10))
+      return siteRoot === undefined || isOurs ? own : siteRoot
+    })
   const page = (slug: string) => at(`/articles/${segment(slug)}`)
   const fill = (article: Addressed) => fillArticleUrl(articleUrl, article, site)
   return {

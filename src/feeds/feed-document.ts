@@ -4,6 +4,7 @@ import type { Publication } from '../context.ts'
 import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
+import { pathsForTexts } from '../linked-addresses.ts'
 import type { PageRange } from '../store/articles.ts'
 import { archivePage } from './archive.ts'
 import { type Channel, toChannel } from './channel.ts'
@@ -36,7 +37,7 @@ const ARCHIVE_MAX_AGE = 86_400
 
 /** The feed at an address. Its scope is looked up once, when one of the functions first needs it. */
 export function openFeed(publication: Publication, address: FeedAddress): FeedDocument {
-  const { articles, site } = publication
+  const { articles, site, version, paths } = publication
   const { scope, format, archive } = address
   let located: Promise<Located | undefined> | undefined
 
@@ -53,7 +54,9 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
     if (!found) return ''
     const { count, page } = found
     const hashes = await articles.hashes(scope, page)
-    return JSON.stringify([found.scope.title, site, hashes, archive === undefined && count])
+    // Any change may be one of an address that a text links to.
+    const linked = paths.hasOwnAddresses && version
+    return JSON.stringify([found.scope.title, site, hashes, archive === undefined && count, linked])
   }
 
   async function findChannel() {
@@ -61,7 +64,11 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
     if (!found) return undefined
     const { count, page } = found
     const stored = await articles.listStored(scope, page)
-    return toChannel(publication, { scope: found.scope, archive, articles: stored, count })
+    const paths = await pathsForTexts(
+      stored.flatMap(({ article: { html, markdown = '' } }) => [html, markdown]),
+      publication,
+    )
+    return toChannel({ ...publication, paths }, { scope: found.scope, archive, articles: stored, count })
   }
 
   async function renderChannel(channel: Channel, items = channel.items) {

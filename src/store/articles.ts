@@ -24,10 +24,11 @@ export interface PageRange {
   readonly offset?: number
 }
 
-// The columns of a whole article, of an article without its text, and of its version.
+// The columns of a whole article, of an article without its text, of what addresses are made of, and of its version.
 const WHOLE = 'a.id, a.hash, a.published, a.updated, d.json, d.html'
 const FACTS = "a.id, a.hash, a.published, a.updated, d.json, '' AS html"
 const HASHES = 'a.id, a.hash'
+const ADDRESSED = "a.id, a.hash, a.published, a.updated, json_remove(d.json, '$.markdown') AS json, '' AS html"
 const selectFrom = (columns: string, articles = 'article a') =>
   `SELECT ${columns} FROM ${articles}${columns === HASHES ? '' : ' JOIN document d ON d.hash = a.hash'}`
 const GIVEN = '(SELECT value FROM json_each(?1))'
@@ -153,6 +154,12 @@ export function createArticles(db: Db, at: Date) {
     /** The articles among these sources, sorted by source. */
     findSources: (sources: readonly string[]): Promise<ArticleSummary[]> =>
       factsIn(`${GIVEN} ORDER BY a.source`, sources),
+
+    /** The articles with these slugs, for links to them: also those that are not published yet. */
+    findAddressed: async (slugs: readonly string[]): Promise<ArticleSummary[]> =>
+      (await db.all<ArticleRow>(`${selectFrom(ADDRESSED)} WHERE a.slug IN ${GIVEN}`, JSON.stringify(slugs))).map(
+        toArticle,
+      ),
 
     /** The articles published before and after this one. */
     async neighbours(article: Article): Promise<{ older?: ArticleSummary; newer?: ArticleSummary }> {

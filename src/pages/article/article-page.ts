@@ -2,6 +2,7 @@
 import type { Article, ArticleSummary } from '../../article.ts'
 import type { Publication } from '../../context.ts'
 import type { HeadTags } from '../../head-tags.ts'
+import { pathsForTexts } from '../../linked-addresses.ts'
 import type { Html } from '../../page.ts'
 import type { FindTranslations } from '../../translations.ts'
 import type { Layout } from '../layout.ts'
@@ -30,7 +31,8 @@ export async function renderArticlePage(
   const { articles } = publication
   const article = await articles.find(slug)
   if (!article) return undefined
-  const [bar, neighbours, translations] = await Promise.all([
+  const [paths, bar, neighbours, translations] = await Promise.all([
+    pathsForTexts([article.html], publication),
     renderBar(article, publication),
     articles.neighbours(article),
     findTranslations(article, publication),
@@ -40,7 +42,14 @@ export async function renderArticlePage(
     publication,
     language: article.language,
     headTags: await articleHeadTags(article, publication, translations),
-    body: await renderArticleBody({ article, publication, bar, ...neighbours, related, translations }),
+    body: await renderArticleBody({
+      article,
+      publication: { ...publication, paths },
+      bar,
+      ...neighbours,
+      related,
+      translations,
+    }),
     kind: 'story',
   })
 }

@@ -1,6 +1,6 @@
 // The body of an article as a page shows it: headings that can be linked to, pictures in several sizes, wide things that scroll.
 import type { Article, Picture } from '../../article.ts'
-import type { Paths } from '../../paths.ts'
+import { ORIGIN_PLACEHOLDER, type Paths } from '../../paths.ts'
 import { htmlToText } from '../../text/html-to-text.ts'
 import { toSlug } from '../../text/slug.ts'
 import { renderPicture } from '../picture.ts'
@@ -8,7 +8,8 @@ import { renderPicture } from '../picture.ts'
 /** `html` is sanitised, so elements and attributes are well formed and quoted. */
 export async function renderProse({ html, slug, pictures }: Article, paths: Paths): Promise<string> {
   const known = new Map(pictures.map(picture => [picture.key, picture]))
-  const text = stayHere(paths.localise(html), paths.local(paths.page(slug)))
+  // First: with `articleUrl` the address of this article is on another site.
+  const text = paths.localise(stayHere(html, `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(slug)}`))
   return addPictures(addAnchors(addScrolling(levelHeadings(modernise(text)))), known, paths)
 }
 
