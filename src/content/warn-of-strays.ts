@@ -16,14 +16,19 @@ interface Text {
 // More are reported without their line: the search for it reads the text.
 const MAX_LINES = 100
 
-/** A link to another file, for example a page or a draft, is none. */
+/** A link to another file that exists, for example to a page or a draft, is not reported. */
 export async function warnOfStrays(
   { strays }: { strays(): readonly Stray[] },
   { source, body, bodyLine, links, exists }: Text,
   warn: (line: number | undefined, message: Wording, hint: string) => void,
 ): Promise<void> {
-  for (const [index, { written, asked, isAmbiguous }] of strays().entries()) {
-    const line = index < MAX_LINES ? lineOfLink(written, body, bodyLine) : undefined
+  const found = strays().map((stray, index) => ({
+    ...stray,
+    line: index < MAX_LINES ? lineOfLink(stray.written, body, bodyLine) : undefined,
+  }))
+  // Hand-written HTML is rendered after the rest.
+  found.sort((one, other) => (one.line ?? Number.POSITIVE_INFINITY) - (other.line ?? Number.POSITIVE_INFINITY) || 0)
+  for (const { line, written, asked, isAmbiguous } of found) {
     if (isAmbiguous) {
       warn(line, wording`the link ${written} may mean several articles`, 'add the folder or the date of the right one')
       continue

@@ -71,6 +71,46 @@ describe("Hugo's shortcodes", () => {
   })
 })
 
+describe('an address with a template that only its generator knows', () => {
+  it.each([
+    ['[x]({{ site.url }}/{{ page.foo }}/x) y', 'x y'],
+    ['[x]({{ page.foo }}) y', 'x y'],
+    ['[x](https://x.example/{{ page.foo | escape }}/a "T") y', 'x y'],
+    ['[x]({{ site.url | append: page.foo }}) y', 'x y'],
+    ['[x]({{ "/a" | append: page.foo }}) y', 'x y'],
+    ['[x](<{{ site.baseurl }}/{{ page.foo }}>) y', 'x y'],
+    ['[x](/a/{% if b %}c{% endif %}/) y', 'x y'],
+    ['[x][r] y\n\n[r]: {{ site.url }}/{{ page.foo }}/x', 'x y'],
+    ['<a href="{{ site.url }}/{{ page.foo }}/x">x</a> y', 'x y'],
+    ["<a class='b' href='{{ page.foo }}'>x</a> y", 'x y'],
+    ['<https://x.example/{{ page.foo }}/x> y', 'https://x.example//x y'],
+    ['https://x.example/{{ page.foo }}/x y', 'https://x.example//x y'],
+    ['![x]({{ page.foo }}/a.png) y', 'x y'],
+    ['[x]({{< param "links.b" >}}) y', 'x y'],
+    ['{{< ref >}}x y', 'x y'],
+  ])('%s loses its link, and its text stays', async (text, expected) => {
+    const result = await body(text)
+    expect(result).not.toMatch(/href|src=|[\uFDD0-\uFDEF]/)
+    expect(result.replace(/<[^>]*>/g, '').trim()).toBe(expected)
+  })
+
+  it.each([
+    ['[x]({{ "/about" | append: ".html" | relative_url }})', '/about.html'],
+    ['[x]({{ "/about/" | prepend: site.baseurl | absolute_url }})', '/about/'],
+    ['{{ page.foo }} [x](/about/) "{{ page.foo }}"', '/about/'],
+    ['[x](/about/ "{{ page.foo }}")', '/about/'],
+    ['[{{ page.foo }} x](/about/)', '/about/'],
+  ])('%s has no such address', async (text, path) => {
+    expect(await body(text)).toContain(`href="${P}${path}"`)
+  })
+
+  it('has no link in the Markdown of feeds either', async () => {
+    const text = '---\ndate: 2024-01-01\n---\n[x]({{ page.foo }}/x) [y]({% post_url 2024-05-01-jekyll %})'
+    const { markdown } = await read('posts/post.md', text, { articles, settings: { feeds: { markdown: true } } })
+    expect(markdown).toBe(`[x](<>) [y](${P}/articles/jekyll)`)
+  })
+})
+
 describe('Liquid and Nunjucks', () => {
   it.each([
     [
