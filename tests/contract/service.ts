@@ -537,6 +537,34 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(again.status).toBe(404)
     })
 
+    it('changes the links to an article when it appears, is renamed and goes, and leads them to its own address', async () => {
+      const settings = (more: object) => service.write('site.json', JSON.stringify({ ...SITE, ...more }))
+      const linksIn = (html: string) => Array.from(html.matchAll(/href="([^"]*)">(?:Star|Date)</g), ([, href]) => href)
+      const becomes = (expected: readonly string[]) =>
+        expect.poll(async () => linksIn(await read('/articles/sky')), { timeout: 40_000 }).toEqual(expected)
+      const star = (slug: string) =>
+        service.write('articles/star.md', `---\ntitle: A star\ndate: 2026-02-02\n${slug}---\nIt shines.\n`)
+      await service.write(
+        'articles/sky.md',
+        '---\ntitle: The sky\ndate: 2026-02-05\n---\n[Star](star.md#x) and <a href="/2026/02/02/star/">Date</a>.\n',
+      )
+      await becomes(['/star.md#x', '/2026/02/02/star/'])
+      await star('')
+      await becomes(['/articles/star#x', '/articles/star'])
+      await star('slug: sun\n')
+      await becomes(['/articles/sun#x', '/articles/sun'])
+      await settings({ articleUrl: 'https://own.example/:year/:month/:slug.html' })
+      const own = 'https://own.example/2026/02/sun.html'
+      await becomes([`${own}#x`, own])
+      const { items } = JSON.parse(await read('/feed.json')) as { items: Record<string, string>[] }
+      expect(linksIn(items.find(({ title }) => title === 'The sky')?.content_html ?? '')).toEqual([`${own}#x`, own])
+      await service.remove('articles/star.md')
+      await becomes(['https://own.example/star.md#x', 'https://own.example/2026/02/02/star/'])
+      await settings({})
+      await service.remove('articles/sky.md')
+      await expect.poll(() => read('/feed.xml'), { timeout: 40_000 }).not.toContain('own.example')
+    })
+
     // This test moves the publication, so all tests that use its address are above.
     it('does not change the id and the date of an article whose slug, date and domain change between two polls', async () => {
       const poll = async () => {
