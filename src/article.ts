@@ -55,6 +55,40 @@ export interface Enclosure {
   readonly seconds?: number
 }
 
+/** A file that goes with a recording: a transcript, or chapters. */
+export interface Companion extends Pick<Enclosure, 'file' | 'url'> {
+  readonly type: string
+  /** BCP 47; absent: that of the article. */
+  readonly language?: string
+}
+
+/** A person who takes part in a recording. */
+export interface Participant {
+  readonly name: string
+  /** A role of the Podcast Taxonomy, such as "host" or "guest". */
+  readonly role: string
+  /** Absolute, as that of the image. */
+  readonly url?: string
+  readonly image?: string
+}
+
+/** What podcast programs show of an article with a recording, besides what every feed has. */
+export interface Episode {
+  readonly title?: string
+  readonly number?: number
+  readonly season?: number
+  /** Absent: a full episode. */
+  readonly kind?: 'trailer' | 'bonus'
+  /** Absent: as the podcast. */
+  readonly explicit?: boolean
+  /** Its own square art. */
+  readonly image?: Picture
+  readonly transcripts?: readonly Companion[]
+  readonly chapters?: Companion
+  /** Absent: the authors of the article. */
+  readonly people?: readonly Participant[]
+}
+
 export interface Article {
   /** A permanent URI, frozen when the article is first published (RFC 4287 4.2.6). */
   readonly id: string
@@ -90,7 +124,9 @@ export interface Article {
   /** The pictures in the text, in their order; without the hero. */
   readonly pictures: readonly Picture[]
   readonly enclosure?: Enclosure
-  /** The files that the text links to or plays, and that of the enclosure; absent if there are none. */
+  /** Absent without an enclosure. */
+  readonly episode?: Episode
+  /** The files that the text links to or plays, and those of the enclosure and the episode; absent if there are none. */
   readonly files?: readonly AttachedFile[]
   readonly commentCount?: number
   /** Its card template, if it differs from the publication's. */
@@ -129,6 +165,8 @@ export interface Scope {
   readonly tags?: readonly string[]
   /** With several tags: articles that have all of them (the default) or any. */
   readonly match?: 'all' | 'any'
+  /** Only articles with recordings that podcast programs play. Its only feed is RSS; it has no page. */
+  readonly podcast?: true
 }
 
 /** The day and time of publication that pages show and addresses contain, in the UTC fields. */

@@ -17,6 +17,8 @@ export interface Publication {
   /** When the version last changed. */
   readonly changed: Date
   readonly articles: Articles
+  /** Whether an article has a recording that podcast programs play. */
+  readonly hasPodcast: boolean
 }
 
 export interface Context {
@@ -39,6 +41,7 @@ interface Row {
   readonly id: string | null
   readonly newest: number | null
   readonly next: number | null
+  readonly podcast: number
 }
 
 // How long a revision that another process or isolate published may go unnoticed here.
@@ -62,6 +65,7 @@ export function createContext(ports: Ports): Context {
     const [row] = await ports.db.all<Row>(
       `SELECT revision, at, site, (SELECT max(published) FROM article WHERE published <= ?1) AS newest,
        (SELECT min(published) FROM article WHERE published > ?1) AS next,
+       EXISTS (SELECT 1 FROM article_term WHERE kind = 'podcast' AND slug = '' AND published <= ?1) AS podcast,
        (SELECT id FROM identity WHERE source = '') AS id FROM publication`,
       now.getTime(),
     )
@@ -77,6 +81,7 @@ export function createContext(ports: Ports): Context {
       // The clock may have been ahead at that revision.
       changed: new Date(Math.min(Math.max(row.at, row.newest ?? 0), now.getTime())),
       articles: createArticles(ports.db, now),
+      hasPodcast: row.podcast === 1,
     }
     return { publication, next: row.next ?? Number.POSITIVE_INFINITY }
   }

@@ -1,7 +1,7 @@
 // Builds every address of the publication.
 import type { AttachedFile, Enclosure, Picture, Scope } from './article.ts'
 import { type Addressed, comparable, fillArticleUrl, segment } from './article-url.ts'
-import { FEED_FORMATS, type FeedFormat } from './feed-formats.ts'
+import { FEED_FORMATS, type FeedFormat, PODCAST_FILE } from './feed-formats.ts'
 import { escapeMarkup } from './text/markup.ts'
 import { addQuery, decodePath, decodeSegment, toUri } from './text/url.ts'
 
@@ -43,7 +43,8 @@ export function scopePath({ author, section, language, tags = [], match = 'all' 
 
 /** The path of a feed or of an archive; `archive` is the number of its newest article, counted from the oldest (decisions/032). */
 export function feedPath(format: FeedFormat, scope: Scope, archive?: number): string {
-  return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${FEED_FORMATS[format].file}`
+  const file = scope.podcast ? PODCAST_FILE : FEED_FORMATS[format].file
+  return `${scopePath(scope)}${archive === undefined ? '' : `archives/${archive}/`}${file}`
 }
 
 // What the renderer itself writes into stored HTML: pages of articles, their pictures and files.
@@ -152,7 +153,7 @@ export function createPaths(root: string, articleUrl = '', home = '', addresses?
     picture: ({ key }: Pick<Picture, 'key'>) => at(`/pictures/${key}`),
     file: (file: Pick<AttachedFile, 'key' | 'name'>) => at(filePath(file)),
     /** An enclosure elsewhere keeps its address. */
-    enclosure: ({ file, url = '' }: Enclosure) => (file ? at(filePath(file)) : url),
+    enclosure: ({ file, url = '' }: Pick<Enclosure, 'file' | 'url'>) => (file ? at(filePath(file)) : url),
     card: (file: string) => at(`/cards/${file}`),
     share: (slug: string, network?: string) => at(`/share/${segment(slug)}${network ? `/${segment(network)}` : ''}`),
     shares: (slug: string) => at(`/shares/${segment(slug)}`),

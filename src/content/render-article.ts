@@ -16,6 +16,7 @@ import { summarise, summariseHtml } from './body/summary.ts'
 import type { Dropped } from './body/templates/expand.ts'
 import { prepare } from './body/templates/prepare.ts'
 import { editionOf } from './edition.ts'
+import { filesOf, findEpisode } from './find-episode.ts'
 import type { EnclosureReference } from './front-matter/enclosure.ts'
 import type { HeroReference } from './front-matter/hero-reference.ts'
 import type { ParsedSource } from './parse-source.ts'
@@ -60,6 +61,7 @@ export async function renderArticle(
   const {
     hero: heroReference,
     enclosure: recording,
+    episode: written,
     summary,
     bundleHeroes = [],
     pictureFolder = '',
@@ -94,7 +96,15 @@ export async function renderArticle(
     warnOfPicture(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, references, warn)
   await warnOfStrays(references, { source, body, bodyLine, ...surroundings }, warn)
   const enclosure = recording && (await findEnclosure(recording, references, warn))
-  if (enclosure?.file && !files.some(({ key }) => key === enclosure.file?.key)) files.push(enclosure.file)
+  const episode =
+    enclosure &&
+    written &&
+    (await findEpisode(written, {
+      file: (src, line) => findFile(src, line, references, warn),
+      picture: (src, line) => findPicture({ src, line }, references, warn),
+    }))
+  for (const file of [...(enclosure?.file ? [enclosure.file] : []), ...(episode ? filesOf(episode) : [])])
+    if (!files.some(({ key }) => key === file.key)) files.push(file)
 
   for (const [index, src] of missingFiles.entries())
     warnOfFile(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, warn)
@@ -113,6 +123,7 @@ export async function renderArticle(
       ...(hero && { hero }),
       pictures: pictures.filter(({ key }) => key !== hero?.key),
       ...(enclosure && { enclosure }),
+      ...(episode && { episode }),
       ...(files.length > 0 && { files }),
     },
     problems,
@@ -173,8 +184,17 @@ async function findHero(
   references: References,
   warn: Warn,
 ): Promise<Hero | undefined> {
-  const picture: Picture | undefined = await references.find(src)
-  if (picture) return { ...picture, ...words }
+  const picture = await findPicture({ src, line }, references, warn)
+  return picture && { ...picture, ...words }
+}
+
+async function findPicture(
+  { src, line }: Pick<HeroReference, 'src' | 'line'>,
+  references: References,
+  warn: Warn,
+): Promise<Picture | undefined> {
+  const picture = await references.find(src)
+  if (picture) return picture
   if (isElsewhere(src) && references.whyUnusable(src) === undefined)
     warn(
       line,
@@ -198,10 +218,14 @@ async function findEnclosure(
       warn(line, wording`the length of ${src} is not known`, 'add its bytes: `enclosure: { url: …, length: … }`')
     return { url: new URL(src, 'https://elsewhere.invalid').href, bytes: bytes ?? 0, ...known }
   }
+  const file = await findFile(src, line, references, warn)
+  return file && { file, bytes: file.bytes, ...known }
+}
+
+async function findFile(src: string, line: number, references: References, warn: Warn) {
   const file = await references.findAttached(src)
-  if (file) return { file, bytes: file.bytes, ...known }
-  warnOfFile(src, line, warn)
-  return undefined
+  if (!file) warnOfFile(src, line, warn)
+  return file
 }
 
 function warnOfFile(src: string, line: number | undefined, warn: Warn): void {

@@ -11,6 +11,7 @@ import { line } from '../text/xml.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { toFeedId } from './atom-id.ts'
 import { type Item, toItem } from './item.ts'
+import { type Podcast, toPodcast } from './podcast.ts'
 import type { TitledScope } from './title-scope.ts'
 
 export interface Channel {
@@ -39,6 +40,8 @@ export interface Channel {
   readonly ttl: number
   readonly updated: Date
   readonly items: readonly Item[]
+  /** Only of a podcast. */
+  readonly podcast?: Podcast
 }
 
 /** One address for each format. */
@@ -68,7 +71,7 @@ export function toChannel(publication: Publication, { archive, articles, count, 
   const previous = archive === undefined ? count - articles.length || undefined : previousArchive(archive)
   // Publications from before there were icons get the icon of the program.
   const icon = site.icon ? paths.picture(site.icon) : paths.asset('icon-512.png')
-  const name = line(site.title) || new URL(site.url).host
+  const name = (scope.podcast && line(site.podcast.title)) || line(site.title) || new URL(site.url).host
   return {
     id: toFeedId(publication.id, scope),
     title: title === '' ? name : `${name}: ${line(title)}`,
@@ -87,6 +90,7 @@ export function toChannel(publication: Publication, { archive, articles, count, 
     ttl: site.feeds.ttl,
     updated: newestChange(items) ?? changed,
     items,
+    ...(scope.podcast && { podcast: toPodcast(publication, scope) }),
   }
 }
 

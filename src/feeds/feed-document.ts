@@ -1,7 +1,7 @@
 // A feed as a document: its text, its headers, and its content.
 import { newestChange } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
+import { FEED_FORMATS, formatsOf } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
 import { pathsForTexts } from '../linked-addresses.ts'
@@ -32,6 +32,8 @@ interface Located {
   readonly page: PageRange
 }
 
+// Most podcast programs do not read archives: what is not in the feed is not in the podcast.
+const MIN_EPISODES = 500
 /** The content of an archive is corrected now and then, but nothing is added. */
 const ARCHIVE_MAX_AGE = 86_400
 
@@ -43,7 +45,9 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
 
   function locate(): Promise<Located | undefined> {
     located ??= Promise.all([titleScope(publication, scope), articles.count(scope)]).then(([named, count]) => {
-      const page = archive === undefined ? { limit: site.feeds.items } : archivePage(archive, count)
+      const limit = scope.podcast ? Math.max(MIN_EPISODES, site.feeds.items) : site.feeds.items
+      const page = archive === undefined ? { limit } : archivePage(archive, count)
+      if (scope.podcast && count === 0) return undefined
       return named && page && { scope: named, count, page }
     })
     return located
@@ -127,7 +131,7 @@ function headersOf(publication: Publication, { scope, format, archive }: FeedAdd
   const maxAge = archive === undefined ? site.feeds.ttl * 60 : ARCHIVE_MAX_AGE
   const link = (address: string, rel: string, type?: string) =>
     `<${address}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`
-  const links = FORMAT_NAMES.map(other =>
+  const links = formatsOf(scope).map(other =>
     link(paths.feed(other, scope, archive), other === format ? 'self' : 'alternate', FEED_FORMATS[other].type),
   )
   return {

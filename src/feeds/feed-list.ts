@@ -21,7 +21,10 @@ const KINDS: readonly (readonly [FeedGroup['kind'], TermKind, (slug: string) => 
 ]
 
 /** At most `max` terms of each kind, the most used ones. A group without a choice is left out. */
-export async function listFeeds({ site, articles }: Publication, max = MAX_FEEDS): Promise<readonly FeedGroup[]> {
+export async function listFeeds(
+  { site, articles, hasPodcast }: Publication,
+  max = MAX_FEEDS,
+): Promise<readonly FeedGroup[]> {
   const groups = await Promise.all(
     KINDS.map(async ([kind, term, toScope]) => {
       const terms = await articles.terms(term, max)
@@ -33,7 +36,13 @@ export async function listFeeds({ site, articles }: Publication, max = MAX_FEEDS
     }),
   )
   const isChoice = ({ kind, feeds }: FeedGroup) => feeds.length > (kind === 'languages' ? 1 : 0)
-  return [{ kind: 'all', feeds: [{ name: site.title, scope: {} }] }, ...groups.filter(isChoice)]
+  const all = [
+    { name: site.title, scope: {} },
+    ...(hasPodcast
+      ? [{ name: site.podcast.title || `${site.title} (Podcast)`, scope: { podcast: true as const } }]
+      : []),
+  ]
+  return [{ kind: 'all', feeds: all }, ...groups.filter(isChoice)]
 }
 
 /** The heading of a group. */

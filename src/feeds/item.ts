@@ -9,6 +9,7 @@ import { escapeMarkup } from '../text/markup.ts'
 import { toUri } from '../text/url.ts'
 import { line, plain } from '../text/xml.ts'
 import { toAtomId } from './atom-id.ts'
+import { type ItemEpisode, toItemEpisode } from './item-episode.ts'
 import { readerHtml } from './reader-html.ts'
 
 export interface Item {
@@ -35,6 +36,8 @@ export interface Item {
   readonly picture?: Hero & { readonly url: string }
   /** The recording that podcast programs play. */
   readonly enclosure?: Pick<Enclosure, 'type' | 'bytes' | 'seconds'> & { readonly url: string }
+  /** What only podcast programs show. */
+  readonly episode?: ItemEpisode
   readonly comments?: { readonly url: string; readonly count: number }
   /** The licence terms, as an element with the prefix `rsl`. */
   readonly terms?: string
@@ -86,7 +89,10 @@ export function toItem({ article, hash }: StoredArticle, publication: Publicatio
         url: paths.picture(hero),
       },
     }),
-    ...(enclosure && { enclosure: { ...enclosure, url: paths.enclosure(enclosure) } }),
+    ...(enclosure && {
+      enclosure: { ...enclosure, url: paths.enclosure(enclosure) },
+      episode: toItemEpisode(article, paths),
+    }),
     ...(commentCount !== undefined && { comments: { url: `${url}#comments`, count: commentCount } }),
     // RSL 1.0, 4.7: only for addresses of the feed's own origin.
     ...(hasLicense(site) &&

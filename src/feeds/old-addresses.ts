@@ -34,6 +34,23 @@ export const OLD_FEEDS: Readonly<Record<string, FeedFormat>> = {
   '/blog/feed.json': 'json',
 }
 
+/** The same for podcasts: PowerPress and Seriously Simple Podcasting on WordPress, Hugo, Jekyll. */
+export const OLD_PODCASTS: readonly string[] = [
+  '/feed/podcast',
+  '/feed/mp3',
+  '/podcast/feed',
+  '/podcast/feed.xml',
+  '/podcast/rss',
+  '/podcast/rss.xml',
+  '/podcast/index.xml',
+  '/podcasts/index.xml',
+  '/podcast.rss',
+  '/episode/index.xml',
+  '/episodes/index.xml',
+  '/feed/podcast.xml',
+  '/itunes.xml',
+]
+
 /** The names of the folders of a tag, category or author there, and the scopes that they may be here, the likeliest first. */
 export const OLD_FOLDERS = createTable<(slug: string) => readonly Scope[]>({
   tag: slug => [{ tags: [slug] }],
@@ -83,6 +100,7 @@ const ELSEWHERE = ['p', 'page_id', 'attachment_id', 'name', 'cat', 'tag_id', 'au
 
 /** The feed that `/?feed=rss2` or `/category/news/?feed=atom` was, if WordPress had no permalinks. */
 export function parseFeedQuery(path: string, query: Readonly<Record<string, string>>): OldAddress | undefined {
+  if (path === '/' && query.feed === 'podcast') return { scopes: [{ podcast: true }], format: 'rss' }
   const format = FEED_QUERIES.get(query.feed ?? '')
   if (!format || ELSEWHERE.some(name => query[name] !== undefined)) return undefined
   const [, folder, names = ''] = /^\/([^/]+)\/(.+?)\/?$/.exec(path) ?? []

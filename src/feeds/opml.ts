@@ -15,7 +15,7 @@ export async function renderOpml(publication: Publication): Promise<string> {
       return element('outline', { type: 'rss', text: title, title, ...addresses })
     })
     return kind === 'all'
-      ? outlines.join('')
+      ? outlines.join('\n')
       : element('outline', { text: nameGroup(kind, messages) }, `\n${outlines.join('\n')}\n`)
   })
   // No `<docs>`: the W3C validator reports it as an error (feedvalidator/opml.py).

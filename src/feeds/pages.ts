@@ -1,7 +1,7 @@
 // The pages about feeds: the list of all feeds, and a feed that was opened in a browser.
 import { html } from 'hono/html'
 import type { Publication } from '../context.ts'
-import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
+import { FEED_FORMATS, formatsOf } from '../feed-formats.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Messages } from '../locales/messages.ts'
 import type { Page } from '../page.ts'
@@ -30,7 +30,7 @@ ${groups.map(
 <ul>${feeds.map(
     ({ name, scope }) => html`
 <li><a class="feed-name" href="${paths.local(paths.scope(scope))}"><bdi>${name}</bdi></a>
-<span class="feed-formats">${FORMAT_NAMES.map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEED_FORMATS[format].type}">${FEED_FORMATS[format].name}</a> `)}</span>
+<span class="feed-formats">${formatsOf(scope).map(format => html`<a href="${paths.local(paths.feed(format, scope))}" type="${FEED_FORMATS[format].type}">${FEED_FORMATS[format].name}</a> `)}</span>
 ${renderCopy(paths.feed('rss', scope), messages)}
 <a class="feed-open" href="${paths.local(paths.feed('rss', scope))}">${messages.feeds.subscribe}</a></li>`,
   )}

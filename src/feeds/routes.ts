@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
-import { FEED_FORMATS, FORMAT_NAMES } from '../feed-formats.ts'
+import { FEED_FORMATS, FORMAT_NAMES, PODCAST_FILE } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { termHeaders } from '../license.ts'
@@ -10,7 +10,14 @@ import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
 import { type FeedDocument, openFeed } from './feed-document.ts'
 import { type FeedAddress, parseFeedPath, pathOf } from './feed-path.ts'
-import { OLD_FEEDS, OLD_FOLDERS, type OldAddress, parseFeedQuery, parseOldAddress } from './old-addresses.ts'
+import {
+  OLD_FEEDS,
+  OLD_FOLDERS,
+  OLD_PODCASTS,
+  type OldAddress,
+  parseFeedQuery,
+  parseOldAddress,
+} from './old-addresses.ts'
 import { renderOpml } from './opml.ts'
 import { feedPage, listPage } from './pages.ts'
 import { gone, movedTo, movedToFeed, preflight, seeCurrentFeed } from './responses.ts'
@@ -50,6 +57,8 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     const count = await articles.count(address.scope)
     if (address.archive !== undefined && count > 0)
       return isNextArchive(address.archive, count) ? seeCurrentFeed(publication, address) : undefined
+    // Podcast programs drop a podcast after a 410, and its recordings may only be away for a moment.
+    if (address.scope.podcast) return undefined
     return count === 0 && (await articles.isKnown(address.scope)) ? gone() : undefined
   }
 
@@ -98,7 +107,7 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
 
   const routes = new Hono<RouteEnv>()
 
-  for (const { file } of FORMAT_NAMES.map(name => FEED_FORMATS[name]))
+  for (const file of [...FORMAT_NAMES.map(name => FEED_FORMATS[name].file), PODCAST_FILE])
     for (const folder of FOLDERS) {
       routes.get(`${folder}/${file}`, async (c, next) => {
         const address = parseFeedPath(c.req.path)
@@ -132,6 +141,10 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
 
   for (const [path, format] of Object.entries(OLD_FEEDS))
     for (const old of [path, `${path}/`]) routes.get(old, c => movedToFeed(c.var.publication, { scope: {}, format }))
+
+  const podcast: OldAddress = { scopes: [{ podcast: true }], format: 'rss' }
+  for (const path of OLD_PODCASTS)
+    for (const old of [path, `${path}/`]) routes.get(old, (c, next) => answerOld(c, podcast, next))
 
   routes.get('/', (c, next) => answerOld(c, parseFeedQuery('/', c.req.query()), next))
 

@@ -13,5 +13,11 @@ export async function titleScope({ articles }: Publication, scope: Scope): Promi
   const terms = await nameScope(scope, articles)
   if (!terms.every(({ isKnown }) => isKnown)) return undefined
   const between = scope.match === 'any' ? ', ' : ' + '
-  return { scope, title: terms.map(({ names }) => names.join(between)).join(' · ') }
+  return {
+    scope,
+    title: terms
+      .filter(({ kind }) => kind !== 'podcast')
+      .map(({ names }) => names.join(between))
+      .join(' · '),
+  }
 }

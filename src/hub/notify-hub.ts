@@ -2,7 +2,7 @@
 // that of PubSubHubbub: `hub.mode=publish`, and one `hub.url` for each feed.
 import type { Scope } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
-import { FORMAT_NAMES } from '../feed-formats.ts'
+import { formatsOf } from '../feed-formats.ts'
 import type { TermKind } from '../store/articles.ts'
 import { listChangedTerms } from '../store/changed-terms.ts'
 import { errorMessage } from '../text/error-message.ts'
@@ -16,6 +16,7 @@ const SCOPES: Readonly<Record<TermKind, (slug: string) => Scope>> = {
   section: section => ({ section }),
   author: author => ({ author }),
   language: language => ({ language }),
+  podcast: () => ({ podcast: true }),
 }
 
 /**
@@ -43,7 +44,7 @@ export function createHubNotifier({ ports, publication }: Context): () => Promis
     const changed = await listChangedTerms(ports.db, since, now)
     if (changed.length === 0) return []
     const scopes: Scope[] = [{}, ...changed.flatMap(({ kind, slug }) => SCOPES[kind as TermKind]?.(slug) ?? [])]
-    return scopes.flatMap(scope => FORMAT_NAMES.map(format => paths.feed(format, scope)))
+    return scopes.flatMap(scope => formatsOf(scope).map(format => paths.feed(format, scope)))
   }
 
   async function notify(hub: string, topics: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 // The settings as a JSON Schema, with which editors complete and check a settings file.
-import type { Setting } from './settings.ts'
+import type { Setting } from './setting.ts'
 
 /** JSON Schema, draft 7, which all editors know. */
 export function renderSchema(settings: readonly Setting[]): string {

@@ -3,6 +3,8 @@
 import { ARTICLE_URL_PARTS, isArticleUrl, unknownParts } from '../article-url.ts'
 import { toUri } from '../text/url.ts'
 import { parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
+import { PODCAST_SETTINGS } from './podcast-settings.ts'
+import { type Setting, setting } from './setting.ts'
 import {
   address,
   color,
@@ -17,28 +19,10 @@ import {
   oneOf,
   origins,
   publicUrl,
-  type SettingValue,
   single,
   text,
   timeZone,
 } from './setting-values.ts'
-
-export interface Setting<Path extends string = string, T = unknown> {
-  /** The key in site.json; a dot stands for a nested key. */
-  readonly path: Path
-  readonly value: SettingValue<T>
-  readonly fallback: T
-  /** What it is for, as the README says it. */
-  readonly meaning: string
-}
-
-/** Ties the types of a row together: the fallback must be what the value is read as. */
-const setting = <const Path extends string, T>(
-  path: Path,
-  value: SettingValue<T>,
-  fallback: NoInfer<T>,
-  meaning: string,
-): Setting<Path, T> => ({ path, value, fallback, meaning })
 
 /** The looks of share cards. cards/templates.ts has one template for each of these names. */
 export const CARD_TEMPLATES = ['editorial', 'panel', 'bold'] as const
@@ -134,6 +118,7 @@ export const SETTINGS = [
     '',
     'For `feeds.ids`: the address that articles had on the old site, written like `articleUrl`; if empty, `articleUrl` itself, or the usual one of the generator at `url`',
   ),
+  ...PODCAST_SETTINGS,
   setting(
     'rsl.permits',
     uses,

@@ -1,8 +1,9 @@
 // The settings of a publication as the program uses them, read from what its publisher wrote.
 import type { Picture } from '../article.ts'
 import type { Problem } from '../text/problem.ts'
+import type { Setting } from './setting.ts'
 import { either } from './setting-values.ts'
-import { SETTINGS, type Setting } from './settings.ts'
+import { SETTINGS } from './settings.ts'
 import { suggestSetting } from './suggest-setting.ts'
 
 type Row = (typeof SETTINGS)[number]
@@ -22,6 +23,8 @@ export interface Site extends Settings {
   readonly mark?: Picture
   /** The logo, or its replacement, as a square PNG: drawn by publishing. */
   readonly icon?: Picture
+  /** The square art of the podcast, if there is a podcast: the image of the settings, or drawn by publishing. */
+  readonly cover?: Picture
 }
 
 interface Written {

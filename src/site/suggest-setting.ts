@@ -51,7 +51,10 @@ export function suggestSetting(unknown: string, paths: readonly string[]): strin
   if (sameName !== undefined) return sameName
   // The right name at the wrong level: `items`, or `feed.items`. A group may have the name of a setting elsewhere.
   const sameLeaf = paths.filter(path => fold(lastPart(path)) === leaf)
-  if (sameLeaf.length > 0) return nearest(name, sameLeaf, fold)
+  const isClose = (path: string) => distance(name, fold(path)) <= 2
+  const isTop = (path: string) => !path.includes('.')
+  for (const choice of [sameLeaf.filter(isClose), sameLeaf.filter(isTop), sameLeaf])
+    if (choice.length > 0) return nearest(name, choice, fold)
   const other = OTHER_NAMES[name] ?? OTHER_NAMES[leaf]
   if (other !== undefined && paths.includes(other)) return other
   const isNear = (left: string, right: string) => editDistance(left, right) <= Math.min(3, Math.floor(left.length / 3))

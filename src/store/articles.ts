@@ -4,7 +4,7 @@ import type { Db, Parameter } from '../ports.ts'
 import { type ArticleRow, toArticle } from './article-row.ts'
 import { completeTexts } from './document-parts.ts'
 
-export type TermKind = 'tag' | 'section' | 'author' | 'language'
+export type TermKind = 'tag' | 'section' | 'author' | 'language' | 'podcast'
 
 export interface TermCount extends Term {
   readonly count: number
@@ -36,12 +36,13 @@ const GIVEN = '(SELECT value FROM json_each(?1))'
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
 
 /** All terms that a scope names. */
-export function termsOf({ language, section, author, tags = [] }: Scope): (readonly [TermKind, string])[] {
+export function termsOf({ language, section, author, tags = [], podcast }: Scope): (readonly [TermKind, string])[] {
   return [
     ...(language === undefined ? [] : [['language', language] as const]),
     ...(section === undefined ? [] : [['section', section] as const]),
     ...(author === undefined ? [] : [['author', author] as const]),
     ...tags.map(tag => ['tag', tag] as const),
+    ...(podcast ? [['podcast', ''] as const] : []),
   ]
 }
 

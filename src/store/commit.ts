@@ -2,6 +2,7 @@
 import type { Db, Statement } from '../ports.ts'
 import { jsonBatches } from './batches.ts'
 import { type Change, StaleRevision } from './destination.ts'
+import { isEpisode } from './episodes.ts'
 import { dateIsFrozen } from './identities.ts'
 import { followRenames } from './renames.ts'
 
@@ -152,6 +153,8 @@ const INSERT = [
   insertTerms('section', "json_each(json_array(json(document ->> '$.section')))"),
   `INSERT INTO article_term (kind, slug, name, source, published)
    SELECT 'language', document ->> '$.language', document ->> '$.language', source, published FROM ${CHANGED}`,
+  `INSERT INTO article_term (kind, slug, name, source, published)
+   SELECT 'podcast', '', '', source, published FROM ${CHANGED} WHERE ${isEpisode("document ->> '$.enclosure.type'")}`,
   `INSERT OR IGNORE INTO alias (path, source) SELECT t.value, source FROM ${CHANGED}, json_each(document, '$.aliases') t`,
   `INSERT OR IGNORE INTO article_name (name, source)
    SELECT document ->> '$.slug', source FROM ${CHANGED}

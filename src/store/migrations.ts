@@ -118,6 +118,13 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX article_name_by_source ON article_name (source)`,
     `INSERT INTO article_name SELECT slug, source FROM article`,
   ],
+  [
+    // The articles of the podcast are a term, too: it has no slug and no name.
+    `INSERT INTO article_term (kind, slug, name, source, published)
+     SELECT 'podcast', '', '', a.source, a.published FROM article a JOIN document d ON d.hash = a.hash
+     WHERE d.json ->> '$.enclosure.type' LIKE 'audio/%'
+     OR d.json ->> '$.enclosure.type' IN ('video/mp4', 'video/quicktime', 'video/x-m4v')`,
+  ],
 ]
 
 /** The number of the schema of this version. */

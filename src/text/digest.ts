@@ -16,6 +16,13 @@ export async function digestParts(parts: AsyncIterable<Uint8Array>, length = 64)
 /** SHA-1 of UTF-8 text as lower-case hexadecimal: only for names that other programs made with it. */
 export const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex')
 
+/** The UUID of a name in a namespace, which is a UUID itself (RFC 9562 5.5: version 5). */
+export function uuidOfName(namespace: string, name: string): string {
+  const hash = createHash('sha1').update(namespace.replaceAll('-', ''), 'hex').update(name).digest('hex')
+  const variant = (Number.parseInt(hash.charAt(16), 16) & 3) | 8
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-${variant.toString(16)}${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}
+
 /** The UUID of a text, always the same (RFC 9562 5.8: version 8 is for other rules than those of the RFC). */
 export function toUuid(text: string): string {
   const hash = digest(text, 32)

@@ -10,9 +10,12 @@ interface NamedScope {
   readonly name?: string
 }
 
-/** The feeds that a page belongs to: for the first scope in every format, for the others in the most widely read one. */
+/**
+ * The feeds that a page belongs to: for the first scope in every format, for the others in the most widely read one. If there
+ * is a podcast, it comes last.
+ */
 export function feedLinks(
-  { site, paths }: Publication,
+  { site, paths, hasPodcast }: Publication,
   [first, ...others]: readonly [NamedScope, ...NamedScope[]],
 ): Link[] {
   const link = ({ scope, name }: NamedScope, format: FeedFormat): Link => ({
@@ -22,5 +25,15 @@ export function feedLinks(
     href: paths.feed(format, scope),
   })
   const formats = Object.keys(FEED_FORMATS) as FeedFormat[]
-  return [...formats.map(format => link(first, format)), ...others.map(other => link(other, 'rss'))]
+  const podcast: Link = {
+    rel: 'alternate',
+    type: FEED_FORMATS.rss.type,
+    title: site.podcast.title || `${site.title} (Podcast)`,
+    href: paths.feed('rss', { podcast: true }),
+  }
+  return [
+    ...formats.map(format => link(first, format)),
+    ...others.map(other => link(other, 'rss')),
+    ...(hasPodcast ? [podcast] : []),
+  ]
 }

@@ -1,6 +1,6 @@
 // The README's tables, and the rows that they must have.
 import type { Command } from '../../src/cli/commands.ts'
-import type { Setting } from '../../src/site/settings.ts'
+import type { Setting } from '../../src/site/setting.ts'
 
 /** The lists of the program that the README shows. */
 export interface Registries {

@@ -46,6 +46,7 @@ describe('an unknown setting', () => {
     ['site.title', 'title'],
     ['share.title', 'title'],
     ['params.author', 'author'],
+    ['podcasts.author', 'podcast.author'],
     // Names in other generators.
     ['baseurl', 'url'],
     ['baseURL', 'url'],

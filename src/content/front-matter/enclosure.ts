@@ -23,21 +23,32 @@ const NAMES = [
   'podcastfile',
   'podcasturl',
   'podcastaudio',
+  'podcastlink',
+  'podcastmp3',
   'episode',
   'episodefile',
   'episodeurl',
   'mp3',
   'mp3file',
   'mp3url',
+  'audiopath',
+  'audiofilepath',
+  'audiolink',
+  'mediafile',
+  'mediaurl',
+  'media',
+  'recording',
   'video',
   'videofile',
   'videourl',
   'mp4',
+  'file',
 ]
 // Where a table has the address.
 const SOURCES = ['url', 'src', 'href', 'file', 'filename', 'path', 'link', 'audio', 'mp3', 'video', 'mp4', 'enclosure']
-const LENGTHS = ['length', 'bytes', 'size', 'filesize', 'sizeinbytes']
-const BESIDE = ['enclosure', 'audio', 'podcast', 'episode', 'mp3', 'video']
+const LENGTHS = ['length', 'bytes', 'size', 'filesize', 'sizeinbytes', 'lengthinbytes']
+const DURATIONS = ['duration', 'durationinseconds', 'itunesduration', 'runtime', 'time']
+const BESIDE = ['enclosure', 'audio', 'podcast', 'episode', 'mp3', 'video', 'media', 'file']
 
 type Table = Readonly<Record<string, unknown>>
 
@@ -79,14 +90,15 @@ export function parseEnclosure(fields: Fields): EnclosureReference | undefined {
   const field = fields.find(NAMES, value => findRecording(value) !== undefined)
   const found = findRecording(field?.value)
   if (!field || !found) return undefined
-  const own = (names: readonly string[]) => names.map(name => toText(found.table[name])).find(text => text)
-  const beside = (words: readonly string[]) => fields.text(...BESIDE.flatMap(name => words.map(word => name + word)))
-  const bytes = parseBytes(own(LENGTHS) ?? beside(LENGTHS) ?? fields.text('filesize', 'bytes', 'length'))
-  const seconds = parseDuration(
-    own(['duration', 'durationinseconds', 'itunesduration']) ??
-      beside(['duration']) ??
-      fields.text('duration', 'itunesduration'),
-  )
+  const texts = (words: readonly string[], others: readonly string[]) => [
+    ...words.map(word => toText(found.table[word])),
+    ...[...BESIDE.flatMap(name => words.map(word => name + word)), ...others].map(name => fields.text(name)),
+  ]
+  const lengths = texts(LENGTHS, ['filesize', 'bytes', 'length'])
+  // Some write the duration as the length.
+  const durations = [...texts(DURATIONS, DURATIONS.slice(0, 3)), ...lengths.filter(text => text?.includes(':'))]
+  const bytes = lengths.map(parseBytes).find(number => number !== undefined)
+  const seconds = durations.map(parseDuration).find(number => number !== undefined)
   return {
     src: found.src,
     type: found.type,

@@ -14,6 +14,7 @@ import { type AuthorBook, parseAuthors } from './authors.ts'
 import { sortBundlePictures } from './bundle-pictures.ts'
 import { parseDates } from './dates.ts'
 import { type EnclosureReference, parseEnclosure } from './enclosure.ts'
+import { type EpisodeReference, parseEpisode } from './episode.ts'
 import { createFields, type Fields } from './fields.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { type HeroReference, parseBundleReferences, parseHeroReference } from './hero-reference.ts'
@@ -23,13 +24,14 @@ import { parseTerms } from './terms.ts'
 import { isDraft, isHidden, isPage } from './visibility.ts'
 
 export interface Head
-  extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'enclosure' | 'edition'> {
+  extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'enclosure' | 'episode' | 'edition'> {
   /** Absent if it must be derived from the text. */
   readonly summary?: string
   readonly hero?: HeroReference
   /** Without a hero in the front matter: pictures beside the file that may be it, the most likely first. */
   readonly bundleHeroes?: readonly HeroReference[]
   readonly enclosure?: EnclosureReference
+  readonly episode?: EpisodeReference
   /** The folder of pictures that are named without one, as in Jekyll's Chirpy. */
   readonly pictureFolder?: string
   /** The line of the date of publication in the file. */
@@ -110,7 +112,7 @@ export function parseHead(
     ...(fields.flag('minor', 'minoredit') && { minor: true as const }),
     ...(hero && { hero }),
     ...(bundleHeroes.length > 0 && { bundleHeroes }),
-    ...(enclosure && { enclosure }),
+    ...(enclosure && { enclosure, episode: parseEpisode(matter, book) }),
     ...(pictureFolder !== undefined && { pictureFolder }),
     ...(commentCount !== undefined && { commentCount }),
     ...(cardTemplate !== undefined && { cardTemplate }),

@@ -7,6 +7,7 @@ import { createTable } from '../../text/table.ts'
 import { cdata, element, htmlText, textElement } from '../../text/xml.ts'
 import { type Channel, channelLinks } from '../channel.ts'
 import type { Item } from '../item.ts'
+import { episodeElements, podcastElements, podcastType } from './podcast.ts'
 import { createSlots, replaceRoot } from './slots.ts'
 
 const NAMESPACES: Readonly<Record<string, string>> = {
@@ -24,11 +25,13 @@ const OPTIONAL: typeof NAMESPACES = {
   rsl: RSL.namespace,
   source: 'http://source.scripting.com/',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  podcast: 'https://podcastindex.org/namespace/1.0',
 }
-const USES = createTable<(item: Item) => unknown>({
+const USES = createTable<(item: Item, channel: Channel) => unknown>({
   rsl: ({ terms }) => terms,
   source: ({ markdown }) => markdown,
-  itunes: ({ enclosure, picture }) => enclosure && (enclosure.seconds ?? picture),
+  itunes: ({ enclosure, picture }, { podcast }) => enclosure && (podcast ?? enclosure.seconds ?? picture),
+  podcast: (_, { podcast }) => podcast,
 })
 
 const ROOT = '<rss version="2.0">'
@@ -56,7 +59,7 @@ export function renderRss(channel: Channel): string {
       date: item.published,
     })
   const used = Object.entries(OPTIONAL).filter(([prefix]) =>
-    channel.items.some(item => USES[prefix]?.(item) !== undefined),
+    channel.items.some(item => USES[prefix]?.(item, channel) !== undefined),
   )
   const namespaces = [...Object.entries(NAMESPACES), ...used].map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   return fill(replaceRoot(feed.rss2(), ROOT, `<rss version="2.0"${namespaces.join('')}>`))
@@ -73,6 +76,7 @@ function renderChannelExtras(channel: Channel): string {
     renderImage(channel),
     textElement('sy:updatePeriod', period),
     textElement('sy:updateFrequency', frequency),
+    ...(channel.podcast ? podcastElements(channel.podcast, channel) : []),
   ]
     .filter(Boolean)
     .join('\n')
@@ -93,6 +97,7 @@ function renderItem(item: Item, channel: Channel): string {
   const { picture, enclosure, comments } = item
   // RSS allows one enclosure (rssboard.org/rss-profile#element-channel-item-enclosure).
   const enclosed = enclosure ?? picture
+  const { podcast } = channel
   return [
     textElement('title', item.title),
     textElement('link', item.url),
@@ -103,9 +108,16 @@ function renderItem(item: Item, channel: Channel): string {
     ...item.authors.map(({ name }) => textElement('dc:creator', name)),
     ...item.categories.map(({ name, scheme }) => textElement('category', name, { domain: scheme })),
     item.language !== channel.language && textElement('dc:language', item.language),
-    enclosed && element('enclosure', { url: enclosed.url, length: enclosed.bytes, type: enclosed.type }),
+    enclosed &&
+      element('enclosure', {
+        url: enclosed.url,
+        length: enclosed.bytes,
+        type: podcast ? podcastType(enclosed.type) : enclosed.type,
+      }),
     enclosure?.seconds && textElement('itunes:duration', enclosure.seconds),
-    enclosure && picture && element('itunes:image', { href: picture.url }),
+    ...(podcast
+      ? episodeElements(item, podcast)
+      : [enclosure && picture && element('itunes:image', { href: picture.url })]),
     picture && renderPicture(picture),
     comments && textElement('comments', comments.url),
     comments && textElement('slash:comments', comments.count),

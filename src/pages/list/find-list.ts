@@ -62,7 +62,8 @@ interface Heading {
 }
 
 async function headingOf(scope: Scope, { articles }: Publication, { list }: Messages): Promise<Heading> {
-  const kinds = { section: list.section, author: list.author, tag: list.topic, language: list.language }
+  // A podcast has no page.
+  const kinds = { section: list.section, author: list.author, tag: list.topic, language: list.language, podcast: '' }
   const terms = (await nameScope(scope, articles)).map(({ kind, names }) => ({
     kind: kinds[kind],
     name: names.join(scope.match === 'any' ? ' / ' : ' + '),

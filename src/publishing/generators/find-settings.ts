@@ -1,8 +1,9 @@
 // The settings of a publication without a settings file: what its generator's configuration says, or else its folder's name.
 
 import { toFlag } from '../../content/front-matter/fields.ts'
+import type { Setting } from '../../site/setting.ts'
 import { parsePublicUrl } from '../../site/setting-values.ts'
-import { SETTINGS, type Setting } from '../../site/settings.ts'
+import { SETTINGS } from '../../site/settings.ts'
 import { isThisMachine } from '../../text/http/this-machine.ts'
 import { parseLanguage } from '../../text/language.ts'
 import type { ConfigurationFolder, Found, Generator } from './found.ts'

@@ -54,8 +54,8 @@ export async function publishToRemote(
     .filter(([source, hash]) => there.hashes.get(source) !== hash)
     .map(([source]) => source)
   const remove = [...there.hashes.keys()].filter(source => !local.hashes.has(source))
-  const { mark, icon } = local.site
-  const logo = [mark, icon].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
+  const { mark, icon, cover } = local.site
+  const logo = [mark, icon, cover].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
   const rows = await readRows(db, changed)
   const problems = rows.flatMap(findTooLarge)
   const set = rows.map(toEntry)
@@ -152,7 +152,10 @@ const MB = 1024 * 1024
 const isTooLarge = ({ bytes }: AttachedFile) => bytes > MAX_REQUEST_BYTES.blob
 
 function blobsOf({ json }: Row): string[] {
-  const { hero, pictures, files = [] } = JSON.parse(json) as Pick<Submission, 'hero' | 'pictures' | 'files'>
-  const keys = [...(hero ? [hero] : []), ...pictures].map(({ key }) => `pictures/${key}`)
+  const facts = JSON.parse(json) as Pick<Submission, 'hero' | 'episode' | 'pictures' | 'files'>
+  const { hero, episode, pictures, files = [] } = facts
+  const keys = [...[hero, episode?.image].flatMap(picture => picture ?? []), ...pictures].map(
+    ({ key }) => `pictures/${key}`,
+  )
   return [...keys, ...files.filter(file => !isTooLarge(file)).map(({ key }) => `files/${key}`)]
 }

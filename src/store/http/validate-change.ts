@@ -36,9 +36,10 @@ const GROUPS = new Set(SETTINGS.flatMap(({ path }) => (path.includes('.') ? [pat
 /** Every setting must be as `parseSite` returns it, and there must be an address. */
 const site: Check = (value, field, refuse) => {
   if (!isPlain(value)) return refuse(field, 'takes the settings')
-  const { mark, icon, ...settings } = value
+  const { mark, icon, cover, ...settings } = value
   optional(picture)(mark, `${field}.mark`, refuse)
   optional(picture)(icon, `${field}.icon`, refuse)
+  optional(picture)(cover, `${field}.cover`, refuse)
   // Settings are grouped in objects of one level.
   for (const [name, group] of Object.entries(settings)) {
     if (GROUPS.has(name) !== isPlain(group) || (isPlain(group) && Object.values(group).some(isPlain)))

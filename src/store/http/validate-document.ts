@@ -3,6 +3,7 @@ import type { Submission } from '../../article.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
 import type { ArticleDocument } from '../destination.ts'
 import { hashDocument } from '../documents.ts'
+import { episode } from './episode-check.ts'
 import {
   author,
   date,
@@ -64,6 +65,7 @@ const FACTS: Check = objectOf<Facts>({
   hero: optional(hero),
   pictures: arrayOf(picture, 20_000),
   enclosure: optional(enclosure),
+  episode: optional(episode),
   files: optional(arrayOf(file, 20_000)),
   commentCount: optional(wholeNumber(0, 999_999_999)),
   cardTemplate: optional(choiceOf(...CARD_TEMPLATES)),
