@@ -8,7 +8,7 @@ import { mediaTypeOf } from '../text/http/media-types.ts'
 import { describeCard } from './alt-text.ts'
 import { cardKey } from './draw-cards.ts'
 import { galleryRoutes } from './gallery-routes.ts'
-import { SHAPES, type Shape } from './geometry.ts'
+import { CANVASES, type Shape } from './geometry.ts'
 import { type CardModel, cardFile, type DrawCard } from './model.ts'
 import { createOnDemand } from './on-demand.ts'
 import { toCardModel } from './to-card-model.ts'
@@ -61,7 +61,7 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
     return {
       url: publication.paths.card(file),
       type: mediaTypeOf(file),
-      ...SHAPES[model.shape],
+      ...CANVASES[model.shape],
       alt: describeCard(model, article.hero?.alt),
     }
   }

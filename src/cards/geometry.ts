@@ -16,3 +16,8 @@ export const SHAPES = {
 } as const satisfies Record<string, Size>
 
 export type Shape = keyof typeof SHAPES
+
+/** These, and the art of a podcast: Apple takes 1400 to 3000 pixels. */
+export const CANVASES = { ...SHAPES, cover: { width: 1400, height: 1400 } } as const satisfies Record<string, Size>
+
+export type Canvas = keyof typeof CANVASES

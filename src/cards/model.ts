@@ -1,6 +1,6 @@
 // Everything that a card shows, as plain data: equal models are equal cards, on every platform.
 import { digest } from '../text/digest.ts'
-import type { Shape } from './geometry.ts'
+import type { Canvas } from './geometry.ts'
 
 /** Raised with every change in how cards are drawn (templates, fonts, renderer), so that their addresses change too. */
 export const RENDERER = 6
@@ -8,7 +8,7 @@ export const RENDERER = 6
 export interface CardModel {
   readonly renderer: number
   readonly template: string
-  readonly shape: Shape
+  readonly shape: Canvas
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly publication: string

@@ -2,6 +2,7 @@
 import type { CardTemplate } from '../site/settings.ts'
 import type { Template } from './template.ts'
 import { bold } from './templates/bold.ts'
+import { cover } from './templates/cover.ts'
 import { editorial } from './templates/editorial.ts'
 import { panel } from './templates/panel.ts'
 
@@ -15,5 +16,7 @@ export const TEMPLATES: readonly Template[] = Object.values(BY_NAME)
 
 /** The template of this name; the first one for an unknown name. */
 export function findTemplate(name: string): Template {
+  // Only for the art of a podcast: no article can have it.
+  if (name === cover.name) return cover
   return TEMPLATES.find(template => template.name === name) ?? editorial
 }

@@ -41,7 +41,7 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
   }
 }
 
-function ratioOf({ width, height }: Size): Pick<CardModel, 'markRatio'> {
+export function ratioOf({ width, height }: Size): Pick<CardModel, 'markRatio'> {
   const markRatio = Math.max(1, Math.round((10 * width) / height)) / 10
   return markRatio === 1 ? {} : { markRatio }
 }

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import type { Submission } from '../article.ts'
 import { drawJobs, type Job, jobsOf } from '../cards/draw-cards.ts'
 import { type GalleryEntry, renderGallery, type Shown } from '../cards/gallery.ts'
-import { SHAPES, type Size } from '../cards/geometry.ts'
+import { CANVASES, type Size } from '../cards/geometry.ts'
 import { asset } from '../platforms/node/asset.ts'
 import { drawContactSheets } from '../platforms/node/cards/contact-sheet.ts'
 import { parseRendition } from '../renditions.ts'
@@ -57,7 +57,7 @@ export async function run(values: Values): Promise<void> {
 async function listPictures(article: Submission, site: Site, now: Date): Promise<Drawn[]> {
   const jobs = [...jobsOf([article], site, now, 'wide'), ...jobsOf([article], site, now, 'others')]
   return jobs.map(job => {
-    const size = job.model ? SHAPES[job.model.shape] : cropSize(job)
+    const size = job.model ? CANVASES[job.model.shape] : cropSize(job)
     const variant = job.model?.shape ?? `${size.width}x${size.height}`
     return { job, size, file: `${article.slug}-${variant}${extname(job.key)}` }
   })

@@ -27,7 +27,7 @@ import { createRemotePictures } from './pictures/remote-pictures.ts'
 import type { SiteLogo } from './pictures/site-logo.ts'
 import { planRevision, type RevisionPlan } from './plan-revision.ts'
 import { renderFile } from './render-file.ts'
-import { type ArticleFacts, type Scan, scanFolder } from './scan.ts'
+import { type ArticleFacts, hasPodcast, type Scan, scanFolder } from './scan.ts'
 import { isBelow, listUnreachable, toProblems } from './unreadable-folders.ts'
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts'
 
@@ -59,6 +59,7 @@ interface PublishedSite {
   readonly named: boolean
   /** May still be drawn while articles are read. */
   readonly logo: Promise<SiteLogo>
+  withCover(): Promise<SiteLogo>
   /** See main-language.ts. */
   readonly fileWithoutLanguage?: string
   readonly problems: readonly Problem[]
@@ -196,9 +197,11 @@ export function createPublisher(options: PublisherOptions) {
   async function attempt(): Promise<Outcome> {
     const state = await readFolder()
     const { manifest, pictures, attachments, settings, scan, excluded, unreadable } = state
+    const images = hasPodcast(scan) ? settings.withCover() : settings.logo
+    images.catch(() => undefined)
     const uploads = createUploadQueue(destination, pictures, attachments)
     const results = [...keepUnrendered(scan, manifest, now()), ...(await renderChanged(state, uploads))]
-    const { problems: logoProblems, ...logo } = await settings.logo
+    const { problems: logoProblems, ...logo } = await images
     Object.values(logo).forEach(uploads.addPicture)
     await uploads.flush()
 

@@ -70,6 +70,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
     pictures: [...images.stamps],
     files: [...files.stamps],
     links: rendered.asked,
+    ...(submission.enclosure && { hasRecording: true }),
   }
   const result: FileResult = {
     source,

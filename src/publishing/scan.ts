@@ -32,6 +32,8 @@ export interface ArticleFacts {
   readonly pictures: readonly (readonly [path: string, stamp: string])[]
   readonly files?: readonly (readonly [path: string, stamp: string])[]
   readonly links: readonly (readonly [asked: string, answer: string | null])[]
+  /** Absent in records of earlier versions. */
+  readonly hasRecording?: true
 }
 
 type FileStatus = 'unchanged' | 'render' | 'draft' | 'undated' | 'broken' | 'conflict'
@@ -216,6 +218,15 @@ const reviveClaim = ({ published, localTime, ...claim }: Claim): Claim => ({
 function withSlug(parsed: ParsedSource | undefined, slug: string | undefined): ParsedSource | undefined {
   if (!parsed?.head || slug === undefined || slug === parsed.head.slug) return parsed
   return { ...parsed, head: { ...parsed.head, slug, ownSlug: parsed.head.slug } }
+}
+
+/** Whether there may be an episode: an article with a recording. */
+export function hasPodcast({ files }: Pick<Scan, 'files'>): boolean {
+  return files.some(({ status, parsed, facts }) =>
+    status === 'render'
+      ? parsed?.head?.enclosure !== undefined
+      : status === 'unchanged' && facts?.hasRecording === true,
+  )
 }
 
 function statusOf(parsed: ParsedSource | undefined): FileStatus {

@@ -51,7 +51,7 @@ export function suggestSetting(unknown: string, paths: readonly string[]): strin
   if (sameName !== undefined) return sameName
   // The right name at the wrong level: `items`, or `feed.items`. A group may have the name of a setting elsewhere.
   const sameLeaf = paths.filter(path => fold(lastPart(path)) === leaf)
-  const isClose = (path: string) => distance(name, fold(path)) <= 2
+  const isClose = (path: string) => editDistance(name, fold(path)) <= 2
   const isTop = (path: string) => !path.includes('.')
   for (const choice of [sameLeaf.filter(isClose), sameLeaf.filter(isTop), sameLeaf])
     if (choice.length > 0) return nearest(name, choice, fold)

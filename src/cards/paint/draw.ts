@@ -1,7 +1,7 @@
 // A card's model to its image.
 import { wording } from '../../text/problem.ts'
 import { copyFlaw, logoFlaw, photoFlaw } from '../flaws.ts'
-import { SHAPES, type Shape } from '../geometry.ts'
+import { CANVASES, type Canvas } from '../geometry.ts'
 import {
   type CardFormat,
   type CardModel,
@@ -39,7 +39,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const { language, direction } = model
     const flaws: Flaw[] = []
     const { layout } = findTemplate(model.template)
-    const composed = layout(model, SHAPES[model.shape], (text, lettering, box) => {
+    const composed = layout(model, CANVASES[model.shape], (text, lettering, box) => {
       const block = fitText(text, { ...lettering, language, direction }, box)
       flaws.push(...flawsOf(text, block))
       return block
@@ -49,7 +49,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
 
   async function sketch(model: CardModel): Promise<Sketch> {
     const { layout, flaws } = compose(model)
-    return { layout, boxes: await placeBoxes(layout.root, SHAPES[model.shape]), flaws }
+    return { layout, boxes: await placeBoxes(layout.root, CANVASES[model.shape]), flaws }
   }
 
   /** `format` is the format in the card's address, even if its photo can't be shown. */
@@ -91,17 +91,17 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
 
 /** Pixels to paint on, reused: allocating and collecting some megabytes takes longer than painting them. */
 function createCanvases() {
-  const unused = new Map<Shape, Image>()
+  const unused = new Map<Canvas, Image>()
   return {
-    take(shape: Shape): Image {
-      const { width, height } = SHAPES[shape]
+    take(shape: Canvas): Image {
+      const { width, height } = CANVASES[shape]
       const canvas = unused.get(shape) ?? { width, height, data: new Uint8Array(width * height * 3) }
       unused.delete(shape)
       // No pixel of another card may remain.
       canvas.data.fill(255)
       return canvas
     },
-    giveBack: (shape: Shape, canvas: Image) => void unused.set(shape, canvas),
+    giveBack: (shape: Canvas, canvas: Image) => void unused.set(shape, canvas),
   }
 }
 

@@ -1,9 +1,11 @@
 // Publishes a folder of articles with a settings file, both on this machine.
 import { dirname, relative, resolve, sep } from 'node:path'
+import { cardFile } from '../../cards/model.ts'
+import { toCoverModel } from '../../cards/to-cover-model.ts'
 import type { Db } from '../../ports.ts'
 import type { Folder } from '../../publishing/folder.ts'
 import type { Pictures } from '../../publishing/pictures/find-pictures.ts'
-import { findLogo, type LogoSource } from '../../publishing/pictures/site-logo.ts'
+import { findLogo, type LogoSource, withCover } from '../../publishing/pictures/site-logo.ts'
 import { createPublisher, type Publisher } from '../../publishing/publisher.ts'
 import { parseSite } from '../../site/site.ts'
 import type { Destination } from '../../store/destination.ts'
@@ -57,6 +59,11 @@ export function createLocalPublisher(
     resolve: name => resolve(dirname(source.site), name),
     // In another process: sharp takes much memory.
     drawIcon: async picture => (await import('./cards/rasterize.ts')).rasteriseIcon(picture),
+    cover(site) {
+      const model = toCoverModel(site)
+      const draw = async (logo?: Uint8Array) => (await import('./cards/rasterize.ts')).drawCover(model, logo)
+      return { name: `cover ${cardFile(model)}`, draw }
+    },
   }
   let latest: Pictures | undefined
   const publisher = createPublisher({
@@ -78,10 +85,12 @@ export function createLocalPublisher(
       const site = read ?? last ?? parseSite({}).site
       const own = source.isPublic ? source.address : ''
       const url = source.url ?? ((read || published.named ? site.url : '') || own)
+      const logo = findLogo(site, pictures, logoSource)
       return {
         site: { ...site, url: url || source.address },
         named: url !== '',
-        logo: findLogo(site, pictures, logoSource),
+        logo,
+        withCover: async () => withCover(await logo, site, pictures, logoSource),
         ...(read && fileWithoutLanguage !== undefined && { fileWithoutLanguage }),
         problems: read || !last ? problems : problems.map(problem => (isError(problem) ? asUnused(problem) : problem)),
         isMissing: !read && !last,

@@ -11,6 +11,8 @@ export interface SiteLogo {
   readonly mark?: Picture
   /** The logo as a square PNG; without a logo, the favicon of the program in the publication's colour. */
   readonly icon?: Picture
+  /** The square art of the podcast, if it was asked for. */
+  readonly cover?: Picture
   readonly problems: readonly Problem[]
 }
 
@@ -21,6 +23,8 @@ export interface LogoSource {
   readonly resolve: (name: string) => string
   /** Converts any image to a square PNG. Rejects if the image is broken. */
   readonly drawIcon: (picture: Uint8Array) => Promise<Uint8Array>
+  /** Draws the art of a podcast of these settings, and names everything that it depends on. */
+  readonly cover: (site: Site) => { readonly name: string; draw(logo?: Uint8Array): Promise<Uint8Array> }
 }
 
 /** Rejects if the logo can't be read. */
@@ -43,4 +47,39 @@ export async function findLogo(
     hint: mark ? 'save it as a PNG' : 'set it to a picture file; the path is relative to the settings file',
   }
   return { ...(mark && { mark }), ...(icon && { icon }), problems: wrong === undefined ? [] : [problem] }
+}
+
+/** The logo, and with `hasPodcast` also the art of the podcast: the image of the settings, or drawn. Rejects like `findLogo`. */
+export async function withCover(
+  found: SiteLogo,
+  site: Site,
+  pictures: Pictures,
+  { settings, resolve, cover }: Omit<LogoSource, 'drawIcon'>,
+): Promise<SiteLogo> {
+  const { image } = site.podcast
+  const own: LocatedPicture | undefined = image ? await pictures.locateFile(resolve(image)) : undefined
+  const { mark } = found
+  const { name, draw } = cover({ ...site, ...(mark && { mark }) })
+  const drawn = own?.picture
+    ? undefined
+    : await pictures.locateDrawn(name, async () => draw(mark && (await pictures.read(mark.key))))
+  const art = own?.picture ?? drawn?.picture
+  const wrong = image ? (own?.picture ? findFault(own.picture) : (own?.unusable ?? 'is not there')) : drawn?.unusable
+  const problem: Problem = {
+    file: settings,
+    severity: 'warning',
+    message: `the art of the podcast${image && ` "${image}"`} ${wrong}`,
+    hint: 'podcast directories take a square JPEG or PNG of 1400 to 3000 pixels; the path is relative to the settings file',
+  }
+  return {
+    ...found,
+    ...(art && { cover: art }),
+    problems: wrong === undefined ? found.problems : [...found.problems, problem],
+  }
+}
+
+/** Why directories refuse it ("A Podcaster's Guide to RSS", itunes:image). */
+function findFault({ type, width, height }: Picture): string | undefined {
+  if (!/^image\/(?:png|jpeg)$/.test(type)) return `is ${type}`
+  return width === height && width >= 1400 && width <= 3000 ? undefined : `has ${width}x${height} pixels`
 }

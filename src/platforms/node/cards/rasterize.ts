@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import type { CardModel } from '../../../cards/model.ts'
 
 const ENTRY = fileURLToPath(new URL('rasterize-entry.ts', import.meta.url))
 const TIMEOUT_MS = 10_000
@@ -17,7 +18,21 @@ export const rasterise = (drawing: Uint8Array, timeout?: number): Promise<Uint8A
 /** Any picture as a square PNG of 512 pixels, with nothing cut off. Throws like `rasterise`. */
 export const rasteriseIcon = (picture: Uint8Array): Promise<Uint8Array> => draw('icon', picture)
 
-async function draw(what: 'whole' | 'icon', drawing: Uint8Array, timeout = TIMEOUT_MS): Promise<Uint8Array> {
+/** A card of the publication itself, with its logo if it has one. Throws like `rasterise`. */
+export function drawCover(model: CardModel, logo: Uint8Array | undefined): Promise<Uint8Array> {
+  const job: CoverJob = { model, ...(logo && { logo: Buffer.from(logo).toString('base64') }) }
+  // Fonts are loaded for it alone.
+  return draw('cover', Buffer.from(JSON.stringify(job)), 6 * TIMEOUT_MS)
+}
+
+/** What the process reads to draw a card. */
+export interface CoverJob {
+  readonly model: CardModel
+  /** In base64. */
+  readonly logo?: string
+}
+
+async function draw(what: 'whole' | 'icon' | 'cover', drawing: Uint8Array, timeout = TIMEOUT_MS): Promise<Uint8Array> {
   const child = spawn(process.execPath, [ENTRY, what], { stdio: ['pipe', 'pipe', 'pipe'], env: {} })
   let late = false
   const timer = setTimeout(() => {
