@@ -4,7 +4,6 @@ import type { Submission } from '../article.ts'
 import { type Addressed, fillArticleUrl } from '../article-url.ts'
 import type { IdRule } from '../site/settings.ts'
 import type { Site } from '../site/site.ts'
-import { toSlug } from '../text/slug.ts'
 
 export type IdSettings = Pick<Site, 'feeds' | 'articleUrl' | 'url'> & Partial<Pick<Site, 'home'>>
 
@@ -15,22 +14,21 @@ type OldRule = Exclude<IdRule, 'tag'>
 // Where articles are if the generator's configuration does not say otherwise.
 const USUAL: Readonly<Record<OldRule, string>> = {
   jekyll: '/:categories/:year/:month/:day/:title.html',
-  hugo: '/:path/',
-  zola: '/:path/',
-  eleventy: '/:path/',
-  astro: '/blog/:slug/',
-  docusaurus: '/blog/:path',
-  hexo: '/:year/:month/:day/:title/',
+  hugo: '/:hugo_path/',
+  zola: '/:zola_path/',
+  eleventy: '/:eleventy_path/',
+  astro: '/blog/:astro_path/',
+  docusaurus: '/blog/:docusaurus_path',
+  hexo: '/:year/:month/:day/:hexo_title/',
 }
 
 const address = (url: string) => url
 
 const RULES: Readonly<Record<OldRule, (url: string, article: OldArticle) => string>> = {
   // jekyll-feed, feed.xml: the folder of the address, and the slug as it is written, without extension or slash.
-  jekyll(url, { source, slug }) {
-    const name = nameOf(source)
+  jekyll(url, { source, writtenSlug }) {
     const folder = url.replace(/\/$/, '').replace(/[^/]*$/, '')
-    return folder + encodeURI(toSlug(name) === slug ? name : slug)
+    return folder + encodeURI(writtenSlug ?? nameOf(source))
   },
   // tpl/tplimpl/embedded/templates/rss.xml: `<guid>{{ .Permalink }}</guid>`.
   hugo: address,

@@ -38,6 +38,13 @@ it('a Jekyll id has the name of the file as it is written', () => {
   )
 })
 
+it('a Jekyll id has the folder of the permalink, and the slug or the name of the file', () => {
+  const { site } = parseSite({ feeds: { ids: 'jekyll' }, articleUrl: 'https://old.example/:year/:title/' })
+  const article = submission({ source: '_posts/2024-01-05-news.md', slug: 'x', path: '/p/x/', published })
+  expect(toOldId(article, site)).toBe('https://old.example/p/news')
+  expect(toOldId({ ...article, writtenSlug: 'Old_News' }, site)).toBe('https://old.example/p/Old_News')
+})
+
 it('without a rule or an address there is no old id', () => {
   expect(idOf('tag', 'https://old.example/:slug')).toBeUndefined()
   expect(idOf('hugo', '')).toBeUndefined()
@@ -45,9 +52,13 @@ it('without a rule or an address there is no old id', () => {
 
 it.each([
   ['jekyll', 'https://old.example/2024/01/05/unicode-post'],
-  ['hugo', 'https://old.example/unicode-post/'],
-  ['astro', 'https://old.example/blog/unicode-post/'],
-  ['hexo', 'https://old.example/2024/01/05/unicode-post/'],
+  // Hugo and Hexo leave a date in the name of a file where it is.
+  ['hugo', 'https://old.example/2024-01-05-unicode-post/'],
+  ['zola', 'https://old.example/unicode-post/'],
+  ['eleventy', 'https://old.example/2024-01-05-unicode-post/'],
+  ['docusaurus', 'https://old.example/blog/2024/01/05/unicode-post'],
+  ['astro', 'https://old.example/blog/2024-01-05-unicode-post/'],
+  ['hexo', 'https://old.example/2024/01/05/2024-01-05-unicode-post/'],
 ])('%s without an address: the usual one at the address of the publication', (ids, id) => {
   const { site } = parseSite({ url: 'https://old.example', feeds: { ids } })
   const source = '_posts/2024-01-05-unicode-post.md'
