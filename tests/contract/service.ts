@@ -1,4 +1,5 @@
 // What the service must do on every platform, tested over HTTP from outside. Each platform calls this once.
+import { parseRssFeed } from 'feedsmith'
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDocument } from '../../src/store/documents.ts'
@@ -214,6 +215,35 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       expect(await read('/articles/owls')).toContain(`<audio controls preload="metadata" src="${path}"`)
       const part = await ask(path, { headers: { range: 'bytes=1-' } })
       expect([part.status, part.headers.get('content-type'), await part.text()]).toEqual([206, 'audio/mpeg', 'oo!'])
+    })
+
+    it('has a podcast of the articles with recordings, with square art, and names it in its pages', async () => {
+      const response = await ask('/podcast.xml')
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        200,
+        'application/rss+xml; charset=utf-8',
+      ])
+      const { items = [], itunes, podcast } = parseRssFeed(await response.text())
+      expect(items.map(({ title }) => title)).toEqual(['Owls'])
+      expect(items[0]).toMatchObject({
+        enclosures: [{ length: 4, type: 'audio/mpeg' }],
+        itunes: { duration: 61, episode: 3, explicit: false, author: 'Bo Ek' },
+        podcast: { transcripts: [{ type: 'text/vtt' }], persons: [{ display: 'Bo Ek' }] },
+      })
+      const transcript = await ask(items[0]?.podcast?.transcripts?.[0]?.url?.replace(ROOT, '') as string)
+      expect([transcript.headers.get('content-type'), transcript.headers.get('access-control-allow-origin')]).toEqual([
+        'text/vtt; charset=utf-8',
+        '*',
+      ])
+      expect(podcast?.guid).toBe('73749a6b-9c07-53ec-849b-856d18fb1992')
+      const art = await ask(itunes?.image?.replace(ROOT, '') as string)
+      expect(imageSize(new Uint8Array(await art.arrayBuffer()))).toMatchObject({ width: 1400, height: 1400 })
+      const etag = response.headers.get('etag') as string
+      expect((await ask('/podcast.xml', { headers: { 'if-none-match': etag } })).status).toBe(304)
+      expect((await ask('/sections/craft/podcast.xml')).status).toBe(404)
+      expect((await ask('/feed/podcast/')).headers.get('location')).toBe('/podcast.xml')
+      for (const path of ['/', '/articles/lamps', '/feeds', '/feeds.opml'])
+        expect(await read(path)).toContain('/podcast.xml')
     })
 
     it('serves tags, cards for other sites, and, with the token, previews', async () => {

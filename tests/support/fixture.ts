@@ -36,8 +36,9 @@ The first paragraph, with a [link](../owls.md), the [Plan of lamps](Plan%20(1).p
   'articles/lamps/lamp.png': PIXELS,
   'articles/lamps/Plan (1).pdf': PLAN,
   'articles/owls.md':
-    '---\ntitle: Owls\ndate: 2026-02-01\ntags: [Birds, Light]\nauthor: Bo Ek\nsection: Nature\naudio: hoot.mp3\nduration: "1:01"\n---\nThey fly by night.\n',
+    '---\ntitle: Owls\ndate: 2026-02-01\ntags: [Birds, Light]\nauthor: Bo Ek\nsection: Nature\naudio: hoot.mp3\nduration: "1:01"\nepisode: 3\ntranscript: hoot.vtt\n---\nThey fly by night.\n',
   'articles/hoot.mp3': 'Hoo!',
+  'articles/hoot.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nHoo!\n',
   'articles/qalam.md':
     '---\ntitle: القلم والورق\ndate: 2026-01-05\nlang: ar\nauthor: Ann Lee\n---\nالحبر على الورق في الساعة 10:30.\n',
   'articles/draft.md': '---\ntitle: Not yet\ndate: 2026-01-01\ndraft: true\ntags: [Secret]\n---\nNobody sees this.\n',
