@@ -9,6 +9,7 @@ import { dropComments } from './body/html/raw-html.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/lead.ts'
 import type { Token } from './body/markdown/parser.ts'
 import { dropAddressMarks, dropMarksOfAddresses } from './body/placeholders.ts'
+import { showPlayers } from './body/players.ts'
 import { createReferences, type Surroundings as Files, isElsewhere, type References } from './body/references.ts'
 import { hasRawHtml, renderTokens } from './body/render-tokens.ts'
 import { absoluteMarkdown } from './body/source-markdown.ts'
@@ -77,6 +78,7 @@ export async function renderArticle(
   dropMarksOfAddresses(tokens)
   dropTitle(tokens, head.title)
   dropContents(tokens)
+  showPlayers(tokens)
   // Few articles have HTML: its parser is loaded for the first that does.
   const removedElements = tokens.some(hasRawHtml) ? await import('./body/html/removed-elements.ts') : undefined
   const removed = removedElements?.findRemovedElements(tokens)

@@ -94,4 +94,42 @@ describe('a player', () => {
       '<audio src="https://cdn.example/b.mp3" controls="">',
     )
   })
+
+  it.each([
+    ['![A walk](walk.mp4)', 'video', 'walk.mp4', 'A walk', 'A walk'],
+    ['![A *long* walk](walk.mp4 "Title")', 'video', 'walk.mp4', 'A long walk', 'A long walk'],
+    ['![](talk.mp3 "The talk")', 'audio', 'talk.mp3', 'The talk', 'The talk'],
+    ['![](talk.MP3)', 'audio', 'talk.MP3', '', ''],
+    ['![][1]\n\n[1]: <a talk.ogg>', 'audio', 'a talk.ogg', '', ''],
+    ['![<"&>](talk.m4a)', 'audio', 'talk.m4a', '&lt;&quot;&amp;&gt;', '&lt;"&amp;&gt;'],
+  ])('comes from %s, which is written as a picture', async (body, kind, file, title, text) => {
+    const found = await read('post.md', FRONT + body, { files: [file] })
+    const address = at(file.replace(/\.\w+$/, '').replace(' ', '_'), encodeURIComponent(file))
+    expect(found.html).toBe(
+      `<p><${kind} src="${address}" controls="" preload="metadata"${title && ` title="${title}"`}>${text && `<a href="${address}">${text}</a>`}</${kind}></p>\n`,
+    )
+    expect(found.files?.map(({ name }) => name)).toEqual([file])
+    expect(found.problems).toEqual([])
+  })
+
+  it('also comes from a picture elsewhere, in a sentence, beside HTML and in a list', async () => {
+    const found = await html(
+      'See ![x](https://cdn.example/a.webm?v=1) here.\n\n<b>y</b> ![x](b.mp4)\n\n- ![x](b.mp4)\n\n![p](p.png)',
+      { files: ['b.mp4'], pictures: ['p.png'] },
+    )
+    expect(found).toContain(
+      'See <video src="https://cdn.example/a.webm?v=1" controls="" preload="metadata" title="x"><a href="https://cdn.example/a.webm?v=1">x</a></video> here.',
+    )
+    expect(found.match(/<video src="https:\/\/publication\.invalid\/files\/b\/b\.mp4"/g)).toHaveLength(2)
+    expect(found).toContain('<img src="https://publication.invalid/pictures/p.png"')
+  })
+
+  it('that is missing is reported as a file, and the summary is of the text', async () => {
+    const found = await read('post.md', `${FRONT}![A walk](walk.mp4)\n\nWe walked for a long time in the rain.`)
+    expect(found.problems).toEqual([
+      'post.md:5: warning: the file walk.mp4 is missing; put it beside the article, or fix the path',
+    ])
+    expect(found.summary).toBe('We walked for a long time in the rain.')
+    expect((await read('post.md', `${FRONT}![](walk.mp4)`)).summary).toBe('')
+  })
 })
