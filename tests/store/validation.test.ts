@@ -7,6 +7,11 @@ const tag = (name: string, slug = name) => ({ name, slug })
 const picture = { key: `${'a'.repeat(20)}.png`, type: 'image/png', width: 800, height: 600, bytes: 3 }
 const drawing = { key: `${'b'.repeat(20)}.svg`, type: 'image/svg+xml', width: 0, height: 0, bytes: 0 }
 
+const file = { key: `${'c'.repeat(20)}.pdf`, name: 'a plan.pdf', bytes: 3 }
+const sound = { key: `${'d'.repeat(20)}.mp3`, name: 'talk.mp3', bytes: 3 }
+const recording = { file: sound, type: 'audio/mpeg', bytes: 3, seconds: 61 }
+const captions = { key: `${'e'.repeat(20)}.vtt`, name: 'talk.vtt', bytes: 3 }
+
 let service: TestService
 beforeAll(async () => {
   service = await createReceiver()
@@ -75,6 +80,32 @@ describe('a document over HTTP', () => {
     ['minor', { minor: false }],
     ['markdown', { markdown: 1 }],
     ['edition', { edition: null }],
+    ['files', { files: null }],
+    ['files[0].key', { files: [{ ...file, key: `${'a'.repeat(20)}.php` }] }],
+    ['files[0].key', { files: [{ ...file, key: '../x.pdf' }] }],
+    ['files[0].name', { files: [{ ...file, name: 'a/b.pdf' }] }],
+    ['files[0].name', { files: [{ ...file, name: 'b.php' }] }],
+    ['files[0].bytes', { files: [{ ...file, bytes: -1 }] }],
+    ['enclosure', { enclosure: null }],
+    ['enclosure', { enclosure: { ...recording, file: undefined } }],
+    ['enclosure', { enclosure: { ...recording, url: 'https://x.example/a.mp3' } }],
+    ['enclosure.url', { enclosure: { ...recording, file: undefined, url: 'javascript:alert(1)' } }],
+    ['enclosure.type', { enclosure: { ...recording, type: 'text/html' } }],
+    ['enclosure.bytes', { enclosure: { ...recording, bytes: 1.5 } }],
+    ['enclosure.seconds', { enclosure: { ...recording, seconds: 0 } }],
+    ['episode', { episode: 'x' }],
+    ['episode.number', { episode: { number: 0 } }],
+    ['episode.season', { episode: { season: '2' } }],
+    ['episode.kind', { episode: { kind: 'full' } }],
+    ['episode.explicit', { episode: { explicit: 'no' } }],
+    ['episode.title', { episode: { title: '' } }],
+    ['episode.image.type', { episode: { image: { ...picture, type: 'text/html' } } }],
+    ['episode.transcripts[0]', { episode: { transcripts: [{ type: 'text/vtt' }] } }],
+    ['episode.transcripts[0].url', { episode: { transcripts: [{ type: 'text/vtt', url: 'file:///etc/passwd' }] } }],
+    ['episode.chapters.type', { episode: { chapters: { file, type: 'x"' } } }],
+    ['episode.people[0].name', { episode: { people: [{ name: '', role: 'host' }] } }],
+    ['episode.people[0].url', { episode: { people: [{ name: 'Ann', role: 'host', url: 'javascript:1' }] } }],
+    ['episode.surprise', { episode: { surprise: 1 } }],
     ['surprise', { surprise: 1 }],
   ])('is refused for its %s: %j', async (field, wrong) => {
     const good = documentOf({ ...FACTS, source: 'good.md' })
@@ -84,6 +115,28 @@ describe('a document over HTTP', () => {
     expect(Object.keys(faults)).toEqual([`${source}: ${field}`])
     // If one document is invalid, none of them is stored.
     expect(await (await post(service, 'missing-documents', [good.hash])).json()).toEqual([good.hash])
+  })
+
+  it('may have files, a recording and an episode', async () => {
+    const whole = {
+      files: [file, sound, captions],
+      enclosure: recording,
+      episode: {
+        title: 'Talk',
+        number: 1,
+        season: 2,
+        kind: 'bonus',
+        explicit: false,
+        image: picture,
+        transcripts: [{ file: captions, type: 'text/vtt', language: 'en' }],
+        chapters: { url: 'https://x.example/c.json', type: 'application/json+chapters' },
+        people: [{ name: 'Ann', role: 'host', url: 'https://x.example/', image: 'https://x.example/a.png' }],
+      },
+    }
+    const response = await send(documentOf({ ...FACTS, ...whole } as never))
+    expect([response.status, await response.text()]).toEqual([204, ''])
+    const { file: _, ...elsewhere } = { ...recording, url: 'https://x.example/a.mp3', bytes: 0 }
+    expect((await send(documentOf({ ...FACTS, enclosure: elsewhere } as never))).status).toBe(204)
   })
 
   it('is refused without any of its fields, and never with an internal error', async () => {
