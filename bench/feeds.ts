@@ -29,7 +29,13 @@ async function createService() {
   const none = async () => undefined
   const ports: Ports = {
     db: createDb(':memory:'),
-    blobs: { get: none, size: none, put: none, delete: none },
+    blobs: {
+      get: none,
+      size: none,
+      put: none,
+      delete: none,
+      parts: { start: async () => '', put: async () => '', finish: none },
+    },
     fetch,
     now: () => new Date(),
     defer: () => undefined,

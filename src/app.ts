@@ -82,7 +82,10 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
 
   const guard = publishToken ? createTokenGuard(ports, publishToken) : undefined
   const app = new Hono<RouteEnv>()
-    .route('/', publishRoutes(destination, { token: publishToken, hasFolder, findUnsafe: findUnsafeHtml }))
+    .route(
+      '/',
+      publishRoutes(destination, { token: publishToken, hasFolder, findUnsafe: findUnsafeHtml, blobs: ports.blobs }),
+    )
     .route('/', assetRoutes(context))
     // All routes below this line need the publication.
     .use(except('/publish/*', withPublication(context)))

@@ -35,6 +35,21 @@ export interface Blobs {
   /** The bytes of a `Blob` are read as they are written, so that a large file is never in memory as a whole. */
   put(key: string, bytes: Uint8Array | Blob, type: string): Promise<void>
   delete(key: string): Promise<void>
+  readonly parts: BlobParts
+}
+
+/** For a blob that is too large for one request. All parts but the last have the same size, at least 5 MB (a rule of R2). */
+export interface BlobParts {
+  /** Returns the id of the upload. */
+  start(key: string, type: string): Promise<string>
+  /** `number` counts from 1. A part may be sent again. Returns a receipt for `finish`. */
+  put(
+    key: string,
+    part: { readonly upload: string; readonly number: number },
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<string>
+  /** Makes the blob of all parts, in their order. Rejects if a part or the upload is missing. */
+  finish(key: string, upload: string, receipts: readonly string[]): Promise<void>
 }
 
 export type Encoding = 'zstd' | 'br' | 'gzip'

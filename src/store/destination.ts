@@ -80,6 +80,13 @@ export class HeldBack extends Error {
   }
 }
 
+/** A file that is read part by part. */
+interface LargeFile {
+  readonly size: number
+  /** `end` is not included. */
+  read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>
+}
+
 /** Where articles are published to: a store in this process, or a service over HTTP. */
 export interface Destination {
   manifest(): Promise<Manifest>
@@ -88,6 +95,8 @@ export interface Destination {
   /** The hashes of documents that it does not have. So an interrupted publishing continues where it stopped. */
   missingDocuments(hashes: readonly string[]): Promise<string[]>
   putBlob(key: string, bytes: Uint8Array | Blob, type: string): Promise<void>
+  /** The same for a file that is too large for one request. False if the service is too old to take it in parts. */
+  putLarge?(key: string, file: LargeFile): Promise<boolean>
   putDocuments(documents: readonly ArticleDocument[]): Promise<void>
   /** Why `commit` would hold the change back; undefined if it would not. The documents need not be sent before. */
   check(change: Change): Promise<Hold | undefined>

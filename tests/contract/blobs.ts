@@ -54,6 +54,37 @@ export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; 
       await blobs.delete('cards/b.jpg')
     })
 
+    it('puts a blob together from parts that were sent in any order, and twice', async () => {
+      const size = 5 * 1024 * 1024
+      const [first, second] = [
+        new Uint8Array(size).map((_, at) => at >> 4),
+        new Uint8Array(size).map((_, at) => at >> 5),
+      ]
+      const key = 'files/large.zip'
+      const upload = await blobs.parts.start(key, 'application/zip')
+      const last = await blobs.parts.put(key, { upload, number: 3 }, bytes)
+      await blobs.parts.put(key, { upload, number: 1 }, second)
+      const receipts = [
+        await blobs.parts.put(key, { upload, number: 1 }, first),
+        await blobs.parts.put(key, { upload, number: 2 }, second),
+        last,
+      ]
+      expect(await blobs.size(key)).toBeUndefined()
+      await blobs.parts.finish(key, upload, receipts)
+      const whole = await readAll(key)
+      expect(whole?.size).toBe(2 * size + 5)
+      expect(Buffer.compare(whole?.body ?? first, Buffer.concat([first, second, bytes]))).toBe(0)
+    })
+
+    it('refuses an upload of which a part is missing, or that was never started', async () => {
+      const key = 'files/partial.zip'
+      const upload = await blobs.parts.start(key, 'application/zip')
+      await blobs.parts.put(key, { upload, number: 1 }, bytes)
+      await expect(blobs.parts.finish(key, upload, ['x', 'y'])).rejects.toThrow()
+      await expect(blobs.parts.put(key, { upload: '../../etc', number: 1 }, bytes)).rejects.toThrow()
+      expect(await blobs.size(key)).toBeUndefined()
+    })
+
     it('replaces a blob that is stored again', async () => {
       await blobs.put('cards/c.jpg', bytes, 'image/jpeg')
       await blobs.put('cards/c.jpg', new Uint8Array([9]), 'image/jpeg')

@@ -3,6 +3,7 @@ import { parseRssFeed } from 'feedsmith'
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDocument } from '../../src/store/documents.ts'
+import { digest } from '../../src/text/digest.ts'
 import { PLAN, SITE } from '../support/fixture.ts'
 import { plainRequest, sendZeros } from '../support/process.ts'
 import { submission } from '../support/service.ts'
@@ -382,6 +383,39 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       })
       expect([png.status, await png.text()]).toEqual([422, expect.stringContaining('is not a picture')])
       expect((await fetch(`${service.receiver}/feeds`)).status).not.toBe(500)
+    })
+
+    it('takes a large file in parts, checks its hash, and serves it', async () => {
+      const headers = { authorization: 'Bearer contract' }
+      const send = (method: string, path: string, body?: Uint8Array<ArrayBuffer> | string) =>
+        fetch(`${service.receiver}/publish/${path}`, { method, headers, ...(body !== undefined && { body }) })
+      const parts = [5 * 1024 * 1024, 1000].map(size => new Uint8Array(size).map((_, at) => at * 7))
+      const upload = async (key: string) => {
+        const { upload } = (await (await send('POST', `parts/files/${key}`)).json()) as { upload: string }
+        const receipts: string[] = []
+        for (const part of parts) {
+          const path = `parts/files/${key}?upload=${encodeURIComponent(upload)}&number=${receipts.length + 1}`
+          receipts.push(((await (await send('PUT', path, part)).json()) as { receipt: string }).receipt)
+        }
+        return send('POST', `whole/files/${key}`, JSON.stringify({ upload, receipts }))
+      }
+      const hash = digest(Buffer.concat(parts), 20)
+      const wrong = await upload(`${'0'.repeat(20)}.mp3`)
+      expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining(`does not match the hash`)])
+      expect((await fetch(`${service.receiver}/files/${'0'.repeat(20)}/x.mp3`)).status).not.toBe(200)
+      expect((await upload(`${hash}.mp3`)).status).toBe(204)
+      const again = await send('POST', `whole/files/${hash}.mp3`, JSON.stringify({ upload: 'x', receipts: [] }))
+      expect(again.status).toBe(204)
+      const missing = await send('POST', 'missing', JSON.stringify([`files/${hash}.mp3`]))
+      expect(await missing.json()).toEqual([])
+      for (const [method, path] of [
+        ['POST', `parts/files/${hash}.php`],
+        ['PUT', `parts/files/${hash}.mp3?upload=x&number=0`],
+        ['PUT', `parts/files/${hash}.mp3?upload=x&number=1e9`],
+        ['PUT', `parts/files/${hash}.mp3?number=1`],
+        ['POST', `whole/files/${hash}.php`],
+      ] as const)
+        expect([path, (await send(method, path, '{}')).status]).toEqual([path, 422])
     })
 
     it('limits the size of a request, and answers while it is being sent', async () => {

@@ -198,13 +198,14 @@ describe('a temporary failure is retried', () => {
 /** A service over HTTP; `tamper` may answer in its place, or lose its response. */
 async function listen(
   there: TestService,
-  tamper: (request: IncomingMessage, response: ServerResponse) => 'answer' | 'lose' | 'refuse',
+  tamper: (request: IncomingMessage, response: ServerResponse) => 'answer' | 'lose' | 'refuse' | 'absent',
 ): Promise<string> {
   return `http://${await serve(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const fate = tamper(request, response)
     if (fate === 'refuse') return void request.socket.destroy()
+    if (fate === 'absent') return void response.writeHead(404).end()
     const got = await there.request(request.url!, {
       method: request.method!,
       headers: { authorization: `${request.headers.authorization}` },
@@ -254,20 +255,56 @@ describe('publishing to a remote service', () => {
     expect((await there.destination.manifest()).hashes.size).toBe(1000)
   })
 
-  it('sends the files of articles, and reports those that are too large', async () => {
-    const [here, there] = [await createTestService(), await createReceiver()]
-    const bytes = new TextEncoder().encode('A plan')
-    const plan = { key: `${digest(bytes, 20)}.pdf`, name: 'plan.pdf', bytes: 6 }
-    const talk = { key: `${'0'.repeat(20)}.mp4`, name: 'talk.mp4', bytes: 210_000_000 }
-    await here.ports.blobs.put(`files/${plan.key}`, bytes, 'application/pdf')
-    await here.publish([submission({ files: [plan, talk] })])
-    const { remote } = connect(await listen(there, () => 'answer'))
-    const { problems } = await send(here, remote)
-    expect(problems.map(renderProblem)).toEqual([
-      'first-light.md: warning: the file talk.mp4 has 201 MB and is not sent: a service accepts 32; put it on another host, and link to it there',
-    ])
-    expect([...there.blobs.keys()]).toEqual([`files/${plan.key}`])
-    expect(await (await there.request(`/files/${digest(bytes, 20)}/plan.pdf`)).text()).toBe('A plan')
+  describe('the files of articles', () => {
+    const MB = 1024 * 1024
+    const large = new Uint8Array(35 * MB).map((_, at) => (at * 31) >> 7)
+    const talk = { key: `${digest(large, 20)}.mp4`, name: 'talk.mp4', bytes: large.length }
+
+    async function publishWith(bytes: Uint8Array) {
+      const [here, there] = [await createTestService(), await createReceiver()]
+      const plan = { key: `${digest(bytes, 20)}.pdf`, name: 'plan.pdf', bytes: bytes.length }
+      await here.ports.blobs.put(`files/${plan.key}`, bytes, 'application/pdf')
+      await here.ports.blobs.put(`files/${talk.key}`, large, 'video/mp4')
+      const film = { key: `${'0'.repeat(20)}.mp4`, name: 'film.mp4', bytes: 2_500_000_000 }
+      await here.publish([submission({ files: [plan, talk, film] })])
+      return { here, there, plan }
+    }
+
+    it('are sent, large ones in parts, and those that are too large are reported', async () => {
+      const { here, there, plan } = await publishWith(new TextEncoder().encode('A plan'))
+      const asked: string[] = []
+      const url = await listen(there, ({ url: request = '' }) => {
+        const [name = ''] = /number=\d+|whole/.exec(request) ?? []
+        if (name) asked.push(name)
+        // The first answers to a part and to the end are lost.
+        return (name === 'number=2' || name === 'whole') && asked.filter(other => other === name).length === 1
+          ? 'lose'
+          : 'answer'
+      })
+      const { problems } = await send(here, connect(url, { timeoutMs: 10_000 }).remote)
+      expect(problems.map(renderProblem)).toEqual([
+        'first-light.md: warning: the file film.mp4 has 2385 MB and is not sent: a service accepts 2048; put it on another host, and link to it there',
+      ])
+      expect([...there.blobs.keys()].sort()).toEqual([`files/${plan.key}`, `files/${talk.key}`].sort())
+      expect(await (await there.request(`/files/${digest('A plan', 20)}/plan.pdf`)).text()).toBe('A plan')
+      const part = await there.request(`/files/${digest(large, 20)}/talk.mp4`, {
+        headers: { range: 'bytes=36700000-' },
+      })
+      expect(part.headers.get('content-range')).toBe(`bytes 36700000-${35 * MB - 1}/${35 * MB}`)
+      expect(asked).toEqual(['number=1', 'number=2', 'number=2', 'number=3', 'whole', 'whole'])
+      expect(digest(there.blobs.get(`files/${talk.key}`) as Uint8Array, 20)).toBe(digest(large, 20))
+    })
+
+    it('that an older service does not take in parts are reported, and the rest is published', async () => {
+      const { here, there, plan } = await publishWith(new TextEncoder().encode('Another plan'))
+      const url = await listen(there, ({ url }) => (url?.includes('/parts/') ? 'absent' : 'answer'))
+      const { problems, set } = await send(here, connect(url, { timeoutMs: 10_000 }).remote)
+      expect(set).toBe(1)
+      expect(problems.map(renderProblem)).toContain(
+        'first-light.md: warning: the file talk.mp4 has 35 MB and is not sent: this service is older and accepts 32; put it on another host, and link to it there',
+      )
+      expect([...there.blobs.keys()]).toEqual([`files/${plan.key}`])
+    })
   })
 
   it('continues by itself after some interruptions', async () => {

@@ -81,6 +81,8 @@ export async function createTestService(
 }
 
 export function createMemoryBlobs(stored = new Map<string, Uint8Array<ArrayBuffer>>()): Blobs {
+  const parts = new Map<string, Uint8Array<ArrayBuffer>>()
+  const uploads = new Set<string>()
   return {
     async get(key, range) {
       const bytes = stored.get(key)
@@ -90,6 +92,23 @@ export function createMemoryBlobs(stored = new Map<string, Uint8Array<ArrayBuffe
     put: async (key, bytes) =>
       void stored.set(key, new Uint8Array(bytes instanceof Blob ? await bytes.arrayBuffer() : bytes)),
     delete: async key => void stored.delete(key),
+    parts: {
+      start: async () => {
+        const upload = crypto.randomUUID()
+        uploads.add(upload)
+        return upload
+      },
+      put: async (_, { upload, number }, bytes) => {
+        if (!uploads.has(upload)) throw new Error('blobs: there is no such upload')
+        parts.set(`${upload}/${number}`, bytes)
+        return `${upload}/${number}`
+      },
+      finish: async (key, _, receipts) => {
+        const found = receipts.map(receipt => parts.get(receipt))
+        if (found.includes(undefined)) throw new Error('blobs: a part is missing')
+        stored.set(key, new Uint8Array(await new Blob(found as Uint8Array<ArrayBuffer>[]).arrayBuffer()))
+      },
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Blobs, ByteRange } from '../../ports.ts'
+import { createBlobParts } from './blob-parts.ts'
 
 // A key can't leave the folder: names start with a letter or a digit, so `..` is impossible.
 const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i
@@ -44,6 +45,7 @@ export function createBlobs(folder: string): Blobs {
         throw error
       }
     },
+    parts: createBlobParts(join(folder, 'unfinished'), place),
     async delete(key) {
       const file = place(key)
       if (file !== undefined) await rm(file, { force: true })

@@ -23,6 +23,18 @@ export function createBlobs(bucket: R2Bucket): Blobs {
     async put(key, bytes, type) {
       await bucket.put(key, bytes as Uint8Array | R2Blob, { httpMetadata: { contentType: type } })
     },
+    parts: {
+      async start(key, contentType) {
+        return (await bucket.createMultipartUpload(key, { httpMetadata: { contentType } })).uploadId
+      },
+      async put(key, { upload, number }, bytes) {
+        return (await bucket.resumeMultipartUpload(key, upload).uploadPart(number, bytes)).etag
+      },
+      async finish(key, upload, receipts) {
+        const parts = receipts.map((etag, index) => ({ partNumber: index + 1, etag }))
+        await bucket.resumeMultipartUpload(key, upload).complete(parts)
+      },
+    },
     async delete(key) {
       await bucket.delete(key)
     },

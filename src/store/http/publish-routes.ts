@@ -1,12 +1,14 @@
 // Publishing over HTTP: the steps of a Destination, for clients with the token. All input is validated, so that nothing that is
 // stored makes a page fail or a script run.
 import { type Context, Hono } from 'hono'
+import type { Blobs } from '../../ports.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { discard, readBytes } from '../../text/http/read-body.ts'
 import { showsBearer } from '../../text/http/secret.ts'
 import { type ArticleDocument, type Change, type Destination, HeldBack, StaleRevision } from '../destination.ts'
 import { hash } from './field-checks.ts'
+import { createPartUploads } from './part-uploads.ts'
 import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_REQUEST_BYTES } from './request-limits.ts'
 import { arrayOf, type Fault, findFaults, textThat } from './validate.ts'
 import { findBlobFault, isBlobKey } from './validate-blob.ts'
@@ -26,10 +28,14 @@ interface PublishRoutesOptions {
   /** The service publishes a folder of its own: it accepts nothing over HTTP. */
   readonly hasFolder: boolean | undefined
   readonly findUnsafe: FindUnsafe
+  readonly blobs: Blobs
 }
 
 /** Without a token, nothing can be published, and the routes do not exist. */
-export function publishRoutes(destination: Destination, { token, hasFolder, findUnsafe }: PublishRoutesOptions): Hono {
+export function publishRoutes(
+  destination: Destination,
+  { token, hasFolder, findUnsafe, blobs }: PublishRoutesOptions,
+): Hono {
   const routes = new Hono()
   if (!token) return routes
 
@@ -63,7 +69,7 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
 
   routes.put('/publish/blobs/*', async c => {
     const key = c.req.path.slice(c.req.path.indexOf('/publish/blobs/') + '/publish/blobs/'.length)
-    if (!isBlobKey(key)) return refuse(c, [{ field: key.slice(0, 100), message: 'is not the key of a blob' }])
+    if (!isBlobKey(key)) return refuseKey(c, key)
     if (isTooLong(c, MAX_REQUEST_BYTES.blob)) return tooLarge(c, MAX_REQUEST_BYTES.blob)
     const bytes = await readBytes(c.req.raw.body, MAX_REQUEST_BYTES.blob)
     if (!bytes) return tooLarge(c, MAX_REQUEST_BYTES.blob)
@@ -72,6 +78,34 @@ export function publishRoutes(destination: Destination, { token, hasFolder, find
     await destination.putBlob(key, bytes, mediaTypeOf(key))
     return c.body(null, 204)
   })
+
+  const parts = createPartUploads(blobs)
+  const fileKeyIn = (c: Context) => c.req.path.slice(c.req.path.indexOf('/files/') + 1)
+
+  routes.post('/publish/parts/files/:key', async c => {
+    const key = fileKeyIn(c)
+    return isBlobKey(key) ? c.json({ upload: await parts.start(key) }) : refuseKey(c, key)
+  })
+
+  routes.put('/publish/parts/files/:key', async c => {
+    const key = fileKeyIn(c)
+    if (!isBlobKey(key)) return refuseKey(c, key)
+    if (isTooLong(c, MAX_REQUEST_BYTES.part)) return tooLarge(c, MAX_REQUEST_BYTES.part)
+    const bytes = await readBytes(c.req.raw.body, MAX_REQUEST_BYTES.part)
+    if (!bytes) return tooLarge(c, MAX_REQUEST_BYTES.part)
+    const { upload = '', number } = c.req.query()
+    const put = await parts.put(key, { upload, number: Number(number) }, bytes)
+    return 'receipt' in put ? c.json(put) : refuse(c, put)
+  })
+
+  routes.post('/publish/whole/files/:key', c =>
+    withJson(c, MAX_REQUEST_BYTES.question, async value => {
+      const key = fileKeyIn(c)
+      if (!isBlobKey(key)) return refuseKey(c, key)
+      const faults = await parts.finish(key, value)
+      return faults.length > 0 ? refuse(c, faults) : c.body(null, 204)
+    }),
+  )
 
   routes.post('/publish/documents', c =>
     withJson(c, MAX_REQUEST_BYTES.documents, async documents => {
@@ -131,6 +165,9 @@ function toConstraintFault(error: unknown): Fault | undefined {
 
 /** By the Content-Length header. A body without it, or with a wrong one, is found while it is read. */
 const isTooLong = (c: Context, most: number) => Number(c.req.header('content-length') ?? 0) > most
+
+const refuseKey = (c: Context, key: string) =>
+  refuse(c, [{ field: key.slice(0, 100), message: 'is not the key of a blob' }])
 
 const refuse = (c: Context, problems: readonly Fault[]) => c.json({ problems }, 422)
 

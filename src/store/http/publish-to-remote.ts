@@ -8,7 +8,7 @@ import { batchesOf } from '../batches.ts'
 import { type ArticleDocument, type Change, type Destination, type Entry, HeldBack } from '../destination.ts'
 import { completeTexts } from '../document-parts.ts'
 import { readManifest } from '../documents.ts'
-import { DOCUMENTS_AT_ONCE, MAX_REQUEST_BYTES, UNITS_AT_ONCE } from './request-limits.ts'
+import { DOCUMENTS_AT_ONCE, MAX_FILE_BYTES, MAX_REQUEST_BYTES, UNITS_AT_ONCE } from './request-limits.ts'
 
 type OnProgress = (done: number, total: number) => void
 
@@ -57,7 +57,6 @@ export async function publishToRemote(
   const { mark, icon, cover } = local.site
   const logo = [mark, icon, cover].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
   const rows = await readRows(db, changed)
-  const problems = rows.flatMap(findTooLarge)
   const set = rows.map(toEntry)
   const whole: Change = { ...change, base: there.revision, site: local.site, set, remove }
   const isChanged = set.length > 0 || remove.length > 0 || JSON.stringify(there.site) !== JSON.stringify(local.site)
@@ -66,15 +65,17 @@ export async function publishToRemote(
   if (hold) throw new HeldBack(hold)
 
   await sendBlobs(blobs, remote, [...cards, ...logo], onCards)
+  const unsent = new Set<string>()
   let sent = 0
   for (const some of batchesOf(rows, DOCUMENTS_AT_ONCE)) {
     const missing = await remote.missingDocuments(some.map(({ hash }) => hash))
-    await sendBlobs(blobs, remote, some.flatMap(blobsOf))
+    for (const key of await sendBlobs(blobs, remote, some.flatMap(blobsOf))) unsent.add(key)
     for (const documents of batchBySize(await readDocuments(db, missing))) await remote.putDocuments(documents)
     sent += some.length
     onProgress?.(sent, rows.length)
   }
   const revision = isChanged ? await remote.commit(whole) : there.revision
+  const problems = rows.flatMap(row => findUnsent(row, unsent))
   return { revision, articles: local.hashes.size, set: set.length, removed: remove.length, problems }
 }
 
@@ -99,19 +100,39 @@ const toEntry = ({ source, hash, id, slug, edition, published, updated }: Row): 
   updated,
 })
 
-/** Sends the blobs that are missing at the remote service. A blob that the local store does not have is left out. */
+/**
+ * Sends the blobs that are missing at the remote service. A blob that the local store does not have is left out. Returns the
+ * keys of files that are too large for the service.
+ */
 export async function sendBlobs(
   blobs: Blobs,
   remote: Destination,
   keys: readonly string[],
   onProgress?: OnProgress,
-): Promise<void> {
+): Promise<string[]> {
   const missing = await remote.missingBlobs([...new Set(keys)])
+  const unsent: string[] = []
   for (const [index, key] of missing.entries()) {
-    const blob = await blobs.get(key)
-    if (blob) await remote.putBlob(key, await bytesOf(blob), mediaTypeOf(key))
+    if (!(await sendBlob(blobs, remote, key))) unsent.push(key)
     onProgress?.(index + 1, missing.length)
   }
+  return unsent
+}
+
+/** False if it is too large for the service. */
+async function sendBlob(blobs: Blobs, remote: Destination, key: string): Promise<boolean> {
+  const size = (await blobs.size(key)) ?? 0
+  if (size > MAX_REQUEST_BYTES.blob) {
+    const read = async (start: number, end: number) => {
+      const part = await blobs.get(key, { start, end: end - 1 })
+      if (!part) throw new Error(`publish: ${key} is gone`)
+      return new Uint8Array(await bytesOf(part))
+    }
+    return (await remote.putLarge?.(key, { size, read })) ?? false
+  }
+  const blob = await blobs.get(key)
+  if (blob) await remote.putBlob(key, await bytesOf(blob), mediaTypeOf(key))
+  return true
 }
 
 async function readDocuments(db: Db, hashes: readonly string[]): Promise<ArticleDocument[]> {
@@ -137,19 +158,22 @@ function batchBySize(documents: readonly ArticleDocument[]): ArticleDocument[][]
   return all.filter(some => some.length > 0)
 }
 
-function findTooLarge({ source, json }: Row): Problem[] {
+function findUnsent({ source, json }: Row, unsent: ReadonlySet<string>): Problem[] {
   const { files = [] } = JSON.parse(json) as Pick<Submission, 'files'>
-  return files.filter(isTooLarge).map(({ name, bytes }) => ({
+  const refused = files.filter(file => isTooLarge(file) || unsent.has(`files/${file.key}`))
+  return refused.map(file => ({
     file: source,
     severity: 'warning',
-    message: `the file ${name} has ${Math.ceil(bytes / MB)} MB and is not sent: a service accepts ${MAX_REQUEST_BYTES.blob / MB}`,
+    message: `the file ${file.name} has ${Math.ceil(file.bytes / MB)} MB and is not sent: ${
+      isTooLarge(file) ? 'a service accepts' : 'this service is older and accepts'
+    } ${(isTooLarge(file) ? MAX_FILE_BYTES : MAX_REQUEST_BYTES.blob) / MB}`,
     kind: 'the file … is too large for a service',
     hint: 'put it on another host, and link to it there',
   }))
 }
 
 const MB = 1024 * 1024
-const isTooLarge = ({ bytes }: AttachedFile) => bytes > MAX_REQUEST_BYTES.blob
+const isTooLarge = ({ bytes }: AttachedFile) => bytes > MAX_FILE_BYTES
 
 function blobsOf({ json }: Row): string[] {
   const facts = JSON.parse(json) as Pick<Submission, 'hero' | 'episode' | 'pictures' | 'files'>

@@ -4,7 +4,7 @@ import { mapPool } from '../../text/pool.ts'
 import { batchesOf } from '../batches.ts'
 import { type Change, type Destination, HeldBack, type Hold, type Manifest, StaleRevision } from '../destination.ts'
 import { createCaller, type RemoteCall, RemoteFailure, type RemoteOptions } from './remote-call.ts'
-import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE } from './request-limits.ts'
+import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_REQUEST_BYTES } from './request-limits.ts'
 
 // One after the other, requests would mostly wait for the network.
 const CONCURRENT_REQUESTS = 6
@@ -62,6 +62,26 @@ export function createRemoteDestination(
       const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content
       await call({ method: 'PUT', path: `blobs/${key}`, body: bytes as Uint8Array<ArrayBuffer> })
     },
+    async putLarge(key, { size, read }) {
+      const start = () =>
+        readJson<{ upload: string }>(call({ method: 'POST', path: `parts/${key}` }), hasText('upload'))
+      const started = await start().catch(error => {
+        // An older service does not have this route.
+        if (error instanceof RemoteFailure && error.status === 404) return undefined
+        throw error
+      })
+      if (!started) return false
+      const { upload } = started
+      const receipts: string[] = []
+      for (let at = 0; at < size; at += MAX_REQUEST_BYTES.part) {
+        const body = await read(at, Math.min(at + MAX_REQUEST_BYTES.part, size))
+        const path = `parts/${key}?upload=${encodeURIComponent(upload)}&number=${receipts.length + 1}`
+        const { receipt } = await readJson<{ receipt: string }>(call({ method: 'PUT', path, body }), hasText('receipt'))
+        receipts.push(receipt)
+      }
+      await post(`whole/${key}`, { upload, receipts }, COMMIT_TIMEOUT_FACTOR)
+      return true
+    },
     async putDocuments(documents) {
       await post('documents', documents)
     },
@@ -105,6 +125,8 @@ function parse(text: string): unknown {
   }
 }
 
+const hasText = (name: string) => (value: unknown) =>
+  typeof (value as Record<string, unknown> | null)?.[name] === 'string'
 const isListOfTexts = (value: unknown) => Array.isArray(value) && value.every(one => typeof one === 'string')
 const isRevision = (value: unknown) => Number.isInteger((value as { revision?: unknown } | null)?.revision)
 const isHold = (value: unknown) =>

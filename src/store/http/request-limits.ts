@@ -15,7 +15,13 @@ export const MAX_REQUEST_BYTES = {
   documents: 16 * MB,
   /** For all entries of a first publishing: about 250 bytes for an article. */
   change: 32 * MB,
-  /** The maximum size of an image. */
+  /** The maximum size of an image, and of a file that is sent whole. */
   blob: 32 * MB,
+  /** A part of a larger file. */
+  part: 16 * MB,
   question: 64 * 1024,
 } as const
+
+/** The parts of the largest file. */
+export const MAX_PARTS = 128
+export const MAX_FILE_BYTES = MAX_PARTS * MAX_REQUEST_BYTES.part
