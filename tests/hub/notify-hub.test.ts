@@ -48,6 +48,19 @@ describe('a hub', () => {
     expect(await announce()).toEqual([])
   })
 
+  it('is notified of the podcast when an episode is new, and not of feeds that the podcast does not have', async () => {
+    const talk = submission({
+      slug: 'talk',
+      published: at(2),
+      enclosure: { url: 'https://x.example/a.mp3', type: 'audio/mpeg', bytes: 1 },
+    })
+    await service.publish([a, talk], settings)
+    await service.tick()
+    expect(announced.toSorted()).toEqual([...feeds('/'), ...feeds('/languages/en/'), `${ROOT}/podcast.xml`].toSorted())
+    const feed = await (await service.request('/podcast.xml')).text()
+    expect(feed).toContain('<atom:link rel="hub" href="https://hub.example/?key=1&#x26;b=2"/>')
+  })
+
   it('is notified when an article is removed', async () => {
     await service.publish([], settings)
     await service.tick()

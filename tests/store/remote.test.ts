@@ -255,6 +255,31 @@ describe('publishing to a remote service', () => {
     expect((await there.destination.manifest()).hashes.size).toBe(1000)
   })
 
+  it('sends the art of the podcast and of its episodes, and the files of an episode', async () => {
+    const [here, there] = [await createTestService(), await createReceiver()]
+    const png = (number: number) => Uint8Array.from([...Buffer.from('\x89PNG\r\n\x1A\n', 'latin1'), number])
+    const pictureOf = (bytes: Uint8Array) =>
+      ({ key: `${digest(bytes, 20)}.png`, type: 'image/png', width: 1400, height: 1400, bytes: bytes.length }) as const
+    const [cover, art] = [png(1), png(2)]
+    for (const bytes of [cover, art]) await here.ports.blobs.put(`pictures/${pictureOf(bytes).key}`, bytes, 'image/png')
+    const text = new TextEncoder().encode('WEBVTT\n')
+    const captions = { key: `${digest(text, 20)}.vtt`, name: 'talk.vtt', bytes: text.length }
+    await here.ports.blobs.put(`files/${captions.key}`, text, 'text/vtt')
+    const episode = { image: pictureOf(art), transcripts: [{ file: captions, type: 'text/vtt' }] }
+    const enclosure = { url: 'https://x.example/a.mp3', type: 'audio/mpeg', bytes: 1 }
+    await here.publish([submission({ enclosure, episode, files: [captions] })])
+    const [row] = await here.ports.db.all<{ site: string }>('SELECT site FROM publication')
+    const site = JSON.stringify({ ...JSON.parse(row?.site ?? ''), cover: pictureOf(cover) })
+    await here.ports.db.batch([['UPDATE publication SET site = ?1', site]])
+    expect((await send(here, connect(await listen(there, () => 'answer')).remote)).problems).toEqual([])
+    const feed = await (await there.request('/podcast.xml')).text()
+    for (const path of [`/pictures/${pictureOf(cover).key}`, `/pictures/${pictureOf(art).key}`]) {
+      expect(feed).toContain(`<itunes:image href="https://news.example${path}"/>`)
+      expect((await there.request(path)).status).toBe(200)
+    }
+    expect((await there.request(`/files/${digest(text, 20)}/talk.vtt`)).status).toBe(200)
+  })
+
   describe('the files of articles', () => {
     const MB = 1024 * 1024
     const large = new Uint8Array(35 * MB).map((_, at) => (at * 31) >> 7)

@@ -61,6 +61,7 @@ function rowsOf(schema: number): Statement[] {
         published: PUBLISHED,
         updated: PUBLISHED,
         tags: [{ name: 'Lamps', slug: 'lamps' }],
+        enclosure: { url: 'https://cdn.example/talk.mp3', type: 'audio/mpeg', bytes: 5 },
       }),
       // A text that is too long for one row has parts in another table.
       schema < 9 ? html : `${html}${'x'.repeat(600_000 - html.length)}`,
@@ -90,6 +91,7 @@ describe.each(Array.from({ length: SCHEMA }, (_, index) => index + 1))('a store 
     const feed = await (await ask('/tags/lamps/feed.xml')).text()
     expect(feed).toContain('<guid isPermaLink="false">tag:news.example,2026-10-01:first-light</guid>')
     expect(feed).toContain('<pubDate>Thu, 01 Oct 2026 08:00:00 GMT</pubDate>')
+    expect(await (await ask('/podcast.xml')).text()).toContain('<enclosure url="https://cdn.example/talk.mp3"')
     expect((await ask('/2026/10/first-light')).headers.get('location')).toBe('/articles/first-light')
     expect((await ask('/articles/dawn')).status).toBe(schema >= 3 ? 301 : 404)
     const counts = (await (await ask('/shares/first-light')).json()) as { clicks: number; shares: number }
