@@ -18,7 +18,7 @@ import { pageRoutes } from './pages/routes.ts'
 import type { Client, Ports } from './ports.ts'
 import { createShare, type Share } from './share/share.ts'
 import { sitemapRoutes } from './sitemaps/routes.ts'
-import type { Destination } from './store/destination.ts'
+import type { Service } from './store/destination.ts'
 import { publishRoutes } from './store/http/publish-routes.ts'
 import { createTokenGuard } from './store/http/token-guard.ts'
 import { createLocalDestination } from './store/local-destination.ts'
@@ -42,7 +42,7 @@ export interface App {
   /** Does work that is due at a certain time; to be called every few minutes. */
   readonly tick: () => Promise<void>
   /** Where to publish to. */
-  readonly destination: Destination
+  readonly destination: Service
   /** To be called when a new revision is in the store that did not come through `destination`. */
   readonly published: () => void
 }

@@ -7,7 +7,11 @@ import { renderMatching, renderPlan } from '../adopting/render-report.ts'
 import { createPaths } from '../paths.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import type { Db } from '../ports.ts'
-import { type KnownIdentity, readIdentities, saveAdoptions } from '../store/adoption.ts'
+import { listDestinations } from '../publishing/publisher-record.ts'
+import { type Adoption, type KnownIdentity, readIdentities, saveAdoptions } from '../store/adoption.ts'
+import { errorMessage } from '../text/error-message.ts'
+import { type Connection, connect } from './connect.ts'
+import { openLearnedStore } from './learned-store.ts'
 import { createFeedLoader } from './load-feed.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine, warnLine } from './output/print.ts'
@@ -16,39 +20,88 @@ import { findPublication, type PublicationFolders, withStore } from './publicati
 import { readArticles } from './read-articles.ts'
 
 export async function run(values: Values): Promise<void> {
-  const feeds = (values.feed ?? '').split('\n').filter(feed => feed !== '')
-  if (feeds.length === 0) throw new UsageError('adopt needs an old feed: spread-info adopt https://example.org/feed', 2)
+  if (listFeeds(values).length === 0)
+    throw new UsageError('adopt needs an old feed: spread-info adopt https://example.org/feed', 2)
   const publication = await findPublication(values)
-  const entries = await readFeeds(feeds)
+  const connection = connect(values)
+  try {
+    if (connection) await adoptThere(connection, publication, values)
+    else await adoptHere(publication, values)
+  } catch (error) {
+    throw connection && !(error instanceof UsageError)
+      ? new UsageError(errorMessage(error), 1, { cause: error })
+      : error
+  }
+}
+
+async function adoptHere(publication: PublicationFolders, values: Values): Promise<void> {
   const now = new Date()
-  const { articles, identities } = await withStore(publication.data, async store => {
-    const identities = store ? await readIdentities(store, now) : []
-    return { identities, articles: await readOwnArticles(publication, identities, store) }
-  })
-  const matching = matchEntries(entries, articles)
-  print(renderMatching(matching, articles))
-  if (matching.matches.length === 0)
-    throw new UsageError(
-      `no entry of ${feeds.join(', ')} belongs to an article of "${publication.articles}"; is it the feed of another site?`,
-    )
-  const plan = planAdoption(matching.matches, { identities, force: values.force === 'true' })
-  print(renderPlan(plan))
-  if (plan.seen.length > 0)
-    throw new UsageError(
-      `nothing was changed: ${count(plan.seen.length, 'article')} would get another id than readers have seen here; ` +
-        'if no one subscribes to these feeds yet, use --force',
-    )
-  if (values['dry-run'] === 'true') return printLine('Nothing was changed: this was a dry run')
-  if (plan.adoptions.length === 0) return printLine('Nothing to change')
+  const adoptions = await withStore(publication.data, store => plan(publication, values, { store, now }))
+  if (adoptions.length === 0) return
   const ports = await openPorts(publication.data, warnLine)
   try {
-    await saveAdoptions(ports.db, plan.adoptions, now)
+    await saveAdoptions(ports.db, adoptions, now)
+    for (const address of await listDestinations(ports.db))
+      warnLine(`${address} keeps the ids that it has; adopt the feeds for its subscribers too, with --to ${address}`)
   } finally {
     ports.close()
   }
   printLine(
     `Saved in ${publication.data}. Start \`serve\` again, or publish; \`spread-info check --write-ids\` writes the ids into the files`,
   )
+}
+
+async function adoptThere({ address, remote }: Connection, publication: PublicationFolders, values: Values) {
+  const { sharesIdentities } = await remote.manifest()
+  if (!sharesIdentities)
+    throw new UsageError(
+      `the service at ${address} is of an earlier version, which can't take over ids; update it first`,
+    )
+  const store = await openLearnedStore(remote)
+  try {
+    const adoptions = await plan(publication, values, { store, now: new Date() })
+    if (adoptions.length === 0) return
+    await remote.adopt(adoptions)
+  } finally {
+    store.close()
+  }
+  printLine(`Saved at ${address}. Publish with --to ${address}, so that old addresses lead to their articles there`)
+}
+
+const listFeeds = ({ feed = '' }: Values) => feed.split('\n').filter(each => each !== '')
+
+interface Known {
+  /** What readers have seen. */
+  readonly store: Db | undefined
+  readonly now: Date
+}
+
+/** Prints what would be taken over, and returns it; nothing with --dry-run. Throws UsageError. */
+async function plan(
+  publication: PublicationFolders,
+  values: Values,
+  { store, now }: Known,
+): Promise<readonly Adoption[]> {
+  const feeds = listFeeds(values)
+  const entries = await readFeeds(feeds)
+  const identities = store ? await readIdentities(store, now) : []
+  const articles = await readOwnArticles(publication, identities, store)
+  const matching = matchEntries(entries, articles)
+  print(renderMatching(matching, articles))
+  if (matching.matches.length === 0)
+    throw new UsageError(
+      `no entry of ${feeds.join(', ')} belongs to an article of "${publication.articles}"; is it the feed of another site?`,
+    )
+  const { adoptions, ...planned } = planAdoption(matching.matches, { identities, force: values.force === 'true' })
+  print(renderPlan({ adoptions, ...planned }))
+  if (planned.seen.length > 0)
+    throw new UsageError(
+      `nothing was changed: ${count(planned.seen.length, 'article')} would get another id than readers have seen here; ` +
+        'if no one subscribes to these feeds yet, use --force',
+    )
+  if (values['dry-run'] === 'true') printLine('Nothing was changed: this was a dry run')
+  else if (adoptions.length === 0) printLine('Nothing to change')
+  return values['dry-run'] === 'true' ? [] : adoptions
 }
 
 /** Each id once, also if several feeds have it. */

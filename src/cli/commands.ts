@@ -57,7 +57,15 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'adopt',
     summary: 'take over ids, dates and addresses from old feeds, so that subscribers get no article twice',
-    options: [OPTIONS.feed, OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.forceAdopt, OPTIONS.dryAdopt],
+    options: [
+      OPTIONS.feed,
+      OPTIONS.articles,
+      OPTIONS.site,
+      OPTIONS.data,
+      OPTIONS.toAdopt,
+      OPTIONS.forceAdopt,
+      OPTIONS.dryAdopt,
+    ],
     load: () => import('./adopt.ts'),
   },
   {

@@ -1,15 +1,14 @@
 // `publish --dry-run`: shows what would change, and writes nothing.
-import { createDb } from '../platforms/node/db.ts'
 import { readGitCommitTime } from '../platforms/node/git-commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from '../platforms/node/local-publisher.ts'
 import { guardedFetch } from '../platforms/node/ports.ts'
 import type { Db } from '../ports.ts'
 import type { FileCounts } from '../publishing/fate.ts'
 import { readPublisherRecord } from '../publishing/publisher-record.ts'
-import { type Change, type Destination, HeldBack } from '../store/destination.ts'
+import { type Change, type Destination, HeldBack, type Service } from '../store/destination.ts'
 import { readManifest } from '../store/documents.ts'
 import { findHold } from '../store/hold.ts'
-import { migrate } from '../store/migrations.ts'
+import { emptyStore, openLearnedStore } from './learned-store.ts'
 import { UsageError } from './options.ts'
 import { print, warn } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
@@ -18,7 +17,7 @@ import { createSummary } from './output/summary.ts'
 import { type PublicationFolders, withStore } from './publication.ts'
 
 interface DryRunOptions extends ReportOptions {
-  readonly remote?: Destination
+  readonly remote?: Service
   readonly force: boolean
 }
 
@@ -32,7 +31,7 @@ export async function dryRun(
     const report = createReporter(source.articles, warn, { isVerbose })
 
     /** Returns the change that publishing to `destination` would make; undefined if there is none. */
-    async function plan(destination: Checked, sender: Partial<Change>): Promise<Planned> {
+    async function plan(destination: Checked, sender: Partial<Change>, known = db): Promise<Planned> {
       let change: Change | undefined
       const recorder = createRecorder(destination, planned => {
         change = { ...planned, ...sender }
@@ -40,6 +39,7 @@ export async function dryRun(
       })
       const publisher = createLocalPublisher(source, { db, fetch: guardedFetch }, recorder, {
         force,
+        store: known,
         onProgress: createProgress('Articles'),
         listKnown: async () => (await remote?.manifest())?.hashes.keys() ?? [],
       })
@@ -52,7 +52,7 @@ export async function dryRun(
     const local = { manifest: () => readManifest(db), check: (change: Change) => findHold(db, change) }
     // A remote service gets what the local store has, which may hold the change back first.
     let planned = await plan(local, {})
-    if (remote) planned = await plan(remote, await readSender(db, source))
+    if (remote) planned = await plan(remote, await readSender(db, source), await openKnown(remote, db))
     print(renderPlan(planned))
     await createSummary(source.articles)(planned.files)
   })
@@ -99,10 +99,8 @@ async function readSender(db: Db, source: PublicationSource): Promise<Partial<Ch
   return { publisher, ...(against !== undefined && { against }), ...(committed && { committed }) }
 }
 
-async function emptyStore(): Promise<Db> {
-  const db = createDb(':memory:')
-  await migrate(db)
-  return db
-}
+/** The store with what the articles have at the service; an older service does not say it. */
+const openKnown = async (remote: Service, db: Db): Promise<Db> =>
+  (await remote.manifest()).sharesIdentities ? openLearnedStore(remote, db) : db
 
 const readOnly = ({ all }: Db): Db => ({ all, batch: async () => undefined })

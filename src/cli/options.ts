@@ -47,6 +47,11 @@ export const OPTIONS = {
     meaning: 'the public address; default: "url" in the settings, or else the address it is served at',
   },
   to: { name: 'to', value: 'URL', meaning: 'the service to publish to; needs PUBLISH_TOKEN in the environment' },
+  toAdopt: {
+    name: 'to',
+    value: 'URL',
+    meaning: 'the service that takes them over, instead of the local store; needs PUBLISH_TOKEN in the environment',
+  },
   trustedProxies: {
     name: 'trusted-proxies',
     value: 'LIST',

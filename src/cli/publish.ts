@@ -2,10 +2,10 @@
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
-import type { Destination } from '../store/destination.ts'
-import { createRemoteDestination } from '../store/http/remote-destination.ts'
+import type { Service } from '../store/destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
+import { connect } from './connect.ts'
 import { dryRun } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warn, warnLine } from './output/print.ts'
@@ -16,15 +16,16 @@ import { findPublication, type PublicationFolders } from './publication.ts'
 
 export async function run(values: Values): Promise<void> {
   const folders = await findPublication(values)
-  const to = values.to === undefined ? undefined : toUrl('to', values.to)
+  const connection = connect(values)
   const url = values.url === undefined ? undefined : toUrl('url', values.url)
-  const token = process.env.PUBLISH_TOKEN
-  if (to && !token)
-    throw new UsageError('--to needs the publishing token of the service in the environment variable PUBLISH_TOKEN')
-  const remote = to ? createRemoteDestination(to, token ?? '', fetch, { onRetry: report }) : undefined
+  const to = connection?.address
   const address = to ?? 'http://localhost:8787'
   const source = { ...folders, url, address, isPublic: to !== undefined && !isThisMachine(to) }
-  const options = { force: values.force === 'true', isVerbose: values.verbose === 'true', ...(remote && { remote }) }
+  const options = {
+    force: values.force === 'true',
+    isVerbose: values.verbose === 'true',
+    ...(connection && { remote: connection.remote }),
+  }
   try {
     if (values['dry-run'] === 'true') await dryRun(source, options)
     else await publish(source, { ...options, withoutCards: values['no-cards'] === 'true' })
@@ -35,7 +36,7 @@ export async function run(values: Values): Promise<void> {
 }
 
 interface PublishOptions extends ReportOptions {
-  readonly remote?: Destination
+  readonly remote?: Service
   readonly force: boolean
   readonly withoutCards: boolean
 }
@@ -53,9 +54,4 @@ async function publish(source: PublicationSource & PublicationFolders, options: 
   } finally {
     ports.close()
   }
-}
-
-function report(line: string): void {
-  leaveProgress()
-  warnLine(line)
 }

@@ -1,5 +1,5 @@
 // What the local store remembers about a remote service that the folder was published to.
-import type { Ports } from '../ports.ts'
+import type { Db, Ports } from '../ports.ts'
 import { readFileRecords, saveFileRecords } from './file-records.ts'
 
 interface RecordFacts {
@@ -13,7 +13,10 @@ interface PublisherRecord {
   readonly publisher: string
   /** The last revision that was published there from this store; absent before the first. */
   readonly against?: number
-  remember(revision: number): Promise<void>
+  /** Whether the store knows what its articles have there, if this is the revision there: it published it, and to no other service. */
+  knows(revision: number): boolean
+  /** Without a revision, only that the store knows this service. */
+  remember(revision: number | undefined): Promise<void>
 }
 
 export async function readPublisherRecord(
@@ -25,11 +28,17 @@ export async function readPublisherRecord(
   return {
     publisher: `remote:${id}`,
     ...(revision !== undefined && { against: revision }),
+    knows: there => all.size === 1 && revision === there,
     remember: published =>
       saveFileRecords<RecordFacts>(
         db,
         'destination',
-        new Map([[address, { stamp: '', facts: { id, revision: published } }]]),
+        new Map([[address, { stamp: '', facts: { id, ...(published !== undefined && { revision: published }) } }]]),
       ),
   }
 }
+
+/** The addresses of the services that the folder was published to. */
+export const listDestinations = async (db: Db): Promise<string[]> => [
+  ...(await readFileRecords<RecordFacts>(db, 'destination')).all.keys(),
+]

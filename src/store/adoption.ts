@@ -10,7 +10,7 @@ export interface KnownIdentity {
   readonly published: number | null
   /** The old path that it took over. */
   readonly path: string | null
-  /** Readers have seen it here. */
+  /** Readers have seen it here, or at the remote service whose articles this store knows. */
   readonly isPublic: boolean
 }
 
@@ -30,7 +30,8 @@ export interface Adoption {
 export async function readIdentities(db: Db, now: Date): Promise<KnownIdentity[]> {
   const rows = await db.all<Omit<KnownIdentity, 'isPublic'> & { shown: number }>(
     `SELECT i.source, i.id, i.published, o.path, EXISTS (
-       SELECT 1 FROM article a WHERE a.source = i.source AND a.published <= ?1) AS shown
+       SELECT 1 FROM article a WHERE a.source = i.source AND a.published <= ?1) OR (i.published <= ?1 AND EXISTS (
+       SELECT 1 FROM remote_article r WHERE r.source = i.source)) AS shown
      FROM identity i LEFT JOIN adopted o ON o.id = i.id WHERE i.source <> ''`,
     now.getTime(),
   )
@@ -39,15 +40,8 @@ export async function readIdentities(db: Db, now: Date): Promise<KnownIdentity[]
 
 /** Saves all of it or nothing. Articles that are published already change in the same moment. */
 export async function saveAdoptions(db: Db, adoptions: readonly Adoption[], now: Date): Promise<void> {
-  const [current] = await db.all<{ shown: number }>(
-    'SELECT count(*) AS shown FROM article WHERE source IN (SELECT value FROM json_each(?1))',
-    JSON.stringify(adoptions.map(({ source }) => source)),
-  )
   const batches = jsonBatches(adoptions)
-  await db.batch([
-    ...batches.flatMap(rows => SAVE.map((sql): Statement => [sql, rows])),
-    ...(current?.shown ? MARK_CHANGED.map((sql): Statement => [sql, now.getTime()]) : []),
-  ])
+  await db.batch([...batches.flatMap(rows => SAVE.map((sql): Statement => [sql, rows])), ...markChanged(now)])
 }
 
 /** The old paths of articles, with what their files are recognised by after a rename. */
@@ -92,8 +86,12 @@ const SAVE = [
   // So that the next publishing reads these files again, and adds the old paths.
   `DELETE FROM file WHERE kind = 'article' AND path IN (SELECT ${ROW('source')} FROM ${ROWS})`,
 ]
+
+/** A new revision in which the ids or the dates of articles are others; nothing before the first publishing. */
+export const markChanged = (now: Date): Statement[] => MARK_CHANGED.map(sql => [sql, now.getTime()])
+
 const MARK_CHANGED = [
   'UPDATE publication SET revision = revision + 1, at = ?1',
-  `INSERT INTO scope_change (kind, slug, at) VALUES ('site', '', ?1)
+  `INSERT INTO scope_change (kind, slug, at) SELECT 'site', '', ?1 FROM publication WHERE true
    ON CONFLICT (kind, slug) DO UPDATE SET at = excluded.at`,
 ]

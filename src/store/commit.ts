@@ -156,6 +156,11 @@ const INSERT = [
   `INSERT INTO article_term (kind, slug, name, source, published)
    SELECT 'podcast', '', '', source, published FROM ${CHANGED} WHERE ${isEpisode("document ->> '$.enclosure.type'")}`,
   `INSERT OR IGNORE INTO alias (path, source) SELECT t.value, source FROM ${CHANGED}, json_each(document, '$.aliases') t`,
+  // Not if the article already had another id here.
+  `INSERT INTO adopted (id, path)
+   SELECT i.id, nullif(c.value ->> 'adopted', '') FROM json_each(?1) c JOIN identity i ON i.source = c.value ->> 'source'
+   WHERE c.value ->> 'adopted' IS NOT NULL AND i.id = c.value ->> 'mint'
+   ON CONFLICT (id) DO UPDATE SET path = coalesce(excluded.path, path)`,
   `INSERT OR IGNORE INTO article_name (name, source)
    SELECT document ->> '$.slug', source FROM ${CHANGED}
    UNION SELECT document ->> '$.ownSlug', source FROM ${CHANGED} WHERE document ->> '$.ownSlug' IS NOT NULL

@@ -1,5 +1,7 @@
 // Where articles are published to: documents and images are sent first, then one transaction makes them the new revision.
 import type { Site } from '../site/site.ts'
+import type { Adoption } from './adoption.ts'
+import type { IdentityPage } from './identity-records.ts'
 
 /** The content of a revision: the hash of each source's document. */
 export interface Manifest {
@@ -11,6 +13,8 @@ export interface Manifest {
   readonly hashes: ReadonlyMap<string, string>
   /** Who made the revision: `folder:<path>` in a local store, `remote:<id>` over HTTP; absent if not known. */
   readonly publisher?: string
+  /** A remote service that has `identities` and `adopt`, and accepts `adopted` in entries; absent from older ones. */
+  readonly sharesIdentities?: true
 }
 
 /** A submission as it is stored. Its text has a field of its own: most queries need only the rest, which is small. */
@@ -53,6 +57,8 @@ export interface Entry {
   /** In milliseconds since 1970: when the sending store first saw it, and when its text last changed there. */
   readonly published?: number
   readonly updated?: number
+  /** Present if the id comes from an old feed: the path on the old site, or an empty text. */
+  readonly adopted?: string
 }
 
 /** Another publisher made a revision after the manifest was read. */
@@ -102,4 +108,12 @@ export interface Destination {
   check(change: Change): Promise<Hold | undefined>
   /** Returns the number of the new revision. Throws StaleRevision and HeldBack. */
   commit(change: Change): Promise<number>
+}
+
+/** A destination that several stores may publish to: it can say what its articles have, so that each store gives them the same. */
+export interface Service extends Destination {
+  /** See readIdentityPage. */
+  identities(after?: string): Promise<IdentityPage>
+  /** See saveAdoptions. */
+  adopt(adoptions: readonly Adoption[]): Promise<void>
 }

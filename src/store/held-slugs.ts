@@ -7,22 +7,23 @@ interface HeldSlug {
   /** The slug that the file asked for. */
   readonly asked: string
   readonly edition: string | null
-  /** Of a published article, as in its document. */
+  /** Of a published article, here or at the remote service, as in its document. */
   readonly title: string | null
   readonly date: string | null
 }
 
 /**
- * The articles that asked for one of these slugs, and all that have another slug than they asked for. Published ones come first;
- * removed ones are known too.
+ * The articles that asked for one of these slugs, and all that have another slug than they asked for. Those of the remote service
+ * come first, then those that are published here; removed ones are known too.
  */
 export function readHeldSlugs(db: Db, asked: readonly string[]): Promise<HeldSlug[]> {
   return db.all<HeldSlug>(
     `SELECT i.source, i.slug, i.own_slug AS asked, i.edition,
-     d.json ->> '$.title' AS title, d.json ->> '$.published' AS date
+     coalesce(d.json ->> '$.title', r.title) AS title, coalesce(d.json ->> '$.published', r.date) AS date
      FROM identity i LEFT JOIN article a ON a.source = i.source LEFT JOIN document d ON d.hash = a.hash
+     LEFT JOIN remote_article r ON r.source = i.source
      WHERE i.own_slug <> i.slug OR i.own_slug IN (SELECT value FROM json_each(?1))
-     ORDER BY a.source IS NULL, i.source`,
+     ORDER BY r.source IS NULL, a.source IS NULL, i.source`,
     JSON.stringify(asked),
   )
 }

@@ -1,15 +1,17 @@
 // Publishes to the store of this process.
 import type { Ports } from '../ports.ts'
+import { saveAdoptions } from './adoption.ts'
 import { commitChange } from './commit.ts'
-import { type Destination, HeldBack } from './destination.ts'
+import { HeldBack, type Service } from './destination.ts'
 import { missingDocuments, putDocuments, readManifest } from './documents.ts'
 import { findHold } from './hold.ts'
+import { readIdentityPage } from './identity-records.ts'
 
-/** `committed` is called after every commit, before it is acknowledged. */
+/** `committed` is called after everything that makes a new revision, before it is acknowledged. */
 export function createLocalDestination(
   { db, blobs, now, uuid }: Pick<Ports, 'db' | 'blobs' | 'now' | 'uuid'>,
   committed: () => void,
-): Destination {
+): Service {
   return {
     manifest: () => readManifest(db),
     async missingBlobs(keys) {
@@ -26,6 +28,11 @@ export function createLocalDestination(
       const revision = await commitChange(db, change, { now: now(), uuid: uuid() })
       committed()
       return revision
+    },
+    identities: after => readIdentityPage(db, after),
+    async adopt(adoptions) {
+      await saveAdoptions(db, adoptions, now())
+      committed()
     },
   }
 }

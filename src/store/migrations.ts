@@ -125,6 +125,10 @@ const MIGRATIONS: readonly (readonly string[])[] = [
      WHERE d.json ->> '$.enclosure.type' LIKE 'audio/%'
      OR d.json ->> '$.enclosure.type' IN ('video/mp4', 'video/quicktime', 'video/x-m4v')`,
   ],
+  [
+    // The articles of the remote service that this store publishes to next, with what shows that a file was renamed.
+    `CREATE TABLE remote_article (source TEXT PRIMARY KEY, title TEXT NOT NULL, date TEXT) WITHOUT ROWID`,
+  ],
 ]
 
 /** The number of the schema of this version. */

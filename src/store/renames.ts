@@ -22,8 +22,10 @@ export async function followRenames(
   if (added.length === 0) return []
   // A file removed by this change has the same title and date as an added one, or a file removed earlier has the same text.
   const editions = added.flatMap(({ edition }) => edition ?? [])
+  const changedFiles = new Set((await select(SOURCES, changed)).map(({ source }) => source))
   const removedFiles = [
     ...(await select(REMOVED_NOW, removed)),
+    ...(await db.all<Candidate>(REMOVED_FROM_REMOTE)).filter(({ source }) => !changedFiles.has(source)),
     ...(await select(REMOVED_BEFORE, jsonBatches(editions))),
   ]
   const renames = new Map<string, string>()
@@ -55,5 +57,9 @@ const ADDED = `SELECT c.value ->> 'source' AS source, d.json ->> '$.edition' AS 
 const REMOVED_NOW = `SELECT i.source, i.edition, d.json ->> '$.title' AS title,
   ${DATE_IN_FILE} AS published FROM json_each(?1) r
   JOIN identity i ON i.source = r.value JOIN article a ON a.source = i.source JOIN document d ON d.hash = a.hash`
+// At the remote service, but no file of this folder.
+const REMOVED_FROM_REMOTE = `SELECT r.source, i.edition, r.title, r.date AS published FROM remote_article r
+  JOIN identity i ON i.source = r.source WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.source = r.source)`
+const SOURCES = "SELECT value ->> 'source' AS source FROM json_each(?1)"
 const REMOVED_BEFORE = `SELECT i.source, i.edition, NULL AS title, NULL AS published FROM identity i
   WHERE i.edition IN (SELECT value FROM json_each(?1)) AND NOT EXISTS (SELECT 1 FROM article a WHERE a.source = i.source)`

@@ -4,9 +4,10 @@ import { holdProblem, type Outcome } from '../../publishing/outcome.ts'
 import { readPublisherRecord } from '../../publishing/publisher-record.ts'
 import { articleBatches } from '../../store/article-batches.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
-import { type Destination, HeldBack, type Manifest } from '../../store/destination.ts'
+import { HeldBack, type Manifest, type Service, StaleRevision } from '../../store/destination.ts'
 import { readManifest } from '../../store/documents.ts'
 import { publishToRemote, type RemoteOutcome, sendBlobs } from '../../store/http/publish-to-remote.ts'
+import { forgetRemoteArticles, learnIdentities } from '../../store/learn-identities.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
 import type { Problem } from '../../text/problem.ts'
 import { createCardFlaws } from './cards/card-flaws.ts'
@@ -19,7 +20,7 @@ type OnProgress = (done: number, total: number) => void
 
 interface PipelineOptions {
   /** Absent: only the local store. */
-  readonly remote?: Destination
+  readonly remote?: Service
   /** Makes changes that would otherwise be held back. */
   readonly force?: boolean
   /** Leaves out the cards: articles are then visible before their cards are. */
@@ -36,6 +37,8 @@ interface PipelineOutcome extends Omit<RemoteOutcome, 'problems'> {
   readonly files: Outcome['files']
   readonly problems: readonly Problem[]
 }
+
+const ATTEMPTS = 3
 
 export function createPublishPipeline(source: PublicationSource, ports: NodePorts, options: PipelineOptions) {
   const { remote, force = false, withoutCards, onVisible, progress } = options
@@ -68,41 +71,71 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     drawJobs(jobs, renderer, local, { onProgress: progress(label), known: flaws.known, reported })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
-  async function sendTo(remote: Destination, { named }: Outcome, cards: readonly string[]): Promise<RemoteOutcome> {
+  /** What the articles have at the service, they get here too. Returns its revision. */
+  async function learnFrom(remote: Service): Promise<number> {
+    // It also finds a wrong token before the cards are drawn, which may take hours.
+    there = await remote.manifest()
+    const { revision, sharesIdentities } = there
+    const { knows, against, remember } = await readPublisherRecord(ports, source.address)
+    if (sharesIdentities && !knows(revision)) {
+      await remember(against)
+      await learnIdentities(ports.db, remote, ports.now())
+    }
+    return revision
+  }
+
+  async function sendTo(
+    remote: Service,
+    base: number | undefined,
+    { named }: Outcome,
+    cards: readonly string[],
+  ): Promise<RemoteOutcome> {
     const { publisher, against, remember } = await readPublisherRecord(ports, source.address)
     const committed = await readGitCommitTime(source.articles)
     const sent = await publishToRemote(ports, remote, {
       cards,
+      ...(base !== undefined && { base }),
       change: { named, publisher, force, ...(against !== undefined && { against }), ...(committed && { committed }) },
       onProgress: progress('Sent'),
       onCards: progress('Cards sent'),
     })
     await remember(sent.revision)
+    await forgetRemoteArticles(ports.db)
     return sent
+  }
+
+  async function attempt(): Promise<PipelineOutcome> {
+    const base = remote && (await learnFrom(remote))
+    const outcome = await publisher.publish()
+    if (outcome.isHeld) return outcome
+    const { first, rest } = await listJobs()
+    const problems = [...outcome.problems, ...(await drawAll(first, 'Cards'))]
+    let visible: RemoteOutcome = outcome
+    try {
+      if (remote) visible = await sendTo(remote, base, outcome, keysOf(first))
+    } catch (error) {
+      if (!(error instanceof HeldBack)) throw error
+      return { ...outcome, isHeld: true, problems: [...problems, holdProblem(error.hold)] }
+    }
+    if (remote) problems.push(...visible.problems)
+    onVisible?.(visible)
+    problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))
+    if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest), progress('Other pictures sent'))
+    return { ...visible, isHeld: false, files: outcome.files, problems }
   }
 
   return {
     folder: publisher.folder,
     /** Rejects if the folder can't be read or the remote service fails: nothing is visible there then that was not before. */
     async run(): Promise<PipelineOutcome> {
-      // Finds a wrong token before the cards are drawn, which may take hours.
-      there = await remote?.manifest()
-      const outcome = await publisher.publish()
-      if (outcome.isHeld) return outcome
-      const { first, rest } = await listJobs()
-      const problems = [...outcome.problems, ...(await drawAll(first, 'Cards'))]
-      let visible: RemoteOutcome = outcome
-      try {
-        if (remote) visible = await sendTo(remote, outcome, keysOf(first))
-      } catch (error) {
-        if (!(error instanceof HeldBack)) throw error
-        return { ...outcome, isHeld: true, problems: [...problems, holdProblem(error.hold)] }
+      for (let tries = 1; ; tries++) {
+        try {
+          return await attempt()
+        } catch (error) {
+          // Another publisher was faster: what it made is learned first.
+          if (!(error instanceof StaleRevision) || tries === ATTEMPTS) throw error
+        }
       }
-      if (remote) problems.push(...visible.problems)
-      onVisible?.(visible)
-      problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))
-      if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest), progress('Other pictures sent'))
-      return { ...visible, isHeld: false, files: outcome.files, problems }
     },
   }
 }

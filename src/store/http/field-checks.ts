@@ -64,10 +64,9 @@ export const webAddress: Check = textThat(
 )
 
 /** The path of an address: percent-encoded, with a leading slash and no trailing one. */
-export const path: Check = textThat(
-  'a path such as "/2024/name"',
-  value => value.length <= MAX_ADDRESS && /^\/(?:[!-~]*[!-.0-~])$/.test(value),
-)
+export const isPath = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= MAX_ADDRESS && /^\/(?:[!-~]*[!-.0-~])$/.test(value)
+export const path: Check = is('a path such as "/2024/name"', isPath)
 
 // RFC 3339 and SQLite write years with four digits, from the year 1.
 const FIRST_TIME = Date.parse('0001-01-01T00:00:00.000Z')

@@ -6,7 +6,8 @@ import { errorMessage } from '../../text/error-message.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { discard, readBytes } from '../../text/http/read-body.ts'
 import { showsBearer } from '../../text/http/secret.ts'
-import { type ArticleDocument, type Change, type Destination, HeldBack, StaleRevision } from '../destination.ts'
+import type { Adoption } from '../adoption.ts'
+import { type ArticleDocument, type Change, HeldBack, type Service, StaleRevision } from '../destination.ts'
 import { hash } from './field-checks.ts'
 import { createPartUploads } from './part-uploads.ts'
 import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_REQUEST_BYTES } from './request-limits.ts'
@@ -14,6 +15,7 @@ import { arrayOf, type Fault, findFaults, textThat } from './validate.ts'
 import { findBlobFault, isBlobKey } from './validate-blob.ts'
 import { findChangeFaults } from './validate-change.ts'
 import { type FindUnsafe, findDocumentFaults } from './validate-document.ts'
+import { ADOPTIONS } from './validate-identities.ts'
 
 const HAS_FOLDER = 'This service publishes a folder of its own. Start it with --receive to publish to it over HTTP.\n'
 const KEYS = arrayOf(textThat('the key of a blob', isBlobKey), KEYS_AT_ONCE)
@@ -33,7 +35,7 @@ interface PublishRoutesOptions {
 
 /** Without a token, nothing can be published, and the routes do not exist. */
 export function publishRoutes(
-  destination: Destination,
+  destination: Service,
   { token, hasFolder, findUnsafe, blobs }: PublishRoutesOptions,
 ): Hono {
   const routes = new Hono()
@@ -50,8 +52,19 @@ export function publishRoutes(
 
   routes.get('/publish/manifest', async c => {
     const { hashes, ...rest } = await destination.manifest()
-    return c.json({ ...rest, hashes: [...hashes] })
+    return c.json({ ...rest, sharesIdentities: true, hashes: [...hashes] })
   })
+
+  routes.get('/publish/identities', async c => c.json(await destination.identities(c.req.query('after'))))
+
+  routes.post('/publish/adoptions', c =>
+    withJson(c, MAX_REQUEST_BYTES.change, async value => {
+      const faults = findFaults(value, 'adoptions', ADOPTIONS)
+      if (faults.length > 0) return refuse(c, faults)
+      await destination.adopt(value as Adoption[])
+      return c.body(null, 204)
+    }),
+  )
 
   routes.post('/publish/missing', c =>
     withJson(c, MAX_REQUEST_BYTES.question, async keys => {

@@ -5,7 +5,14 @@ import type { Blobs, Db } from '../../ports.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import type { Problem } from '../../text/problem.ts'
 import { batchesOf } from '../batches.ts'
-import { type ArticleDocument, type Change, type Destination, type Entry, HeldBack } from '../destination.ts'
+import {
+  type ArticleDocument,
+  type Change,
+  type Destination,
+  type Entry,
+  HeldBack,
+  StaleRevision,
+} from '../destination.ts'
 import { completeTexts } from '../document-parts.ts'
 import { readManifest } from '../documents.ts'
 import { DOCUMENTS_AT_ONCE, MAX_FILE_BYTES, MAX_REQUEST_BYTES, UNITS_AT_ONCE } from './request-limits.ts'
@@ -16,6 +23,8 @@ interface RemotePublishOptions {
   /** Keys of blobs that are sent before the articles become visible. */
   readonly cards: readonly string[]
   readonly change: Pick<Change, 'named' | 'publisher' | 'against' | 'committed' | 'force'>
+  /** The revision whose identities the local store knows; absent if it does not matter. */
+  readonly base?: number
   /** Counts the articles that are there, including those of an interrupted attempt. */
   readonly onProgress?: OnProgress
   /** Counts the cards that were missing there. */
@@ -40,16 +49,18 @@ interface Row {
   readonly updated: number
   readonly hash: string
   readonly json: string
+  readonly adopted: string | null
 }
 
-/** Rejects if the local store is empty, the remote service fails, or another publisher makes a revision there meanwhile. */
+/** Rejects if the local store is empty, the remote service fails, or another publisher makes a revision there meanwhile (StaleRevision). */
 export async function publishToRemote(
   { db, blobs }: { readonly db: Db; readonly blobs: Blobs },
   remote: Destination,
-  { cards, change, onProgress, onCards }: RemotePublishOptions,
+  { cards, change, base, onProgress, onCards }: RemotePublishOptions,
 ): Promise<RemoteOutcome> {
   const [local, there] = await Promise.all([readManifest(db), remote.manifest()])
   if (!local.site) throw new Error('publish: nothing has been published here')
+  if (base !== undefined && there.revision !== base) throw new StaleRevision(base)
   const changed = [...local.hashes]
     .filter(([source, hash]) => there.hashes.get(source) !== hash)
     .map(([source]) => source)
@@ -57,7 +68,7 @@ export async function publishToRemote(
   const { mark, icon, cover } = local.site
   const logo = [mark, icon, cover].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
   const rows = await readRows(db, changed)
-  const set = rows.map(toEntry)
+  const set = rows.map(row => toEntry(row, there.sharesIdentities))
   const whole: Change = { ...change, base: there.revision, site: local.site, set, remove }
   const isChanged = set.length > 0 || remove.length > 0 || JSON.stringify(there.site) !== JSON.stringify(local.site)
   // Nothing is sent for a change that would be held back.
@@ -82,15 +93,19 @@ export async function publishToRemote(
 async function readRows(db: Db, sources: readonly string[]): Promise<Row[]> {
   const parts = [...batchesOf(sources, DOCUMENTS_AT_ONCE)].map(some =>
     db.all<Row>(
-      `SELECT a.source, a.id, a.slug, a.published, a.updated, a.hash, d.json, d.json ->> '$.edition' AS edition
-       FROM article a JOIN document d ON d.hash = a.hash WHERE a.source IN (SELECT value FROM json_each(?1))`,
+      `SELECT a.source, a.id, a.slug, a.published, a.updated, a.hash, d.json, d.json ->> '$.edition' AS edition,
+       CASE WHEN o.id IS NOT NULL THEN coalesce(o.path, '') END AS adopted
+       FROM article a JOIN document d ON d.hash = a.hash LEFT JOIN adopted o ON o.id = a.id WHERE a.source IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(some),
     ),
   )
   return (await Promise.all(parts)).flat()
 }
 
-const toEntry = ({ source, hash, id, slug, edition, published, updated }: Row): Entry => ({
+const toEntry = (
+  { source, hash, id, slug, edition, published, updated, adopted }: Row,
+  sharesIdentities = false,
+): Entry => ({
   source,
   hash,
   mint: id,
@@ -98,6 +113,7 @@ const toEntry = ({ source, hash, id, slug, edition, published, updated }: Row): 
   ...(edition !== null && { edition }),
   published,
   updated,
+  ...(sharesIdentities && adopted !== null && { adopted }),
 })
 
 /**

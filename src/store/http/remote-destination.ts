@@ -2,9 +2,11 @@
 import type { Site } from '../../site/site.ts'
 import { mapPool } from '../../text/pool.ts'
 import { batchesOf } from '../batches.ts'
-import { type Change, type Destination, HeldBack, type Hold, type Manifest, StaleRevision } from '../destination.ts'
+import { type Change, HeldBack, type Hold, type Manifest, type Service, StaleRevision } from '../destination.ts'
+import type { IdentityPage } from '../identity-records.ts'
 import { createCaller, type RemoteCall, RemoteFailure, type RemoteOptions } from './remote-call.ts'
 import { DOCUMENTS_AT_ONCE, KEYS_AT_ONCE, MAX_REQUEST_BYTES } from './request-limits.ts'
+import { isIdentityPage } from './validate-identities.ts'
 
 // One after the other, requests would mostly wait for the network.
 const CONCURRENT_REQUESTS = 6
@@ -17,7 +19,7 @@ export function createRemoteDestination(
   token: string,
   request: typeof fetch,
   options: RemoteOptions = {},
-): Destination {
+): Service {
   const call = createCaller(url, token, request, options)
   const post = (path: string, value: unknown, timeoutFactor = 1) =>
     call({ method: 'POST', path, body: JSON.stringify(value), timeoutFactor })
@@ -57,6 +59,14 @@ export function createRemoteDestination(
         if (error instanceof RemoteFailure && error.status === 404) return [...hashes]
         throw error
       }
+    },
+    identities: after =>
+      readJson<IdentityPage>(
+        call({ method: 'GET', path: `identities${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}` }),
+        isIdentityPage,
+      ),
+    async adopt(adoptions) {
+      await post('adoptions', adoptions, COMMIT_TIMEOUT_FACTOR)
     },
     async putBlob(key, content) {
       const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content

@@ -2,12 +2,13 @@
 import { SETTINGS } from '../../site/settings.ts'
 import { parseSite } from '../../site/site.ts'
 import type { Change, Entry } from '../destination.ts'
-import { hash, id, picture, revision, slug, source, time } from './field-checks.ts'
+import { hash, id, isPath, picture, revision, slug, source, time } from './field-checks.ts'
 import {
   arrayOf,
   type Check,
   type Fault,
   findFaults,
+  is,
   isCleanText,
   isPlain,
   objectOf,
@@ -29,6 +30,7 @@ const ENTRY: Check = objectOf<Entry>({
   edition: optional(textThat('an edition', value => value.length <= 200)),
   published: optional(time),
   updated: optional(time),
+  adopted: optional(is('a path, or an empty text', value => value === '' || isPath(value))),
 })
 
 const GROUPS = new Set(SETTINGS.flatMap(({ path }) => (path.includes('.') ? [path.split('.')[0] as string] : [])))

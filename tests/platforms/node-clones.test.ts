@@ -1,0 +1,3 @@
+import { describeClones } from '../contract/clones.ts'
+
+describeClones('Node', 'serve')
