@@ -2,10 +2,13 @@
 import { chmod, copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SCHEMA } from '../../src/store/migrations.ts'
 import { writeFixture } from '../support/fixture.ts'
 import { runCli, startCli, temporaryFolder } from '../support/process.ts'
+
+// Services are started, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 })
 
 const COMMANDS = [['serve', '--port', '0'], ['publish', '--no-cards'], ['check']] as const
 
