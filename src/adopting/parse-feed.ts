@@ -1,6 +1,7 @@
 // Reads one document of an old feed: RSS, RDF, Atom or JSON Feed (decisions/062).
 import { parseFeed } from 'feedsmith'
 import type { OldEntry } from './old-entry.ts'
+import { keepOriginalLinks, originalLinkOf } from './original-links.ts'
 
 export interface FeedDocument {
   readonly entries: readonly Omit<OldEntry, 'feed'>[]
@@ -20,6 +21,8 @@ interface Link {
 interface RawEntry {
   readonly id: string | undefined
   readonly title: string | undefined
+  /** Its address, where a service replaced the link by one of its own. */
+  readonly original?: string | undefined
   /** May be relative to `base`. */
   readonly links: readonly (string | undefined)[]
   readonly base?: string | undefined
@@ -42,9 +45,10 @@ export function parseFeedDocument(text: string, address: string | undefined): Fe
   const base = resolve(feed.base, address) ?? address
   const home = resolve(feed.home, base)
   const isOwn = ownHosts(home, address)
-  const entries = feed.entries.flatMap(({ id, title = '', links, published, updated, ...own }) => {
+  const entries = feed.entries.flatMap(({ id, title = '', original, links, published, updated, ...own }) => {
     const entryBase = resolve(own.base, base) ?? base ?? home
-    const found = links.flatMap(link => resolve(link, entryBase) ?? [])
+    const toAddresses = (all: RawEntry['links']) => all.flatMap(link => resolve(link, entryBase) ?? [])
+    const found = toAddresses(links)
     // Readers recognise an entry without an id by its link.
     const known = id?.trim() || found[0]
     if (known === undefined || known.length > MAX_ID_LENGTH) return []
@@ -52,7 +56,7 @@ export function parseFeedDocument(text: string, address: string | undefined): Fe
       {
         id: known.replace(/\s+/g, ' '),
         title,
-        links: [...new Set(found)].filter(isOwn),
+        links: [...new Set([...toAddresses([original]), ...found])].filter(isOwn),
         ...(published && { published }),
         ...(updated && { updated }),
       },
@@ -62,7 +66,7 @@ export function parseFeedDocument(text: string, address: string | undefined): Fe
   return { entries, ...(older !== undefined && { older }), isWordPress: /wordpress/i.test(feed.generator ?? '') }
 }
 
-const parse = (text: string) => parseFeed(text, { parseDateFn: toDate })
+const parse = (text: string) => parseFeed(keepOriginalLinks(text), { parseDateFn: toDate })
 
 function readRaw(text: string): RawFeed | undefined {
   let parsed: ReturnType<typeof parse>
@@ -76,6 +80,7 @@ function readRaw(text: string): RawFeed | undefined {
     const entries = (feed.entries ?? []).map(entry => ({
       id: entry.id,
       title: entry.title?.value,
+      original: originalLinkOf(entry),
       links: linksOf(entry.links, 'alternate'),
       base: entry.xml?.base,
       published: entry.published,
@@ -100,6 +105,7 @@ function readRaw(text: string): RawFeed | undefined {
     const entries = (feed.items ?? []).map(item => ({
       id: item.rdf?.about,
       title: item.title,
+      original: originalLinkOf(item),
       links: [item.link, item.rdf?.about],
       published: item.dc?.dates?.[0],
       updated: undefined,
@@ -110,6 +116,7 @@ function readRaw(text: string): RawFeed | undefined {
   const entries = (feed.items ?? []).map(item => ({
     id: item.guid?.value,
     title: item.title,
+    original: originalLinkOf(item),
     // RSS 2.0: a guid is a permalink unless it says that it is not.
     links: [item.link, item.guid?.isPermaLink === false ? undefined : asAddress(item.guid?.value)],
     published: item.pubDate ?? item.dc?.dates?.[0],

@@ -9,13 +9,18 @@ export interface OldSite {
   close(): Promise<void>
 }
 
-/** `pages` are feeds by path and query; `{site}` in them becomes the site's address. All other paths answer 404. */
-export async function startOldSite(pages: Readonly<Record<string, string>>): Promise<OldSite> {
+/**
+ * `pages` are feeds by path and query, or a function of the address; `{site}` in them becomes the site's address. All other paths
+ * answer 404.
+ */
+export async function startOldSite(
+  pages: Readonly<Record<string, string>> | ((asked: URL) => string | undefined),
+): Promise<OldSite> {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const path = request.url ?? ''
     asked.push(path)
-    const page = pages[path]
+    const page = typeof pages === 'function' ? pages(new URL(path, url)) : pages[path]
     if (page === undefined) response.writeHead(404).end('Not found')
     else response.writeHead(200, { 'content-type': 'application/xml' }).end(page.replaceAll('{site}', url))
   })
@@ -60,3 +65,41 @@ export const WORDPRESS = {
   '/feed/?paged=2': wordpress([3, 2]),
   '/feed/?paged=3': wordpress([1]),
 }
+
+const POSTS = ['One', 'Two', 'Three', 'Four', 'Five'].map((title, index) => ({ title, number: index + 1 })).toReversed()
+
+const bloggerEntry = ({ title, number }: (typeof POSTS)[number], links: string) =>
+  `<entry><id>tag:blogger.com,1999:blog-42.post-900${number}</id><published>2012-06-2${number}T21:56:58.000-07:00</published><updated>2012-06-2${number}T22:00:00.000-07:00</updated><title type="text">${title}</title><content type="html">x</content><link rel="replies" type="application/atom+xml" href="{site}/feeds/900${number}/comments/default"/><link rel="edit" href="{site}/feeds/42/posts/default/900${number}"/>${links}</entry>`
+
+/** Blogger: pages by `start-index`, and never more entries than its limit, whatever `max-results` says. */
+export function blogger({ searchParams, pathname }: URL): string | undefined {
+  if (pathname !== '/feeds/posts/default') return undefined
+  const start = Number(searchParams.get('start-index') ?? 1)
+  const most = Math.min(2, Number(searchParams.get('max-results') ?? 25))
+  const next =
+    start + most <= POSTS.length
+      ? `<link rel="next" type="application/atom+xml" href="{site}/feeds/posts/default?start-index=${start + most}&amp;max-results=${most}"/>`
+      : ''
+  const entries = POSTS.slice(start - 1, start - 1 + most).map(post => {
+    const path = `{site}/2012/06/${post.title.toLowerCase()}.html`
+    return bloggerEntry(post, `<link rel="alternate" type="text/html" href="${path}" title="${post.title}"/>`)
+  })
+  return `<?xml version="1.0" encoding="UTF-8"?><?xml-stylesheet href="http://www.blogger.com/styles/atom.css" type="text/css"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:openSearch="http://a9.com/-/spec/opensearchrss/1.0/" xmlns:thr="http://purl.org/syndication/thread/1.0"><id>tag:blogger.com,1999:blog-42</id><title type="text">Numbers</title><link rel="http://schemas.google.com/g/2005#feed" href="{site}/feeds/posts/default"/><link rel="self" href="{site}/feeds/posts/default"/><link rel="alternate" href="{site}/"/>${next}<generator version="7.00" uri="http://www.blogger.com">Blogger</generator><openSearch:totalResults>5</openSearch:totalResults><openSearch:startIndex>${start}</openSearch:startIndex>${entries.join('')}</feed>`
+}
+
+/** FeedBurner: it redirects the links of a Blogger feed through itself, and shows where they led. */
+export const FEEDBURNER_ATOM = `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><id>tag:blogger.com,1999:blog-42</id><title>Numbers</title><link rel="alternate" href="{site}/"/><generator>Blogger</generator>${POSTS.map(
+  post =>
+    bloggerEntry(
+      post,
+      `<link rel="alternate" type="text/html" href="http://feedproxy.google.com/~r/numbers/~3/a${post.number}/x.html"/><feedburner:origLink>{site}/2012/06/${post.title.toLowerCase()}.html</feedburner:origLink>`,
+    ),
+).join('')}</feed>`
+
+/** The same of a WordPress feed, with a prefix of its own. */
+export const FEEDBURNER_RSS = `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:fb="http://rssnamespace.org/feedburner/ext/1.0"><channel><title>Numbers</title><link>{site}</link>${POSTS.map(
+  ({ title, number }) =>
+    `<item><title>${title}</title><link>http://feedproxy.google.com/~r/numbers/~3/b${number}/</link><pubDate>Sat, 2${number} Jun 2012 04:56:58 +0000</pubDate><guid isPermaLink="false">http://old.example/?p=${number}</guid><description><![CDATA[<fb:origLink>no</fb:origLink>]]></description><fb:origLink>
+      {site}/2012/06/${title.toLowerCase()}/?utm_source=rss&amp;utm_medium=rss
+    </fb:origLink></item>`,
+).join('')}</channel></rss>`
