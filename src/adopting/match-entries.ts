@@ -3,6 +3,7 @@ import { htmlToText } from '../text/html-to-text.ts'
 import { toSlug } from '../text/slug.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
 import { decodePath } from '../text/url.ts'
+import { daysBetween } from './days-between.ts'
 import type { OldEntry } from './old-entry.ts'
 
 /** An article of the folder, with what an entry can be recognised by. */
@@ -44,9 +45,6 @@ interface Rule {
   keysOfArticle(article: OwnArticle): readonly string[]
   accepts(entry: OldEntry, article: OwnArticle): boolean
 }
-
-// A date without a time, and the same date in another time zone.
-const NEAR_MS = 36 * 3_600_000
 
 const RULES: readonly Rule[] = [
   {
@@ -151,11 +149,13 @@ function closest(entry: OldEntry, articles: readonly OwnArticle[]): readonly Own
   return articles.length > 1 && same.length === 1 ? same : articles
 }
 
-/** Undefined if one of them has no date. */
+/**
+ * Whether they are of the same day, or of two days side by side: a file often says only the day, and generators write it in different
+ * time zones. Undefined if one of them has no date.
+ */
 function isNear({ published, updated }: OldEntry, article: OwnArticle): boolean | undefined {
   const date = published ?? updated
-  if (date === undefined || article.undated) return undefined
-  return Math.abs(+date - +article.published) <= NEAR_MS
+  return date === undefined || article.undated ? undefined : daysBetween(date, article.published) <= 1
 }
 
 /** A path as every generator may write it: with or without `.html`, `index.html` and a final slash. None for the root. */

@@ -1,6 +1,7 @@
 // What the store must change so that matched articles have the ids, dates and addresses of their old entries.
 import type { Adoption, KnownIdentity } from '../store/adoption.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
+import { daysBetween } from './days-between.ts'
 import type { Match, OwnArticle } from './match-entries.ts'
 import type { OldEntry } from './old-entry.ts'
 
@@ -24,10 +25,6 @@ interface PlanOptions {
   /** Changes ids that readers have seen here. */
   readonly force: boolean
 }
-
-const DAY_MS = 86_400_000
-// With more time between them, two dates differ by more than the time zone.
-const ZONE_MS = 1.5 * DAY_MS
 
 export function planAdoption(
   matches: readonly (Match & { readonly article: AdoptedArticle })[],
@@ -67,13 +64,12 @@ export function planAdoption(
   return { adoptions, unchanged, seen, named }
 }
 
-/** The date that readers have seen. A near date on another day only shows a time zone: then the day of the file stays. */
+/** The date that readers have seen. If it is on the day before or after, only the time zone differs: the day of the file stays. */
 function findDates({ published, updated }: OldEntry, article: OwnArticle): Pick<Adoption, 'published' | 'updated'> {
   // A generator that has only one date calls it `updated` in Atom.
   const date = published ?? (article.undated ? updated : undefined)
   if (date === undefined) return {}
-  const isOtherDay = Math.floor(+date / DAY_MS) !== Math.floor(+article.published / DAY_MS)
-  if (!article.undated && isOtherDay && Math.abs(+date - +article.published) <= ZONE_MS) return {}
+  if (!article.undated && daysBetween(date, article.published) === 1) return {}
   return { published: +date, updated: Math.max(+date, +(updated ?? date)) }
 }
 

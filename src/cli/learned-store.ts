@@ -2,8 +2,8 @@
 import { createDb, type NodeDb } from '../platforms/node/db.ts'
 import type { Db } from '../ports.ts'
 import type { Service } from '../store/destination.ts'
-import { readIdentityPage } from '../store/identity-records.ts'
-import { learnIdentities } from '../store/learn-identities.ts'
+import { readIdentityPage } from '../store/learning/identity-records.ts'
+import { learnIdentities } from '../store/learning/learn-identities.ts'
 import { migrate } from '../store/migrations.ts'
 
 /** An empty store in memory. */

@@ -1,7 +1,7 @@
 // Where articles are published to: documents and images are sent first, then one transaction makes them the new revision.
 import type { Site } from '../site/site.ts'
 import type { Adoption } from './adoption.ts'
-import type { IdentityPage } from './identity-records.ts'
+import type { IdentityPage } from './learning/identity-records.ts'
 
 /** The content of a revision: the hash of each source's document. */
 export interface Manifest {

@@ -5,7 +5,7 @@ import { commitChange } from './commit.ts'
 import { HeldBack, type Service } from './destination.ts'
 import { missingDocuments, putDocuments, readManifest } from './documents.ts'
 import { findHold } from './hold.ts'
-import { readIdentityPage } from './identity-records.ts'
+import { readIdentityPage } from './learning/identity-records.ts'
 
 /** `committed` is called after everything that makes a new revision, before it is acknowledged. */
 export function createLocalDestination(

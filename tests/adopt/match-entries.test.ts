@@ -83,6 +83,52 @@ describe('an old entry is matched', () => {
   })
 })
 
+describe('the day of an article and of its old entry may differ by a time zone', () => {
+  // jekyll-feed of a site in Los Angeles: the file says one of both days.
+  const saturday = '2012-06-23T21:56:58-07:00'
+  const links = ['https://old.example/blog/2012/06/23/news.html']
+  const news = (days: readonly string[], more: Partial<OwnArticle> = {}) =>
+    days.map(date =>
+      article(`${date}.md`, { slug: 'news', title: 'News', addresses: [], published: day(date), ...more }),
+    )
+
+  it.each(['2012-06-23', '2012-06-24', '2012-06-23T07:00:00Z', '2012-06-24T04:56:58Z'])('%s', date => {
+    const old = { title: 'News', published: day(saturday) }
+    expect(match([entry('x', { ...old, links })], news([date]))).toEqual([`x = ${date}.md (slug and date)`])
+    expect(match([entry('x', old)], news([date], { slug: 'other' }))).toEqual([`x = ${date}.md (title)`])
+  })
+
+  it.each([
+    ['UTC+14', '2012-06-23T00:00:00+14:00'],
+    ['UTC-12', '2012-06-23T23:59:59-12:00'],
+  ])('the first and the last moment of a day anywhere: %s', (_, published) => {
+    expect(match([entry('x', { links, published: day(published) })], news(['2012-06-23']))).toEqual([
+      'x = 2012-06-23.md (slug and date)',
+    ])
+  })
+
+  it('of weekly posts of one title each gets its own entry, and an entry whose file is missing gets none', () => {
+    const old = (date: string) => entry(date, { title: 'News', links, published: day(`${date}T21:56:58-07:00`) })
+    const entries = ['2012-06-30', '2012-06-23', '2012-06-16', '2012-06-09'].map(old)
+    expect(match(entries, news(['2012-06-10', '2012-06-16', '2012-07-01']))).toEqual([
+      '2012-06-30 = 2012-07-01.md (slug and date)',
+      '2012-06-16 = 2012-06-16.md (slug and date)',
+      '2012-06-09 = 2012-06-10.md (slug and date)',
+      '2012-06-23 has the title of 2012-06-10.md or 2012-06-16.md or 2012-07-01.md, but another date',
+    ])
+    for (const date of ['2012-06-22', '2012-06-26', '2012-06-30', '2012-06-16'])
+      expect(match([old('2012-06-23')], news([date]))).toEqual([
+        `2012-06-23 has the title of ${date}.md, but another date`,
+      ])
+  })
+
+  it('a feed that has only `updated` is matched by that', () => {
+    const old: OldEntry = { feed: 'a', id: 'x', title: 'Other', links, updated: day(saturday) }
+    expect(match([old], news(['2012-06-23']))).toEqual(['x = 2012-06-23.md (slug and date)'])
+    expect(match([old], news(['2012-06-30']))).toEqual(['x is like no article'])
+  })
+})
+
 describe('nothing is guessed', () => {
   it('if an entry could be one of several articles', () => {
     const articles = [article('a.md', { title: 'Same' }), article('b.md', { title: 'Same' })]

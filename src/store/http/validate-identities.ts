@@ -1,6 +1,6 @@
 // Validates what stores exchange about their articles: adoptions that a service gets, and pages of identities that it sends.
 import type { Adoption } from '../adoption.ts'
-import type { IdentityRecord } from '../identity-records.ts'
+import type { IdentityRecord } from '../learning/identity-records.ts'
 import { date, id, isPath, path, slug, source, time } from './field-checks.ts'
 import {
   arrayOf,

@@ -1,5 +1,5 @@
 // What a store knows of its articles, for another store: with it, nothing that readers have seen changes there.
-import type { Db } from '../ports.ts'
+import type { Db } from '../../ports.ts'
 
 /** Times are in milliseconds since 1970. */
 export interface IdentityRecord {

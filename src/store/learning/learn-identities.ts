@@ -1,8 +1,8 @@
 // Takes over what another store knows of the same articles: their ids, slugs and dates are then the same in both stores.
-import type { Db, Statement } from '../ports.ts'
-import { markChanged } from './adoption.ts'
-import { batchesOf } from './batches.ts'
-import type { Service } from './destination.ts'
+import type { Db, Statement } from '../../ports.ts'
+import { markChanged } from '../adoption.ts'
+import { batchesOf } from '../batches.ts'
+import type { Service } from '../destination.ts'
 import type { IdentityPage, IdentityRecord } from './identity-records.ts'
 import { readIdentityPage } from './identity-records.ts'
 
