@@ -27,6 +27,7 @@ interface Shown {
   readonly url: string
   readonly id: string
   readonly date: string
+  readonly modified?: string
 }
 
 export function describeClones(platform: string, command: 'serve' | 'worker'): void {
@@ -68,12 +69,19 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
     /** The articles by what their text says. */
     async function shown(): Promise<Record<string, Shown>> {
       const { items } = (await (await fetch(`${address}/feed.json`)).json()) as {
-        items: { title: string; url: string; id: string; date_published: string; content_html: string }[]
+        items: {
+          title: string
+          url: string
+          id: string
+          date_published: string
+          date_modified?: string
+          content_html: string
+        }[]
       }
       return Object.fromEntries(
-        items.map(({ title, url, id, date_published: date, content_html }) => [
+        items.map(({ title, url, id, date_published: date, date_modified: modified, content_html }) => [
           `${title}: ${content_html.replace(/<[^>]*>/g, '').trim()}`,
-          { title, url, id, date },
+          { title, url, id, date, ...(modified !== undefined && { modified }) },
         ]),
       )
     }
@@ -132,6 +140,15 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
       expect(await shown()).toEqual(after)
     })
 
+    it('a store that gave other addresses by itself takes those of the service', async () => {
+      const before = await shown()
+      const { options } = await clone()
+      const alone = await runCli(['publish', ...options, '--no-cards'])
+      expect([alone.code, alone.stdout]).toEqual([0, expect.stringContaining('8 articles')])
+      await publish(options)
+      expect(await shown()).toEqual(before)
+    })
+
     it('a file that was moved keeps its article, also if its text is edited in the same commit', async () => {
       const before = await shown()
       await rename(inRepository('b'), inRepository('moved'))
@@ -147,7 +164,8 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
       const { [now]: edited, ...others } = after
       const { [was]: original, ...unchanged } = before
       expect(others).toEqual(unchanged)
-      expect(edited).toEqual(original)
+      expect({ ...edited, modified: '' }).toEqual({ ...original, modified: '' })
+      expect(edited?.modified).not.toBe(original?.modified)
     })
 
     it('a removed article comes back under its address, and another one does not get it', async () => {

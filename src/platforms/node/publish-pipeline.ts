@@ -7,9 +7,10 @@ import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { HeldBack, type Manifest, type Service, StaleRevision } from '../../store/destination.ts'
 import { readManifest } from '../../store/documents.ts'
 import { publishToRemote, type RemoteOutcome, sendBlobs } from '../../store/http/publish-to-remote.ts'
+import type { IdentityRecord } from '../../store/learning/identity-records.ts'
 import { forgetRemoteArticles, learnIdentities } from '../../store/learning/learn-identities.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
-import type { Problem } from '../../text/problem.ts'
+import { type Problem, wording } from '../../text/problem.ts'
 import { createCardFlaws } from './cards/card-flaws.ts'
 import { createCardWorker } from './cards/card-worker.ts'
 import { readGitCommitTime } from './git-commit-time.ts'
@@ -71,17 +72,16 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     drawJobs(jobs, renderer, local, { onProgress: progress(label), known: flaws.known, reported })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
-  /** What the articles have at the service, they get here too. Returns its revision. */
-  async function learnFrom(remote: Service): Promise<number> {
+  /** What the articles have at the service, they get here too. Returns its revision, and what is lost here. */
+  async function learnFrom(remote: Service): Promise<{ base: number; lost: Problem[] }> {
     // It also finds a wrong token before the cards are drawn, which may take hours.
     there = await remote.manifest()
     const { revision, sharesIdentities } = there
     const { knows, against, remember } = await readPublisherRecord(ports, source.address)
-    if (sharesIdentities && !knows(revision)) {
-      await remember(against)
-      await learnIdentities(ports.db, remote, ports.now())
-    }
-    return revision
+    if (!sharesIdentities || knows(revision)) return { base: revision, lost: [] }
+    await remember(against)
+    const lost = await learnIdentities(ports.db, remote, ports.now())
+    return { base: revision, lost: lost.map(toProblem) }
   }
 
   async function sendTo(
@@ -105,11 +105,11 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
   }
 
   async function attempt(): Promise<PipelineOutcome> {
-    const base = remote && (await learnFrom(remote))
+    const { base, lost = [] } = remote ? await learnFrom(remote) : {}
     const outcome = await publisher.publish()
     if (outcome.isHeld) return outcome
     const { first, rest } = await listJobs()
-    const problems = [...outcome.problems, ...(await drawAll(first, 'Cards'))]
+    const problems = [...outcome.problems, ...lost, ...(await drawAll(first, 'Cards'))]
     let visible: RemoteOutcome = outcome
     try {
       if (remote) visible = await sendTo(remote, base, outcome, keysOf(first))
@@ -139,3 +139,10 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     },
   }
 }
+
+const toProblem = ({ source, id }: IdentityRecord): Problem => ({
+  file: source,
+  severity: 'warning',
+  ...wording`the service already has an id for it, so the adopted id ${id} is not used`,
+  hint: 'adopt the old feed with --to, so that the service takes its ids over',
+})

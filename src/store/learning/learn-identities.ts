@@ -3,17 +3,20 @@ import type { Db, Statement } from '../../ports.ts'
 import { markChanged } from '../adoption.ts'
 import { batchesOf } from '../batches.ts'
 import type { Service } from '../destination.ts'
-import type { IdentityPage, IdentityRecord } from './identity-records.ts'
-import { readIdentityPage } from './identity-records.ts'
+import { type IdentityPage, type IdentityRecord, readIdentityPage } from './identity-records.ts'
 
 // D1 accepts parameters of up to 2 MB.
 const ROWS = 1000
 
 /**
- * Saves in `db` what `service` knows. Where they differ, the service counts: its readers have seen it. What only `db` knows stays.
- * Rejects if the service fails; then the next call completes it.
+ * Saves in `db` what `service` knows, all of it or nothing. Where they differ, the service counts: its readers have seen it. What
+ * only `db` knows stays. Returns the articles that took an id over from an old feed here, which the service does not have.
  */
-export async function learnIdentities(db: Db, service: Pick<Service, 'identities'>, now: Date): Promise<void> {
+export async function learnIdentities(
+  db: Db,
+  service: Pick<Service, 'identities'>,
+  now: Date,
+): Promise<readonly IdentityRecord[]> {
   const known = await readAll(after => readIdentityPage(db, after))
   const there = await readAll(after => service.identities(after))
   const before = new Map(known.identities.map(record => [record.source, record]))
@@ -26,6 +29,10 @@ export async function learnIdentities(db: Db, service: Pick<Service, 'identities
     ...batches(changed).flatMap(rows => SAVE.map((sql): Statement => [sql, rows])),
     ...(changed.some(({ source }) => before.get(source)?.title !== undefined) ? markChanged(now) : []),
   ])
+  return changed.flatMap(({ source, id }) => {
+    const own = before.get(source)
+    return own?.adopted !== undefined && own.id !== id ? [own] : []
+  })
 }
 
 /** The next publishing must not take articles that were removed there since for published ones. */
