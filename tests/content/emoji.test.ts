@@ -12,6 +12,7 @@ it.each([
     '<strong>❤️</strong> and <a href="https://x.example/">a 🎉 b</a>',
   ],
   ['完了:tada:です', '完了🎉です'],
+  ['Things to know :tada:: a', 'Things to know 🎉: a'],
   [':tada::nothing::tada: :TADA: :octocat:', '🎉:nothing:🎉 :TADA: :octocat:'],
   ['At 12:30:45, at 12:100:30, a:b:c and x:tada:y', 'At 12:30:45, at 12:100:30, a:b:c and x:tada:y'],
   ['::tada:: and \\:tada: and :tada\\: and &#58;tada:', '::tada:: and :tada: and :tada: and :tada:'],

@@ -7,8 +7,8 @@ import { findCode } from '../templates/code.ts'
 
 const EMOJI = createTable<string | undefined>(full)
 
-// Not in a time (12:100:30), a name with colons (a:b:c) or a box (:::note).
-const SHORT_NAMES = /(?<![\w:])(?::[\w+-]{1,50}:)+(?![\w:])/g
+// Not in a time (12:100:30), a name with colons (a:b:c) or a box (:::note). A colon may follow that ends a sentence.
+const SHORT_NAMES = /(?<![\w:])(?::[\w+-]{1,50}:)+(?!\w|:(?!\s|$))/g
 
 /** Text with emoji for their short names. What is not the name of one stays. */
 function expand(text: string): string {
