@@ -278,6 +278,13 @@ describe('short names of emoji', () => {
   it.each([
     ['Jekyll with jemoji', { 's/_config.yml': 'title: Garden\nplugins:\n  - jekyll-feed\n  - jemoji\n' }],
     ['Jekyll with jemoji and nothing else', { 's/_config.yml': 'plugins: [jemoji]\n' }],
+    [
+      'Jekyll with jemoji in its Gemfile',
+      {
+        's/_config.yml': 'title: Garden\n',
+        's/Gemfile': 'gem "jekyll"\ngroup :jekyll_plugins do\n  gem "jemoji", "~> 0.13"\nend\n',
+      },
+    ],
     ['an old Jekyll', { 's/_config.yml': 'title: Garden\ngems: [jemoji]\n' }],
     ['Hugo', { 's/hugo.toml': "baseURL = 'https://a.example/'\nenableEmoji = true\n" }],
     [
@@ -307,6 +314,13 @@ describe('short names of emoji', () => {
 
   it.each([
     ['Jekyll', { 's/_config.yml': 'title: Garden\nplugins: [jekyll-feed]\n' }],
+    [
+      'Jekyll with jemoji as a comment of its Gemfile',
+      {
+        's/_config.yml': 'title: Garden\n',
+        's/Gemfile': 'group :jekyll_plugins do\n  # gem "jemoji"\nend\n',
+      },
+    ],
     ['Hugo', { 's/hugo.toml': "baseURL = 'https://a.example/'\nenableEmoji = false\n" }],
     ['Zola', { 's/config.toml': 'base_url = "https://a.example"\n' }],
     ['Docusaurus', { 's/docusaurus.config.js': "module.exports = { title: 'Garden', markdown: { emoji: false } }\n" }],

@@ -3,7 +3,7 @@ import { fromJekyll } from '../../permalinks/translate.ts'
 import { createTable } from '../../text/table.ts'
 import { listsPlugin } from './emoji-plugins.ts'
 import { type Fields, readFields } from './fields.ts'
-import type { Generator } from './found.ts'
+import type { ConfigurationFolder, Generator } from './found.ts'
 import { isRecord } from './javascript/module.ts'
 import { toPattern } from './place.ts'
 
@@ -25,11 +25,19 @@ export const jekyll: Generator = {
       { path: 'language', value: at('language'), file },
       { path: 'author', value: at('author'), file },
       { path: 'timezone', value: at('timezone'), file },
-      // Before Jekyll 3.5, the plugins were `gems`.
-      { path: 'emoji', value: listsPlugin(at('plugins'), 'jemoji') || listsPlugin(at('gems'), 'jemoji'), file },
+      { path: 'emoji', value: hasJemoji(folder, fields), file },
       { path: 'articleUrl', value: toPermalink(fields, folder.articles), file },
     ]
   },
+}
+
+/** Plugins are listed in the configuration, before Jekyll 3.5 as `gems`, or are in a group of the Gemfile. */
+function hasJemoji(folder: ConfigurationFolder, { at }: Fields): boolean {
+  const gemfile = folder.read('Gemfile') ?? ''
+  return (
+    [at('plugins'), at('gems')].some(list => listsPlugin(list, 'jemoji')) ||
+    (/:jekyll_plugins/.test(gemfile) && /^[ \t]*gem[ \t(]+["']jemoji["']/m.test(gemfile))
+  )
 }
 
 // lib/jekyll/drops/url_drop.rb and lib/jekyll/url.rb
