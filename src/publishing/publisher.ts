@@ -14,9 +14,8 @@ import type { Problem } from '../text/problem.ts'
 import { listTexts } from './beside/list-texts.ts'
 import { warnOfDates } from './dates/date-warnings.ts'
 import { countFates, type Fate } from './fate.ts'
-import { type FileRecords, type PictureFacts, readFileRecords } from './file-records.ts'
 import { type FileResult, keepUnrendered } from './file-result.ts'
-import { type AttachmentFacts, createFiles, type Files } from './files/find-files.ts'
+import { createFiles, type Files } from './files/find-files.ts'
 import type { Folder, Listing } from './folder.ts'
 import { createExclusion } from './found-files.ts'
 import { withMainLanguage } from './main-language.ts'
@@ -26,8 +25,9 @@ import { createPictures, type Pictures } from './pictures/find-pictures.ts'
 import { createRemotePictures } from './pictures/remote-pictures.ts'
 import type { SiteLogo } from './pictures/site-logo.ts'
 import { planRevision, type RevisionPlan } from './plan-revision.ts'
+import { type Records, readAllRecords } from './records/all-records.ts'
 import { renderFile } from './render-file.ts'
-import { type ArticleFacts, hasPodcast, type Scan, scanFolder } from './scan.ts'
+import { hasPodcast, type Scan, scanFolder } from './scan.ts'
 import { isBelow, listUnreachable, toProblems } from './unreadable-folders.ts'
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts'
 
@@ -65,12 +65,6 @@ interface PublishedSite {
   readonly problems: readonly Problem[]
   /** The settings can't be read, and there are no earlier ones: nothing is published. */
   readonly isMissing: boolean
-}
-
-interface Records {
-  readonly articles: FileRecords<ArticleFacts>
-  readonly pictures: FileRecords<PictureFacts>
-  readonly attachments: FileRecords<AttachmentFacts>
 }
 
 /** The folder as it is now, beside what is published and what was recorded of it. */
@@ -149,10 +143,8 @@ export function createPublisher(options: PublisherOptions) {
     const start = now()
     const warnings = await warnOfDates(store, changed, start)
     const url = named ? site.url : ''
-    const addOldPath = await readOldPaths(
-      store,
-      files.map(({ source }) => source),
-    )
+    const sources = files.map(({ source }) => source)
+    const addOldPath = await readOldPaths(store, sources)
     const input = {
       site,
       url,
@@ -244,13 +236,4 @@ export function createPublisher(options: PublisherOptions) {
       return turn
     },
   }
-}
-
-async function readAllRecords(db: Db): Promise<Records> {
-  const [articles, pictures, attachments] = await Promise.all([
-    readFileRecords<ArticleFacts>(db, 'article'),
-    readFileRecords<PictureFacts>(db, 'picture'),
-    readFileRecords<AttachmentFacts>(db, 'attachment'),
-  ])
-  return { articles, pictures, attachments }
 }
