@@ -1,7 +1,7 @@
 // Builds every address of the publication.
 import type { AttachedFile, Enclosure, Picture, Scope } from './article.ts'
-import { type Addressed, comparable, fillArticleUrl, segment } from './article-url.ts'
 import { FEED_FORMATS, type FeedFormat, PODCAST_FILE } from './feed-formats.ts'
+import { type Addressed, comparable, fillArticleUrl, segment } from './permalinks/article-url.ts'
 import { escapeMarkup } from './text/markup.ts'
 import { addQuery, decodePath, decodeSegment, toUri } from './text/url.ts'
 

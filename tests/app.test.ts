@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { candidateNames } from '../src/article-url.ts'
 import { createPaths } from '../src/paths.ts'
+import { candidateNames } from '../src/permalinks/article-url.ts'
 import { expectLinear, type Family, of } from './support/linear.ts'
 import { createTestService, HERE, submission, type TestService } from './support/service.ts'
 

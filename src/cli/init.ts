@@ -9,6 +9,7 @@ import { guessMainLanguage } from '../publishing/main-language.ts'
 import { renderSchema } from '../site/schema.ts'
 import { SETTINGS } from '../site/settings.ts'
 import { errorMessage } from '../text/error-message.ts'
+import { createTable } from '../text/table.ts'
 import { UsageError, type Values } from './options.ts'
 import { printLine, warn } from './output/print.ts'
 import { renderProblems } from './output/report.ts'
@@ -17,9 +18,9 @@ import { DATA, findFolders, SITE } from './publication.ts'
 // They are in every starter, also if they were not found.
 const FIRST: ReadonlySet<string> = new Set(['title', 'description', 'url', 'language', 'author'])
 // What the value that was found means.
-const ADVICE: Readonly<Record<string, string>> = {
+const ADVICE = createTable<string>({
   articleUrl: '. Feeds and cards lead there; empty it if Spread Info takes the place of that site',
-}
+})
 const SCHEMA = 'site.schema.json'
 
 export async function run({ articles = '' }: Values): Promise<void> {

@@ -1,7 +1,7 @@
 // Renders an article as HTML that any page and any feed reader can show.
-import type { Enclosure, Hero, Picture, Submission } from '../article.ts'
+import type { Hero, Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
-import { type Problem, toWording, type Wording, wording } from '../text/problem.ts'
+import { type Problem, toWording, type Wording } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 import type { Asked } from './body/article-links.ts'
 import { countWords } from './body/count-words.ts'
@@ -10,7 +10,7 @@ import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/
 import type { Token } from './body/markdown/parser.ts'
 import { dropAddressMarks, dropMarksOfAddresses } from './body/placeholders.ts'
 import { showPlayers } from './body/players.ts'
-import { createReferences, type Surroundings as Files, isElsewhere, type References } from './body/references.ts'
+import { createReferences, type Surroundings as Files, type References } from './body/references.ts'
 import { hasRawHtml, renderTokens } from './body/render-tokens.ts'
 import { absoluteMarkdown } from './body/source-markdown.ts'
 import { summarise, summariseHtml } from './body/summary.ts'
@@ -18,8 +18,15 @@ import type { Dropped } from './body/templates/expand.ts'
 import { prepare } from './body/templates/prepare.ts'
 import { editionOf } from './edition.ts'
 import { filesOf, findEpisode } from './find-episode.ts'
-import type { EnclosureReference } from './front-matter/enclosure.ts'
-import type { HeroReference } from './front-matter/hero-reference.ts'
+import {
+  findEnclosure,
+  findFile,
+  findFirstHero,
+  findPicture,
+  type Warn,
+  warnOfFile,
+  warnOfPicture,
+} from './named-media.ts'
 import type { ParsedSource } from './parse-source.ts'
 import { warnOfStrays } from './warn-of-strays.ts'
 
@@ -133,8 +140,6 @@ export async function renderArticle(
   }
 }
 
-type Warn = (line: number | undefined, message: string | Wording, hint: string) => void
-
 function reportDropped(dropped: readonly Dropped[], body: string, bodyLine: number, warn: Warn): void {
   const known = new Set<string>()
   let line = bodyLine
@@ -168,82 +173,6 @@ async function takeHero(
   if (!picture || (hero ? hero.key !== picture.key : isNamed)) return hero
   dropTopPicture(tokens)
   return hero ?? { ...picture, alt: first.alt, ...(first.caption && { caption: first.caption }) }
-}
-
-/** The first of these that can be used; if there is none, a warning says why the first can't. */
-async function findFirstHero(
-  heroes: readonly HeroReference[],
-  references: References,
-  warn: Warn,
-): Promise<Hero | undefined> {
-  const [first] = heroes
-  for (const hero of heroes) if (await references.find(hero.src)) return findHero(hero, references, warn)
-  return first && findHero(first, references, warn)
-}
-
-async function findHero(
-  { src, line, ...words }: HeroReference,
-  references: References,
-  warn: Warn,
-): Promise<Hero | undefined> {
-  const picture = await findPicture({ src, line }, references, warn)
-  return picture && { ...picture, ...words }
-}
-
-async function findPicture(
-  { src, line }: Pick<HeroReference, 'src' | 'line'>,
-  references: References,
-  warn: Warn,
-): Promise<Picture | undefined> {
-  const picture = await references.find(src)
-  if (picture) return picture
-  if (isElsewhere(src) && references.whyUnusable(src) === undefined)
-    warn(
-      line,
-      wording`the picture ${src} lies elsewhere on the web and is left out`,
-      'put it beside the article, or allow its host in "pictures.remote"',
-    )
-  else warnOfPicture(src, line, references, warn)
-  return undefined
-}
-
-/** The recording; undefined if it is missing. */
-async function findEnclosure(
-  { src, line, type, bytes, seconds }: EnclosureReference,
-  references: References,
-  warn: Warn,
-): Promise<Enclosure | undefined> {
-  const known = { type, ...(seconds !== undefined && { seconds }) }
-  if (isElsewhere(src)) {
-    // RSS 2.0 requires the length; programs take 0 as unknown.
-    if (bytes === undefined)
-      warn(line, wording`the length of ${src} is not known`, 'add its bytes: `enclosure: { url: …, length: … }`')
-    return { url: new URL(src, 'https://elsewhere.invalid').href, bytes: bytes ?? 0, ...known }
-  }
-  const file = await findFile(src, line, references, warn)
-  return file && { file, bytes: file.bytes, ...known }
-}
-
-async function findFile(src: string, line: number, references: References, warn: Warn) {
-  const file = await references.findAttached(src)
-  if (!file) warnOfFile(src, line, warn)
-  return file
-}
-
-function warnOfFile(src: string, line: number | undefined, warn: Warn): void {
-  warn(line, wording`the file ${src} is missing`, 'put it beside the article, or fix the path')
-}
-
-/** Why a picture is not shown. */
-function warnOfPicture(src: string, line: number | undefined, references: References, warn: Warn): void {
-  const why = references.whyUnusable(src)
-  if (why !== undefined)
-    warn(
-      line,
-      { message: `the picture ${src} ${why}`, kind: `the picture … ${why}` },
-      'put a JPEG or PNG of it beside the article',
-    )
-  else warn(line, wording`the picture ${src} is not found`, 'put it beside the article, or fix the path')
 }
 
 const DEEP_HINT = 'close the elements that are left open; what they hold stays'

@@ -1,5 +1,5 @@
 // What one file contributes to a new revision.
-import { NO_DATE } from '../content/front-matter/dates.ts'
+import { NO_DATE } from '../content/front-matter/dates/dates.ts'
 import type { Entry, Manifest } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
 import { heldBackProblem } from './dates/undated-files.ts'

@@ -1,6 +1,6 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
 
-import { ARTICLE_URL_PARTS, isArticleUrl, unknownParts } from '../article-url.ts'
+import { ARTICLE_URL_PARTS, isArticleUrl, unknownParts } from '../permalinks/article-url.ts'
 import { toUri } from '../text/url.ts'
 import { parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
 import { PODCAST_SETTINGS } from './podcast-settings.ts'

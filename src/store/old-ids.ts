@@ -1,7 +1,7 @@
 // The ids that generators gave to the entries of their feeds, so that subscribers do not get old articles again. WordPress's and
 // Ghost's ids are numbers of their databases: only their feeds know them (`spread-info adopt`).
 import type { Submission } from '../article.ts'
-import { type Addressed, fillArticleUrl } from '../article-url.ts'
+import { type Addressed, fillArticleUrl } from '../permalinks/article-url.ts'
 import type { IdRule } from '../site/settings.ts'
 import type { Site } from '../site/site.ts'
 

@@ -21,7 +21,7 @@ const LAYERS = [
   ],
   ['context.ts', 'cache-per-version.ts'],
   ['content', 'store', 'lookup.ts', 'parse-scope.ts', 'http'],
-  ['article.ts', 'article-url.ts', 'permalinks', 'site', 'paths.ts', 'feed-formats.ts', 'ports.ts', 'renditions.ts'],
+  ['article.ts', 'permalinks', 'site', 'paths.ts', 'feed-formats.ts', 'ports.ts', 'renditions.ts'],
   ['locales'],
   ['text', 'time-zone.ts'],
 ]

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ARTICLE_URL_PARTS } from '../../src/article-url.ts'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { FEED_FORMATS } from '../../src/feed-formats.ts'
+import { ARTICLE_URL_PARTS } from '../../src/permalinks/article-url.ts'
 import { SETTINGS } from '../../src/site/settings.ts'
 import { commandRows, feedAddresses, type Registries, readTable, settingRows } from './readme-tables.ts'
 

@@ -1,8 +1,8 @@
 // The parts of `articleUrl`, with the values that each generator gives them.
 import { describe, expect, it } from 'vitest'
-import { fillArticleUrl, isArticleUrl, unknownParts } from '../../src/article-url.ts'
 import { parseSource } from '../../src/content/parse-source.ts'
 import { createPaths } from '../../src/paths.ts'
+import { fillArticleUrl, isArticleUrl, unknownParts } from '../../src/permalinks/article-url.ts'
 import { parseSite } from '../../src/site/site.ts'
 
 const { site } = parseSite({ title: 'The Example', url: 'https://news.example' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillArticleUrl } from '../../src/article-url.ts'
+import { fillArticleUrl } from '../../src/permalinks/article-url.ts'
 import { readHead } from '../support/read-head.ts'
 import { createTestService, submission } from '../support/service.ts'
 

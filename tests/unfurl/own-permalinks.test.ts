@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fillArticleUrl } from '../../src/article-url.ts'
 import { parseSource } from '../../src/content/parse-source.ts'
+import { fillArticleUrl } from '../../src/permalinks/article-url.ts'
 import { parseSite } from '../../src/site/site.ts'
 import { createTestService, submission } from '../support/service.ts'
 

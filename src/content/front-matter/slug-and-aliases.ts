@@ -1,5 +1,5 @@
 // The addresses of an article: slug, permalink and old paths.
-import { type Addressed, fillPath } from '../../article-url.ts'
+import { type Addressed, fillPath } from '../../permalinks/article-url.ts'
 import { fromEleventy, fromHugo, fromJekyll } from '../../permalinks/translate.ts'
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'

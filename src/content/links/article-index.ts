@@ -1,6 +1,7 @@
 // The articles of a folder, by what links call them: file, path, slug, other names.
-import { comparable, toNames } from '../../article-url.ts'
+
 import { ORIGIN_PLACEHOLDER } from '../../paths.ts'
+import { comparable, toNames } from '../../permalinks/article-url.ts'
 import { toSlug } from '../../text/slug.ts'
 import type { Claim, Claims } from '../conflicts.ts'
 import { readSourceName } from '../sources.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDate } from '../../../src/content/front-matter/parse-date.ts'
+import { parseDate } from '../../../src/content/front-matter/dates/parse-date.ts'
 
 const iso = (text: string) => {
   const written = parseDate(text)

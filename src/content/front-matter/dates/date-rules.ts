@@ -1,7 +1,7 @@
 // The moment that a written date means: it depends on the generator, and on the time zone of the publication.
-import type { Generator } from '../../site/settings.ts'
-import type { Site } from '../../site/site.ts'
-import { localTimeAt, momentOf } from '../../time-zone.ts'
+import type { Generator } from '../../../site/settings.ts'
+import type { Site } from '../../../site/site.ts'
+import { localTimeAt, momentOf } from '../../../time-zone.ts'
 import { parseDate } from './parse-date.ts'
 
 interface DateRules {

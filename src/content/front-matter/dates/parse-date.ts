@@ -1,5 +1,5 @@
 // Dates as people write them in front matter.
-import { createTable } from '../../text/table.ts'
+import { createTable } from '../../../text/table.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 // RFC 2822 4.3, and the other names that Ruby's `Time.parse` has no doubt about

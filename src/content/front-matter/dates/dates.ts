@@ -1,10 +1,10 @@
 // When an article was published and updated.
-import type { Site } from '../../site/site.ts'
-import { type Report, wording } from '../../text/problem.ts'
-import { localTimeAt } from '../../time-zone.ts'
-import type { SourceName } from '../sources.ts'
+import type { Site } from '../../../site/site.ts'
+import { type Report, wording } from '../../../text/problem.ts'
+import { localTimeAt } from '../../../time-zone.ts'
+import type { SourceName } from '../../sources.ts'
+import { type Fields, isTable, toFlag, toText } from '../fields.ts'
 import { readDate, rulesOf } from './date-rules.ts'
-import { type Fields, isTable, toFlag, toText } from './fields.ts'
 import { parseDate } from './parse-date.ts'
 
 const PUBLISHED = [

@@ -1,11 +1,12 @@
 // The setting `articleUrl`: the pattern of the addresses that articles have on the publication's own site.
-import type { Addressed } from './permalinks/addressed.ts'
-import { calendarOf, DATE_PARTS, formatGoLayout, isGoLayout } from './permalinks/calendar.ts'
-import { fileName, joinPath, splitBundle, withoutDate } from './permalinks/file-path.ts'
-import { GENERATOR_NAMES, toHugoName, toPrettyName } from './permalinks/generator-names.ts'
-import { toSlug } from './text/slug.ts'
-import { createTable } from './text/table.ts'
-import { decodePath } from './text/url.ts'
+
+import { toSlug } from '../text/slug.ts'
+import { createTable } from '../text/table.ts'
+import { decodePath } from '../text/url.ts'
+import type { Addressed } from './addressed.ts'
+import { calendarOf, DATE_PARTS, formatGoLayout, isGoLayout } from './calendar.ts'
+import { fileName, joinPath, splitBundle, withoutDate } from './file-path.ts'
+import { GENERATOR_NAMES, toHugoName, toPrettyName } from './generator-names.ts'
 
 export type { Addressed }
 
