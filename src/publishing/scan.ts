@@ -122,14 +122,21 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
   const { slugs, problems: sameSlugs } = assignSlugs(accepted, { ...known, language: site.language })
   const findSlug = (source: string) => slugs.get(source)
   const links = createLinkFinder(accepted, slugs, site)
+  const hasSameSlug = (source: string, facts: ArticleFacts | undefined) =>
+    facts?.rival === undefined || findSlug(source) === (facts.slug ?? facts.rival.slug)
+  const existing = new Set(files.map(({ path }) => path))
+  const gone = [...records.keys()].filter(source => !existing.has(source))
+  // If no article has changed, all answers are as they were.
+  const isSame =
+    parsed.size === 0 && gone.length === 0 && files.every(({ path }) => hasSameSlug(path, records.get(path)?.facts))
   const hasSameSlugs = (source: string, facts: ArticleFacts | undefined) =>
-    (facts?.rival === undefined || findSlug(source) === (facts.slug ?? facts.rival.slug)) &&
-    (facts?.links ?? []).every(([asked, answer]) => links.answer(source, asked) === answer)
+    isSame ||
+    (hasSameSlug(source, facts) &&
+      (facts?.links ?? []).every(([asked, answer]) => links.answer(source, asked) === answer))
 
   for (const file of files)
     if (!parsed.has(file.path) && !hasSameSlugs(file.path, records.get(file.path)?.facts)) await read(file)
 
-  const existing = new Set(files.map(({ path }) => path))
   return {
     files: files.map(({ path, stamp }) => {
       const [now, facts] = [withSlug(parsed.get(path), findSlug(path)), records.get(path)?.facts]
@@ -137,7 +144,7 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
       return { source: path, stamp, ...(now && { parsed: now }), ...(facts && { facts }), status }
     }),
     problems: [...authors.problems, ...sameIds, ...sameSlugs, ...findSameAliases(accepted, slugs)],
-    gone: [...records.keys()].filter(source => !existing.has(source)),
+    gone,
     links,
   }
 }

@@ -1,7 +1,7 @@
 // The links of one article to other articles of the folder.
 import { ORIGIN_PLACEHOLDER } from '../../paths.ts'
 import type { Site } from '../../site/site.ts'
-import { type LinkFinder, TITLE } from '../links/find-linked.ts'
+import { answerOf, type LinkFinder, TITLE } from '../links/find-linked.ts'
 import { splitAddress } from './resolve-paths.ts'
 
 /** A link that says that it leads to an article, but no article is found, or more than one. */
@@ -35,8 +35,9 @@ export function createArticleLinks(
   return {
     /** The address to write; undefined if no article is found. `question` is as LinkFinder takes it. */
     find(question: string, rest: string, written: string): string | undefined {
-      const { slug, isAmbiguous = false, isArticle } = finder.find(source, question)
-      ask(question)
+      const found = finder.find(source, question)
+      const { slug, isAmbiguous = false, isArticle } = found
+      asked.set(question, answerOf(found))
       if (slug !== undefined) return `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(slug)}${rest}`
       if (isArticle) strays.set(written, { written, asked: question, isAmbiguous })
       return undefined

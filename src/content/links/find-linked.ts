@@ -36,6 +36,9 @@ export const TITLE = 'title:'
 // No slug.
 const SEVERAL = '?'
 
+/** What is recorded of a link. */
+export const answerOf = ({ slug, isAmbiguous }: Linked): string | null => slug ?? (isAmbiguous ? SEVERAL : null)
+
 // More are not worth a look at the disk.
 const MAX_FILES = 16
 // Each looks at all names.
@@ -127,8 +130,7 @@ export function createLinkFinder(claims: Claims, slugs: ReadonlyMap<string, stri
         const found = find(from, asked.slice(TITLE.length))
         return typeof found === 'object' ? (found.claim.title ?? null) : null
       }
-      const { slug, isAmbiguous } = findLinked(from, asked)
-      return slug ?? (isAmbiguous ? SEVERAL : null)
+      return answerOf(findLinked(from, asked))
     },
     suggest(from, asked) {
       if (suggestions-- <= 0) return undefined
