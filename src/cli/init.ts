@@ -21,6 +21,10 @@ const FIRST: ReadonlySet<string> = new Set(['title', 'description', 'url', 'lang
 const ADVICE = createTable<string>({
   articleUrl: '. Feeds and cards lead there; empty it if Spread Info takes the place of that site',
 })
+interface Starter {
+  [name: string]: unknown
+}
+
 const SCHEMA = 'site.schema.json'
 
 export async function run({ articles = '' }: Values): Promise<void> {
@@ -53,19 +57,29 @@ function guessLanguageIn(articles: string): string | undefined {
 }
 
 function renderStarter(project: ProjectSettings, folders: readonly string[], guessed: string | undefined): string {
-  const starter: Record<string, unknown> = { $schema: `./${DATA}/${SCHEMA}` }
+  const starter: Starter = { $schema: `./${DATA}/${SCHEMA}` }
   for (const { path, meaning } of SETTINGS) {
     const value = project.settings[path]
     if (value === undefined && !FIRST.has(path)) continue
     const unknown =
       path === 'language' && guessed !== undefined ? `Not found; the articles look like "${guessed}"` : 'Not found'
     const source = value === undefined ? unknown : `From ${sourceOf(path, project, folders)}`
-    starter[`// ${path}`] = `${meaning}. ${source}${value === undefined ? '' : (ADVICE[path] ?? '')}`
+    const { group, name } = placeIn(starter, path)
+    group[`// ${name}`] = `${meaning}. ${source}${value === undefined ? '' : (ADVICE[path] ?? '')}`
     // An empty value is the same as none, except for the language.
-    if (value !== undefined) starter[path] = value
-    else if (path !== 'language') starter[path] = ''
+    if (value !== undefined) group[name] = value
+    else if (path !== 'language') group[name] = ''
   }
   return `${JSON.stringify(starter, undefined, 2)}\n`
+}
+
+/** The object that has the setting, and its name there: `feeds.ids` is `ids` in `feeds`. */
+function placeIn(starter: Starter, path: string): { group: Starter; name: string } {
+  const [outer = '', name] = path.split('.')
+  if (name === undefined) return { group: starter, name: outer }
+  const group = (starter[outer] ?? {}) as Starter
+  starter[outer] = group
+  return { group, name }
 }
 
 /** Relative to the top folder of the project. */

@@ -19,7 +19,7 @@ it('writes what it found into a commented settings file, which then counts', asy
   const { code, stdout, stderr } = await runCli(['init', at('content/posts')])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toBe(
-    `Found Hugo\n  title        "Garden" (hugo.toml)\n  url          "https://garden.example" (hugo.toml)\n  generator    "hugo" (hugo.toml)\n  articleUrl   "https://garden.example/posts/:hugo_path/" (hugo.toml)\nWrote ${at('site.json')}; change what is wrong there\n`,
+    `Found Hugo\n  title        "Garden" (hugo.toml)\n  url          "https://garden.example" (hugo.toml)\n  generator    "hugo" (hugo.toml)\n  feeds.ids    "hugo" (hugo.toml)\n  articleUrl   "https://garden.example/posts/:hugo_path/" (hugo.toml)\nWrote ${at('site.json')}; change what is wrong there\n`,
   )
   expect(JSON.parse(await readFile(at('site.json'), 'utf8'))).toEqual({
     $schema: './.data/site.schema.json',
@@ -35,6 +35,11 @@ it('writes what it found into a commented settings file, which then counts', asy
     generator: 'hugo',
     '// author': 'The default author. Not found',
     author: '',
+    feeds: {
+      '// ids':
+        'The ids of articles that have none yet: our own (`tag`), or those of the feed that your generator wrote: `jekyll`, `hugo`, `zola`, `eleventy`, `astro`, `docusaurus` or `hexo`. From hugo.toml',
+      ids: 'hugo',
+    },
     '// articleUrl':
       'The address of your own article pages, if you have any, with `:slug` or other parts, such as `:path`, `:title`, `:year` (docs/your-own-pages.md has all of them). From hugo.toml. Feeds and cards lead there; empty it if Spread Info takes the place of that site',
     articleUrl: 'https://garden.example/posts/:hugo_path/',

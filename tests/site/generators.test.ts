@@ -201,7 +201,8 @@ describe('the settings of a folder without a settings file', () => {
     expect(problems).toEqual([])
     const named = generator === 'npm' ? {} : { generator: generator.toLowerCase() }
     // Addresses of articles are in permalinks.test.ts.
-    const { articleUrl: _, home: __, ...others } = settings
+    const { articleUrl, home: _, 'feeds.ids': ids, ...others } = settings
+    expect(ids).toBe(articleUrl === undefined || generator === 'VitePress' ? undefined : generator.toLowerCase())
     expect(others).toEqual(JSON.parse(JSON.stringify({ ...expected, ...named })))
     expect(found.generator).toBe(generator)
   })
@@ -212,6 +213,7 @@ describe('the settings of a folder without a settings file', () => {
       ['title', '_config.yml', 1],
       ['url', 'CNAME', 1],
       ['generator', '_config.yml', 1],
+      ['feeds.ids', '_config.yml', 1],
       ['articleUrl', '_config.yml', 1],
     ])
   })

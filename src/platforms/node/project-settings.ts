@@ -17,8 +17,6 @@ export interface ProjectSettings {
   readonly problems: readonly Problem[]
 }
 
-// Settings about a site that has pages of its own.
-const ELSEWHERE: ReadonlySet<string> = new Set(['articleUrl', 'home'])
 const MAX_BYTES = 500_000
 
 /**
@@ -50,9 +48,15 @@ export function readProjectSettings(folders: readonly string[], url?: string): P
   )
   const isReplaced =
     url !== undefined && all.settings.some(({ path, value }) => path === 'url' && value === parsePublicUrl(url))
-  const found = { ...all, settings: all.settings.filter(({ path }) => !isReplaced || !ELSEWHERE.has(path)) }
+  const found = isReplaced ? { ...all, settings: all.settings.flatMap(replaceSite) } : all
   const written = Object.fromEntries(found.settings.map(({ path, value }) => [path, value]))
   return { settings: { title: nameOf(folders), ...written }, found, files: [...new Set(files)], problems }
+}
+
+/** The site has no pages of its own any more. Its articles keep the ids that were made of their addresses. */
+function replaceSite(setting: FoundSettings['settings'][number]): FoundSettings['settings'] {
+  if (setting.path === 'articleUrl') return [{ ...setting, path: 'feeds.idUrl' }]
+  return setting.path === 'home' ? [] : [setting]
 }
 
 function readSmallText(path: string): string | undefined {

@@ -67,8 +67,12 @@ function withAddresses(rows: readonly Row[]): FoundSetting[] {
   const patterns = rows.flatMap(row =>
     row.path === 'articleUrl' && typeof row.value === 'string' ? { ...row, value: site + row.value } : [],
   )
-  const isBelow = new URL(site).pathname !== '/' && toSettings(patterns).length > 0
-  return toSettings([...others, ...patterns, ...(isBelow ? [{ ...url, path: 'home', value: `${site}/` }] : [])])
+  if (toSettings(patterns).length === 0) return toSettings(others)
+  const isBelow = new URL(site).pathname !== '/'
+  const home = isBelow ? [{ ...url, path: 'home', value: `${site}/` }] : []
+  // The ids in its feed follow from the addresses.
+  const ids = rows.flatMap(row => (row.path === 'generator' ? { ...row, path: 'feeds.ids' } : []))
+  return toSettings([...others, ...ids, ...patterns, ...home])
 }
 
 /** The first valid value of each setting, in the order of the settings. */
