@@ -75,6 +75,7 @@ export async function renderArticle(
     pictureFolder = '',
     draft: _,
     dateLine: __,
+    expires: ___,
     ...rest
   } = head
   const references = createReferences({ source, slug: head.slug, pictureFolder }, surroundings)

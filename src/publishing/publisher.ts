@@ -130,6 +130,7 @@ export function createPublisher(options: PublisherOptions) {
       records: records.articles.all,
       published: manifest.hashes,
       knownElsewhere: new Set(await listKnown()),
+      now: now(),
     })
     return { manifest, records, pictures, attachments, settings, scan, excluded, unreadable: listing.unreadable }
   }

@@ -71,6 +71,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
     files: [...files.stamps],
     links: rendered.asked,
     ...(submission.enclosure && { hasRecording: true }),
+    ...(parsed.head.expires && { expires: parsed.head.expires.toISOString() }),
   }
   const result: FileResult = {
     source,

@@ -9,6 +9,7 @@ import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import { openAuthorFile } from './author-file.ts'
+import { hasExpired, hideExpired } from './dates/expiry.ts'
 import { type FileDate, findHeldBack } from './dates/undated-files.ts'
 import type { Fate } from './fate.ts'
 import type { FileRecord } from './file-records.ts'
@@ -34,6 +35,8 @@ export interface ArticleFacts {
   readonly links: readonly (readonly [asked: string, answer: string | null])[]
   /** Absent in records of earlier versions. */
   readonly hasRecording?: true
+  /** When the article is to be hidden (ISO 8601); absent for one that is not shown. */
+  readonly expires?: string
 }
 
 type FileStatus = 'unchanged' | 'render' | 'draft' | 'undated' | 'broken' | 'conflict'
@@ -74,6 +77,7 @@ interface ScanInput {
   readonly knownElsewhere: ReadonlySet<string>
   /** No undated file is held back. */
   readonly withUndated: boolean
+  readonly now: Date
 }
 
 export async function scanFolder({ folder, records, store, site, ...input }: ScanInput): Promise<Scan> {
@@ -85,7 +89,7 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
   async function read(file: FolderFile): Promise<void> {
     // The parser is loaded only if a file has changed.
     const { readSource } = await import('./read-source.ts')
-    parsed.set(file.path, readSource(folder, file, site, await authors.readBook()))
+    parsed.set(file.path, hideExpired(readSource(folder, file, site, await authors.readBook()), input.now))
   }
 
   const bySource = new Map(files.map(file => [file.path, file]))
@@ -99,6 +103,7 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
     const record = records.get(file.path)
     const isCurrent =
       isUnchanged(file, record, input.published) &&
+      !hasExpired(record.facts, input.now) &&
       (usesNoFiles(record.facts) || (await hasSameFiles(record.facts, input)))
     if (!isCurrent) await read(file)
   }

@@ -12,7 +12,7 @@ import { readSourceName, type SourceName } from '../sources.ts'
 import { parseCanonical, parseId } from './article-id.ts'
 import { type AuthorBook, parseAuthors } from './authors.ts'
 import { sortBundlePictures } from './bundle-pictures.ts'
-import { parseDates } from './dates/dates.ts'
+import { parseDates, parseExpiry } from './dates/dates.ts'
 import { type EnclosureReference, parseEnclosure } from './enclosure.ts'
 import { type EpisodeReference, parseEpisode } from './episode.ts'
 import { createFields, type Fields } from './fields.ts'
@@ -36,6 +36,8 @@ export interface Head
   readonly pictureFolder?: string
   /** The line of the date of publication in the file. */
   readonly dateLine?: number
+  /** When it is to be hidden, in Hugo. */
+  readonly expires?: Date
   /** Not to be published: a draft, or hidden in a way that a generator has. */
   readonly draft: boolean
   /** Not to be published, because it is hidden; not a draft. */
@@ -87,6 +89,7 @@ export function parseHead(
     readText(fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? ''),
   )
   const pictureFolder = fields.text('mediasubpath', 'imgpath', 'imagefolder')
+  const expires = parseExpiry(fields, site)
   const id = parseId(fields)
   const commentCount = parseCount(fields)
   const cardTemplate = parseCardTemplate(fields, report)
@@ -109,6 +112,7 @@ export function parseHead(
     ...(dates.localTime && { localTime: dates.localTime }),
     ...(!dates.isDated && { undated: true as const }),
     ...(dates.line !== undefined && { dateLine: dates.line }),
+    ...(expires && { expires }),
     ...(fields.flag('minor', 'minoredit') && { minor: true as const }),
     ...(hero && { hero }),
     ...(bundleHeroes.length > 0 && { bundleHeroes }),

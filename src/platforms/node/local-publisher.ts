@@ -39,6 +39,13 @@ interface LocalPublisherOptions {
   readonly withUndated?: boolean
 }
 
+interface PublisherPorts {
+  readonly db: Db
+  readonly fetch: typeof fetch
+  /** By default, the clock of the machine. */
+  readonly now?: () => Date
+}
+
 interface LocalPublisher extends Publisher {
   readonly folder: Folder
   /** The bytes of the images in the last publishing. */
@@ -47,7 +54,7 @@ interface LocalPublisher extends Publisher {
 
 export function createLocalPublisher(
   source: PublicationSource,
-  { db, fetch: request }: { readonly db: Db; readonly fetch: typeof fetch },
+  { db, fetch: request, now = () => new Date() }: PublisherPorts,
   destination: Destination,
   options: LocalPublisherOptions = {},
 ): LocalPublisher {
@@ -72,7 +79,7 @@ export function createLocalPublisher(
     db,
     destination,
     request,
-    now: () => new Date(),
+    now,
     publisher: `folder:${folder.root}`,
     async readSite(pictures, published) {
       latest = pictures

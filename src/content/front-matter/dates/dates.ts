@@ -137,3 +137,9 @@ function shownDate(fields: Fields, site: Site): Date | undefined {
   const text = dateText(fields.find(['date'])?.value)
   return text === undefined ? undefined : readDate(text, site)?.local
 }
+
+/** Hugo's `expiryDate` (resources/page/pagemeta/page_frontmatter.go). */
+export function parseExpiry(fields: Fields, site: Site): Date | undefined {
+  const text = dateText(fields.find(['expirydate', 'unpublishdate'])?.value)
+  return text === undefined ? undefined : readDate(text, site)?.at
+}
