@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { CLICK } from '../share/requests.ts'
+import { plainRequest, runCli, startCli, temporaryFolder } from '../support/process.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 })
 
 const isRoot = process.getuid?.() === 0
 // Root may read everything: another user is asked.
@@ -105,21 +106,98 @@ it('a data folder that is deleted while it is served is reported at the next cha
   }
 })
 
-describe.runIf(isRoot && canMount())('a full disk', () => {
-  it.each(['publish', 'serve'])('is one sentence of `%s`', async command => {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'none', at('data')])
+// Only root may mount a disk.
+describe.runIf(isRoot && canMount())('the disk of the data folder', () => {
+  const mountData = (options: string) => execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'none', at('data')])
+  const unmountData = () => execFileSync('umount', ['-l', at('data')])
+
+  it.each(['publish', 'serve'])('is full: one sentence of `%s`', async command => {
+    mountData('size=200k')
     try {
       const { code, stdout, stderr } = await runCli([command, ...publication])
       expect([code, stdout, stderr]).toEqual([
         1,
         '',
-        expect.stringMatching(/^spread-info: the store ".*" can’t be written: the disk is full\n$/),
+        expect.stringMatching(
+          /^spread-info: the store ".*" can’t be written: the disk is full; free some space, or choose another folder with --data\n$/,
+        ),
       ])
     } finally {
-      execFileSync('umount', [at('data')])
+      unmountData()
     }
   })
+
+  it('gets full while it is served: pages and clicks are answered, what is lost is reported, and space is used again', async () => {
+    mountData('size=8m')
+    const service = startCli(['serve', ...publication, '--port', '0'])
+    try {
+      const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
+      await service.line(/^3 files: 3 published/m)
+      const click = async () => {
+        const { status, headers } = await plainRequest(`${address}/share/one/bluesky`, 'POST', CLICK)
+        return [status, headers.location]
+      }
+      const answered = [303, expect.stringMatching(/^https:\/\/bsky\.app\//)]
+      expect(await click()).toEqual(answered)
+      await fillDisk(at('data/fill'))
+
+      // The first ones still fit into the log of the store, which is longer than its content.
+      for (let clicks = 0; clicks < 50 && !service.output().includes('not counted'); clicks++)
+        expect(await click()).toEqual(answered)
+      await service.line(/a click was not counted: the store ".*" can’t be written: the disk is full; free some space/)
+      await writeFile(at('articles/four.md'), `${article('Four')}${'More words. '.repeat(20_000)}`)
+      await service.line(/nothing was published: the store ".*" can’t be written: the disk is full; free some space/)
+      for (const path of ['/', '/articles/one', '/feed.xml', '/share/one'])
+        expect((await fetch(address + path)).status, path).toBe(200)
+      expect(service.output()).not.toMatch(/^\s+at /m)
+
+      await rm(at('data/fill'))
+      await writeFile(at('articles/five.md'), article('Five'))
+      await service.line(/Revision 2: 2 articles set, 0 removed/)
+      const countLost = () => service.output().match(/not counted/g)?.length
+      const lost = countLost()
+      expect(await click()).toEqual(answered)
+      expect(countLost()).toBe(lost)
+    } finally {
+      service.child.kill('SIGKILL')
+      await service.ended
+      unmountData()
+    }
+  })
+
+  it.each(['publish', 'serve'])(
+    'is read-only: one sentence of `%s`, also for a folder that is not there yet',
+    async command => {
+      expect((await runCli(['publish', '--no-cards', ...publication])).code).toBe(0)
+      execFileSync('mount', ['--bind', at('data'), at('data')])
+      execFileSync('mount', ['-o', 'remount,bind,ro', at('data')])
+      try {
+        for (const [data, sentence] of [
+          [
+            'data',
+            /^spread-info: the store ".*store\.sqlite" can’t be written; make the file and its folder writable for this user, or choose another folder with --data\n$/,
+          ],
+          [
+            'data/new',
+            /^spread-info: the folder ".*new" can’t be created \(the disk is read-only\); choose another one with --data\n$/,
+          ],
+        ] as const)
+          expect(await runCli([command, ...publication.with(-1, at(data))])).toEqual({
+            code: 1,
+            stdout: '',
+            stderr: expect.stringMatching(sentence),
+          })
+      } finally {
+        unmountData()
+      }
+    },
+  )
 })
+
+/** Writes until the disk has no byte left. */
+async function fillDisk(file: string): Promise<void> {
+  await expect(writeFile(file, Buffer.alloc(32 * 1024 * 1024))).rejects.toThrow('ENOSPC')
+}
 
 function canMount(): boolean {
   try {

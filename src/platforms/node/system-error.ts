@@ -16,17 +16,26 @@ const REASONS = createTable<string>({
   EISDIR: 'it is a folder',
 })
 
+const HINTS = createTable<string>({
+  ENOSPC: 'free some space',
+  EDQUOT: 'delete files of this user',
+  EROFS: 'choose another folder with --data',
+  EACCES: 'change its permissions',
+  EPERM: 'change its permissions',
+})
+
 const FILE_CALLS =
   /^(access|chmod|close|copyfile|f?datasync|fsync|fstat|ftruncate|link|lstat|mkdir|mkdtemp|open(dir)?|read|readlink|realpath|rename|rm|rmdir|scandir|stat|symlink|unlink|utime|write|watch)$/
 
-/** One sentence; undefined if the file system is not the cause. */
+/** One sentence: what, where, and what to do; undefined if the file system is not the cause. */
 export function explainSystemError(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const { code = '', path, syscall = '' } = error as NodeJS.ErrnoException
   // An error that wraps one of the file system has a sentence of its own.
   if (syscall === '') return explainSystemError(error.cause) && error.message
   if (REASONS[code] === undefined || !FILE_CALLS.test(syscall)) return undefined
-  return `${path === undefined ? 'a file' : `"${path}"`} can’t be read or written: ${REASONS[code]}`
+  const hint = HINTS[code] === undefined ? '' : `; ${HINTS[code]}`
+  return `${path === undefined ? 'a file' : `"${path}"`} can’t be read or written: ${REASONS[code]}${hint}`
 }
 
 /** Why, in a few words. */
