@@ -1,10 +1,12 @@
 // The texts of a folder, each with what other files beside it say about it.
 import { isBundlePicture } from '../../content/front-matter/bundle-pictures.ts'
+import { digest } from '../../text/digest.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { Folder, FolderFile, Listing } from '../folder.ts'
 import { isText } from '../found-files.ts'
 import { attachBundlePictures } from './attach-bundle-pictures.ts'
 import { isDirectoryData, readDirectoryData } from './directory-data.ts'
+import { readDefaults } from './front-matter-defaults.ts'
 
 interface Texts extends Listing {
   readonly problems: readonly Problem[]
@@ -18,5 +20,12 @@ export async function listTexts(folder: Folder): Promise<Texts> {
   const others: FolderFile[] = []
   for (const file of files) (isData(file.path) ? data : others).push(file)
   const { attach, problems } = await readDirectoryData(folder, data)
-  return { files: attachBundlePictures(others).map(attach), unreadable, problems }
+  const inheritedBy = await readDefaults(folder)
+  const withDefaults = (file: FolderFile): FolderFile => {
+    const inherited = inheritedBy?.(file)
+    if (!inherited) return file
+    const stamp = `${file.stamp}:${digest(JSON.stringify(inherited), 8)}`
+    return { ...file, stamp, data: { ...inherited, ...file.data } }
+  }
+  return { files: attachBundlePictures(others).map(attach).map(withDefaults), unreadable, problems }
 }

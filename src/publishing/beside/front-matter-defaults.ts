@@ -1,0 +1,65 @@
+// Jekyll's front matter defaults (jekyll/frontmatter_defaults.rb): what `_config.yml` gives to all files below a path.
+import { parseFields } from '../../content/front-matter/front-matter.ts'
+import type { Folder, FolderFile } from '../folder.ts'
+import { isRecord } from '../generators/javascript/module.ts'
+import { readText } from '../read-text.ts'
+
+type Data = Readonly<Record<string, unknown>>
+
+interface Default {
+  /** The path that it is for, as folders; a name may contain `*`. */
+  readonly path: readonly string[]
+  readonly isTyped: boolean
+  readonly values: Data
+}
+
+// Folders above that of the articles, up to the top folder of the project.
+const MAX_ABOVE = 5
+const NAMES = ['_config.yml', '_config.yaml']
+// The configuration's own permalinks are in the setting `articleUrl`.
+const NOT_INHERITED: ReadonlySet<string> = new Set(['permalink', 'layout'])
+
+/** Returns what each article inherits; undefined for a folder that has no such configuration. */
+export async function readDefaults(folder: Folder): Promise<((file: FolderFile) => Data | undefined) | undefined> {
+  const parts = folder.root.split(/[\\/]/)
+  for (let above = 0; above <= MAX_ABOVE && above < parts.length; above++)
+    for (const name of NAMES) {
+      const file = await folder.locate('../'.repeat(above) + name)
+      if (!file) continue
+      const defaults = parseDefaults(folder, file.path)
+      const place = above === 0 ? [] : parts.slice(-above)
+      return defaults.length === 0 ? undefined : ({ path }) => inheritedBy([...place, ...path.split('/')], defaults)
+    }
+  return undefined
+}
+
+function parseDefaults(folder: Folder, path: string): Default[] {
+  const read = readText(folder, path)
+  const { value } = 'text' in read ? parseFields('yaml', read.text) : { value: undefined }
+  const list = isRecord(value) && Array.isArray(value.defaults) ? value.defaults : []
+  return list.flatMap((each: unknown): Default[] => {
+    if (!isRecord(each) || !isRecord(each.values)) return []
+    const scope = isRecord(each.scope) ? each.scope : {}
+    // Other types are pages and collections.
+    if (scope.type !== undefined && scope.type !== 'posts') return []
+    const values = Object.entries(each.values).filter(([name]) => !NOT_INHERITED.has(name))
+    const folders = typeof scope.path === 'string' ? scope.path.split('/').filter(Boolean) : []
+    return [{ path: folders, isTyped: scope.type !== undefined, values: Object.fromEntries(values) }]
+  })
+}
+
+/** The longer path counts, then the one that names a type, then the later one. */
+function inheritedBy(file: readonly string[], defaults: readonly Default[]): Data | undefined {
+  const own = defaults.filter(({ path }) => path.every((name, index) => matches(file[index], name)))
+  if (own.length === 0) return undefined
+  own.sort((a, b) => a.path.length - b.path.length || Number(a.isTyped) - Number(b.isTyped))
+  return Object.assign({}, ...own.map(({ values }) => values))
+}
+
+function matches(name: string | undefined, pattern: string): boolean {
+  if (name === undefined) return false
+  if (!pattern.includes('*')) return name === pattern
+  const [start = '', ...others] = pattern.split('*')
+  const end = others.at(-1) ?? ''
+  return name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end)
+}
