@@ -53,7 +53,7 @@ function inheritedBy(file: readonly string[], defaults: readonly Default[]): Dat
   const own = defaults.filter(({ path }) => path.every((name, index) => matches(file[index], name)))
   if (own.length === 0) return undefined
   own.sort((a, b) => a.path.length - b.path.length || Number(a.isTyped) - Number(b.isTyped))
-  return Object.assign({}, ...own.map(({ values }) => values))
+  return Object.fromEntries(own.flatMap(({ values }) => Object.entries(values)))
 }
 
 function matches(name: string | undefined, pattern: string): boolean {

@@ -1,5 +1,6 @@
 // The one Markdown parser: CommonMark with GitHub's tables, strikethrough and autolinks, footnotes, definition lists, task
-// lists, heading ids, admonitions, formulas and, where they are wanted, short names of emoji. Emphasis may begin and end beside Chinese, Japanese and Korean punctuation.
+// lists, heading ids, admonitions, formulas and, where they are wanted, short names of emoji. Emphasis may begin and end beside
+// Chinese, Japanese and Korean punctuation.
 import MarkdownIt, { type Token } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import deflist from 'markdown-it-deflist'

@@ -9,7 +9,10 @@ interface DateRules {
   readonly keepsZone?: true
   /** A time that names no zone is in UTC if it is a timestamp of YAML. */
   readonly readsTimestampsAsUtc?: true
-  /** `lastmod` is the date of an article that has no other, and `date` is what pages show and addresses contain, and `publishDate` when the article comes out. */
+  /**
+   * `date` is what pages show and addresses contain, `publishDate` is when the article comes out, and `lastmod` is the date of an article
+   * that has no other.
+   */
   readonly isHugo?: true
 }
 
