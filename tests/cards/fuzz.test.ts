@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { fitText } from '../../src/cards/text/fit-text.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
+import { loadPhrases } from '../../src/cards/text/phrases.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { createRandom } from '../support/random.ts'
 import { HEADLINES } from './support/models.ts'
 
+await loadPhrases('日本')
 const fonts = createFonts(fontFiles)
 const ROUNDS = 400
 

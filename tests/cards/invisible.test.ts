@@ -6,10 +6,12 @@ import type { Layer } from '../../src/cards/text/harfbuzz.ts'
 import { itemise } from '../../src/cards/text/itemise.ts'
 import { mergeLevels } from '../../src/cards/text/levels.ts'
 import { inVisualOrder } from '../../src/cards/text/line.ts'
+import { loadPhrases } from '../../src/cards/text/phrases.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
 import { createRandom } from '../support/random.ts'
 
+await loadPhrases('日本')
 const fonts = createFonts(fontFiles)
 const PLACE = { width: 4000, height: 300, lines: 1, largest: 60, smallest: 60 }
 const numbers = new Map<readonly Layer[], number>()

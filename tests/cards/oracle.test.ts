@@ -8,11 +8,13 @@ import { toPainted } from '../../src/cards/paint/paint.ts'
 import { FAMILIES, type FamilyName } from '../../src/cards/text/families.ts'
 import { fitText } from '../../src/cards/text/fit-text.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
+import { loadPhrases } from '../../src/cards/text/phrases.ts'
 import { decodeWoff2 } from '../../src/cards/text/woff2.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
 
 const SIZE = 96
+await loadPhrases('日本')
 const fonts = createFonts(fontFiles)
 const folder = mkdtempSync(join(tmpdir(), 'cards-oracle-'))
 // Pango would also choose fonts that are installed on the machine: it must not find them.

@@ -3,9 +3,11 @@ import { fitText, type TextBlock } from '../../src/cards/text/fit-text.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
 import { itemise } from '../../src/cards/text/itemise.ts'
 import { inVisualOrder } from '../../src/cards/text/line.ts'
+import { loadPhrases } from '../../src/cards/text/phrases.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
 
+await loadPhrases('日本')
 const fonts = createFonts(fontFiles)
 const PLACE = { width: 1080, height: 420, lines: 4, largest: 76, smallest: 44 }
 

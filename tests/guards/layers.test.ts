@@ -35,7 +35,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'twemoji-colr-font': /^cards\/text\/families\.ts$/,
   '@date-fns/tz': /^time-zone\.ts$/,
   'bidi-js': /^cards\/text\/levels\.ts$/,
-  budoux: /^cards\/text\/breaks\.ts$/,
+  budoux: /^cards\/text\/phrases\.ts$/,
   linebreak: /^cards\/text\/breaks\.ts$/,
   harfbuzzjs: /^cards\/text\/harfbuzz\.ts$/,
   satori: /^cards\/paint\/place-boxes\.ts$/,

@@ -1,6 +1,7 @@
 // A card's model to its image.
 import { wording } from '../../text/problem.ts'
 import { copyFlaw, logoFlaw, photoFlaw } from '../flaws.ts'
+import { renderDate } from '../format-date.ts'
 import { CANVASES, type Canvas } from '../geometry.ts'
 import {
   type CardFormat,
@@ -15,6 +16,7 @@ import type { CardLayout } from '../template.ts'
 import { findTemplate } from '../templates.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import { createFonts, type FontFiles } from '../text/fonts.ts'
+import { loadPhrases } from '../text/phrases.ts'
 import { createFitText } from '../text/text-cache.ts'
 import type { Image } from './image.ts'
 import { paintBoxes, textsOf } from './paint-boxes.ts'
@@ -35,9 +37,10 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   const canvases = createCanvases()
 
   /** The layout with all its texts set; no box has a place yet. */
-  function compose(model: CardModel): { layout: CardLayout; flaws: Flaw[] } {
+  async function compose(model: CardModel): Promise<{ layout: CardLayout; flaws: Flaw[] }> {
     const { language, direction } = model
     const flaws: Flaw[] = []
+    await loadPhrases(JSON.stringify(model) + renderDate(model))
     const { layout } = findTemplate(model.template)
     const composed = layout(model, CANVASES[model.shape], (text, lettering, box) => {
       const block = fitText(text, { ...lettering, language, direction }, box)
@@ -48,7 +51,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   }
 
   async function sketch(model: CardModel): Promise<Sketch> {
-    const { layout, flaws } = compose(model)
+    const { layout, flaws } = await compose(model)
     return { layout, boxes: await placeBoxes(layout.root, CANVASES[model.shape]), flaws }
   }
 
@@ -83,7 +86,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
       picture && raster.probe(picture).then(() => undefined, photo ? photoFlaw : copyFlaw),
       logo && raster.probe(logo).then(() => undefined, logoFlaw),
     ])
-    const { flaws } = compose(photoFailure ? plain : model)
+    const { flaws } = await compose(photoFailure ? plain : model)
     return [...(photoFailure ? [photoFailure] : []), ...flaws, ...(logoFailure ? [logoFailure] : [])]
   }
   return { draw, sketch, inspect }

@@ -1,13 +1,6 @@
 // Where a line may end: between the words and phrases of the language, or, if that is too coarse, wherever Unicode allows it.
-import {
-  loadDefaultJapaneseParser,
-  loadDefaultSimplifiedChineseParser,
-  loadDefaultThaiParser,
-  loadDefaultTraditionalChineseParser,
-} from 'budoux'
 import LineBreaker from 'linebreak'
-import { segmenterFor } from '../../text/segmenter.ts'
-import { writingOf } from './families.ts'
+import { phraseStarts, wordStarts } from './phrases.ts'
 
 export interface Breaks {
   /** Offsets in UTF-16 units at which a line may begin: between words and phrases. */
@@ -16,9 +9,6 @@ export interface Breaks {
   readonly all: ReadonlySet<number>
 }
 
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
-const HAN = /\p{Script=Han}/u
-const THAI = /\p{Script=Thai}/u
 const HANGUL = /\p{Script=Hangul}/u
 // Scripts without spaces (class SA), for which UAX #14 asks for a dictionary.
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -65,43 +55,4 @@ const COUNTER = /[\p{Script=Han}\p{Script=Katakana}％]/u
 function isPhrased(text: string, position: number): boolean {
   const [before, after] = [text.charAt(position - 1), text.charAt(position)]
   return PHRASED.test(before) ? PHRASED.test(after) || COUNTED.test(after) : COUNTED.test(before) && PHRASED.test(after)
-}
-
-const PARSERS = {
-  ja: loadDefaultJapaneseParser,
-  hans: loadDefaultSimplifiedChineseParser,
-  hant: loadDefaultTraditionalChineseParser,
-  thai: loadDefaultThaiParser,
-}
-type Parser = ReturnType<typeof loadDefaultThaiParser>
-const parsers = new Map<keyof typeof PARSERS, Parser>()
-
-function phraseStarts(text: string, language: string): Set<number> | undefined {
-  const model = findModel(text, writingOf(language))
-  if (!model) return undefined
-  let parser = parsers.get(model)
-  if (!parser) {
-    parser = PARSERS[model]()
-    parsers.set(model, parser)
-  }
-  const starts = new Set<number>()
-  let at = 0
-  for (const phrase of parser.parse(text)) {
-    starts.add(at)
-    at += phrase.length
-  }
-  // BudouX finds Chinese phrases by single characters, and some of them begin inside a word.
-  if (model !== 'hans' && model !== 'hant') return starts
-  const words = wordStarts(text, language)
-  return new Set([...starts].filter(start => words.has(start)))
-}
-
-const wordStarts = (text: string, language: string): Set<number> =>
-  new Set(Array.from(segmenterFor(language, 'word').segment(text), ({ index }) => index))
-
-function findModel(text: string, writing: string): keyof typeof PARSERS | undefined {
-  if (KANA.test(text)) return 'ja'
-  if (THAI.test(text)) return 'thai'
-  if (!HAN.test(text) || HANGUL.test(text)) return undefined
-  return writing === 'Jpan' ? 'ja' : writing === 'Hant' ? 'hant' : 'hans'
 }

@@ -1,0 +1,66 @@
+// The phrases of Japanese, Chinese and Thai, found by BudouX. It brings a DOM along, which takes longer to load than a card takes to
+// draw: only texts that need it load it.
+import { segmenterFor } from '../../text/segmenter.ts'
+import { writingOf } from './families.ts'
+
+type BudouX = typeof import('budoux')
+type Model = 'ja' | 'hans' | 'hant' | 'thai'
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+const HAN = /\p{Script=Han}/u
+const THAI = /\p{Script=Thai}/u
+const HANGUL = /\p{Script=Hangul}/u
+
+let budoux: BudouX | undefined
+
+const PHRASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
+/** Resolves when `phraseStarts` can answer for these texts, also where a card writes a compatible character for one of theirs. */
+export async function loadPhrases(texts: string): Promise<void> {
+  if (PHRASED.test(texts) || PHRASED.test(texts.normalize('NFKC'))) budoux ??= await import('budoux')
+}
+
+/**
+ * Offsets in UTF-16 units at which a phrase begins; undefined for a text of other scripts.
+ * Throws if `loadPhrases` has seen no such text before.
+ */
+export function phraseStarts(text: string, language: string): ReadonlySet<number> | undefined {
+  const model = findModel(text, writingOf(language))
+  if (!model) return undefined
+  const starts = new Set<number>()
+  let at = 0
+  for (const phrase of parserFor(model).parse(text)) {
+    starts.add(at)
+    at += phrase.length
+  }
+  // BudouX finds Chinese phrases by single characters, and some of them begin inside a word.
+  if (model !== 'hans' && model !== 'hant') return starts
+  const words = wordStarts(text, language)
+  return new Set([...starts].filter(start => words.has(start)))
+}
+
+/** Offsets in UTF-16 units at which a word begins. */
+export const wordStarts = (text: string, language: string): ReadonlySet<number> =>
+  new Set(Array.from(segmenterFor(language, 'word').segment(text), ({ index }) => index))
+
+function findModel(text: string, writing: string): Model | undefined {
+  if (KANA.test(text)) return 'ja'
+  if (THAI.test(text)) return 'thai'
+  if (!HAN.test(text) || HANGUL.test(text)) return undefined
+  return writing === 'Jpan' ? 'ja' : writing === 'Hant' ? 'hant' : 'hans'
+}
+
+const PARSERS = {
+  ja: ({ loadDefaultJapaneseParser }: BudouX) => loadDefaultJapaneseParser(),
+  hans: ({ loadDefaultSimplifiedChineseParser }: BudouX) => loadDefaultSimplifiedChineseParser(),
+  hant: ({ loadDefaultTraditionalChineseParser }: BudouX) => loadDefaultTraditionalChineseParser(),
+  thai: ({ loadDefaultThaiParser }: BudouX) => loadDefaultThaiParser(),
+}
+const parsers = new Map<Model, ReturnType<(typeof PARSERS)[Model]>>()
+
+function parserFor(model: Model) {
+  if (!budoux) throw new Error('a card has text whose phrases were not loaded')
+  const parser = parsers.get(model) ?? PARSERS[model](budoux)
+  parsers.set(model, parser)
+  return parser
+}
