@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 // What starts processes, services or browsers, draws many cards, or tries thousands of inputs: not in `npm run test:fast`.
@@ -13,7 +14,9 @@ const SLOW = [
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // Tests that start processes wait for them: with one worker on two cores, one core has nothing to do for half of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
