@@ -1,6 +1,7 @@
 // Builds every address of the publication.
 import type { AttachedFile, Enclosure, Picture, Scope } from './article.ts'
 import { FEED_FORMATS, type FeedFormat, PODCAST_FILE } from './feed-formats.ts'
+import { type ArticleUrl, listPatterns, patternFor } from './permalinks/article-patterns.ts'
 import { type Addressed, comparable, fillArticleUrl, segment } from './permalinks/article-url.ts'
 import { escapeMarkup } from './text/markup.ts'
 import { addQuery, decodePath, decodeSegment, toUri } from './text/url.ts'
@@ -67,16 +68,24 @@ export type Paths = ReturnType<typeof createPaths>
  * `home` is the front page of the publication's own site; if empty, that of `articleUrl`, or else our own front page.
  * `addresses` are those of the articles that stored HTML links to, by slug; without them, links lead to our own pages.
  */
-export function createPaths(root: string, articleUrl = '', home = '', addresses?: ReadonlyMap<string, string>) {
+export function createPaths(
+  root: string,
+  articleUrl: ArticleUrl = '',
+  home = '',
+  addresses?: ReadonlyMap<string, string>,
+) {
+  const patterns = listPatterns(articleUrl)
+  const [main] = patterns
+  const hosts = new Set(patterns.map(pattern => new URL(pattern).host))
   const base = new URL(root).pathname.replace(/\/$/, '')
   const at = (path: string) => root + path
   const isOurs = (url: string) => {
     const found = URL.parse(url)
     return found?.host === new URL(root).host && found.pathname.startsWith(`${base}/`)
   }
-  const site = home ? toUri(new URL(home)) : articleUrl ? `${new URL(articleUrl).origin}/` : at('/')
+  const site = home ? toUri(new URL(home)) : main ? `${new URL(main).origin}/` : at('/')
   // With `articleUrl` the site is elsewhere: its root is what `/about/` is relative to.
-  const siteRoot = articleUrl ? new URL(site).origin : undefined
+  const siteRoot = main ? new URL(site).origin : undefined
   const fillOrigin = (html: string, own: string) =>
     html.replace(OWN, (found, slug: string | undefined, query = '', dot: string | undefined, at: number) => {
       const linked = slug === undefined ? undefined : addresses?.get(decodePath(slug))
@@ -86,7 +95,10 @@ export function createPaths(root: string, articleUrl = '', home = '', addresses?
       return siteRoot === undefined || isOurs ? own : siteRoot
     })
   const page = (slug: string) => at(`/articles/${segment(slug)}`)
-  const fill = (article: Addressed) => fillArticleUrl(articleUrl, article, site)
+  const ownAddress = (article: Addressed) => {
+    const pattern = patternFor(articleUrl, article.source)
+    return pattern && fillArticleUrl(pattern, article, site)
+  }
   return {
     root,
     /** The folder part of the public address: empty, or `/blog`. */
@@ -95,7 +107,7 @@ export function createPaths(root: string, articleUrl = '', home = '', addresses?
     /** The front page of the publication: its own site, or ours. */
     site,
     /** The address of an article: our own page, or the setting `articleUrl`. */
-    article: (article: Addressed) => (articleUrl ? fill(article) : page(article.slug)),
+    article: (article: Addressed) => ownAddress(article) || page(article.slug),
     /** Our own page of an article. */
     page,
     /** The slug in an address of one of our own pages; there may be no such article. Any query is ignored. */
@@ -105,39 +117,43 @@ export function createPaths(root: string, articleUrl = '', home = '', addresses?
       return found !== undefined && isOurs(url) ? decodeSegment(found) : undefined
     },
     /** Whether articles have addresses on the publication's own site. */
-    hasOwnAddresses: articleUrl !== '',
+    hasOwnAddresses: patterns.length > 0,
     /** Whether the path, on any host, is that of the article's address or of the permalink in its file. */
     hasSamePath(path: string, article: Addressed): boolean {
       const asked = comparable(ORIGIN_PLACEHOLDER + path)
-      const { pathname } = new URL(articleUrl ? fill(article) : page(article.slug))
+      const { pathname } = new URL(ownAddress(article) || page(article.slug))
       return [pathname, ...(article.path ? [article.path] : [])].some(
         own => comparable(ORIGIN_PLACEHOLDER + own) === asked,
       )
     },
     /** Whether an article with this slug could have the address: the host and the last part are right. */
     isLikeOwnAddress(url: string, slug: string): boolean {
-      if (URL.parse(url)?.host !== new URL(articleUrl || root).host) return false
-      const pattern = comparable(articleUrl.replaceAll(':slug', () => segment(slug)))
-      return comparable(url)?.split('/').length === pattern?.split('/').length
+      const depth = comparable(url)?.split('/').length
+      return patterns.some(
+        pattern =>
+          URL.parse(url)?.host === new URL(pattern).host &&
+          comparable(pattern.replaceAll(':slug', () => segment(slug)))?.split('/').length === depth,
+      )
     },
     /** Whether it is the address of the article on the publication's own site, the whole path and the date included. */
     isOwnAddress(url: string, article: Addressed): boolean {
-      const query = new URL(articleUrl || root).search !== ''
-      return articleUrl !== '' && comparable(url, query) === comparable(fill(article), query)
+      const own = ownAddress(article)
+      const query = own !== '' && new URL(own).search !== ''
+      return own !== '' && comparable(url, query) === comparable(own, query)
     },
     /** The path of an address on our host or on that of `articleUrl`; undefined for any other host. */
     findPath(url: string): string | undefined {
       const found = URL.parse(url)
       if (found && isOurs(url)) return found.pathname.slice(base.length)
-      return articleUrl && found?.host === new URL(articleUrl).host ? found.pathname : undefined
+      return found && hosts.has(found.host) ? found.pathname : undefined
     },
     /** The paths that an alias may have if only the slug is known. */
     pathsOf: (slug: string) => [
       `/articles/${segment(slug)}`,
       `/${segment(slug)}`,
-      ...(/^[^:]*:\/\/[^:]*(?::\d+[^:]*)?:slug\b[^:]*$/.test(articleUrl)
-        ? [new URL(articleUrl.replace(':slug', () => segment(slug))).pathname]
-        : []),
+      ...patterns
+        .filter(pattern => /^[^:]*:\/\/[^:]*(?::\d+[^:]*)?:slug\b[^:]*$/.test(pattern))
+        .map(pattern => new URL(pattern.replace(':slug', () => segment(slug))).pathname),
     ],
     oembed: at('/oembed'),
     embed: (slug: string, query = '') => at(`/embed/${segment(slug)}${query && `?${query}`}`),

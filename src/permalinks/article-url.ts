@@ -41,15 +41,16 @@ function categories({ source, categories = [] }: Addressed): string[] {
 const path = (article: Addressed) =>
   (article.path ?? joinPath(splitBundle(article).folders, ownSlug(article))).replace(/^\/|\/$/g, '')
 
-/** Hugo's folders; `range` as in `[1:]`, `[:last]` or `[0]`. */
-function sections(article: Addressed, range = ''): string {
-  const all = splitBundle(article).folders.map(toHugoName)
-  if (range === '') return all.join('/')
+/** Some of the folders of a path; `range` as in `[1:]`, `[:last]` or `[0]`. */
+function cut(path: string, range: string): string {
+  const all = path.split('/').filter(Boolean)
   const [from = '', to] = range.split(':')
   const at = (text: string, absent: number) => (text === '' ? absent : text === 'last' ? all.length - 1 : Number(text))
   if (to === undefined) return all[at(from, 0)] ?? ''
   return all.slice(Math.max(at(from, 0), 0), Math.max(at(to, all.length), 0)).join('/')
 }
+
+const sections = (article: Addressed) => splitBundle(article).folders.map(toHugoName).join('/')
 
 /** `:language[en]`: nothing for articles in English. */
 function language(article: Addressed, main = ''): string {
@@ -71,7 +72,7 @@ const PARTS = createTable<(article: Addressed, range?: string) => string>({
   folders: article => splitBundle(article).folders.join('/'),
   sections,
   sectionslugs: sections,
-  sectionslug: article => sections(article, '0'),
+  sectionslug: article => cut(sections(article), '0'),
   categories: article => categories(article).join('/'),
   slugified_categories: article => categories(article).map(toSlug).join('/'),
   category: ({ categories = [], section }) => toSlug(categories.at(-1) ?? '') || (section?.slug ?? ''),
@@ -131,8 +132,8 @@ export function fillPath(pattern: string, article: Addressed): string {
   const query = `${pattern}?`.indexOf('?')
   const filled = pattern.replace(PLACE, (part: string, name: string, range: string | undefined, at: number) => {
     const value = PARTS[name]?.(article, range)
-    if (value !== undefined)
-      return FOLDERS.has(name) ? segments(value) : at < query ? pathSegment(value) : segment(value)
+    if (value !== undefined && FOLDERS.has(name)) return segments(range ? cut(value, range) : value)
+    if (value !== undefined) return at < query ? pathSegment(value) : segment(value)
     return isGoLayout(name) ? formatGoLayout(name, calendarOf(article)) : part
   })
   return filled.replace(/(^|[^:/])\/{2,}/g, '$1/')

@@ -1,6 +1,7 @@
 // Whether a request is a person's click on one of our buttons, by the headers that browsers add (Fetch Metadata, Origin).
 import type { Publication } from '../context.ts'
 import type { RequestFacts } from '../http/cached-response.ts'
+import { listPatterns } from '../permalinks/article-patterns.ts'
 import type { Client } from '../ports.ts'
 import { isBot } from './counts/bot-detection.ts'
 
@@ -42,6 +43,6 @@ export function isFromOurPages({ headers, url }: RequestMeta, accepts: (origin: 
 
 /** Whether pages of an origin may contain our buttons. */
 export function acceptsOrigin({ site, paths }: Publication): (origin: string) => boolean {
-  const own = [paths.root, site.articleUrl || paths.root].map(url => new URL(url).origin)
+  const own = [paths.root, ...listPatterns(site.articleUrl)].map(url => new URL(url).origin)
   return origin => own.includes(origin) || site.share.origins.includes(origin)
 }

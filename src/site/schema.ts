@@ -5,7 +5,8 @@ import type { Setting } from './setting.ts'
 export function renderSchema(settings: readonly Setting[]): string {
   const properties: Record<string, object> = { $schema: { type: 'string' } }
   for (const { path, value, fallback, meaning } of settings) {
-    const schema = { type: typeOf(fallback), default: fallback, description: `${meaning}. Takes ${value.takes}` }
+    const types = value.schema ?? { type: typeOf(fallback) }
+    const schema = { ...types, default: fallback, description: `${meaning}. Takes ${value.takes}` }
     const [outer = '', inner] = path.split('.')
     if (inner === undefined) properties[outer] = schema
     else {

@@ -4,12 +4,14 @@ import { trimTrailing } from '../text/trim-trailing.ts'
 import { toUri } from '../text/url.ts'
 import { isTimeZone } from '../time-zone.ts'
 
-/** `index` is the place of an invalid member in a list; absent if the whole value is invalid. */
-type Refuse = (wrong: unknown, index?: number) => void
+/** `member` is the place of an invalid member in a list, or its name in an object; absent if the whole value is invalid. */
+type Refuse = (wrong: unknown, member?: number | string) => void
 
 export interface SettingValue<T> {
   /** Completes the hint "it takes ...". */
   readonly takes: string
+  /** The JSON Schema of its types, if the default value does not show it. */
+  readonly schema?: object
   /** The value as the site uses it. Undefined if it is invalid; then `refuse` is called with what is wrong. */
   readonly read: (value: unknown, refuse: Refuse) => T | undefined
 }

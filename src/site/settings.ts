@@ -1,7 +1,5 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
-
-import { ARTICLE_URL_PARTS, isArticleUrl, unknownParts } from '../permalinks/article-url.ts'
-import { toUri } from '../text/url.ts'
+import { articleAddress } from './article-address.ts'
 import { parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
 import { PODCAST_SETTINGS } from './podcast-settings.ts'
 import { type Setting, setting } from './setting.ts'
@@ -39,15 +37,6 @@ export type Generator = (typeof GENERATORS)[number]
 // The uses that RSL 1.0 has names for.
 const USES = ['all', 'search', 'ai-all', 'ai-train', 'ai-input', 'ai-index'] as const
 const uses = listOf(`a list of ${USES.map(use => `"${use}"`).join(' ')}`, nameIn(USES))
-
-const articleAddress = single(
-  `an address with ":slug", ":path", ":title" or ":filename" in it, such as "https://example.org/:year/:slug/"; it may contain ${ARTICLE_URL_PARTS.map(part => `:${part}`).join(' ')}`,
-  value => {
-    if (value === '') return ''
-    if (typeof value !== 'string' || !isArticleUrl(value) || unknownParts(value).length > 0) return undefined
-    return toUri(new URL(value))
-  },
-)
 
 // Campaign parameters only, so that they fit into any query.
 const campaign = matching(
@@ -156,7 +145,7 @@ export const SETTINGS = [
     'articleUrl',
     articleAddress,
     '',
-    'The address of your own article pages, if you have any, with `:slug` or other parts, such as `:path`, `:title`, `:year` (docs/your-own-pages.md has all of them)',
+    'The address of your own article pages, if you have any, with `:slug` or other parts, such as `:path`, `:title`, `:year`; or several of them by folder (see docs/your-own-pages.md)',
   ),
   setting(
     'home',

@@ -42,19 +42,23 @@ export function parseSite(
   { file = 'site.json', lines }: Written = {},
 ): { site: Site; problems: Problem[] } {
   const problems: Problem[] = []
-  const report = (path: string, problem: Pick<Problem, 'severity' | 'message' | 'hint'>) => {
-    const line = lines?.get(path)
+  const report = (path: string, problem: Pick<Problem, 'severity' | 'message' | 'hint'>, member = '') => {
+    const line = lines?.get(`${path}.${member}`) ?? lines?.get(path)
     problems.push({ file, ...problem, ...(line !== undefined && { line }) })
   }
   const given = flatten(input)
   const site: Record<string, unknown> = {}
   for (const { path, value, fallback } of SETTINGS as readonly Setting[]) {
-    const refuse = (wrong: unknown, index?: number) =>
-      report(path, {
-        severity: 'error',
-        message: `"${path}${index === undefined ? '' : `[${index}]`}" is ${JSON.stringify(wrong)}`,
-        hint: `${index === undefined ? 'it' : `"${path}"`} takes ${value.takes}`,
-      })
+    const refuse = (wrong: unknown, member?: number | string) =>
+      report(
+        path,
+        {
+          severity: 'error',
+          message: `"${path}${member === undefined ? '' : `[${member}]`}" is ${JSON.stringify(wrong)}`,
+          hint: `${member === undefined ? 'it' : `"${path}"`} takes ${value.takes}`,
+        },
+        String(member ?? ''),
+      )
     const written = given.get(path)
     given.delete(path)
     assign(site, path, written === undefined ? fallback : (value.read(written, refuse) ?? fallback))

@@ -1,6 +1,7 @@
 // The ids that generators gave to the entries of their feeds, so that subscribers do not get old articles again. WordPress's and
 // Ghost's ids are numbers of their databases: only their feeds know them (`spread-info adopt`).
 import type { Submission } from '../article.ts'
+import { patternFor } from '../permalinks/article-patterns.ts'
 import { type Addressed, fillArticleUrl } from '../permalinks/article-url.ts'
 import type { IdRule } from '../site/settings.ts'
 import type { Site } from '../site/site.ts'
@@ -48,9 +49,10 @@ const RULES: Readonly<Record<OldRule, (url: string, article: OldArticle) => stri
 export function toOldId(article: OldArticle, { feeds, articleUrl, url, home }: IdSettings): string | undefined {
   // A site that an older version stored has no such setting.
   if (feeds.ids === undefined || feeds.ids === 'tag') return undefined
-  const template = feeds.idUrl || articleUrl || (url && url + USUAL[feeds.ids])
+  const written = patternFor(feeds.idUrl, article.source) || patternFor(articleUrl, article.source)
+  const template = written || (url && url + USUAL[feeds.ids])
   if (!template) return undefined
-  return RULES[feeds.ids](fillArticleUrl(template, article, feeds.idUrl || articleUrl ? home : url), article)
+  return RULES[feeds.ids](fillArticleUrl(template, article, written ? home : url), article)
 }
 
 /** The name of a file without its date and extension: what Jekyll calls the slug of a post. */

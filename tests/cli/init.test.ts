@@ -41,7 +41,7 @@ it('writes what it found into a commented settings file, which then counts', asy
       ids: 'hugo',
     },
     '// articleUrl':
-      'The address of your own article pages, if you have any, with `:slug` or other parts, such as `:path`, `:title`, `:year` (docs/your-own-pages.md has all of them). From hugo.toml. Feeds and cards lead there; empty it if Spread Info takes the place of that site',
+      'The address of your own article pages, if you have any, with `:slug` or other parts, such as `:path`, `:title`, `:year`; or several of them by folder (see docs/your-own-pages.md). From hugo.toml. Feeds and cards lead there; empty it if Spread Info takes the place of that site',
     articleUrl: 'https://garden.example/posts/:hugo_path/',
   })
   const checked = await runCli(['check', at('content/posts')])

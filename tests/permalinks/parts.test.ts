@@ -120,7 +120,7 @@ describe('a name or path, as the generator gives it:', () => {
   it('stays in the setting with its brackets, and a port is never a date', () => {
     const { site: found, problems } = parseSite({ articleUrl: 'https://example.org:2006/:sections[1:]/:2006/:slug/' })
     expect(problems).toEqual([])
-    expect(fillArticleUrl(found.articleUrl, read('a/b/tea.md', 'date: 2024-01-05'))).toBe(
+    expect(fillArticleUrl(String(found.articleUrl), read('a/b/tea.md', 'date: 2024-01-05'))).toBe(
       'https://example.org:2006/b/2024/tea/',
     )
   })

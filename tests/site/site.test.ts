@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { ArticleUrl } from '../../src/permalinks/article-patterns.ts'
 import { SETTINGS } from '../../src/site/settings.ts'
 import { parseSite, type Site } from '../../src/site/site.ts'
 
@@ -14,7 +15,7 @@ describe('the settings', () => {
       readonly markdown: boolean
       readonly hub: string
       readonly ids: 'tag' | 'jekyll' | 'hugo' | 'zola' | 'eleventy' | 'astro' | 'docusaurus' | 'hexo'
-      readonly idUrl: string
+      readonly idUrl: ArticleUrl
     }>()
     expectTypeOf<Site['pictures']['remote']>().toEqualTypeOf<readonly string[]>()
     // @ts-expect-error: there is no such row

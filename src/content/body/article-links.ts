@@ -1,5 +1,6 @@
 // The links of one article to other articles of the folder.
 import { ORIGIN_PLACEHOLDER } from '../../paths.ts'
+import { listPatterns } from '../../permalinks/article-patterns.ts'
 import type { Site } from '../../site/site.ts'
 import { answerOf, type LinkFinder, TITLE } from '../links/find-linked.ts'
 import { splitAddress } from './resolve-paths.ts'
@@ -22,7 +23,7 @@ export function createArticleLinks(
   finder: LinkFinder,
   site: Pick<Site, 'articleUrl' | 'home' | 'url'>,
 ) {
-  const hosts = new Set([site.articleUrl, site.home, site.url].flatMap(url => hostOf(url) ?? []))
+  const hosts = new Set([...listPatterns(site.articleUrl), site.home, site.url].flatMap(url => hostOf(url) ?? []))
   const asked = new Map<string, string | null>()
   const strays = new Map<string, Stray>()
 

@@ -1,4 +1,5 @@
 // What the addresses of articles look like on the publication's own site, as far as the settings show it.
+import { listPatterns, patternFor } from '../../permalinks/article-patterns.ts'
 import type { Site } from '../../site/site.ts'
 import { HOLDER, MARKDOWN } from '../sources.ts'
 import type { IndexedArticle } from './article-index.ts'
@@ -14,6 +15,22 @@ const MORE_HOLDERS = /^(?:news|notes?|journal|logs?|weblog|essays|stories|story|
 const DIGITS = /^(?:short_year|i_?month|month|i_day|day|y_day|hour|minute|second)$/
 
 export function createOwnAddresses({ articleUrl, home, url }: OwnSite) {
+  const patterns = ['', ...listPatterns(articleUrl)]
+  const shapes = new Map(patterns.map(pattern => [pattern, createShape(pattern, home, url)]))
+  const known = patterns.slice(patterns.length > 1 ? 1 : 0).flatMap(pattern => shapes.get(pattern) ?? [])
+  return {
+    /** Whether an address with these folders before its name may be that of the article. */
+    mayHold(article: IndexedArticle, folders: readonly string[], isSure: boolean): boolean {
+      return shapes.get(patternFor(articleUrl, article.source))?.mayHold(article, folders, isSure) ?? false
+    },
+    /** Whether nothing but an article has such an address: its folder or its date shows it. */
+    isArticleAddress: (path: string): boolean =>
+      path.startsWith('/') && !path.split('/').some(part => LIST.test(part)) && known.some(shape => shape.test(path)),
+  }
+}
+
+/** What addresses of one pattern look like; without one, articles are at our own addresses. */
+function createShape(articleUrl: string, home: string, url: string) {
   const parts = pathParts(articleUrl)
   const pattern = parts.join('/')
   const known = new Set(
@@ -28,7 +45,6 @@ export function createOwnAddresses({ articleUrl, home, url }: OwnSite) {
     : new RegExp(`^(?:/${pathParts(url).map(escaped).join('/')})?/articles/[^/]+/?$`)
 
   return {
-    /** Whether an address with these folders before its name may be that of the article. */
     mayHold({ source, claim }: IndexedArticle, folders: readonly string[], isSure: boolean): boolean {
       // A site has other pages at its top, which may have the name of an article.
       if (folders.length === 0) return isSure || isFlat
@@ -46,9 +62,7 @@ export function createOwnAddresses({ articleUrl, home, url }: OwnSite) {
               folder === claim.language?.toLowerCase()),
         )
     },
-    /** Whether nothing but an article has such an address: its folder or its date shows it. */
-    isArticleAddress: (path: string): boolean =>
-      path.startsWith('/') && articles?.test(path) === true && !path.split('/').some(part => LIST.test(part)),
+    test: (path: string): boolean => articles?.test(path) === true,
   }
 }
 

@@ -31,6 +31,14 @@ export function findSettings(folders: readonly ConfigurationFolder[]): FoundSett
   return { ...(found && settings.length > 0 && { generator: found.generator }), settings }
 }
 
+/** Patterns with the address of the site in front; undefined for what is not a pattern. */
+function below(site: string, paths: unknown): unknown {
+  if (typeof paths === 'string') return paths.length <= MAX_LENGTH ? site + paths : undefined
+  if (!isRecord(paths)) return undefined
+  const patterns = Object.entries(paths).map(([folder, path]) => [folder, below(site, path)])
+  return Object.fromEntries(patterns)
+}
+
 type Row = Found & { readonly folder: number }
 
 /** The first configuration that says anything, or else `package.json`. */
@@ -64,9 +72,7 @@ function withAddresses(rows: readonly Row[]): FoundSetting[] {
   const others = rows.filter(({ path }) => path !== 'articleUrl')
   if (!url) return toSettings(others)
   const site = String(url.value)
-  const patterns = rows.flatMap(row =>
-    row.path === 'articleUrl' && typeof row.value === 'string' ? { ...row, value: site + row.value } : [],
-  )
+  const patterns = rows.flatMap(row => (row.path === 'articleUrl' ? { ...row, value: below(site, row.value) } : []))
   if (toSettings(patterns).length === 0) return toSettings(others)
   const isBelow = new URL(site).pathname !== '/'
   const home = isBelow ? [{ ...url, path: 'home', value: `${site}/` }] : []
@@ -95,7 +101,7 @@ function clean(path: string, value: unknown): unknown {
   if (path === 'url') return toPublicUrl(value)
   if (path === 'author') return toNames(value)
   if (path === 'emoji') return toFlag(value) || undefined
-  if (path === 'articleUrl') return typeof value === 'string' && value.length <= MAX_LENGTH ? value : undefined
+  if (path === 'articleUrl') return value
   return toText(value)
 }
 

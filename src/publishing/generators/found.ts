@@ -2,7 +2,7 @@
 
 /** A setting that a file names. The value is as written, and may be invalid or absent: the next one for this setting counts then. */
 export interface Found {
-  /** As in `SETTINGS`. The value of `articleUrl` is only what follows the address of the site. */
+  /** As in `SETTINGS`. A value of `articleUrl` has only what follows the address of the site. */
   readonly path: string
   readonly value: unknown
   /** Relative to the folder of the configuration, with forward slashes. */
