@@ -41,8 +41,10 @@ function categories({ source, categories = [] }: Addressed): string[] {
 const path = (article: Addressed) =>
   (article.path ?? joinPath(splitBundle(article).folders, ownSlug(article))).replace(/^\/|\/$/g, '')
 
-/** Some of the folders of a path; `range` as in `[1:]`, `[:last]` or `[0]`. */
-function cut(path: string, range: string): string {
+/** Some of the folders of a path, by the range in `options`, as in `[1:]`, `[:last]` or `[0]`; all without one. */
+export function cut(path: string, options: string): string {
+  const range = options.split('-').find(option => /^(?:\d+|last)?:?(?:\d+|last)?$/.test(option)) ?? ''
+  if (range === '') return path
   const all = path.split('/').filter(Boolean)
   const [from = '', to] = range.split(':')
   const at = (text: string, absent: number) => (text === '' ? absent : text === 'last' ? all.length - 1 : Number(text))
@@ -50,7 +52,10 @@ function cut(path: string, range: string): string {
   return all.slice(Math.max(at(from, 0), 0), Math.max(at(to, all.length), 0)).join('/')
 }
 
-const sections = (article: Addressed) => splitBundle(article).folders.map(toHugoName).join('/')
+const sections = (article: Addressed) =>
+  splitBundle(article)
+    .folders.map(folder => toHugoName(folder))
+    .join('/')
 
 /** `:language[en]`: nothing for articles in English. */
 function language(article: Addressed, main = ''): string {
@@ -132,7 +137,7 @@ export function fillPath(pattern: string, article: Addressed): string {
   const query = `${pattern}?`.indexOf('?')
   const filled = pattern.replace(PLACE, (part: string, name: string, range: string | undefined, at: number) => {
     const value = PARTS[name]?.(article, range)
-    if (value !== undefined && FOLDERS.has(name)) return segments(range ? cut(value, range) : value)
+    if (value !== undefined && FOLDERS.has(name)) return segments(cut(value, range ?? ''))
     if (value !== undefined) return at < query ? pathSegment(value) : segment(value)
     return isGoLayout(name) ? formatGoLayout(name, calendarOf(article)) : part
   })

@@ -16,10 +16,15 @@ const toJekyllSlug = (name: string) =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
 
-/** Hugo (common/paths/path.go, Sanitize): lower case, blanks become one hyphen, accents and some signs stay, the rest is left out. */
-export const toHugoName = (name: string): string =>
-  name
-    .toLowerCase()
+/**
+ * Hugo (common/paths/path.go, Sanitize): blanks become one hyphen, some signs stay, the rest is left out. In lower case
+ * unless `options` contain `cased` (`disablePathToLower`); with `unaccented`, letters lose their marks (`removePathAccents`).
+ */
+export const toHugoName = (name: string, options = ''): string =>
+  (options.includes('cased') ? name : name.toLowerCase())
+    .normalize(options.includes('unaccented') ? 'NFD' : 'NFC')
+    .replace(options.includes('unaccented') ? /\p{Mn}+/gu : '', '')
+    .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}\s._#+~\-@]/gu, '')
     .trim()
     .replace(/\s+(?=-)|(?<=-)\s+/g, '')
@@ -54,7 +59,8 @@ const toHexoName = (name: string) =>
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
     .replace(/^-+|-+$/g, '')
 
-const hugoName = (article: Addressed) => toHugoName(article.writtenSlug ?? splitBundle(article).name)
+const hugoName = (article: Addressed, options?: string) =>
+  toHugoName(article.writtenSlug ?? splitBundle(article).name, options)
 
 /** Docusaurus (plugin-content-blog, blogUtils.ts): the last date in the path comes first, then the folders before it. */
 function docusaurusPath(article: Addressed): string {
@@ -81,12 +87,15 @@ function hexoTitle({ source }: Addressed): string {
 const hexoCategory = ({ categories = [] }: Addressed) => categories.map(toHexoName).join('/') || 'uncategorized'
 
 /** By the names that they have in `articleUrl`. */
-export const GENERATOR_NAMES = createTable<(article: Addressed) => string>({
+export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string) => string>({
   jekyll_slug: article => toJekyllSlug(article.writtenSlug ?? withoutDate(fileName(article.source))),
-  hugo_path: article => joinPath(splitBundle(article).folders.map(toHugoName), hugoName(article)),
-  hugo_title: ({ title }) => toHugoName(title),
-  hugo_slug: article => toHugoName(article.writtenSlug ?? article.title),
-  contentbasename: article => toHugoName(splitBundle(article).name),
+  hugo_path: (article, options) => {
+    const folders = splitBundle(article).folders.map(folder => toHugoName(folder, options))
+    return joinPath(folders, hugoName(article, options))
+  },
+  hugo_title: ({ title }, options) => toHugoName(title, options),
+  hugo_slug: (article, options) => toHugoName(article.writtenSlug ?? article.title, options),
+  contentbasename: (article, options) => toHugoName(splitBundle(article).name, options),
   slugorcontentbasename: hugoName,
   slugorfilename: hugoName,
   zola_path: article => {

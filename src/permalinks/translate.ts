@@ -1,5 +1,6 @@
 // The patterns of generators in the words of `articleUrl`: some words mean different things to different generators.
 import { createTable } from '../text/table.ts'
+import { cut } from './article-url.ts'
 
 const rename = (pattern: string, names: Readonly<Record<string, string>>) =>
   pattern.replace(/:(\w+)/g, (part, name: string) => names[name] ?? part)
@@ -27,27 +28,16 @@ const HUGO = createTable({
   title: ':hugo_title',
   slug: ':hugo_slug',
   filename: ':contentbasename',
-  section: ':sections[0]',
-  sectionslug: ':sections[0]',
-  sectionslugs: ':sections',
 })
 
-/** `above` are the folders between Hugo's folder of content and that of the articles. Undefined if it can't be known. */
-export function fromHugo(pattern: string, above: readonly string[] = []): string | undefined {
-  const renamed = rename(pattern, HUGO)
-  if (above.length === 0) return renamed
-  let isKnown = true
-  const known = renamed.replace(/:sections\b(?:\[([\w:]*)\])?/g, (_, range = ':') => {
-    if (/last/.test(range)) isKnown = false
-    const [from, to] = String(range).split(':')
-    const start = Number(from || 0)
-    const end = to === undefined ? start + 1 : Number(to || Number.POSITIVE_INFINITY)
-    const rest = [start, end].map(at => Math.max(at - above.length, 0))
-    const below = rest[1] === Number.POSITIVE_INFINITY ? `:sections[${rest[0]}:]` : `:sections[${rest.join(':')}]`
-    return [...above.slice(start, end), ...(rest[1] === 0 ? [] : [below.replace('[0:]', '')])].join('/')
-  })
-  return isKnown ? known : undefined
-}
+/** `sections` are those that the page is in, the first one at the top. */
+export const fromHugo = (pattern: string, sections: readonly string[] = []): string =>
+  rename(
+    pattern.replace(/:section(slug)?(s)?(?!\w)(?:\[([\w:]*)\])?/g, (_, __, isAll?: string, range = '') =>
+      isAll ? cut(sections.join('/'), range) : (sections[0] ?? ''),
+    ),
+    HUGO,
+  )
 
 // Eleventy's `permalink` is a template in Liquid or Nunjucks.
 const ELEVENTY: readonly [expression: RegExp, part: string][] = [

@@ -169,13 +169,17 @@ function orUndefined<T>(look: () => T): T | undefined {
 }
 
 /** The folder and the folders above it, up to the top folder of the project; only the folder itself if there is no project. */
+/** Hugo may have its whole configuration in `config/_default/`. */
+const hasHugoFolder = (folder: string) => statOf(join(folder, 'config/_default'))?.isDirectory() === true
+
 export async function findProjectFolders(start: string): Promise<string[]> {
   const folders: string[] = []
   for (let folder = start; folders.length < 6; folder = dirname(folder)) {
     folders.push(folder)
-    const names = await readdir(folder).catch(() => [])
+    const names: readonly string[] = await readdir(folder).catch(() => [])
     // AstroWind has `src/config.yaml`.
-    if (names.some(name => PROJECT_MARKS.test(name)) && basename(folder) !== 'src') return folders
+    const isTop = names.some(name => PROJECT_MARKS.test(name)) || (names.includes('config') && hasHugoFolder(folder))
+    if (isTop && basename(folder) !== 'src') return folders
     if (folder === dirname(folder)) break
   }
   return [start]

@@ -1,5 +1,5 @@
 // The settings of a folder of articles that has no settings file.
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { type FoundSettings, findSettings } from '../../publishing/generators/find-settings.ts'
 import type { ConfigurationFolder } from '../../publishing/generators/found.ts'
@@ -37,6 +37,7 @@ export function readProjectSettings(folders: readonly string[], url?: string): P
           if (text !== undefined) files.push(path)
           return text
         },
+        list: path => listNames(join(folder, path)),
         unreadable(file, message) {
           const path = relative(articles, join(folder, file))
           if (problems.some(problem => problem.file === path)) return
@@ -67,6 +68,14 @@ function readSmallText(path: string): string | undefined {
     return 'text' in decoded ? decoded.text.replace(/\r\n?/g, '\n') : undefined
   } catch {
     return undefined
+  }
+}
+
+function listNames(path: string): string[] {
+  try {
+    return readdirSync(path)
+  } catch {
+    return []
   }
 }
 

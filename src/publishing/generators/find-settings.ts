@@ -1,6 +1,7 @@
 // The settings of a publication without a settings file: what its generator's configuration says, or else its folder's name.
 
 import { toFlag } from '../../content/front-matter/fields.ts'
+import { isArticleUrl, unknownParts } from '../../permalinks/article-url.ts'
 import type { Setting } from '../../site/setting.ts'
 import { parsePublicUrl } from '../../site/setting-values.ts'
 import { SETTINGS } from '../../site/settings.ts'
@@ -35,9 +36,14 @@ export function findSettings(folders: readonly ConfigurationFolder[]): FoundSett
 function below(site: string, paths: unknown): unknown {
   if (typeof paths === 'string') return paths.length <= MAX_LENGTH ? site + paths : undefined
   if (!isRecord(paths)) return undefined
-  const patterns = Object.entries(paths).map(([folder, path]) => [folder, below(site, path)])
-  return Object.fromEntries(patterns)
+  const patterns = Object.entries(paths).map(([folder, path]) => [folder, below(site, path)] as const)
+  // A folder whose addresses can't be known has them here; the others have theirs.
+  const known = patterns.map(([folder, pattern]) => [folder, isPattern(pattern) ? pattern : ''])
+  return known.some(([, pattern]) => pattern !== '') ? Object.fromEntries(known) : undefined
 }
+
+const isPattern = (value: unknown) =>
+  typeof value === 'string' && isArticleUrl(value) && unknownParts(value).length === 0
 
 type Row = Found & { readonly folder: number }
 

@@ -15,6 +15,8 @@ export interface ConfigurationFolder {
   readonly articles: string
   /** The text of a file; undefined if there is none, or if it is not a text. */
   read(file: string): string | undefined
+  /** The names of the files and folders in a folder of it, in no order; empty if there is no such folder. */
+  list(path: string): readonly string[]
   /** Called for each file that exists and can't be parsed. */
   unreadable(file: string, reason: string): void
 }

@@ -36,7 +36,7 @@ export const hugo: Generator = {
     if (!first) return undefined
     const address = {
       path: 'articleUrl',
-      value: toPermalink(sources, folder.articles),
+      value: toPermalink(sources, folder),
       file: fileOf(sources, 'permalinks'),
     }
     return [...sources.flatMap(source => toFound(source, sources)), ...mainLanguages, address]
