@@ -2,7 +2,7 @@
 import { isArticle, MARKDOWN } from '../content/sources.ts'
 import type { Fate } from './fate.ts'
 import type { Folder, FolderFile } from './folder.ts'
-import { isHugo } from './generators/hugo-project.ts'
+import { isHugo } from './generators/hugo/project.ts'
 
 // Other formats that generators publish. HTML and plain text are articles only with a date in the name, as in Jekyll.
 const OTHER_TEXT =

@@ -1,9 +1,9 @@
 // Hugo: `hugo.*` or `config.*`, and the same in `config/_default/` and `config/production/`, where a file's name is the key of
 // what it holds. Keys are without case (gohugoio/hugo, config/allconfig).
-import { type Fields, readFields, toFields } from './fields.ts'
-import type { ConfigurationFolder, Found, Generator } from './found.ts'
-import { toPermalink } from './hugo-permalinks.ts'
-import { isRecord } from './javascript/module.ts'
+import { type Fields, readFields, toFields } from '../fields.ts'
+import type { ConfigurationFolder, Found, Generator } from '../found.ts'
+import { isRecord } from '../javascript/module.ts'
+import { toPermalink } from './permalinks.ts'
 
 const ENDS = ['toml', 'yaml', 'yml', 'json']
 const files = (name: string) => ENDS.map(end => `${name}.${end}`)

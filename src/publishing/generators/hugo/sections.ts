@@ -1,6 +1,6 @@
 // Hugo's sections: the folders at the top of its folder of pages, and those with an `_index.md`.
-import { toHugoName } from '../../permalinks/generator-names.ts'
-import type { ConfigurationFolder } from './found.ts'
+import { toHugoName } from '../../../permalinks/generator-names.ts'
+import type { ConfigurationFolder } from '../found.ts'
 
 interface Section {
   /** The path of its folder below that of pages, in lower case. */

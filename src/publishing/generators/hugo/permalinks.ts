@@ -1,11 +1,11 @@
 // Hugo's `permalinks`, `uglyURLs` and folders of languages (resources/page/permalinks.go). Keys are in lower case.
-import { toHugoName } from '../../permalinks/generator-names.ts'
-import { fromHugo } from '../../permalinks/translate.ts'
-import type { Fields } from './fields.ts'
-import type { ConfigurationFolder } from './found.ts'
-import { findSections } from './hugo-sections.ts'
-import { isRecord } from './javascript/module.ts'
-import { foldersAbove, toPattern } from './place.ts'
+import { toHugoName } from '../../../permalinks/generator-names.ts'
+import { fromHugo } from '../../../permalinks/translate.ts'
+import type { Fields } from '../fields.ts'
+import type { ConfigurationFolder } from '../found.ts'
+import { isRecord } from '../javascript/module.ts'
+import { foldersAbove, toPattern } from '../place.ts'
+import { findSections } from './sections.ts'
 
 interface Rule {
   /** A section, or a folder in it; empty for all, `.` for pages in no section. */

@@ -1,5 +1,5 @@
-import { decodeText } from '../../text/decode-text.ts'
-import type { Folder } from '../folder.ts'
+import { decodeText } from '../../../text/decode-text.ts'
+import type { Folder } from '../../folder.ts'
 
 const ENDS = ['toml', 'yaml', 'yml', 'json']
 const OWN = ['hugo', 'config/_default/hugo', 'config/_default/config'].flatMap(name =>
