@@ -28,7 +28,9 @@ const ownSlug = ({ slug, ownSlug }: Addressed) => ownSlug ?? slug
 function title(article: Addressed): string {
   if (article.writtenSlug !== undefined) return toPrettyName(article.writtenSlug)
   const name = withoutDate(fileName(article.source))
-  return toSlug(name) === ownSlug(article) ? toPrettyName(name) : ownSlug(article)
+  // What looks like a language at the end is a part of the name there.
+  const isOwn = [name, name.replace(/\.[a-z]{2}(?:-[a-z]{2,4})?$/i, '')].some(each => toSlug(each) === ownSlug(article))
+  return isOwn ? toPrettyName(name) : ownSlug(article)
 }
 
 /** Jekyll's folders above `_posts`, then the categories; in lower case. */

@@ -89,6 +89,8 @@ const hexoCategory = ({ categories = [] }: Addressed) => categories.map(toHexoNa
 /** By the names that they have in `articleUrl`. */
 export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string) => string>({
   jekyll_slug: article => toJekyllSlug(article.writtenSlug ?? withoutDate(fileName(article.source))),
+  jekyll_path: ({ source }) => source.replace(/^(?:.*\/)?(?:_posts|_drafts)\//, '').replace(/\.[^./]*$/, ''),
+  jekyll_name: ({ source }) => toJekyllSlug(fileName(source)),
   hugo_path: (article, options) => {
     const folders = splitBundle(article).folders.map(folder => toHugoName(folder, options))
     return joinPath(folders, hugoName(article, options))

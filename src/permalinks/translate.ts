@@ -10,11 +10,11 @@ const JEKYLL = createTable({
   output_ext: '.html',
   collection: 'posts',
   slug: ':jekyll_slug',
-  name: ':filename',
-  path: ':file_path',
+  name: ':jekyll_name',
 })
 
-export const fromJekyll = (pattern: string): string => rename(pattern, JEKYLL)
+/** `path` stands for the path below the folder of a collection. */
+export const fromJekyll = (pattern: string, path = ':jekyll_path'): string => rename(pattern, { ...JEKYLL, path })
 
 // lib/plugins/filter/post_permalink.ts
 const HEXO = createTable({ title: ':hexo_title', category: ':hexo_category' })

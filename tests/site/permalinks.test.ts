@@ -79,6 +79,62 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
     jekyll('permalink: pretty\ncollections:\n  recipes:\n    output: true\n    permalink: /food/:title/'),
     '/food/:title/',
   ],
+  [
+    'Jekyll: collections, seen from the project',
+    '',
+    jekyll(
+      'permalink: pretty\ncollections:\n  notes:\n    output: true\n  docs:\n    permalink: /:collection/:path:output_ext\n  food:\n    permalink: /:name-:slug/',
+    ),
+    {
+      '*': '/:categories/:year/:month/:day/:title/',
+      _notes: '/notes/:jekyll_path%5B1:%5D/',
+      _docs: '/docs/:jekyll_path%5B1:%5D.html',
+      _food: '/:jekyll_name-:jekyll_slug/',
+    },
+  ],
+  [
+    'Jekyll: a folder of all collections',
+    'all',
+    jekyll(
+      'collections_dir: all\ncollections: [notes]\ndefaults:\n- {scope: {path: _notes/x}, values: {permalink: "/x/:path"}}',
+    ),
+    {
+      '*': '/:categories/:year/:month/:day/:title.html',
+      _notes: '/notes/:jekyll_path%5B1:%5D.html',
+      '_notes/x': '/x/:jekyll_path%5B1:%5D',
+    },
+  ],
+  [
+    'Jekyll: defaults of folders, the longest first, then a type, then the last',
+    '_posts',
+    jekyll(
+      'defaults:\n- {scope: {path: _posts/a/b}, values: {permalink: /ab/:title}}\n- {scope: {path: _posts/a, type: posts}, values: {permalink: /p/:title}}\n- {scope: {path: _posts/a/}, values: {permalink: /a/:title}}\n- {scope: {path: "", type: docs}, values: {permalink: /d/:title}}\n- {scope: {path: other}, values: {permalink: /o/:title}}\n- {scope: {path: ""}, values: {permalink: "/:i_month/:title"}}',
+    ),
+    { '*': '/:i_month/:title', 'a/b': '/ab/:title', a: '/p/:title' },
+  ],
+  [
+    'Jekyll: defaults with a star',
+    '',
+    {
+      ...jekyll(
+        'defaults:\n- {scope: {path: "*/_posts/*.md"}, values: {permalink: /s/:title}}\n- {scope: {path: "b/**"}, values: {permalink: /b/:title}}',
+      ),
+      'a/_posts/2024-01-01-x.md': '',
+      'c.d/_posts/2024-01-01-x.md': '',
+    },
+    {
+      '*': '/:categories/:year/:month/:day/:title.html',
+      'a/_posts': '/s/:title',
+      'c.d/_posts': '/s/:title',
+      b: '/b/:title',
+    },
+  ],
+  [
+    'Jekyll: a folder in a collection',
+    '_docs/Guide',
+    jekyll('collections:\n  docs:\n    output: true'),
+    '/docs/Guide/:jekyll_path.html',
+  ],
   ['Jekyll: an unknown word', '_posts', jekyll('permalink: /:mood/:title/'), undefined],
   ['Jekyll: no name', '_posts', jekyll('permalink: /:year/'), undefined],
   ['Jekyll: no address', '_posts', { '_config.yml': 'title: A\n' }, undefined],
