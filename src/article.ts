@@ -89,6 +89,16 @@ export interface Episode {
   readonly people?: readonly Participant[]
 }
 
+/**
+ * Which lists show an article that not all of them show. Everything else about it is as for any article: its address, its card,
+ * its counts, and links to it.
+ *
+ * - `unlisted`: none. It is out of pages that list articles, feeds, sitemaps and search engines.
+ * - `local`: only those of its tags, section and authors, as Hugo's `build.list: local`.
+ * - `no-feeds`: all pages, but no feed.
+ */
+export type Listing = 'unlisted' | 'local' | 'no-feeds'
+
 export interface Article {
   /** A permanent URI, frozen when the article is first published (RFC 4287 4.2.6). */
   readonly id: string
@@ -141,6 +151,10 @@ export interface Article {
   readonly names?: readonly string[]
   /** Paths that redirect here, each with a leading slash and without a trailing one. */
   readonly aliases: readonly string[]
+  /** Absent: every list shows it. */
+  readonly listing?: Listing
+  /** It is not in the sitemaps, whatever lists show it. */
+  readonly noSitemap?: true
 }
 
 /** An article without its text, which is most of its size. */
@@ -172,6 +186,9 @@ export interface Scope {
 /** The day and time of publication that pages show and addresses contain, in the UTC fields. */
 export const localTimeOf = ({ localTime, published }: Pick<Article, 'localTime' | 'published'>): Date =>
   localTime ?? published
+
+/** Whether any list shows it. If not, its tags, section and authors may have no lists that a link could lead to. */
+export const isListed = ({ listing }: Pick<Article, 'listing'>): boolean => listing !== 'unlisted'
 
 /** The time of the latest change; undefined if there is no article. */
 export function newestChange(articles: readonly Pick<Article, 'updated'>[]): Date | undefined {

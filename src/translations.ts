@@ -1,5 +1,5 @@
 // Articles that say the same in other languages: site generators find them by the name of the file or of its folder.
-import type { Article, ArticleSummary } from './article.ts'
+import { type Article, type ArticleSummary, isListed } from './article.ts'
 import { cachePerVersion } from './cache-per-version.ts'
 import type { Publication } from './context.ts'
 import type { Articles } from './store/articles.ts'
@@ -21,7 +21,7 @@ export function createTranslations(): FindTranslations {
 }
 
 /**
- * The articles in the places where translations of these may be, with one query for all. `languages` are those of the
+ * The listed articles in the places where translations of these may be, with one query for all. `languages` are those of the
  * publication.
  */
 export async function findSiblings(
@@ -32,7 +32,7 @@ export async function findSiblings(
   const names = [...new Set(languages.flatMap(tag => [tag, tag.toLowerCase(), tag.split('-')[0] as string]))]
   const siblings = new Map(of.map(({ source }) => [source, siblingSources(source, names)]))
   const found = await articles.findSources([...siblings.values()].flat())
-  const bySource = new Map(found.map(article => [article.source, article]))
+  const bySource = new Map(found.flatMap(article => (isListed(article) ? [[article.source, article]] : [])))
   return ({ source }) => (siblings.get(source) ?? []).flatMap(sibling => bySource.get(sibling) ?? [])
 }
 

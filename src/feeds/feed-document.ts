@@ -27,7 +27,7 @@ export interface FeedDocument {
 /** The facts about an address from the database, before any article is read. */
 interface Located {
   readonly scope: TitledScope
-  /** All articles of the scope, not only those in this document. */
+  /** All articles of the scope that are in feeds, not only those in this document. */
   readonly count: number
   readonly page: PageRange
 }
@@ -44,7 +44,7 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
   let located: Promise<Located | undefined> | undefined
 
   function locate(): Promise<Located | undefined> {
-    located ??= Promise.all([titleScope(publication, scope), articles.count(scope)]).then(([named, count]) => {
+    located ??= Promise.all([titleScope(publication, scope), articles.count(scope, 'feeds')]).then(([named, count]) => {
       const limit = scope.podcast ? Math.max(MIN_EPISODES, site.feeds.items) : site.feeds.items
       const page = archive === undefined ? { limit } : archivePage(archive, count)
       if (scope.podcast && count === 0) return undefined

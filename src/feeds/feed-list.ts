@@ -27,7 +27,7 @@ export async function listFeeds(
 ): Promise<readonly FeedGroup[]> {
   const groups = await Promise.all(
     KINDS.map(async ([kind, term, toScope]) => {
-      const terms = await articles.terms(term, max)
+      const terms = await articles.terms(term, max, 'feeds')
       const feeds = terms.map(({ slug, name }) => ({
         name: term === 'language' ? nameOfLanguage(slug) : name,
         scope: toScope(slug),

@@ -54,7 +54,7 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     const answer = await cached(c, { key, render, fingerprint, unless: isSpecial })
     if (answer?.status === 200 && takesDelta(headers)) return (await answerDelta(c, key, feed, answer)) ?? answer
     if (answer) return answer
-    const count = await articles.count(address.scope)
+    const count = await articles.count(address.scope, 'feeds')
     if (address.archive !== undefined && count > 0)
       return isNextArchive(address.archive, count) ? seeCurrentFeed(publication, address) : undefined
     // Podcast programs drop a podcast after a 410, and its recordings may only be away for a moment.

@@ -1,6 +1,6 @@
 // Short facts about an article: its authors, its dates, its reading time, and the size of its headline.
 import { html, raw } from 'hono/html'
-import { type Article, localTimeOf } from '../article.ts'
+import { type Article, isListed, localTimeOf } from '../article.ts'
 import type { Locale } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
 import type { Paths } from '../paths.ts'
@@ -34,13 +34,14 @@ export function renderUpdated(article: Dated, { timezone }: Pick<Site, 'timezone
 
 const startOfDay = (local: Date) => Math.floor(local.getTime() / DAY_MS)
 
-/** "By Ann and Ben" with each name a link; empty for an article without authors. */
-export function renderAuthors({ authors }: Pick<Article, 'authors'>, paths: Paths, locale: Locale): Html {
+/** "By Ann and Ben" with each name a link to the list of the author; empty for an article without authors. */
+export function renderAuthors(article: Pick<Article, 'authors' | 'listing'>, paths: Paths, locale: Locale): Html {
+  const { authors } = article
   if (authors.length === 0) return raw('')
   let next = 0
   const names = locale.list(authors.map(({ name }) => name)).map(({ type, value }) => {
     const author = type === 'element' ? authors[next++] : undefined
-    return author
+    return author && isListed(article)
       ? html`<a rel="author" href="${paths.local(paths.scope({ author: author.slug }))}">${value}</a>`
       : value
   })

@@ -2,6 +2,10 @@
 
 export type Fate =
   | 'published'
+  /** See Listing in article.ts. */
+  | 'unlisted'
+  | 'local'
+  | 'no-feeds'
   /** The file can't be read any more: readers still see its last good version. */
   | 'outdated'
   | 'scheduled'

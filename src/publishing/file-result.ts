@@ -19,10 +19,12 @@ export interface FileResult {
   readonly record: FileRecord<ArticleFacts> | 'keep' | 'forget'
 }
 
+const PUBLISHED: ReadonlySet<Fate> = new Set<Fate>(['published', 'unlisted', 'local', 'no-feeds'])
+
 /** `now` decides whether the article is still scheduled. */
 export function fateOf({ fate = 'published', rival }: ArticleFacts, now: Date): Fate {
   const isScheduled = rival && !rival.undated && new Date(rival.published) > now
-  return fate === 'published' && isScheduled ? 'scheduled' : fate
+  return PUBLISHED.has(fate) && isScheduled ? 'scheduled' : fate
 }
 
 /** The result for a file that is not rendered. `published` is the hash of its document at the destination. */

@@ -3,8 +3,8 @@ import type { Claims } from '../content/conflicts.ts'
 import { editionOf } from '../content/edition.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import type { Db } from '../ports.ts'
-import { NO_TIME } from '../store/documents.ts'
 import { readFormerSlugs, readHeldSlugs } from '../store/held-slugs.ts'
+import { NO_TIME } from '../store/identities.ts'
 
 interface KnownSlugs {
   /** By source. Those of published articles come first. */

@@ -62,7 +62,7 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
   const document = toDocument(submission)
   const { hash } = document
   const facts: ArticleFacts = {
-    fate: 'published',
+    fate: submission.listing ?? 'published',
     rival: toClaim(parsed.head),
     ...(parsed.head.ownSlug !== undefined && { slug: parsed.head.slug }),
     hash,

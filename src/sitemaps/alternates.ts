@@ -15,7 +15,7 @@ export async function findAlternates(
   if (languages.length < 2) return () => []
   const siblingsOf = await findSiblings(listed, articles, [...languages, site.language])
   return article => {
-    const others = siblingsOf(article)
+    const others = siblingsOf(article).filter(({ noSitemap }) => !noSitemap)
     return others.length > 0 ? [article, ...others.filter(({ language }) => language !== article.language)] : []
   }
 }

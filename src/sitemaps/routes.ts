@@ -56,7 +56,9 @@ export function sitemapRoutes({ ports }: Context): Hono<RouteEnv> {
   serve('/sitemap-index.xml', renderIndex)
 
   serve('/sitemap.xml', async publication =>
-    (await publication.articles.count()) > MAX_URLS ? renderIndex(publication) : renderPart(publication, 1),
+    (await publication.articles.count({}, 'sitemap')) > MAX_URLS
+      ? renderIndex(publication)
+      : renderPart(publication, 1),
   )
 
   serve('/sitemaps/:part{[1-9][0-9]*\\.xml}', async (publication, path) =>

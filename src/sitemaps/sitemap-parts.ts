@@ -12,11 +12,11 @@ const NEWS_MS = 2 * 86_400_000
 /** Parts are counted from 1 and from the oldest article, so that only the last part changes when articles are added. */
 export async function renderPart(publication: Publication, part: number): Promise<Rendered | undefined> {
   const { paths, articles } = publication
-  const count = await articles.count()
+  const count = await articles.count({}, 'sitemap')
   const newest = Math.min(part * MAX_URLS, count)
   const limit = newest - (part - 1) * MAX_URLS
   if (limit <= 0 && part > 1) return undefined
-  const listed = limit > 0 ? await articles.listFacts({}, { limit, offset: count - newest }) : []
+  const listed = limit > 0 ? await articles.listFacts({}, { limit, offset: count - newest, place: 'sitemap' }) : []
   const alternates = await findAlternates(publication, listed)
   const entries = listed
     // An article whose canonical address is elsewhere belongs in the sitemap there.
@@ -34,7 +34,7 @@ export async function renderPart(publication: Publication, part: number): Promis
 }
 
 export async function renderIndex({ paths, articles, changed }: Publication): Promise<Rendered> {
-  const count = Math.max(1, Math.ceil((await articles.count()) / MAX_URLS))
+  const count = Math.max(1, Math.ceil((await articles.count({}, 'sitemap')) / MAX_URLS))
   // It is unknown which of the older parts have changed. The newest part and the news have.
   const parts = Array.from({ length: count }, (_, index) => ({
     url: paths.sitemapPart(index + 1),
@@ -45,7 +45,7 @@ export async function renderIndex({ paths, articles, changed }: Publication): Pr
 
 export async function renderNews(publication: Publication, now: Date): Promise<Rendered> {
   const since = now.getTime() - NEWS_MS
-  const newest = await publication.articles.listFacts({}, { limit: MAX_URLS })
+  const newest = await publication.articles.listFacts({}, { limit: MAX_URLS, place: 'sitemap' })
   const news = newest.filter(({ published, canonical }) => published.getTime() >= since && !canonical)
   return xml(renderNewsSitemap(publication, news), newestChange(news))
 }

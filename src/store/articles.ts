@@ -1,5 +1,5 @@
 // The queries for articles. They see only articles that are published at a given time.
-import type { Article, ArticleSummary, Author, Scope, Term } from '../article.ts'
+import type { Article, ArticleSummary, Scope, Term } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
 import { type ArticleRow, toArticle } from './article-row.ts'
 import { completeTexts } from './document-parts.ts'
@@ -18,10 +18,15 @@ export interface StoredArticle {
   readonly hash: string
 }
 
+/** Who asks for articles: see Listing. `all` is for what belongs to every article, such as its card. */
+type Place = 'all' | 'lists' | 'feeds' | 'sitemap'
+
 export interface PageRange {
   /** Default: 50. */
   readonly limit?: number
   readonly offset?: number
+  /** Default: lists on pages. The sitemap has no scope. */
+  readonly place?: Place
 }
 
 // The columns of a whole article, of an article without its text, of what addresses are made of, and of its version.
@@ -34,6 +39,8 @@ const selectFrom = (columns: string, articles = 'article a') =>
 const GIVEN = '(SELECT value FROM json_each(?1))'
 // The source decides between equal times, so that the order is the same on every platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
+
+const conditionsOf = (place: Place) => (place === 'all' ? [] : [`in_${place}`])
 
 /** All terms that a scope names. */
 export function termsOf({ language, section, author, tags = [], podcast }: Scope): (readonly [TermKind, string])[] {
@@ -56,7 +63,7 @@ export function createArticles(db: Db, at: Date) {
   const now = at.getTime()
 
   /** The sources of a scope, as a query over `t` for the requested columns; its parameters start at `?2`, after the time. */
-  function sourcesOf(columns: string, scope: Scope): { sql: string; parameters: Parameter[] } {
+  function sourcesOf(columns: string, scope: Scope, place: Place): { sql: string; parameters: Parameter[] } {
     const parameters: Parameter[] = [now]
     const isTerm = (kind: TermKind, slugs: readonly string[]) =>
       `kind = '${kind}' AND slug IN (${slugs.map(slug => `?${parameters.push(slug)}`)})`
@@ -68,20 +75,23 @@ export function createArticles(db: Db, at: Date) {
     const [first, ...others] = groups.map(([kind, slugs]) => isTerm(kind, slugs))
     // Terms are stored newest first: a page of a long list costs no more than its own length.
     const table = first === undefined ? 'article' : 'article_term'
+    const isShown = first === undefined || place === 'feeds' ? conditionsOf(place) : []
     const conditions = [
       ...(first === undefined ? [] : [first]),
       'published <= ?1',
+      ...isShown,
       ...others.map(other => `source IN (SELECT source FROM article_term WHERE ${other})`),
     ]
     const distinct = match === 'any' && tags.length > 1 ? 'DISTINCT ' : ''
     return { sql: `SELECT ${distinct}${columns} FROM ${table} WHERE ${conditions.join(' AND ')}`, parameters }
   }
 
-  function rows(columns: string, scope: Scope, { limit = 50, offset = 0 }: PageRange): Promise<ArticleRow[]> {
-    const { sql, parameters } = sourcesOf('source, published', scope)
-    const page = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
+  function rows(columns: string, scope: Scope, page: PageRange): Promise<ArticleRow[]> {
+    const { limit = 50, offset = 0, place = 'lists' } = page
+    const { sql, parameters } = sourcesOf('source, published', scope, place)
+    const range = `LIMIT ?${parameters.push(limit)} OFFSET ?${parameters.push(offset)}`
     // The page is chosen before the join: otherwise whole documents would be sorted.
-    const chosen = `(${sql} ORDER BY published DESC, source ${page}) t CROSS JOIN article a ON a.source = t.source`
+    const chosen = `(${sql} ORDER BY published DESC, source ${range}) t CROSS JOIN article a ON a.source = t.source`
     return db.all<ArticleRow>(`${selectFrom(columns, chosen)} ORDER BY t.published DESC, t.source`, ...parameters)
   }
 
@@ -103,18 +113,21 @@ export function createArticles(db: Db, at: Date) {
       return (await rows(FACTS, scope, page)).map(toArticle)
     },
 
-    /** With their hashes. A very long text is cut: no feed could contain it. */
+    /** Those in feeds, with their hashes. A very long text is cut: no feed could contain it. */
     async listStored(scope: Scope = {}, page: PageRange = {}): Promise<StoredArticle[]> {
-      return (await rows(WHOLE, scope, page)).map(row => ({ article: toArticle(row), hash: row.hash }))
+      return (await rows(WHOLE, scope, { ...page, place: 'feeds' })).map(row => ({
+        article: toArticle(row),
+        hash: row.hash,
+      }))
     },
 
-    /** Hash and id of each article as a short text, which changes whenever the article does. */
+    /** Hash and id of each article in a feed as a short text, which changes whenever the article does. */
     async hashes(scope: Scope = {}, page: PageRange = {}): Promise<string[]> {
-      return (await rows(HASHES, scope, page)).map(({ hash, id }) => `${hash} ${id}`)
+      return (await rows(HASHES, scope, { ...page, place: 'feeds' })).map(({ hash, id }) => `${hash} ${id}`)
     },
 
-    async count(scope: Scope = {}): Promise<number> {
-      const { sql, parameters } = sourcesOf('source', scope)
+    async count(scope: Scope = {}, place: Place = 'lists'): Promise<number> {
+      const { sql, parameters } = sourcesOf('source', scope, place)
       const [row] = await db.all<{ count: number }>(`SELECT count(*) AS count FROM (${sql})`, ...parameters)
       return row?.count ?? 0
     },
@@ -162,25 +175,26 @@ export function createArticles(db: Db, at: Date) {
         toArticle,
       ),
 
-    /** The articles published before and after this one. */
+    /** The listed articles published before and after this one; none if it is not in the list of all articles itself. */
     async neighbours(article: Article): Promise<{ older?: ArticleSummary; newer?: ArticleSummary }> {
+      if (article.listing === 'unlisted' || article.listing === 'local') return {}
       const place = [article.published.getTime(), article.source, now]
       const ask = async (sql: string) =>
         (await db.all<ArticleRow>(`${selectFrom(FACTS)} ${sql}`, ...place)).map(toArticle)
       const [[older], [newer]] = await Promise.all([
-        ask(`WHERE (a.published < ?1 OR (a.published = ?1 AND a.source > ?2)) AND a.published <= ?3
+        ask(`WHERE (a.published < ?1 OR (a.published = ?1 AND a.source > ?2)) AND a.published <= ?3 AND a.in_lists
              ${NEWEST_FIRST} LIMIT 1`),
-        ask(`WHERE (a.published > ?1 OR (a.published = ?1 AND a.source < ?2)) AND a.published <= ?3
+        ask(`WHERE (a.published > ?1 OR (a.published = ?1 AND a.source < ?2)) AND a.published <= ?3 AND a.in_lists
              ORDER BY a.published, a.source DESC LIMIT 1`),
       ])
       return { ...(older && { older }), ...(newer && { newer }) }
     },
 
-    /** Every term of a kind, the most used first. */
-    async terms(kind: TermKind, limit = 1000): Promise<TermCount[]> {
+    /** Every term of a kind, the most used first. With `feeds`, those whose feeds have articles. */
+    async terms(kind: TermKind, limit = 1000, place: 'lists' | 'feeds' = 'lists'): Promise<TermCount[]> {
       const rows = await db.all<{ slug: string; name: string; count: number; published: number }>(
         `SELECT slug, max(name) AS name, count(*) AS count, max(published) AS published FROM article_term
-         WHERE kind = ?1 AND published <= ?2 GROUP BY slug ORDER BY count(*) DESC, slug LIMIT ?3`,
+         WHERE ${['kind = ?1', 'published <= ?2', ...(place === 'feeds' ? conditionsOf(place) : [])].join(' AND ')} GROUP BY slug ORDER BY count(*) DESC, slug LIMIT ?3`,
         kind,
         now,
         limit,
@@ -225,12 +239,6 @@ export function createArticles(db: Db, at: Date) {
         now,
       )
       return row?.unknown === 0
-    },
-
-    /** An author as the newest article describes them. */
-    async findAuthor(slug: string): Promise<Author | undefined> {
-      const [newest] = await this.list({ author: slug }, { limit: 1 })
-      return newest?.authors.find(author => author.slug === slug)
     },
   }
 }

@@ -23,7 +23,6 @@ export async function commitChange(db: Db, change: Change, { now, uuid }: Commit
   const renames = await followRenames(db, jsonBatches(change.set), jsonBatches(change.remove))
   const statements: Statement[] = [
     [MARK_SETTINGS_CHANGED, time, JSON.stringify(change.site)],
-    ...(isFirst || replaced.length === 0 ? [] : [[MARK_SITE_CHANGED, time] as Statement]),
     // On a stale base the revision becomes NULL. The column refuses that, and with it the whole batch.
     [
       `INSERT INTO publication (id, revision, at, site, named, publisher, committed)
@@ -41,7 +40,7 @@ export async function commitChange(db: Db, change: Change, { now, uuid }: Commit
     [SAVE_PUBLICATION_ID, change.named ? change.site.url : `urn:uuid:${uuid}`],
     ...jsonBatches(replaced).flatMap((sources): Statement[] => [
       [SAVE_FORMER_SLUGS, sources, time],
-      [MARK_TERMS_CHANGED, sources, time],
+      [MARK_FEEDS_CHANGED, sources, time],
     ]),
     ...jsonBatches(change.remove).flatMap(clear),
     // These compare the entries with their articles as they were.
@@ -52,7 +51,7 @@ export async function commitChange(db: Db, change: Change, { now, uuid }: Commit
     ...jsonBatches(change.set.map(({ source }) => source)).flatMap(clear),
     ...jsonBatches(change.set).flatMap(entries => INSERT.map((sql): Statement => [sql, entries])),
     // Not for the first revision: otherwise everything would be new in a publication that moved to another machine.
-    ...(isFirst ? [] : jsonBatches(replaced).map((sources): Statement => [MARK_TERMS_CHANGED, sources, time])),
+    ...(isFirst ? [] : jsonBatches(replaced).map((sources): Statement => [MARK_FEEDS_CHANGED, sources, time])),
     ['DELETE FROM former WHERE slug IN (SELECT slug FROM article)'],
     ...jsonBatches(replacedHashes.flat().map(({ hash }) => hash)).flatMap((hashes): Statement[] => [
       [DELETE_DOCUMENTS, hashes],
@@ -87,10 +86,11 @@ const SWEEP_INTERVAL = 50
 const OR_UPDATE = 'ON CONFLICT (kind, slug) DO UPDATE SET at = excluded.at'
 const MARK_SETTINGS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
   SELECT 'settings', '', ?1 FROM publication WHERE site <> ?2 ${OR_UPDATE}`
-const MARK_SITE_CHANGED = `INSERT INTO scope_change (kind, slug, at) VALUES ('site', '', ?1) ${OR_UPDATE}`
-const MARK_TERMS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
-  SELECT DISTINCT kind, slug, ?2 FROM article_term
-  WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2 ${OR_UPDATE}`
+const MARK_FEEDS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
+  SELECT kind, slug, ?2 FROM article_term
+  WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2 AND in_feeds
+  UNION SELECT 'site', '', ?2 FROM article WHERE source IN (SELECT value FROM json_each(?1)) AND in_feeds
+  ${OR_UPDATE}`
 
 const clear = (sources: string) =>
   ['article_term', 'alias', 'article_name', 'article'].map(
@@ -145,16 +145,24 @@ const SAVE_PUBLICATION_ID = `INSERT OR IGNORE INTO identity (source, id) VALUES 
 const ID = `iif(EXISTS (SELECT 1 FROM article a WHERE a.id = document ->> '$.id'),
   known_id, coalesce(document ->> '$.id', known_id))`
 
+const LISTING = "coalesce(document ->> '$.listing', '')"
+const IN_LISTS = `${LISTING} IN ('', 'no-feeds')`
+const IN_FEEDS = `${LISTING} = ''`
+
 const INSERT = [
-  `INSERT INTO article (source, hash, id, slug, published, updated)
-   SELECT source, hash, ${ID}, document ->> '$.slug', published, updated FROM ${CHANGED}`,
+  `INSERT INTO article (source, hash, id, slug, published, updated, in_lists, in_feeds, in_sitemap)
+   SELECT source, hash, ${ID}, document ->> '$.slug', published, updated,
+   ${IN_LISTS}, ${IN_FEEDS}, ${IN_LISTS} AND document ->> '$.noSitemap' IS NULL FROM ${CHANGED}`,
   insertTerms('tag', "json_each(document, '$.tags')"),
   insertTerms('author', "json_each(document, '$.authors')"),
   insertTerms('section', "json_each(json_array(json(document ->> '$.section')))"),
+  // A language is like a publication of its own: it does not have what only shows in lists of a section or a tag.
+  `INSERT INTO article_term (kind, slug, name, source, published, in_feeds)
+   SELECT 'language', document ->> '$.language', document ->> '$.language', source, published, ${IN_FEEDS}
+   FROM ${CHANGED} WHERE ${IN_LISTS}`,
   `INSERT INTO article_term (kind, slug, name, source, published)
-   SELECT 'language', document ->> '$.language', document ->> '$.language', source, published FROM ${CHANGED}`,
-  `INSERT INTO article_term (kind, slug, name, source, published)
-   SELECT 'podcast', '', '', source, published FROM ${CHANGED} WHERE ${isEpisode("document ->> '$.enclosure.type'")}`,
+   SELECT 'podcast', '', '', source, published FROM ${CHANGED}
+   WHERE ${isEpisode("document ->> '$.enclosure.type'")} AND ${IN_FEEDS}`,
   `INSERT OR IGNORE INTO alias (path, source) SELECT t.value, source FROM ${CHANGED}, json_each(document, '$.aliases') t`,
   // Not if the article already had another id here.
   `INSERT INTO adopted (id, path)
@@ -169,7 +177,7 @@ const INSERT = [
 
 // An article may name a term twice; it counts once.
 function insertTerms(kind: string, terms: string): string {
-  return `INSERT OR IGNORE INTO article_term (kind, slug, name, source, published)
-    SELECT '${kind}', t.value ->> 'slug', t.value ->> 'name', source, published FROM ${CHANGED}, ${terms} t
-    WHERE t.value ->> 'slug' IS NOT NULL`
+  return `INSERT OR IGNORE INTO article_term (kind, slug, name, source, published, in_feeds)
+    SELECT '${kind}', t.value ->> 'slug', t.value ->> 'name', source, published, ${LISTING} <> 'no-feeds'
+    FROM ${CHANGED}, ${terms} t WHERE t.value ->> 'slug' IS NOT NULL AND ${LISTING} <> 'unlisted'`
 }

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'
 import type { ArticleDocument, Entry, Manifest } from './destination.ts'
 import { splitText } from './document-parts.ts'
-import { chooseId } from './identities.ts'
+import { chooseId, NO_TIME } from './identities.ts'
 import type { IdSettings } from './old-ids.ts'
 
 /** The entry for a new or changed article. `url` is the publication's own address, or empty; without `site` a new id is our own. */
@@ -18,9 +18,6 @@ export function toEntry(submission: Submission, hash: string, url: string, site?
     ...(undated && { published: published.getTime() }),
   }
 }
-
-/** The date of an undated article in its document: its file has another time in each copy of the folder. */
-export const NO_TIME = new Date(0)
 
 /** The same submission always gives the same hash; without a date, also for a copy of its file. */
 export function toDocument({ html, ...submission }: Submission): ArticleDocument {

@@ -6,6 +6,9 @@ import { toUuid } from '../text/digest.ts'
 import { parseDocument } from './article-row.ts'
 import { type IdSettings, toOldId } from './old-ids.ts'
 
+/** The date of an undated article in its document: its file has another time in each copy of the folder. */
+export const NO_TIME = new Date(0)
+
 type Named = Pick<Submission, 'slug' | 'published' | 'edition'>
 
 /** The id that a new article gets: the one that its old feed gave it, if the settings say how, or else an id of our own. */
@@ -55,11 +58,14 @@ export async function listIdsAtRisk(db: Db): Promise<Pick<IdRow, 'source' | 'id'
 export const dateIsFrozen = (own: string): string => `i.published <= ?2
   AND NOT EXISTS (SELECT 1 FROM article a WHERE a.source = i.source AND a.id <> coalesce(${own}, i.id))`
 
-/** The files of all articles that were published, or taken over from an old feed, with whether they are published now. */
+/**
+ * The files of all articles that were published, or taken over from an old feed, with whether they are published now: here, or at the
+ * remote service whose articles this store knows.
+ */
 export async function readKnownSources(db: Db): Promise<ReadonlyMap<string, boolean>> {
   const rows = await db.all<{ source: string; shown: number }>(
-    `SELECT i.source, a.source IS NOT NULL AS shown FROM identity i LEFT JOIN article a ON a.source = i.source
-     WHERE i.source <> ''`,
+    `SELECT i.source, a.source IS NOT NULL OR r.source IS NOT NULL AS shown FROM identity i
+     LEFT JOIN article a ON a.source = i.source LEFT JOIN remote_article r ON r.source = i.source WHERE i.source <> ''`,
   )
   return new Map(rows.map(({ source, shown }) => [source, shown === 1]))
 }
@@ -67,7 +73,7 @@ export async function readKnownSources(db: Db): Promise<ReadonlyMap<string, bool
 interface FormerText {
   readonly source: string
   readonly edition: string | null
-  /** Of an article that is published now, and undated. */
+  /** Of an article that is published now, here or at the remote service, and undated. */
   readonly title: string | null
 }
 
@@ -79,11 +85,14 @@ export async function readFormerTexts(
 ): Promise<readonly FormerText[]> {
   if (editions.length === 0) return []
   return db.all<FormerText>(
-    `SELECT i.source, i.edition, iif(d.json ->> '$.undated', d.json ->> '$.title', NULL) AS title
+    `SELECT i.source, i.edition,
+     coalesce(iif(d.json ->> '$.undated', d.json ->> '$.title', NULL), iif(r.date = ?3, r.title, NULL)) AS title
      FROM identity i LEFT JOIN article a ON a.source = i.source LEFT JOIN document d ON d.hash = a.hash
+     LEFT JOIN remote_article r ON r.source = i.source
      WHERE i.edition IN (SELECT value FROM json_each(?1)) OR i.source IN (SELECT value FROM json_each(?2))`,
     JSON.stringify(editions),
     JSON.stringify(sources),
+    NO_TIME.toISOString(),
   )
 }
 

@@ -129,6 +129,16 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // The articles of the remote service that this store publishes to next, with what shows that a file was renamed.
     `CREATE TABLE remote_article (source TEXT PRIMARY KEY, title TEXT NOT NULL, date TEXT) WITHOUT ROWID`,
   ],
+  [
+    // Where articles are listed (Listing in article.ts). In `article`, the lists of the whole publication; in `article_term`, those of
+    // the term, whose pages list every row. The index contains all of it: a list reads no row that it does not show.
+    ...['in_lists', 'in_feeds', 'in_sitemap'].map(
+      column => `ALTER TABLE article ADD COLUMN ${column} INTEGER NOT NULL DEFAULT 1`,
+    ),
+    `ALTER TABLE article_term ADD COLUMN in_feeds INTEGER NOT NULL DEFAULT 1`,
+    `DROP INDEX article_by_time`,
+    `CREATE INDEX article_by_time ON article (published DESC, source, in_lists, in_feeds, in_sitemap)`,
+  ],
 ]
 
 /** The number of the schema of this version. */

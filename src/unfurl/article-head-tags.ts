@@ -1,5 +1,5 @@
 // The head tags of an article: every tag that some platform reads, once each.
-import type { Article, ArticleSummary } from '../article.ts'
+import { type Article, type ArticleSummary, isListed } from '../article.ts'
 import type { CardImage, FindCard } from '../card-image.ts'
 import type { Publication } from '../context.ts'
 import { type HeadTags, type Link, type Meta, named, property } from '../head-tags.ts'
@@ -7,7 +7,7 @@ import { nameOfLanguage } from '../locales/language-names.ts'
 import type { Paths } from '../paths.ts'
 import { cropsOf } from '../renditions.ts'
 import { maximize } from '../text/language.ts'
-import { feedLinks } from './feed-links.ts'
+import { feedLinks, type NamedScope } from './feed-links.ts'
 import { fitBytes, fitHeadTags } from './fit-head-tags.ts'
 import { type Crop, describe } from './json-ld.ts'
 
@@ -74,7 +74,7 @@ function limitTexts({ article, card, ...rest }: ArticleFacts, room: number): Art
 
 function buildTags({ article, publication, card, crops, translations }: ArticleFacts): HeadTags {
   const { site, paths } = publication
-  const { title, summary, section, tags, authors, language } = article
+  const { title, summary, section, tags, authors } = article
   const url = article.canonical ?? paths.article(article)
   const creator = authors.find(({ fediverse }) => fediverse)?.fediverse
   const account = site.share.x && `@${site.share.x.replace(/^@/, '')}`
@@ -103,7 +103,7 @@ function buildTags({ article, publication, card, crops, translations }: ArticleF
     named('twitter:image', card.url),
     named('twitter:image:alt', card.alt),
     account !== '' && named('twitter:site', account),
-    named('robots', 'max-image-preview:large'),
+    named('robots', isListed(article) ? 'max-image-preview:large' : 'noindex'),
     authors.length > 0 && named('author', authors.map(({ name }) => name).join(', ')),
     // Mastodon reads only one handle.
     creator !== undefined && named('fediverse:creator', creator),
@@ -117,16 +117,26 @@ function buildTags({ article, publication, card, crops, translations }: ArticleF
       ...languageLinks(article, translations, publication),
       ...feedLinks(publication, [
         { scope: {} },
-        ...(section ? [{ scope: { section: section.slug }, name: section.name }] : []),
-        ...(language !== site.language || translations.length > 0
-          ? [{ scope: { language }, name: nameOfLanguage(language) }]
-          : []),
-        ...authors.map(({ slug, name }) => ({ scope: { author: slug }, name })),
-        ...tags.slice(0, MAX_TAG_FEEDS).map(({ slug, name }) => ({ scope: { tags: [slug] }, name })),
+        ...(isListed(article) ? scopesOf(article, publication, translations) : []),
       ]),
     ],
     objects: describe(article, publication, crops),
   }
+}
+
+/** What else has feeds that the article is in. */
+function scopesOf(
+  { section, tags, authors, language, listing }: Article,
+  { site }: Publication,
+  translations: readonly ArticleSummary[],
+): NamedScope[] {
+  const isOther = language !== site.language || translations.length > 0
+  return [
+    ...(section ? [{ scope: { section: section.slug }, name: section.name }] : []),
+    ...(isOther && listing !== 'local' ? [{ scope: { language }, name: nameOfLanguage(language) }] : []),
+    ...authors.map(({ slug, name }) => ({ scope: { author: slug }, name })),
+    ...tags.slice(0, MAX_TAG_FEEDS).map(({ slug, name }) => ({ scope: { tags: [slug] }, name })),
+  ]
 }
 
 /** WordPress looks for them in the first 150 KB of the head, and uses the first: JSON. */

@@ -5,7 +5,7 @@ import { FEED_FORMATS, type FeedFormat } from '../feed-formats.ts'
 import type { Link } from '../head-tags.ts'
 
 /** `name` is absent for the whole publication. */
-interface NamedScope {
+export interface NamedScope {
   readonly scope: Scope
   readonly name?: string
 }

@@ -1,6 +1,6 @@
 // Structured data of an article: schema.org NewsArticle and breadcrumbs, as Google and Mastodon read them.
 import type { BreadcrumbList, ImageObject, NewsArticle, Organization, Person, Thing, WithContext } from 'schema-dts'
-import type { Article } from '../article.ts'
+import { type Article, isListed } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { localeOf } from '../locales/locale.ts'
 import { logoOf } from '../logo.ts'
@@ -49,13 +49,14 @@ function describeArticle(article: Article, publication: Publication, crops: read
   return { '@type': site.unfurl.type as 'NewsArticle', ...described }
 }
 
-function authorsOf({ authors }: Article, { site, paths }: Publication): (Person | Organization)[] {
+function authorsOf(article: Article, { site, paths }: Publication): (Person | Organization)[] {
+  const { authors } = article
   // The author of an article without authors is the publication itself.
   if (authors.length === 0) return [{ '@type': 'Organization', name: site.author || site.title, url: paths.site }]
   return authors.map(({ name, slug, url }) => ({
     '@type': 'Person' as const,
     name,
-    url: url ?? paths.scope({ author: slug }),
+    ...(url !== undefined || isListed(article) ? { url: url ?? paths.scope({ author: slug }) } : {}),
   }))
 }
 
@@ -73,7 +74,9 @@ function describePublisher(publication: Publication): Organization {
 function describeTrail(article: Article, { site, paths }: Publication): BreadcrumbList {
   const trail = [
     { name: localeOf(site.language).messages.navigation.home, item: paths.site },
-    ...(article.section ? [{ name: article.section.name, item: paths.scope({ section: article.section.slug }) }] : []),
+    ...(article.section && isListed(article)
+      ? [{ name: article.section.name, item: paths.scope({ section: article.section.slug }) }]
+      : []),
     { name: article.title, item: paths.article(article) },
   ]
   return {

@@ -1,5 +1,5 @@
 // oEmbed 1.0: how other sites show an article when its address is pasted there.
-import type { Article } from '../article.ts'
+import { type Article, isListed } from '../article.ts'
 import type { CardImage } from '../card-image.ts'
 import type { Publication } from '../context.ts'
 import { LINKS_BY_PARENT } from '../paths.ts'
@@ -39,7 +39,10 @@ export function toOEmbed(
     version: '1.0',
     title: article.title,
     ...(author && { author_name: article.authors.map(({ name }) => name).join(', ') }),
-    ...(author && { author_url: author.url ?? paths.scope({ author: author.slug }) }),
+    ...(author &&
+      (author.url !== undefined || isListed(article)) && {
+        author_url: author.url ?? paths.scope({ author: author.slug }),
+      }),
     provider_name: site.title,
     provider_url: paths.site,
     cache_age: DAY_SECONDS,

@@ -119,13 +119,10 @@ describe('a file that is not published', () => {
     'published: false',
     'publish: false',
     'status: draft',
-    'unlisted: true',
     'private: true',
     'headless: true',
     'build:\n  render: never',
-    '_build:\n  list: never',
     'permalink: false',
-    'eleventyExcludeFromCollections: true',
   ])('has %s', line => {
     expect(head(line, '2024-05-01-post.md').draft).toBe(true)
   })

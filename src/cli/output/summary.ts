@@ -5,6 +5,9 @@ import { count } from './report.ts'
 
 const LABELS: Readonly<Record<Fate, string>> = {
   published: 'published',
+  unlisted: 'unlisted',
+  local: 'listed in their own section and tags only',
+  'no-feeds': 'not in feeds',
   outdated: 'published as before, not readable now',
   scheduled: 'scheduled',
   hidden: 'hidden',

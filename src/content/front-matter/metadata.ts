@@ -21,7 +21,7 @@ import { type HeroReference, parseBundleReferences, parseHeroReference } from '.
 import { knownDirectionOf, parseArticleLanguage } from './languages.ts'
 import { parseAddress } from './slug-and-aliases.ts'
 import { parseTerms } from './terms.ts'
-import { isDraft, isHidden, isPage } from './visibility.ts'
+import { isDraft, isHidden, isPage, parseVisibility } from './visibility.ts'
 
 export interface Head
   extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'enclosure' | 'episode' | 'edition'> {
@@ -94,8 +94,10 @@ export function parseHead(
   const commentCount = parseCount(fields)
   const cardTemplate = parseCardTemplate(fields, report)
   const canonical = parseCanonical(fields, report)
-  const draft = name.isDraft || isDraft(fields)
+  const draft = name.isDraft || isDraft(fields, site.generator)
   const hidden = !draft && (address.isHidden || isHidden(fields))
+  const terms = parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined)
+  const { withoutTags, ...visibility } = parseVisibility(fields, site.generator)
   const head = {
     ...(id !== undefined && { id }),
     source,
@@ -103,7 +105,8 @@ export function parseHead(
     ...(address.writtenSlug !== undefined && { writtenSlug: address.writtenSlug }),
     title,
     ...(summary && { summary }),
-    ...parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined),
+    ...terms,
+    tags: terms.tags.filter(tag => !withoutTags.includes(tag.name)),
     authors: parseAuthors(fields, site.author, book),
     language: language.tag,
     direction: knownDirectionOf(language.tag),
@@ -124,6 +127,7 @@ export function parseHead(
     ...(address.path !== undefined && { path: address.path }),
     ...(address.categories && { categories: address.categories }),
     aliases: address.aliases,
+    ...visibility,
     draft: draft || hidden,
     ...(hidden && { hidden: true as const }),
   }

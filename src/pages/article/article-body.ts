@@ -1,12 +1,13 @@
 // The content of an article's page between header and footer.
 import { html, raw } from 'hono/html'
-import type { Article, ArticleSummary, Hero } from '../../article.ts'
+import { type Article, type ArticleSummary, type Hero, isListed, type Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
 import { FEED_FORMATS, type FeedFormat } from '../../feed-formats.ts'
 import { fill } from '../../locales/fill.ts'
 import { nameOfLanguage } from '../../locales/language-names.ts'
 import { type Locale, localeOf } from '../../locales/locale.ts'
 import type { Html } from '../../page.ts'
+import type { Paths } from '../../paths.ts'
 import { htmlToText } from '../../text/html-to-text.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { isLong, readingMinutes, renderAuthors, renderPublished, renderUpdated } from '../byline.ts'
@@ -38,7 +39,7 @@ export async function renderArticleBody(page: ArticleView): Promise<string> {
 <header class="header">
 ${
   article.section &&
-  html`<p class="kicker"><a href="${paths.local(paths.scope({ section: article.section.slug }))}">${article.section.name}</a></p>`
+  html`<p class="kicker">${renderTerm(article, article.section.name, { section: article.section.slug }, paths)}</p>`
 }
 <h1${isLong(article.title) && html` class="long"`}>${article.title}</h1>
 ${!opensWith(article) && article.summary && html`<p class="standfirst">${article.summary}</p>`}
@@ -64,7 +65,7 @@ ${raw(await renderProse(article, paths))}
 ${
   article.tags.length > 0 &&
   html`<ul class="tags">${article.tags.map(
-    ({ name, slug }) => html`<li><a rel="tag" href="${paths.local(paths.scope({ tags: [slug] }))}">${name}</a></li>`,
+    ({ name, slug }) => html`<li>${renderTerm(article, name, { tags: [slug] }, paths)}</li>`,
   )}</ul>`
 }
 ${renderFeeds(page, locale)}
@@ -132,10 +133,16 @@ function renderTranslations({ translations, publication: { paths } }: ArticleVie
   )
 }
 
+/** A link to the list of a term. */
+function renderTerm(article: Article, name: string, scope: Scope, paths: Paths): Html {
+  if (!isListed(article)) return html`${name}`
+  return html`<a${scope.tags && html` rel="tag"`} href="${paths.local(paths.scope(scope))}">${name}</a>`
+}
+
 function renderFeeds({ article, publication: { paths } }: ArticleView, { messages }: Locale): Html {
-  const scope = article.section ? { section: article.section.slug } : {}
+  const scope = article.section && isListed(article) ? { section: article.section.slug } : {}
   const formats = Object.keys(FEED_FORMATS) as FeedFormat[]
-  return html`<p class="feeds"><span>${messages.navigation.feeds}${article.section && html` · ${article.section.name}`}</span>${formats.map(
+  return html`<p class="feeds"><span>${messages.navigation.feeds}${article.section && isListed(article) && html` · ${article.section.name}`}</span>${formats.map(
     format =>
       html` <a href="${paths.local(paths.feed(format, scope))}" type="${FEED_FORMATS[format].type}">${FEED_FORMATS[format].name}</a>`,
   )}</p>`

@@ -71,7 +71,11 @@ export default {
 
   async fetch(request: Request, env: WorkerEnv): Promise<Response> {
     const service = await serviceOf(env).catch((error: Error) => console.log(`worker: ${error.message}`))
-    if (!service) return new Response('The store does not answer.\n', { status: 503, headers: { 'retry-after': '5' } })
+    if (!service)
+      return new Response('The store does not answer.\n', {
+        status: 503,
+        headers: { 'retry-after': '5', 'access-control-allow-origin': '*' },
+      })
     const address = request.headers.get('cf-connecting-ip') ?? undefined
     const isThisMachine = env.LOOPBACK_ONLY === 'yes' && isSentHere(request, address)
     return service.app.fetch(asSent(request), { address, isThisMachine })

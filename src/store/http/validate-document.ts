@@ -74,6 +74,8 @@ const FACTS: Check = objectOf<Facts>({
   categories: optional(arrayOf(textOfLength(1, 2000), 2000)),
   names: optional(arrayOf(slug, 10)),
   aliases: arrayOf(path, 5000),
+  listing: optional(choiceOf('unlisted', 'local', 'no-feeds')),
+  noSitemap: optional(choiceOf(true)),
   edition: optional(textOfLength(1, 200)),
   undated: optional(choiceOf(true)),
   minor: optional(choiceOf(true)),

@@ -40,7 +40,7 @@ export function previewRoutes(
     'x-robots-tag': 'noindex',
   }
 
-  /** All articles, also scheduled ones. */
+  /** All articles, also scheduled and unlisted ones. */
   const allArticles = () => createArticles(ports.db, END_OF_TIME)
   const isScheduled = ({ published }: Article) => published > ports.now()
 
@@ -61,7 +61,7 @@ export function previewRoutes(
     const page = readPage(renderHeadTags(tags), paths.article(article), { charset: 'utf-8' })
     const pictures = await Promise.all(imagesOf(page).map(url => findPicture(url, page.metas, publication)))
     const found = previewPage(page, new Map(pictures.map(picture => [picture.url, picture])))
-    return { ...found, findings: [...found.findings, ...findInArticle(article)] }
+    return { ...found, findings: findInArticle(article, found.findings) }
   }
 
   /** The facts about one of our own pictures, from the store and from the tags that describe it. */
@@ -106,7 +106,7 @@ export function previewRoutes(
     })
     .get('/preview', async c => {
       const { publication } = c.var
-      const articles = await allArticles().list({}, { limit: NEWEST })
+      const articles = await allArticles().list({}, { limit: NEWEST, place: 'all' })
       const previews = await Promise.all(
         articles.map(async article => ({
           article,

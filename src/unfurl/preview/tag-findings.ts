@@ -4,12 +4,14 @@ import { PLATFORMS } from './platforms.ts'
 import { findText, type PageFacts } from './read-page.ts'
 import { findArticleObject, findMastodonObject, typesOf } from './structured-data.ts'
 
+export const NO_INDEX = 'robots says noindex'
+
 export function findInTags(page: PageFacts): Finding[] {
   const findings: Finding[] = []
   const { robots } = page
   if (/\b(noindex|none)\b/i.test(robots))
     findings.push(
-      error('robots says noindex', 'remove it: some platforms remember it even after you remove it', [
+      error(NO_INDEX, 'remove it: some platforms remember it even after you remove it', [
         'Telegram',
         'Google Discover',
       ]),

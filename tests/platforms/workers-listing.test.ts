@@ -1,0 +1,4 @@
+import { describeListing } from '../contract/listing.ts'
+import { startPlatform } from './services.ts'
+
+describeListing('workerd', () => startPlatform('worker'))
