@@ -179,6 +179,7 @@ describe('a service without a publication', () => {
     ]) {
       const answer = await service.request(path)
       expect([answer.status, answer.headers.get('retry-after')], path).toEqual([503, '5'])
+      expect(answer.headers.get('access-control-allow-origin'), path).toBe('*')
       expect(await answer.text()).toBe('Nothing has been published here yet.\n')
     }
     for (const path of ['/assets/pages.css', '/favicon.ico']) expect((await service.request(path)).status).toBe(200)

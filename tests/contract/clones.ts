@@ -233,5 +233,28 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
       const moved = await fetch(`${address}/posts/oats/`, { redirect: 'manual' })
       expect([moved.status, moved.headers.get('location')]).toEqual([301, '/articles/oats'])
     })
+
+    it('an undated file that the service has published stays published when most files have a date, also under another name', async () => {
+      const before = await shown()
+      const dated = Array.from(
+        { length: 12 },
+        (_, day) => `---\ntitle: Day ${day}\ndate: 2024-06-01\n---\nText ${day}.\n`,
+      )
+      await writeAll(at('repository/posts'), Object.fromEntries(dated.map((text, day) => [`days/${day}.md`, text])))
+      await writeAll(at('repository/posts'), { 'fresh.md': '# New\n\nIt has no date.\n' })
+      await rename(inRepository('run.md'), inRepository('running.md'))
+      await rm(inRepository('sail.md'))
+      await writeAll(at('repository/posts'), { 'sailing.md': '# A sail\n\nIt has no date, but more text.\n' })
+      expect(await publishFresh()).toMatch(/files: \d+ published, 1 undated$/m)
+      const after = await shown()
+      expect(after).not.toHaveProperty('New: It has no date.')
+      expect(after['A hike: It has no date.']).toEqual(before['A hike: It has no date.'])
+      const idAndDate = ({ id, date }: Shown) => ({ id, date })
+      for (const [now, was] of [
+        ['A run: It has no date.', 'A run: It has no date.'],
+        ['A sail: It has no date, but more text.', 'A sail: It has no date.'],
+      ] as const)
+        expect(idAndDate(after[now] as Shown)).toEqual(idAndDate(before[was] as Shown))
+    })
   })
 }

@@ -1,0 +1,3 @@
+import { describeUnpublished } from '../contract/unpublished.ts'
+
+describeUnpublished('Node', 'serve')
