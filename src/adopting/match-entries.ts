@@ -3,11 +3,11 @@ import { htmlToText } from '../text/html-to-text.ts'
 import { toSlug } from '../text/slug.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
 import { decodePath } from '../text/url.ts'
-import { daysBetween } from './days-between.ts'
+import { type Dated, daysApart } from './days-apart.ts'
 import type { OldEntry } from './old-entry.ts'
 
 /** An article of the folder, with what an entry can be recognised by. */
-export interface OwnArticle {
+export interface OwnArticle extends Dated {
   readonly source: string
   /** From its file, or else from the store. */
   readonly id?: string
@@ -15,7 +15,6 @@ export interface OwnArticle {
   readonly title: string
   /** Absolute addresses or paths: its own, and those that redirect to it. */
   readonly addresses: readonly string[]
-  readonly published: Date
   /** The folder does not say its date. */
   readonly undated?: boolean
 }
@@ -155,7 +154,7 @@ function closest(entry: OldEntry, articles: readonly OwnArticle[]): readonly Own
  */
 function isNear({ published, updated }: OldEntry, article: OwnArticle): boolean | undefined {
   const date = published ?? updated
-  return date === undefined || article.undated ? undefined : daysBetween(date, article.published) <= 1
+  return date === undefined || article.undated ? undefined : daysApart(article, date) <= 1
 }
 
 /** A path as every generator may write it: with or without `.html`, `index.html` and a final slash. None for the root. */

@@ -1,7 +1,7 @@
 // What the store must change so that matched articles have the ids, dates and addresses of their old entries.
 import type { Adoption, KnownIdentity } from '../store/adoption.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
-import { daysBetween } from './days-between.ts'
+import { daysApart } from './days-apart.ts'
 import type { Match, OwnArticle } from './match-entries.ts'
 import type { OldEntry } from './old-entry.ts'
 
@@ -69,7 +69,7 @@ function findDates({ published, updated }: OldEntry, article: OwnArticle): Pick<
   // A generator that has only one date calls it `updated` in Atom.
   const date = published ?? (article.undated ? updated : undefined)
   if (date === undefined) return {}
-  if (!article.undated && daysBetween(date, article.published) === 1) return {}
+  if (!article.undated && daysApart(article, date) === 1) return {}
   return { published: +date, updated: Math.max(+date, +(updated ?? date)) }
 }
 

@@ -136,13 +136,15 @@ async function readOwnArticles(
   const paths = createPaths(outcome.site.url, outcome.site.articleUrl, outcome.site.home)
   const known = new Map(identities.map(({ source, id }) => [source, id]))
   return articles.map(article => {
-    const { source, slug, ownSlug = slug, title, published, undated, aliases, id: ownId } = article
+    const { source, slug, ownSlug = slug, title, published, localTime, undated, aliases, id: ownId } = article
     const id = ownId ?? known.get(source)
     return {
       source,
       slug: ownSlug,
       title,
       published,
+      ...(localTime && { localTime }),
+      timezone: outcome.site.timezone,
       addresses: [paths.article(article), paths.page(slug), ...aliases],
       ...(undated && { undated }),
       ...(id !== undefined && { id }),

@@ -26,6 +26,35 @@ it('takes over the time of day, but a time zone does not move an article to anot
   expect(adopted({ published: new Date(first) })).toMatchObject({ published: first })
 })
 
+it('compares days on the clock of the publication', () => {
+  // The evening of 23 June in Los Angeles, where a file says only the day.
+  const evening = new Date('2024-06-24T04:56:58Z')
+  const zone = { timezone: 'America/Los_Angeles', localTime: new Date('2024-06-23T00:00:00Z') }
+  const day = { ...zone, published: new Date('2024-06-23T07:00:00Z') }
+  expect(adopted({ published: evening }, day)).toMatchObject({ published: +evening })
+  // One day of UTC, but two days there: the day of the file stays.
+  const late = { ...zone, published: new Date('2024-06-24T03:00:00Z'), localTime: new Date('2024-06-23T20:00:00Z') }
+  expect(adopted({ published: new Date('2024-06-24T10:00:00Z') }, late)).toEqual({ source: 'a.md', id: 'x' })
+})
+
+it('compares days on the clock of an article with an offset of its own', () => {
+  // 23:30 on 5 January in Tokyo.
+  const own = { published: new Date('2024-01-05T14:30:00Z'), localTime: new Date('2024-01-05T23:30:00Z') }
+  expect(adopted({ published: new Date('2024-01-05T16:00:00Z') }, own)).toEqual({ source: 'a.md', id: 'x' })
+  const published = at('2024-01-04T15:30:00Z')
+  expect(adopted({ published: new Date(published) }, own)).toMatchObject({ published })
+})
+
+it('compares days on a day on which the clocks change', () => {
+  const own = {
+    timezone: 'America/Los_Angeles',
+    published: new Date('2024-11-03T07:00:00Z'),
+    localTime: new Date('2024-11-03T00:00:00Z'),
+  }
+  const published = at('2024-11-04T07:30:00Z')
+  expect(adopted({ published: new Date(published) }, own)).toMatchObject({ published })
+})
+
 it('takes a date of change for the first date only if the folder has none', () => {
   const updated = at('2024-01-05T08:30:00Z')
   expect(adopted({ updated: new Date(updated) })).toEqual({ source: 'a.md', id: 'x' })
