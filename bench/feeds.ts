@@ -34,7 +34,7 @@ async function createService() {
       size: none,
       put: none,
       delete: none,
-      parts: { start: async () => '', put: async () => '', finish: none },
+      parts: { start: async () => '', put: async () => '', finish: async () => true },
     },
     fetch,
     now: () => new Date(),

@@ -48,8 +48,19 @@ export interface BlobParts {
     part: { readonly upload: string; readonly number: number },
     bytes: Uint8Array<ArrayBuffer>,
   ): Promise<string>
-  /** Makes the blob of all parts, in their order. Rejects if a part or the upload is missing. */
-  finish(key: string, upload: string, receipts: readonly string[]): Promise<void>
+  /**
+   * Makes the blob of all parts, in their order, if it has this hash. Otherwise it returns false, and nothing of the upload is left.
+   * Rejects if a part or the upload is missing.
+   */
+  finish(key: string, whole: WholeBlob): Promise<boolean>
+}
+
+export interface WholeBlob {
+  readonly upload: string
+  /** Of its parts. */
+  readonly receipts: readonly string[]
+  /** Of all bytes, as 64 hexadecimal digits. */
+  readonly sha256: string
 }
 
 export type Encoding = 'zstd' | 'br' | 'gzip'

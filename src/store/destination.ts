@@ -101,7 +101,7 @@ export interface Destination {
   /** The hashes of documents that it does not have. So an interrupted publishing continues where it stopped. */
   missingDocuments(hashes: readonly string[]): Promise<string[]>
   putBlob(key: string, bytes: Uint8Array | Blob, type: string): Promise<void>
-  /** The same for a file that is too large for one request. False if the service is too old to take it in parts. */
+  /** The same for a large file, in several requests. False if the service is too old to take it in parts. */
   putLarge?(key: string, file: LargeFile): Promise<boolean>
   putDocuments(documents: readonly ArticleDocument[]): Promise<void>
   /** Why `commit` would hold the change back; undefined if it would not. The documents need not be sent before. */

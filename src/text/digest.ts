@@ -6,11 +6,16 @@ export function digest(content: Uint8Array | string, length = 64): string {
   return createHash('sha256').update(content).digest('hex').slice(0, length)
 }
 
-/** The same for bytes that arrive in parts. */
-export async function digestParts(parts: AsyncIterable<Uint8Array>, length = 64): Promise<string> {
+/** The SHA-256 of bytes that arrive in parts, as 64 digits. */
+export function createDigest() {
   const hash = createHash('sha256')
-  for await (const part of parts) hash.update(part)
-  return hash.digest('hex').slice(0, length)
+  return { add: (part: Uint8Array): void => void hash.update(part), end: (): string => hash.digest('hex') }
+}
+
+export async function digestParts(parts: AsyncIterable<Uint8Array>, length = 64): Promise<string> {
+  const sum = createDigest()
+  for await (const part of parts) sum.add(part)
+  return sum.end().slice(0, length)
 }
 
 /** SHA-1 of UTF-8 text as lower-case hexadecimal: only for names that other programs made with it. */

@@ -1,6 +1,7 @@
 // What every store of blobs must do.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Blobs } from '../../src/ports.ts'
+import { digest } from '../../src/text/digest.ts'
 
 export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; close(): Promise<void> }>): void {
   describe(`the blobs of ${name}`, () => {
@@ -70,17 +71,32 @@ export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; 
         last,
       ]
       expect(await blobs.size(key)).toBeUndefined()
-      await blobs.parts.finish(key, upload, receipts)
+      const sha256 = digest(Buffer.concat([first, second, bytes]))
+      expect(await blobs.parts.finish(key, { upload, receipts, sha256 })).toBe(true)
       const whole = await readAll(key)
       expect(whole?.size).toBe(2 * size + 5)
       expect(Buffer.compare(whole?.body ?? first, Buffer.concat([first, second, bytes]))).toBe(0)
+    })
+
+    it('leaves nothing of an upload that does not have the hash, and what was there stays', async () => {
+      const send = async (key: string) => {
+        const upload = await blobs.parts.start(key, 'application/zip')
+        const receipts = [await blobs.parts.put(key, { upload, number: 1 }, bytes)]
+        return blobs.parts.finish(key, { upload, receipts, sha256: digest('other bytes') })
+      }
+      expect(await send('files/wrong.zip')).toBe(false)
+      expect(await blobs.size('files/wrong.zip')).toBeUndefined()
+      expect(await blobs.size('unfinished/files/wrong.zip')).toBeUndefined()
+      await blobs.put('files/right.zip', new Uint8Array([7]), 'application/zip')
+      expect(await send('files/right.zip')).toBe(false)
+      expect(await read('files/right.zip')).toEqual({ size: 1, body: [7] })
     })
 
     it('refuses an upload of which a part is missing, or that was never started', async () => {
       const key = 'files/partial.zip'
       const upload = await blobs.parts.start(key, 'application/zip')
       await blobs.parts.put(key, { upload, number: 1 }, bytes)
-      await expect(blobs.parts.finish(key, upload, ['x', 'y'])).rejects.toThrow()
+      await expect(blobs.parts.finish(key, { upload, receipts: ['x', 'y'], sha256: digest(bytes) })).rejects.toThrow()
       await expect(blobs.parts.put(key, { upload: '../../etc', number: 1 }, bytes)).rejects.toThrow()
       expect(await blobs.size(key)).toBeUndefined()
     })

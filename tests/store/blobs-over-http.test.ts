@@ -73,6 +73,21 @@ describe('a blob over HTTP', () => {
     }
   })
 
+  it('that arrives in parts is refused if its bytes or the sum do not have the hash in its key', async () => {
+    const service = await createPublishedReceiver()
+    const [right, wrong] = [bytesOf('right'), bytesOf('wrong')]
+    const key = `files/${digest(right, 20)}.zip`
+    const { upload } = (await (await post(service, `parts/${key}`, {})).json()) as { upload: string }
+    const path = `/publish/parts/${key}?upload=${upload}&number=1`
+    const part = await service.request(path, { method: 'PUT', headers: PUBLISHER, body: wrong })
+    const { receipt } = (await part.json()) as { receipt: string }
+    const finish = (sha256: unknown) => post(service, `whole/${key}`, { upload, receipts: [receipt], sha256 })
+    expect(Object.keys(await faultsOf(await finish(digest(wrong))))).toEqual(['sha256'])
+    expect(Object.keys(await faultsOf(await finish(undefined)))).toEqual(['sha256'])
+    expect(await faultsOf(await finish(digest(right)))).toEqual({ [key]: 'does not match the hash in its name' })
+    expect(service.blobs.size).toBe(0)
+  })
+
   it('is requested in batches', async () => {
     const service = await createReceiver()
     const keys = Array.from({ length: 41 }, (_, index) => `cards/${String(index).padStart(32, '0')}.png`)

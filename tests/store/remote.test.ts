@@ -320,6 +320,24 @@ describe('publishing to a remote service', () => {
       expect(digest(there.blobs.get(`files/${talk.key}`) as Uint8Array, 20)).toBe(digest(large, 20))
     })
 
+    it('are sent in parts from 4 MB on, and whole to an older service', async () => {
+      const film = new Uint8Array(5 * MB).map((_, at) => (at * 7) >> 5)
+      const key = `files/${digest(film, 20)}.mp4`
+      for (const isOlder of [false, true]) {
+        const [here, there] = [await createTestService(), await createReceiver()]
+        await here.ports.blobs.put(key, film, 'video/mp4')
+        await here.publish([submission({ files: [{ key: key.slice(6), name: 'film.mp4', bytes: film.length }] })])
+        const asked: string[] = []
+        const url = await listen(there, ({ url: request = '' }) => {
+          asked.push(...(/parts|whole|blobs\/files/.exec(request) ?? []))
+          return isOlder && request.includes('/parts/') ? 'absent' : 'answer'
+        })
+        expect((await send(here, connect(url, { timeoutMs: 10_000 }).remote)).problems).toEqual([])
+        expect(asked).toEqual(isOlder ? ['parts', 'blobs/files'] : ['parts', 'parts', 'whole'])
+        expect(there.blobs.get(key)?.length).toBe(film.length)
+      }
+    })
+
     it('that an older service does not take in parts are reported, and the rest is published', async () => {
       const { here, there, plan } = await publishWith(new TextEncoder().encode('Another plan'))
       const url = await listen(there, ({ url }) => (url?.includes('/parts/') ? 'absent' : 'answer'))

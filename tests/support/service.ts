@@ -10,6 +10,7 @@ import { parseSite } from '../../src/site/site.ts'
 import { toDocument, toEntry } from '../../src/store/documents.ts'
 import { createLocalDestination } from '../../src/store/local-destination.ts'
 import { migrate } from '../../src/store/migrations.ts'
+import { digest } from '../../src/text/digest.ts'
 
 export const ROOT = 'https://news.example'
 
@@ -103,10 +104,13 @@ export function createMemoryBlobs(stored = new Map<string, Uint8Array<ArrayBuffe
         parts.set(`${upload}/${number}`, bytes)
         return `${upload}/${number}`
       },
-      finish: async (key, _, receipts) => {
+      finish: async (key, { receipts, sha256 }) => {
         const found = receipts.map(receipt => parts.get(receipt))
         if (found.includes(undefined)) throw new Error('blobs: a part is missing')
-        stored.set(key, new Uint8Array(await new Blob(found as Uint8Array<ArrayBuffer>[]).arrayBuffer()))
+        const whole = new Uint8Array(await new Blob(found as Uint8Array<ArrayBuffer>[]).arrayBuffer())
+        const isWhole = digest(whole) === sha256
+        if (isWhole) stored.set(key, whole)
+        return isWhole
       },
     },
   }

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BlobParts } from '../../ports.ts'
+import { createDigest } from '../../text/digest.ts'
 
 const UPLOAD = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 // An upload that was given up: R2 waits seven days.
@@ -35,26 +36,31 @@ export function createBlobParts(folder: string, place: (key: string) => string |
       await writeFile(join(folderOf(upload), String(number)), bytes)
       return String(bytes.length)
     },
-    async finish(key, upload, receipts) {
+    async finish(key, { upload, receipts, sha256 }) {
       const file = place(key)
       if (file === undefined) throw new Error(`blobs: ${JSON.stringify(key)} is not a valid key`)
       const parts = folderOf(upload)
       await mkdir(dirname(file), { recursive: true })
       const unfinished = `${file}.${randomUUID()}`
+      const sum = createDigest()
       try {
         const handle = await open(unfinished, 'w')
         try {
           for (const index of receipts.keys())
-            for await (const bytes of createReadStream(join(parts, String(index + 1)))) await handle.write(bytes)
+            for await (const bytes of createReadStream(join(parts, String(index + 1)))) {
+              sum.add(bytes)
+              await handle.writeFile(bytes)
+            }
         } finally {
           await handle.close()
         }
-        await rename(unfinished, file)
-      } catch (error) {
+        const isWhole = sum.end() === sha256
+        if (isWhole) await rename(unfinished, file)
+        await rm(parts, { recursive: true, force: true })
+        return isWhole
+      } finally {
         await rm(unfinished, { force: true }).catch(() => undefined)
-        throw error
       }
-      await rm(parts, { recursive: true, force: true })
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Blob as R2Blob, R2Bucket } from '@cloudflare/workers-types'
 import type { Blobs, StoredBlob } from '../../ports.ts'
+import { createBlobParts } from './blob-parts.ts'
 
 // R2 throws for longer keys (developers.cloudflare.com/r2/platform/limits).
 const MAX_KEY_BYTES = 1024
@@ -23,18 +24,7 @@ export function createBlobs(bucket: R2Bucket): Blobs {
     async put(key, bytes, type) {
       await bucket.put(key, bytes as Uint8Array | R2Blob, { httpMetadata: { contentType: type } })
     },
-    parts: {
-      async start(key, contentType) {
-        return (await bucket.createMultipartUpload(key, { httpMetadata: { contentType } })).uploadId
-      },
-      async put(key, { upload, number }, bytes) {
-        return (await bucket.resumeMultipartUpload(key, upload).uploadPart(number, bytes)).etag
-      },
-      async finish(key, upload, receipts) {
-        const parts = receipts.map((etag, index) => ({ partNumber: index + 1, etag }))
-        await bucket.resumeMultipartUpload(key, upload).complete(parts)
-      },
-    },
+    parts: createBlobParts(bucket),
     async delete(key) {
       await bucket.delete(key)
     },

@@ -15,7 +15,13 @@ import {
 } from '../destination.ts'
 import { completeTexts } from '../document-parts.ts'
 import { readManifest } from '../documents.ts'
-import { DOCUMENTS_AT_ONCE, MAX_FILE_BYTES, MAX_REQUEST_BYTES, UNITS_AT_ONCE } from './request-limits.ts'
+import {
+  DOCUMENTS_AT_ONCE,
+  MAX_FILE_BYTES,
+  MAX_REQUEST_BYTES,
+  MAX_WHOLE_FILE_BYTES,
+  UNITS_AT_ONCE,
+} from './request-limits.ts'
 
 type OnProgress = (done: number, total: number) => void
 
@@ -138,13 +144,15 @@ export async function sendBlobs(
 /** False if it is too large for the service. */
 async function sendBlob(blobs: Blobs, remote: Destination, key: string): Promise<boolean> {
   const size = (await blobs.size(key)) ?? 0
-  if (size > MAX_REQUEST_BYTES.blob) {
+  if (size > MAX_WHOLE_FILE_BYTES && key.startsWith('files/')) {
     const read = async (start: number, end: number) => {
       const part = await blobs.get(key, { start, end: end - 1 })
       if (!part) throw new Error(`publish: ${key} is gone`)
       return new Uint8Array(await bytesOf(part))
     }
-    return (await remote.putLarge?.(key, { size, read })) ?? false
+    if (await remote.putLarge?.(key, { size, read })) return true
+    // The service is too old to take it in parts.
+    if (size > MAX_REQUEST_BYTES.blob) return false
   }
   const blob = await blobs.get(key)
   if (blob) await remote.putBlob(key, await bytesOf(blob), mediaTypeOf(key))

@@ -1,5 +1,6 @@
 // Publishes to a remote service: the client of publish-routes.ts.
 import type { Site } from '../../site/site.ts'
+import { createDigest } from '../../text/digest.ts'
 import { mapPool } from '../../text/pool.ts'
 import { batchesOf } from '../batches.ts'
 import { type Change, HeldBack, type Hold, type Manifest, type Service, StaleRevision } from '../destination.ts'
@@ -83,13 +84,15 @@ export function createRemoteDestination(
       if (!started) return false
       const { upload } = started
       const receipts: string[] = []
+      const sum = createDigest()
       for (let at = 0; at < size; at += MAX_REQUEST_BYTES.part) {
         const body = await read(at, Math.min(at + MAX_REQUEST_BYTES.part, size))
+        sum.add(body)
         const path = `parts/${key}?upload=${encodeURIComponent(upload)}&number=${receipts.length + 1}`
         const { receipt } = await readJson<{ receipt: string }>(call({ method: 'PUT', path, body }), hasText('receipt'))
         receipts.push(receipt)
       }
-      await post(`whole/${key}`, { upload, receipts }, COMMIT_TIMEOUT_FACTOR)
+      await post(`whole/${key}`, { upload, receipts, sha256: sum.end() }, COMMIT_TIMEOUT_FACTOR)
       return true
     },
     async putDocuments(documents) {

@@ -22,6 +22,9 @@ export const MAX_REQUEST_BYTES = {
   question: 64 * 1024,
 } as const
 
+/** A larger file is sent in parts: a Worker of the free plan has 10 ms of CPU time for a request, which is a hash of some 4 MB. */
+export const MAX_WHOLE_FILE_BYTES = 4 * MB
+
 /** The parts of the largest file. */
 export const MAX_PARTS = 128
 export const MAX_FILE_BYTES = MAX_PARTS * MAX_REQUEST_BYTES.part
