@@ -2,6 +2,7 @@
 import { type Article, localTimeOf } from './article.ts'
 import type { Paths } from './paths.ts'
 import { candidateNames } from './permalinks/article-url.ts'
+import { plainAddress } from './permalinks/plain-address.ts'
 import type { Articles } from './store/articles.ts'
 import { toSlug } from './text/slug.ts'
 import { decodePath } from './text/url.ts'
@@ -107,6 +108,20 @@ export async function findByOldPath(path: string, { articles, paths }: Lookup): 
   const found = [own, exact, fitting].find(({ length }) => length > 0)
   const [first, ...others] = found ?? []
   return first && others.length === 0 ? articles.find(first.slug) : undefined
+}
+
+/** The article of an address with a query of the old site: `/?p=7`, `/?p=name`, or as in the pattern of the own site (`/?id=name`). */
+export async function findByOldQuery(url: URL, { articles, paths }: Lookup): Promise<Article | undefined> {
+  const plain = plainAddress(url.pathname + url.search)
+  const found = plain === undefined ? undefined : await findByAlias(plain, articles)
+  if (found) return found
+  const named = [plain?.slice('/?p='.length), ...paths.namesInQuery(url)].filter(name => name !== undefined)
+  for (const name of named) {
+    if (/^\d+$/.test(name)) continue
+    const [article, ...others] = await articles.findNamed(candidateNames(`/${name}`))
+    if (article && others.length === 0) return articles.find(article.slug)
+  }
+  return undefined
 }
 
 /** Whether the date in a path, as far as it has one, is this one; `days` may be between them. */

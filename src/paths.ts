@@ -118,6 +118,11 @@ export function createPaths(
     },
     /** Whether articles have addresses on the publication's own site. */
     hasOwnAddresses: patterns.length > 0,
+    /** The values in the query of an address where `articleUrl` has placeholders: `/?id=:slug`. */
+    namesInQuery: (url: URL): string[] =>
+      patterns
+        .flatMap(pattern => [...new URL(pattern).searchParams])
+        .flatMap(([name, value]) => (value.includes(':') ? (url.searchParams.get(name) ?? []) : [])),
     /** Whether the path, on any host, is that of the article's address or of the permalink in its file. */
     hasSamePath(path: string, article: Addressed): boolean {
       const asked = comparable(ORIGIN_PLACEHOLDER + path)

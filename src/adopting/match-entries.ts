@@ -1,4 +1,5 @@
 // Finds the article of each old entry. What is not certain is listed, never guessed.
+import { plainAddress } from '../permalinks/plain-address.ts'
 import { htmlToText } from '../text/html-to-text.ts'
 import { toSlug } from '../text/slug.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
@@ -157,8 +158,10 @@ function isNear({ published, updated }: OldEntry, article: OwnArticle): boolean 
   return date === undefined || article.undated ? undefined : daysApart(article, date) <= 1
 }
 
-/** A path as every generator may write it: with or without `.html`, `index.html` and a final slash. None for the root. */
+/** A path as every generator may write it: with or without `.html`, `index.html` and a final slash; or `/?p=7`. None for the root. */
 function toPathKey(address: string): string[] {
+  const plain = plainAddress(address)
+  if (plain !== undefined) return [plain]
   const path = URL.parse(address, 'https://publication.invalid')?.pathname ?? ''
   const bare = trimTrailing(path.replace(/\/index\.html?$/i, '').replace(/\.html?$/i, ''), /\//)
   return bare === '' ? [] : [decodePath(bare).normalize('NFC').toLowerCase()]

@@ -1,4 +1,5 @@
 // What the store must change so that matched articles have the ids, dates and addresses of their old entries.
+import { plainAddress } from '../permalinks/plain-address.ts'
 import type { Adoption, KnownIdentity } from '../store/adoption.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
 import { daysApart } from './days-apart.ts'
@@ -73,9 +74,10 @@ function findDates({ published, updated }: OldEntry, article: OwnArticle): Pick<
   return { published: +date, updated: Math.max(+date, +(updated ?? date)) }
 }
 
-/** The path on the old site, unless the article has it already. Only a path can redirect: `/?p=7` is none. */
+/** The path on the old site, or `/?p=7`, unless the article has it already. */
 function findPath({ links }: OldEntry, { addresses }: OwnArticle): string | undefined {
   const bare = (address: string) =>
+    plainAddress(address) ??
     trimTrailing(new URL(address, 'https://publication.invalid').pathname.replace(/\/index\.html?$/, ''), /\//)
   const [link] = links
   const path = link === undefined ? '' : bare(link)

@@ -140,7 +140,8 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
   })
 
   for (const [path, format] of Object.entries(OLD_FEEDS))
-    for (const old of [path, `${path}/`]) routes.get(old, c => movedToFeed(c.var.publication, { scope: {}, format }))
+    for (const old of [path, `${path}/`, `/index.php${path}`, `/index.php${path}/`])
+      routes.get(old, c => movedToFeed(c.var.publication, { scope: {}, format }))
 
   const podcast: OldAddress = { scopes: [{ podcast: true }], format: 'rss' }
   for (const path of OLD_PODCASTS)

@@ -2,14 +2,13 @@
 import { html } from 'hono/html'
 import type { Context, Publication } from '../context.ts'
 import type { HeadTags } from '../head-tags.ts'
-import { moved } from '../http/responses.ts'
 import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Page } from '../page.ts'
 import { notPublished } from '../with-publication.ts'
 import { findRedirect } from './find-redirect.ts'
 import type { Layout } from './layout.ts'
-import { toPageResponse } from './page-response.ts'
+import { toPageResponse, toRedirect } from './page-response.ts'
 import { renderTeaser } from './teaser.ts'
 
 /** Not Found, Gone, Internal Server Error. */
@@ -62,7 +61,7 @@ export function createErrorPages(
       if (!publication) return notPublished()
       const found = await findRedirect(new URL(request.url), publication)
       if (found === undefined || found === 'gone') return answer(request, publication, found === 'gone' ? 410 : 404)
-      return moved(request, publication.paths.local(found))
+      return toRedirect(request, found, publication)
     },
     async gone(request) {
       const publication = await current()

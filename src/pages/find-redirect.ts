@@ -1,21 +1,42 @@
 // Where an address has moved to: from an alias, an old slug, or another spelling.
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
-import { findByAlias, findByOldPath, findBySlug } from '../lookup.ts'
+import { findByAlias, findByOldPath, findByOldQuery, findBySlug } from '../lookup.ts'
 import type { Paths } from '../paths.ts'
+import { behindIndex } from '../permalinks/plain-address.ts'
 import { toSlug } from '../text/slug.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
 import { decodePath } from '../text/url.ts'
 import { parseListPath } from './list/find-list.ts'
 import { listPath } from './list/list-body.ts'
+import type { Redirect } from './page-response.ts'
 
-/** An absolute address that exists, or `gone` if an article was taken down; undefined for any other path. */
-export async function findRedirect(url: URL, publication: Publication): Promise<string | 'gone' | undefined> {
+/** An address that exists, or `gone` if an article was taken down; undefined for any other path. */
+export async function findRedirect(url: URL, publication: Publication): Promise<Redirect | 'gone' | undefined> {
+  const queried = await findQueryRedirect(url, publication)
+  if (queried) return queried
+  const found = await findPathRedirect(url, behindIndex(url.pathname) ?? url.pathname, publication)
+  return found === undefined || found === 'gone' ? found : { location: found }
+}
+
+/** The article that a query names (`/?p=7`), on any path; undefined for other queries, and if the article has that very address. */
+export async function findQueryRedirect(url: URL, publication: Publication): Promise<Redirect | undefined> {
+  const article = url.search === '' ? undefined : await findByOldQuery(url, publication)
+  const location = article && targetOf(article, url, publication.paths)
+  return location === undefined ? undefined : { location, dropsQuery: true }
+}
+
+async function findPathRedirect(
+  url: URL,
+  path: string,
+  publication: Publication,
+): Promise<string | 'gone' | undefined> {
   const { articles, paths } = publication
-  const path = url.pathname
+  // What is behind `index.php` may be one of our own addresses.
+  if (path !== url.pathname && path === '/') return paths.home
   const folder = `${trimTrailing(path, /\//)}/`
   const list = parseListPath(folder)
-  if (list && listPath(list.scope, list.page) !== path && (await articles.count(list.scope)) > 0)
+  if (list && listPath(list.scope, list.page) !== url.pathname && (await articles.count(list.scope)) > 0)
     return paths.root + listPath(list.scope, list.page)
   const bare = folder.slice(0, -1)
   const named = /^\/articles\/([^/]+)$/.exec(bare)?.[1]

@@ -5,9 +5,10 @@ import { cached, type RouteEnv } from '../with-publication.ts'
 import { type ArticlePageParts, renderArticlePage } from './article/article-page.ts'
 import { embedRoutes } from './embed-routes.ts'
 import { fileRoutes } from './file-routes.ts'
+import { findQueryRedirect } from './find-redirect.ts'
 import { findList, parseListPath } from './list/find-list.ts'
 import { listPath } from './list/list-body.ts'
-import { toPageResponse } from './page-response.ts'
+import { toPageResponse, toRedirect } from './page-response.ts'
 import { type DrawRendition, pictureRoutes } from './picture-routes.ts'
 import { themeRoutes } from './theme-routes.ts'
 
@@ -32,6 +33,13 @@ export function pageRoutes(context: Context, parts: PageParts): Hono<RouteEnv> {
       },
     })
     return answer ?? c.notFound()
+  })
+
+  // The front page of a WordPress without permalinks was the address of every post: `/?p=7`.
+  routes.get('/', async (c, next) => {
+    const { publication } = c.var
+    const found = await findQueryRedirect(new URL(c.req.url), publication)
+    return found ? toRedirect(c.req.raw, found, publication) : next()
   })
 
   routes.on('GET', LISTS, async c => {

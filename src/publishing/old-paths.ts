@@ -1,7 +1,8 @@
 // Old addresses that articles took over from a feed: they redirect like the aliases in files.
 import type { Submission } from '../article.ts'
+import { addressOfId } from '../permalinks/plain-address.ts'
 import type { Db } from '../ports.ts'
-import { readAdoptedPaths } from '../store/adoption.ts'
+import { type AdoptedPath, readAdoptedPaths } from '../store/adoption.ts'
 
 export type AddOldPath = (submission: Submission) => Submission
 
@@ -10,13 +11,16 @@ export async function readOldPaths(store: Db, sources: readonly string[]): Promi
   const rows = await readAdoptedPaths(store)
   if (rows.length === 0) return submission => submission
   const files = new Set(sources)
-  const bySource = new Map(rows.map(({ source, path }) => [source, path]))
+  const toPaths = ({ id, path }: AdoptedPath) =>
+    [path, addressOfId(id)].filter(each => each !== undefined && each !== null)
+  const bySource = new Map(rows.map(row => [row.source, toPaths(row)]))
   const byEdition = new Map(
-    rows.flatMap(({ source, edition, path }) => (edition === null || files.has(source) ? [] : [[edition, path]])),
+    rows.flatMap(row => (row.edition === null || files.has(row.source) ? [] : [[row.edition, toPaths(row)]])),
   )
   return submission => {
     const { source, edition = '', aliases } = submission
-    const path = bySource.get(source) ?? byEdition.get(edition)
-    return path === undefined || aliases.includes(path) ? submission : { ...submission, aliases: [...aliases, path] }
+    const paths = bySource.get(source) ?? byEdition.get(edition) ?? []
+    const added = paths.filter(path => !aliases.includes(path))
+    return added.length === 0 ? submission : { ...submission, aliases: [...aliases, ...added] }
   }
 }

@@ -23,7 +23,7 @@ export interface Adoption {
   /** Absent if the date of the file stays. */
   readonly published?: number
   readonly updated?: number
-  /** A path that redirects to it, percent-encoded, with a leading slash and without a trailing one. */
+  /** A path that redirects to it, percent-encoded, with a leading slash and without a trailing one, or `/?p=7`. */
   readonly path?: string
 }
 
@@ -44,13 +44,18 @@ export async function saveAdoptions(db: Db, adoptions: readonly Adoption[], now:
   await db.batch([...batches.flatMap(rows => SAVE.map((sql): Statement => [sql, rows])), ...markChanged(now)])
 }
 
-/** The old paths of articles, with what their files are recognised by after a rename. */
-export async function readAdoptedPaths(
-  db: Db,
-): Promise<{ readonly source: string; readonly edition: string | null; readonly path: string }[]> {
-  return db.all(
-    'SELECT i.source, i.edition, o.path FROM adopted o JOIN identity i ON i.id = o.id WHERE o.path IS NOT NULL',
-  )
+/** What an article took over. */
+export interface AdoptedPath {
+  readonly source: string
+  readonly id: string
+  /** The old path, if its feed had one. */
+  readonly path: string | null
+  /** What its file is recognised by after a rename. */
+  readonly edition: string | null
+}
+
+export async function readAdoptedPaths(db: Db): Promise<AdoptedPath[]> {
+  return db.all('SELECT i.source, i.edition, i.id, o.path FROM adopted o JOIN identity i ON i.id = o.id')
 }
 
 /** Ids that were taken over and that the published files do not name: they would be lost with the store. */

@@ -64,7 +64,8 @@ it('takes a date of change for the first date only if the folder has none', () =
 it('takes over the path of the address, unless it is the root or the article has it', () => {
   expect(adopted({ links: ['https://old.example/2024/%C3%BC.html'] })?.path).toBe('/2024/%C3%BC.html')
   expect(adopted({ links: ['https://old.example/x/?utm=1'] })?.path).toBe('/x')
-  for (const link of ['https://old.example/?p=7', 'https://old.example/articles/a/'])
+  expect(adopted({ links: ['https://old.example/?p=7'] })?.path).toBe('/?p=7')
+  for (const link of ['https://old.example/', 'https://old.example/articles/a/'])
     expect(adopted({ links: [link] })).toEqual({ source: 'a.md', id: 'x' })
 })
 

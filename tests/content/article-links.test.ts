@@ -29,6 +29,7 @@ const POSTS = {
   'posts/deep/three.mdx': post('2024-01-03'),
   'posts/bundle/index.md': post('2024-01-04'),
   'posts/file-name.md': post('2024-01-05', 'slug: other-slug\n'),
+  'posts/numbered.md': post('2024-01-07', 'guid: http://old.example/?p=7\naliases: ["/?page_id=9"]\n'),
   'posts/moved.md': post('2024-01-06', 'permalink: /essays/2024/moved-here.html\naliases: [/old/place/]\n'),
 }
 
@@ -72,6 +73,18 @@ describe('an article of the folder is found by', () => {
     ['https://news.example/blog/two/?x#part', 'two?x#part'],
     ['http://www.news.example/2024/01/02/two.html', 'two'],
     ['//news.example/articles/two', 'two'],
+    ['/?p=7', 'numbered'],
+    ['/?p=7#part', 'numbered#part'],
+    ['https://news.example/?p=9', 'numbered'],
+    ['https://news.example?page_id=9', 'numbered'],
+    ['/blog/index.php?p=7&preview=true', 'numbered'],
+    ['/?p=two', 'two'],
+    ['/index.php/2024/01/02/two/', 'two'],
+    ['https://news.example/index.php/blog/two/#part', 'two#part'],
+    ['TWO.md', 'two'],
+    ['/Blog/Two/', 'two'],
+    ['/blog/tw%6F/', 'two'],
+    ['../../blog/two/index.html', 'two'],
   ])('%s', async (address, expected) => {
     const inMarkdown = await linksOf(`[x](${address})\n\n[y][y]\n\n<a href="${address}">z</a>\n\n[y]: ${address}`, {
       files: POSTS,
@@ -94,6 +107,11 @@ describe('an article of the folder is found by', () => {
     ['{{ site.url }}{{ site.baseurl }}{% link posts/two.md %}', 'two'],
     ['{%- link posts/deep/three.mdx -%}', 'three'],
     ['{% post_path two %}', 'two'],
+    ['{{ site.baseurl }}/2024/01/02/two.html', 'two'],
+    ['{{ "/blog/two/" | relative_url }}', 'two'],
+    ["{{ '/blog/two/' | absolute_url }}#part", 'two#part'],
+    ['{{ site.baseurl }}{% link posts/two.md %}?x=1', 'two?x=1'],
+    ['{{< relref path="posts/two.md" >}}', 'two'],
   ])('%s', async (tag, expected) => {
     const { links, html, problems } = await linksOf(
       `[x](${tag})\n\n[y][y]\n\n<a class="a" href="${tag}">z</a>\n\n[y]: ${tag}`,
@@ -146,6 +164,15 @@ describe('an article of the folder is found by', () => {
     const { links } = await linksOf(text, { files, from: 'posts/one.fr.md' })
     expect(links).toEqual(Array(4).fill('/articles/two-fr'))
     expect((await linksOf('[a](/blog/two/) [b](two.md)', { files })).links).toEqual(Array(2).fill('/articles/two'))
+  })
+})
+
+describe('an address of a post by its number that is not here', () => {
+  it('is reported, but not that of a page or of a list', async () => {
+    const { links, problems } = await linksOf('[a](/?p=8) [b](/?page_id=8) [c](/?s=two) [d](/?cat=7)', { files: POSTS })
+    expect(links).toEqual(['/?p=8', '/?page_id=8', '/?s=two', '/?cat=7'])
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain('/?p=8')
   })
 })
 

@@ -299,6 +299,39 @@ describe('addresses that are almost right', () => {
   })
 
   it.each([
+    ['/?p=7', '/articles/first-light'],
+    ['/?page_id=7&utm_source=x', '/articles/first-light'],
+    ['/index.php?p=7', '/articles/first-light'],
+    ['/blog/?p=7', '/articles/first-light'],
+    ['/?p=first-light', '/articles/first-light'],
+    ['/?name=first-light', '/articles/first-light'],
+    ['/index.php/2019/05/old/', '/articles/first-light'],
+    ['/blog/index.php/2026/first-light/', '/articles/first-light'],
+    ['/index.php/tags/feeds/', '/tags/feeds/'],
+    ['/index.php/', '/'],
+    ['/index.php/feed/', '/feed.xml'],
+  ])('%s of a WordPress without permalinks redirects to %s', async (path, target) => {
+    const response = await request(path, [submission({ aliases: ['/2019/05/old', '/?p=7'], tags: [term('Feeds')] })])
+    expect([response.status, response.headers.get('location')]).toEqual([301, target])
+    expect(response.headers.get('cache-control')).toMatch(/^public, max-age=/)
+  })
+
+  it.each(['/?p=8', '/?p=none', '/?page_id=first-light', '/?s=first-light', '/?utm_source=first-light'])(
+    '%s is the front page',
+    async path => {
+      expect((await request(path, articles)).status).toBe(200)
+    },
+  )
+
+  it('the query of an address elsewhere leads to it from here', async () => {
+    const service = await createTestService()
+    await service.publish(articles, { articleUrl: 'https://old.example/?id=:slug' })
+    const response = await service.request('/?id=first-light')
+    expect([response.status, response.headers.get('location')]).toEqual([301, 'https://old.example/?id=first-light'])
+    expect((await service.request('/?id=none')).status).toBe(200)
+  })
+
+  it.each([
     '/articles/none',
     '/tags/none/',
     '/page/9/',

@@ -1,6 +1,7 @@
 // The links of one article to other articles of the folder.
 import { ORIGIN_PLACEHOLDER } from '../../paths.ts'
 import { listPatterns } from '../../permalinks/article-patterns.ts'
+import { behindIndex, plainAddress } from '../../permalinks/plain-address.ts'
 import type { Site } from '../../site/site.ts'
 import { answerOf, type LinkFinder, TITLE } from '../links/find-linked.ts'
 import { splitAddress } from './resolve-paths.ts'
@@ -34,13 +35,18 @@ export function createArticleLinks(
   }
 
   return {
-    /** The address to write; undefined if no article is found. `question` is as LinkFinder takes it. */
-    find(question: string, rest: string, written: string): string | undefined {
+    /** The address to write; undefined if no article is found. `path` is a question as LinkFinder takes it, and `rest` a query and a fragment. */
+    find(path: string, rest: string, written: string): string | undefined {
+      const plain = rest.startsWith('?') ? plainAddress(path + rest) : undefined
+      const question = plain ?? behindIndex(path) ?? path
       const found = finder.find(source, question)
       const { slug, isAmbiguous = false, isArticle } = found
       asked.set(question, answerOf(found))
-      if (slug !== undefined) return `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(slug)}${rest}`
-      if (isArticle) strays.set(written, { written, asked: question, isAmbiguous })
+      const end = plain === undefined ? rest : rest.replace(/^[^#]*/, '')
+      if (slug !== undefined) return `${ORIGIN_PLACEHOLDER}/articles/${encodeURIComponent(slug)}${end}`
+      // What is only a page there may be anywhere.
+      if (isArticle && (plain === undefined || /[?&]p=/.test(rest)))
+        strays.set(written, { written, asked: question, isAmbiguous })
       return undefined
     },
     /** The path and the rest of an absolute address on the publication's own site; undefined for any other address. */

@@ -99,7 +99,9 @@ export function createReferences(
   /** For an absolute address: the article that has it on the publication's own site. */
   function linkOwnSite(address: string): string | undefined {
     const own = articles.onOwnSite(address)
-    return own && own.path !== '' && !isPictureFile(own.path) ? articles.find(own.path, own.rest, address) : undefined
+    return own && (own.path !== '' || own.rest.startsWith('?')) && !isPictureFile(own.path)
+      ? articles.find(own.path, own.rest, address)
+      : undefined
   }
 
   function linkTagged({ written, tag, path: address }: Tagged): string | undefined {

@@ -1,5 +1,6 @@
 // The addresses of an article: slug, permalink and old paths.
 import { type Addressed, fillPath } from '../../permalinks/article-url.ts'
+import { addressOfId, plainAddress } from '../../permalinks/plain-address.ts'
 import { fromEleventy, fromHugo, fromJekyll } from '../../permalinks/translate.ts'
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
@@ -25,11 +26,13 @@ function toArticleSlug(text: string): string {
 }
 
 /**
- * The path of an address on the site, percent-encoded, with a leading slash and no trailing one; undefined for the root and
+ * The path of an address on the site, percent-encoded, with a leading slash and no trailing one, or `/?p=7`; undefined for the root and
  * for an invalid address.
  */
 function toPath(text: string, folder = ''): string | undefined {
   if (text === '') return undefined
+  const plain = plainAddress(text)
+  if (plain !== undefined) return plain
   const isAbsolute = /^(https?:)?\/\//i.test(text)
   const address = isAbsolute || text.startsWith('/') ? text : `/${folder ? `${folder}/` : ''}${text}`
   if (!URL.canParse(address, 'https://publication.invalid')) return undefined
@@ -98,6 +101,8 @@ export function parseAddress(fields: Fields, name: SourceName, described: Descri
     path,
     ...toList(fields.find(['aliases', 'alias'])?.value).map(value => toPath(toText(value) ?? '', folder)),
     ...toList(fields.find(['redirectfrom', 'redirects', 'oldurls'])?.value).map(value => toPath(toText(value) ?? '')),
+    // The id of an article in the feeds of WordPress is an address that led to it.
+    ...toList(fields.find(['id', 'guid'])?.value).map(value => addressOfId(toText(value) ?? '')),
   ].filter(alias => alias !== undefined && alias !== `/articles/${encodeURIComponent(slug)}`)
   const end = endOf(written, field)
   return {

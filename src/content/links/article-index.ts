@@ -2,6 +2,7 @@
 
 import { ORIGIN_PLACEHOLDER } from '../../paths.ts'
 import { comparable, toNames } from '../../permalinks/article-url.ts'
+import { plainAddress } from '../../permalinks/plain-address.ts'
 import { toSlug } from '../../text/slug.ts'
 import type { Claim, Claims } from '../conflicts.ts'
 import { readSourceName } from '../sources.ts'
@@ -89,4 +90,4 @@ export function createArticleIndex(claims: Claims, slugs: ReadonlyMap<string, st
   }
 }
 
-const keyOf = (path: string) => comparable(ORIGIN_PLACEHOLDER + path)
+const keyOf = (path: string) => plainAddress(path) ?? comparable(ORIGIN_PLACEHOLDER + path)

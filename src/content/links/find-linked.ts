@@ -19,8 +19,8 @@ interface Linked {
 }
 
 /**
- * `from` is the source of the article with the link. `asked` is a decoded path without query and fragment, or one with the name
- * of a tag and a colon before it: `post_url:2024-05-01-name`.
+ * `from` is the source of the article with the link. `asked` is a decoded path without query and fragment, `/?p=7`, or a path with the
+ * name of a tag and a colon before it: `post_url:2024-05-01-name`.
  */
 export interface LinkFinder {
   find(from: string, asked: string): Linked
@@ -77,20 +77,19 @@ export function createLinkFinder(claims: Claims, slugs: ReadonlyMap<string, stri
   function pathsOf(from: string, { path }: WantedArticle): readonly string[] {
     if (path.startsWith('/')) return [path]
     const aliases = index.find(from)?.claim.aliases ?? []
-    return aliases.flatMap(alias => [
-      `/${join(alias.split('/'), path)}`,
-      `/${join(alias.split('/').slice(0, -1), path)}`,
-    ])
+    return aliases
+      .filter(alias => !alias.startsWith('/?'))
+      .flatMap(alias => [`/${join(alias.split('/'), path)}`, `/${join(alias.split('/').slice(0, -1), path)}`])
   }
 
   function findNamed(from: string, asked: string, wanted: WantedArticle): IndexedArticle | 'several' | undefined {
-    const { path, isTag, isFile, folders, date, names } = wanted
+    const { path, isTag, isFile, isPlain, folders, date, names } = wanted
     // A path to a file that does not exist, unless its name has a date.
     if (isFile && !isTag && date === undefined && /[^./]\//.test(path)) return undefined
     // Beside the article, a page of HTML is a file.
-    if (!isTag && /\.html?$/i.test(path) && !path.startsWith('/')) return undefined
+    if (!isTag && /\.html?$/i.test(path) && !/^(?:\.\.)?\//.test(path)) return undefined
     const isPlausible = (article: IndexedArticle) =>
-      isTag || isFile || own.mayHold(article, folders, date !== undefined || !path.startsWith('/'))
+      isTag || isFile || isPlain || own.mayHold(article, folders, date !== undefined || !path.startsWith('/'))
     const isInTime = ({ source, claim: { published } }: IndexedArticle) =>
       date === undefined || isOnDate(published, date, 1) || readWanted(source).date?.day === date.day
     const { language } = linking(from)
@@ -119,7 +118,11 @@ export function createLinkFinder(claims: Claims, slugs: ReadonlyMap<string, stri
       isArticle:
         wanted.names.length > 0 &&
         !isOtherFile(wanted) &&
-        (wanted.isTag || wanted.isFile || own.isArticleAddress(wanted.path) || (found === 'several' && !isTop)),
+        (wanted.isTag ||
+          wanted.isFile ||
+          wanted.isPlain ||
+          own.isArticleAddress(wanted.path) ||
+          (found === 'several' && !isTop)),
     }
   }
 

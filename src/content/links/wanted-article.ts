@@ -1,5 +1,6 @@
 // What a link says about the article that it leads to: folders, a name, perhaps a date, and how sure it is that it is an article.
 import { candidateNames } from '../../permalinks/article-url.ts'
+import { decodePath } from '../../text/url.ts'
 import { MARKDOWN } from '../sources.ts'
 
 /** A day, or a whole month, or a whole year. */
@@ -16,6 +17,8 @@ export interface WantedArticle {
   readonly isTag: boolean
   /** The name of a Markdown file. */
   readonly isFile: boolean
+  /** An address whose query names the article: see plain-address.ts. */
+  readonly isPlain?: true
   /** The folders before the name, without those of the date. */
   readonly folders: readonly string[]
   /** The slugs that the article may have: with and without a date in front. */
@@ -31,8 +34,14 @@ const ALIAS = /^@(?:site)?(?=\/.*\.(?:md|markdown|mdx)$)/i
 const NAME_DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?=[-_. ]|$)/
 const FOLDER_DATE = /(?:^|\/)(\d{4})(?:\/(\d{1,2})(?:[/-](\d{1,2}))?)?(?=[/-])/
 
-/** `asked` is a decoded path without query, or one with the name of a tag and a colon before it. */
+/** `asked` is a decoded path without query, `/?p=7`, or a path with the name of a tag and a colon before it. */
 export function readWanted(asked: string): WantedArticle {
+  const plain = /^\/\?p=(.+)$/.exec(asked)?.[1]
+  if (plain !== undefined) {
+    // A number is no name.
+    const names = /^\d+$/.test(plain) ? [asked] : candidateNames(`/${decodePath(plain)}`)
+    return { path: asked, isTag: false, isFile: false, isPlain: true, folders: [], names }
+  }
   const isTag = TAG.test(asked) || ALIAS.test(asked)
   const path = asked.replace(TAG, '').replace(ALIAS, '')
   const isFile = MARKDOWN.test(path)

@@ -3,8 +3,9 @@ import { Hono } from 'hono'
 import type { Article } from '../../article.ts'
 import type { Context, Publication } from '../../context.ts'
 import { renderHeadTags } from '../../head-tags.ts'
-import { textResponse } from '../../http/responses.ts'
+import { moved, textResponse } from '../../http/responses.ts'
 import { contentPolicy, PAGE_HEADERS } from '../../http/security-headers.ts'
+import { findBySlug } from '../../lookup.ts'
 import type { RenderPage } from '../../page.ts'
 import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { showsBearer, showsPassword } from '../../text/http/secret.ts'
@@ -118,8 +119,16 @@ export function previewRoutes(
     })
     .get('/preview/:slug', async c => {
       const { publication } = c.var
-      const article = await allArticles().find(c.req.param('slug'))
-      if (!article) return c.notFound()
+      const slug = c.req.param('slug')
+      const article = await allArticles().find(slug)
+      if (!article) {
+        const { paths } = publication
+        const found = await findBySlug(slug, { articles: allArticles(), paths })
+        if (found === undefined || found === 'gone') return c.notFound()
+        return moved(c.req.raw, paths.local(`${paths.root}/preview/${encodeURIComponent(found.slug)}`), {
+          'cache-control': 'no-store',
+        })
+      }
       return answer(
         c,
         `Preview: ${article.title}`,
