@@ -17,6 +17,8 @@ export interface Publication {
   /** When the version last changed. */
   readonly changed: Date
   readonly articles: Articles
+  /** Whether an article is not public yet. */
+  readonly hasScheduled: boolean
   /** Whether an article has a recording that podcast programs play. */
   readonly hasPodcast: boolean
 }
@@ -81,6 +83,7 @@ export function createContext(ports: Ports): Context {
       // The clock may have been ahead at that revision.
       changed: new Date(Math.min(Math.max(row.at, row.newest ?? 0), now.getTime())),
       articles: createArticles(ports.db, now),
+      hasScheduled: row.next !== null,
       hasPodcast: row.podcast === 1,
     }
     return { publication, next: row.next ?? Number.POSITIVE_INFINITY }

@@ -19,6 +19,11 @@ const LINKED = `/articles/([\\w%.~-]+)(\\?[^\\s#"'<>()]*)?(?=[\\s#"')<>]|$)`
 const OTHER = `(/\\.)?(?=[/?#"')<>]|$)`
 const OWN = new RegExp(`${ORIGIN_PLACEHOLDER.replaceAll('.', '\\.')}(?:${LINKED}|${OTHER})`, 'g')
 
+// Whole links to articles: in sanitised HTML, which has no link inside a link, and in Markdown.
+const PAGE = `${ORIGIN_PLACEHOLDER.replaceAll('.', '\\.')}/articles/([\\w%.~-]+)`
+const HTML_LINK = new RegExp(`<a(?:\\s[^<>]*?)? href="${PAGE}(?:[?#][^"]*)?"[^<>]*>(.*?)</a>`, 'gs')
+const MARKDOWN_LINK = new RegExp(`(?<!!)\\[([^\\[\\]\\n]*)\\]\\(${PAGE}(?:[?#][^\\s()]*)?(?: +"[^"\\n]*")?\\)`, 'g')
+
 /** The slugs of the articles that stored HTML links to. */
 export function listLinkedSlugs(html: string): string[] {
   return Array.from(html.matchAll(OWN), ([, slug]) => slug).flatMap(slug =>
@@ -60,19 +65,22 @@ export function filePath({ key, name }: Pick<AttachedFile, 'key' | 'name'>): str
   return `/files/${key.replace(/\..*/, '')}/${segment(name)}`
 }
 
+export type LinkedAddresses = ReadonlyMap<string, string | null>
+
 export type Paths = ReturnType<typeof createPaths>
 
 /**
  * Absolute addresses below `root` (`https://example.org`, or with a folder: `https://example.org/blog`).
  * Pages use `local`, so that they work under any host name; feeds and metadata use absolute addresses.
  * `home` is the front page of the publication's own site; if empty, that of `articleUrl`, or else our own front page.
- * `addresses` are those of the articles that stored HTML links to, by slug; without them, links lead to our own pages.
+ * `addresses` are those of the articles that stored HTML links to, by slug; without one, a link leads to our own page, and `null` takes
+ * the link away: the article is not public yet.
  */
 export function createPaths(
   root: string,
   articleUrl: ArticleUrl = '',
   home = '',
-  addresses?: ReadonlyMap<string, string>,
+  addresses?: LinkedAddresses,
 ) {
   const patterns = listPatterns(articleUrl)
   const [main] = patterns
@@ -86,14 +94,23 @@ export function createPaths(
   const site = home ? toUri(new URL(home)) : main ? `${new URL(main).origin}/` : at('/')
   // With `articleUrl` the site is elsewhere: its root is what `/about/` is relative to.
   const siteRoot = main ? new URL(site).origin : undefined
+  const hides = [...(addresses?.values() ?? [])].includes(null)
+  const isHidden = (slug: string) => addresses?.get(decodePath(slug)) === null
+  const dropLinks = (html: string) =>
+    html
+      .replace(HTML_LINK, (link, slug: string, text: string) => (isHidden(slug) ? text : link))
+      .replace(MARKDOWN_LINK, (link, text: string, slug: string) => (isHidden(slug) ? text : link))
   const fillOrigin = (html: string, own: string) =>
-    html.replace(OWN, (found, slug: string | undefined, query = '', dot: string | undefined, at: number) => {
-      const linked = slug === undefined ? undefined : addresses?.get(decodePath(slug))
-      if (linked !== undefined) return toLink(linked, query)
-      if (slug !== undefined) return own + found.slice(ORIGIN_PLACEHOLDER.length)
-      const isOurs = dot === undefined && SERVED.test(html.slice(at + found.length, at + found.length + 10))
-      return siteRoot === undefined || isOurs ? own : siteRoot
-    })
+    (hides ? dropLinks(html) : html).replace(
+      OWN,
+      (found, slug: string | undefined, query = '', dot: string | undefined, at: number) => {
+        const linked = slug === undefined ? undefined : addresses?.get(decodePath(slug))
+        if (linked) return toLink(linked, query)
+        if (slug !== undefined) return own + found.slice(ORIGIN_PLACEHOLDER.length)
+        const isOurs = dot === undefined && SERVED.test(html.slice(at + found.length, at + found.length + 10))
+        return siteRoot === undefined || isOurs ? own : siteRoot
+      },
+    )
   const page = (slug: string) => at(`/articles/${segment(slug)}`)
   const ownAddress = (article: Addressed) => {
     const pattern = patternFor(articleUrl, article.source)

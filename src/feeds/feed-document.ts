@@ -4,7 +4,8 @@ import type { Publication } from '../context.ts'
 import { FEED_FORMATS, formatsOf } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
-import { pathsForTexts } from '../linked-addresses.ts'
+import { mayMove, pathsForTexts } from '../linked-addresses.ts'
+import { listLinkedSlugs } from '../paths.ts'
 import type { PageRange } from '../store/articles.ts'
 import { archivePage } from './archive.ts'
 import { type Channel, toChannel } from './channel.ts'
@@ -39,9 +40,10 @@ const ARCHIVE_MAX_AGE = 86_400
 
 /** The feed at an address. Its scope is looked up once, when one of the functions first needs it. */
 export function openFeed(publication: Publication, address: FeedAddress): FeedDocument {
-  const { articles, site, version, paths } = publication
+  const { articles, site, version } = publication
   const { scope, format, archive } = address
   let located: Promise<Located | undefined> | undefined
+  let hasLinks = false
 
   function locate(): Promise<Located | undefined> {
     located ??= Promise.all([titleScope(publication, scope), articles.count(scope, 'feeds')]).then(([named, count]) => {
@@ -59,7 +61,7 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
     const { count, page } = found
     const hashes = await articles.hashes(scope, page)
     // Any change may be one of an address that a text links to.
-    const linked = paths.hasOwnAddresses && version
+    const linked = mayMove(publication) && version
     return JSON.stringify([found.scope.title, site, hashes, archive === undefined && count, linked])
   }
 
@@ -68,10 +70,9 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
     if (!found) return undefined
     const { count, page } = found
     const stored = await articles.listStored(scope, page)
-    const paths = await pathsForTexts(
-      stored.flatMap(({ article: { html, markdown = '' } }) => [html, markdown]),
-      publication,
-    )
+    const texts = stored.flatMap(({ article: { html, markdown = '' } }) => [html, markdown])
+    hasLinks = texts.some(text => listLinkedSlugs(text).length > 0)
+    const paths = await pathsForTexts(texts, publication)
     return toChannel({ ...publication, paths }, { scope: found.scope, archive, articles: stored, count })
   }
 
@@ -79,7 +80,8 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
     return {
       body: RENDERERS[format]({ ...channel, items }),
       type: `${FEED_FORMATS[format].type}; charset=utf-8`,
-      lastModified: await findLastChange(publication, address, channel),
+      // The articles that it links to may get other addresses with any revision, or become public.
+      lastModified: hasLinks ? publication.changed : await findLastChange(publication, address, channel),
       headers: headersOf(publication, address, channel),
     }
   }

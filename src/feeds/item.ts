@@ -2,8 +2,10 @@
 import { type Article, type Enclosure, type Hero, localTimeOf } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { hasLicense, renderTerms } from '../license.ts'
+import { mayMove } from '../linked-addresses.ts'
 import type { Paths } from '../paths.ts'
 import type { StoredArticle } from '../store/articles.ts'
+import { digest } from '../text/digest.ts'
 import type { Direction } from '../text/language.ts'
 import { escapeMarkup } from '../text/markup.ts'
 import { toUri } from '../text/url.ts'
@@ -61,14 +63,17 @@ export function toItem({ article, hash }: StoredArticle, publication: Publicatio
     ...article.tags.map(({ name }) => ({ name: line(name), scheme: paths.terms('tags') })),
   ]
   const id = plain(article.id)
+  const isFull = site.feeds.content === 'full'
+  const html = !isFull ? undefined : isShort ? shortHtml(article, paths) : readerHtml(article, paths)
   return {
-    hash,
+    // The same document with another address of an article that it links to is another version of the item.
+    hash: mayMove(publication) ? digest(`${hash} ${url} ${html}`) : hash,
     id,
     uri: toAtomId(id),
     url,
     title: line(article.title) || line(article.slug),
     summary: line(article.summary),
-    ...(site.feeds.content === 'full' && { html: isShort ? shortHtml(article, paths) : readerHtml(article, paths) }),
+    ...(html !== undefined && { html }),
     authors: article.authors.map(({ name, slug, url }) => ({
       name: line(name) || line(slug),
       url: findPlace(url) ?? paths.scope({ author: slug }),
@@ -99,7 +104,7 @@ export function toItem({ article, hash }: StoredArticle, publication: Publicatio
       new URL(url).origin === new URL(paths.root).origin && { terms: renderTerms(site, url, 'rsl:') }),
     ...(article.markdown !== undefined &&
       site.feeds.markdown &&
-      site.feeds.content === 'full' &&
+      isFull &&
       !isShort && { markdown: paths.absolutise(article.markdown) }),
   }
 }

@@ -175,6 +175,16 @@ export function createArticles(db: Db, at: Date) {
         toArticle,
       ),
 
+    /** Those of the slugs that articles have which are not public yet. */
+    async findScheduled(slugs: readonly string[]): Promise<string[]> {
+      const rows = await db.all<{ slug: string }>(
+        'SELECT slug FROM article WHERE slug IN (SELECT value FROM json_each(?1)) AND published > ?2',
+        JSON.stringify(slugs),
+        now,
+      )
+      return rows.map(({ slug }) => slug)
+    },
+
     /** The listed articles published before and after this one; none if it is not in the list of all articles itself. */
     async neighbours(article: Article): Promise<{ older?: ArticleSummary; newer?: ArticleSummary }> {
       if (article.listing === 'unlisted' || article.listing === 'local') return {}
