@@ -17,7 +17,7 @@ import { createSummary } from './output/summary.ts'
 interface FolderOptions extends ReportOptions {
   readonly app: App
   /** Called once, when there is something to serve. */
-  readonly announce: (manifest: Manifest) => void
+  readonly announce: (manifest: Manifest) => Promise<void>
 }
 
 // If the thread ends every time, the pauses between the attempts become longer.
@@ -43,11 +43,12 @@ export function publishFolder(
   /** Stored articles are served immediately; changes since then are found a moment later. */
   async function announceStored(): Promise<void> {
     const [stored, { site }] = await Promise.all([app.destination.manifest(), readSettings(folder)])
-    if (stored.site && stored.site.url === (folder.url ?? (site?.url || folder.address))) announceOnce(stored)
+    if (stored.site && stored.site.url === (folder.url ?? (site?.url || folder.address))) await announceOnce(stored)
   }
-  function announceOnce(manifest: Manifest): void {
-    if (!isAnnounced) announce(manifest)
+  async function announceOnce(manifest: Manifest): Promise<void> {
+    if (isAnnounced) return
     isAnnounced = true
+    await announce(manifest)
   }
   const announceCurrent = async () => announceOnce(await app.destination.manifest())
   async function reportOutcome(outcome: Outcome): Promise<void> {

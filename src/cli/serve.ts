@@ -1,7 +1,7 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
 import { isIP } from 'node:net'
 import { createApp } from '../app.ts'
-import { FEED_FORMATS } from '../feed-formats.ts'
+import { FEED_FORMATS, PODCAST_FILE } from '../feed-formats.ts'
 import type { DrawRendition } from '../pages/picture-routes.ts'
 import { createCardFlaws } from '../platforms/node/cards/card-flaws.ts'
 import { createCardWorker } from '../platforms/node/cards/card-worker.ts'
@@ -47,10 +47,11 @@ export async function run(values: Values): Promise<void> {
     throw new UsageError(explain(error, host, port), 1, { cause: error })
   })
 
-  const announce = ({ site, named, hashes }: Manifest) => {
+  const announce = async ({ site, named, hashes }: Manifest) => {
+    const { hasPodcast } = (await app.context.publication()) ?? {}
     printLine(`${site?.title ?? 'Nothing is published yet'}: ${count(hashes.size, 'article')} at ${server.url}/`)
-    const feeds = Object.values(FEED_FORMATS).map(({ file }) => `${server.url}/${file}`)
-    printLine(`Feeds: ${feeds.join('  ')}`)
+    const feeds = [...Object.values(FEED_FORMATS).map(({ file }) => file), ...(hasPodcast ? [PODCAST_FILE] : [])]
+    printLine(`Feeds: ${feeds.map(file => `${server.url}/${file}`).join('  ')}`)
     if (site && site.url !== server.url) printLine(`Links point to ${site.url}`)
     if (!named && isPublic(host))
       warnLine(
@@ -63,7 +64,7 @@ export async function run(values: Values): Promise<void> {
         { app, announce, isVerbose: values.verbose === 'true' },
       )
     : undefined
-  if (!publishing) announce(await app.destination.manifest())
+  if (!publishing) await announce(await app.destination.manifest())
   const tick = () => void app.tick().catch(error => warnLine(`tick: ${error.message}`))
   tick()
   const clock = setInterval(tick, TICK_MS)

@@ -38,6 +38,23 @@ describe('a running service', () => {
     while (!(await what())) await setTimeout(20)
   }
 
+  it('names its feeds, with the podcast if there is one', async () => {
+    const feedsOf = async () => {
+      const { service, address } = await start()
+      const [line] = await service.line(/Feeds: .+/)
+      service.child.kill('SIGTERM')
+      await service.ended
+      return line.replaceAll(address, '')
+    }
+    const feeds = 'Feeds: /feed.xml  /atom.xml  /feed.json'
+    expect(await feedsOf()).toBe(`${feeds}  /podcast.xml`)
+    // Also when the store has it already.
+    expect(await feedsOf()).toBe(`${feeds}  /podcast.xml`)
+    await rm(join(folder.path, 'data'), { recursive: true })
+    await writeFile(article('owls.md'), '---\ntitle: Owls\ndate: 2026-02-01\n---\nThey fly.\n')
+    expect(await feedsOf()).toBe(feeds)
+  })
+
   it('shows a new, a changed and a deleted article by itself', async () => {
     const { address } = await start()
     const status = async () => (await fetch(`${address}/articles/fresh`)).status

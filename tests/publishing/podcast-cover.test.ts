@@ -50,6 +50,26 @@ it('the art of a podcast is drawn once, with its name, in the size and format th
   expect(other.bytes).not.toEqual(first.bytes)
 })
 
+it('no publishing waits for the art if a later one can have it; until then the art is the last one', async () => {
+  const own = await createTestService()
+  const drawn = Promise.withResolvers<void>()
+  const source = { articles: at('articles'), site: at('site.json'), address: '' }
+  await writeFile(at('site.json'), JSON.stringify({ url: 'https://news.example', title: 'Shades' }))
+  const { publish } = createLocalPublisher(source, { db: own.ports.db, fetch: createGuardedFetch() }, own.destination, {
+    onCover: drawn.resolve,
+  })
+  expect((await publish()).site.cover).toBeUndefined()
+  expect((await own.request('/podcast.xml')).status).toBe(200)
+  await drawn.promise
+  const { site, isChanged, set, problems } = await publish()
+  expect([isChanged, set, problems]).toEqual([true, 0, []])
+  expect(site.cover).toMatchObject({ type: 'image/png', width: 1400, height: 1400 })
+  expect((await own.request(`/pictures/${site.cover?.key}`)).status).toBe(200)
+  expect((await publish()).isChanged).toBe(false)
+  await writeFile(at('site.json'), JSON.stringify({ url: 'https://news.example', title: 'Blinds' }))
+  expect((await publish()).site.cover).toEqual(site.cover)
+})
+
 it('art of the publisher is used as it is, and what directories would refuse is reported', async () => {
   const square = (side: number, height = side) =>
     sharp({ create: { width: side, height, channels: 3, background: '#0a0' } })

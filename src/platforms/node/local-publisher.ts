@@ -1,7 +1,5 @@
 // Publishes a folder of articles with a settings file, both on this machine.
 import { dirname, relative, resolve, sep } from 'node:path'
-import { cardFile } from '../../cards/model.ts'
-import { toCoverModel } from '../../cards/to-cover-model.ts'
 import type { Db } from '../../ports.ts'
 import type { Folder } from '../../publishing/folder.ts'
 import type { Pictures } from '../../publishing/pictures/find-pictures.ts'
@@ -10,6 +8,7 @@ import { createPublisher, type Publisher } from '../../publishing/publisher.ts'
 import { parseSite } from '../../site/site.ts'
 import type { Destination } from '../../store/destination.ts'
 import type { Problem } from '../../text/problem.ts'
+import { createCoverSource } from './cards/cover-source.ts'
 import type { ReadPicture } from './cards/raster.ts'
 import { createFolder } from './folder.ts'
 import { readSettings } from './site-file.ts'
@@ -35,6 +34,8 @@ interface LocalPublisherOptions {
   readonly force?: boolean
   /** The sources of articles that readers know from somewhere else. */
   readonly listKnown?: () => Promise<Iterable<string>>
+  /** If present, no publishing waits for the art of a podcast: called when it is drawn, to publish again. */
+  readonly onCover?: () => void
   /** Also publishes undated files among dated ones. */
   readonly withUndated?: boolean
 }
@@ -66,11 +67,7 @@ export function createLocalPublisher(
     resolve: name => resolve(dirname(source.site), name),
     // In another process: sharp takes much memory.
     drawIcon: async picture => (await import('./cards/rasterize.ts')).rasteriseIcon(picture),
-    cover(site) {
-      const model = toCoverModel(site)
-      const draw = async (logo?: Uint8Array) => (await import('./cards/rasterize.ts')).drawCover(model, logo)
-      return { name: `cover ${cardFile(model)}`, draw }
-    },
+    cover: createCoverSource(options.onCover),
   }
   let latest: Pictures | undefined
   const publisher = createPublisher({
@@ -97,7 +94,7 @@ export function createLocalPublisher(
         site: { ...site, url: url || source.address },
         named: url !== '',
         logo,
-        withCover: async () => withCover(await logo, site, pictures, logoSource),
+        withCover: async () => withCover(await logo, site, pictures, { ...logoSource, former: last?.cover }),
         ...(read && fileWithoutLanguage !== undefined && { fileWithoutLanguage }),
         problems: read || !last ? problems : problems.map(problem => (isError(problem) ? asUnused(problem) : problem)),
         isMissing: !read && !last,

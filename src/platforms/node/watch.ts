@@ -6,6 +6,8 @@ import { listFolders } from './folder.ts'
 import { listPathSteps } from './path-steps.ts'
 
 interface Watcher {
+  /** As if there had been an event. */
+  look(): void
   /** Resolves when the current call of `changed` is done. */
   close(): Promise<void>
 }
@@ -145,6 +147,7 @@ export function watchFolder({ folder, files, changed, log, intervalMs = INTERVAL
   scan()
 
   return {
+    look: notice,
     async close() {
       closed = true
       clearTimeout(settle)

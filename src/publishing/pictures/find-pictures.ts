@@ -59,9 +59,10 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
       isAddress(path) ? remote.stampOf(path) : (await locate(path)).stamp,
     /** For a path from the settings, on this machine. */
     locateFile: (file: string) => measureFile(folder.find(file)),
+    hasDrawn: (name: string): boolean => newRecords.has(pathOfDrawn(name)) || records.all.has(pathOfDrawn(name)),
     /** The image that `draw` makes. It is drawn once for each name, so the name must contain everything that it depends on. */
     async locateDrawn(name: string, draw: () => Promise<Uint8Array>): Promise<LocatedPicture> {
-      const path = `drawn:${name}`
+      const path = pathOfDrawn(name)
       const known = newRecords.get(path) ?? records.all.get(path)
       const facts = known?.facts ?? (await measureDrawn(draw))
       if (!known) newRecords.set(path, { stamp: '', facts })
@@ -82,6 +83,7 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
   }
 }
 
+const pathOfDrawn = (name: string) => `drawn:${name}`
 const isAddress = (path: string) => /^https?:\/\//.test(path)
 
 export type Pictures = ReturnType<typeof createPictures>

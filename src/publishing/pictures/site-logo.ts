@@ -23,8 +23,16 @@ export interface LogoSource {
   readonly resolve: (name: string) => string
   /** Converts any image to a square PNG. Rejects if the image is broken. */
   readonly drawIcon: (picture: Uint8Array) => Promise<Uint8Array>
-  /** Draws the art of a podcast of these settings, and names everything that it depends on. */
-  readonly cover: (site: Site) => { readonly name: string; draw(logo?: Uint8Array): Promise<Uint8Array> }
+  /** The art of a podcast of these settings. */
+  readonly cover: (site: Site) => Cover
+}
+
+interface Cover {
+  /** It contains everything that the drawing depends on. */
+  readonly name: string
+  draw(logo?: Uint8Array): Promise<Uint8Array>
+  /** If not, it is being drawn, and the folder is published again when that is done. */
+  isReady(logo?: Uint8Array): boolean
 }
 
 /** Rejects if the logo can't be read. */
@@ -49,20 +57,24 @@ export async function findLogo(
   return { ...(mark && { mark }), ...(icon && { icon }), problems: wrong === undefined ? [] : [problem] }
 }
 
-/** The logo, and with `hasPodcast` also the art of the podcast: the image of the settings, or drawn. Rejects like `findLogo`. */
+/**
+ * The logo with the art of the podcast: the image of the settings, or drawn. While it is being drawn, the art is `former`, which the
+ * last revision has. Rejects like `findLogo`.
+ */
 export async function withCover(
   found: SiteLogo,
   site: Site,
   pictures: Pictures,
-  { settings, resolve, cover }: Omit<LogoSource, 'drawIcon'>,
+  { settings, resolve, cover, former }: Omit<LogoSource, 'drawIcon'> & { readonly former: Picture | undefined },
 ): Promise<SiteLogo> {
   const { image } = site.podcast
   const own: LocatedPicture | undefined = image ? await pictures.locateFile(resolve(image)) : undefined
   const { mark } = found
-  const { name, draw } = cover({ ...site, ...(mark && { mark }) })
-  const drawn = own?.picture
-    ? undefined
-    : await pictures.locateDrawn(name, async () => draw(mark && (await pictures.read(mark.key))))
+  const { name, draw, isReady } = cover({ ...site, ...(mark && { mark }) })
+  const readMark = async () => mark && (await pictures.read(mark.key))
+  if (!own?.picture && !pictures.hasDrawn(name) && !isReady(await readMark()))
+    return { ...found, ...(former && { cover: former }) }
+  const drawn = own?.picture ? undefined : await pictures.locateDrawn(name, async () => draw(await readMark()))
   const art = own?.picture ?? drawn?.picture
   const wrong = image ? (own?.picture ? findFault(own.picture) : (own?.unusable ?? 'is not there')) : drawn?.unusable
   const problem: Problem = {

@@ -33,7 +33,10 @@ const destination = createLocalDestination(ports, () => {
 })
 const drawing = createCardWorker(ports.blobFolder)
 const flaws = createCardFlaws(ports.db)
-const publisher = createLocalPublisher(source, ports, destination, { onProgress: onProgress('Articles') })
+const publisher = createLocalPublisher(source, ports, destination, {
+  onProgress: onProgress('Articles'),
+  onCover: () => watcher.look(),
+})
 const cards = createBackgroundCards(context, { ...drawing, card: flaws.storing(drawing.card) }, destination, {
   known: flaws.known,
   onProgress: onProgress('Cards'),
