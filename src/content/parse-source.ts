@@ -1,6 +1,6 @@
 import { cleanText } from '../text/clean.ts'
 import { type Problem, type Report, toWording } from '../text/problem.ts'
-import { addDirectoryData } from './front-matter/directory-data.ts'
+import { addDefaults, addDirectoryData } from './front-matter/directory-data.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, type HeadSurroundings, parseHead } from './front-matter/metadata.ts'
 
@@ -22,6 +22,8 @@ const MAX_CHARACTERS = 5_000_000
 interface Surroundings extends HeadSurroundings {
   /** Fields from data files. */
   readonly data?: Readonly<Record<string, unknown>>
+  /** Fields from the configuration of Jekyll. */
+  readonly defaults?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -52,8 +54,9 @@ export function parseSource(source: string, text: string, surroundings: Surround
   for (const problem of matter.problems)
     problems.push({ file: source, severity: matter.fields ? 'warning' : 'error', ...problem })
   if (matter.fields === undefined) return { body, bodyLine, problems }
-  const { data } = surroundings
-  const whole = data ? { ...matter, fields: addDirectoryData(matter.fields, data) } : matter
+  const { data, defaults } = surroundings
+  const own = data ? addDirectoryData(matter.fields, data) : matter.fields
+  const whole = { ...matter, fields: defaults ? addDefaults(own, defaults) : own }
   const head = parseHead(source, whole, surroundings, report)
   return { ...(head && { head }), body, bodyLine, problems }
 }

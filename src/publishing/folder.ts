@@ -10,6 +10,8 @@ export interface FolderFile {
   readonly pictures?: readonly string[]
   /** Fields that the article inherits from data files beside and above it. */
   readonly data?: Readonly<Record<string, unknown>>
+  /** Fields that it inherits from the configuration of Jekyll. */
+  readonly defaults?: Readonly<Record<string, unknown>>
 }
 
 export interface Listing {

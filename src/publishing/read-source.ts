@@ -10,7 +10,7 @@ import { readText, type Unreadable } from './read-text.ts'
 /** Never throws. */
 export function readSource(
   folder: Folder,
-  { path, modified, pictures, data }: FolderFile,
+  { path, modified, pictures, data, defaults }: FolderFile,
   site: Site,
   book?: AuthorBook,
 ): ParsedSource {
@@ -23,6 +23,7 @@ export function readSource(
       ...(book && { book }),
       ...(pictures && { pictures }),
       ...(data && { data }),
+      ...(defaults && { defaults }),
     })
   } catch (error) {
     return broken(path, { message: `Spread Info can't read it (${errorMessage(error)})`, hint: REPORT_IT })

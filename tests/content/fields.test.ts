@@ -318,7 +318,7 @@ describe('authors', () => {
       'author: >\n  Ann Lee (Acme),\n  [Bo Ek](https://bo.example)',
       [
         { name: 'Ann Lee (Acme)', slug: 'ann-lee-acme' },
-        { name: 'Bo Ek', slug: 'bo-ek' },
+        { name: 'Bo Ek', slug: 'bo-ek', url: 'https://bo.example/' },
       ],
     ],
     ['author: Ann Lee, PhD', [{ name: 'Ann Lee, PhD', slug: 'ann-lee-phd' }]],

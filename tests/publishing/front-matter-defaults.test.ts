@@ -61,7 +61,7 @@ it('the longest path counts, then the type, and the file itself stands above all
     One: 'Cy',
     Two: 'Cy',
     Three: 'Bo, Notes, Field',
-    Four: 'Di, Notes, Field, Own',
+    Four: 'Di, Notes, Own',
     Five: 'Ann, Other',
   })
 })
@@ -74,4 +74,27 @@ it('the configuration may be above the folder of articles, and a change of it co
   expect(await publish('blog/notes/_posts')).toEqual({ Three: 'Eva, Field' })
   await write('blog/_config.yml', 'defaults: [')
   expect(await publish('blog/notes/_posts')).toEqual({ Three: '' })
+})
+
+it('as in Jekyll, tags replace those of the default, categories are added to them, and tables are merged', async () => {
+  const config = `defaults:
+  - scope: { path: "" }
+    values: { tags: [Field], categories: [News], author: { name: Ann, email: ann@news.example } }
+`
+  await write('blog/_config.yml', config)
+  const post = (name: string, fields: string) =>
+    write(`blog/_posts/2024-01-0${name}.md`, `---\ntitle: ${name}\n${fields}\n---\nx\n`)
+  await post('1', 'tags: [Own]')
+  await post('2', 'tags: []')
+  // Without a value, as a form for new posts leaves it
+  await post('3', 'tags:')
+  await post('4', 'categories: tech deep')
+  await post('5', 'author: { name: Bo }')
+  expect(await publish('blog')).toEqual({
+    1: 'Ann, News, Own',
+    2: 'Ann, News',
+    3: 'Ann, News, Field',
+    4: 'Ann, News, Field, tech, deep',
+    5: 'Bo, News, Field',
+  })
 })

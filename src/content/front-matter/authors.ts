@@ -5,6 +5,8 @@ import { splitPeople } from './people.ts'
 import { toAnySlug } from './terms.ts'
 import { parseYaml, type SyntaxProblem } from './yaml.ts'
 
+type Table = Readonly<Record<string, unknown>>
+
 /** The authors of a publication in one file, by the keys that articles use. */
 export type AuthorBook = ReadonlyMap<string, Author>
 
@@ -26,11 +28,14 @@ export function parseAuthorBook(text: string): {
 export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook = new Map()): readonly Author[] {
   const field = fields.find(['authors', 'author', 'byline', 'creator', 'writer'])
   const isPlural = field?.name.toLowerCase() === 'authors'
-  const people = toList(field?.value).flatMap(value => {
-    if (isTable(value)) return fromTable({ ...book.get(toText(value.key) ?? ''), ...value })
+  const members = toList(field?.value)
+  const isKnown = (name: string) => book.has(name)
+  const people = members.flatMap(value => {
+    if (isTable(value)) return fromMember(value, book)
     const text = toText(value) ?? ''
-    const names =
-      typeof field?.value === 'string' ? splitPeople(text, { isPlural, isKnown: name => book.has(name) }) : [text]
+    const isList = Array.isArray(field?.value)
+    // The only member of a list may name several people.
+    const names = members.length === 1 ? splitPeople(text, { isPlural: isPlural && !isList, isKnown }) : [text]
     return names.map(name => book.get(name) ?? fromText(name))
   })
   const authors = new Map<string, Author>()
@@ -46,9 +51,26 @@ export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook 
   return [...authors.values()]
 }
 
+/** A table with fields of one person, or with a key or name for each person: `ann: { name: Ann Lee }`. */
+function fromMember(table: Table, book: AuthorBook): readonly (Author | undefined)[] {
+  const person = fromTable({ ...book.get(toText(table.key) ?? ''), ...table })
+  if (person) return [person]
+  return Object.entries(table).map(([key, value]) => {
+    if (isTable(value)) return fromTable({ key, ...book.get(key), ...value })
+    // Fields of a person are in lower case, and one word.
+    const known = book.get(key) ?? (/[\s\p{Lu}]/u.test(key) && !/^\p{Ll}+\p{Lu}/u.test(key) ? fromText(key) : undefined)
+    return known && { ...known, ...optionalUrl(toText(value)) }
+  })
+}
+
 // `Ann <ann@example.org>`, and RSS's `ann@example.org (Ann)`.
-function fromText(text: string): Author | undefined {
-  const bracketed = /<([^<>\s]+)>$/.exec(text)
+function fromText(written: string): Author | undefined {
+  // A link of Markdown or HTML has the name and its address; one of a wiki has the name.
+  const link = /^\[([^[\]]+)\]\((\S+)\)$/.exec(written)
+  const anchor = /^<a\s[^<>]*?href=["']([^"'<>]+)["'][^<>]*>([^<>]+)<\/a>$/i.exec(written)
+  const text = link?.[1] ?? anchor?.[2] ?? /^\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]$/.exec(written)?.[1] ?? written
+  const linked = optionalUrl(link?.[2] ?? anchor?.[1])
+  const bracketed = /<([^<>\s/][^<>\s]*)>$/.exec(text)
   const before = text.slice(0, bracketed?.index).trimEnd()
   const within = /[\n\r\u2028\u2029]/.test(before) ? undefined : bracketed?.[1]
   const [, word = '', remark] = /^([^\s()]+)\s*\((.+)\)$/.exec(text) ?? []
@@ -57,13 +79,20 @@ function fromText(text: string): Author | undefined {
   const name = toPlainText(((within && before) || inside) ?? (address === undefined ? text : address))
   if (name === '') return undefined
   const contact = address?.includes('@') ? { email: address } : optionalUrl(address)
-  return { name, slug: toAnySlug(name), ...contact }
+  return { name, slug: toAnySlug(name), ...linked, ...contact }
 }
 
 /** An author in a table, of front matter or of the book. */
-function fromTable(table: Readonly<Record<string, unknown>>): Author | undefined {
+function fromTable(table: Table): Author | undefined {
   const of = (...names: string[]) => names.map(name => toText(table[name])).find(text => text !== undefined)
-  const name = toPlainText(of('name', 'display_name', 'displayName', 'key', 'id', 'nick', 'username') ?? '')
+  const parts = isTable(table.name) ? table.name : table
+  const part = (...names: string[]) => names.map(name => toText(parts[name])).find(text => text !== undefined)
+  const inParts = [
+    part('first_name', 'firstName', 'first', 'given'),
+    part('last_name', 'lastName', 'last', 'family'),
+  ].filter(text => text !== undefined)
+  const full = of('name', 'display_name', 'displayName', 'fullname', 'full_name')
+  const name = toPlainText(full ?? (inParts.length > 0 ? inParts.join(' ') : of('key', 'id', 'nick', 'username')) ?? '')
   if (name === '') return undefined
   const socials = isTable(table.socials) ? table.socials : isTable(table.social) ? table.social : {}
   const email = of('email', 'mail')

@@ -10,10 +10,12 @@ interface Rules {
 
 // In a language where the word is also part of names (Ortega y Gasset), both sides must be full names.
 const AND = /\s+(?:and|&|und|et|och|og)\s+/i
-const ALSO = /\s+(?:and|&|und|et|och|og|y|e|и|і|ve)\s+/i
-const LEADING_AND = /^(?:and|&|und|et|och|og|y|e|и|і|ve)\s+/i
+const ALSO = /\s+(?:and|&|und|et|och|og|y|e|i|en|и|і|та|ve|و|और)\s+/i
+const LEADING_AND = /^(?:and|&|und|et|och|og|y|e|i|en|и|і|та|ve|و|और)\s+/i
 const COMMA = /[,，،]/
 const SEMICOLON = /[;；؛]/
+// "von" alone is also a part of a surname: von Neumann, John.
+const BYLINE = /^(?:by|(?:von|par|por)(?=\s[^\s,，،]+\s))\s+(?=\p{Lu})/iu
 // It separates names in Chinese and Japanese, and nothing else.
 const LIST_COMMA = /、/
 
@@ -24,7 +26,7 @@ const LIST_COMMA = /、/
 export function splitPeople(text: string, rules: Rules): readonly string[] {
   // One space for many: the separators below would look at each run of spaces from each of its places.
   const spaced = text.replace(/(\s)\s+/g, '$1')
-  const written = spaced.replace(/^(?:by|von|par|por)\s+(?=\p{Lu})/iu, '').replace(/,?\s+et al\.?$/i, '')
+  const written = spaced.replace(BYLINE, '').replace(/,?\s+et al\.?$/i, '')
   const listed = split(split([written], SEMICOLON), LIST_COMMA)
   if (listed.length > 1) return listed.flatMap(part => splitPeople(part, { ...rules, isPlural: false }))
   return splitInverted(written) ?? splitAtCommas(written, rules)
@@ -80,9 +82,13 @@ const isFullName = (name: string) => /\S\s+\S/.test(name) || HAN.test(name)
 
 /** Whether a part after a comma says something about the person before it. */
 function belongsTo(person: string, part: string): boolean {
-  const isDegree = isFullName(person) && /^(?:\p{Lu}\.?){2,5}$/u.test(part)
-  return isDegree || isDescription(part)
+  if (isDescription(part)) return true
+  return isFullName(person) && (/^(?:\p{Lu}\.?){2,5}$/u.test(part) || isUncapitalised(part, person))
 }
+
+/** "product marketing" beside "Ann Lee"; where nothing has a capital letter, names have none either. */
+const isUncapitalised = (part: string, person: string) =>
+  /\p{Lu}/u.test(person) && /\p{Ll}/u.test(part) && !/[\p{Lu}\p{Lt}\p{Lo}@<([]/u.test(part)
 
 const HONORIFIC = /^(?:(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame|rev|hon|sen|judge|captain)\.?\s+)+/i
 // Not "in", which is part of Dutch names: "in 't Veld".
@@ -99,8 +105,10 @@ function isDescription(part: string): boolean {
 /** Also in the plural. */
 function isDescribing(word: string): boolean {
   const bare = word.replace(/[^\p{L}\p{M}]/gu, '')
-  return DESCRIBING[bare] === true || DESCRIBING[bare.replace(/s$/, '')] === true
+  return DESCRIBING[bare] === true || DESCRIBING[bare.replace(/s$/, '')] === true || GERMAN_ROLE.test(bare)
 }
+
+const GERMAN_ROLE = /.(?:manager|entwickler|ingenieur|redakteur|leiter|berater|referent|sprecher)(?:in|innen)?$/
 
 // Roles, degrees and kinds of employers; without words that are also common surnames (Dean, Church, Post).
 const DESCRIBING = createTable<true | undefined>(
@@ -114,8 +122,11 @@ const DESCRIBING = createTable<true | undefined>(
       'freelancer blogger podcaster volunteer evangelist advocate ambassador maintainer author lead programmer emeritus emerita ' +
       'phd md mba mph msc bsc ba esq esquire jr sr junior senior ii iii iv obe mbe cbe ' +
       'inc ltd llc llp gmbh ag corp corporation company co plc university universität université universidad institute college ' +
-      'foundation association society agency ministry council committee magazine journal lab studio ' +
+      'foundation association society agency ministry council committee magazine journal studio ' +
       'direktor direktorin redakteur redakteurin redaktion chefredakteur chefredakteurin geschäftsführer geschäftsführerin ' +
+      'marketing communications engineering operations finance research science sciences support security relations ' +
+      'resources development policy strategy technology technologies business education software hardware product design ' +
+      'sales content editorial newsroom analytics infrastructure customer affairs lab labs ' +
       'autor autorin journalistin professorin ' +
       'directeur directrice rédacteur rédactrice journaliste auteur autrice directora redactor redactora periodista editora'
     )

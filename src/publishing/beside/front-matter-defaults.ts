@@ -1,4 +1,5 @@
 // Jekyll's front matter defaults (jekyll/frontmatter_defaults.rb): what `_config.yml` gives to all files below a path.
+import { mergeTables } from '../../content/front-matter/directory-data.ts'
 import { parseFields } from '../../content/front-matter/front-matter.ts'
 import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord } from '../generators/javascript/module.ts'
@@ -53,7 +54,7 @@ function inheritedBy(file: readonly string[], defaults: readonly Default[]): Dat
   const own = defaults.filter(({ path }) => path.every((name, index) => matches(file[index], name)))
   if (own.length === 0) return undefined
   own.sort((a, b) => a.path.length - b.path.length || Number(a.isTyped) - Number(b.isTyped))
-  return Object.fromEntries(own.flatMap(({ values }) => Object.entries(values)))
+  return own.reduce<Data>((merged, { values }) => mergeTables(merged, values), {})
 }
 
 function matches(name: string | undefined, pattern: string): boolean {

@@ -22,10 +22,8 @@ export async function listTexts(folder: Folder): Promise<Texts> {
   const { attach, problems } = await readDirectoryData(folder, data)
   const inheritedBy = await readDefaults(folder)
   const withDefaults = (file: FolderFile): FolderFile => {
-    const inherited = inheritedBy?.(file)
-    if (!inherited) return file
-    const stamp = `${file.stamp}:${digest(JSON.stringify(inherited), 8)}`
-    return { ...file, stamp, data: { ...inherited, ...file.data } }
+    const defaults = inheritedBy?.(file)
+    return defaults ? { ...file, stamp: `${file.stamp}:${digest(JSON.stringify(defaults), 8)}`, defaults } : file
   }
   return { files: attachBundlePictures(others).map(attach).map(withDefaults), unreadable, problems }
 }

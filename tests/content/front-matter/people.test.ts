@@ -13,6 +13,15 @@ describe('people in one text', () => {
     ['Ann Lee, Director of Research and Development', ['Ann Lee, Director of Research and Development']],
     ['Ann Lee, head of product', ['Ann Lee, head of product']],
     ['Ann Lee, writer, editor, and photographer', ['Ann Lee, writer, editor, and photographer']],
+    ['Ann Lee, product marketing', ['Ann Lee, product marketing']],
+    ['Ann Lee, Product Marketing', ['Ann Lee, Product Marketing']],
+    ['Ann Lee, data science and growth', ['Ann Lee, data science and growth']],
+    ['Anna Berg, Produktmanagerin Vertrieb', ['Anna Berg, Produktmanagerin Vertrieb']],
+    ['Иван Петров, главный редактор', ['Иван Петров, главный редактор']],
+    ['von Neumann, John', ['von Neumann, John']],
+    ['[[Ann Lee]]', ['Ann Lee']],
+    ['[[people/ann|Ann Lee]]', ['Ann Lee']],
+    ["<a href='https://ann.example'>Ann Lee</a>", ['Ann Lee']],
     ['Ann Lee, Senior Staff Writer', ['Ann Lee, Senior Staff Writer']],
     ['Ann Lee, PhD', ['Ann Lee, PhD']],
     ['Ann Lee, Ph.D.', ['Ann Lee, Ph.D.']],
@@ -57,7 +66,11 @@ describe('people in one text', () => {
     ['Ann Lee, Director; Bo Ek', ['Ann Lee, Director', 'Bo Ek']],
     ['Dr. Ann Lee, Prof. Bo Ek', ['Dr. Ann Lee', 'Prof. Bo Ek']],
     ['Professor Ann Lee, Dr Bo Ek', ['Professor Ann Lee', 'Dr Bo Ek']],
-    ['Ann Lee, bell hooks', ['Ann Lee', 'bell hooks']],
+    ['danah boyd, bell hooks', ['danah boyd', 'bell hooks']],
+    ['علی رضایی و مریم احمدی', ['علی رضایی', 'مریم احمدی']],
+    ['Jan Kowalski i Anna Nowak', ['Jan Kowalski', 'Anna Nowak']],
+    ['Ann Lee, product marketing, Bo Ek, design', ['Ann Lee, product marketing', 'Bo Ek, design']],
+    ['[Ann Lee](https://ann.example), Bo Ek', ['Ann Lee', 'Bo Ek']],
     ['Ann Lee (Acme, Inc.), Bo Ek', ['Ann Lee (Acme, Inc.)', 'Bo Ek']],
     ['王小明、李四', ['王小明', '李四']],
     ['王小明，李四', ['王小明', '李四']],
@@ -75,6 +88,7 @@ describe('people in one text', () => {
     ['Ann, Bob, and Cy', ['Ann', 'Bob', 'Cy']],
     ['Ann Lee, Director', ['Ann Lee, Director']],
     ['Ann Lee, MBA, Bob', ['Ann Lee, MBA', 'Bob']],
+    ['Ann Lee, product marketing', ['Ann Lee, product marketing']],
     // Here a comma separates people also without full names.
     ['Lee, Ann', ['Lee', 'Ann']],
   ])('"authors: %s" is %j', (text, expected) => {
@@ -86,6 +100,31 @@ describe('people in one text', () => {
       'Ann Lee, Director',
       'Ek, Bo',
       'Cy and Di',
+    ])
+  })
+
+  it('may be several in the only member of a list', () => {
+    expect(names('authors: ["Ann Lee, Bo Ek"]')).toEqual(['Ann Lee', 'Bo Ek'])
+    expect(names('authors: ["Ann Lee and Bo Ek"]')).toEqual(['Ann Lee', 'Bo Ek'])
+    expect(names('authors: ["Lee, Ann"]')).toEqual(['Lee, Ann'])
+  })
+
+  it.each([
+    ['authors:\n  - name: Ann Lee\n    title: Director\n  - Bo Ek', ['Ann Lee', 'Bo Ek']],
+    ['authors:\n  - first_name: Ann\n    last_name: Lee', ['Ann Lee']],
+    ['authors:\n  - name: { given: Ann, family: Lee }', ['Ann Lee']],
+    ['authors:\n  - Ann Lee: https://ann.example', ['Ann Lee']],
+    ['authors:\n  ann: { name: Ann Lee }\n  bo: { name: Bo Ek }', ['Ann Lee', 'Bo Ek']],
+    // Fields, but no person
+    ['authors:\n  - url: https://ann.example\n    avatarUrl: /a.png', []],
+  ])('%j is %j', (front, expected) => {
+    expect(names(front)).toEqual(expected)
+  })
+
+  it('have the address of their link', () => {
+    const written = '---\ntitle: T\ndate: 2024-05-01\nauthor: "[Ann Lee](https://ann.example)"\n---\n'
+    expect(parse('p.md', written).head?.authors).toEqual([
+      { name: 'Ann Lee', slug: 'ann-lee', url: 'https://ann.example/' },
     ])
   })
 
