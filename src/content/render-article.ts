@@ -8,6 +8,7 @@ import { countWords } from './body/count-words.ts'
 import { dropComments } from './body/html/raw-html.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/lead.ts'
 import type { Token } from './body/markdown/parser.ts'
+import { shortNamesFor } from './body/markdown/short-names.ts'
 import { dropAddressMarks, dropMarksOfAddresses } from './body/placeholders.ts'
 import { showPlayers } from './body/players.ts'
 import { createReferences, type Surroundings as Files, type References } from './body/references.ts'
@@ -82,7 +83,7 @@ export async function renderArticle(
 
   const prepared = prepare(source, body, { title: head.title, titleOf: references.titleOf })
   reportDropped(prepared.dropped, body, bodyLine, warn)
-  const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, { emoji: surroundings.site.emoji }))
+  const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, shortNamesFor(surroundings.site)))
   dropMarksOfAddresses(tokens)
   dropTitle(tokens, head.title)
   dropContents(tokens)

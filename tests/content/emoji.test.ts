@@ -42,6 +42,35 @@ it('stay in code that hand-written HTML opens before a blank line', async () => 
   expect(await html('<!-- <code> -->\n\n:tada:', ON)).toContain('🎉')
 })
 
+it.each(['', 'jekyll', 'hugo', 'hexo', 'docusaurus'])(
+  'become emoji in blocks of HTML: generator "%s"',
+  async generator => {
+    const settings = { settings: { emoji: true, generator } }
+    expect(await html('<div title=":tada:">:tada: <code>:tada:</code> https://x.example/:tada:/</div>', settings)).toBe(
+      '<div title=":tada:">🎉 <code>:tada:</code> https://x.example/:tada:/</div>',
+    )
+    expect(await html('<aside>\n<p>One :tada:</p>\n</aside>\n\nTwo :tada:', settings)).toBe(
+      '<aside>\n<p>One 🎉</p>\n</aside>\n<p>Two 🎉</p>\n',
+    )
+    expect(await html('<pre>\n:tada:\n</pre>\n<p>:tada:</p>', settings)).toBe('<pre>:tada:\n</pre>\n<p>🎉</p>')
+  },
+)
+
+it.each(['vitepress', 'eleventy', 'zola', 'astro'])('stay in blocks of HTML: generator "%s"', async generator => {
+  expect(await html('<div>:tada:</div>\n\n:tada:', { settings: { emoji: true, generator } })).toBe(
+    '<div>:tada:</div>\n<p>🎉</p>\n',
+  )
+})
+
+it('become emoji in the captions of shortcodes', async () => {
+  const pictures = { pictures: ['a.png', '/a.png'] }
+  for (const tag of [
+    '{{< figure src="a.png" caption="Lit :bulb:" >}}',
+    '{% include figure.html src="/a.png" caption="Lit :bulb:" %}',
+  ])
+    expect(await html(`Text\n\n${tag}\n`, { ...ON, ...pictures })).toContain('<figcaption>Lit 💡</figcaption>')
+})
+
 it('leave boxes, definition lists and anchors of headings as they are', async () => {
   expect(await html('::: note\nA :tada:\n:::', ON)).toBe(
     '<blockquote>\n<p><strong>Note</strong></p>\n<p>A 🎉</p>\n</blockquote>\n',

@@ -202,6 +202,11 @@ describe('the title', () => {
     ['import A from "./a"\n\n## The first heading\n', 'The first heading'],
     ['```\n# a comment\n```\n\n# The first heading\n', 'The first heading'],
     ['# The first heading {#id}\n', 'The first heading'],
+    ['<h1>The first heading</h1>\n\nText', 'The first heading'],
+    ['<H1 align="center">\n  The <em>first</em>\n  heading\n</H1>\n\nText', 'The first heading'],
+    ['<h1 align="center">\n\nThe **first** heading\n\n</h1>\n\nText', 'The first heading'],
+    ['<div>\n  <img src="a.png">\n  <h1>The first heading</h1>\n</div>\n', 'The first heading'],
+    ['<h1></h1>\n\n# The first heading\n', 'The first heading'],
     ['Text\n\n## Not the first\n', 'My post'],
     ['#hashtag text', 'My post'],
     ['', 'My post'],
@@ -215,6 +220,10 @@ describe('the title', () => {
     ['a fence of tildes that is not closed', 'Text\n\n~~~\n# No\n'],
     ['indented code', 'Text\n\n    # No\n'],
     ['a `pre` element', '<pre>\n# No\n</pre>\n\nText'],
+    ['a heading of HTML in code', '```html\n<h1>No</h1>\n```\n\nText with `<h1>No</h1>`'],
+    ['a heading of HTML in a `pre` element', '<pre><h1>No</h1></pre>\n\nText'],
+    ['a heading of HTML in a comment', '<!-- <h1>No</h1> -->\n\nText'],
+    ['a heading of HTML that a template shows', '{% raw %}\n<h1>No</h1>\n{% endraw %}\n\nText'],
     ['a comment', '<!--\n# No\n-->\n\nText'],
     ['what a template shows as it is', '{% raw %}\n# No\n{% endraw %}\n\nText'],
     ['the same with marks in code before it', 'See `{% raw %}`.\n\n{%- raw -%}\n# No\n{%- endraw -%}\n\nText'],
@@ -248,6 +257,13 @@ describe('the title', () => {
     )
     expect(await body('---\ntitle: Title\ndate: 2024-05-01\n---\n# Other\n\nText')).toBe(
       '<h1 id="other">Other</h1>\n<p>Text</p>\n',
+    )
+    expect(await body('---\ntitle: The & title\ndate: 2024-05-01\n---\n<h1>The &amp; title</h1>\n\nText')).toBe(
+      '\n<p>Text</p>\n',
+    )
+    expect(await body('---\ndate: 2024-05-01\n---\n<h1>\n\nA *title*\n\n</h1>\n\nText')).toBe('\n<p>Text</p>\n')
+    expect(await body('---\ntitle: Title\ndate: 2024-05-01\n---\n<h1>Other</h1>\n\nText')).toBe(
+      '<h1>Other</h1>\n<p>Text</p>\n',
     )
     expect(await body('---\ndate: 2024-05-01\n---\n## Opening\n\nText\n\n## Opening\n')).toBe(
       '<p>Text</p>\n<h2 id="opening-1">Opening</h2>\n',

@@ -1,6 +1,9 @@
 // The title and the picture at the start of a text: pages show them above the text.
+import type { Site } from '../../site/site.ts'
+import { readHtmlTitle } from './html/html-title.ts'
 import { dropComments } from './html/raw-html.ts'
 import { type Token, textOf } from './markdown/parser.ts'
+import { shortNamesFor } from './markdown/short-names.ts'
 import { dropAddressMarks, OPENING_BRACE } from './placeholders.ts'
 import { findCode } from './templates/code.ts'
 import { prepare } from './templates/prepare.ts'
@@ -11,14 +14,15 @@ const MAX_SEARCHED = 5000
 const SHOWN = /\{%-?\s*(raw|verbatim)\s*-?%\}[\s\S]*?(?:\{%-?\s*end\1\s*-?%\}|$)/g
 
 /**
- * The heading at the start of the text, or the first heading of level 1, as plain text. Code has no headings. `emoji`: with
- * emoji for their short names.
+ * The heading at the start of the text, or the first heading of level 1, as plain text. Code has no headings.
  */
-export function findTitle(source: string, body: string, { emoji }: { readonly emoji: boolean }): string | undefined {
+export function findTitle(source: string, body: string, site: Pick<Site, 'emoji' | 'generator'>): string | undefined {
   if (!MAY_HAVE_HEADING.test(body)) return undefined
   const { text, parser } = prepare(source, dropShown(body), { title: '' })
-  const { tokens } = dropComments(parser().parse(text.slice(0, MAX_SEARCHED), { emoji }))
+  const { tokens } = dropComments(parser().parse(text.slice(0, MAX_SEARCHED), shortNamesFor(site)))
   for (const [index, { type, level, tag }] of tokens.entries()) {
+    const written = readHtmlTitle(tokens, index)?.text
+    if (written) return dropAddressMarks(written)
     if (type !== 'heading_open' || level > 0 || (index > 0 && tag !== 'h1')) continue
     const title = dropAddressMarks(textOf(tokens[index + 1]?.children ?? []))
     if (title) return title
@@ -26,7 +30,7 @@ export function findTitle(source: string, body: string, { emoji }: { readonly em
   return undefined
 }
 
-const MAY_HAVE_HEADING = /^ {0,3}(?:#{1,6}[ \t]|=+[ \t]*$)/m
+const MAY_HAVE_HEADING = /^ {0,3}(?:#{1,6}[ \t]|=+[ \t]*$)|<h1/im
 
 /** Text without what templates show as it is. The marks of that are only text in code. */
 function dropShown(text: string): string {
@@ -44,6 +48,13 @@ const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
 /** Removes the heading that repeats the title: the first one, if it opens the text or has level 1. */
 export function dropTitle(tokens: Token[], title: string): void {
+  for (const [index, { type }] of tokens.entries()) {
+    if (type === 'heading_open') break
+    const written = readHtmlTitle(tokens, index)
+    if (!written?.text) continue
+    if (folded(written.text) === folded(title)) written.drop()
+    return
+  }
   const at = tokens.findIndex(({ type }) => type === 'heading_open')
   const heading = tokens[at]
   if (!heading || (at > 0 && heading.tag !== 'h1')) return

@@ -2,6 +2,7 @@
 import type MarkdownIt from 'markdown-it'
 import type { Token } from 'markdown-it'
 import full from 'markdown-it-emoji/lib/data/full.mjs'
+import type { Site } from '../../../site/site.ts'
 import { createTable } from '../../../text/table.ts'
 import { findCode } from '../templates/code.ts'
 
@@ -42,15 +43,35 @@ export function expandShortNames(markup: string): string {
   return expanded
 }
 
-/** A rule for the text of an article, if its environment has `emoji`. Ids of headings are made of the names before. */
+/** What the rule below needs, as the environment of the parser. */
+interface ShortNames {
+  readonly emoji: boolean
+  /** Also in blocks of hand-written HTML. */
+  readonly emojiInHtml?: boolean
+}
+
+// Their plugins read Markdown. Those of Jekyll and Hexo read the whole page, Hugo reads the file, and in MDX, HTML is part of the text.
+const ONLY_MARKDOWN: readonly string[] = ['vitepress', 'eleventy', 'zola', 'astro']
+
+/** Where an article of this publication has emoji for short names. */
+export const shortNamesFor = ({ emoji, generator }: Pick<Site, 'emoji' | 'generator'>): ShortNames => ({
+  emoji,
+  emojiInHtml: emoji && !ONLY_MARKDOWN.includes(generator),
+})
+
+/** A rule for the text of an article, as its environment says. Ids of headings are made of the names before. */
 export function shortNames(md: MarkdownIt): void {
   // Afterwards, `\\:tada:` would look like a name.
   md.core.ruler.before('text_join', 'short_names', ({ tokens, env }) => {
-    if (!env.emoji) return
+    const { emoji, emojiInHtml }: ShortNames = env
+    if (!emoji) return
     let open = 0
-    for (const { type, content, children } of tokens) {
-      if (type === 'html_block') open = Math.max(0, open + openedIn(content))
-      else if (type === 'inline') expandInline(children ?? [], open)
+    for (const token of tokens) {
+      const { type, content, children } = token
+      if (type === 'html_block') {
+        if (emojiInHtml) token.content = expandInHtml(content, open)
+        open = Math.max(0, open + openedIn(content))
+      } else if (type === 'inline') expandInline(children ?? [], open)
     }
   })
 }
@@ -61,6 +82,28 @@ const CODE_TAG = /<(\/?)(?:code|pre|kbd|samp|tt|script|style|textarea)\b/gi
 function openedIn(html: string): number {
   if (html.includes('<!--')) return 0
   return [...html.matchAll(CODE_TAG)].reduce((open, [, slash]) => open + (slash ? -1 : 1), 0)
+}
+
+const TAGS_AND_ADDRESSES = /<!--[\s\S]*?(?:-->|$)|<[a-z/!?][^<>]*>|https?:\/\/[^\s<>()]+/gi
+
+/** `openBefore` elements of code are open before it. */
+function expandInHtml(html: string, openBefore: number): string {
+  if (!html.includes(':')) return html
+  let open = openBefore
+  let expanded = ''
+  let position = 0
+  const add = (end: number) => {
+    const text = html.slice(position, end)
+    expanded += open === 0 ? expand(text) : text
+  }
+  for (const { 0: kept, index } of html.matchAll(TAGS_AND_ADDRESSES)) {
+    add(index)
+    expanded += kept
+    open = Math.max(0, open + openedIn(kept))
+    position = index + kept.length
+  }
+  add(html.length)
+  return expanded
 }
 
 function expandInline(tokens: readonly Token[], openBefore: number): void {
