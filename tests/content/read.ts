@@ -36,6 +36,8 @@ export const fileAt = (path: string): AttachedFile => ({
 interface Surrounding {
   /** The paths of pictures, as findPicture gets them. */
   readonly pictures?: readonly string[]
+  /** The names of pictures in the folder of the article, which may be its main picture. */
+  readonly beside?: readonly string[]
   /** The paths of other files, as findFile gets them. */
   readonly files?: readonly string[]
   /** Other articles: source and slug. */
@@ -67,10 +69,10 @@ export function parse(source: string, text: string, settings: object = {}) {
 export async function read(
   source: string,
   text: string,
-  { pictures = [], files = [], articles = {}, links, settings }: Surrounding = {},
+  { pictures = [], beside = [], files = [], articles = {}, links, settings }: Surrounding = {},
 ) {
   const { site, modified } = around(settings)
-  const parsed = parseSource(source, text, { site, modified })
+  const parsed = parseSource(source, text, { site, modified, pictures: beside })
   if (!parsed.head) throw new Error(parsed.problems.map(renderProblem).join('\n'))
   const { submission, problems, asked } = await renderArticle(source, parsed, {
     site,

@@ -23,6 +23,25 @@ export function isBundlePicture(path: string): boolean {
 /** Whether an article has its folder for itself; also in a language: `index.fr.md`. */
 export const isBundle = (source: string): boolean => /[^/]\/index(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.[a-z]+$/i.test(source)
 
+/** Congo and Blowfish: `feature`, `cover` and `thumbnail` may be a pattern for the name, such as `*map*`. */
+export function findByPattern(names: readonly string[], pattern: string): readonly string[] {
+  if (!pattern.includes('*')) return []
+  const parts = pattern.toLowerCase().split('*')
+  const [start = ''] = parts
+  const end = parts.at(-1) ?? ''
+  return names.filter(name => {
+    const lower = name.toLowerCase()
+    if (!lower.startsWith(start) || !lower.endsWith(end)) return false
+    let at = start.length
+    for (const part of parts.slice(1, -1)) {
+      const found = lower.indexOf(part, at)
+      if (found === -1) return false
+      at = found + part.length
+    }
+    return at <= lower.length - end.length
+  })
+}
+
 /** Those of the names that may be the main picture of an article with this text, the most likely first. */
 export function sortBundlePictures(names: readonly string[], body: string): readonly string[] {
   return names

@@ -21,7 +21,6 @@ const NAMES = [
   'heroimage',
   'cover',
   'coverimage',
-  'coverimg',
   'featuredimage',
   'featureimage',
   'featured',
@@ -44,6 +43,8 @@ const NAMES = [
   'photos',
   'picture',
   'img',
+  // In Matery, that of the front page, beside `img`.
+  'coverimg',
   'localimage',
   'remoteimage',
   'indeximg',
@@ -57,6 +58,7 @@ const NAMES = [
 ]
 // Where a table has the address.
 const SOURCES = [
+  'overlayimage',
   'src',
   'url',
   'path',
@@ -65,7 +67,7 @@ const SOURCES = [
   'filename',
   'publicurl',
   'relative',
-  'overlayimage',
+  'feature',
   'backgroundimage',
   'teaser',
   'thumbnail',
@@ -99,14 +101,16 @@ function findSource(value: unknown): { src: string; table: Table } | undefined {
   return undefined
 }
 
-/** Of the files that Hugo's front matter describes, those that are named as the main picture. */
-const mainResources = (value: unknown) =>
-  toList(value).filter(
-    item =>
-      isTable(item) &&
-      PICTURE_FILE.test(toText(item.src) ?? '') &&
-      /feature|cover|thumb|header|hero|banner|background/i.test(`${toText(item.name) ?? ''} ${toText(item.src)}`),
-  )
+/** Of the files that Hugo's front matter describes, those that are named as the main picture; one for lists comes last. */
+function mainResources(value: unknown): readonly unknown[] {
+  const named = toList(value).flatMap(item => {
+    if (!isTable(item) || !PICTURE_FILE.test(toText(item.src) ?? '')) return []
+    const words = `${toText(item.name) ?? ''} ${toText(item.src)}`
+    return /feature|cover|thumb|header|hero|banner|background/i.test(words) ? [{ item, words }] : []
+  })
+  const isPreview = ({ words }: { words: string }) => Number(/preview/i.test(words))
+  return named.sort((a, b) => isPreview(a) - isPreview(b)).map(({ item }) => item)
+}
 
 const PICTURE_FILE = /^[^\s:?#]+\.(?:jpe?g|png|gif|webp|avif|svg)$/i
 
@@ -123,8 +127,10 @@ type Words = Omit<HeroReference, 'src' | 'line'>
 
 /** `readText` gives the text of a caption. */
 export function parseHeroReference(fields: Fields, readText = toPlainText): HeroReference | undefined {
+  // Huxpro shows no picture then.
+  const names = fields.text('headerstyle') === 'text' ? NAMES.filter(name => name !== 'headerimg') : NAMES
   const field =
-    fields.find(NAMES, value => findSource(value) !== undefined) ??
+    fields.find(names, value => findSource(value) !== undefined) ??
     fields.find(['resources'], value => findSource(mainResources(value)) !== undefined)
   const found = findSource(field?.name.toLowerCase() === 'resources' ? mainResources(field.value) : field?.value)
   if (!field || !found) return undefined
@@ -138,14 +144,16 @@ export function parseBundleReferences(
   readText = toPlainText,
 ): readonly HeroReference[] {
   if (names.length === 0 || refusesHero(fields)) return []
-  const words = parseWords(fields, {}, readText)
+  // `image: { caption, focal_point }`, as in Wowchemy
+  const table = findSource([fields.find(NAMES, isTable)?.value].map(value => ({ ...(value as Table), src: names[0] })))
+  const words = parseWords(fields, table?.table ?? {}, readText)
   return names.map(name => ({ src: `./${name.replace(/[%?#]/g, encodeURIComponent)}`, ...words, line: 1 }))
 }
 
 function parseWords(fields: Fields, table: Table, readText: (markup: string) => string): Words {
   const own = (...names: string[]) => names.map(name => toText(table[name])).find(text => text !== undefined)
   const beside = (...words: string[]) => fields.text(...BESIDE.flatMap(name => words.map(word => name + word)))
-  const caption = readText(own('caption', 'title') ?? beside('caption') ?? fields.text('caption') ?? '')
+  const caption = readText(own('caption', 'title', 'desc') ?? beside('caption') ?? fields.text('caption') ?? '')
   const credit = creditOf(
     own('credit', 'credits', 'attribution', 'source', 'author', 'photographer', 'copyright') ??
       beside('credit', 'credits', 'source', 'attribution', 'author') ??
@@ -189,13 +197,15 @@ const SIDES = createTable<readonly [number | undefined, number | undefined]>({
   center: [undefined, undefined],
 })
 
-/** `50% 20%`, `[0.5, 0.2]`, `{ x: 50, y: 20 }`, `top left`: fractions from the left and from the top. */
+/** `50% 20%`, `[0.5, 0.2]`, `{ x: 50, y: 20 }`, `top left`, `TopLeft`: fractions from the left and from the top. */
 function parseFocus(value: unknown): readonly [number, number] | undefined {
   const parts = isTable(value)
     ? [value.x, value.y]
     : Array.isArray(value)
       ? value
-      : (toText(value)?.split(/[\s,]+/) ?? [])
+      : (toText(value)
+          ?.replace(/([a-z])(?=[A-Z])/g, '$1 ')
+          .split(/[\s,]+/) ?? [])
   const words = parts.map(part => SIDES[String(part).toLowerCase()])
   if (words.length > 0 && words.every(word => word !== undefined))
     return [

@@ -11,7 +11,7 @@ import { announce } from '../body/summary.ts'
 import { readSourceName, type SourceName } from '../sources.ts'
 import { parseCanonical, parseId } from './article-id.ts'
 import { type AuthorBook, parseAuthors } from './authors.ts'
-import { sortBundlePictures } from './bundle-pictures.ts'
+import { findByPattern, sortBundlePictures } from './bundle-pictures.ts'
 import { parseDates, parseExpiry } from './dates/dates.ts'
 import { type EnclosureReference, parseEnclosure } from './enclosure.ts'
 import { type EpisodeReference, parseEpisode } from './episode.ts'
@@ -83,7 +83,9 @@ export function parseHead(
     !`${site.language}-`.startsWith(`${language.tag}-`) &&
     fields.text('slug', 'postslug', 'permalink', 'url') === undefined
   const hero = parseHeroReference(fields, readText)
-  const bundleHeroes = hero ? [] : parseBundleReferences(fields, sortBundlePictures(pictures, matter.body), readText)
+  const pattern = fields.text('feature', 'cover', 'thumbnail') ?? ''
+  const beside = [...findByPattern(pictures, pattern), ...sortBundlePictures(pictures, matter.body)]
+  const bundleHeroes = hero ? [] : parseBundleReferences(fields, beside, readText)
   const enclosure = parseEnclosure(fields)
   const summary = announce(
     readText(fields.text('description', 'summary', 'excerpt', 'abstract', 'lead', 'dek', 'subtitle') ?? ''),
