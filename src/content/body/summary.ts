@@ -40,7 +40,7 @@ export function summariseHtml(html: string): string {
 }
 
 // Not that of a short name (`:tada:`).
-const COLON = /(?<!(?<![\w:]):[\w+-]{1,50})\s*[:：]$/
+const COLON = /(?<!(?<![\w:]):[\w+-]{1,50})\s*[:：︰﹕]$/
 
 /** A summary with an ellipsis in place of a colon at its end: what that announces is not in it. */
 export const announce = (summary: string): string => summary.replace(COLON, '…')

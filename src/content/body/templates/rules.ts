@@ -112,7 +112,7 @@ function literal(shortcode: string): string | undefined {
 
 // Their content is complete without them.
 const HOLDERS =
-  /^(rawhtml|raw|html|math|katex|tabs?|center|unsafe|lead|columns?|row|grid|steps|accordion|small|blockquote|quote)$/
+  /^(rawhtml|raw|html|markdown|markdownify|md|math|katex|tabs?|center|unsafe|lead|columns?|row|grid|steps|accordion|small|blockquote|quote)$/
 
 /** The content of `{{< >}}` or `{{% %}}`. */
 function renderShortcode(inside: string, tag: Tag): string | undefined {
