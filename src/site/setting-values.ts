@@ -3,6 +3,7 @@ import { parseLanguage } from '../text/language.ts'
 import { trimTrailing } from '../text/trim-trailing.ts'
 import { toUri } from '../text/url.ts'
 import { isTimeZone } from '../time-zone.ts'
+import { suggestTimeZone } from './suggest-time-zone.ts'
 
 /** `member` is the place of an invalid member in a list, or its name in an object; absent if the whole value is invalid. */
 type Refuse = (wrong: unknown, member?: number | string) => void
@@ -14,6 +15,8 @@ export interface SettingValue<T> {
   readonly schema?: object
   /** The value as the site uses it. Undefined if it is invalid; then `refuse` is called with what is wrong. */
   readonly read: (value: unknown, refuse: Refuse) => T | undefined
+  /** The value that was perhaps meant by an invalid one. */
+  readonly suggest?: (wrong: unknown) => string | undefined
 }
 
 /** `a, b or c`, each name between two `quote`s. */
@@ -81,9 +84,12 @@ export function count(min: number, max: number, unit = ''): SettingValue<number>
 export const text = single('text', value => (typeof value === 'string' ? value.trim() : undefined))
 
 /** As written: runtimes differ in which of two names for a zone is the main one. */
-export const timeZone = single('the name of a time zone, such as "Europe/Berlin" or "UTC"', value =>
-  typeof value === 'string' && isTimeZone(value.trim()) ? value.trim() : undefined,
-)
+export const timeZone: SettingValue<string> = {
+  ...single('the name of a time zone, such as "Europe/Berlin" or "UTC"', value =>
+    value === '' ? 'UTC' : typeof value === 'string' && isTimeZone(value.trim()) ? value.trim() : undefined,
+  ),
+  suggest: suggestTimeZone,
+}
 
 export const flag = single('true or false', value => (typeof value === 'boolean' ? value : undefined))
 

@@ -49,16 +49,19 @@ export function parseSite(
   const given = flatten(input)
   const site: Record<string, unknown> = {}
   for (const { path, value, fallback } of SETTINGS as readonly Setting[]) {
-    const refuse = (wrong: unknown, member?: number | string) =>
+    const refuse = (wrong: unknown, member?: number | string) => {
+      const meant = value.suggest?.(wrong)
+      const name = member === undefined ? 'it' : `"${path}"`
       report(
         path,
         {
           severity: 'error',
           message: `"${path}${member === undefined ? '' : `[${member}]`}" is ${JSON.stringify(wrong)}`,
-          hint: `${member === undefined ? 'it' : `"${path}"`} takes ${value.takes}`,
+          hint: `${meant === undefined ? name : `did you mean "${meant}"? It`} takes ${value.takes}`,
         },
         String(member ?? ''),
       )
+    }
     const written = given.get(path)
     given.delete(path)
     assign(site, path, written === undefined ? fallback : (value.read(written, refuse) ?? fallback))

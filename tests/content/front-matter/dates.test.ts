@@ -48,6 +48,29 @@ it.each([
   expect(read(yaml(date), { generator, timezone })).toBe(expected)
 })
 
+it.each([
+  // A zone by its name
+  ['', '2024-06-23 21:56:58 America/Los_Angeles', 'UTC', '2024-06-24T04:56:58 2024-06-24'],
+  ['hugo', '2024-06-23T21:56:58[America/Los_Angeles]', 'UTC', '2024-06-24T04:56:58 2024-06-23'],
+  ['', '2024-06-23T21:56:58-07:00[America/Los_Angeles]', 'UTC', '2024-06-24T04:56:58 2024-06-24'],
+  // Clocks change: 02:30 is not there in spring, and twice in autumn.
+  ['', '2024-03-10 02:30', LOS_ANGELES, '2024-03-10T10:30 2024-03-10'],
+  ['', '2024-11-03 01:30', LOS_ANGELES, '2024-11-03T08:30 2024-11-03'],
+  // Midnight is not there either.
+  ['', '2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00 2018-11-04'],
+  // The whole day is not there.
+  ['', '2011-12-30', 'Pacific/Apia', '2011-12-30T10:00 2011-12-30'],
+  ['', '9999-12-31T23:59:59-05:00', 'UTC', '9999-12-31T23:59:59 9999-12-31'],
+  ['', '[2024-06-23, 2024-07-01]', 'UTC', '2024-06-23T00:00 2024-06-23'],
+])('generator %j: the rare date %s in %s is %s', (generator, date, timezone, expected) => {
+  expect(read(yaml(date), { generator, timezone })).toBe(expected)
+})
+
+it.each(['0001-01-01', '0001-01-01T00:00:00Z', '""', '~', ''])('%j is no date', date => {
+  expect(read(yaml(date), { generator: 'hugo' })).toBe('2020-01-01T02:00 2020-01-01')
+  expect(read(yaml(date), { generator: 'hugo' }, '2024-06-23-a.md')).toBe('2024-06-23T00:00 2024-06-23')
+})
+
 it('TOML has dates of its own: with an offset, without one, and days', () => {
   const settings = { generator: 'hugo', timezone: 'Asia/Tokyo' }
   expect(read(toml('2024-06-23T21:56:58-07:00'), settings)).toBe('2024-06-24T04:56:58 2024-06-23')
@@ -74,6 +97,34 @@ it('Hugo takes `lastmod` for an article that has no other date', () => {
   const head = '---\ntitle: T\nlastmod: 2024-06-23\n---'
   expect(read(head, { generator: 'hugo' })).toBe('2024-06-23T00:00 2024-06-23')
   expect(read(head, {})).toBe('2020-01-01T02:00 2020-01-01')
+})
+
+it.each([
+  ['Europe/Berln', 'Europe/Berlin'],
+  ['Berlin', 'Europe/Berlin'],
+  ['new york', 'America/New_York'],
+  ['America/New York', 'America/New_York'],
+  ['Asia/Kolkatta', 'Asia/Kolkata'],
+  ['Z', 'UTC'],
+  ['UTC+2', '+02:00'],
+  ['GMT-03:30', '-03:30'],
+])('for the time zone %j, %j is suggested', (timezone, meant) => {
+  const { problems } = parseSite({ timezone })
+  expect(problems.map(({ hint }) => hint)).toEqual([
+    `did you mean "${meant}"? It takes the name of a time zone, such as "Europe/Berlin" or "UTC"`,
+  ])
+})
+
+it.each([
+  ['Etc/GMT+5', '2024-06-24T02:56:58 2024-06-23'],
+  ['EST', '2024-06-24T02:56:58 2024-06-23'],
+  ['-05:00', '2024-06-24T02:56:58 2024-06-23'],
+  ['+02:00', '2024-06-23T19:56:58 2024-06-23'],
+  ['europe/berlin', '2024-06-23T19:56:58 2024-06-23'],
+  // As the starter of \`init\` leaves it
+  ['', '2024-06-23T21:56:58 2024-06-23'],
+])('the time zone may be written as %j', (timezone, expected) => {
+  expect(read(yaml('2024-06-23 21:56:58'), { timezone })).toBe(expected)
 })
 
 it('an unknown time zone and an unknown generator are errors', () => {

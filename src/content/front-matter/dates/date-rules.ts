@@ -1,7 +1,7 @@
 // The moment that a written date means: it depends on the generator, and on the time zone of the publication.
 import type { Generator } from '../../../site/settings.ts'
 import type { Site } from '../../../site/site.ts'
-import { localTimeAt, momentOf } from '../../../time-zone.ts'
+import { isTimeZone, localTimeAt, momentOf } from '../../../time-zone.ts'
 import { parseDate } from './parse-date.ts'
 
 interface DateRules {
@@ -45,13 +45,29 @@ interface Moment {
  * for YAML.
  */
 export function readDate(text: string, site: Settings, isQuoted = false): Moment | undefined {
-  const written = parseDate(text)
+  const { time, zone } = splitZone(text)
+  const written = parseDate(time)
   if (!written) return undefined
   const { keepsZone, readsTimestampsAsUtc } = rulesOf(site)
   const isUtc = readsTimestampsAsUtc && !isQuoted && TIMESTAMP.test(text.trim())
   const offset = isUtc ? 0 : written.offset
   const { local } = written
-  if (offset === undefined) return { at: momentOf(local, site.timezone), local }
-  const at = new Date(local.getTime() - offset * 60_000)
-  return { at, local: keepsZone ? local : localTimeAt(at, site.timezone) }
+  if (offset === undefined && zone === undefined) return { at: within(momentOf(local, site.timezone)), local }
+  const at = offset === undefined ? momentOf(local, zone as string) : new Date(local.getTime() - offset * 60_000)
+  return { at: within(at), local: within(keepsZone ? local : localTimeAt(at, site.timezone)) }
 }
+
+/** A time and the name of its zone: `2024-05-31 18:00 Europe/Paris`, and RFC 9557's `2024-05-31T18:00:00+02:00[Europe/Paris]`. */
+function splitZone(text: string): { readonly time: string; readonly zone?: string } {
+  const [whole, bracketed, bare] =
+    /(?:\[!?([\w/+-]{1,40})\]|[ \t]([A-Z]\w{1,30}\/[\w/+-]{1,40}))$/.exec(text.trim()) ?? []
+  const zone = bracketed ?? bare
+  return whole !== undefined && zone !== undefined && isTimeZone(zone)
+    ? { time: text.trim().slice(0, -whole.length), zone }
+    : { time: text }
+}
+
+const FIRST = Date.parse('0001-01-01T00:00:00Z')
+const LAST = Date.parse('9999-12-31T23:59:59Z')
+/** Feeds have years of four digits (RFC 3339 5.6). */
+const within = (date: Date) => new Date(Math.min(Math.max(date.getTime(), FIRST), LAST))

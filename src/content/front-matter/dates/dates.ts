@@ -52,7 +52,13 @@ interface Dates {
   readonly line?: number
 }
 
-const dateText = (value: unknown) => toText(isTable(value) ? value.date : value)
+// Of a list, the first is meant.
+const dateText = (value: unknown): string | undefined =>
+  toText(isTable(value) ? value.date : Array.isArray(value) ? value[0] : value)
+
+// Go writes a time that is not set as 0001-01-01T00:00:00Z, and Hugo reads it as no date.
+const isUnset = (text: string | undefined) =>
+  text !== undefined && /^0001-01-01(?:[T ]00:00:00(?:\.0+)?Z?)?$/.test(text)
 
 /** Zola's `path` may contain a date: `path = "blog/2024/05/31/a-post"`. */
 function dateInPath(fields: Fields): string | undefined {
@@ -73,7 +79,10 @@ interface Surroundings {
 /** `published` is absent if the field is not a date; if there is no field, it is `modified`. */
 export function parseDates(fields: Fields, name: SourceName, { site, modified }: Surroundings, report: Report): Dates {
   const read = (names: readonly string[], fallback: string | undefined) => {
-    const field = fields.find(names, value => dateText(value) !== undefined && toFlag(value) === undefined)
+    const field = fields.find(names, value => {
+      const text = dateText(value)
+      return text !== undefined && toFlag(value) === undefined && !isUnset(text)
+    })
     // A generator fills in templates (`date: "{{ page.date }}"`, Eleventy's `Last Modified`).
     const written =
       field && !/\{\{|^(git )?(last modified|created)$/i.test(dateText(field.value) as string)

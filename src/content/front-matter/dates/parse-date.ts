@@ -27,7 +27,7 @@ const ZONES = createTable<number>({
   pst: -8,
 })
 
-const TIME = String.raw`(?:(?:[Tt]|,?\s+(?:at\s+)?)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>[Zz]|[A-Za-z]{2,4}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?)?`
+const TIME = String.raw`(?:(?:[Tt]|,?\s+(?:at\s+)?)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>[Zz]|[A-Za-z]{2,4}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?:\s+[A-Za-z]{1,5})?)?)?`
 const NUMERIC = new RegExp(String.raw`^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})${TIME}$`, 'i')
 const COMPACT =
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>z|[+-]\d{2}:?\d{2})?)?$/i
@@ -39,10 +39,15 @@ const MONTH_FIRST = new RegExp(
   'i',
 )
 const DAY_FIRST = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<name>[a-z]{3,9})\.?,?[\s-]+(?<year>\d{4})${TIME}$`,
+  String.raw`^(?:[a-z]{3,9},?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<name>[a-z]{3,9})\.?,?[\s-]+(?<year>\d{4}|\d{2})${TIME}$`,
   'i',
 )
+const YEAR_FIRST = new RegExp(String.raw`^(?<year>\d{4})[\s-](?<name>[a-z]{3,9})\.?[\s-](?<day>\d{1,2})${TIME}$`, 'i')
 const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=[a-z])/i
+
+// Unix time, from 1979 to 2033. 202405011030 is a day and a time.
+const SECONDS = /^(?:[3-9]\d{8}|1\d{9})$/
+const MILLISECONDS = /^(?:[3-9]\d{11}|1\d{12})$/
 
 // The longest form of a date and time has about 60 characters.
 const MAX_LENGTH = 100
@@ -60,19 +65,23 @@ interface WrittenDate {
  * that do not exist, and for the ambiguous `01/02/2024`.
  */
 export function parseDate(text: string): WrittenDate | undefined {
-  const written = text.trim()
-  if (written.length > MAX_LENGTH) return undefined
+  // JavaScript and RFC 2822 may explain the zone: GMT+0100 (Central European Standard Time).
+  const written = text.trim().replace(/(?<=\d) \([^()]*\)$/, '')
+  if (text.length > MAX_LENGTH) return undefined
+  if (SECONDS.test(written)) return { local: new Date(Number(written) * 1000), offset: 0 }
+  if (MILLISECONDS.test(written)) return { local: new Date(Number(written)), offset: 0 }
   const groups = (
     NUMERIC.exec(written) ??
     COMPACT.exec(written) ??
     YEAR_LAST.exec(written) ??
     DAY_FIRST.exec(written) ??
+    YEAR_FIRST.exec(written) ??
     MONTH_FIRST.exec(written.replace(WEEKDAY, ''))
   )?.groups
   if (!groups) return undefined
   const month =
     groups.name === undefined ? Number(groups.month) : MONTHS.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1
-  const year = Number(groups.year)
+  const year = yearOf(groups.year ?? '')
   const day = Number(groups.day)
   const minute = Number(groups.minute ?? 0)
   // RFC 9557 and RFC 3339 allow a leap second; JavaScript has none.
@@ -91,6 +100,9 @@ export function parseDate(text: string): WrittenDate | undefined {
   return { local, ...(groups.zone !== undefined && { offset }) }
 }
 
+/** Of two digits, as in Ruby and RFC 2822 4.3. */
+const yearOf = (written: string) => Number(written) + (written.length > 2 ? 0 : Number(written) < 69 ? 2000 : 1900)
+
 function hourOf(hour: string | undefined, half: string | undefined): number | undefined {
   const number = Number(hour ?? 0)
   if (half === undefined) return number <= 24 ? number : undefined
@@ -101,7 +113,7 @@ function hourOf(hour: string | undefined, half: string | undefined): number | un
 /** Minutes east of UTC. */
 function offsetOf(zone: string | undefined): number | undefined {
   if (zone === undefined || /^(z|ut|utc|gmt)$/i.test(zone)) return 0
-  const [, sign, hours, minutes = '0'] = /^(?:utc|gmt)?([+-])(\d{1,2}?):?(\d{2})?$/i.exec(zone) ?? []
+  const [, sign, hours, minutes = '0'] = /^(?:utc|gmt)?([+-])(\d{1,2}?):?(\d{2})?(?:\s|$)/i.exec(zone) ?? []
   if (hours === undefined) {
     const named = ZONES[zone.toLowerCase()]
     return named === undefined ? undefined : named * 60
