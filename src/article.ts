@@ -143,7 +143,10 @@ export interface Article {
   readonly cardTemplate?: string
   /** The address that search engines should show instead of ours. */
   readonly canonical?: string
-  /** The path that the file itself gives (`permalink`, `url`, `path`), as written: with its final slash or extension. */
+  /**
+   * The path that the file itself gives (`permalink`, `url`, `path`), as written: with its final slash or extension. Empty if
+   * only its generator can fill it in.
+   */
   readonly path?: string
   /** As written; they are in addresses (`:categories`). */
   readonly categories?: readonly string[]

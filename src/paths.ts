@@ -76,12 +76,7 @@ export type Paths = ReturnType<typeof createPaths>
  * `addresses` are those of the articles that stored HTML links to, by slug; without one, a link leads to our own page, and `null` takes
  * the link away: the article is not public yet.
  */
-export function createPaths(
-  root: string,
-  articleUrl: ArticleUrl = '',
-  home = '',
-  addresses?: LinkedAddresses,
-) {
+export function createPaths(root: string, articleUrl: ArticleUrl = '', home = '', addresses?: LinkedAddresses) {
   const patterns = listPatterns(articleUrl)
   const [main] = patterns
   const hosts = new Set(patterns.map(pattern => new URL(pattern).host))

@@ -152,10 +152,11 @@ const hasPath = (pattern: string) => partsOf(pattern).some(({ name }) => name ==
 /**
  * The address of an article by the setting `articleUrl`, such as `https://example.org/:year/:slug/`. A permalink in the file
  * is used instead, as generators do, unless the pattern says with `:path` where it belongs; it is below `home`, the address of
- * the front page.
+ * the front page. Empty for an article whose permalink only its generator can fill in.
  */
 export function fillArticleUrl(pattern: string, article: Addressed, home = ''): string {
   const [origin = ''] = ORIGIN.exec(pattern) ?? []
+  if (article.path === '') return ''
   if (article.path === undefined || hasPath(pattern.slice(origin.length)))
     return origin + fillPath(pattern.slice(origin.length), article)
   const front = URL.parse(home)

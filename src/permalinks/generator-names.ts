@@ -50,6 +50,15 @@ const toAstroName = (name: string) =>
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
     .replace(/ /g, '-')
 
+/** Eleventy's filter `slugify` (@sindresorhus/slugify). Letters of other scripts, which it spells in Latin letters, stay here. */
+const toEleventyName = (name: string) =>
+  toZolaName(
+    name
+      .replace(/[ÄÖÜäöü]/g, letter => `${letter.normalize('NFD')[0]}e`)
+      .replaceAll('&', ' and ')
+      .replace(/([a-z\d])'([ts])(?=\s|$)/gi, '$1$2'),
+  )
+
 /** Hexo (hexo-util, slugize): without accents; blanks and signs become hyphens, the case stays. */
 const toHexoName = (name: string) =>
   name
@@ -67,8 +76,7 @@ function docusaurusPath(article: Addressed): string {
   if (article.writtenSlug !== undefined) return article.writtenSlug
   const { folders, name } = splitPath(article)
   const path = joinPath(folders, name).replace(/(^|\/)index$/, '')
-  const [, folder = '', date, text = ''] =
-    /^(.*?)(\d{4}[-/]\d{1,2}[-/]\d{1,2})(?!.*\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$/.exec(path) ?? []
+  const [, folder = '', date, text = ''] = /^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$/.exec(path) ?? []
   return date === undefined ? path : `${date.replaceAll('-', '/')}/${folder}${text}`
 }
 
@@ -76,6 +84,12 @@ function docusaurusPath(article: Addressed): string {
 function eleventyPath(article: Addressed): string {
   const { folders, name } = splitBundle(article)
   return name === folders.at(-1) ? folders.join('/') : joinPath(folders, name)
+}
+
+/** VitePress (src/node/contentLoader.ts): the path of the file; `index.md` is the folder itself. */
+function vitepressPath(article: Addressed, end: string): string {
+  const { folders, name } = splitPath(article)
+  return name === 'index' ? joinPath(folders, '') : joinPath(folders, name + end)
 }
 
 function hexoTitle({ source }: Addressed): string {
@@ -109,6 +123,8 @@ export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string
     joinPath(splitBundle(article).folders, article.writtenSlug ?? withoutDate(splitBundle(article).name)),
   eleventy_path: eleventyPath,
   eleventy_slug: article => withoutDate(splitBundle(article).name),
+  eleventy_slugified: article => toEleventyName(withoutDate(splitBundle(article).name)),
+  eleventy_title: ({ title }) => toEleventyName(title),
   eleventy_stem: article => joinPath(splitPath(article).folders, withoutDate(splitPath(article).name)),
   docusaurus_path: docusaurusPath,
   astro_path: article =>
@@ -117,6 +133,9 @@ export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string
   hexo_title: hexoTitle,
   hexo_category: hexoCategory,
   hash: article => sha1(hexoTitle(article) + Math.floor(article.published.getTime() / 1000)).slice(0, 12),
-  // The path of the file, as VitePress has it.
+  vitepress_path: article => vitepressPath(article, '.html'),
+  // `cleanUrls`
+  vitepress_clean_path: article => vitepressPath(article, ''),
+  // The path of the file, without its extension.
   file_path: article => joinPath(splitBundle(article).folders, splitBundle(article).name),
 })

@@ -38,26 +38,3 @@ export const fromHugo = (pattern: string, sections: readonly string[] = []): str
     ),
     HUGO,
   )
-
-// Eleventy's `permalink` is a template in Liquid or Nunjucks.
-const ELEVENTY: readonly [expression: RegExp, part: string][] = [
-  [/^page\.fileSlug(?: ?\| ?slug(?:ify)?)?$/, ':eleventy_slug'],
-  [/^page\.filePathStem$/, ':eleventy_stem'],
-  [/^title ?\| ?slug(?:ify)?$/, ':post_title'],
-  [/^slug(?: ?\| ?slug(?:ify)?)?$/, ':slug'],
-  [/^page\.date ?\| ?date: ?["']%Y["']$/, ':year'],
-  [/^page\.date ?\| ?date: ?["']%m["']$/, ':month'],
-  [/^page\.date ?\| ?date: ?["']%d["']$/, ':day'],
-  [/^page\.date ?\| ?date: ?["']%Y\/%m["']$/, ':year/:month'],
-  [/^page\.date ?\| ?date: ?["']%Y\/%m\/%d["']$/, ':year/:month/:day'],
-  [/^page\.date ?\| ?date: ?["']%Y-%m-%d["']$/, ':year-:month-:day'],
-]
-
-/** Undefined if a part is not known without Eleventy. `index.html` at the end is not in addresses. */
-export function fromEleventy(template: string): string | undefined {
-  const pattern = template.replace(/\{\{-?\s*([^{}]*?)\s*-?\}\}/g, (part, expression: string) => {
-    const plain = expression.replace(/\s+/g, ' ')
-    return ELEVENTY.find(([wanted]) => wanted.test(plain))?.[1] ?? part
-  })
-  return /[{}]/.test(pattern) ? undefined : pattern.replace(/(^|\/)index\.html?$/, '$1')
-}

@@ -27,7 +27,7 @@ export const CARD_TEMPLATES = ['editorial', 'panel', 'bold'] as const
 export type CardTemplate = (typeof CARD_TEMPLATES)[number]
 
 /** How the ids of new articles are made. store/old-ids.ts has a rule for each of these names but the first. */
-const ID_RULES = ['tag', 'jekyll', 'hugo', 'zola', 'eleventy', 'astro', 'docusaurus', 'hexo'] as const
+const ID_RULES = ['tag', 'jekyll', 'hugo', 'zola', 'eleventy', 'astro', 'docusaurus', 'hexo', 'vitepress'] as const
 export type IdRule = (typeof ID_RULES)[number]
 
 /** The generators whose rules for dates differ from ours, or whose configuration is known. */

@@ -21,9 +21,18 @@ const USUAL: Readonly<Record<OldRule, string>> = {
   astro: '/blog/:astro_path/',
   docusaurus: '/blog/:docusaurus_path',
   hexo: '/:year/:month/:day/:hexo_title/',
+  vitepress: '/:vitepress_path.html',
 }
 
 const address = (url: string) => url
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}
 
 const RULES: Readonly<Record<OldRule, (url: string, article: OldArticle) => string>> = {
   // jekyll-feed, feed.xml: the folder of the address, and the slug as it is written, without extension or slash.
@@ -39,8 +48,10 @@ const RULES: Readonly<Record<OldRule, (url: string, article: OldArticle) => stri
   eleventy: address,
   // @astrojs/rss, src/util.ts: a slash at the end, but not after a file name.
   astro: url => (/\.[^/]*$|\/$/.test(new URL(url).pathname) ? url : `${url}/`),
-  // @docusaurus/plugin-content-blog, feed.ts: the address of the site and the permalink.
-  docusaurus: address,
+  // @docusaurus/plugin-content-blog, feed.ts: the address of the site and the permalink, which is not encoded.
+  docusaurus: decoded,
+  // jpmonette/feed with the `url` of VitePress's content loader, which is not encoded (vuejs/blog, genFeed.ts).
+  vitepress: decoded,
   // hexo-generator-feed, atom.xml: `post.permalink`, encoded.
   hexo: address,
 }
@@ -52,7 +63,8 @@ export function toOldId(article: OldArticle, { feeds, articleUrl, url, home }: I
   const written = patternFor(feeds.idUrl, article.source) || patternFor(articleUrl, article.source)
   const template = written || (url && url + USUAL[feeds.ids])
   if (!template) return undefined
-  return RULES[feeds.ids](fillArticleUrl(template, article, written ? home : url), article)
+  const old = fillArticleUrl(template, article, written ? home : url)
+  return old === '' ? undefined : RULES[feeds.ids](old, article)
 }
 
 /** The name of a file without its date and extension: what Jekyll calls the slug of a post. */

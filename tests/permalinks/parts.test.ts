@@ -4,6 +4,7 @@ import { parseSource } from '../../src/content/parse-source.ts'
 import { createPaths } from '../../src/paths.ts'
 import { fillArticleUrl, isArticleUrl, unknownParts } from '../../src/permalinks/article-url.ts'
 import { parseSite } from '../../src/site/site.ts'
+import { toOldId } from '../../src/store/old-ids.ts'
 
 const { site } = parseSite({ title: 'The Example', url: 'https://news.example' })
 const H = 'https://example.org'
@@ -75,6 +76,11 @@ describe('a name or path, as the generator gives it:', () => {
     ['Zola', '/:zola_path/', 'content/blog/2024-01-05-Straße (hey).md', '', '/blog/strasse-hey/'],
     ['Zola', '/:zola_path/', 'content/My Blog/2024-01-05_tea/index.md', '', '/My Blog/tea/'],
     ['Zola', '/:zola_plain_path/', 'content/blog/2024-01-05-Tea v1.0.md', '', '/blog/Tea v1.0/'],
+    ['Docusaurus', '/:docusaurus_path', '2024/01/2024-01-05-tea.md', '', '/2024/01/05/2024/01/tea'],
+    ['VitePress', '/:vitepress_path', 'posts/v1.2 Tea.md', 'date: 2024-01-05', '/posts/v1.2 Tea.html'],
+    ['VitePress', '/:vitepress_path', 'posts/tea/index.md', 'date: 2024-01-05', '/posts/tea/'],
+    ['VitePress', '/:vitepress_clean_path', 'posts/tea/index.md', 'date: 2024-01-05', '/posts/tea/'],
+    ['VitePress', '/:vitepress_clean_path', 'posts/2024-01-05-tea.md', '', '/posts/2024-01-05-tea'],
     ['Eleventy', '/:eleventy_path/', 'blog/2024-01-05-Green Tea.md', '', '/blog/2024-01-05-Green Tea/'],
     ['Eleventy', '/:eleventy_path/', 'blog/tea/index.md', 'date: 2024-01-05', '/blog/tea/'],
     ['Eleventy', '/:eleventy_path/', 'blog/tea/tea.md', 'date: 2024-01-05', '/blog/tea/'],
@@ -149,9 +155,27 @@ describe('the permalink of an article', () => {
     expect(addressOf(pattern, '_posts/a.md', `date: 2024-01-05\n${fields}`)).toBe(expected)
   })
 
-  it('that only its generator can fill in does not count', () => {
-    for (const permalink of ['{{ x | y }}/', '/:mood/:title/', '{% if x %}a{% endif %}'])
-      expect(addressOf('/:slug/', 'a.md', `date: 2024-01-05\npermalink: "${permalink}"`)).toBe('/a/')
+  it('that only its generator can fill in leaves the article at our own address, with its own id', () => {
+    const paths = createPaths('https://feeds.example', `${H}/:slug/`)
+    for (const permalink of ['{{ x | y }}/', '/:mood/:title/', '{% if x %}a{% endif %}', "{{ date | date: '%Q' }}/"]) {
+      const article = read('a.md', `date: 2024-01-05\npermalink: "${permalink}"`)
+      expect(paths.article(article)).toBe('https://feeds.example/articles/a')
+      const settings = parseSite({ articleUrl: `${H}/:slug/`, feeds: { ids: 'eleventy' } }).site
+      expect(toOldId(article, settings)).toBeUndefined()
+    }
+  })
+
+  it.each([
+    ['/{{ page.fileSlug | slugify }}/', '/dont-tea-and-uebung/'],
+    ["/{{ page.date | date: '%Y/%-m/%d' }}/{{ title | slug }}/", '/2024/1/05/don-t-tea-and-milk/'],
+    ['/{{ page.date | date("yyyy/LL/dd") }}/x/', '/2024/01/05/x/'],
+    ['/{{ page.date | readableDate("YYYY-MM") }}/x/', '/2024-01/x/'],
+    ['/{{ page.date | htmlDateString }}/x.html', '/2024-01-05/x.html'],
+    ['/{{ page.date.getFullYear() }}/{{ "x" }}/index.html', '/2024/x/'],
+    ['/{{ page.date.toISOString().slice(0, 7) }}{{ page.filePathStem }}/', "/2024-01/Don't Tea & Übung/"],
+  ])('of Eleventy may be a template: %s', (permalink, expected) => {
+    const fields = `date: 2024-01-05\ntitle: "Don't: tea & milk"\npermalink: '${permalink.replaceAll("'", "''")}'`
+    expect(addressOf('/:eleventy_path/', "Don't Tea & Übung.md", fields)).toBe(expected)
   })
 
   it('is below the front page, or where the pattern has `:path`', () => {

@@ -24,6 +24,7 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
 }
 
 interface Item {
+  readonly url: string
   readonly title: string
   readonly tags?: readonly string[]
   readonly authors?: readonly { readonly name: string }[]
@@ -91,6 +92,50 @@ it('never gives what belongs to one article', async () => {
   expect(problems).toEqual([])
   expect(titles).toEqual(['One', 'Two'])
   expect((await service.request('/articles/one')).status).toBe(200)
+})
+
+it('a folder or a file gives its own permalink, and what Eleventy computes stands above it', async () => {
+  await write({
+    'site.json': '{ "url": "https://news.example", "articleUrl": "https://garden.example/blog/:eleventy_path/" }',
+    'blog/blog.json': '{ "permalink": "/not/{{ page.fileSlug }}/" }',
+    'blog/one.md': article('One'),
+    'blog/notes/notes.json': '{ "permalink": "/n/{{ page.fileSlug | slugify }}/" }',
+    'blog/notes/Note Two.md': article('Two'),
+    'blog/notes/own.md': article('Own', 'permalink: /own.html\n'),
+    'blog/notes/deep/three.md': article('Three'),
+    'blog/a/a.11tydata.js': `export default { permalink: (data) => \`/a/\${data.page.fileSlug}/\${this.slugify(data.title)}/\` }`,
+    'blog/a/four.md': article('Four & Ten'),
+    'blog/b/b.11tydata.js':
+      'module.exports = { // permalink: x\n eleventyComputed: { permalink: "/b/{{ page.date.getFullYear() }}/{{ page.fileSlug }}/" } }',
+    'blog/b/five.md': article('Five'),
+    'blog/c/c.11tydata.js':
+      'export default { eleventyComputed: { permalink: ({ draft, permalink, ...data }) => data.draft ? false : data.permalink } }',
+    'blog/c/six.md': article('Six'),
+    'blog/d/d.11tydata.cjs': `module.exports = { permalink({ page, x }) { return \`/d/\${page.fileSlug}/\`; }, x: 1 }`,
+    'blog/d/seven.md': article('Seven'),
+    'blog/e/e.11tydata.js': `export default { permalink: data => data.x ? \`/x/\` : \`/e/\${data.page.fileSlug}/\` }`,
+    'blog/e/eight.md': article('Eight'),
+    'blog/nine.11tydata.json': '{ "permalink": "/o/{{ page.fileSlug }}.html" }',
+    'blog/nine.md': article('Nine'),
+    'blog/ten.md': article('Ten', 'eleventyComputed:\n  permalink: "/t/{{ page.fileSlug }}/"\n'),
+  })
+  const { found, problems } = await publish('blog')
+  expect(
+    Object.fromEntries([...found].map(([title, { url }]) => [title, url.replace('https://garden.example', '')])),
+  ).toEqual({
+    One: '/blog/one/',
+    Two: '/n/note-two/',
+    Own: '/own.html',
+    Three: '/n/three/',
+    'Four & Ten': '/a/four/four-and-ten/',
+    Five: '/b/2026/five/',
+    Six: '/blog/c/six/',
+    Seven: '/d/seven/',
+    Eight: 'https://news.example/articles/eight',
+    Nine: '/o/nine.html',
+    Ten: '/t/ten/',
+  })
+  expect(problems).toEqual(['only its generator can fill in its permalink, so its address on your site is not known'])
 })
 
 it('makes its articles be read again when it changes or goes, and only these', async () => {

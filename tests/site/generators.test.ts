@@ -202,7 +202,7 @@ describe('the settings of a folder without a settings file', () => {
     const named = generator === 'npm' ? {} : { generator: generator.toLowerCase() }
     // Addresses of articles are in permalinks.test.ts.
     const { articleUrl, home: _, 'feeds.ids': ids, ...others } = settings
-    expect(ids).toBe(articleUrl === undefined || generator === 'VitePress' ? undefined : generator.toLowerCase())
+    expect(ids).toBe(articleUrl === undefined ? undefined : generator.toLowerCase())
     expect(others).toEqual(JSON.parse(JSON.stringify({ ...expected, ...named })))
     expect(found.generator).toBe(generator)
   })

@@ -361,7 +361,7 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
       ...eleventy(),
       'src/posts/posts.11tydata.json': '{"permalink": "/{{ page.date | date: \'%Y\' }}/{{ title | slugify }}/"}',
     },
-    '/:year/:post_title/',
+    '/:year/:eleventy_title/',
   ],
   [
     'Eleventy: a function',
@@ -376,9 +376,11 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
     undefined,
   ],
 
-  ['VitePress', 'posts', vitepress(), '/posts/:file_path.html'],
-  ['VitePress: clean', 'docs/posts', vitepress("srcDir: './docs', cleanUrls: true"), '/posts/:file_path'],
-  ['VitePress: rewrites', 'posts', vitepress("rewrites: { 'a': 'b' }"), undefined],
+  ['VitePress', 'posts', vitepress(), '/posts/:vitepress_path'],
+  ['VitePress: clean', 'docs/posts', vitepress("srcDir: './docs', cleanUrls: true"), '/posts/:vitepress_clean_path'],
+  ['VitePress: rewrites', 'posts', vitepress("rewrites: { 'a': 'b' }"), '/posts/:vitepress_path'],
+  ['VitePress: a function', 'posts', vitepress('rewrites(id) { return id }'), undefined],
+  ['VitePress: unknown rules', 'posts', vitepress('rewrites: readRules(),'), undefined],
 ])('%s', async (_, articles, files, expected) => {
   expect((await find(articles, files)).articleUrl).toEqual(onSite(expected))
 })
@@ -390,7 +392,7 @@ it.each<[string, string, Record<string, string>, string]>([
   ['Hexo', 'source/_posts', hexo('root: /blog/\npermalink: :title/'), '/blog/:hexo_title/'],
   ['Docusaurus', 'blog', docusaurus('', '/blog/'), '/blog/blog/:docusaurus_path'],
   ['Astro', 'src/content/blog', astro("base: '/blog'"), '/blog/blog/:astro_path/'],
-  ['VitePress', 'posts', vitepress("base: '/blog/'"), '/blog/posts/:file_path.html'],
+  ['VitePress', 'posts', vitepress("base: '/blog/'"), '/blog/posts/:vitepress_path'],
 ])('%s below a folder has its front page there', async (_, articles, files, path) => {
   expect(await find(articles, files)).toEqual({ articleUrl: G + path, home: `${G}/blog/` })
 })

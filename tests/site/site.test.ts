@@ -14,7 +14,7 @@ describe('the settings', () => {
       readonly ttl: number
       readonly markdown: boolean
       readonly hub: string
-      readonly ids: 'tag' | 'jekyll' | 'hugo' | 'zola' | 'eleventy' | 'astro' | 'docusaurus' | 'hexo'
+      readonly ids: 'tag' | 'jekyll' | 'hugo' | 'zola' | 'eleventy' | 'astro' | 'docusaurus' | 'hexo' | 'vitepress'
       readonly idUrl: ArticleUrl
     }>()
     expectTypeOf<Site['pictures']['remote']>().toEqualTypeOf<readonly string[]>()

@@ -31,6 +31,12 @@ it.each([
   expect(idOf(rule, address)).toBe(id)
 })
 
+it.each(['docusaurus', 'vitepress'])('the ids of %s are not encoded', rule => {
+  expect(idOf(rule, 'https://old.example/blog/:docusaurus_path', '2024-01-05-Tea & 日本.md')).toBe(
+    'https://old.example/blog/2024/01/05/Tea & 日本',
+  )
+})
+
 it('a Jekyll id has the name of the file as it is written', () => {
   const url = 'https://old.example/:year/:slug.html'
   expect(idOf('jekyll', url, '_posts/2024-01-05-Mÿ_Post v1.2.md', 'my-post-v1-2')).toBe(

@@ -4,13 +4,13 @@ import { isTable, toList } from './fields.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-// They are of one article, are templates, or say how the folder is built.
+// They are of one article, or say how the folder is built.
 const NOT_INHERITED =
   /^(date|id|guid|uuid|slug|url|path|alias(es)?|redirect_?from|redirects|eleventy(Computed|Navigation|DataSchema))$/i
 // In Eleventy, the names of collections.
 const COLLECTIONS = /^(all|posts?)$/i
 
-// A permalink is a template for all articles; `false` makes no pages of them.
+// A permalink of Jekyll's defaults is in the pattern of addresses; `false` makes no pages.
 const isInherited = (name: string, value: unknown) =>
   name === 'permalink' ? value === false : !NOT_INHERITED.test(name)
 
@@ -19,7 +19,8 @@ export function addDirectoryData(own: Fields, inherited: Fields): Fields {
   const merged: Record<string, unknown> = Object.create(null)
   const names = new Set(Object.keys(own).map(name => name.toLowerCase()))
   for (const [name, value] of Object.entries(inherited)) {
-    if (isInherited(name, value) && !names.has(name.toLowerCase())) merged[name] = value
+    const isOurs = isInherited(name, value) || (name === 'permalink' && typeof value === 'string')
+    if (isOurs && !names.has(name.toLowerCase())) merged[name] = value
   }
   Object.assign(merged, own)
   const tags = toList(inherited.tags).filter(tag => !COLLECTIONS.test(String(tag)))

@@ -77,6 +77,13 @@ export function parseHead(
   const { published, localTime } = dates
   const described = { source, title, language: language.tag, published, ...(localTime && { localTime }) }
   const address = parseAddress(fields, name, described)
+  if (address.path === '')
+    report(
+      'warning',
+      fields.lineOf('permalink'),
+      'only its generator can fill in its permalink, so its address on your site is not known',
+      'write the permalink without a template, or publish it at the address here',
+    )
   // A translation has the same name as the original: the language distinguishes them.
   const isTranslation =
     language.isOfName &&

@@ -1,12 +1,13 @@
 // The addresses of an article: slug, permalink and old paths.
 import { type Addressed, fillPath } from '../../permalinks/article-url.ts'
+import { fromEleventy } from '../../permalinks/eleventy-template.ts'
 import { addressOfId, plainAddress } from '../../permalinks/plain-address.ts'
-import { fromEleventy, fromHugo, fromJekyll } from '../../permalinks/translate.ts'
+import { fromHugo, fromJekyll } from '../../permalinks/translate.ts'
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'
 import type { SourceName } from '../sources.ts'
-import { type Fields, toList, toText } from './fields.ts'
+import { type Fields, isTable, toList, toText } from './fields.ts'
 import { toAnySlug } from './terms.ts'
 
 const MAX_SLUG_LENGTH = 150
@@ -44,7 +45,7 @@ function toPath(text: string, folder = ''): string | undefined {
 interface Address {
   readonly slug: string
   readonly aliases: readonly string[]
-  /** The permalink as written: with its final slash or extension. */
+  /** The permalink as written: with its final slash or extension. Empty if only its generator can fill it in. */
   readonly path?: string
   /** The slug as written, without slashes around it. */
   readonly writtenSlug?: string
@@ -71,7 +72,7 @@ function fill(link: string, field: string, described: Addressed): string | undef
 }
 
 export function parseAddress(fields: Fields, name: SourceName, described: Described): Address {
-  const link = fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
+  const link = findComputed(fields) ?? fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
   const field = link?.name.toLowerCase() ?? ''
   const wanted = fields.text('slug', 'postslug')
   const writtenSlug = trimTrailing(wanted ?? '', /\//).replace(/^\/+/, '')
@@ -85,7 +86,8 @@ export function parseAddress(fields: Fields, name: SourceName, described: Descri
     ...(writtenSlug && { writtenSlug }),
     categories,
   }
-  const written = isOurs && raw !== 'false' ? (fill(raw, field, known) ?? '') : ''
+  const filled = isOurs && raw !== '' && raw !== 'false' ? fill(raw, field, known) : ''
+  const written = filled ?? ''
   const path = toPath(written)
   // A template may be filled in with another title some day: the slug is not made from it.
   const last = (/[{}]/.test(raw) ? undefined : path)
@@ -109,10 +111,17 @@ export function parseAddress(fields: Fields, name: SourceName, described: Descri
     slug,
     aliases: [...new Set(aliases as string[])],
     ...(path !== undefined && path.length < MAX_PATH && { path: path + end }),
+    ...(filled === undefined && { path: '' }),
     ...(writtenSlug && writtenSlug.length < MAX_PATH && { writtenSlug }),
     ...(categories.length > 0 && { categories }),
     isHidden: raw === 'false',
   }
+}
+
+/** Eleventy: what it computes stands above the rest. */
+function findComputed(fields: Fields) {
+  const value = (fields.find(['eleventycomputed'], isTable)?.value as { permalink?: unknown } | undefined)?.permalink
+  return toText(value) === undefined ? undefined : { name: 'permalink', value }
 }
 
 /** Hugo and Zola end an address without an extension in a slash, whether it is written or not. */

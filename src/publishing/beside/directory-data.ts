@@ -7,6 +7,7 @@ import { digest } from '../../text/digest.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord, readModule } from '../generators/javascript/module.ts'
+import { readPermalink } from '../generators/javascript/permalink.ts'
 import { readText } from '../read-text.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -16,6 +17,8 @@ const ENDS = ['.json', '.11tydata.json', '.11tydata.mjs', '.11tydata.cjs', '.11t
 const OF_FOLDER = /(?:^|\/)([^/]+)\/\1\.json$/
 const OWN = /\.11tydata\.(?:json|[cm]?js)$/
 const MAX_LENGTH = 500_000
+// A template that only Eleventy can fill in.
+const UNKNOWN = '{{ permalink }}'
 // Folders above that of the articles, up to the top folder of the project.
 const MAX_ABOVE = 5
 
@@ -40,10 +43,12 @@ export async function readDirectoryData(folder: Folder, files: readonly FolderFi
     if (!('text' in read) || read.text.length > MAX_LENGTH) return undefined
     if (!path.endsWith('.json')) {
       const { main } = readModule(read.text, () => undefined)
-      return isRecord(main) ? main : undefined
+      const permalink = readPermalink(read.text)
+      const data = isRecord(main) ? main : undefined
+      return permalink === undefined ? data : { ...data, permalink: permalink ?? UNKNOWN }
     }
     const { value, problems: mistakes } = parseFields('json', read.text)
-    if (isRecord(value) && mistakes.length === 0) return value
+    if (isRecord(value) && mistakes.length === 0) return withComputed(value)
     const [mistake] = mistakes
     if (OWN.test(path) && mistake) problems.push({ file: path, severity: 'warning', ...mistake })
     return undefined
@@ -55,9 +60,8 @@ export async function readDirectoryData(folder: Folder, files: readonly FolderFi
   }
 
   const outer = await findAbove(folder)
-  const root = readAll(
-    [...outer, ...ENDS.map(end => lastOf(folder.root) + end).filter(path => paths.has(path))],
-    undefined,
+  const root = withoutPermalink(
+    readAll([...outer, ...ENDS.map(end => lastOf(folder.root) + end).filter(path => paths.has(path))], undefined),
   )
 
   function ofFolder(path: string): Data | undefined {
@@ -98,6 +102,19 @@ async function findAbove(folder: Folder): Promise<string[]> {
     }
   }
   return found
+}
+
+/** What Eleventy computes stands above the rest. */
+function withComputed(data: Data): Data {
+  const computed = isRecord(data.eleventyComputed) ? data.eleventyComputed.permalink : undefined
+  return computed === undefined ? data : { ...data, permalink: computed }
+}
+
+/** That of the folder of articles is in the setting `articleUrl`. */
+function withoutPermalink(data: Data | undefined): Data | undefined {
+  if (typeof data?.permalink !== 'string') return data
+  const { permalink: _, ...others } = data
+  return others
 }
 
 function merge(above: Data | undefined, own: Data | undefined): Data | undefined {

@@ -7,6 +7,7 @@ import { isText } from '../found-files.ts'
 import { attachBundlePictures } from './attach-bundle-pictures.ts'
 import { isDirectoryData, readDirectoryData } from './directory-data.ts'
 import { readDefaults } from './front-matter-defaults.ts'
+import { readRewrites } from './rewrites.ts'
 
 interface Texts extends Listing {
   readonly problems: readonly Problem[]
@@ -20,7 +21,7 @@ export async function listTexts(folder: Folder): Promise<Texts> {
   const others: FolderFile[] = []
   for (const file of files) (isData(file.path) ? data : others).push(file)
   const { attach, problems } = await readDirectoryData(folder, data)
-  const inheritedBy = await readDefaults(folder)
+  const inheritedBy = (await readDefaults(folder)) ?? (await readRewrites(folder))
   const withDefaults = (file: FolderFile): FolderFile => {
     const defaults = inheritedBy?.(file)
     return defaults ? { ...file, stamp: `${file.stamp}:${digest(JSON.stringify(defaults), 8)}`, defaults } : file

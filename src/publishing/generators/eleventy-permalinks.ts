@@ -1,19 +1,20 @@
 // Where Eleventy puts pages: by the place of the file, or by the `permalink` of the data of its folder.
-import { fromEleventy } from '../../permalinks/translate.ts'
-import { type Fields, readFields, toFields } from './fields.ts'
+import { fromEleventy } from '../../permalinks/eleventy-template.ts'
+import { readFields } from './fields.ts'
 import type { ConfigurationFolder } from './found.ts'
-import { readModuleFile, scripts } from './modules.ts'
+import { readPermalink } from './javascript/permalink.ts'
+import { scripts } from './modules.ts'
 import { foldersAbove, toPattern } from './place.ts'
 
-// Of a folder with several kinds of pages, the posts count.
-const USUAL = ['', 'blog', 'posts', 'post', 'articles', 'writing', 'notes']
-
-/** `input` and `prefix` are as in the configuration. Undefined if it can't be known without Eleventy. */
+/**
+ * `input` and `prefix` are as in the configuration. Undefined if it can't be known without Eleventy. Data in the folders below
+ * that of the articles is read with them (beside/directory-data.ts).
+ */
 export function toPermalink(folder: ConfigurationFolder, input: string, prefix: unknown): string | undefined {
   const above = foldersAbove(folder.articles, input)
   if (!above) return undefined
   const places = [
-    ...USUAL.map(name => toPattern(folder.articles, name)),
+    folder.articles,
     ...above.map((_, index) => toPattern(input, ...above.slice(0, above.length - 1 - index))),
   ].map(place => place.replace(/^\/|\/$/g, ''))
   const data = places.map(place => readFolderData(folder, place)).find(each => each !== undefined)
@@ -34,21 +35,18 @@ function readFolderData(folder: ConfigurationFolder, place: string): string | nu
   const name = place.split('/').at(-1)
   if (name === undefined || name === '') return undefined
   const start = `${place}/${name}`
-  const found: (Fields | undefined)[] = [
-    readScript(folder, `${start}.11tydata`),
+  for (const file of scripts(`${start}.11tydata`)) {
+    const permalink = readPermalink(folder.read(file) ?? '')
+    if (permalink !== undefined) return permalink === false ? null : permalink
+  }
+  const found = [
     readFields(folder, `${start}.11tydata.json`),
     readFields(folder, `${start}.json`, `${start}.yaml`, `${start}.yml`),
   ]
-  for (const fields of found) {
-    const permalink = fields?.at('permalink')
-    if (typeof permalink === 'string') return permalink
-    // A function, for example.
-    if (fields && permalink !== undefined) return null
-  }
-  return scripts(`${start}.11tydata`).some(file => /\bpermalink\b/.test(folder.read(file) ?? '')) ? null : undefined
-}
-
-function readScript(folder: ConfigurationFolder, path: string): Fields | undefined {
-  const module = readModuleFile(folder, scripts(path))
-  return module && toFields(module.file, module.main)
+  for (const fields of found)
+    for (const permalink of [fields?.at('eleventyComputed.permalink'), fields?.at('permalink')]) {
+      if (typeof permalink === 'string') return permalink
+      if (permalink !== undefined) return null
+    }
+  return undefined
 }

@@ -1,6 +1,8 @@
 // VitePress: `.vitepress/config/index.*`, then `.vitepress/config.*` (vuejs/vitepress, src/node/config.ts).
 import { type Fields, toFields } from './fields.ts'
 import type { Generator } from './found.ts'
+import { hasMember } from './javascript/member.ts'
+import { isRecord } from './javascript/module.ts'
 import { joinUrl } from './jekyll.ts'
 import { readModuleFile, scripts } from './modules.ts'
 import { foldersAbove, toPattern } from './place.ts'
@@ -22,15 +24,22 @@ export const vitepress: Generator = {
       { path: 'emoji', value: true, file },
       // It has no address of its own; sitemaps need one.
       { path: 'url', value: joinUrl(at('sitemap.hostname'), at('base')), file },
-      { path: 'articleUrl', value: toPermalink(fields, folder.articles), file },
+      // `rewrites` may move any file; those that can be read are read with the articles (beside/rewrites.ts).
+      {
+        path: 'articleUrl',
+        value: isMoved(folder.read(file), at('rewrites')) ? undefined : toPermalink(fields, folder.articles),
+        file,
+      },
     ]
   },
 }
 
+/** Whether there are rules that can't be read: a function, for example. */
+const isMoved = (script = '', rewrites: unknown): boolean =>
+  !(isRecord(rewrites) && Object.keys(rewrites).length > 0) && hasMember(script, 'rewrites')
+
 function toPermalink({ at }: Fields, articles: string): string | undefined {
   const source = at('srcDir') ?? ''
   const above = typeof source === 'string' ? foldersAbove(articles, source) : undefined
-  // `rewrites` may move any file.
-  if (!above || at('rewrites') !== undefined) return undefined
-  return toPattern(...above, `:file_path${at('cleanUrls') === true ? '' : '.html'}`)
+  return above && toPattern(...above, at('cleanUrls') === true ? ':vitepress_clean_path' : ':vitepress_path')
 }
