@@ -5,7 +5,7 @@ import { createTable } from '../text/table.ts'
 import { decodePath } from '../text/url.ts'
 import type { Addressed } from './addressed.ts'
 import { calendarOf, DATE_PARTS, formatGoLayout, isGoLayout } from './calendar.ts'
-import { fileName, joinPath, splitBundle, withoutDate } from './file-path.ts'
+import { dropFolders, fileName, joinPath, splitBundle, withoutDate } from './file-path.ts'
 import { GENERATOR_NAMES, toHugoName, toPrettyName } from './generator-names.ts'
 
 export type { Addressed }
@@ -138,6 +138,10 @@ export function isArticleUrl(pattern: string): boolean {
 export function fillPath(pattern: string, article: Addressed): string {
   const query = `${pattern}?`.indexOf('?')
   const filled = pattern.replace(PLACE, (part: string, name: string, range: string | undefined, at: number) => {
+    // A generator makes the path of what is below its folder: Docusaurus puts the date first, Astro takes the slug.
+    const [, count] = (name.endsWith('_path') && /^(\d+):$/.exec(range ?? '')) || []
+    if (count !== undefined)
+      return segments(PARTS[name]?.({ ...article, source: dropFolders(article.source, Number(count)) }) ?? part)
     const value = PARTS[name]?.(article, range)
     if (value !== undefined && FOLDERS.has(name)) return segments(cut(value, range ?? ''))
     if (value !== undefined) return at < query ? pathSegment(value) : segment(value)

@@ -4,6 +4,10 @@ import type { Addressed } from './addressed.ts'
 // Folders that generators read articles from: they are not in the addresses.
 const ROOT_FOLDERS = /^(?:.*\/)?(?:_posts|_drafts)\/|^(?:src\/)?(?:content|pages|source)\//
 
+/** The same path below its first folders. */
+export const dropFolders = (source: string, count: number): string =>
+  source.replace(ROOT_FOLDERS, '').split('/').slice(count).join('/')
+
 /** The folders that are in addresses, and the name without its extension and its language (`notes.fr.md`). */
 export function splitPath({ source, language }: Pick<Addressed, 'source' | 'language'>) {
   const folders = source.replace(ROOT_FOLDERS, '').split('/')

@@ -2,7 +2,7 @@
 import { isArticle, MARKDOWN } from '../content/sources.ts'
 import type { Fate } from './fate.ts'
 import type { Folder, FolderFile } from './folder.ts'
-import { isHugo } from './generators/hugo/project.ts'
+import { isDocusaurus, isHugo } from './generators/projects.ts'
 
 // Other formats that generators publish. HTML and plain text are articles only with a date in the name, as in Jekyll.
 const OTHER_TEXT =
@@ -12,6 +12,9 @@ export const isText = (path: string): boolean => MARKDOWN.test(path) || OTHER_TE
 
 const LEAF = /\/index(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:md|markdown|mdx)$/i
 
+// A folder that Docusaurus leaves out with all that is in it (packages/docusaurus-utils/src/globUtils.ts).
+const PARTS = /(?:^|\/)_[^/]*\//
+
 /** Returns what becomes of a file; undefined if it may be an article. */
 export async function createExclusion(
   folder: Pick<Folder, 'root' | 'locate' | 'readBytes'>,
@@ -19,8 +22,9 @@ export async function createExclusion(
 ): Promise<(path: string) => Fate | undefined> {
   const leaves = files.flatMap(({ path }) => (LEAF.test(path) ? [path.replace(/[^/]*$/, '')] : []))
   const bundles = new Set(leaves.length > 0 && (await isHugo(folder)) ? leaves : [])
+  const hasParts = files.some(({ path }) => PARTS.test(path)) && (await isDocusaurus(folder))
   return path => {
-    if (isReserved(path, folder.root)) return 'reserved'
+    if (isReserved(path, folder.root) || (hasParts && PARTS.test(path))) return 'reserved'
     if (!isArticle(path)) return MARKDOWN.test(path) ? 'other' : 'unsupported'
     return isInBundle(path, bundles) ? 'bundled' : undefined
   }

@@ -57,6 +57,18 @@ it('in `_posts`, names that begin with a sign are left out, also those of folder
     )
 })
 
+it('in Docusaurus, folders whose names begin with `_` are left out with all that is in them', async () => {
+  await write({
+    'docusaurus.config.ts': "export default { title: 'A' }\n",
+    'blog/2024-01-05-tea.md': article('Tea'),
+    'blog/_parts/2024-01-05-deep.md': article('Deep'),
+    'blog/2024/_old/more/milk.mdx': article('Milk'),
+    'blog/_part.mdx': 'A part.\n',
+  })
+  const { stdout } = await runCli(['check', at('blog')])
+  expect(stdout.split('\n')).toContain('4 files: 1 published, 3 left out by name')
+})
+
 it('elsewhere, only partials are left out by name', async () => {
   await write({
     'a/docusaurus.config.js': 'module.exports = {}\n',

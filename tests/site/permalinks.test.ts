@@ -334,6 +334,20 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
     '/:year/:category/:astro_path',
   ],
 
+  [
+    'Docusaurus: a translation',
+    'i18n/fr/docusaurus-plugin-content-blog',
+    docusaurus("i18n: { defaultLocale: 'en', locales: ['en', 'fr'] }"),
+    '/fr/blog/:docusaurus_path',
+  ],
+  [
+    'Docusaurus: several blogs in one preset',
+    'news',
+    docusaurus("presets: [['classic', { blog: [{ path: 'blog' }, { path: './news', routeBasePath: '/updates' }] }]]"),
+    '/updates/:docusaurus_path',
+  ],
+  ['Docusaurus: a folder of a blog', 'blog/2024', docusaurus(), undefined],
+
   ['Eleventy: folders', 'src/posts', eleventy(), '/posts/:eleventy_path/'],
   [
     'Eleventy: returned',
@@ -383,6 +397,20 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
   ['VitePress: unknown rules', 'posts', vitepress('rewrites: readRules(),'), undefined],
 ])('%s', async (_, articles, files, expected) => {
   expect((await find(articles, files)).articleUrl).toEqual(onSite(expected))
+})
+
+it('the folder of a whole project has a pattern for each blog', async () => {
+  const files = docusaurus(
+    `i18n: { defaultLocale: 'en', locales: ['en', 'fr'] }, trailingSlash: true,
+    presets: [['classic', { docs: {}, blog: { path: 'Blog' } }]],
+    plugins: [['@docusaurus/plugin-content-blog', { id: 'news', path: './sub/news', routeBasePath: 'updates' }], 'other']`,
+  )
+  expect((await find('.', files)).articleUrl).toEqual({
+    blog: `${G}/blog/:docusaurus_path%5B1:%5D/`,
+    'i18n/fr/docusaurus-plugin-content-blog': `${G}/fr/blog/:docusaurus_path%5B3:%5D/`,
+    'sub/news': `${G}/updates/:docusaurus_path%5B2:%5D/`,
+    'i18n/fr/docusaurus-plugin-content-blog-news': `${G}/fr/updates/:docusaurus_path%5B3:%5D/`,
+  })
 })
 
 it.each<[string, string, Record<string, string>, string]>([

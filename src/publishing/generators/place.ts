@@ -16,6 +16,14 @@ export function foldersAbove(articles: string, content: string): readonly string
   return isAbove && LEFT_OUT.test(root.slice(own.length).join('/')) ? [] : undefined
 }
 
+/** The folders between that of the articles and `path`, in which some of them are; undefined if it is not in their folder. */
+export function foldersBelow(articles: string, path: string): readonly string[] | undefined {
+  const [own, inner] = [parts(articles), parts(path)]
+  return own.length < inner.length && own.every((name, index) => inner[index] === name)
+    ? inner.slice(own.length)
+    : undefined
+}
+
 /** A path of these parts with one slash before each; the last may end in one. */
 export const toPattern = (...names: readonly string[]): string =>
   `/${names.filter(Boolean).join('/')}`.replace(/\/{2,}/g, '/')

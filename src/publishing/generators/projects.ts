@@ -1,5 +1,7 @@
-import { decodeText } from '../../../text/decode-text.ts'
-import type { Folder } from '../../folder.ts'
+// Which generator builds the folder, where that decides which files are articles.
+import { decodeText } from '../../text/decode-text.ts'
+import type { Folder } from '../folder.ts'
+import { scripts } from './modules.ts'
 
 const ENDS = ['toml', 'yaml', 'yml', 'json']
 const OWN = ['hugo', 'config/_default/hugo', 'config/_default/config'].flatMap(name =>
@@ -7,6 +9,12 @@ const OWN = ['hugo', 'config/_default/hugo', 'config/_default/config'].flatMap(n
 )
 // Zola has `base_url`.
 const SHARED = ENDS.map(end => `/config.${end}`)
+
+/** Whether the folder belongs to a site that Docusaurus builds. */
+export async function isDocusaurus(folder: Pick<Folder, 'locate'>): Promise<boolean> {
+  for (const file of scripts('/docusaurus.config')) if (await folder.locate(file)) return true
+  return false
+}
 
 /** Whether the folder belongs to a site that Hugo builds. */
 export async function isHugo(folder: Pick<Folder, 'locate' | 'readBytes'>): Promise<boolean> {
