@@ -92,6 +92,13 @@ function vitepressPath(article: Addressed, end: string): string {
   return name === 'index' ? joinPath(folders, '') : joinPath(folders, name + end)
 }
 
+/** AstroPaper (src/utils/getPath.ts): without the folders that begin with `_`; a slug is in the folder of its file. */
+function astroPaperPath(article: Addressed): string {
+  const { folders, name } = splitBundle(article)
+  const slug = article.writtenSlug?.split('/').pop() ?? toAstroName(name)
+  return joinPath(folders.filter(folder => !folder.startsWith('_')).map(toAstroName), slug)
+}
+
 function hexoTitle({ source }: Addressed): string {
   const path = /(?:^|\/)_posts\/(.*)$/.exec(source)?.[1] ?? source
   return path.replace(/\.[^./]*$/, '')
@@ -130,6 +137,7 @@ export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string
   astro_path: article =>
     article.writtenSlug ??
     joinPath(splitBundle(article).folders, splitBundle(article).name).split('/').map(toAstroName).join('/'),
+  astropaper_path: astroPaperPath,
   hexo_title: hexoTitle,
   hexo_category: hexoCategory,
   hash: article => sha1(hexoTitle(article) + Math.floor(article.published.getTime() / 1000)).slice(0, 12),

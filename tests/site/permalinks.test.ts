@@ -325,6 +325,31 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
   ['Astro: no page', 'src/content/blog', astro('', 'src/pages/about.astro'), undefined],
   ['Astro: several collections', 'src/content', astro(), undefined],
   [
+    'Astro: a collection in another folder',
+    'content/field-notes',
+    {
+      ...astro(),
+      'src/pages/notes/[...id].astro': "const notes = await getCollection('notes')\n",
+      'src/content.config.ts':
+        "const NOTES = './content/field-notes'\nconst fieldNotes = defineCollection({ loader: glob({ base: NOTES, pattern: '**/*.md' }) })\nexport const collections = { notes: fieldNotes }\n",
+    },
+    '/notes/:astro_path/',
+  ],
+  [
+    'AstroPaper',
+    'src/data/blog',
+    {
+      ...astro('', 'src/pages/index.astro'),
+      'src/content.config.ts':
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: as in AstroPaper
+        "export const BLOG_PATH = 'src/data/blog'\nconst blog = defineCollection({ loader: glob({ pattern: '**/[^_]*.md', base: `./${BLOG_PATH}` }) })\nexport const collections = { blog }\n",
+      'src/pages/posts/[...slug]/index.astro':
+        "import { getPath } from '@/utils/getPath'\nawait getCollection('blog')\n",
+      'src/utils/getPath.ts': "export const getPath = path => path.split('/').filter(path => !path.startsWith('_'))\n",
+    },
+    '/posts/:astropaper_path/',
+  ],
+  [
     'AstroWind',
     'src/data/post',
     {
@@ -397,6 +422,33 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
   ['VitePress: unknown rules', 'posts', vitepress('rewrites: readRules(),'), undefined],
 ])('%s', async (_, articles, files, expected) => {
   expect((await find(articles, files)).articleUrl).toEqual(onSite(expected))
+})
+
+it.each([
+  [
+    'src/content.config.ts',
+    "export const collections = {\n  blog: defineCollection({ loader: glob({ base: './src/content/blog' }) }),\n  notes: defineCollection({ loader: glob({ base: 'src/content/notes' }) }),\n  // a collection that is no page\n  authors: defineCollection({ loader: file('src/authors.json') }),\n}\n",
+  ],
+  [
+    'src/content/config.ts',
+    "const blog = defineCollection({ type: 'content', schema: z.object({}) })\nconst notes = defineCollection({ schema })\nconst authors = defineCollection({ type: 'data' })\nexport const collections: Record<string, unknown> = { blog, notes, authors }\n",
+  ],
+])('a folder of several collections of Astro, in %s, has a pattern for each', async (config, text) => {
+  const files = {
+    ...astro("trailingSlash: 'always'", 'src/pages/writing/[...slug].astro'),
+    'src/pages/writing/[...slug].astro': "const posts = await getCollection('blog', isPublished)\n",
+    'src/pages/notes/[id].astro': "import { getNotes } from '../notes'\n",
+    [config]: text,
+  }
+  for (const [articles, folder] of [
+    ['src/content', ''],
+    ['src', 'content/'],
+    ['.', 'src/content/'],
+  ] as const)
+    expect((await find(articles, files)).articleUrl).toEqual({
+      [`${folder}blog`]: `${G}/writing/:astro_path%5B1:%5D/`,
+      [`${folder}notes`]: `${G}/notes/:astro_path%5B1:%5D/`,
+    })
 })
 
 it('the folder of a whole project has a pattern for each blog', async () => {
