@@ -52,6 +52,10 @@ describe('a name or path, as the generator gives it:', () => {
       'categories: [Hot Drinks, Tea]',
       '/hot-drinks/tea/tea',
     ],
+    // Only a text is separated at its spaces, not the names in a list, though it has only one.
+    ['Jekyll', '/:categories/:title', '_posts/2024-01-05-tea.md', 'categories: Hot Drinks', '/hot/drinks/tea'],
+    ['Jekyll', '/:categories/:title', '_posts/2024-01-05-tea.md', 'categories: [Hot Drinks]', '/hot drinks/tea'],
+    ['Jekyll', '/:categories/:title', '_posts/2024-01-05-tea.md', 'category: Hot Drinks', '/hot drinks/tea'],
     ['Hugo', '/:hugo_path/', 'content/posts/C++ & V1.2 🎉.md', 'date: 2024-01-05', '/posts/c++-v1.2/'],
     ['Hugo', '/:hugo_path/', 'content/posts/2024-01-05-Tea.md', '', '/posts/2024-01-05-tea/'],
     ['Hugo', '/:hugo_path/', 'content/My Posts/Tea/index.md', 'date: 2024-01-05', '/my-posts/tea/'],

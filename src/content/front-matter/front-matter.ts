@@ -1,7 +1,8 @@
-// The fields at the head of a file: YAML between `---`, TOML between `+++`, or one JSON object.
+// The fields at the head of a file: YAML between `---`, TOML between `+++`, one JSON object, or lines such as `Title: …`.
 import { parse as parseToml, TomlError } from 'smol-toml'
 import { errorMessage } from '../../text/error-message.ts'
 import { createTable } from '../../text/table.ts'
+import { parsePlainFields } from './plain-fields.ts'
 import { parseYaml, type SyntaxProblem } from './yaml.ts'
 
 export interface FrontMatter {
@@ -44,7 +45,7 @@ export function parseFrontMatter(text: string): FrontMatter {
     }
   }
   const end = /^\s*\{\s*["}]/.test(text) ? endOfObject(text) : undefined
-  return end === undefined ? empty(text) : read('json', text, { start: 0, end, body: end })
+  return end === undefined ? readPlain(text) : read('json', text, { start: 0, end, body: end })
 }
 
 const empty = (text: string): FrontMatter => ({
@@ -55,6 +56,14 @@ const empty = (text: string): FrontMatter => ({
   bodyLine: 1,
   problems: [],
 })
+
+function readPlain(text: string): FrontMatter {
+  const found = parsePlainFields(text)
+  if (!found) return empty(text)
+  const { fields, end } = found
+  const body = text.slice(end)
+  return { fields, written: text.slice(0, end), line: 1, body, bodyLine: linesIn(text.slice(0, end)) + 1, problems: [] }
+}
 
 /** Offsets in a file: where its fields start and end, and where its body starts. */
 interface Layout {

@@ -130,13 +130,13 @@ function endOf(link: string, field: string): string {
   return field !== 'permalink' && !/\.[^./]*$/.test(link) ? '/' : ''
 }
 
-/** In Jekyll, `categories` in one text are separated by spaces, and `category` is always one. */
+/** In Jekyll, `categories` in one text are separated by spaces; in a list and in `category` they are not. */
 function parseCategories(fields: Fields): string[] {
   const one = toList(fields.find(['category'])?.value)
-  const several = toList(fields.find(['categories'])?.value)
-  const names = several.flatMap(value => {
+  const several = fields.find(['categories'])?.value
+  const names = toList(several).flatMap(value => {
     const text = toText(value)
-    return several.length > 1 ? (text ?? []) : (text?.split(/[,\s]+/) ?? [])
+    return Array.isArray(several) ? (text ?? []) : (text?.split(/[,\s]+/) ?? [])
   })
   return [...one.flatMap(value => toText(value) ?? []), ...names]
     .filter(name => name !== '' && name.length <= MAX_CATEGORY_LENGTH)

@@ -10,7 +10,8 @@ export function writeId(text: string, id: string): string | undefined {
   if (!before || before.id !== undefined) return undefined
   // Docusaurus and others use `id` for something else. And not every id of an old feed can be an `id`.
   const names = Object.keys(before.fields).some(key => key.toLowerCase() === 'id') ? ['guid'] : ['id', 'guid']
-  const written = names.map(name => insert(text, name, JSON.stringify(id)))
+  const hasFields = Object.keys(before.fields).length > 0
+  const written = names.map(name => insert(text, name, id, hasFields))
   return written.find(each => readId(each) === id)
 }
 
@@ -22,12 +23,15 @@ function readFields(text: string) {
   return matter.fields && { fields: matter.fields, id: parseId(createFields(matter)) }
 }
 
-function insert(text: string, name: string, value: string): string {
+function insert(text: string, name: string, id: string, hasFields: boolean): string {
+  const value = JSON.stringify(id)
   const [mark = ''] = /^\uFEFF?/.exec(text) ?? []
   const rest = text.slice(mark.length)
   const [opening = '', fence] = /^\s*?(---|\+\+\+|\{)[^\n]*?\r?\n/.exec(rest) ?? []
   const end = /\r\n/.test(opening || rest) ? '\r\n' : '\n'
   const line = fence === '+++' ? `${name} = ${value}` : fence === '{' ? `  "${name}": ${value},` : `${name}: ${value}`
+  // Fields without a fence have values without quotation marks.
+  if (!fence && hasFields) return `${mark}${name}: ${id}${end}${rest.trimStart()}`
   return fence
     ? `${mark}${opening}${line}${end}${rest.slice(opening.length)}`
     : `${mark}---${end}${line}${end}---${end}${end}${rest}`

@@ -11,7 +11,7 @@ const SKIPPED = /^(\.|node_modules$)/
 const STATIC_FOLDERS = ['', 'static', 'public', 'assets', 'src']
 // A folder with one of these files is the top folder of a project.
 export const PROJECT_MARKS =
-  /^(\.git|package\.json|(hugo|zola|config)\.(toml|ya?ml)|hugo\.json|_config\.(ya?ml|toml)|(astro|docusaurus|eleventy)\.config\.[cm]?[jt]s|\.eleventy\.js)$/
+  /^(\.git|package\.json|(hugo|zola|config)\.(toml|ya?ml)|hugo\.json|_config\.(ya?ml|toml)|(astro|docusaurus|eleventy|nuxt|next)\.config\.[cm]?[jt]s|\.eleventy\.js|gatsby-config\.[jt]s|pelicanconf\.py|mkdocs\.ya?ml|_quarto\.ya?ml|bridgetown\.config\.ya?ml|\.obsidian)$/
 
 export function createFolder(root: string): Folder {
   const absolute = resolve(root)

@@ -135,3 +135,22 @@ it('an unknown time zone and an unknown generator are errors', () => {
   ])
   expect(site).toMatchObject({ timezone: 'UTC', generator: '' })
 })
+
+it('the words of Eleventy for the time of a file are a date', () => {
+  const { site } = parseSite({})
+  const modified = new Date('2020-01-01T02:00:00Z')
+  const { head, problems } = parseSource('post.md', '---\ntitle: T\ndate: Last Modified\n---\n\nText\n', {
+    site,
+    modified,
+  })
+  expect(problems).toEqual([])
+  expect(head).toMatchObject({ published: modified })
+  expect(head?.undated).toBeUndefined()
+})
+
+it('MkDocs has several dates in one field', () => {
+  const text = '---\ntitle: T\ndate:\n  created: 2022-05-05\n  updated: 2022-06-01\n---\n\nText\n'
+  const { head, problems } = parseSource('post.md', text, { site: parseSite({}).site, modified: new Date() })
+  expect(problems).toEqual([])
+  expect(head).toMatchObject({ published: new Date('2022-05-05'), updated: new Date('2022-06-01') })
+})

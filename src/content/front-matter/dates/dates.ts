@@ -52,13 +52,21 @@ interface Dates {
   readonly line?: number
 }
 
-// Of a list, the first is meant.
+// Of a list, the first is meant. MkDocs has `date: { created: …, updated: … }`.
 const dateText = (value: unknown): string | undefined =>
-  toText(isTable(value) ? value.date : Array.isArray(value) ? value[0] : value)
+  toText(isTable(value) ? (value.date ?? value.created) : Array.isArray(value) ? value[0] : value)
+
+function updatedBeside(fields: Fields): string | undefined {
+  const dates = fields.find(['date'])?.value
+  return isTable(dates) ? toText(dates.updated) : undefined
+}
 
 // Go writes a time that is not set as 0001-01-01T00:00:00Z, and Hugo reads it as no date.
 const isUnset = (text: string | undefined) =>
   text !== undefined && /^0001-01-01(?:[T ]00:00:00(?:\.0+)?Z?)?$/.test(text)
+
+// Eleventy's words for the time of the file. We do not ask git: files that it has written are as old as the clone.
+const FILE_TIME = /^(?:last modified|created)$/i
 
 /** Zola's `path` may contain a date: `path = "blog/2024/05/31/a-post"`. */
 function dateInPath(fields: Fields): string | undefined {
@@ -83,12 +91,11 @@ export function parseDates(fields: Fields, name: SourceName, { site, modified }:
       const text = dateText(value)
       return text !== undefined && toFlag(value) === undefined && !isUnset(text)
     })
-    // A generator fills in templates (`date: "{{ page.date }}"`, Eleventy's `Last Modified`).
-    const written =
-      field && !/\{\{|^(git )?(last modified|created)$/i.test(dateText(field.value) as string)
-        ? dateText(field.value)
-        : undefined
-    const text = written ?? fallback
+    const value = dateText(field?.value)
+    if (value !== undefined && FILE_TIME.test(value.trim()))
+      return { date: modified, local: localTimeAt(modified, site.timezone), text: value }
+    // A generator fills in templates (`date: "{{ page.date }}"`).
+    const text = value !== undefined && !/\{\{|^git (last modified|created)$/i.test(value) ? value : fallback
     const own = text === undefined ? undefined : readDate(text, site, field && fields.isQuoted(field.name))
     const date = own ?? (fallback === undefined ? undefined : readDate(fallback, site))
     if (text !== undefined && own === undefined)
@@ -110,7 +117,7 @@ export function parseDates(fields: Fields, name: SourceName, { site, modified }:
     rules.isHugo ? [...PUBLISHED, 'lastmod', 'modified'] : PUBLISHED,
     name.date ?? dateInPath(fields),
   )
-  const updated = read(UPDATED, undefined)
+  const updated = read(UPDATED, updatedBeside(fields))
   const isDated = published.text !== undefined
   if (isDated && published.date === undefined) return { isDated }
   const start = published.date ?? modified
