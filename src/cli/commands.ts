@@ -49,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
       OPTIONS.to,
       OPTIONS.noCards,
       OPTIONS.force,
+      OPTIONS.replace,
       OPTIONS.dryRun,
       OPTIONS.verbose,
     ],

@@ -7,7 +7,7 @@ import type { FileCounts } from '../publishing/fate.ts'
 import { readPublisherRecord } from '../publishing/publisher-record.ts'
 import { type Change, type Destination, HeldBack, type Service } from '../store/destination.ts'
 import { readManifest } from '../store/documents.ts'
-import { findHold } from '../store/hold.ts'
+import { findHold, isReplacement } from '../store/hold.ts'
 import { emptyStore, openLearnedStore } from './learned-store.ts'
 import { UsageError } from './options.ts'
 import { print, warn } from './output/print.ts'
@@ -19,12 +19,13 @@ import { type PublicationFolders, withStore } from './publication.ts'
 interface DryRunOptions extends ReportOptions {
   readonly remote?: Service
   readonly force: boolean
+  readonly replace: boolean
 }
 
 /** Throws UsageError if the change would be held back. */
 export async function dryRun(
   source: PublicationSource & PublicationFolders,
-  { remote, force, isVerbose }: DryRunOptions,
+  { remote, force, replace, isVerbose }: DryRunOptions,
 ): Promise<void> {
   await withStore(source.data, async store => {
     const db = readOnly(store ?? (await emptyStore()))
@@ -33,7 +34,7 @@ export async function dryRun(
     /** Returns the change that publishing to `destination` would make; undefined if there is none. */
     async function plan(destination: Checked, sender: Partial<Change>, known = db): Promise<Planned> {
       let change: Change | undefined
-      const recorder = createRecorder(destination, planned => {
+      const recorder = createRecorder(destination, replace, planned => {
         change = { ...planned, ...sender }
         return change
       })
@@ -68,7 +69,11 @@ interface Planned {
 }
 
 /** A destination that checks changes, but stores nothing. `onCommit` gets each change, and returns it as it would be sent. */
-function createRecorder({ manifest, check }: Checked, onCommit: (change: Change) => Change): Destination {
+function createRecorder(
+  { manifest, check }: Checked,
+  replace: boolean,
+  onCommit: (change: Change) => Change,
+): Destination {
   return {
     manifest,
     check,
@@ -79,7 +84,7 @@ function createRecorder({ manifest, check }: Checked, onCommit: (change: Change)
     async commit(planned) {
       const change = onCommit(planned)
       const hold = await check(change)
-      if (hold) throw new HeldBack(hold)
+      if (hold && !(replace && isReplacement(hold))) throw new HeldBack(hold)
       return change.base + 1
     },
   }

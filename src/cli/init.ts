@@ -1,16 +1,19 @@
 // `spread-info init`: writes a settings file with what the generator's configuration says.
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { isArticle } from '../content/sources.ts'
 import { createFolder } from '../platforms/node/folder.ts'
 import { type ProjectSettings, readProjectSettings } from '../platforms/node/project-settings.ts'
+import { explainSystemError } from '../platforms/node/system-error.ts'
 import { guessMainLanguage } from '../publishing/main-language.ts'
 import { renderSchema } from '../site/schema.ts'
 import { SETTINGS } from '../site/settings.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { createTable } from '../text/table.ts'
-import { UsageError, type Values } from './options.ts'
+import { OPTIONS, UsageError, type Values } from './options.ts'
+import { canAsk, confirm } from './output/confirm.ts'
+import { suggestFolder } from './output/folder-hint.ts'
 import { printLine, warn } from './output/print.ts'
 import { renderProblems } from './output/report.ts'
 import { DATA, findFolders, SITE } from './publication.ts'
@@ -27,10 +30,12 @@ interface Starter {
 
 const SCHEMA = 'site.schema.json'
 
-export async function run({ articles = '' }: Values): Promise<void> {
+export async function run({ articles: named = '' }: Values): Promise<void> {
+  // In the project of another generator, the usual folder of articles has another name.
+  const articles = named === OPTIONS.articles.fallback && !existsSync(named) ? '.' : named
   const folders = await findFolders(articles)
   const existing = folders.map(folder => join(folder, SITE)).find(file => existsSync(file))
-  if (existing !== undefined) throw new UsageError(`"${existing}" already exists, and init never overwrites it`)
+  if (existing !== undefined) await putAside(existing)
   const project = readProjectSettings(folders)
   warn(renderProblems(project.problems, articles, { isVerbose: true }))
   const top = folders.at(-1) as string
@@ -40,7 +45,7 @@ export async function run({ articles = '' }: Values): Promise<void> {
     await mkdir(join(top, DATA), { recursive: true })
     await writeFile(join(top, DATA, SCHEMA), renderSchema(SETTINGS))
   } catch (error) {
-    throw new UsageError(`the settings can't be written: ${errorMessage(error)}`, 1, { cause: error })
+    throw new UsageError(explainFailure(error), 1, { cause: error })
   }
   printLine(project.found.generator ? `Found ${project.found.generator}` : 'Found no configuration of a generator')
   for (const [path, value] of Object.entries(project.settings))
@@ -48,7 +53,26 @@ export async function run({ articles = '' }: Values): Promise<void> {
   if (guessed !== undefined)
     printLine(`  ${'language'.padEnd(12)} "${guessed}" (guessed from the articles, and not written)`)
   printLine(`Wrote ${join(top, SITE)}; change what is wrong there`)
+  const meant = await suggestFolder(articles)
+  if (meant !== undefined) printLine(`Then start \`spread-info serve ${meant}\``)
 }
+
+/** On a terminal the user decides; a settings file is never lost. */
+async function putAside(existing: string): Promise<void> {
+  const former = `${existing}.old`
+  if (!canAsk()) throw new UsageError(`"${existing}" already exists, and init never overwrites it`)
+  if (!(await confirm(`"${existing}" already exists. Write a new one, and name this one ${SITE}.old?`)))
+    throw new UsageError('nothing was written')
+  if (existsSync(former)) throw new UsageError(`"${former}" already exists too; nothing was written`)
+  try {
+    await rename(existing, former)
+  } catch (error) {
+    throw new UsageError(explainFailure(error), 1, { cause: error })
+  }
+}
+
+const explainFailure = (error: unknown) =>
+  `the settings can't be written: ${explainSystemError(error) ?? errorMessage(error)}`
 
 /** A guess is only said: once it was written, articles in another script could not change it any more. */
 function guessLanguageIn(articles: string): string | undefined {

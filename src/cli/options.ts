@@ -1,6 +1,7 @@
 // Every option of every command in one table: --help, parsing and the README use it.
 import { parseArgs } from 'node:util'
 import { parsePublicUrl } from '../site/setting-values.ts'
+import { suggestName } from '../site/suggest-setting.ts'
 import { errorMessage } from '../text/error-message.ts'
 
 export interface Option {
@@ -72,6 +73,10 @@ export const OPTIONS = {
     name: 'force',
     meaning: 'publish even if a safety check stops it, for example when most articles would be removed',
   },
+  replace: {
+    name: 'replace',
+    meaning: 'publish this folder in the place of another one; without it, you are asked',
+  },
   dryRun: { name: 'dry-run', meaning: 'show what would be published and removed, without changing anything' },
   dryAdopt: { name: 'dry-run', meaning: 'show what would be taken over, without changing anything' },
   forceAdopt: { name: 'force', meaning: 'also change ids that readers have already seen in the feeds of this service' },
@@ -97,6 +102,11 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
   const known = Object.fromEntries(
     options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
   )
+  for (const arg of args.slice(0, endOfOptions(args))) {
+    const [, name] = /^--([^=]+)/.exec(arg) ?? []
+    if (name !== undefined && !Object.hasOwn(known, name))
+      throw new UsageError(explainUnknown(name, Object.keys(known)), 2)
+  }
   try {
     const bare = options.find(({ positional }) => positional)
     const parsed = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: bare !== undefined })
@@ -112,6 +122,14 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
   } catch (error) {
     throw new UsageError(`${errorMessage(error).split('. ')[0]}; --help lists the options`, 2)
   }
+}
+
+/** After `--`, everything is an operand. */
+const endOfOptions = (args: readonly string[]) => (args.includes('--') ? args.indexOf('--') : args.length)
+
+function explainUnknown(name: string, known: readonly string[]): string {
+  const meant = suggestName(name, known)
+  return `unknown option --${name}; ${meant === undefined ? '' : `did you mean --${meant}? `}--help lists the options`
 }
 
 /** A port number. Throws UsageError. */

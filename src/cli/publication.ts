@@ -1,13 +1,14 @@
 // The publication that a command works on: its folder of articles, its settings and its store.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve } from 'node:path'
-import { findProjectFolders } from '../platforms/node/folder.ts'
+import { findProjectFolders, PROJECT_MARKS } from '../platforms/node/folder.ts'
 import { type ProjectSettings, readProjectSettings } from '../platforms/node/project-settings.ts'
 import { openStore } from '../platforms/node/store-file.ts'
 import type { Db } from '../ports.ts'
 import { SCHEMA } from '../store/migrations.ts'
-import { UsageError, type Values } from './options.ts'
+import { OPTIONS, UsageError, type Values } from './options.ts'
+import { suggestFolder } from './output/folder-hint.ts'
 import { warnLine } from './output/print.ts'
 
 export interface PublicationFolders {
@@ -40,9 +41,17 @@ export async function findPublication(values: Values): Promise<PublicationFolder
  */
 export async function findFolders(articles: string): Promise<string[]> {
   const folder = await stat(articles).catch(() => undefined)
-  if (!folder) throw new UsageError(`folder "${articles}" not found; set the folder of articles with --articles`)
+  if (!folder) throw new UsageError(await explainMissing(articles))
   if (!folder.isDirectory()) throw new UsageError(`"${articles}" is a file; --articles needs a folder`)
   return findProjectFolders(resolve(articles))
+}
+
+async function explainMissing(articles: string): Promise<string> {
+  // Without any folder given, that of the project is meant. Elsewhere, there may be no end of files to look at.
+  const isProject = articles === OPTIONS.articles.fallback && readdirSync('.').some(name => PROJECT_MARKS.test(name))
+  const meant = isProject ? await suggestFolder('.') : undefined
+  const hint = meant === undefined ? 'set the folder of articles with --articles' : `did you mean --articles ${meant}?`
+  return `folder "${articles}" not found; ${hint}`
 }
 
 /** A folder outside any project may be below the folder that the command runs in. */

@@ -2,12 +2,14 @@
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
-import type { Service } from '../store/destination.ts'
+import type { Hold, Service } from '../store/destination.ts'
+import { isReplacement } from '../store/hold.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
 import { connect } from './connect.ts'
 import { dryRun } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
+import { canAsk, confirm } from './output/confirm.ts'
 import { printLine, warn, warnLine } from './output/print.ts'
 import { createProgress, leaveProgress } from './output/progress.ts'
 import { count, createReporter, type ReportOptions } from './output/report.ts'
@@ -23,6 +25,7 @@ export async function run(values: Values): Promise<void> {
   const source = { ...folders, url, address, isPublic: to !== undefined && !isThisMachine(to) }
   const options = {
     force: values.force === 'true',
+    replace: values.replace === 'true',
     isVerbose: values.verbose === 'true',
     ...(connection && { remote: connection.remote }),
   }
@@ -38,15 +41,28 @@ export async function run(values: Values): Promise<void> {
 interface PublishOptions extends ReportOptions {
   readonly remote?: Service
   readonly force: boolean
+  readonly replace: boolean
   readonly withoutCards: boolean
+}
+
+async function mayReplace({ message }: Hold): Promise<boolean> {
+  if (!canAsk()) return false
+  leaveProgress()
+  warnLine(message)
+  return confirm('Replace it with this folder?')
 }
 
 async function publish(source: PublicationSource & PublicationFolders, options: PublishOptions): Promise<void> {
   const ports = await openPorts(source.data, warnLine)
   try {
-    const pipeline = createPublishPipeline(source, ports, { ...options, progress: createProgress })
-    const { articles, set, removed, revision, isHeld, files, problems } = await pipeline.run()
-    createReporter(source.articles, warn, options)(problems)
+    const run = (force: boolean) =>
+      createPublishPipeline(source, ports, { ...options, force, progress: createProgress }).run()
+    const report = createReporter(source.articles, warn, options)
+    let outcome = await run(options.force)
+    const { hold } = outcome
+    if (hold && isReplacement(hold) && (options.replace || (await mayReplace(hold)))) outcome = await run(true)
+    const { articles, set, removed, revision, isHeld, files, problems } = outcome
+    report(problems)
     if (isHeld) throw new UsageError('nothing was published')
     const where = options.remote ? source.address : source.data
     printLine(`Revision ${revision} in ${where}: ${count(articles, 'article')}, ${set} set, ${removed} removed`)

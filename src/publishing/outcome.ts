@@ -13,6 +13,8 @@ export interface Outcome {
   readonly named: boolean
   /** There is a change, but it was not made visible: see the problems. */
   readonly isHeld: boolean
+  /** Why the destination holds it back. */
+  readonly hold?: Hold
   /** The number of articles in the revision, including scheduled ones. */
   readonly articles: number
   readonly set: number

@@ -210,6 +210,7 @@ export function createPublisher(options: PublisherOptions) {
       site: plan.site,
       named,
       isHeld: settings.isMissing || hold !== undefined,
+      ...(hold && { hold }),
       articles: plan.articles,
       set: plan.set.length,
       removed: plan.remove.length,

@@ -72,6 +72,13 @@ function nearest(name: string, paths: readonly string[], toName: (path: string) 
   return far.toSorted((a, b) => a.far - b.far)[0]?.path
 }
 
+/** The name that a wrong one is nearest to; undefined if none is near. */
+export function suggestName(wrong: string, names: readonly string[]): string | undefined {
+  if (wrong.length > MAX_LENGTH) return undefined
+  const near = names.filter(name => editDistance(wrong, name) <= Math.min(2, Math.floor(wrong.length / 2)))
+  return nearest(wrong, near, name => name)
+}
+
 /** How many letters are added, removed, replaced or swapped with their neighbour (optimal string alignment). */
 export function editDistance(left: string, right: string): number {
   let before: number[] = []

@@ -24,6 +24,9 @@ interface RemovedArticle {
 const MAX_REMOVED = 5
 const MAX_LISTED = 3
 
+/** Whether the change would put one publication in the place of another. */
+export const isReplacement = ({ reason }: Hold): boolean => reason === 'other-publication' || reason === 'received'
+
 /** Why a change is stopped unless it is forced; undefined if it may be made. */
 export async function findHold(db: Db, change: Change): Promise<Hold | undefined> {
   if (change.force) return undefined
@@ -57,7 +60,7 @@ function findForeign(
     return {
       reason: 'received',
       message: 'the store contains articles that were published to it over HTTP, and this folder would replace them',
-      hint: 'start `serve` with --receive to serve them, or replace them with `publish --force` and the same options',
+      hint: 'start `serve` with --receive to serve them, or replace them with `publish --replace` and the same options',
     }
   const { title, url } = JSON.parse(current.site) as Site
   // A remote service may be published to from several copies of one folder, but a store has one folder.
@@ -70,8 +73,8 @@ function findForeign(
     reason: 'other-publication',
     message: `another publication is already at this address: "${title}" at ${url}, ${what}`,
     hint: publisher.startsWith('folder:')
-      ? 'give this folder a store of its own with --data, or replace what is there with `publish --force` and the same options'
-      : 'publish the folder that belongs there, or replace it with --force',
+      ? 'give this folder a store of its own with --data, or replace what is there with `publish --replace` and the same options'
+      : 'publish the folder that belongs there, or replace it with --replace',
   }
 }
 

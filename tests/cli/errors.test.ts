@@ -15,8 +15,11 @@ describe('the command line', () => {
 
   it.each([
     [['--port', 'x'], 2, '--port takes a number from 0 to 65535, not "x"'],
-    [['--nothing'], 2, "Unknown option '--nothing'"],
-    [['fly'], 2, 'unknown command "fly"'],
+    [['--nothing'], 2, 'unknown option --nothing; --help lists the options'],
+    [['--aricles', 'x'], 2, 'unknown option --aricles; did you mean --articles? --help lists the options'],
+    [['--prot=8080'], 2, 'unknown option --prot; did you mean --port? --help lists the options'],
+    [['fly'], 2, 'unknown command "fly"; --help lists the commands'],
+    [['chekc'], 2, 'unknown command "chekc"; did you mean "check"? --help lists the commands'],
     [['--url', 'ftp://x'], 2, '--url takes an http or https address, not "ftp://x"'],
     [
       ['--articles', '/nowhere/at/all'],

@@ -1,7 +1,7 @@
 // What would destroy what is published is held back until its publisher confirms it.
 import { cp, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { runCli, startCli } from '../support/process.ts'
+import { hasTerminal, runCli, runOnTerminal, startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 const { at, started } = useTestFolder()
@@ -93,8 +93,31 @@ describe('a served folder', () => {
         /another publication .*: "news" .*, and only 1 of its articles is in this folder; /,
       ),
     })
-    const forced = await runCli([...other, '--force'])
-    expect(forced).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 article, 1 set, 2 removed/) })
+    expect(refused.stderr).toContain('or replace what is there with `publish --replace` and the same options')
+    const planned = await runCli([...other, '--replace', '--dry-run'])
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 article, 1 set, 2 removed/) })
+    const replaced = await runCli([...other, '--replace'])
+    expect(replaced).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 article, 1 set, 2 removed/) })
+  })
+
+  it.runIf(hasTerminal)('is replaced on a terminal after a question', async () => {
+    const args = await write('news', 3)
+    await runCli(['publish', ...args, '--no-cards'])
+    await mkdir(at('other'))
+    await writeFile(at('other/x.md'), article('X'))
+    const other = ['publish', at('other'), ...args.slice(2), '--no-cards']
+    const refused = await runOnTerminal(other, 'n\n')
+    expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('nothing was published') })
+    const replaced = await runOnTerminal(other, 'y\n')
+    expect(replaced).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 article, 1 set, 3 removed/) })
+  })
+
+  it('is emptied with --force only, not with --replace', async () => {
+    const args = await write('news', 8)
+    await runCli(['publish', ...args, '--no-cards'])
+    for (let number = 1; number <= 7; number++) await rm(at(`news/articles/news-${number}.md`))
+    const refused = await runCli(['publish', ...args, '--no-cards', '--replace'])
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/7 of 8 published articles .*--force/) })
   })
 
   it('may be moved into subfolders completely', async () => {

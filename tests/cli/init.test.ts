@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { SETTINGS } from '../../src/site/settings.ts'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { hasTerminal, runCli, runOnTerminal, temporaryFolder } from '../support/process.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -71,6 +71,26 @@ it('never overwrites a settings file', async () => {
     stderr: `spread-info: "${at('site.json')}" already exists, and init never overwrites it\n`,
   })
   expect(await readFile(at('site.json'), 'utf8')).toBe('{}')
+})
+
+it.runIf(hasTerminal)('asks on a terminal, and keeps the former settings file', async () => {
+  await writeFile(at('site.json'), '{}')
+  const refused = await runOnTerminal(['init', at('content/posts')], 'n\n')
+  expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('nothing was written') })
+  expect(await readFile(at('site.json'), 'utf8')).toBe('{}')
+  const confirmed = await runOnTerminal(['init', at('content/posts')], 'y\n')
+  expect(confirmed).toMatchObject({ code: 0, stdout: expect.stringContaining('Found Hugo') })
+  expect(await readFile(at('site.json.old'), 'utf8')).toBe('{}')
+  expect(JSON.parse(await readFile(at('site.json'), 'utf8'))).toMatchObject({ title: 'Garden' })
+})
+
+it('takes the folder that it runs in, and says which articles it found there', async () => {
+  const { code, stdout } = await runCli(['init'], {}, { cwd: folder.path })
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^Found Hugo\n/)
+  expect(stdout).toMatch(/Then start `spread-info serve content\/posts`\n$/)
+  const missing = await runCli(['check'], {}, { cwd: folder.path })
+  expect(missing.stderr).toBe('spread-info: folder "articles" not found; did you mean --articles content/posts?\n')
 })
 
 it('the folder may be given with its name or without, but not twice', async () => {

@@ -1,5 +1,6 @@
 // The command line as a separate process, as users run it.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { createServer } from 'node:net'
@@ -28,6 +29,8 @@ interface StartOptions {
   readonly detached?: boolean
   /** The user who runs it. */
   readonly uid?: number
+  /** The folder that it runs in. */
+  readonly cwd?: string
   /** The program of another copy of the project. */
   readonly main?: string
 }
@@ -35,12 +38,13 @@ interface StartOptions {
 export function startCli(
   args: readonly string[],
   env: Record<string, string> = {},
-  { detached = false, uid, main = MAIN }: StartOptions = {},
+  { detached = false, uid, cwd, main = MAIN }: StartOptions = {},
 ): CliProcess {
   const child = spawn(process.execPath, [main, ...args], {
     env: { ...process.env, ...env },
     detached,
     ...(uid !== undefined && { uid }),
+    ...(cwd !== undefined && { cwd }),
   })
   let stdout = ''
   let stderr = ''
@@ -74,8 +78,26 @@ export function startCli(
   }
 }
 
-export const runCli = (args: readonly string[], env?: Record<string, string>): Promise<CliResult> =>
-  startCli(args, env).ended
+export const runCli = (
+  args: readonly string[],
+  env?: Record<string, string>,
+  options?: StartOptions,
+): Promise<CliResult> => startCli(args, env, options).ended
+
+/** The same on a terminal, on which these keys are pressed; needs the program `script` of Linux. */
+export async function runOnTerminal(args: readonly string[], keys: string): Promise<CliResult> {
+  const command = [process.execPath, MAIN, ...args].map(word => `'${word}'`).join(' ')
+  const child = spawn(TERMINAL, ['-qec', command, '/dev/null'])
+  let stdout = ''
+  child.stdout.on('data', data => {
+    stdout += data
+    if (/\[y\/N\] /.test(stdout) && child.stdin.writable) child.stdin.end(keys)
+  })
+  return new Promise(resolve => child.once('close', code => resolve({ code, stdout, stderr: '' })))
+}
+
+const TERMINAL = '/usr/bin/script'
+export const hasTerminal = process.platform === 'linux' && existsSync(TERMINAL)
 
 /** A temporary folder; the test must remove it. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {

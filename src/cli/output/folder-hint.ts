@@ -28,6 +28,12 @@ export async function findFolderHint(articles: string, hasArticles: boolean): Pr
   return `"${articles}" looks like a whole project: did you mean --articles ${join(articles, found.folder)} (${found.size} of ${count(sources.length, 'article')})?`
 }
 
+/** The folder below this one that most articles are in; undefined if there is none. */
+export async function suggestFolder(top: string): Promise<string | undefined> {
+  const found = suggest(listArticles(top))
+  return found && found.folder !== '' ? join(top, found.folder) : undefined
+}
+
 function listArticles(folder: string): string[] {
   try {
     return createFolder(folder)

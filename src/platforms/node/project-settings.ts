@@ -4,6 +4,7 @@ import { basename, join, relative, sep } from 'node:path'
 import { type FoundSettings, findSettings } from '../../publishing/generators/find-settings.ts'
 import type { ConfigurationFolder } from '../../publishing/generators/found.ts'
 import { parsePublicUrl } from '../../site/setting-values.ts'
+import { suggestTimeZone } from '../../site/suggest-time-zone.ts'
 import { decodeText } from '../../text/decode-text.ts'
 import type { Problem } from '../../text/problem.ts'
 
@@ -47,6 +48,16 @@ export function readProjectSettings(folders: readonly string[], url?: string): P
       }),
     ),
   )
+  if (all.wrongZone) {
+    const { value, file, folder } = all.wrongZone
+    const meant = suggestTimeZone(value)
+    problems.push({
+      file: relative(articles, join(folders[folder] as string, file)),
+      severity: 'warning',
+      message: `the time zone ${JSON.stringify(value)} is not known, so UTC is used`,
+      hint: `${meant === undefined ? 'write' : `did you mean "${meant}"? Write`} it there, or as "timezone" into a site.json`,
+    })
+  }
   const isReplaced =
     url !== undefined && all.settings.some(({ path, value }) => path === 'url' && value === parsePublicUrl(url))
   const found = isReplaced ? { ...all, settings: all.settings.flatMap(replaceSite) } : all

@@ -35,6 +35,7 @@ interface PipelineOptions {
 interface PipelineOutcome extends Omit<RemoteOutcome, 'problems'> {
   /** There is a change, but it was not made visible: see the problems. */
   readonly isHeld: boolean
+  readonly hold?: Outcome['hold']
   readonly files: Outcome['files']
   readonly problems: readonly Problem[]
 }
@@ -115,7 +116,7 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
       if (remote) visible = await sendTo(remote, base, outcome, keysOf(first))
     } catch (error) {
       if (!(error instanceof HeldBack)) throw error
-      return { ...outcome, isHeld: true, problems: [...problems, holdProblem(error.hold)] }
+      return { ...outcome, isHeld: true, hold: error.hold, problems: [...problems, holdProblem(error.hold)] }
     }
     if (remote) problems.push(...visible.problems)
     onVisible?.(visible)

@@ -22,6 +22,8 @@ export interface FoundSettings {
   /** The generator; undefined if there is no configuration. */
   readonly generator?: string
   readonly settings: readonly FoundSetting[]
+  /** A time zone that is not one. The generator may have used another without a word. */
+  readonly wrongZone?: FoundSetting
 }
 
 /** `folders` are those of the articles and above, up to the top folder of the project, the innermost first. */
@@ -29,7 +31,13 @@ export function findSettings(folders: readonly ConfigurationFolder[]): FoundSett
   const cname = folders.flatMap((folder, index) => readCname(folder).map(found => ({ ...found, folder: index })))
   const found = searchFolders(folders)
   const settings = withAddresses([...(found?.rows ?? []), ...cname])
-  return { ...(found && settings.length > 0 && { generator: found.generator }), settings }
+  const zone = found?.rows.find(({ path, value }) => path === 'timezone' && toText(value) !== undefined)
+  const wrongZone = zone !== undefined && !settings.some(({ path }) => path === 'timezone') && zone
+  return {
+    ...(found && settings.length > 0 && { generator: found.generator }),
+    settings,
+    ...(wrongZone && { wrongZone }),
+  }
 }
 
 /** Patterns with the address of the site in front; undefined for what is not a pattern. */

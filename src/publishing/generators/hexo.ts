@@ -14,7 +14,7 @@ export const hexo: Generator = {
   name: 'Hexo',
   find(folder) {
     const fields = readFields(folder, '_config.yml', '_config.yaml', '_config.json')
-    if (!fields || !OWN_KEYS.some(key => fields.at(key) !== undefined)) return undefined
+    if (!fields || !(OWN_KEYS.some(key => fields.at(key) !== undefined) || usesPlugin(folder, 'hexo'))) return undefined
     const { file, at } = fields
     const hasFilter = toFlag(at('githubEmojis.enable')) !== false && usesPlugin(folder, 'hexo-filter-github-emojis')
     return [
@@ -31,7 +31,7 @@ export const hexo: Generator = {
   },
 }
 
-/** Hexo loads each plugin that `package.json` names. */
+/** Hexo loads each plugin that `package.json` names, where it is also named itself. */
 function usesPlugin(folder: ConfigurationFolder, name: string): boolean {
   const fields = readFields(folder, 'package.json')
   return isRecord(fields?.at('dependencies')) && Object.hasOwn(fields.at('dependencies') as object, name)
