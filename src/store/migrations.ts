@@ -131,7 +131,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   [
     // Where articles are listed (Listing in article.ts). In `article`, the lists of the whole publication; in `article_term`, those of
-    // the term, whose pages list every row. The index contains all of it: a list reads no row that it does not show.
+    // the term, whose pages list every row. Lists read the index only: it contains all of it.
     ...['in_lists', 'in_feeds', 'in_sitemap'].map(
       column => `ALTER TABLE article ADD COLUMN ${column} INTEGER NOT NULL DEFAULT 1`,
     ),

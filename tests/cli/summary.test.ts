@@ -17,6 +17,10 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   '_drafts/idea.md': '# Idea\n',
   'unlisted.md': article('Unlisted', 'unlisted: true\n'),
   'never.md': article('Never', 'build:\n  list: never\n'),
+  'local.md': article('Local', 'build:\n  list: local\n'),
+  'quiet.md': article('Quiet', 'hiddenInRss: true\n'),
+  'private.md': article('Private', 'private: true\n'),
+  'later-unlisted.md': article('Later unlisted', 'unlisted: true\n').replace('2024', '2099'),
   'both.md': article('Both', 'unlisted: true\ndraft: true\n'),
   'twin-1.md': article('Twin', 'id: "tag:news.example,2024:twin"\n'),
   'twin-2.md': article('Twin again', 'id: "tag:news.example,2024:twin"\n'),
@@ -32,7 +36,7 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'data.json': '{}',
 }
 const SUMMARY =
-  '18 files: 3 published, 1 scheduled, 2 hidden, 3 drafts, 1 in conflict with another file, 3 not readable, 2 not in Markdown, 3 not an article'
+  '22 files: 3 published, 2 unlisted, 1 only in lists of sections and tags, 1 not in feeds, 2 scheduled, 1 hidden, 3 drafts, 1 in conflict with another file, 3 not readable, 2 not in Markdown, 3 not an article'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 const at = (path: string) => join(folder.path, 'articles', path)
@@ -66,9 +70,13 @@ describe('one line of numbers that add up to the files found', () => {
     await runCli(['publish', ...publication, '--no-cards'])
     await write({ 'one.md': '---\ntitle: [unclosed\n---\n' })
     const { stdout } = await runCli(['publish', ...publication, '--no-cards'])
-    expect(stdout).toContain('18 files: 2 published, 1 published as before, not readable now, 1 scheduled, ')
+    expect(stdout).toContain(
+      '22 files: 2 published, 2 unlisted, 1 only in lists of sections and tags, 1 not in feeds, 1 published as before, not readable now, 2 scheduled, ',
+    )
     const again = await runCli(['publish', ...publication, '--no-cards'])
-    expect(again.stdout).toContain('18 files: 2 published, 1 published as before, not readable now, 1 scheduled, ')
+    expect(again.stdout).toContain(
+      '22 files: 2 published, 2 unlisted, 1 only in lists of sections and tags, 1 not in feeds, 1 published as before, not readable now, 2 scheduled, ',
+    )
   })
 
   it('is shown by `serve` at the start, and again only after a change of a number', async () => {
@@ -79,12 +87,12 @@ describe('one line of numbers that add up to the files found', () => {
         .split('\n')
         .filter(line => /^\d+ files?:/.test(line))
     try {
-      await service.line(/^18 files: 3 published/m)
+      await service.line(/^22 files: 3 published/m)
       await write({ 'one.md': article('One anew') })
       await service.line(/Revision 2: 1 article set/)
       await rm(at('draft.md'))
-      await service.line(/^17 files: 3 published, 1 scheduled, 2 hidden, 2 drafts,/m)
-      expect(summaries()).toEqual([SUMMARY, expect.stringMatching(/^17 files:/)])
+      await service.line(/^21 files: 3 published, .*2 scheduled, 1 hidden, 2 drafts,/m)
+      expect(summaries()).toEqual([SUMMARY, expect.stringMatching(/^21 files:/)])
     } finally {
       service.child.kill('SIGKILL')
       await service.ended

@@ -48,6 +48,32 @@ describe('a hub', () => {
     expect(await announce()).toEqual([])
   })
 
+  it('is not notified of an article that is in no feed: new, edited, scheduled and removed', async () => {
+    for (const listing of ['unlisted', 'no-feeds'] as const) {
+      const hidden = { ...b, listing }
+      const steps = [[hidden], [{ ...hidden, title: 'B again' }], [{ ...hidden, published: at(20) }], [], [hidden], []]
+      for (const more of steps) {
+        await service.publish([a, ...more], settings)
+        expect(await announce()).toEqual([])
+      }
+      service.clock.now = new Date(+service.clock.now + 36_000_000)
+      expect(await announce()).toEqual([])
+    }
+  })
+
+  it('is notified when an article is unlisted, and when it is listed again', async () => {
+    const inFeeds = [...feeds('/'), ...feeds('/tags/r-d/'), ...feeds('/languages/en/')].toSorted()
+    await service.publish([a, { ...b, listing: 'unlisted' }], settings)
+    expect(await announce()).toEqual([])
+    for (const article of [b, { ...b, listing: 'unlisted' as const }]) {
+      service.clock.now = new Date(+service.clock.now + 1000)
+      await service.publish([a, article], settings)
+      await service.tick()
+      expect(announced.toSorted()).toEqual(inFeeds)
+      announced = []
+    }
+  })
+
   it('is notified of the podcast when an episode is new, and not of feeds that the podcast does not have', async () => {
     const talk = submission({
       slug: 'talk',

@@ -91,6 +91,8 @@ describe.each(Array.from({ length: SCHEMA }, (_, index) => index + 1))('a store 
     const feed = await (await ask('/tags/lamps/feed.xml')).text()
     expect(feed).toContain('<guid isPermaLink="false">tag:news.example,2026-10-01:first-light</guid>')
     expect(feed).toContain('<pubDate>Thu, 01 Oct 2026 08:00:00 GMT</pubDate>')
+    for (const path of ['/', '/tags/lamps/', '/feed.xml', '/sitemap.xml'])
+      expect(await (await ask(path)).text(), path).toContain('/articles/first-light')
     expect(await (await ask('/podcast.xml')).text()).toContain('<enclosure url="https://cdn.example/talk.mp3"')
     expect((await ask('/2026/10/first-light')).headers.get('location')).toBe('/articles/first-light')
     expect((await ask('/articles/dawn')).status).toBe(schema >= 3 ? 301 : 404)

@@ -6,7 +6,7 @@ import { count } from './report.ts'
 const LABELS: Readonly<Record<Fate, string>> = {
   published: 'published',
   unlisted: 'unlisted',
-  local: 'listed in their own section and tags only',
+  local: 'only in lists of sections and tags',
   'no-feeds': 'not in feeds',
   outdated: 'published as before, not readable now',
   scheduled: 'scheduled',
