@@ -149,13 +149,21 @@ const LISTING = "coalesce(document ->> '$.listing', '')"
 const IN_LISTS = `${LISTING} IN ('', 'no-feeds')`
 const IN_FEEDS = `${LISTING} = ''`
 
+// Together, since each pass over the entries reads all documents.
+const TERMS = `json_object(
+  'tag', document -> '$.tags', 'author', document -> '$.authors', 'section', json_array(document -> '$.section'))`
+const NAMES = `json_insert(coalesce(document -> '$.names', '[]'),
+  '$[#]', document ->> '$.slug', '$[#]', document ->> '$.ownSlug')`
+
 const INSERT = [
   `INSERT INTO article (source, hash, id, slug, published, updated, in_lists, in_feeds, in_sitemap)
    SELECT source, hash, ${ID}, document ->> '$.slug', published, updated,
    ${IN_LISTS}, ${IN_FEEDS}, ${IN_LISTS} AND document ->> '$.noSitemap' IS NULL FROM ${CHANGED}`,
-  insertTerms('tag', "json_each(document, '$.tags')"),
-  insertTerms('author', "json_each(document, '$.authors')"),
-  insertTerms('section', "json_each(json_array(json(document ->> '$.section')))"),
+  // An article may name a term twice; it counts once.
+  `INSERT OR IGNORE INTO article_term (kind, slug, name, source, published, in_feeds)
+   SELECT k.key, t.value ->> 'slug', t.value ->> 'name', source, published, ${LISTING} <> 'no-feeds'
+   FROM ${CHANGED}, json_each(${TERMS}) k, json_each(k.value) t
+   WHERE t.value ->> 'slug' IS NOT NULL AND ${LISTING} <> 'unlisted'`,
   // A language is like a publication of its own: it does not have what only shows in lists of a section or a tag.
   `INSERT INTO article_term (kind, slug, name, source, published, in_feeds)
    SELECT 'language', document ->> '$.language', document ->> '$.language', source, published, ${IN_FEEDS}
@@ -170,14 +178,5 @@ const INSERT = [
    WHERE c.value ->> 'adopted' IS NOT NULL AND i.id = c.value ->> 'mint'
    ON CONFLICT (id) DO UPDATE SET path = coalesce(excluded.path, path)`,
   `INSERT OR IGNORE INTO article_name (name, source)
-   SELECT document ->> '$.slug', source FROM ${CHANGED}
-   UNION SELECT document ->> '$.ownSlug', source FROM ${CHANGED} WHERE document ->> '$.ownSlug' IS NOT NULL
-   UNION SELECT t.value, source FROM ${CHANGED}, json_each(document, '$.names') t`,
+   SELECT t.value, source FROM ${CHANGED}, json_each(${NAMES}) t WHERE t.value IS NOT NULL`,
 ]
-
-// An article may name a term twice; it counts once.
-function insertTerms(kind: string, terms: string): string {
-  return `INSERT OR IGNORE INTO article_term (kind, slug, name, source, published, in_feeds)
-    SELECT '${kind}', t.value ->> 'slug', t.value ->> 'name', source, published, ${LISTING} <> 'no-feeds'
-    FROM ${CHANGED}, ${terms} t WHERE t.value ->> 'slug' IS NOT NULL AND ${LISTING} <> 'unlisted'`
-}

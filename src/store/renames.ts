@@ -16,6 +16,8 @@ export async function followRenames(
   changed: readonly string[],
   removed: readonly string[],
 ): Promise<Statement[]> {
+  // In a new store, nothing had another name.
+  if ((await db.all(HAS_IDENTITIES)).length === 0) return []
   const select = async (sql: string, batches: readonly string[]) =>
     (await Promise.all(batches.map(batch => db.all<Candidate>(sql, batch)))).flat()
   const added = await select(ADDED, changed)
@@ -47,6 +49,7 @@ export async function followRenames(
   return jsonBatches([...renames]).map(pairs => [RENAME, pairs])
 }
 
+const HAS_IDENTITIES = "SELECT 1 FROM identity WHERE source <> '' LIMIT 1"
 const RENAME = 'UPDATE identity SET source = r.value ->> 0 FROM json_each(?1) r WHERE source = r.value ->> 1'
 
 // The date in the file, which may differ from the frozen one.

@@ -73,7 +73,10 @@ describe('a list', () => {
     }
     await articles.hashes()
     for (const { sql, parameters } of asked) {
-      const plan = await service.ports.db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...(parameters as string[]))
+      const plan = await service.ports.db.all<{ detail: string }>(
+        `EXPLAIN QUERY PLAN ${sql}`,
+        ...(parameters as string[]),
+      )
       const details = plan.map(({ detail }) => detail)
       const [chosen] = details.filter(detail => /article_by_time|article_term/.test(detail))
       // A table without row ids is its own index.
