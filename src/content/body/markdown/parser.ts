@@ -47,6 +47,8 @@ const MAX_ADDRESS = 2048
 function links(md: MarkdownIt): void {
   // A bare `readme.md` is not an address: GitHub links only what starts with a scheme.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
+  // Every scheme has one of these; the pattern of the library also looks for addresses without a scheme.
+  md.linkify.pretest = text => text.includes(':') || text.includes('//')
   const testSchemaAt = md.linkify.testSchemaAt.bind(md.linkify)
   // For each bracket in an address, the library searches to its end for the closing one.
   md.linkify.testSchemaAt = (text, schema, at) => {
