@@ -182,9 +182,9 @@ export function toNames(article: Addressed): string[] {
     last === undefined ? '' : withoutExtension(decodePath(last)),
     ...['zola_path', 'astro_path'].map(part => PARTS[part]?.(article).replace(/.*\//, '') ?? ''),
   ]
-  return [...new Set(names.map(text => toSlug(text)))].filter(
-    text => text !== '' && text.length <= MAX_NAME && text !== article.slug,
-  )
+  // Most are the same.
+  const slugs = [...new Set(names)].map(toSlug)
+  return [...new Set(slugs)].filter(text => text !== '' && text.length <= MAX_NAME && text !== article.slug)
 }
 
 const withoutExtension = (name: string) => name.replace(/\.html?$/i, '')

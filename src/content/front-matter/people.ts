@@ -137,8 +137,10 @@ const DESCRIBING = createTable<true | undefined>(
 
 /** Each text split outside of brackets; without empty parts. */
 function split(texts: readonly string[], separator: RegExp): readonly string[] {
-  const everywhere = new RegExp(separator, `g${separator.flags}`)
   return texts.flatMap(text => {
+    // As in most texts.
+    if (!separator.test(text)) return text.trim() || []
+    const everywhere = new RegExp(separator, `g${separator.flags}`)
     const parts: string[] = []
     let [position, depth, read] = [0, 0, 0]
     for (const { 0: found, index } of text.matchAll(everywhere)) {
