@@ -51,8 +51,7 @@ export function createLinkFinder(claims: Claims, slugs: ReadonlyMap<string, stri
 
   const linking = (from: string) => ({ source: from, language: index.find(from)?.claim.language })
 
-  function find(from: string, asked: string): IndexedArticle | 'several' | undefined {
-    const wanted = readWanted(asked)
+  function find(from: string, asked: string, wanted = readWanted(asked)): IndexedArticle | 'several' | undefined {
     if (wanted.names.length === 0 || isOtherFile(wanted)) return undefined
     const { sources, loose } = listCandidates(from, wanted)
     const isAddress = wanted.path.startsWith('/') && !wanted.isFile && !wanted.isTag
@@ -109,8 +108,8 @@ export function createLinkFinder(claims: Claims, slugs: ReadonlyMap<string, stri
   }
 
   function findLinked(from: string, asked: string): Linked {
-    const found = find(from, asked)
     const wanted = readWanted(asked)
+    const found = find(from, asked, wanted)
     const isTop = wanted.path.startsWith('/') && wanted.folders.length === 0 && wanted.date === undefined
     return {
       ...(typeof found === 'object' && { slug: found.slug }),
