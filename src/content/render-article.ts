@@ -9,7 +9,7 @@ import { dropComments } from './body/html/raw-html.ts'
 import { dropContents, dropTitle, dropTopPicture, findTopPicture } from './body/lead.ts'
 import type { Token } from './body/markdown/parser.ts'
 import { shortNamesFor } from './body/markdown/short-names.ts'
-import { dropAddressMarks, dropMarksOfAddresses } from './body/placeholders.ts'
+import { dropAddressMarks, dropMarksOfAddresses, hasAddressMarks } from './body/placeholders.ts'
 import { showPlayers } from './body/players.ts'
 import { createReferences, type Surroundings as Files, type References } from './body/references.ts'
 import { hasRawHtml, renderTokens } from './body/render-tokens.ts'
@@ -84,7 +84,7 @@ export async function renderArticle(
   const prepared = prepare(source, body, { title: head.title, titleOf: references.titleOf })
   reportDropped(prepared.dropped, body, bodyLine, warn)
   const { tokens, beginning } = dropComments(prepared.parser().parse(prepared.text, shortNamesFor(surroundings.site)))
-  dropMarksOfAddresses(tokens)
+  if (hasAddressMarks(prepared.text)) dropMarksOfAddresses(tokens)
   dropTitle(tokens, head.title)
   dropContents(tokens)
   showPlayers(tokens)

@@ -47,9 +47,12 @@ export function readTagged(address: string): Tagged | undefined {
   return { written: decodePath(written), tag, path: path + address.slice(found.index + whole.length) }
 }
 
+/** Whether a text contains what is only meant for addresses. */
+export const hasAddressMarks = (text: string): boolean => text.includes(UNKNOWN) || text.includes(TAGGED)
+
 /** A text without what is only meant for addresses. */
 export const dropAddressMarks = (text: string): string =>
-  /[\uFDD4\uFDD5]/.test(text)
+  hasAddressMarks(text)
     ? text
         .replaceAll(UNKNOWN, '')
         .replace(new RegExp(TAGGED_ADDRESS, 'g'), (_, _written, _tag, path: string) => decodePath(path))

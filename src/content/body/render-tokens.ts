@@ -8,20 +8,19 @@ import type { References } from './references.ts'
  * the parsed text) near which elements are nested too deep.
  */
 export async function renderTokens(
-  tokens: readonly Token[],
+  tokens: Token[],
   references: References,
   onDeep?: (line: number) => void,
 ): Promise<string> {
+  // As in most articles.
+  if (!tokens.some(hasRawHtml)) return references.linkNotes(renderClean(tokens, references))
   const raw: { readonly start: number; readonly line: number }[] = []
   const clean: string[] = []
   let dirty = ''
-  let isDirty = false
   let wasRaw = true
   for (const block of blocksOf(tokens)) {
     const isRaw = block.some(hasRawHtml)
-    // Without hand-written HTML, the parser lets nothing harmful through; a test checks that.
-    if (!isRaw) for (const { children } of block) if (children) rewrite(children, references)
-    const html = markdown.renderer.render(block, markdown.options, {})
+    const html = isRaw ? render(block) : renderClean(block, references)
     if (isRaw) {
       raw.push({ start: dirty.length, line: block[0]?.map?.[0] ?? 0 })
       dirty += html
@@ -29,15 +28,20 @@ export async function renderTokens(
       clean.push(html)
       dirty += CLEAN_BLOCKS
     } else clean.push(clean.pop() + html)
-    isDirty ||= isRaw
     wasRaw = isRaw
   }
-  const html = isDirty
-    ? await sanitiseAround(dirty, clean, references, at =>
-        onDeep?.(raw.findLast(({ start }) => start <= at)?.line ?? 0),
-      )
-    : clean.join('')
+  const html = await sanitiseAround(dirty, clean, references, at =>
+    onDeep?.(raw.findLast(({ start }) => start <= at)?.line ?? 0),
+  )
   return references.linkNotes(html)
+}
+
+const render = (tokens: Token[]) => markdown.renderer.render(tokens, markdown.options, {})
+
+/** Without hand-written HTML, the parser lets nothing harmful through; a test checks that. */
+function renderClean(tokens: Token[], references: References): string {
+  for (const { children } of tokens) if (children) rewrite(children, references)
+  return render(tokens)
 }
 
 /** The top-level blocks, each with everything inside it. */
