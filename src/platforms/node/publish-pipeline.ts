@@ -1,18 +1,14 @@
 // Publishes a folder with its cards: first to the local store, then, if there is one, to a remote service.
-import { drawJobs, type Job, jobsOf, renditionJobsOf } from '../../cards/draw-cards.ts'
+import type { Job } from '../../cards/draw-cards.ts'
 import { holdProblem, type Outcome } from '../../publishing/outcome.ts'
 import { readPublisherRecord } from '../../publishing/publisher-record.ts'
-import { articleBatches } from '../../store/article-batches.ts'
-import { createArticles, END_OF_TIME } from '../../store/articles.ts'
 import { HeldBack, type Manifest, type Service, StaleRevision } from '../../store/destination.ts'
-import { readManifest } from '../../store/documents.ts'
 import { publishToRemote, type RemoteOutcome, sendBlobs } from '../../store/http/publish-to-remote.ts'
 import type { IdentityRecord } from '../../store/learning/identity-records.ts'
 import { forgetRemoteArticles, learnIdentities } from '../../store/learning/learn-identities.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
 import { type Problem, wording } from '../../text/problem.ts'
-import { createCardFlaws } from './cards/card-flaws.ts'
-import { createCardWorker } from './cards/card-worker.ts'
+import type { createPublicationCards } from './cards/publication-cards.ts'
 import { readGitCommitTime } from './git-commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
@@ -51,26 +47,16 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     onProgress: progress('Articles'),
     listKnown: async () => there?.hashes.keys() ?? [],
   })
-  const flaws = createCardFlaws(ports.db)
-  const worker = createCardWorker(ports.blobFolder)
-  const renderer = { ...worker, card: flaws.storing(worker.card) }
+  let opened: ReturnType<typeof createPublicationCards> | undefined
 
-  /** `first` are the cards for link previews, `rest` all other images. */
-  async function listJobs(): Promise<{ first: Job[]; rest: Job[] }> {
-    const { site } = await readManifest(ports.db)
-    const jobs: { first: Job[]; rest: Job[] } = { first: [], rest: [] }
-    if (withoutCards || !site) return jobs
-    // Also for scheduled articles: the remote service can't draw their cards later.
-    for await (const batch of articleBatches(createArticles(ports.db, END_OF_TIME))) {
-      jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
-      jobs.rest.push(...jobsOf(batch, site, ports.now(), 'others'))
-      // A service that can't draw on demand needs the renditions too.
-      if (remote) jobs.rest.push(...renditionJobsOf(batch))
-    }
-    return jobs
+  /** Undefined if there are to be none. What draws them is loaded when the articles are stored. */
+  async function openCards() {
+    if (withoutCards) return undefined
+    const { createPublicationCards } = await import('./cards/publication-cards.ts')
+    // A service that can't draw on demand needs the renditions too.
+    opened ??= createPublicationCards(ports, local, remote !== undefined)
+    return opened
   }
-  const drawAll = (jobs: readonly Job[], label: string, reported: readonly Problem[] = []) =>
-    drawJobs(jobs, renderer, local, { onProgress: progress(label), known: flaws.known, reported })
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
   /** What the articles have at the service, they get here too. Returns its revision, and what is lost here. */
@@ -109,8 +95,10 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     const { base, lost = [] } = remote ? await learnFrom(remote) : {}
     const outcome = await publisher.publish()
     if (outcome.isHeld) return outcome
-    const { first, rest } = await listJobs()
-    const problems = [...outcome.problems, ...lost, ...(await drawAll(first, 'Cards'))]
+    const cards = await openCards()
+    const { first, rest } = (await cards?.list()) ?? { first: [], rest: [] }
+    const drawn = await cards?.draw(first, { onProgress: progress('Cards') })
+    const problems = [...outcome.problems, ...lost, ...(drawn ?? [])]
     let visible: RemoteOutcome = outcome
     try {
       if (remote) visible = await sendTo(remote, base, outcome, keysOf(first))
@@ -120,7 +108,8 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     }
     if (remote) problems.push(...visible.problems)
     onVisible?.(visible)
-    problems.push(...(await drawAll(rest, 'Other cards and pictures', problems)))
+    const others = await cards?.draw(rest, { onProgress: progress('Other cards and pictures'), reported: problems })
+    problems.push(...(others ?? []))
     if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest), progress('Other pictures sent'))
     return { ...visible, isHeld: false, files: outcome.files, problems }
   }

@@ -24,7 +24,7 @@ export interface LogoSource {
   /** Converts any image to a square PNG. Rejects if the image is broken. */
   readonly drawIcon: (picture: Uint8Array) => Promise<Uint8Array>
   /** The art of a podcast of these settings. */
-  readonly cover: (site: Site) => Cover
+  readonly cover: (site: Site) => Promise<Cover>
 }
 
 interface Cover {
@@ -70,7 +70,7 @@ export async function withCover(
   const { image } = site.podcast
   const own: LocatedPicture | undefined = image ? await pictures.locateFile(resolve(image)) : undefined
   const { mark } = found
-  const { name, draw, isReady } = cover({ ...site, ...(mark && { mark }) })
+  const { name, draw, isReady } = await cover({ ...site, ...(mark && { mark }) })
   const readMark = async () => mark && (await pictures.read(mark.key))
   if (!own?.picture && !pictures.hasDrawn(name) && !isReady(await readMark()))
     return { ...found, ...(former && { cover: former }) }

@@ -1,12 +1,15 @@
 // The art of a podcast, drawn in a process of its own.
-import { cardFile } from '../../../cards/model.ts'
-import { toCoverModel } from '../../../cards/to-cover-model.ts'
 import type { LogoSource } from '../../../publishing/pictures/site-logo.ts'
 
 /** With `onDrawn`, no publishing waits for a drawing: it is called when one is there that the last publishing did not have. */
 export function createCoverSource(onDrawn?: () => void): LogoSource['cover'] {
   let latest: { readonly name: string; readonly art: Promise<Uint8Array>; isDrawn: boolean } | undefined
-  return site => {
+  return async site => {
+    // Few publications have a podcast.
+    const [{ cardFile }, { toCoverModel }] = await Promise.all([
+      import('../../../cards/model.ts'),
+      import('../../../cards/to-cover-model.ts'),
+    ])
     const model = toCoverModel(site)
     const name = `cover ${cardFile(model)}`
     function start(logo: Uint8Array | undefined) {

@@ -1,0 +1,40 @@
+// The cards of the publication in the local store, and the smaller copies of its pictures.
+import { drawJobs, type Job, jobsOf, renditionJobsOf } from '../../../cards/draw-cards.ts'
+import { articleBatches } from '../../../store/article-batches.ts'
+import { createArticles, END_OF_TIME } from '../../../store/articles.ts'
+import type { Destination } from '../../../store/destination.ts'
+import { readManifest } from '../../../store/documents.ts'
+import type { Problem } from '../../../text/problem.ts'
+import type { NodePorts } from '../ports.ts'
+import { createCardFlaws } from './card-flaws.ts'
+import { createCardWorker } from './card-worker.ts'
+
+interface Drawing {
+  readonly onProgress: (done: number, total: number) => void
+  /** Problems of earlier runs, which are not reported again. */
+  readonly reported?: readonly Problem[]
+}
+
+/** `withRenditions`: also the copies of pictures that a service would draw on demand. */
+export function createPublicationCards(ports: NodePorts, store: Destination, withRenditions: boolean) {
+  const flaws = createCardFlaws(ports.db)
+  const worker = createCardWorker(ports.blobFolder)
+  const renderer = { ...worker, card: flaws.storing(worker.card) }
+  return {
+    /** `first` are the cards for link previews, `rest` all other images. */
+    async list(): Promise<{ first: Job[]; rest: Job[] }> {
+      const { site } = await readManifest(ports.db)
+      const jobs: { first: Job[]; rest: Job[] } = { first: [], rest: [] }
+      if (!site) return jobs
+      // Also for scheduled articles: the remote service can't draw their cards later.
+      for await (const batch of articleBatches(createArticles(ports.db, END_OF_TIME))) {
+        jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
+        jobs.rest.push(...jobsOf(batch, site, ports.now(), 'others'))
+        if (withRenditions) jobs.rest.push(...renditionJobsOf(batch))
+      }
+      return jobs
+    },
+    draw: (jobs: readonly Job[], drawing: Drawing) =>
+      drawJobs(jobs, renderer, store, { ...drawing, known: flaws.known }),
+  }
+}
