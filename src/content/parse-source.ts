@@ -4,9 +4,6 @@ import { addDefaults, addDirectoryData } from './front-matter/directory-data.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, type HeadSurroundings, parseHead } from './front-matter/metadata.ts'
 
-/** Must be raised if the same file would give another submission than before: everything is then read again. */
-export const CONTENT_VERSION = 12
-
 export interface ParsedSource {
   /** Absent if the file can't be published; then a problem says why. */
   readonly head?: Head

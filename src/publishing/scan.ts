@@ -1,9 +1,9 @@
 // Finds out which files of a folder have to be rendered: changed files are read, the others are known from their records.
 import { assignSlugs } from '../content/assign-slugs.ts'
 import { type Claim, findSameAliases, findSameIds, toClaim } from '../content/conflicts.ts'
+import { CONTENT_VERSION } from '../content/content-version.ts'
 import { createLinkFinder, type LinkFinder } from '../content/links/find-linked.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
-import { CONTENT_VERSION } from '../content/parse-source.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
 import { digest } from '../text/digest.ts'

@@ -1,0 +1,38 @@
+// What is loaded at the start of a command. Each file costs time, and most publications change one article at a time.
+import { posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { sourceText } from './imports.ts'
+
+// Not those of types only, and not `import()`, which loads when it is called.
+const STATIC_IMPORT = /^(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm
+
+/** All files and packages that a file of src loads with itself. */
+function loadedBy(start: string): ReadonlySet<string> {
+  const loaded = new Set<string>()
+  const load = (path: string) => {
+    if (loaded.has(path)) return
+    loaded.add(path)
+    for (const [, target = ''] of sourceText(path).matchAll(STATIC_IMPORT))
+      if (target.startsWith('.')) load(posix.join(posix.dirname(path), target))
+      else loaded.add(target)
+  }
+  load(start)
+  return loaded
+}
+
+describe('publishing', () => {
+  it('loads the Markdown parser only for a changed article, and cards and messages only to draw', () => {
+    const loaded = [...loadedBy('cli/publish.ts')]
+    expect(loaded).toContain('publishing/scan.ts')
+    expect(loaded.filter(path => /^(markdown-it|parse5|sanitize-html|sharp|satori|undici)\b/.test(path))).toEqual([])
+    expect(loaded.filter(path => /^(locales\/languages|cards\/templates|content\/body\/markdown)/.test(path))).toEqual(
+      [],
+    )
+  })
+
+  it('loads all of it to render', () => {
+    const loaded = loadedBy('content/render-article.ts')
+    expect(loaded).toContain('content/body/markdown/parser.ts')
+    expect(loaded).toContain('markdown-it/dist/markdown-it.js')
+  })
+})
