@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -64,6 +65,21 @@ it('without a logo the favicon of the program is used, in the colour of the publ
   const { mark, icon, pixel } = await publish({ accent: '#336699' })
   expect([mark, icon?.width]).toEqual([undefined, 512])
   expect(pixel(256, 60)).toEqual([0x33, 0x66, 0x99, 255])
+})
+
+it('an icon that is measured, stored and recorded is drawn by one process', async () => {
+  let processes = 0
+  const count = () => void processes++
+  subscribe('child_process', count)
+  try {
+    const { icon, pixel } = await publish({ accent: '#225588' })
+    expect([icon?.width, pixel(256, 60)]).toEqual([512, [0x22, 0x55, 0x88, 255]])
+    expect(processes).toBe(1)
+    await publish({ accent: '#225588' })
+    expect(processes).toBe(1)
+  } finally {
+    unsubscribe('child_process', count)
+  }
 })
 
 it('a logo that can not be drawn is reported each time, and the articles are published', async () => {

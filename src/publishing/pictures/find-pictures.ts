@@ -64,10 +64,16 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
     async locateDrawn(name: string, draw: () => Promise<Uint8Array>): Promise<LocatedPicture> {
       const path = pathOfDrawn(name)
       const known = newRecords.get(path) ?? records.all.get(path)
-      const facts = known?.facts ?? (await measureDrawn(draw))
+      // What is drawn to be measured is sent, too: a drawing takes a process of its own.
+      let drawn: Promise<Uint8Array> | undefined
+      const drawOnce = () => {
+        drawn ??= draw()
+        return drawn
+      }
+      const facts = known?.facts ?? (await measureDrawn(drawOnce))
       if (!known) newRecords.set(path, { stamp: '', facts })
       if ('unusable' in facts) return { stamp: '', ...facts }
-      drawings.set(facts.key, draw)
+      drawings.set(facts.key, drawOnce)
       return { stamp: '', picture: facts }
     },
     /** The bytes of a picture that was located or drawn; undefined for any other. */
