@@ -12,9 +12,10 @@ interface Finders {
 
 /** Undefined if there is nothing to say about the episode. */
 export async function findEpisode(
-  { image: src, transcripts, chapters, lineOf, ...facts }: EpisodeReference,
+  { image: src, transcripts, chapters, lines, ...facts }: EpisodeReference,
   { file, picture }: Finders,
 ): Promise<Episode | undefined> {
+  const lineOf = (src: string) => lines.get(src) ?? 1
   const find = async ({ src, ...rest }: CompanionReference): Promise<Companion | undefined> => {
     if (isElsewhere(src)) return { url: new URL(src, 'https://elsewhere.invalid').href, ...rest }
     const found = await file(src, lineOf(src))

@@ -52,9 +52,9 @@ function factsOf(file: ScannedFile, published: string | undefined): ArticleFacts
   if (status === 'unchanged' && facts) return facts
   const problems = status === 'undated' ? toHeldBack(file) : (parsed?.problems ?? facts?.problems ?? [])
   const unpublished = { fate: unpublishedFate(status, parsed), problems, pictures: [], links: [] }
-  // The last good version of an article stays online.
+  // The last good version of an article stays online. What it uses does not matter until the file changes.
   return status === 'broken' && published !== undefined
-    ? { ...unpublished, ...facts, hash: published, fate: 'outdated', problems }
+    ? { ...facts, ...unpublished, files: [], hash: published, fate: 'outdated' }
     : unpublished
 }
 

@@ -1,7 +1,6 @@
 // From a folder of articles to a new revision: stores what has changed, then makes it visible.
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
-import { batchesOf } from '../store/batches.ts'
 import {
   type Change,
   type Destination,
@@ -26,7 +25,8 @@ import { createRemotePictures } from './pictures/remote-pictures.ts'
 import type { SiteLogo } from './pictures/site-logo.ts'
 import { planRevision, type RevisionPlan } from './plan-revision.ts'
 import { type Records, readAllRecords } from './records/all-records.ts'
-import { renderFile } from './render-file.ts'
+import { prepareFile } from './render-file.ts'
+import type { Renderer } from './rendering/renderer.ts'
 import { hasPodcast, type Scan, scanFolder } from './scan.ts'
 import { isBelow, listUnreachable, toProblems } from './unreadable-folders.ts'
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts'
@@ -36,6 +36,7 @@ interface PublisherOptions {
   /** Where it keeps its records of files. */
   readonly db: Db
   readonly destination: Destination
+  readonly renderer: Renderer
   /** Who publishes: see Manifest. */
   readonly publisher: string
   /** Makes changes that would otherwise be held back. */
@@ -87,15 +88,13 @@ interface Committed {
   readonly hold?: Hold
 }
 
-// Articles are rendered in batches: while the images of some are read, others are rendered.
-const BATCH = 16
 const ATTEMPTS = 3
 
 export type Publisher = ReturnType<typeof createPublisher>
 
 export function createPublisher(options: PublisherOptions) {
-  const { folder, db, destination, publisher, force = false, readSite, store = db, request, now, onProgress } = options
-  const { listKnown = async () => [], withUndated = false } = options
+  const { folder, db, destination, renderer, publisher, readSite, store = db, request, now, onProgress } = options
+  const { force = false, listKnown = async () => [], withUndated = false } = options
 
   // Read once. Records that another process writes later are only missed: those files are read again.
   let records: Promise<Records> | undefined
@@ -126,7 +125,7 @@ export function createPublisher(options: PublisherOptions) {
     const { site } = settings
     remote.allow(site.pictures.remote)
     const scan = await scanFolder({
-      ...{ folder, files, store, site, pictures, attachments, withUndated },
+      ...{ folder, files, store, site, pictures, attachments, renderer, withUndated },
       records: records.articles.all,
       published: manifest.hashes,
       knownElsewhere: new Set(await listKnown()),
@@ -137,30 +136,31 @@ export function createPublisher(options: PublisherOptions) {
 
   /** New documents go to `uploads`, batch by batch. */
   async function renderChanged(
-    { manifest, pictures, attachments, settings: { site, named }, scan: { files, links } }: FolderState,
+    { manifest, pictures, attachments, settings: { site, named }, scan: { files, linkable } }: FolderState,
     uploads: UploadQueue,
   ): Promise<FileResult[]> {
     const changed = files.filter(({ status }) => status === 'render')
     const start = now()
-    const warnings = await warnOfDates(store, changed, start)
-    const url = named ? site.url : ''
     const sources = files.map(({ source }) => source)
-    const addOldPath = await readOldPaths(store, sources)
     const input = {
-      site,
-      url,
       pictures,
       attachments,
-      links,
       exists: async (path: string) => (await folder.locate(path)) !== undefined,
       published: manifest.hashes,
-      warnings,
-      addOldPath,
+      warnings: await warnOfDates(store, changed, start),
+      findOldPaths: await readOldPaths(store, sources),
       now: start,
     }
+    const rendering = { site, url: named ? site.url : '', now: start, linkable }
+    const prepared = changed.map(file => prepareFile(file, input))
+    const tasks = prepared.map(({ task }) => task)
+    const finishers = prepared.values()
     const results: FileResult[] = []
-    for (const batch of batchesOf(changed, BATCH)) {
-      for (const { result, upload } of await Promise.all(batch.map(file => renderFile(file, input)))) {
+    for await (const batch of renderer.render(tasks, rendering)) {
+      for (const rendered of batch) {
+        const { value: file } = finishers.next()
+        if (!file) throw new Error('publisher: more was rendered than asked for')
+        const { result, upload } = file.finish(rendered)
         results.push(result)
         if (upload) uploads.add(upload)
       }

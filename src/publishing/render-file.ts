@@ -1,31 +1,26 @@
-// Renders one changed file of the folder to a document.
+// One changed file of the folder: what its rendering may ask for, and what becomes of the result.
 import type { AttachedFile, Picture } from '../article.ts'
 import { toClaim } from '../content/conflicts.ts'
-import type { Site } from '../site/site.ts'
-import { toDocument, toEntry } from '../store/documents.ts'
-import { errorMessage } from '../text/error-message.ts'
-import { type Problem, REPORT_IT } from '../text/problem.ts'
+import type { Problem } from '../text/problem.ts'
 import { type FileResult, fateOf, keepPublished } from './file-result.ts'
 import type { Files } from './files/find-files.ts'
-import type { AddOldPath } from './old-paths.ts'
+import type { FindOldPaths } from './old-paths.ts'
 import type { Pictures } from './pictures/find-pictures.ts'
-import type { ArticleFacts, Scan, ScannedFile } from './scan.ts'
+import { toProblem } from './rendering/failure-problem.ts'
+import { type Failure, isFailure, type Lookups, type Rendered, type RenderTask } from './rendering/renderer.ts'
+import type { ArticleFacts, ScannedFile } from './scan.ts'
 import type { Upload } from './upload-queue.ts'
 
 interface RenderInput {
-  readonly site: Site
-  /** The publication's own address; empty if it has none. */
-  readonly url: string
   readonly pictures: Pictures
   readonly attachments: Files
-  readonly links: Scan['links']
   /** Whether there is a file at a path as an article writes it. */
   exists(path: string): Promise<boolean>
   /** The hashes of the documents at the destination, by source. */
   readonly published: ReadonlyMap<string, string>
   /** Warnings that were found before, by source. */
   readonly warnings: ReadonlyMap<string, Problem>
-  readonly addOldPath: AddOldPath
+  readonly findOldPaths: FindOldPaths
   readonly now: Date
 }
 
@@ -35,42 +30,43 @@ interface RenderedFile {
   readonly upload?: Upload
 }
 
-/** Never rejects: a file that can't be rendered is a problem of that file only. */
-export async function renderFile(file: ScannedFile, input: RenderInput): Promise<RenderedFile> {
-  try {
-    return await render(file, input)
-  } catch (error) {
-    const result = keepPublished(toBroken(file, error), input.published.get(file.source), input.now)
-    return { result: { ...result, record: 'forget' } }
+interface FileRendering {
+  readonly task: RenderTask
+  /** To be called with the result of the task. */
+  finish(rendered: Rendered | Failure): RenderedFile
+}
+
+/** The file must have been parsed. */
+export function prepareFile(file: ScannedFile, input: RenderInput): FileRendering {
+  const { source, parsed } = file
+  if (!parsed?.head) throw new Error(`publisher: ${source} was not parsed`)
+  const uses = recordUses(input)
+  const published = input.published.get(source)
+  return {
+    task: {
+      source,
+      parsed,
+      ...(published !== undefined && { published }),
+      oldPaths: input.findOldPaths(source, parsed),
+      lookups: uses.lookups,
+    },
+    finish: rendered => (isFailure(rendered) ? fail(file, rendered, input) : toResult(file, rendered, uses, input)),
   }
 }
 
-async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput): Promise<RenderedFile> {
+function toResult({ source, stamp, parsed }: ScannedFile, rendered: Rendered, uses: Uses, input: RenderInput) {
   if (!parsed?.head) throw new Error(`publisher: ${source} was not parsed`)
-  const { site, url, links, exists, published, warnings } = input
-  const { renderArticle } = await import('../content/render-article.ts')
-  const images = recordImages(input.pictures)
-  const files = recordFiles(input.attachments)
-  const rendered = await renderArticle(source, parsed, {
-    site,
-    links,
-    exists,
-    ...images,
-    findFile: files.find,
-  })
-  const submission = input.addOldPath(rendered.submission)
-  const document = toDocument(submission)
-  const { hash } = document
+  const { hash, changed } = rendered
   const facts: ArticleFacts = {
-    fate: submission.listing ?? 'published',
+    fate: parsed.head.listing ?? 'published',
     rival: toClaim(parsed.head),
     ...(parsed.head.ownSlug !== undefined && { slug: parsed.head.slug }),
     hash,
-    problems: [...parsed.problems, ...[warnings.get(source) ?? []].flat(), ...rendered.problems],
-    pictures: [...images.stamps],
-    files: [...files.stamps],
+    problems: [...parsed.problems, ...[input.warnings.get(source) ?? []].flat(), ...rendered.problems],
+    pictures: [...uses.pictureStamps],
+    files: [...uses.fileStamps],
     links: rendered.asked,
-    ...(submission.enclosure && { hasRecording: true }),
+    ...(rendered.hasRecording && { hasRecording: true }),
     ...(parsed.head.expires && { expires: parsed.head.expires.toISOString() }),
   }
   const result: FileResult = {
@@ -80,58 +76,40 @@ async function render({ source, stamp, parsed }: ScannedFile, input: RenderInput
     fate: fateOf(facts, input.now),
     record: { stamp, facts },
   }
-  if (published.get(source) === hash) return { result }
-  // A file may have a time in the future; then it is published now.
-  const isAhead = submission.undated && submission.published > input.now
-  const entry = toEntry(isAhead ? { ...submission, published: input.now } : submission, hash, url, site)
-  return {
-    result: { ...result, entry },
-    upload: { document, pictures: [...images.used.values()], files: [...files.used.values()] },
-  }
+  if (!changed) return { result }
+  const used = { pictures: [...uses.pictures.values()], files: [...uses.files.values()] }
+  return { result: { ...result, entry: changed.entry }, upload: { document: changed.document, ...used } }
 }
 
-/** Finds images for one article, and records what it asked for. */
-function recordImages(pictures: Pictures) {
-  const stamps = new Map<string, string>()
-  const used = new Map<string, Picture>()
-  const unusable = new Map<string, string>()
-  return {
-    stamps,
-    used,
-    async findPicture(path: string): Promise<Picture | undefined> {
-      const { stamp, picture, unusable: why } = await pictures.locate(path)
-      stamps.set(path, stamp)
-      if (why !== undefined) unusable.set(path, why)
-      if (picture) used.set(picture.key, picture)
-      return picture
+function fail(file: ScannedFile, failure: Failure, { published, now }: RenderInput): RenderedFile {
+  const parsed = { body: '', bodyLine: 1, problems: [toProblem(file.source, failure)] }
+  const result = keepPublished({ ...file, status: 'broken', parsed }, published.get(file.source), now)
+  // A failure of our own may not happen again.
+  return { result: failure.isGivenUp ? result : { ...result, record: 'forget' } }
+}
+
+type Uses = ReturnType<typeof recordUses>
+
+/** Finds images and other files for one article, and records what it asked for. */
+function recordUses({ pictures, attachments, exists }: RenderInput) {
+  const pictureStamps = new Map<string, string>()
+  const fileStamps = new Map<string, string>()
+  const usedPictures = new Map<string, Picture>()
+  const usedFiles = new Map<string, AttachedFile>()
+  const lookups: Lookups = {
+    async findPicture(path) {
+      const { stamp, ...found } = await pictures.locate(path)
+      pictureStamps.set(path, stamp)
+      if (found.picture) usedPictures.set(found.picture.key, found.picture)
+      return found
     },
-    whyUnusable: (path: string) => unusable.get(path),
-  }
-}
-
-/** The same for other files. */
-function recordFiles(attachments: Files) {
-  const stamps = new Map<string, string>()
-  const used = new Map<string, AttachedFile>()
-  return {
-    stamps,
-    used,
-    async find(path: string): Promise<AttachedFile | undefined> {
+    async findFile(path) {
       const { stamp, file } = await attachments.locate(path)
-      stamps.set(path, stamp)
-      if (file) used.set(file.key, file)
+      fileStamps.set(path, stamp)
+      if (file) usedFiles.set(file.key, file)
       return file
     },
+    exists,
   }
-}
-
-/** For a failure that is our own fault. */
-function toBroken(file: ScannedFile, error: unknown): ScannedFile {
-  const failure: Problem = {
-    file: file.source,
-    severity: 'error',
-    message: `Spread Info can't render it (${errorMessage(error)})`,
-    hint: REPORT_IT,
-  }
-  return { ...file, status: 'broken', parsed: { body: '', bodyLine: 1, problems: [failure] } }
+  return { pictureStamps, fileStamps, pictures: usedPictures, files: usedFiles, lookups }
 }

@@ -1,12 +1,10 @@
 // Finds out which files of a folder have to be rendered: changed files are read, the others are known from their records.
 import { assignSlugs } from '../content/assign-slugs.ts'
-import { type Claim, findSameAliases, findSameIds, toClaim } from '../content/conflicts.ts'
-import { CONTENT_VERSION } from '../content/content-version.ts'
-import { createLinkFinder, type LinkFinder } from '../content/links/find-linked.ts'
+import { type Claim, findSameAliases, findSameIds } from '../content/conflicts.ts'
+import { createLinkFinder } from '../content/links/find-linked.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
-import { digest } from '../text/digest.ts'
 import type { Problem } from '../text/problem.ts'
 import { openAuthorFile } from './author-file.ts'
 import { hasExpired, hideExpired } from './dates/expiry.ts'
@@ -17,6 +15,10 @@ import type { Files } from './files/find-files.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import { readKnownSlugs } from './known-slugs.ts'
 import type { Pictures } from './pictures/find-pictures.ts'
+import { listClaims } from './records/claims.ts'
+import { toFingerprint } from './records/fingerprint.ts'
+import { toProblem } from './rendering/failure-problem.ts'
+import { isFailure, type Linkable, type Renderer } from './rendering/renderer.ts'
 
 /** The result of the last reading of a file. Stored as JSON: its names must not change. */
 export interface ArticleFacts {
@@ -56,8 +58,7 @@ export interface Scan {
   readonly problems: readonly Problem[]
   /** Sources whose files no longer exist. */
   readonly gone: readonly string[]
-  /** Finds the articles that links lead to. */
-  readonly links: LinkFinder
+  readonly linkable: Linkable
 }
 
 type Records = ReadonlyMap<string, FileRecord<ArticleFacts>>
@@ -71,6 +72,7 @@ interface ScanInput {
   readonly site: Site
   readonly pictures: Pictures
   readonly attachments: Files
+  readonly renderer: Renderer
   /** The hashes of the documents at the destination, by source. If a hash is not the recorded one, the file is rendered again. */
   readonly published: ReadonlyMap<string, string>
   /** Articles that readers know from somewhere else. */
@@ -86,27 +88,35 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
   const files = input.files.map(file => ({ ...file, stamp: `${file.stamp}:${fingerprint}` }))
   const parsed = new Map<string, ParsedSource>()
 
-  async function read(file: FolderFile): Promise<void> {
-    // The parser is loaded only if a file has changed.
-    const { readSource } = await import('./read-source.ts')
-    parsed.set(file.path, hideExpired(readSource(folder, file, site, await authors.readBook()), input.now))
+  async function read(changed: readonly FolderFile[]): Promise<void> {
+    if (changed.length === 0) return
+    const book = await authors.readBook()
+    const results = await input.renderer.read(changed, { site, ...(book && { book }) })
+    for (const [index, { path }] of changed.entries()) {
+      const result = results[index]
+      if (!result) throw new Error(`publisher: ${path} was not read`)
+      const source = isFailure(result) ? { body: '', bodyLine: 1, problems: [toProblem(path, result)] } : result
+      parsed.set(path, hideExpired(source, input.now))
+    }
   }
 
   const bySource = new Map(files.map(file => [file.path, file]))
   async function readBySource(source: string): Promise<ParsedSource | undefined> {
     const file = bySource.get(source)
-    if (file && !parsed.has(source)) await read(file)
+    if (file && !parsed.has(source)) await read([file])
     return parsed.get(source)
   }
 
+  const changed: FolderFile[] = []
   for (const file of files) {
     const record = records.get(file.path)
     const isCurrent =
       isUnchanged(file, record, input.published) &&
       !hasExpired(record.facts, input.now) &&
       (usesNoFiles(record.facts) || (await hasSameFiles(record.facts, input)))
-    if (!isCurrent) await read(file)
+    if (!isCurrent) changed.push(file)
   }
+  await read(changed)
   const held = input.withUndated
     ? new Set<string>()
     : await findHeldBack(listDates(files, parsed, records), {
@@ -117,8 +127,9 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
         read: readBySource,
       })
   // Other files have changed: now it is published.
-  for (const file of files)
-    if (!held.has(file.path) && records.get(file.path)?.facts.fate === 'undated') await readBySource(file.path)
+  const isShownNow = ({ path }: FolderFile) =>
+    !held.has(path) && !parsed.has(path) && records.get(path)?.facts.fate === 'undated'
+  await read(files.filter(isShownNow))
   const shown = files.filter(({ path }) => !held.has(path))
   const claims = listClaims(shown, parsed, records)
   const { problems: sameIds, rejected } = findSameIds(claims)
@@ -139,8 +150,7 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
     (hasSameSlug(source, facts) &&
       (facts?.links ?? []).every(([asked, answer]) => links.answer(source, asked) === answer))
 
-  for (const file of files)
-    if (!parsed.has(file.path) && !hasSameSlugs(file.path, records.get(file.path)?.facts)) await read(file)
+  await read(files.filter(({ path }) => !parsed.has(path) && !hasSameSlugs(path, records.get(path)?.facts)))
 
   return {
     files: files.map(({ path, stamp }) => {
@@ -150,15 +160,8 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
     }),
     problems: [...authors.problems, ...sameIds, ...sameSlugs, ...findSameAliases(accepted, slugs)],
     gone,
-    links,
+    linkable: { claims: accepted, slugs },
   }
-}
-
-/** Changes with everything besides its file that decides how an article is rendered. */
-function toFingerprint(site: Site, authors: string | undefined): string {
-  const { language, author, emoji, feeds, timezone, generator, articleUrl, home } = site
-  const settings = [language, author, emoji, feeds.markdown, timezone, generator, articleUrl, home]
-  return digest(JSON.stringify([CONTENT_VERSION, ...settings, authors ?? null]), 8)
 }
 
 /** Whether the file is as it was when the record was made, and its document is the published one. */
@@ -201,30 +204,6 @@ function listDates(
     }),
   )
 }
-
-/** What each file claims: its slug, its id and its aliases. */
-function listClaims(
-  files: readonly FolderFile[],
-  parsed: ReadonlyMap<string, ParsedSource>,
-  records: Records,
-): ReadonlyMap<string, Claim> {
-  return new Map(
-    files.flatMap(({ path }): [string, Claim][] => {
-      const head = parsed.get(path)?.head
-      if (head) return head.draft ? [] : [[path, toClaim(head)]]
-      // A file that can't be read any more keeps the claims of its last good reading.
-      const recorded = records.get(path)?.facts.rival
-      return recorded ? [[path, reviveClaim(recorded)]] : []
-    }),
-  )
-}
-
-/** Dates in JSON are text. */
-const reviveClaim = ({ published, localTime, ...claim }: Claim): Claim => ({
-  ...claim,
-  published: new Date(published),
-  ...(localTime && { localTime: new Date(localTime) }),
-})
 
 /** `slug` is undefined for a file that is not published. */
 function withSlug(parsed: ParsedSource | undefined, slug: string | undefined): ParsedSource | undefined {

@@ -18,8 +18,8 @@ export interface EpisodeReference {
   readonly transcripts: readonly CompanionReference[]
   readonly chapters?: CompanionReference
   readonly people?: readonly Participant[]
-  /** The line in the file of each file and image, by its name as written. */
-  lineOf(src: string): number
+  /** The line of each file and image, by its name as written. */
+  readonly lines: ReadonlyMap<string, number>
 }
 
 type Names = readonly string[]
@@ -70,6 +70,14 @@ export function parseEpisode(matter: FrontMatter, book?: AuthorBook): EpisodeRef
       atLeastOne(parseParticipants(value, 'guest', book)),
     ) ?? []),
   ]
+  const written = matter.written.split('\n')
+  const lineOf = (src: string) =>
+    matter.line +
+    Math.max(
+      0,
+      written.findIndex(line => line.includes(src)),
+    )
+  const named = [image, ...[...(transcripts ?? []), ...(chapters ? [chapters] : [])].map(({ src }) => src)]
   return {
     ...(title !== undefined && { title }),
     ...(number !== undefined && { number }),
@@ -80,12 +88,7 @@ export function parseEpisode(matter: FrontMatter, book?: AuthorBook): EpisodeRef
     transcripts: transcripts ?? [],
     ...(chapters && { chapters }),
     ...(people.length > 0 && { people }),
-    lineOf: src =>
-      matter.line +
-      Math.max(
-        0,
-        matter.written.split('\n').findIndex(line => line.includes(src)),
-      ),
+    lines: new Map(named.flatMap(src => (src === undefined ? [] : [[src, lineOf(src)] as const]))),
   }
 }
 

@@ -12,6 +12,7 @@ import { createCoverSource } from './cards/cover-source.ts'
 import type { ReadPicture } from './cards/raster.ts'
 import { createFolder } from './folder.ts'
 import { readSettings } from './site-file.ts'
+import { createRenderThreads } from './threads/render-threads.ts'
 
 export interface PublicationSource {
   readonly articles: string
@@ -76,6 +77,7 @@ export function createLocalPublisher(
     db,
     destination,
     request,
+    renderer: createRenderThreads(folder.root),
     now,
     publisher: `folder:${folder.root}`,
     async readSite(pictures, published) {

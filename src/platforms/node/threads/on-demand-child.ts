@@ -8,6 +8,8 @@ interface ChildOptions {
   readonly describeEnd: (reason: string | number) => string
   /** The child is killed if it gets no call for this long. Default: it is not killed. */
   readonly idleMs?: number
+  /** The functions that the child can call here. */
+  readonly local?: Functions
 }
 
 interface Running<Remote extends Functions> {
@@ -18,14 +20,14 @@ interface Running<Remote extends Functions> {
 /** After its end, the next call starts the child again. `Remote` are its functions. */
 export function createOnDemandChild<Remote extends Functions>(
   start: () => Worker | ChildProcess,
-  { describeEnd, idleMs }: ChildOptions,
+  { describeEnd, idleMs, local = {} }: ChildOptions,
 ) {
   let running: Running<Remote> | undefined
   let idle: NodeJS.Timeout | undefined
 
   function begin(): Running<Remote> {
     const child = start()
-    const started: Running<Remote> = { child, rpc: createRpc<Remote>(portToChild(child), {}) }
+    const started: Running<Remote> = { child, rpc: createRpc<Remote>(portToChild(child), local) }
     const end = (error: Error) => giveUp(started, error)
     ;(child as ChildProcess)
       .on('error', end)

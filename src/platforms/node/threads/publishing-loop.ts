@@ -1,0 +1,70 @@
+// The code of the thread that publishing-thread.ts starts: publishes the folder once, and whenever it changes.
+import { existsSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createContext } from '../../../context.ts'
+import { createLocalDestination } from '../../../store/local-destination.ts'
+import { errorMessage } from '../../../text/error-message.ts'
+import { createBackgroundCards } from '../cards/background-cards.ts'
+import { createCardFlaws } from '../cards/card-flaws.ts'
+import { createCardWorker } from '../cards/card-worker.ts'
+import { createLocalPublisher } from '../local-publisher.ts'
+import { openPorts } from '../ports.ts'
+import { StoreError } from '../store-error.ts'
+import { storeFile } from '../store-file.ts'
+import { explainSystemError } from '../system-error.ts'
+import { watchFolder } from '../watch.ts'
+import type { PublishingEvents, ThreadData, ThreadFunctions } from './publishing-thread.ts'
+import { createRpc, portToParent } from './rpc.ts'
+
+const { source, data } = workerData as ThreadData
+const closing = Promise.withResolvers<void>()
+const { notify } = createRpc<PublishingEvents>(portToParent, { close: closing.resolve } satisfies ThreadFunctions)
+const onProgress = (label: string) => (done: number, total: number) => notify('progress', label, done, total)
+
+const ports = await openPorts(data, line => notify('log', line))
+const context = createContext(ports)
+const destination = createLocalDestination(ports, () => {
+  context.refresh()
+  notify('committed')
+})
+const drawing = createCardWorker(ports.blobFolder)
+const flaws = createCardFlaws(ports.db)
+const publisher = createLocalPublisher(source, ports, destination, {
+  onProgress: onProgress('Articles'),
+  onCover: () => watcher.look(),
+})
+const cards = createBackgroundCards(context, { ...drawing, card: flaws.storing(drawing.card) }, destination, {
+  known: flaws.known,
+  onProgress: onProgress('Cards'),
+  onProblems: problems => notify('cards', problems),
+})
+
+let isFirst = true
+const watcher = watchFolder({
+  folder: publisher.folder.root,
+  files: () => [source.site, ...publisher.folder.listOutside()],
+  log: ports.log,
+  async changed() {
+    try {
+      if (!existsSync(storeFile(data)))
+        throw new StoreError(
+          `the store "${storeFile(data)}" was deleted; what is published now is lost when the service stops: restart it`,
+        )
+      const outcome = await publisher.publish()
+      notify('published', outcome)
+      if (outcome.isChanged || isFirst) cards.start()
+      isFirst = false
+    } catch (error) {
+      notify('failed', explainSystemError(error) ?? errorMessage(error))
+    }
+  },
+})
+
+await closing.promise
+await watcher.close()
+const stopped = cards.stop()
+// Unfinished cards are dropped: the next start draws them.
+await drawing.close()
+await stopped
+ports.close()
+parentPort?.close()
