@@ -110,6 +110,8 @@ export function createPublisher(options: PublisherOptions) {
   async function readFolder(): Promise<FolderState> {
     const listing = await listTexts(folder)
     const [manifest, records] = await Promise.all([destination.manifest(), readRecords()])
+    // Then all files are new.
+    if (records.articles.all.size === 0) renderer.prepare(listing.files.length)
     const remote = createRemotePictures(records.pictures.all, request, destination)
     const found = [...listing.files, ...listUnreachable(listing.unreadable, manifest)]
     const findExclusion = await createExclusion(folder, found)

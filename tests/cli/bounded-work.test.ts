@@ -81,3 +81,19 @@ it('`serve` answers while it is rendered, and then shows its last version beside
     await service.ended
   }
 })
+
+it('`serve` and `publish` end when they are asked to, also while a thread renders', async () => {
+  await write('bad.md', hostile)
+  const publish = startCli(['publish', '--no-cards', ...publication])
+  await new Promise(resolve => setTimeout(resolve, 3000))
+  publish.child.kill('SIGINT')
+  const { stdout } = await publish.ended
+  expect(stdout).not.toContain('published')
+  await write('bad.md', article('Bad', 'It was good.'))
+  const service = startCli(['serve', ...publication, '--port', '0'])
+  await service.line(/^4 files: 4 published/m)
+  await write('bad.md', hostile)
+  await new Promise(resolve => setTimeout(resolve, 3000))
+  service.child.kill('SIGTERM')
+  expect((await service.ended).code).toBe(0)
+})

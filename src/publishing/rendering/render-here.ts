@@ -25,6 +25,7 @@ export function createRenderOne(
 /** Without a bound. */
 export function createRendererHere(folder: Folder): Renderer {
   return {
+    prepare: () => undefined,
     read: async (files, { site, book }) => files.map(file => readSource(folder, file, site, book)),
     async *render(tasks, { linkable, ...common }) {
       const renderOne = createRenderOne(common, () => linkable)

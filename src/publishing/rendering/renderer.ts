@@ -78,6 +78,8 @@ export interface RenderTask extends Renderable {
 
 /** Rejects only if it can't work at all: a failure of one file is its result. */
 export interface Renderer {
+  /** So many files will be read soon. */
+  prepare(count: number): void
   /** The results are in the order of the files. */
   read(files: readonly FolderFile[], reading: Reading): Promise<readonly (ParsedSource | Failure)[]>
   /** Some results at a time, in the order of the tasks. The next ones are rendered while these are used. */

@@ -26,6 +26,7 @@ function renderingWith({ id, linkable, ...common }: Common): ReturnType<typeof c
 }
 
 const functions: RenderFunctions = {
+  ready: () => undefined,
   read: (jobs, { site, book }) =>
     jobs.map(({ id, file }) => {
       enter(id)

@@ -30,6 +30,7 @@ export interface Common extends Omit<Rendering, 'linkable'> {
 
 /** The functions of the thread. The ids are numbers from 1 on, of this process. */
 export type RenderFunctions = {
+  readonly ready: () => void
   readonly read: (
     jobs: readonly { readonly id: number; readonly file: FolderFile }[],
     reading: Reading,
@@ -166,6 +167,8 @@ export function createRenderThread(
   }
 
   return {
+    /** Loads its code before the first file comes. */
+    start: () => void thread.call('ready').catch(() => undefined),
     /** These reject with ThreadEnded. */
     read: (...args: Parameters<RenderFunctions['read']>) => run(() => thread.call('read', ...args)),
     render: (...args: Parameters<RenderFunctions['render']>) => run(() => thread.call('render', ...args)),

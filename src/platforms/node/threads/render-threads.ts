@@ -46,9 +46,11 @@ export function createRenderThreads(root: string, limits: RenderLimits = readLim
     return lastId
   }
 
+  const threadsFor = (count: number) => threads.slice(0, Math.max(1, Math.floor(count / FILES_PER_THREAD)))
+
   /** Returns a function that gives each batch to the thread that has the fewest, for `count` files in all. */
   function schedule<J extends Job, Result>(count: number, work: Work<J, Result>) {
-    const wanted = threads.slice(0, Math.max(1, Math.floor(count / FILES_PER_THREAD)))
+    const wanted = threadsFor(count)
     const limit = createConcurrencyLimit(wanted.length * BATCHES_PER_THREAD)
     return (jobs: readonly J[]) =>
       limit(async () => {
@@ -96,6 +98,10 @@ export function createRenderThreads(root: string, limits: RenderLimits = readLim
   }
 
   return {
+    prepare(count) {
+      for (const { thread } of threadsFor(count)) thread.start()
+    },
+
     async read(files, reading) {
       const jobs = files.map(file => ({ id: nextId(), file }))
       const work: Work<(typeof jobs)[number], Awaited<ReturnType<RenderThread['read']>>[number]> = (thread, some) =>
