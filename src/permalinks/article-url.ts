@@ -85,6 +85,8 @@ const PARTS = createTable<(article: Addressed, range?: string) => string>({
   category: ({ categories = [], section }) => toSlug(categories.at(-1) ?? '') || (section?.slug ?? ''),
   section: ({ section }) => section?.slug ?? '',
   language,
+  // Filled in when the file is read (`fillFields`); then it is in the path of the article.
+  field: () => '',
   timestamp: ({ published }) => String(Math.floor(published.getTime() / 1000)),
   ...Object.fromEntries(
     Object.entries(DATE_PARTS).map(([name, format]) => [name, (article: Addressed) => format(calendarOf(article))]),
@@ -99,19 +101,20 @@ const FOLDERS: ReadonlySet<string> = new Set([
   'slugified_categories',
   'hexo_title',
   'hexo_category',
+  'hexo_lang',
   'eleventy_stem',
   ...Object.keys(PARTS).filter(name => name.endsWith('_path')),
 ])
 // An address that names no article would be the same for several.
 const NAMES: ReadonlySet<string> = new Set([
-  ...['slug', 'path', 'title', 'post_title', 'filename', 'name', 'id'],
-  ...Object.keys(GENERATOR_NAMES).filter(name => name !== 'hexo_category'),
+  ...['slug', 'path', 'title', 'post_title', 'filename', 'name', 'id', 'field'],
+  ...Object.keys(GENERATOR_NAMES).filter(name => !/^hexo_(?:category|lang)$/.test(name)),
 ])
 
 /** The names that may follow a colon in the setting `articleUrl`. Dates in Go's form (`:2006`) may too. */
 export const ARTICLE_URL_PARTS: readonly string[] = Object.keys(PARTS)
 // The brackets of `:sections[1:]` may be encoded.
-const PLACE = /:(\w+)(?:(?:\[|%5B)([\w:-]*)(?:\]|%5D))?/gi
+const PLACE = /:(\w+)(?:(?:\[|%5B)((?:(?!%5D)[^\]/])*)(?:\]|%5D))?/gi
 
 const partsOf = (text: string) => [...text.matchAll(PLACE)].map(([part, name = '']) => ({ part, name }))
 
@@ -142,7 +145,8 @@ export function fillPath(pattern: string, article: Addressed): string {
     const [, count] = (name.endsWith('_path') && /^(\d+):$/.exec(range ?? '')) || []
     if (count !== undefined)
       return segments(PARTS[name]?.({ ...article, source: dropFolders(article.source, Number(count)) }) ?? part)
-    const value = PARTS[name]?.(article, range)
+    // Hexo's names have options with commas, which are decoded one by one.
+    const value = PARTS[name]?.(article, name === 'hexo_category' ? range : range && decodePath(range))
     if (value !== undefined && FOLDERS.has(name)) return segments(cut(value, range ?? ''))
     if (value !== undefined) return at < query ? pathSegment(value) : segment(value)
     return isGoLayout(name) ? formatGoLayout(name, calendarOf(article)) : part
@@ -156,16 +160,45 @@ const hasPath = (pattern: string) => partsOf(pattern).some(({ name }) => name ==
 /**
  * The address of an article by the setting `articleUrl`, such as `https://example.org/:year/:slug/`. A permalink in the file
  * is used instead, as generators do, unless the pattern says with `:path` where it belongs; it is below `home`, the address of
- * the front page. Empty for an article whose permalink only its generator can fill in.
+ * the front page. Empty for an article whose permalink only its generator can fill in, and for one without a
+ * field that the pattern names.
  */
 export function fillArticleUrl(pattern: string, article: Addressed, home = ''): string {
   const [origin = ''] = ORIGIN.exec(pattern) ?? []
-  if (article.path === '') return ''
+  if (article.path === '' || isIncomplete(pattern, article)) return ''
   if (article.path === undefined || hasPath(pattern.slice(origin.length)))
     return origin + fillPath(pattern.slice(origin.length), article)
   const front = URL.parse(home)
   const base = front?.origin === new URL(pattern).origin ? front.pathname.replace(/\/[^/]*$/, '') : ''
   return `${origin}${base}/${segments(article.path.replace(/^\/+/, ''))}`
+}
+
+// `%3D` is an equals sign.
+const FIELD = /:field(?:\[|%5B)(\w+)(?:(?:=|%3D)((?:(?!%5D)[^\]/])*))?(?:\]|%5D)/gi
+
+const isIncomplete = (pattern: string, article: Addressed): boolean =>
+  article.path === undefined && pattern.search(FIELD) !== -1
+
+/**
+ * The path of an article whose address has fields of its front matter, as in `:field[abbrlink]` or, with a default,
+ * `:field[mood=calm]`. `article` has no path. Undefined if the pattern has none, or if one is absent. It is below `home`, like a permalink.
+ */
+export function fillFields(
+  pattern: string,
+  article: Addressed,
+  home: string,
+  valueAt: (name: string) => string | undefined,
+): string | undefined {
+  if (pattern.search(FIELD) === -1) return undefined
+  let isKnown = true
+  const filled = pattern.replace(FIELD, (_, name: string, fallback = '') => {
+    const value = valueAt(name) ?? decodePath(fallback)
+    if (value === '') isKnown = false
+    return segment(value)
+  })
+  const path = isKnown ? URL.parse(fillArticleUrl(filled, article))?.pathname : undefined
+  const base = URL.parse(home)?.pathname.replace(/\/[^/]*$/, '') ?? ''
+  return path?.startsWith(`${base}/`) ? path.slice(base.length) : path
 }
 
 // A longer name is not one that an address was made of.

@@ -4,6 +4,7 @@ import { sha1 } from '../text/digest.ts'
 import { createTable } from '../text/table.ts'
 import type { Addressed } from './addressed.ts'
 import { fileName, joinPath, splitBundle, splitPath, withoutDate } from './file-path.ts'
+import { hexoCategory, hexoLanguage, hexoTitle } from './hexo-names.ts'
 
 /** Jekyll's `:title`: with its case, and the signs that an address may contain (lib/jekyll/utils.rb, slugify, mode "pretty"). */
 export const toPrettyName = (name: string): string =>
@@ -59,15 +60,6 @@ const toEleventyName = (name: string) =>
       .replace(/([a-z\d])'([ts])(?=\s|$)/gi, '$1$2'),
   )
 
-/** Hexo (hexo-util, slugize): without accents; blanks and signs become hyphens, the case stays. */
-const toHexoName = (name: string) =>
-  name
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-
 const hugoName = (article: Addressed, options?: string) =>
   toHugoName(article.writtenSlug ?? splitBundle(article).name, options)
 
@@ -98,14 +90,6 @@ function astroPaperPath(article: Addressed): string {
   const slug = article.writtenSlug?.split('/').pop() ?? toAstroName(name)
   return joinPath(folders.filter(folder => !folder.startsWith('_')).map(toAstroName), slug)
 }
-
-function hexoTitle({ source }: Addressed): string {
-  const path = /(?:^|\/)_posts\/(.*)$/.exec(source)?.[1] ?? source
-  return path.replace(/\.[^./]*$/, '')
-}
-
-/** Hexo's `:category`: that of the last category, which is below those before it. */
-const hexoCategory = ({ categories = [] }: Addressed) => categories.map(toHexoName).join('/') || 'uncategorized'
 
 /** By the names that they have in `articleUrl`. */
 export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string) => string>({
@@ -139,8 +123,10 @@ export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string
     joinPath(splitBundle(article).folders, splitBundle(article).name).split('/').map(toAstroName).join('/'),
   astropaper_path: astroPaperPath,
   hexo_title: hexoTitle,
+  hexo_name: (article, rule) => hexoTitle(article, rule).replace(/^.*\//, ''),
+  hexo_lang: hexoLanguage,
   hexo_category: hexoCategory,
-  hash: article => sha1(hexoTitle(article) + Math.floor(article.published.getTime() / 1000)).slice(0, 12),
+  hash: (article, rule) => sha1(hexoTitle(article, rule) + Math.floor(article.published.getTime() / 1000)).slice(0, 12),
   vitepress_path: article => vitepressPath(article, '.html'),
   // `cleanUrls`
   vitepress_clean_path: article => vitepressPath(article, ''),

@@ -17,11 +17,32 @@ const JEKYLL = createTable({
 export const fromJekyll = (pattern: string, path = ':jekyll_path'): string => rename(pattern, { ...JEKYLL, path })
 
 // lib/plugins/filter/post_permalink.ts
-const HEXO = createTable({ title: ':hexo_title', category: ':hexo_category' })
+interface HexoOptions {
+  /** `new_post_name` without its extension. */
+  readonly names: string
+  /** As `:hexo_category` takes them. */
+  readonly category: string
+  /** Values for what the front matter does not have. */
+  readonly fields: Readonly<Record<string, unknown>>
+}
 
-/** `isDated` if the names of its files begin with a date (`new_post_name`), which is not in addresses then. */
-export const fromHexo = (pattern: string, isDated: boolean): string =>
-  rename(pattern, isDated ? { ...HEXO, title: ':folders/:title' } : HEXO)
+const HEXO = /^(?:title|name|post_title|year|month|day|hour|minute|second|i_month|i_day|timestamp|hash|lang|category)$/
+
+export function fromHexo(pattern: string, { names, category, fields }: HexoOptions): string {
+  const option = names === ':title' ? '' : `[${encodeURIComponent(names).replaceAll('%3A', ':')}]`
+  // Any field of the front matter may be in addresses.
+  const withFields = pattern.replace(/:(\w*[^_\W])/g, (part, name: string) => {
+    const value = Object.hasOwn(fields, name) ? `=${encodeURIComponent(String(fields[name]))}` : ''
+    return HEXO.test(name) ? part : `:field[${name}${value}]`
+  })
+  return rename(withFields, {
+    title: `:hexo_title${option}`,
+    name: `:hexo_name${option}`,
+    hash: `:hash${option}`,
+    lang: `:hexo_lang${option}`,
+    category: category === '' ? ':hexo_category' : `:hexo_category[${category}]`,
+  })
+}
 
 // resources/page/permalinks.go
 const HUGO = createTable({

@@ -116,6 +116,38 @@ describe('a name or path, as the generator gives it:', () => {
       'date: 2024-01-05\ncategories: [Hot Drinks, Tea]',
       '/Hot-Drinks/Tea/tea/',
     ],
+    [
+      'Hexo',
+      '/:hexo_category[Food=eat,%E7%BC%96%E7%A8%8B=code,*=none,lower]/:name/',
+      '_posts/tea.md',
+      'date: 2024-01-05\ncategories: [Food, 编程, Tea]',
+      '/eat/code/tea/tea/',
+    ],
+    ['Hexo', '/:hexo_category[*=none]/:name/', '_posts/tea.md', 'date: 2024-01-05', '/none/tea/'],
+    [
+      'Hexo',
+      '/:hexo_category/:name/',
+      '_posts/tea.md',
+      'date: 2024-01-05\ncategories:\n- [A, B]\n- [C, D]',
+      '/C/D/tea/',
+    ],
+    ['Hexo', '/:hexo_title[:year-:month-:day-:title]/', '_posts/a/2024-01-05-Tea.md', '', '/a-2024-01-05-Tea/'],
+    ['Hexo', '/:hexo_title[:year-:month-:day-:title]/', '_posts/2024-01-05-Green Tea.md', '', '/Green Tea/'],
+    ['Hexo', '/:hexo_title[:year%2F:title]/', '_posts/2024/Tea/a.md', 'date: 2024-01-05', '/Tea/a/'],
+    ['Hexo', '/:hexo_name[:year%2F:title]/', '_posts/2024/Tea/a.md', 'date: 2024-01-05', '/a/'],
+    [
+      'Hexo',
+      '/:hexo_lang[:lang%2F:title]/:hexo_title[:lang%2F:title]/',
+      '_posts/zh-tw/tea.md',
+      'date: 2024-01-05',
+      '/zh-tw/tea/',
+    ],
+    ['Hugo', '/:hugo_path[cased-unaccented]/', 'content/Posts/Café.md', 'date: 2024-01-05', '/Posts/Cafe/'],
+    ['Hugo', '/:hugo_path[1:-cased]/', 'content/en/Posts/Café.md', 'date: 2024-01-05', '/Posts/Café/'],
+    ['Jekyll', '/docs/:jekyll_path[1:].html', '_docs/Guide X/index.md', 'date: 2024-01-05', '/docs/Guide X/index.html'],
+    ['Jekyll', '/:jekyll_name', '_posts/2024-01-05-Tea Time.md', '', '/2024-01-05-tea-time'],
+    ['Jekyll', '/:title', '_posts/2024-01-05-name.en.md', '', '/name.en'],
+    ['any', '/:file_path[1:]/:folders[0]/', 'a/b/tea.md', 'date: 2024-01-05', '/b/tea/a/'],
     // `printf tea1704412800 | sha1sum`
     ['Hexo', '/p/:hash/', '_posts/tea.md', 'date: 2024-01-05', '/p/ab9f3e25067a/'],
     ['Hexo', '/p/:id/', '_posts/tea.md', 'date: 2024-01-05\nid: urn:x:7', '/p/urn:x:7/'],
@@ -140,6 +172,29 @@ describe('a name or path, as the generator gives it:', () => {
     expect(fillArticleUrl(String(found.articleUrl), read('a/b/tea.md', 'date: 2024-01-05'))).toBe(
       'https://example.org:2006/b/2024/tea/',
     )
+  })
+})
+
+describe('a field of the front matter', () => {
+  const addressed = (pattern: string, fields: string, home = '') => {
+    const own = parseSite({ url: 'https://news.example', articleUrl: H + pattern, home }).site
+    const text = `---\ntitle: Tea\ndate: 2024-01-05\n${fields}\n---\nText.\n`
+    const { head } = parseSource('tea.md', text, { site: own, modified: new Date() })
+    return createPaths(own.url, own.articleUrl, own.home).article(head!)
+  }
+
+  it('may be in addresses, or its default', () => {
+    expect(addressed('/p/:field[abbrlink].html', 'abbrlink: a1b2')).toBe(`${H}/p/a1b2.html`)
+    expect(addressed('/blog/:field[mood=calm]/:slug/', 'mood: very happy', `${H}/blog/`)).toBe(
+      `${H}/blog/very%20happy/tea/`,
+    )
+    expect(addressed('/:field[mood=calm]/:slug/', '')).toBe(`${H}/calm/tea/`)
+    expect(addressed('/:field[mood]/:slug/', 'mood: a/../:slug?x')).toBe(`${H}/a%2F..%2F:slug%3Fx/tea/`)
+  })
+
+  it('that is absent makes no address of another site', () => {
+    expect(addressed('/p/:field[abbrlink].html', '')).toBe('https://news.example/articles/tea')
+    expect(addressed('/p/:field[abbrlink].html', 'permalink: /own/')).toBe(`${H}/own/`)
   })
 })
 

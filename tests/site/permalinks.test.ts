@@ -285,7 +285,33 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
     'Hexo: dated names',
     'source/_posts',
     hexo('permalink: p/:title/\nnew_post_name: :year-:month-:day-:title.md'),
-    '/p/:folders/:title/',
+    '/p/:hexo_title%5B:year-:month-:day-:title%5D/',
+  ],
+  [
+    'Hexo: names in folders of years',
+    'source/_posts',
+    hexo('permalink: p/:name\nnew_post_name: :year/:title.md\npost_asset_folder: true'),
+    '/p/:hexo_name%5B:year%2F:title%5D/',
+  ],
+  [
+    'Hexo: categories',
+    'source/_posts',
+    hexo(
+      'permalink: :category/:title/\nfilename_case: 1\ndefault_category: misc\ncategory_map:\n  编程: programming\n  "a, b": ab',
+    ),
+    '/:hexo_category%5B%E7%BC%96%E7%A8%8B=programming,a%2C%20b=ab,*=misc,lower%5D/:hexo_title/',
+  ],
+  [
+    'Hexo: fields of the front matter',
+    'source/_posts',
+    hexo('permalink: :mood/:abbrlink.html\npermalink_defaults:\n  mood: calm'),
+    '/:field%5Bmood=calm%5D/:field%5Babbrlink%5D.html',
+  ],
+  [
+    'Hexo: languages',
+    'source/_posts',
+    hexo('permalink: :lang/:title/\nnew_post_name: :lang/:title.md'),
+    '/:hexo_lang%5B:lang%2F:title%5D/:hexo_title%5B:lang%2F:title%5D/',
   ],
   [
     'Hexo: pretty',
@@ -299,7 +325,7 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
     hexo('permalink: :title/index.html\npretty_urls:\n  trailing_index: false'),
     '/:hexo_title/',
   ],
-  ['Hexo: a field', 'source/_posts', hexo('permalink: posts/:abbrlink/'), undefined],
+  ['Hexo: a field', 'source/_posts', hexo('permalink: posts/:abbrlink/'), '/posts/:field%5Babbrlink%5D/'],
 
   ['Docusaurus: default', 'blog', docusaurus(), '/blog/:docusaurus_path'],
   ['Docusaurus: slash', 'blog', docusaurus('trailingSlash: true'), '/blog/:docusaurus_path/'],

@@ -76,7 +76,7 @@ export function parseHead(
   const title = parseTitle(fields, matter, name, { source, site, readText, report })
   const { published, localTime } = dates
   const described = { source, title, language: language.tag, published, ...(localTime && { localTime }) }
-  const address = parseAddress(fields, name, described)
+  const address = parseAddress(fields, name, described, site)
   if (address.path === '')
     report(
       'warning',

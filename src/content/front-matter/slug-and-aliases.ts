@@ -1,8 +1,10 @@
 // The addresses of an article: slug, permalink and old paths.
-import { type Addressed, fillPath } from '../../permalinks/article-url.ts'
+import { patternFor } from '../../permalinks/article-patterns.ts'
+import { type Addressed, fillFields, fillPath } from '../../permalinks/article-url.ts'
 import { fromEleventy } from '../../permalinks/eleventy-template.ts'
 import { addressOfId, plainAddress } from '../../permalinks/plain-address.ts'
 import { fromHugo, fromJekyll } from '../../permalinks/translate.ts'
+import type { Site } from '../../site/site.ts'
 import { createTable } from '../../text/table.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
 import { decodePath } from '../../text/url.ts'
@@ -71,7 +73,12 @@ function fill(link: string, field: string, described: Addressed): string | undef
   return /\/:/.test(filled) ? undefined : filled
 }
 
-export function parseAddress(fields: Fields, name: SourceName, described: Described): Address {
+export function parseAddress(
+  fields: Fields,
+  name: SourceName,
+  described: Described,
+  { articleUrl, home }: Pick<Site, 'articleUrl' | 'home'>,
+): Address {
   const link = findComputed(fields) ?? fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
   const field = link?.name.toLowerCase() ?? ''
   const wanted = fields.text('slug', 'postslug')
@@ -107,10 +114,15 @@ export function parseAddress(fields: Fields, name: SourceName, described: Descri
     ...toList(fields.find(['id', 'guid'])?.value).map(value => addressOfId(toText(value) ?? '')),
   ].filter(alias => alias !== undefined && alias !== `/articles/${encodeURIComponent(slug)}`)
   const end = endOf(written, field)
+  const byFields =
+    path === undefined
+      ? fillFields(patternFor(articleUrl, described.source), known, home, each => fields.text(each))
+      : undefined
   return {
     slug,
     aliases: [...new Set(aliases as string[])],
     ...(path !== undefined && path.length < MAX_PATH && { path: path + end }),
+    ...(byFields !== undefined && byFields.length < MAX_PATH && { path: byFields }),
     ...(filled === undefined && { path: '' }),
     ...(writtenSlug && writtenSlug.length < MAX_PATH && { writtenSlug }),
     ...(categories.length > 0 && { categories }),
@@ -133,10 +145,13 @@ function endOf(link: string, field: string): string {
 /** In Jekyll, `categories` in one text are separated by spaces; in a list and in `category` they are not. */
 function parseCategories(fields: Fields): string[] {
   const one = toList(fields.find(['category'])?.value)
-  const several = fields.find(['categories'])?.value
-  const names = toList(several).flatMap(value => {
-    const text = toText(value)
-    return Array.isArray(several) ? (text ?? []) : (text?.split(/[,\s]+/) ?? [])
+  const value = fields.find(['categories'])?.value
+  // Hexo: a list of lists has a path in each, and the last one is in addresses.
+  const nested: unknown = Array.isArray(value) && value.some(Array.isArray) ? value.at(-1) : undefined
+  if (nested !== undefined) return toList(nested).flatMap(each => toText(each) ?? [])
+  const names = toList(value).flatMap(each => {
+    const text = toText(each)
+    return Array.isArray(value) ? (text ?? []) : (text?.split(/[,\s]+/) ?? [])
   })
   return [...one.flatMap(value => toText(value) ?? []), ...names]
     .filter(name => name !== '' && name.length <= MAX_CATEGORY_LENGTH)

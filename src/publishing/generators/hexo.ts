@@ -37,17 +37,35 @@ function usesPlugin(folder: ConfigurationFolder, name: string): boolean {
   return isRecord(fields?.at('dependencies')) && Object.hasOwn(fields.at('dependencies') as object, name)
 }
 
-/** The names of files begin with a date, which is not in `:title` then. */
-const DATED = /^:year-:(?:i_)?month-:(?:i_)?day-:title/
-
 function toPermalink({ at }: Fields, articles: string): string | undefined {
   const above = foldersAbove(articles, `${at('source_dir') ?? 'source'}/_posts`)
-  const [permalink, names] = [at('permalink') ?? ':year/:month/:day/:title/', at('new_post_name') ?? ':title.md']
+  const permalink = at('permalink') ?? ':year/:month/:day/:title/'
+  const names = String(at('new_post_name') ?? ':title.md').replace(/\.[^./]*$/, '')
   if (!above || typeof permalink !== 'string') return undefined
-  const isDated = DATED.test(String(names))
-  if (!isDated && names !== ':title.md') return undefined
-  const pattern = fromHexo(permalink, isDated).replace(/:(?:folders|hexo_title)/, part => [...above, part].join('/'))
-  return toPattern(withPrettyEnd(pattern, at))
+  const defaults = at('permalink_defaults')
+  // The rule for names needs the whole path.
+  if (above.length > 0 && names !== ':title') return undefined
+  const pattern = fromHexo(permalink, {
+    names,
+    category: categoryOptions(at),
+    fields: isRecord(defaults) ? defaults : {},
+  })
+  const placed = above.length > 0 ? pattern.replace(':hexo_title', part => [...above, part].join('/')) : pattern
+  const end = String(at('post_asset_folder')) === 'true' && !/(?:\/|\.html)$/.test(placed) ? '/' : ''
+  return toPattern(withPrettyEnd(placed + end, at))
+}
+
+/** `default_category`, `category_map` and `filename_case`. */
+function categoryOptions(at: Fields['at']): string {
+  const map = at('category_map')
+  const names = Object.entries(isRecord(map) ? map : {}).filter(([, name]) => /^(?:string|number)$/.test(typeof name))
+  const rest = at('default_category')
+  const isOther = typeof rest === 'string' && rest !== 'uncategorized'
+  const upper = ['', 'lower', 'upper'][Number(at('filename_case') ?? 0)] ?? ''
+  const pairs = [...names, ...(isOther ? [['*', rest] as const] : [])].map(pair =>
+    pair.map(each => encodeURIComponent(String(each))).join('='),
+  )
+  return [...pairs, upper].filter(Boolean).join(',')
 }
 
 // YAML is read without its types.
