@@ -1,7 +1,7 @@
 // Finds the article of a slug or an address: also by an old slug, an alias, or another spelling.
 import { type Article, localTimeOf } from './article.ts'
 import type { Paths } from './paths.ts'
-import { candidateNames } from './permalinks/article-url.ts'
+import { candidateNames } from './permalinks/article-names.ts'
 import { plainAddress } from './permalinks/plain-address.ts'
 import type { Articles } from './store/articles.ts'
 import { toSlug } from './text/slug.ts'

@@ -1,8 +1,9 @@
 // Builds every address of the publication.
 import type { AttachedFile, Enclosure, Picture, Scope } from './article.ts'
 import { FEED_FORMATS, type FeedFormat, PODCAST_FILE } from './feed-formats.ts'
+import { comparable } from './permalinks/article-names.ts'
 import { type ArticleUrl, listPatterns, patternFor } from './permalinks/article-patterns.ts'
-import { type Addressed, comparable, fillArticleUrl, segment } from './permalinks/article-url.ts'
+import { type Addressed, fillArticleUrl, segment } from './permalinks/article-url.ts'
 import { escapeMarkup } from './text/markup.ts'
 import { addQuery, decodePath, decodeSegment, toUri } from './text/url.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createPaths } from '../src/paths.ts'
-import { candidateNames } from '../src/permalinks/article-url.ts'
+import { candidateNames } from '../src/permalinks/article-names.ts'
 import { expectLinear, type Family, of } from './support/linear.ts'
 import { createTestService, HERE, submission, type TestService } from './support/service.ts'
 

@@ -154,6 +154,13 @@ export function fillPath(pattern: string, article: Addressed): string {
   return filled.replace(/(^|[^:/])\/{2,}/g, '$1/')
 }
 
+/** The segments of a pattern that name the article, filled in and decoded. */
+export const fillNames = (pattern: string, article: Addressed): string[] =>
+  pathOf(pattern)
+    .split(/[/?&]/)
+    .filter(part => partsOf(part).some(({ name }) => NAMES.has(name)))
+    .map(part => decodePath(fillPath(part, article)).replace(/^[^=]*=/, ''))
+
 const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i
 const hasPath = (pattern: string) => partsOf(pattern).some(({ name }) => name === 'path')
 
@@ -199,55 +206,4 @@ export function fillFields(
   const path = isKnown ? URL.parse(fillArticleUrl(filled, article))?.pathname : undefined
   const base = URL.parse(home)?.pathname.replace(/\/[^/]*$/, '') ?? ''
   return path?.startsWith(`${base}/`) ? path.slice(base.length) : path
-}
-
-// A longer name is not one that an address was made of.
-const MAX_NAME = 200
-
-/** Other last parts that an address of the article may have, as slugs: of its file, its title and its permalink. */
-export function toNames(article: Addressed): string[] {
-  const name = fileName(article.source)
-  const last = article.path?.replace(/\/$/, '').split('/').pop()
-  const names = [
-    withoutDate(name),
-    name,
-    article.title,
-    last === undefined ? '' : withoutExtension(decodePath(last)),
-    ...['zola_path', 'astro_path'].map(part => PARTS[part]?.(article).replace(/.*\//, '') ?? ''),
-  ]
-  // Most are the same.
-  const slugs = [...new Set(names)].map(toSlug)
-  return [...new Set(slugs)].filter(text => text !== '' && text.length <= MAX_NAME && text !== article.slug)
-}
-
-const withoutExtension = (name: string) => name.replace(/\.html?$/i, '')
-
-/**
- * The slugs that the article of this path may have among its names: of its last part, with and without a date in front. A
- * pattern may have more after the name (`/:slug/read/`), so parts before it count too.
- */
-export function candidateNames(path: string): string[] {
-  const parts = path
-    .replace(/\/(?:index\.html?)?$/i, '')
-    .split('/')
-    .filter(Boolean)
-  const names = parts.slice(-3).flatMap(part => {
-    const name = withoutExtension(decodePath(part))
-    return [toSlug(name), toSlug(withoutDate(name)), name]
-  })
-  return [...new Set(names)].filter(Boolean)
-}
-
-/** An address as it is compared: without scheme, query, fragment, final slash and `.html`; undefined for an invalid one. */
-export function comparable(address: string, withQuery = false): string | undefined {
-  const url = URL.parse(address)
-  if (url === null) return undefined
-  const path = url.pathname
-    .replace(/\/index\.html?$/i, '')
-    .replace(/\/$/, '')
-    .split('/')
-    // Encoded again, so that `%2F` stays different from a slash.
-    .map(part => segment(decodePath(part).normalize('NFC')))
-    .join('/')
-  return url.host + withoutExtension(path) + (withQuery ? url.search : '')
 }

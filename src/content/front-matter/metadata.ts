@@ -1,6 +1,7 @@
 // All metadata of an article: from the front matter and the name of its file.
 import type { Submission } from '../../article.ts'
-import { toNames } from '../../permalinks/article-url.ts'
+import { toNames } from '../../permalinks/article-names.ts'
+import { patternFor } from '../../permalinks/article-patterns.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
 import type { Site } from '../../site/site.ts'
 import { type Report, wording } from '../../text/problem.ts'
@@ -140,7 +141,7 @@ export function parseHead(
     draft: draft || hidden,
     ...(hidden && { hidden: true as const }),
   }
-  const names = toNames(head)
+  const names = toNames(head, patternFor(site.articleUrl, source))
   return names.length > 0 ? { ...head, names } : head
 }
 

@@ -1,7 +1,7 @@
 // The articles of a folder, by what links call them: file, path, slug, other names.
 
 import { ORIGIN_PLACEHOLDER } from '../../paths.ts'
-import { comparable, toNames } from '../../permalinks/article-url.ts'
+import { comparable, toNames } from '../../permalinks/article-names.ts'
 import { plainAddress } from '../../permalinks/plain-address.ts'
 import { toSlug } from '../../text/slug.ts'
 import type { Claim, Claims } from '../conflicts.ts'

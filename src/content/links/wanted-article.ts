@@ -1,5 +1,5 @@
 // What a link says about the article that it leads to: folders, a name, perhaps a date, and how sure it is that it is an article.
-import { candidateNames } from '../../permalinks/article-url.ts'
+import { candidateNames } from '../../permalinks/article-names.ts'
 import { decodePath } from '../../text/url.ts'
 import { MARKDOWN } from '../sources.ts'
 
