@@ -91,6 +91,12 @@ function astroPaperPath(article: Addressed): string {
   return joinPath(folders.filter(folder => !folder.startsWith('_')).map(toAstroName), slug)
 }
 
+/** With `dated` (`slugify.paths_keep_dates`), the date in front of a name stays. */
+const zolaName = (article: Addressed, options = '') => {
+  const { name } = splitBundle(article)
+  return options.includes('dated') ? name : withoutDate(name)
+}
+
 /** By the names that they have in `articleUrl`. */
 export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string) => string>({
   jekyll_slug: article => toJekyllSlug(article.writtenSlug ?? withoutDate(fileName(article.source))),
@@ -105,13 +111,11 @@ export const GENERATOR_NAMES = createTable<(article: Addressed, options?: string
   contentbasename: (article, options) => toHugoName(splitBundle(article).name, options),
   slugorcontentbasename: hugoName,
   slugorfilename: hugoName,
-  zola_path: article => {
-    const { folders, name } = splitBundle(article)
-    return joinPath(folders, toZolaName(article.writtenSlug ?? withoutDate(name)))
-  },
+  zola_path: (article, options) =>
+    joinPath(splitBundle(article).folders, toZolaName(article.writtenSlug ?? zolaName(article, options))),
   // `slugify.paths = "off"`
-  zola_plain_path: article =>
-    joinPath(splitBundle(article).folders, article.writtenSlug ?? withoutDate(splitBundle(article).name)),
+  zola_plain_path: (article, options) =>
+    joinPath(splitBundle(article).folders, article.writtenSlug ?? zolaName(article, options)),
   eleventy_path: eleventyPath,
   eleventy_slug: article => withoutDate(splitBundle(article).name),
   eleventy_slugified: article => toEleventyName(withoutDate(splitBundle(article).name)),

@@ -79,6 +79,7 @@ describe('a name or path, as the generator gives it:', () => {
     ['Hugo', '/:sections[7]/:sections[0]/:slug/', 'content/a/b/tea.md', 'date: 2024-01-05', '/a/tea/'],
     ['Zola', '/:zola_path/', 'content/blog/2024-01-05-Straße (hey).md', '', '/blog/strasse-hey/'],
     ['Zola', '/:zola_path/', 'content/My Blog/2024-01-05_tea/index.md', '', '/My Blog/tea/'],
+    ['Zola', '/:zola_path[dated]/', 'content/blog/2024-01-05_Tea v1.md', '', '/blog/2024-01-05-tea-v1/'],
     ['Zola', '/:zola_plain_path/', 'content/blog/2024-01-05-Tea v1.0.md', '', '/blog/Tea v1.0/'],
     ['Docusaurus', '/:docusaurus_path', '2024/01/2024-01-05-tea.md', '', '/2024/01/05/2024/01/tea'],
     ['Docusaurus', '/blog/:docusaurus_path[1:]', 'blog/news/2024-01-05-tea.md', '', '/blog/2024/01/05/news/tea'],

@@ -275,7 +275,7 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
   ['Zola: folders', 'content', zola(), '/:zola_path/'],
   ['Zola: a section', 'content/blog', zola(), '/blog/:zola_path/'],
   ['Zola: off', 'content/blog', zola("[slugify]\npaths = 'off'"), '/blog/:zola_plain_path/'],
-  ['Zola: dates', 'content/blog', zola('[slugify]\npaths_keep_dates = true'), undefined],
+  ['Zola: dates', 'content/blog', zola('[slugify]\npaths_keep_dates = true'), '/blog/:zola_path%5Bdated%5D/'],
 
   ['Hexo: default', 'source/_posts', hexo(), '/:year/:month/:day/:hexo_title/'],
   ['Hexo: own', 'source/_posts', hexo('permalink: :category/:title.html'), '/:hexo_category/:hexo_title.html'],

@@ -24,11 +24,12 @@ export const zola: Generator = {
 
 function toPermalink({ at }: Fields, articles: string): string | undefined {
   const above = foldersAbove(articles, 'content')
-  if (!above || at('slugify.paths_keep_dates') === true) return undefined
+  if (!above) return undefined
+  const dated = String(at('slugify.paths_keep_dates')) === 'true' ? '[dated]' : ''
   const isPlain = [at('slugify.paths'), at('slugify_paths')].some(
     how => how === 'off' || how === 'safe' || how === false,
   )
   const languages = Object.keys(at('languages') ?? {})
   const language = languages.length > 0 ? `:language[${at('default_language') ?? 'en'}]` : ''
-  return toPattern(language, ...above, isPlain ? ':zola_plain_path' : ':zola_path', '/')
+  return toPattern(language, ...above, `${isPlain ? ':zola_plain_path' : ':zola_path'}${dated}`, '/')
 }
