@@ -119,10 +119,12 @@ function readRaw(text: string): RawFeed | undefined {
     original: originalLinkOf(item),
     // RSS 2.0: a guid is a permalink unless it says that it is not.
     links: [item.link, item.guid?.isPermaLink === false ? undefined : asAddress(item.guid?.value)],
+    base: item.xml?.base,
     published: item.pubDate ?? item.dc?.dates?.[0],
     updated: item.atom?.updated,
   }))
-  return { entries, home: feed.link, older: olderLink(feed.atom?.links), generator: feed.generator }
+  const older = olderLink(feed.atom?.links)
+  return { entries, home: feed.link, older, base: feed.xml?.base, generator: feed.generator }
 }
 
 /** RFC 4287 4.2.7.2: a link without `rel` is an alternate. */

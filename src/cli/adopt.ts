@@ -12,7 +12,7 @@ import { type Adoption, type KnownIdentity, readIdentities, saveAdoptions } from
 import { errorMessage } from '../text/error-message.ts'
 import { type Connection, connect } from './connect.ts'
 import { openLearnedStore } from './learned-store.ts'
-import { createFeedLoader } from './load-feed.ts'
+import { createFeedLoader, splitCredentials } from './load-feed.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine, warnLine } from './output/print.ts'
 import { count } from './output/report.ts'
@@ -68,7 +68,11 @@ async function adoptThere({ address, remote }: Connection, publication: Publicat
   printLine(`Saved at ${address}. Publish with --to ${address}, so that old addresses lead to their articles there`)
 }
 
-const listFeeds = ({ feed = '' }: Values) => feed.split('\n').filter(each => each !== '')
+const listFeeds = ({ feed = '' }: Values) =>
+  feed
+    .split('\n')
+    .filter(each => each !== '')
+    .map(splitCredentials)
 
 interface Known {
   /** What readers have seen. */
@@ -90,7 +94,7 @@ async function plan(
   print(renderMatching(matching, articles))
   if (matching.matches.length === 0)
     throw new UsageError(
-      `no entry of ${feeds.join(', ')} belongs to an article of "${publication.articles}"; is it the feed of another site?`,
+      `no entry of ${feeds.map(({ place }) => place).join(', ')} belongs to an article of "${publication.articles}"; is it the feed of another site?`,
     )
   const { adoptions, ...planned } = planAdoption(matching.matches, { identities, force: values.force === 'true' })
   print(renderPlan({ adoptions, ...planned }))
@@ -105,16 +109,19 @@ async function plan(
 }
 
 /** Each id once, also if several feeds have it. */
-async function readFeeds(feeds: readonly string[]): Promise<OldEntry[]> {
+async function readFeeds(feeds: ReturnType<typeof listFeeds>): Promise<OldEntry[]> {
   const entries = new Map<string, OldEntry>()
-  for (const feed of feeds) {
+  for (const { place: feed, authorization } of feeds) {
     let pages = 0
     try {
       const onPage = (found: number) => {
         pages++
         if (pages % 10 === 0) warnLine(`${feed}: ${pages} pages, ${found} entries`)
       }
-      const found = await readOldFeed(feed, { load: createFeedLoader(feed, { onRetry: warnLine }), onPage })
+      const found = await readOldFeed(feed, {
+        load: createFeedLoader(feed, { authorization, onRetry: warnLine }),
+        onPage,
+      })
       if (found.length === 0) throw new FeedError(`${feed} has no entries`)
       printLine(`${feed}: ${found.length} entries on ${count(pages, 'page')}`)
       for (const entry of found) if (!entries.has(entry.id)) entries.set(entry.id, entry)

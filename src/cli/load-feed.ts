@@ -7,6 +7,7 @@ import { errorMessage } from '../text/error-message.ts'
 import { readBytes } from '../text/http/read-body.ts'
 import { readRetryAfter } from '../text/http/retry-after.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
+import { decodePath } from '../text/url.ts'
 
 // A feed with the full texts of thousands of articles.
 const MAX_BYTES = 64 * 1024 * 1024
@@ -18,9 +19,21 @@ const FIRST_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 2 * 60_000
 const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
 
+/** An address with a name and a password (RFC 7617) without them: they are sent as a header, and never printed. */
+export function splitCredentials(named: string): { readonly place: string; readonly authorization?: string } {
+  const url = isAddress(named) ? URL.parse(named) : null
+  if (!url || (url.username === '' && url.password === '')) return { place: named }
+  const credentials = Buffer.from(`${decodePath(url.username)}:${decodePath(url.password)}`).toString('base64')
+  url.username = ''
+  url.password = ''
+  return { place: url.href, authorization: `Basic ${credentials}` }
+}
+
 const isAddress = (place: string) => /^https?:\/\//i.test(place)
 
 interface LoadOptions {
+  /** The header, for addresses of the same origin. */
+  readonly authorization?: string | undefined
   /** Resolves after this many milliseconds. */
   readonly wait?: (ms: number) => Promise<void>
   /** Called before each retry, with the reason and the waiting time in one line. */
@@ -39,7 +52,11 @@ export function createFeedLoader(
   const isLocal = isThisMachine(named)
   const { origin } = new URL(named)
   const request = (place: string) => (isLocal && new URL(place).origin === origin ? fetch : guardedFetch)
-  return place => loadAddress(place, request(place), options)
+  return place => {
+    const { authorization, ...others } = options
+    const isSame = new URL(place).origin === origin
+    return loadAddress(place, request(place), isSame ? { ...others, authorization } : others)
+  }
 }
 
 async function loadFile(path: string): Promise<LoadedFeed> {
@@ -81,10 +98,11 @@ async function loadAddress(
 async function patiently(
   place: string,
   request: typeof fetch,
-  { wait = sleep, onRetry }: LoadOptions,
+  { wait = sleep, onRetry, authorization }: LoadOptions,
 ): Promise<Response> {
+  const headers = { accept: ACCEPT, ...(authorization !== undefined && { authorization }) }
   for (let tried = 1; ; tried++) {
-    const response = await request(place, { headers: { accept: ACCEPT }, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const response = await request(place, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (response.ok) return response
     await response.body?.cancel()
     const pause = Math.max(readRetryAfter(response.headers) ?? 0, FIRST_PAUSE_MS * 2 ** (tried - 1))

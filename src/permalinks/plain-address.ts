@@ -10,11 +10,14 @@ const NUMBERED: ReadonlySet<string> = new Set(NAMES.slice(0, 3))
 export function plainAddress(address: string): string | undefined {
   if (!address.includes('=')) return undefined
   const url = URL.parse(address.trim(), 'https://publication.invalid')
-  if (!url || !/(?:^|\/)(?:index\.php)?$/i.test(url.pathname)) return undefined
+  // The blog may be in a folder. Elsewhere, such a query is only part of an address.
+  const place = url && /^(\/[^/]+)?\/(?:index\.php)?$/i.exec(url.pathname)
+  if (!place) return undefined
+  const [, folder = ''] = place
   for (const name of NAMES) {
     const value = url.searchParams.get(name) ?? ''
     const isNumber = /^\d{1,12}$/.test(value)
-    if (isNumber ? NUMBERED.has(name) : name !== 'page_id' && /^[^/\s]{1,200}$/.test(value))
+    if (isNumber ? NUMBERED.has(name) : folder === '' && name !== 'page_id' && /^[^/\s]{1,200}$/.test(value))
       return `/?p=${encodeURIComponent(value)}`
   }
   return undefined

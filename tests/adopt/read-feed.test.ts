@@ -100,6 +100,40 @@ describe('an entry', () => {
     ])
   })
 
+  it.each([
+    [
+      'RSS 0.91',
+      `<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel><title>T</title><link>${SITE}/</link><item><title>A</title><link>${SITE}/a</link></item></channel></rss>`,
+      { id: `${SITE}/a`, title: 'A', links: [`${SITE}/a`] },
+    ],
+    [
+      'Atom 0.3',
+      `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>T</title><link rel="alternate" href="${SITE}/"/><entry><title>A</title><link rel="alternate" href="${SITE}/a"/><id>tag:x,2004:1</id><issued>2004-01-02T08:00:00+02:00</issued><modified>2004-01-03T00:00:00Z</modified></entry></feed>`,
+      {
+        ...{ id: 'tag:x,2004:1', title: 'A', links: [`${SITE}/a`] },
+        published: new Date('2004-01-02T06:00:00Z'),
+        updated: new Date('2004-01-03T00:00:00Z'),
+      },
+    ],
+    [
+      'JSON Feed 1.0',
+      `{"version":"https://jsonfeed.org/version/1","title":"T","items":[{"id":7,"url":"/a","title":"A"}]}`,
+      { id: '7', title: 'A', links: [`${SITE}/a`] },
+    ],
+    [
+      'Atom with xml:base',
+      `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="${SITE}/blog/"><id>f</id><title>T</title><entry xml:base="2024/"><id>1</id><title>A</title><link href="a.html"/></entry></feed>`,
+      { id: '1', title: 'A', links: [`${SITE}/blog/2024/a.html`] },
+    ],
+    [
+      'RSS with xml:base',
+      `<rss version="2.0" xml:base="${SITE}/blog/"><channel><title>T</title><link>${SITE}</link><item xml:base="2024/"><guid isPermaLink="false">1</guid><title>A</title><link>a.html</link></item></channel></rss>`,
+      { id: '1', title: 'A', links: [`${SITE}/blog/2024/a.html`] },
+    ],
+  ])('is read from %s', (_, text, entry) => {
+    expect(parseFeedDocument(text, `${SITE}/feed`)?.entries).toEqual([entry])
+  })
+
   it('is read from RDF, with its date', () => {
     const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="${SITE}"><link>${SITE}</link></channel><item rdf:about="${SITE}/a"><title>A</title><link>${SITE}/a</link><dc:date>2024-01-01T00:00:00Z</dc:date></item></rdf:RDF>`
     expect(parseFeedDocument(rdf, undefined)?.entries).toEqual([
