@@ -43,7 +43,9 @@ export async function answerBlob(
   if (type.startsWith('image/svg')) headers['content-security-policy'] = SVG_POLICY
   Object.assign(headers, ownHeaders)
   const ifRange = request.headers.get('if-range')
-  const asked = ifRange === null || ifRange === `"${etag}"` ? parseRange(request.headers.get('range'), size) : undefined
+  // A range has a meaning for GET only (RFC 9110 14.2).
+  const takesRange = request.method === 'GET' && (ifRange === null || ifRange === `"${etag}"`)
+  const asked = takesRange ? parseRange(request.headers.get('range'), size) : undefined
   if (asked === 'unsatisfiable')
     return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } })
   if (asked) headers['content-range'] = `bytes ${asked.start}-${asked.end}/${size}`

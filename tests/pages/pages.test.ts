@@ -397,6 +397,9 @@ describe('pictures', () => {
     expect([whole.headers.get('content-type'), whole.headers.get('content-length')]).toEqual(['image/jpeg', '4'])
     expect(whole.headers.get('cache-control')).toContain('immutable')
     const part = await service.request('/pictures/ab12.jpg', { headers: { range: 'bytes=1-2' } })
+    // RFC 9110 14.2: a range has a meaning for GET only.
+    const head = await service.request('/pictures/ab12.jpg', { method: 'HEAD', headers: { range: 'bytes=1-2' } })
+    expect([head.status, head.headers.get('content-range')]).toEqual([200, null])
     expect([part.status, part.headers.get('content-range'), new Uint8Array(await part.arrayBuffer())]).toEqual([
       206,
       'bytes 1-2/4',

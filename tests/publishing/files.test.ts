@@ -88,6 +88,8 @@ describe('files that articles link to', () => {
     }
     for (const path of paths.slice(0, 4))
       expect((await ask(path)).headers.get('content-disposition')).toBe('attachment')
+    // Chapters and other data are read by programs.
+    expect((await ask(paths[4]!)).headers.get('content-type')).toBe('application/json')
     // The extension in the address decides the type, and another one is another file.
     expect((await ask(paths[7]!.replace('.pdf', '.html'))).status).toBe(200)
     expect((await ask(paths[8]!.replace('.mp3', '.svg'))).status).toBe(404)

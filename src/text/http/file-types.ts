@@ -43,6 +43,7 @@ const SERVED = createTable<string>({
   vcf: 'text/vcard',
   ipynb: 'application/x-ipynb+json',
   geojson: 'application/geo+json',
+  json: 'application/json',
   gpx: 'application/octet-stream',
   kml: 'application/octet-stream',
   kmz: 'application/vnd.google-earth.kmz',
@@ -103,14 +104,14 @@ const SERVED = createTable<string>({
 })
 
 // Texts, among them source code. They are shown, not run.
-const AS_TEXT = 'bib c cpp diff go h java json jsonl log lua patch py r rb rs sh sql swift tex txt'.split(' ')
+const AS_TEXT = 'bib c cpp diff go h java jsonl log lua patch py r rb rs sh sql swift tex txt'.split(' ')
 const MADE = 'json txt'.split(' ')
 const PAGES = 'css htm html js mjs xhtml xml'.split(' ')
 
 const TYPES = createTable<FileType>({
   ...Object.fromEntries(Object.entries(SERVED).map(([extension, type]) => [extension, { type }])),
   ...Object.fromEntries(AS_TEXT.map(extension => [extension, { type: TEXT }])),
-  ...Object.fromEntries(MADE.map(extension => [extension, { type: TEXT, isMade: true }])),
+  ...Object.fromEntries(MADE.map(extension => [extension, { type: SERVED[extension] ?? TEXT, isMade: true }])),
   ...Object.fromEntries(PAGES.map(extension => [extension, { type: TEXT, isMade: true, isPage: true }])),
 })
 
