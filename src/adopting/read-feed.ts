@@ -13,6 +13,8 @@ interface ReadOptions {
   load(place: string): Promise<LoadedFeed | undefined>
   /** After each document. */
   readonly onPage?: (entries: number) => void
+  /** For an entry that has the id of another one (jekyll/jekyll-feed#340): readers show only one of the two. */
+  readonly onSameId?: (entry: OldEntry) => void
 }
 
 /** A feed can't be read. The message is one line. */
@@ -28,14 +30,20 @@ const MAX_DOCUMENTS = 2000
 const MAX_WITHOUT_NEW = 3
 
 /** Each id once, newest documents first. `place` is an address or a file. Rejects with a FeedError. */
-export async function readOldFeed(place: string, { load, onPage }: ReadOptions): Promise<OldEntry[]> {
+export async function readOldFeed(place: string, { load, onPage, onSameId }: ReadOptions): Promise<OldEntry[]> {
   const entries = new Map<string, OldEntry>()
   const visited = new Set<string>()
 
   /** Whether the document brings new entries. */
   function collect(document: FeedDocument): boolean {
     const before = entries.size
-    for (const entry of document.entries) if (!entries.has(entry.id)) entries.set(entry.id, { feed: place, ...entry })
+    for (const found of document.entries) {
+      const entry = { feed: place, ...found }
+      const known = entries.get(entry.id)
+      if (!known) entries.set(entry.id, entry)
+      // Archives repeat entries, and a post may have got another title or address since.
+      else if (known.title !== entry.title && known.links[0] !== entry.links[0]) onSameId?.(entry)
+    }
     onPage?.(entries.size)
     return entries.size > before
   }

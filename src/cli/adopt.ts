@@ -118,10 +118,10 @@ async function readFeeds(feeds: ReturnType<typeof listFeeds>): Promise<OldEntry[
         pages++
         if (pages % 10 === 0) warnLine(`${feed}: ${pages} pages, ${found} entries`)
       }
-      const found = await readOldFeed(feed, {
-        load: createFeedLoader(feed, { authorization, onRetry: warnLine }),
-        onPage,
-      })
+      const onSameId = ({ id, title, links: [link = id] }: OldEntry) =>
+        warnLine(`${feed}: "${title}" (${link}) has the id ${id} of another entry; only the first one takes it over`)
+      const load = createFeedLoader(feed, { authorization, onRetry: warnLine })
+      const found = await readOldFeed(feed, { load, onPage, onSameId })
       if (found.length === 0) throw new FeedError(`${feed} has no entries`)
       printLine(`${feed}: ${found.length} entries on ${count(pages, 'page')}`)
       for (const entry of found) if (!entries.has(entry.id)) entries.set(entry.id, entry)

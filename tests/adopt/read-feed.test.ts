@@ -53,6 +53,16 @@ describe('an old feed is read', () => {
     expect(endless).toEqual({ ids: ['1'], asked: ['/', '/a', '/more/', '/more/more/'] })
   })
 
+  it('and an entry with the id of another one is named; one that is repeated or renamed is not', async () => {
+    const item = (id: string, title: string) =>
+      `<item><guid isPermaLink="false">${id}</guid><title>${title}</title><link>${SITE}/${title}</link></item>`
+    const text = `<rss version="2.0"><channel><title>T</title><link>${SITE}</link>${item('x', 'a')}${item('x', 'b')}${item('y', 'c')}${item('y', 'c')}</channel></rss>`
+    const twins: string[] = []
+    const load = async (): Promise<LoadedFeed> => ({ text })
+    const entries = await readOldFeed('feed.xml', { load, onSameId: ({ title }) => twins.push(title) })
+    expect([entries.map(({ title }) => title), twins]).toEqual([['a', 'c'], ['b']])
+  })
+
   it('once, if the site ignores the number of the page, or fails for it', async () => {
     expect(await read({ '*': atom(['1']) })).toEqual({ ids: ['1'], asked: ['/', '/?paged=2'] })
     expect(await read({ '/': atom(['1']), '/?paged=2': new Error('status 500') })).toEqual({
