@@ -343,6 +343,17 @@ describe('/preview', () => {
   }
   const basic = (password: string) => ({ headers: { authorization: `Basic ${btoa(`me:${password}`)}` } })
 
+  it('of an old slug, an alias or another spelling leads to that of the article', async () => {
+    const service = await createTestService()
+    await service.publish([submission({ source: 'a.md', slug: 'old' })])
+    await service.publish([submission({ source: 'a.md', slug: 'new', aliases: ['/articles/older'] })])
+    for (const slug of ['old', 'older', 'New']) {
+      const answer = await service.request(`/preview/${slug}`, undefined, HERE)
+      expect([slug, answer.status, answer.headers.get('location')]).toEqual([slug, 301, '/preview/new'])
+    }
+    expect((await service.request('/preview/none', undefined, HERE)).status).toBe(404)
+  })
+
   it('is open on this machine', async () => {
     const service = await serve({ url: 'http://127.0.0.1:8787' })
     const list = await service.request('/preview', undefined, HERE)
