@@ -32,7 +32,10 @@ const SCHEMA = 'site.schema.json'
 
 export async function run({ articles: named = '' }: Values): Promise<void> {
   // In the project of another generator, the usual folder of articles has another name.
-  const articles = named === OPTIONS.articles.fallback && !existsSync(named) ? '.' : named
+  const given = named === OPTIONS.articles.fallback && !existsSync(named) ? '.' : named
+  // The addresses of articles depend on the folder that they are in.
+  const meant = await suggestFolder(given)
+  const articles = meant ?? given
   const folders = await findFolders(articles)
   const existing = folders.map(folder => join(folder, SITE)).find(file => existsSync(file))
   if (existing !== undefined) await putAside(existing)
@@ -53,7 +56,6 @@ export async function run({ articles: named = '' }: Values): Promise<void> {
   if (guessed !== undefined)
     printLine(`  ${'language'.padEnd(12)} "${guessed}" (guessed from the articles, and not written)`)
   printLine(`Wrote ${join(top, SITE)}; change what is wrong there`)
-  const meant = await suggestFolder(articles)
   if (meant !== undefined) printLine(`Then start \`spread-info serve ${meant}\``)
 }
 

@@ -1,8 +1,8 @@
 // The publication that a command works on: its folder of articles, its settings and its store.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve } from 'node:path'
-import { findProjectFolders, PROJECT_MARKS } from '../platforms/node/folder.ts'
+import { findProjectFolders } from '../platforms/node/folder.ts'
 import { type ProjectSettings, readProjectSettings } from '../platforms/node/project-settings.ts'
 import { openStore } from '../platforms/node/store-file.ts'
 import type { Db } from '../ports.ts'
@@ -47,9 +47,7 @@ export async function findFolders(articles: string): Promise<string[]> {
 }
 
 async function explainMissing(articles: string): Promise<string> {
-  // Without any folder given, that of the project is meant. Elsewhere, there may be no end of files to look at.
-  const isProject = articles === OPTIONS.articles.fallback && readdirSync('.').some(name => PROJECT_MARKS.test(name))
-  const meant = isProject ? await suggestFolder('.') : undefined
+  const meant = articles === OPTIONS.articles.fallback ? await suggestFolder('.') : undefined
   const hint = meant === undefined ? 'set the folder of articles with --articles' : `did you mean --articles ${meant}?`
   return `folder "${articles}" not found; ${hint}`
 }

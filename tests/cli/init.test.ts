@@ -88,6 +88,10 @@ it('takes the folder that it runs in, and says which articles it found there', a
   const { code, stdout } = await runCli(['init'], {}, { cwd: folder.path })
   expect(code).toBe(0)
   expect(stdout).toMatch(/^Found Hugo\n/)
+  // As if the folder of the articles had been given
+  expect(JSON.parse(await readFile(at('site.json'), 'utf8')).articleUrl).toBe(
+    'https://garden.example/posts/:hugo_path/',
+  )
   expect(stdout).toMatch(/Then start `spread-info serve content\/posts`\n$/)
   const missing = await runCli(['check'], {}, { cwd: folder.path })
   expect(missing.stderr).toBe('spread-info: folder "articles" not found; did you mean --articles content/posts?\n')

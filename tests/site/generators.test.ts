@@ -250,6 +250,25 @@ describe('the settings of a folder without a settings file', () => {
     expect((await find('b/_posts', { 'b/_config.yml': yaml })).settings).toEqual({ title: 'B' })
   })
 
+  it('report a time zone that is not one', async () => {
+    const { settings, problems } = await find('z/_posts', { 'z/_config.yml': 'title: Z\ntimezone: Europe/Berln\n' })
+    expect(settings).not.toHaveProperty('timezone')
+    expect(problems).toEqual([
+      {
+        file: '../_config.yml',
+        severity: 'warning',
+        message: 'the time zone "Europe/Berln" is not known, so UTC is used',
+        hint: 'did you mean "Europe/Berlin"? Write it there, or as "timezone" into a site.json',
+      },
+    ])
+    // Hexo's own starter
+    const hexo = await find('x/source/_posts', {
+      'x/_config.yml': "title: X\ntimezone: ''\n",
+      'x/package.json': '{ "dependencies": { "hexo": "^8.0.0" } }',
+    })
+    expect(hexo).toMatchObject({ settings: { generator: 'hexo' }, problems: [] })
+  })
+
   it('report a configuration that can not be parsed', async () => {
     const { problems } = await find('s/content/posts', { 's/hugo.toml': 'title = "unclosed\n', 's/.git/HEAD': '' })
     expect(problems).toMatchObject([{ file: '../../hugo.toml', severity: 'error' }])

@@ -28,8 +28,11 @@ export async function findFolderHint(articles: string, hasArticles: boolean): Pr
   return `"${articles}" looks like a whole project: did you mean --articles ${join(articles, found.folder)} (${found.size} of ${count(sources.length, 'article')})?`
 }
 
-/** The folder below this one that most articles are in; undefined if there is none. */
+/** The folder with most articles below that of a project; undefined if there is none, or if this is no project. */
 export async function suggestFolder(top: string): Promise<string | undefined> {
+  // Elsewhere, there may be no end of files to look at.
+  const names = await readdir(top).catch(() => [])
+  if (!names.some(name => PROJECT_MARKS.test(name))) return undefined
   const found = suggest(listArticles(top))
   return found && found.folder !== '' ? join(top, found.folder) : undefined
 }

@@ -9,7 +9,7 @@ export class StoreError extends Error {
 const REASONS: Readonly<Record<number, string>> = {
   5: 'is locked by another program; stop that program first',
   8: 'can’t be written; make the file and its folder writable for this user, or choose another folder with --data',
-  10: 'can’t be read or written: the disk failed; check it, or choose another folder with --data',
+  10: 'can’t be read or written: the disk failed or is read-only; check it, or choose another folder with --data',
   11: 'is damaged; replace it with a backup, or choose another folder with --data',
   13: 'can’t be written: the disk is full; free some space, or choose another folder with --data',
   14: 'can’t be opened; make the file and its folder readable and writable for this user',

@@ -48,7 +48,7 @@ const watcher = watchFolder({
     try {
       if (!existsSync(storeFile(data)))
         throw new StoreError(
-          `the store "${storeFile(data)}" was deleted; what is published now is lost when the service stops: restart it`,
+          `the store "${storeFile(data)}" was deleted; what is published and counted now is lost when the service stops: restart it`,
         )
       const outcome = await publisher.publish()
       notify('published', outcome)
