@@ -8,8 +8,7 @@ import { createFolder } from '../folder.ts'
 import type { Common, RenderCallbacks, RenderFunctions, RenderThreadData } from './render-thread.ts'
 import { createRpc, portToParent } from './rpc.ts'
 
-const { root, progress } = workerData as RenderThreadData
-const folder = createFolder(root)
+const { progress } = workerData as RenderThreadData
 
 // The file that the processor works on now, and how many are done: the other side reads them even if this thread can't answer.
 const enter = (id: number) => void Atomics.store(progress, 0, id)
@@ -27,13 +26,15 @@ function renderingWith({ id, linkable, ...common }: Common): ReturnType<typeof c
 
 const functions: RenderFunctions = {
   ready: () => undefined,
-  read: (jobs, { site, book }) =>
-    jobs.map(({ id, file }) => {
+  read(root, jobs, { site, book }) {
+    const folder = createFolder(root)
+    return jobs.map(({ id, file }) => {
       enter(id)
       const parsed = readSource(folder, file, site, book)
       leave()
       return parsed
-    }),
+    })
+  },
   render(jobs, common) {
     const renderOne = renderingWith(common)
     // While one waits for its pictures, others are rendered.

@@ -14,8 +14,6 @@ import { createOnDemandChild } from './on-demand-child.ts'
 
 /** The initial data of the thread. */
 export interface RenderThreadData {
-  /** The folder of articles. */
-  readonly root: string
   /** The id of the file that is worked on, and the number of files that are done. */
   readonly progress: Int32Array<SharedArrayBuffer>
 }
@@ -31,7 +29,9 @@ export interface Common extends Omit<Rendering, 'linkable'> {
 /** The functions of the thread. The ids are numbers from 1 on, of this process. */
 export type RenderFunctions = {
   readonly ready: () => void
+  /** `root` is the folder of articles. */
   readonly read: (
+    root: string,
     jobs: readonly { readonly id: number; readonly file: FolderFile }[],
     reading: Reading,
   ) => readonly ParsedSource[]
@@ -72,11 +72,7 @@ const IDLE_MS = 60_000
 const CHECKS = 10
 
 /** `open` are the lookups of the articles under way, by id. The thread starts with the first call. */
-export function createRenderThread(
-  root: string,
-  { cpuSeconds, memoryMb }: RenderLimits,
-  open: ReadonlyMap<number, Lookups>,
-) {
+export function createRenderThread({ cpuSeconds, memoryMb }: RenderLimits, open: ReadonlyMap<number, Lookups>) {
   let worker: Worker | undefined
   let progress = new Int32Array(new SharedArrayBuffer(8))
   let hasEnded = false
@@ -96,7 +92,7 @@ export function createRenderThread(
   function start(): Worker {
     progress = new Int32Array(new SharedArrayBuffer(8))
     worker = new Worker(ENTRY, {
-      workerData: { root, progress } satisfies RenderThreadData,
+      workerData: { progress } satisfies RenderThreadData,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 96 },
     })
     hasEnded = false

@@ -2,7 +2,15 @@
 // rendered.
 import { availableParallelism } from 'node:os'
 import { serialize } from 'node:v8'
-import type { Failure, Lookups, Renderer, Rendering } from '../../../publishing/rendering/renderer.ts'
+import type { FolderFile } from '../../../publishing/folder.ts'
+import type {
+  Failure,
+  Lookups,
+  Reading,
+  Renderer,
+  Rendering,
+  RenderTask,
+} from '../../../publishing/rendering/renderer.ts'
 import { batchesOf } from '../../../store/batches.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import { createConcurrencyLimit } from '../../../text/pool.ts'
@@ -32,10 +40,25 @@ interface Job {
 
 type Work<J, Result> = (thread: RenderThread, jobs: readonly J[]) => Promise<readonly Result[]>
 
-/** `root` is the folder of articles. */
-export function createRenderThreads(root: string, limits: RenderLimits = readLimits()): Renderer {
+type Threads = ReturnType<typeof createThreads>
+
+// All publishers of this process share them.
+let shared: Threads | undefined
+
+/** `root` is the folder of articles. With limits of its own it has its own threads. */
+export function createRenderThreads(root: string, limits?: RenderLimits): Renderer {
+  const threads = limits ? createThreads(limits) : shareThreads()
+  return { ...threads, read: (files, reading) => threads.read(root, files, reading) }
+}
+
+function shareThreads(): Threads {
+  shared ??= createThreads(readLimits())
+  return shared
+}
+
+function createThreads(limits: RenderLimits) {
   const open = new Map<number, Lookups>()
-  const createThread = () => ({ thread: createRenderThread(root, limits, open), batches: 0 })
+  const createThread = () => ({ thread: createRenderThread(limits, open), batches: 0 })
   const threads = Array.from({ length: Math.min(MAX_THREADS, availableParallelism()) }, createThread)
   // If a thread ends, one of the files in it is the cause: it is tried again alone.
   const { thread: single } = createThread()
@@ -98,19 +121,19 @@ export function createRenderThreads(root: string, limits: RenderLimits = readLim
   }
 
   return {
-    prepare(count) {
+    prepare(count: number): void {
       for (const { thread } of threadsFor(count)) thread.start()
     },
 
-    async read(files, reading) {
+    async read(root: string, files: readonly FolderFile[], reading: Reading) {
       const jobs = files.map(file => ({ id: nextId(), file }))
       const work: Work<(typeof jobs)[number], Awaited<ReturnType<RenderThread['read']>>[number]> = (thread, some) =>
-        thread.read(some, reading)
+        thread.read(root, some, reading)
       const scheduled = schedule(files.length, work)
       return (await Promise.all([...batchesOf(jobs, BATCH)].map(some => run(some, work, scheduled)))).flat()
     },
 
-    async *render(tasks, { linkable, ...rest }) {
+    async *render(tasks: readonly RenderTask[], { linkable, ...rest }: Rendering) {
       const common = { ...rest, id: nextId(), linkable: toShared(linkable) }
       const jobs = tasks.map(({ lookups, ...article }) => ({ id: nextId(), article, lookups }))
       const work: Work<(typeof jobs)[number], Awaited<ReturnType<RenderThread['render']>>[number]> = (thread, some) =>
