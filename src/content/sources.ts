@@ -1,6 +1,7 @@
 // Which files of a folder are articles, by their paths only (relative, with forward slashes).
 
-export const MARKDOWN = /\.(md|markdown|mdx)$/i
+// Every ending that a generator has for Markdown: Jekyll's `markdown_ext`, Hugo, Hexo's renderer, Quarto, R Markdown.
+export const MARKDOWN = /\.(md|markdown|mdown|mkdn?|mkdown|mdwn|mdtext|mdx|qmd|rmd)$/i
 
 // Files about a repository, not part of a publication.
 const ABOUT_THE_REPOSITORY =

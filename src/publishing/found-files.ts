@@ -5,8 +5,7 @@ import type { Folder, FolderFile } from './folder.ts'
 import { isDocusaurus, isHugo } from './generators/projects.ts'
 
 // Other formats that generators publish. HTML and plain text are articles only with a date in the name, as in Jekyll.
-const OTHER_TEXT =
-  /\.(mkdn?|mdown|mdtext|mdwn|rmd|qmd|mdoc|adoc|asciidoc|rst|org|textile)$|(^|\/)\d{4}-\d\d?-\d\d?[-_][^/]+\.(html?|txt)$/i
+const OTHER_TEXT = /\.(mdoc|adoc|asciidoc|rst|org|textile|ipynb)$|(^|\/)\d{4}-\d\d?-\d\d?[-_][^/]+\.(html?|txt)$/i
 
 export const isText = (path: string): boolean => MARKDOWN.test(path) || OTHER_TEXT.test(path)
 
@@ -14,6 +13,10 @@ const LEAF = /\/index(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:md|markdown|mdx)$/i
 
 // A folder that Docusaurus leaves out with all that is in it (packages/docusaurus-utils/src/globUtils.ts).
 const PARTS = /(?:^|\/)_[^/]*\//
+
+// Quarto and R Markdown write the text with its results beside the one with the code.
+const WITH_CODE = /\.[qr]md$/i
+const MADE = ['.md', '.markdown']
 
 /** Returns what becomes of a file; undefined if it may be an article. */
 export async function createExclusion(
@@ -23,10 +26,12 @@ export async function createExclusion(
   const leaves = files.flatMap(({ path }) => (LEAF.test(path) ? [path.replace(/[^/]*$/, '')] : []))
   const bundles = new Set(leaves.length > 0 && (await isHugo(folder)) ? leaves : [])
   const hasParts = files.some(({ path }) => PARTS.test(path)) && (await isDocusaurus(folder))
+  const paths = new Set(files.map(({ path }) => path))
+  const isMade = (path: string) => WITH_CODE.test(path) && MADE.some(end => paths.has(path.replace(WITH_CODE, end)))
   return path => {
     if (isReserved(path, folder.root) || (hasParts && PARTS.test(path))) return 'reserved'
     if (!isArticle(path)) return MARKDOWN.test(path) ? 'other' : 'unsupported'
-    return isInBundle(path, bundles) ? 'bundled' : undefined
+    return isInBundle(path, bundles) || isMade(path) ? 'bundled' : undefined
   }
 }
 

@@ -79,3 +79,19 @@ it('elsewhere, only partials are left out by name', async () => {
   const { stdout } = await runCli(['check', at('a/blog')])
   expect(stdout.split('\n')).toContain('3 files: 2 published, 1 left out by name')
 })
+
+it('every ending of Markdown is known, and a text that Quarto has written is not counted twice', async () => {
+  await write({
+    'package.json': '{}',
+    'posts/a.mkd': article('A'),
+    'posts/b.mkdown': article('B'),
+    'posts/c.mdown': article('C'),
+    'posts/d/index.qmd': article('D'),
+    'posts/e/index.qmd': article('E'),
+    'posts/e/index.md': article('E'),
+    'posts/f.rst': 'F\n=\n',
+    'posts/g.ipynb': '{}',
+  })
+  const { stdout } = await runCli(['check', at('posts')])
+  expect(stdout.split('\n')).toContain('8 files: 5 published, 2 not in Markdown, 1 part of the article beside')
+})
