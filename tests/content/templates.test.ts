@@ -57,6 +57,10 @@ describe("Hugo's shortcodes", () => {
     ['{{< rawhtml >}}<b>x</b><script>y</script>{{< /rawhtml >}}', '<p><b>x</b></p>'],
     ['{{< video src="https://x.example/a.mp4" >}}', '<p><video src="https://x.example/a.mp4" controls=""></video></p>'],
     [
+      '{% include video id="a-1_b" provider="youtube" %}',
+      '<p><a href="https://www.youtube.com/watch?v=a-1_b">YouTube</a></p>',
+    ],
+    [
       '{{< alert "lightbulb" >}}Text{{< /alert>}}',
       '<blockquote>\n<p><strong>Note</strong></p>\n<p>Text</p>\n</blockquote>',
     ],

@@ -423,3 +423,14 @@ describe('short names of emoji', () => {
     expect(await emoji(files)).toBeUndefined()
   })
 })
+
+it('AstroPaper has a time zone, and Chirpy an author of its own', async () => {
+  const paper = await find('paper/src/data/blog', {
+    'paper/astro.config.ts': 'export default defineConfig({ site: SITE.website })\n',
+    'paper/src/config.ts':
+      'export const SITE = { website: "https://garden.example/", title: "A", timezone: "Asia/Bangkok" } as const;\n',
+  })
+  expect(paper.settings).toMatchObject({ title: 'A', timezone: 'Asia/Bangkok' })
+  const chirpy = await find('chirpy/_posts', { 'chirpy/_config.yml': 'title: B\nsocial:\n  name: Ann Lee\n' })
+  expect(chirpy.settings).toMatchObject({ title: 'B', author: 'Ann Lee' })
+})

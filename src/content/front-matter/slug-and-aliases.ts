@@ -77,7 +77,7 @@ export function parseAddress(
   fields: Fields,
   name: SourceName,
   described: Described,
-  { articleUrl, home }: Pick<Site, 'articleUrl' | 'home'>,
+  { articleUrl, home, generator }: Pick<Site, 'articleUrl' | 'home' | 'generator'>,
 ): Address {
   const link = findComputed(fields) ?? fields.find(['permalink', 'url', 'path'], value => toText(value) !== undefined)
   const field = link?.name.toLowerCase() ?? ''
@@ -105,7 +105,8 @@ export function parseAddress(
     ?.split('/')
     .pop()
   const slug = toArticleSlug(explicit || (last && decodePath(last)) || name.stem)
-  const folder = name.folders.join('/')
+  // Hugo's are relative to the folder, Zola's to the front page (components/site/src/lib.rs).
+  const folder = generator === 'zola' ? '' : name.folders.join('/')
   const aliases = [
     path,
     ...toList(fields.find(['aliases', 'alias'])?.value).map(value => toPath(toText(value) ?? '', folder)),

@@ -51,6 +51,8 @@ const NAMES: readonly [path: string, name: RegExp][] = [
   ['author', /^(?:(?:site|blog)_?)?(?:author|author_?name)$/i],
   ['language', /^(?:(?:site|blog)_?)?(?:lang|language|locale)$/i],
   ['url', /^(?:(?:site|blog)_?)?(?:url|website|href)$/i],
+  // AstroPaper shows days in it.
+  ['timezone', /^(?:(?:site|blog)_?)?time_?zone$/i],
 ]
 const OBJECTS = /^(?:site|siteConfig|siteMetadata|siteData|siteInfo|site_config|site_metadata|blog|blogConfig|config)$/i
 

@@ -21,6 +21,8 @@ export const jekyll: Generator = {
       { path: 'language', value: at('locale'), file },
       { path: 'language', value: at('language'), file },
       { path: 'author', value: at('author'), file },
+      // jekyll-seo-tag and Chirpy
+      { path: 'author', value: at('social.name'), file },
       { path: 'timezone', value: at('timezone'), file },
       { path: 'emoji', value: hasJemoji(folder, fields), file },
       { path: 'articleUrl', value: toPermalink(fields, folder), file },

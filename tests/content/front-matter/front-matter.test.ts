@@ -155,3 +155,10 @@ describe('front matter', () => {
     })
   })
 })
+
+it('aliases are below the folder of the article in Hugo, and below the front page in Zola', () => {
+  const text = '+++\ntitle = "T"\ndate = 2024-01-01\naliases = ["old.html", "/older"]\n+++\nText'
+  const read = (generator: string) => parse('news/a.md', text, { generator }).head?.aliases
+  expect(read('hugo')).toEqual(['/news/old.html', '/older'])
+  expect(read('zola')).toEqual(['/old.html', '/older'])
+})

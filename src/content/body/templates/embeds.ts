@@ -73,6 +73,20 @@ const tweet: Render = (first, call) =>
   call.named.user && call.named.id
     ? link('X', `https://x.com/${call.named.user}/status/${call.named.id}`)
     : video('X', id => `https://x.com/i/status/${id}`)(first, call)
+const vimeo = video('Vimeo', id => `https://vimeo.com/${id}`)
+
+// Minimal Mistakes: `{% include video id="…" provider="youtube" %}`.
+const PROVIDERS = createTable<Render | undefined>({
+  youtube,
+  vimeo,
+  bilibili: video('Bilibili', id => `https://www.bilibili.com/video/${id}`),
+  'google-drive': video('Google Drive', id => `https://drive.google.com/file/d/${id}`),
+})
+const provided: Render = (first, call) => {
+  const { provider } = call.named
+  return provider === undefined ? media('video')(first, call) : PROVIDERS[provider.toLowerCase()]?.(first, call)
+}
+
 const page: Render = address => (/^https?:\/\//.test(address) ? `<${address}>` : undefined)
 const nothing: Render = () => ''
 
@@ -82,12 +96,12 @@ const EMBEDS = createTable<Render | undefined>({
   image: figure,
   picture: figure,
   asset_img: figure,
-  video: media('video'),
+  video: provided,
   audio: media('audio'),
   youtube,
   youtubeembed: youtube,
   liteyoutube: youtube,
-  vimeo: video('Vimeo', id => `https://vimeo.com/${id}`),
+  vimeo,
   gist: video('Gist', id => `https://gist.github.com/${id}`),
   codepen: video('CodePen', id => `https://codepen.io/${id}`),
   instagram: video('Instagram', id => `https://www.instagram.com/p/${id}/`),
