@@ -1,6 +1,8 @@
 // The text of an article as Markdown only: without the templates of generators, or the code of MDX.
 import { markdown, mdxMarkdown } from '../markdown/parser.ts'
 import { type Dropped, expandTemplates, type Lookup } from './expand.ts'
+import { expandInlineMarks, hasInlineMarks } from './inline-marks.ts'
+import { expandLineBlocks, hasLineBlocks } from './line-blocks.ts'
 import { openMarkdownInHtml } from './markdown-in-html.ts'
 import { expandMdx, isMdx } from './mdx.ts'
 
@@ -13,5 +15,11 @@ interface Prepared {
 export function prepare(source: string, body: string, lookup: Lookup): Prepared {
   if (/\.mdx$/i.test(source) || isMdx(body)) return { ...expandMdx(body), parser: mdxMarkdown }
   const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, lookup) : { text: body, dropped: [] }
-  return { ...expanded, text: openMarkdownInHtml(expanded.text), parser: () => markdown }
+  const blocks = hasLineBlocks(expanded.text) ? expandLineBlocks(expanded.text) : { text: expanded.text, dropped: [] }
+  const text = hasInlineMarks(blocks.text) ? expandInlineMarks(blocks.text) : blocks.text
+  const dropped = [
+    ...expanded.dropped,
+    ...blocks.dropped.map(written => ({ at: Math.max(body.indexOf(written), 0), written: written.slice(0, 80) })),
+  ]
+  return { text: openMarkdownInHtml(text), dropped, parser: () => markdown }
 }
