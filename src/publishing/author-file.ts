@@ -5,7 +5,11 @@ import type { Folder } from './folder.ts'
 import { readText, type Unreadable } from './read-text.ts'
 
 const NAMES = ['authors.yml', 'authors.yaml', 'authors.json']
-const PLACES = ['', '/_data/', '/data/'].flatMap(folder => NAMES.map(name => `${folder}${name}`))
+// The blog of MkDocs has a hidden one, beside the folder of its posts.
+const PLACES = [
+  ...['', '/_data/', '/data/', '/src/_data/'].flatMap(folder => NAMES.map(name => `${folder}${name}`)),
+  ...['', '../'].flatMap(folder => NAMES.map(name => `${folder}.${name}`)),
+]
 
 interface AuthorFile {
   /** Empty if the file can't be read; undefined if there is none. */

@@ -169,3 +169,18 @@ it('is not what other files hold, and is never executed', async () => {
   expect([...found.values()].filter(({ authors }) => authors)).toEqual([])
   expect(problems).toEqual([expect.stringContaining("the JSON can't be read")])
 })
+
+it.each([
+  [
+    'MkDocs has its authors beside the folder of its posts',
+    'docs/blog/.authors.yml',
+    'docs/blog/posts',
+    '{ authors: { ann: { name: Ann Lee } } }',
+  ],
+  ['Bridgetown has them among its data', 'src/_data/authors.yml', 'src/_posts', 'ann: { name: Ann Lee }'],
+])('%s', async (_, file, articles, book) => {
+  const text = '---\ntitle: One\ndate: 2024-01-05\nauthors: [ann]\n---\nText.\n'
+  await write({ 'package.json': '{}', [file]: book, [`${articles}/2024-01-05-one.md`]: text })
+  const { found } = await publish(articles)
+  expect(found.get('One')?.authors?.[0]?.name).toBe('Ann Lee')
+})

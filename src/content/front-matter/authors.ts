@@ -10,18 +10,25 @@ type Table = Readonly<Record<string, unknown>>
 /** The authors of a publication in one file, by the keys that articles use. */
 export type AuthorBook = ReadonlyMap<string, Author>
 
-/** Docusaurus' `authors.yml` and Jekyll's `_data/authors.yml`: a table of tables. JSON is YAML too. Never throws. */
+/** Docusaurus' `authors.yml`, Jekyll's `_data/authors.yml` and MkDocs' `.authors.yml`: a table of tables. JSON is YAML too. Never throws. */
 export function parseAuthorBook(text: string): {
   readonly book: AuthorBook
   readonly problems: readonly SyntaxProblem[]
 } {
   const { value, problems } = parseYaml(text)
   const book = new Map<string, Author>()
-  for (const [key, entry] of Object.entries(isTable(value) ? value : {})) {
+  for (const [key, entry] of Object.entries(tableOf(value))) {
     const author = fromTable(isTable(entry) ? { key, ...entry } : { name: entry })
     if (author) book.set(key, author)
   }
   return { book, problems }
+}
+
+/** MkDocs has the table in a field `authors`. */
+function tableOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (!isTable(value)) return {}
+  const { authors } = value
+  return Object.keys(value).length === 1 && isTable(authors) && Object.values(authors).every(isTable) ? authors : value
 }
 
 /** The authors of an article: text, keys of the book, a list, objects; `fallback` if it names no one (empty for none). */
