@@ -71,3 +71,16 @@ it('reads long hostile texts in one pass', async () => {
   for (const part of ['::a{b}\n', '```x\n', '`', '[a]{.', '!!! a\n', '  ::a\n---\n', '=== "a"\n    '])
     expect(await html(part.repeat(20_000 / part.length))).toBeTypeOf('string')
 })
+
+it('addresses may begin with a word of Pelican or Ghost', async () => {
+  const surrounding = { articles: { 'news/ferry.md': 'ferry' }, pictures: ['/images/cat.png', 'cat.png'] }
+  const text = await html(
+    'See [a]({filename}/news/ferry.md), [b](|filename|news/ferry.md#x), [c](:filename:news/ferry.md), ![d]({static}/images/cat.png), ![e]({attach}cat.png) and [f](__GHOST_URL__/about/). The word {filename} stays, and `{static}/x` too.',
+    surrounding,
+    'today.md',
+  )
+  expect(text.match(/\/articles\/ferry(?=[#"])/g)).toHaveLength(3)
+  expect(text.match(/<img/g)).toHaveLength(2)
+  expect(text).toMatch(/href="[^"{]*\/about\/"/)
+  expect(text).toMatch(/The word \{filename\} stays, and <code>\{static\}\/x<\/code>/)
+})

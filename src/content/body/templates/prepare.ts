@@ -5,6 +5,7 @@ import { expandInlineMarks, hasInlineMarks } from './inline-marks.ts'
 import { expandLineBlocks, hasLineBlocks } from './line-blocks.ts'
 import { openMarkdownInHtml } from './markdown-in-html.ts'
 import { expandMdx, isMdx } from './mdx.ts'
+import { dropSiteWords } from './site-words.ts'
 
 interface Prepared {
   readonly text: string
@@ -16,7 +17,7 @@ export function prepare(source: string, body: string, lookup: Lookup): Prepared 
   if (/\.mdx$/i.test(source) || isMdx(body)) return { ...expandMdx(body), parser: mdxMarkdown }
   const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, lookup) : { text: body, dropped: [] }
   const blocks = hasLineBlocks(expanded.text) ? expandLineBlocks(expanded.text) : { text: expanded.text, dropped: [] }
-  const text = hasInlineMarks(blocks.text) ? expandInlineMarks(blocks.text) : blocks.text
+  const text = dropSiteWords(hasInlineMarks(blocks.text) ? expandInlineMarks(blocks.text) : blocks.text)
   const dropped = [
     ...expanded.dropped,
     ...blocks.dropped.map(written => ({ at: Math.max(body.indexOf(written), 0), written: written.slice(0, 80) })),
