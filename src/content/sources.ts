@@ -58,6 +58,12 @@ function readShortDate(folders: readonly string[], stem: string) {
   return name === undefined ? undefined : { date: `${Number(year) < 69 ? 20 : 19}${year}-${day}`, name }
 }
 
+// Eleventy and Docusaurus take the date of a folder for all that is in it; Jekyll, in `_posts`, does not.
+const DATED_FOLDER = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/
+
+const dateOfFolder = (folders: readonly string[]): string | undefined =>
+  folders.includes('_posts') ? undefined : folders.flatMap(name => DATED_FOLDER.exec(name)?.[1] ?? []).at(-1)
+
 export function readSourceName(source: string): SourceName {
   const folders = source.split('/')
   let stem = (folders.pop() ?? '').replace(MARKDOWN, '')
@@ -75,7 +81,7 @@ export function readSourceName(source: string): SourceName {
   const dated = DATED.exec([...folders, stem].join('/'))
   const timed = DATED_WITH_TIME.exec(stem)
   const short = readShortDate(folders, stem)
-  const date = timed?.[1] ?? short?.date ?? dated?.slice(1, 4).join('-')
+  const date = timed?.[1] ?? short?.date ?? dated?.slice(1, 4).join('-') ?? dateOfFolder(folders)
   return {
     stem: timed?.[2] ?? short?.name ?? dated?.[4] ?? dated?.[5] ?? stem,
     ...(date !== undefined && { date }),

@@ -33,6 +33,11 @@ describe('MDX', () => {
     ],
     ['a {/* hidden */}b {"shown"} {`also`}', '<p>a b shown also</p>'],
     ['<>Text</>', '<p>Text</p>'],
+    [
+      "export const who = 'A <b>'\nexport const year = 2024;\n\nHello {who} in { year }",
+      '<p>Hello A &lt;b&gt; in 2024</p>',
+    ],
+    ['Read {frontmatter.title} or {frontMatter.title}', '<p>Read T or T</p>'],
     ['## Heading {#own}', '<h2 id="own">Heading</h2>'],
     [
       '```jsx\nimport A from "a"\n<A b={c}>{d}</A>\n```',
@@ -128,4 +133,25 @@ it.each([
 it('a component in code, or beside tags of another generator, makes no MDX', async () => {
   expect(await html('```jsx\n<Foo a={1} />\n```\n\nA set {1, 2}.')).toContain('A set {1, 2}.')
   expect(await html('{% if x %}\n\n<Foo a={1} />\n\nA set {1, 2}.')).toContain('A set {1, 2}.')
+})
+
+it('a script or a style of VitePress makes no MDX, and the text after it stays', async () => {
+  const page =
+    "<script setup>\nimport { ref } from 'vue'\nconst n = ref(1)\n</script>\n\nText {a} *b*.\n\n<style scoped>\n.x { color: red }\n</style>\n\nEnd."
+  expect((await html(page, {}, 'a.md')).replace(/\n+/g, '\n').trim()).toBe('<p>Text {a} <em>b</em>.</p>\n<p>End.</p>')
+  expect(await html("<script>\n\nimport A from 'a'\n\nText {a}.", {}, 'a.md')).not.toContain('import')
+})
+
+it('what VitePress groups is text like any other', async () => {
+  const page = '::: code-group\n\n```js [a.js]\na\n```\n\n```ts\nb\n```\n\n:::\n\n::: v-pre\nText *c*.\n:::\n\nEnd.'
+  expect((await html(page, {}, 'a.md')).trim()).toBe(
+    '<pre><code class="language-js">a\n</code></pre>\n<pre><code class="language-ts">b\n</code></pre>\n<p>Text <em>c</em>.</p>\n<p>End.</p>',
+  )
+})
+
+it('the title of a page, and no link to X for a file of that name', async () => {
+  expect(await html('Read {{ $frontmatter.title }}.', {}, 'a.md')).toBe('<p>Read T.</p>\n')
+  expect(await html('A {% include "x.njk" ignore missing %} b {% include x.html 1234 %}', {}, 'a.md')).toBe(
+    '<p>A  b <a href="https://x.com/i/status/1234">X</a></p>\n',
+  )
 })

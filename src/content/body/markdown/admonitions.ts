@@ -5,6 +5,8 @@ import type { StateBlock, StateCore } from 'markdown-it'
 import { trimTrailing } from '../../../text/trim-trailing.ts'
 
 const MAX_LEVEL = 20
+// Of VitePress: what is in them is text like any other.
+const NO_BOX = /^(?:code-group|v-pre|raw)$/i
 
 interface Opening {
   readonly colons: string
@@ -14,7 +16,7 @@ interface Opening {
 
 /** `:::kind Title {attributes}` or `:::kind[Title]`; undefined for any other line. */
 function parseOpening(line: string): Opening | undefined {
-  const [, colons, kind, rest = ''] = /^(:{3,})[ \t]*([a-zA-Z]+)(.*)$/s.exec(line) ?? []
+  const [, colons, kind, rest = ''] = /^(:{3,})[ \t]*([a-zA-Z]+(?:-[a-zA-Z]+)*)(.*)$/s.exec(line) ?? []
   if (colons === undefined || kind === undefined) return undefined
   const title = dropAttributes(rest).trim()
   const inside = LABEL.exec(title)
@@ -63,15 +65,19 @@ function box(state: StateBlock, start: number, end: number, silent: boolean): bo
     } else if (parseOpening(line)?.colons.length === opening.colons.length) depth++
   }
   const { parentType, lineMax } = state
+  const isBox = !NO_BOX.test(opening.kind)
   // Paragraphs inside end as those of a quotation do.
   state.parentType = 'blockquote'
   state.lineMax = close
-  const open = state.push('admonition_open', 'blockquote', 1)
-  open.map = [start, close]
-  open.block = true
-  pushLabel(state, opening.title, opening.kind, start)
+  if (isBox) {
+    const open = state.push('admonition_open', 'blockquote', 1)
+    open.map = [start, close]
+    open.block = true
+    pushLabel(state, opening.title, opening.kind, start)
+  } else state.level++
   state.md.block.tokenize(state, start + 1, close)
-  state.push('admonition_close', 'blockquote', -1).block = true
+  if (isBox) state.push('admonition_close', 'blockquote', -1).block = true
+  else state.level--
   state.parentType = parentType
   state.lineMax = lineMax
   state.line = close < end ? close + 1 : close
@@ -88,7 +94,7 @@ interface Short {
 
 /** `:::note[Title] Text :::`, also over several lines, as formatters of Markdown join a box that has no empty lines. */
 function readShort(state: StateBlock, start: number, end: number): Short | undefined {
-  const [, rest = ''] = /^:{3,}[ \t]*[a-zA-Z]+(.*)$/s.exec(lineOf(state, start)) ?? []
+  const [, rest = ''] = /^:{3,}[ \t]*[a-zA-Z]+(?:-[a-zA-Z]+)*(.*)$/s.exec(lineOf(state, start)) ?? []
   const [label = '', title = ''] = LABEL.exec(rest) ?? []
   const first = label ? rest.slice(label.length).replace(/^\{[^{}]*\}/, '') : rest
   const lines: string[] = []

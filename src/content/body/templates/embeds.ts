@@ -72,7 +72,9 @@ const youtube = video('YouTube', id => `https://www.youtube.com/watch?v=${id}`)
 const tweet: Render = (first, call) =>
   call.named.user && call.named.id
     ? link('X', `https://x.com/${call.named.user}/status/${call.named.id}`)
-    : video('X', id => `https://x.com/i/status/${id}`)(first, call)
+    : /^(?:\d+$|https?:)/.test(first)
+      ? video('X', id => `https://x.com/i/status/${id}`)(first, call)
+      : undefined
 const vimeo = video('Vimeo', id => `https://vimeo.com/${id}`)
 
 // Minimal Mistakes: `{% include video id="…" provider="youtube" %}`.

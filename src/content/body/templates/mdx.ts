@@ -1,4 +1,5 @@
 // MDX without its code: imports, exports, expressions and components are removed, their text and pictures stay.
+import { escapeMarkup } from '../../../text/markup.ts'
 import { findCode } from './code.ts'
 import { parseCall, renderBox, renderEmbed } from './embeds.ts'
 import type { Dropped } from './expand.ts'
@@ -7,50 +8,21 @@ import type { Dropped } from './expand.ts'
 const MODULE =
   /^(?:import\s+(?:[^'"\n;]*?\sfrom\s+)?['"]|export\s+(?:const|let|var|default|function|async|class|\{|\*))/
 
-// Without a limit on names, every `import` would read to the end of the text.
-const IMPORT = /^import\s+(?!\s)(?:[\w*{}\s,]{1,500}\sfrom\s+)?['"][^'"\n]+['"]/m
-
-// A component with an expression. HTML has no such attributes.
-const COMPONENT = /^[ \t]*<[A-Z][\w.]{0,100}\s[^<>{}%]{0,1000}?=\{(?![{%]?[<%])/m
-const LIQUID = /\{%|\{\{</
-// An element with a name that only JSX has, or with an object as its style.
-const ELEMENT = /^[ \t]*<[a-z][\w-]{0,100}\s[^<>{}%]{0,1000}?(?:className=|style=\{\{\s*['"]?[\w-]+['"]?\s*:)/m
-const COMMENT = /\{\/\*/
-// A component that closes itself, without expressions: its text is MDX only if it has no other braces, since they would be lost.
-const CLOSED = /^[ \t]*<(?!(?:Br|Hr|Img|Input)\b)[A-Z]\w{0,50}[a-z][\w.]{0,50}\s[^<>{}%]{0,1000}\/>/m
-const BRACES = /\{(?!#)/
-
-/**
- * Whether a `.md` file is really MDX, as Docusaurus reads it: outside of code blocks, it imports something, or has a component
- * with an expression, an element of JSX or a comment, and no tags of another generator.
- */
-export function isMdx(text: string): boolean {
-  const signs = [IMPORT, ...(LIQUID.test(text) ? [] : [COMPONENT, ELEMENT, COMMENT, CLOSED])]
-  if (!signs.some(sign => sign.test(text))) return false
-  const prose = dropCode(text)
-  return signs.some(sign => sign.test(prose) && (sign !== CLOSED || !BRACES.test(prose)))
-}
-
-function dropCode(text: string): string {
-  let prose = ''
-  let position = 0
-  for (const { start, end } of findCode(text, '{')) {
-    prose += text.slice(position, start)
-    position = end
-  }
-  return prose + text.slice(position)
-}
-
-export function expandMdx(text: string): { text: string; dropped: readonly Dropped[] } {
+/** `title` is that of the article. */
+export function expandMdx(text: string, title: string): { text: string; dropped: readonly Dropped[] } {
   const dropped: Dropped[] = []
   const imports = new Map<string, string>()
+  const constants = new Map(
+    ['frontmatter.title', 'frontMatter.title', 'props.frontMatter.title'].map(name => [name, title]),
+  )
+  const names: Names = { imports, constants }
   const drop = (at: number, written: string) => {
     dropped.push({ at, written: written.replace(/\s+/g, ' ').slice(0, 80) })
   }
   let result = ''
   let position = 0
   const prose = (end: number) => {
-    result += expandProse(text.slice(position, end), position, imports, drop)
+    result += expandProse(text.slice(position, end), position, names, drop)
     position = end
   }
   for (const { start, end } of findCode(text, '{')) {
@@ -64,13 +36,22 @@ export function expandMdx(text: string): { text: string; dropped: readonly Dropp
 
 type Drop = (at: number, written: string) => void
 
-function expandProse(text: string, offset: number, imports: Map<string, string>, drop: Drop): string {
+/** What a text has declared so far. */
+interface Names {
+  /** The paths of imported files. */
+  readonly imports: Map<string, string>
+  /** Exported texts and numbers. */
+  readonly constants: Map<string, string>
+}
+
+function expandProse(text: string, offset: number, names: Names, drop: Drop): string {
   const reach = createReach()
   let result = ''
   let position = 0
   for (let at = nextMark(text, 0); at !== -1; at = nextMark(text, Math.max(position, at + 1))) {
     if (at < position) continue
-    const found = readModule(text, at, imports) ?? readTag(text, at, imports, reach) ?? readExpression(text, at, reach)
+    const found =
+      readModule(text, at, names) ?? readTag(text, at, names.imports, reach) ?? readExpression(text, at, names, reach)
     if (!found) continue
     result += text.slice(position, at)
     position = found.end
@@ -111,13 +92,17 @@ interface Found {
   readonly text: string | undefined
 }
 
-function readModule(text: string, at: number, imports: Map<string, string>): Found | undefined {
+function readModule(text: string, at: number, { imports, constants }: Names): Found | undefined {
   if (text[at] === '<' || text[at] === '{' || !MODULE.test(text.slice(at, at + 500))) return undefined
   const blank = /\n[ \t]*(?:\n|$)/g
   blank.lastIndex = at
   const end = blank.exec(text)?.index ?? text.length
   for (const [, name, path] of text.slice(at, end).matchAll(/^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]/gm))
     imports.set(name as string, path as string)
+  for (const [, name = '', number, , literal = ''] of text
+    .slice(at, end)
+    .matchAll(/^export\s+const\s+(\w+)\s*=\s*(?:(\d[\d.]*)|(["'`])([^"'`$\\\n]*)\3)\s*;?\s*$/gm))
+    constants.set(name, number ?? literal)
   return { end, text: '' }
 }
 
@@ -197,7 +182,7 @@ function meaningOf(expression: string, imports: ReadonlyMap<string, string>): st
   return literal
 }
 
-function readExpression(text: string, at: number, reach: Reach): Found | undefined {
+function readExpression(text: string, at: number, { constants }: Names, reach: Reach): Found | undefined {
   if (text[at] !== '{' || text[at - 1] === '\\') return undefined
   const most = at + reach.most()
   let depth = 0
@@ -209,6 +194,8 @@ function readExpression(text: string, at: number, reach: Reach): Found | undefin
       if (/^#[^\s{}]+$/.test(inside)) return { end: end + 1, text: `{${inside}}` }
       if (/^\/\*\s*truncate\s*\*\/$/.test(inside)) return { end: end + 1, text: '<!-- truncate -->' }
       if (/^\/\*[\s\S]*\*\/$/.test(inside)) return { end: end + 1, text: '' }
+      const known = constants.get(inside)
+      if (known !== undefined) return { end: end + 1, text: escapeMarkup(known) }
       const [, , literal] = /^(["'`])([^"'`$]*)\1$/.exec(inside) ?? []
       return { end: end + 1, text: literal === undefined ? undefined : literal || ' ' }
     }

@@ -2,9 +2,10 @@
 import { markdown, mdxMarkdown } from '../markdown/parser.ts'
 import { type Dropped, expandTemplates, type Lookup } from './expand.ts'
 import { expandInlineMarks, hasInlineMarks } from './inline-marks.ts'
+import { isMdx } from './is-mdx.ts'
 import { expandLineBlocks, hasLineBlocks } from './line-blocks.ts'
 import { openMarkdownInHtml } from './markdown-in-html.ts'
-import { expandMdx, isMdx } from './mdx.ts'
+import { expandMdx } from './mdx.ts'
 import { dropSiteWords } from './site-words.ts'
 
 interface Prepared {
@@ -14,7 +15,7 @@ interface Prepared {
 }
 
 export function prepare(source: string, body: string, lookup: Lookup): Prepared {
-  if (/\.mdx$/i.test(source) || isMdx(body)) return { ...expandMdx(body), parser: mdxMarkdown }
+  if (/\.mdx$/i.test(source) || isMdx(body)) return { ...expandMdx(body, lookup.title), parser: mdxMarkdown }
   const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, lookup) : { text: body, dropped: [] }
   const blocks = hasLineBlocks(expanded.text) ? expandLineBlocks(expanded.text) : { text: expanded.text, dropped: [] }
   const text = dropSiteWords(hasInlineMarks(blocks.text) ? expandInlineMarks(blocks.text) : blocks.text)

@@ -190,5 +190,5 @@ function renderOutput(inside: string, { title, inAddress }: Tag): string | undef
 function knownValue(name: string, title: string): string | undefined {
   // The root of the site, and the page itself: the address that follows is relative to them.
   if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url|page\.url)\b/i.test(name)) return ''
-  return /^(page\.)?title\b/.test(name) ? title : undefined
+  return /^(?:page\.|\$?frontmatter\.)?title\b/.test(name) ? title : undefined
 }
