@@ -155,3 +155,16 @@ it('the title of a page, and no link to X for a file of that name', async () => 
     '<p>A  b <a href="https://x.com/i/status/1234">X</a></p>\n',
   )
 })
+
+it.each([
+  ['Text <My-Comp :n="a > b" @click="go" /> more', '<p>Text  more</p>'],
+  ['<MyComp\n  :n="n"\n  v-if="x"\n>\n\nText\n\n</MyComp>', '<p>Text</p>'],
+  ['<p :class="x" title="b" @click="go">Text</p>', '<p title="b">Text</p>'],
+  ['`<A :b="c" />`', '<p><code>&lt;A :b=&quot;c&quot; /&gt;</code></p>'],
+  [
+    '<a href="/x" title="a :b">x</a> and <b> :c',
+    '<p><a href="https://publication.invalid/x" title="a :b">x</a> and <b> :c</b></p>',
+  ],
+])('bound attributes of Vue are not text: %j', async (text, expected) => {
+  expect((await html(text, {}, 'a.md')).trim()).toBe(expected)
+})

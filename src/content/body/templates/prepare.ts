@@ -7,6 +7,7 @@ import { expandLineBlocks, hasLineBlocks } from './line-blocks.ts'
 import { openMarkdownInHtml } from './markdown-in-html.ts'
 import { expandMdx } from './mdx.ts'
 import { dropSiteWords } from './site-words.ts'
+import { removeVue } from './vue.ts'
 
 interface Prepared {
   readonly text: string
@@ -16,10 +17,12 @@ interface Prepared {
 
 export function prepare(source: string, body: string, lookup: Lookup): Prepared {
   if (/\.mdx$/i.test(source) || isMdx(body)) return { ...expandMdx(body, lookup.title), parser: mdxMarkdown }
-  const expanded = /\{[{%:#]/.test(body) ? expandTemplates(body, lookup) : { text: body, dropped: [] }
+  const plain = removeVue(body)
+  const expanded = /\{[{%:#]/.test(plain.text) ? expandTemplates(plain.text, lookup) : { text: plain.text, dropped: [] }
   const blocks = hasLineBlocks(expanded.text) ? expandLineBlocks(expanded.text) : { text: expanded.text, dropped: [] }
   const text = dropSiteWords(hasInlineMarks(blocks.text) ? expandInlineMarks(blocks.text) : blocks.text)
   const dropped = [
+    ...plain.dropped,
     ...expanded.dropped,
     ...blocks.dropped.map(written => ({ at: Math.max(body.indexOf(written), 0), written: written.slice(0, 80) })),
   ]
