@@ -37,7 +37,7 @@ it('writes what it found into a commented settings file, which then counts', asy
     author: '',
     feeds: {
       '// ids':
-        'The ids of articles that have none yet: our own (`tag`), or those of the feed that your generator wrote: `jekyll`, `hugo`, `zola`, `eleventy`, `astro`, `docusaurus` or `hexo`. From hugo.toml',
+        'The ids of articles that have none yet: our own (`tag`), or those of the feed that your generator wrote: `jekyll`, `hugo`, `zola`, `eleventy`, `astro`, `docusaurus`, `hexo` or `vitepress`. From hugo.toml',
       ids: 'hugo',
     },
     '// articleUrl':
