@@ -1,7 +1,8 @@
 // Reads the scope in an address, and finds its name: the reverse of scopePath in paths.ts.
 import type { Scope } from './article.ts'
 import { nameOfLanguage } from './locales/language-names.ts'
-import { type Articles, type TermKind, termsOf } from './store/articles.ts'
+import type { Articles } from './store/articles.ts'
+import { type TermKind, termsOf } from './store/terms.ts'
 import { parseLanguage } from './text/language.ts'
 import { toSlug } from './text/slug.ts'
 import { decodeSegment } from './text/url.ts'

@@ -3,7 +3,7 @@ import type { Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { nameOfLanguage } from '../locales/language-names.ts'
 import type { Messages } from '../locales/messages.ts'
-import type { TermKind } from '../store/articles.ts'
+import type { TermKind } from '../store/terms.ts'
 
 interface FeedGroup {
   readonly kind: 'all' | 'sections' | 'authors' | 'languages' | 'tags'

@@ -3,8 +3,7 @@
 import type { Scope } from '../article.ts'
 import type { Context, Publication } from '../context.ts'
 import { formatsOf } from '../feed-formats.ts'
-import type { TermKind } from '../store/articles.ts'
-import { listChangedTerms } from '../store/changed-terms.ts'
+import { listChangedTerms, type TermKind } from '../store/terms.ts'
 import { errorMessage } from '../text/error-message.ts'
 
 // The maximum number of feeds in one request.

@@ -4,7 +4,7 @@ import type { Publication } from '../context.ts'
 import { nameOfLanguage } from '../locales/language-names.ts'
 import { localeOf } from '../locales/locale.ts'
 import type { Html } from '../page.ts'
-import type { TermCount } from '../store/articles.ts'
+import type { TermCount } from '../store/terms.ts'
 import { directionOf } from '../text/language.ts'
 import { localTimeAt } from '../time-zone.ts'
 

@@ -1,4 +1,5 @@
 // The names that Hexo gives to articles (lib/plugins/processor/post.ts, lib/models/category.ts).
+import { createTable } from '../text/table.ts'
 import { decodePath } from '../text/url.ts'
 import type { Addressed } from './addressed.ts'
 
@@ -11,14 +12,14 @@ const toHexoName = (name: string) =>
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
     .replace(/^-+|-+$/g, '')
 
-const DIGITS: Readonly<Record<string, string>> = {
+const DIGITS = createTable({
   year: '\\d{4}',
   month: '\\d{2}',
   day: '\\d{2}',
   i_month: '\\d{1,2}',
   i_day: '\\d{1,2}',
   hash: '[0-9a-f]{12}',
-}
+})
 
 const pathOf = ({ source }: Addressed) => (/(?:^|\/)_posts\/(.*)$/.exec(source)?.[1] ?? source).replace(/\.[^./]*$/, '')
 
@@ -28,7 +29,7 @@ function readName(path: string, rule: string): ReadonlyMap<string, string> | und
   const pattern = rule.split(/(:\w*[^_\W])/g).map((piece, index) => {
     if (index % 2 === 0) return piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
     names.push(piece.slice(1))
-    return `(${Object.hasOwn(DIGITS, piece.slice(1)) ? DIGITS[piece.slice(1)] : '.+?'})`
+    return `(${DIGITS[piece.slice(1)] ?? '.+?'})`
   })
   const found = new RegExp(`^${pattern.join('')}$`).exec(path)
   return found ? new Map(names.map((name, index) => [name, found[index + 1] ?? ''])) : undefined

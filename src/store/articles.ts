@@ -1,25 +1,15 @@
 // The queries for articles. They see only articles that are published at a given time.
-import type { Article, ArticleSummary, Scope, Term } from '../article.ts'
+import type { Article, ArticleSummary, Scope } from '../article.ts'
 import type { Db, Parameter } from '../ports.ts'
 import { type ArticleRow, toArticle } from './article-row.ts'
 import { completeTexts } from './document-parts.ts'
-
-export type TermKind = 'tag' | 'section' | 'author' | 'language' | 'podcast'
-
-export interface TermCount extends Term {
-  readonly count: number
-  /** The newest article that has it. */
-  readonly published: Date
-}
+import { conditionsOf, createTermQueries, type Place, type TermKind, termsOf } from './terms.ts'
 
 /** An article with the hash of its stored content. */
 export interface StoredArticle {
   readonly article: Article
   readonly hash: string
 }
-
-/** Who asks for articles: see Listing. `all` is for what belongs to every article, such as its card. */
-type Place = 'all' | 'lists' | 'feeds' | 'sitemap'
 
 export interface PageRange {
   /** Default: 50. */
@@ -39,19 +29,6 @@ const selectFrom = (columns: string, articles = 'article a') =>
 const GIVEN = '(SELECT value FROM json_each(?1))'
 // The source decides between equal times, so that the order is the same on every platform.
 const NEWEST_FIRST = 'ORDER BY a.published DESC, a.source'
-
-const conditionsOf = (place: Place) => (place === 'all' ? [] : [`in_${place}`])
-
-/** All terms that a scope names. */
-export function termsOf({ language, section, author, tags = [], podcast }: Scope): (readonly [TermKind, string])[] {
-  return [
-    ...(language === undefined ? [] : [['language', language] as const]),
-    ...(section === undefined ? [] : [['section', section] as const]),
-    ...(author === undefined ? [] : [['author', author] as const]),
-    ...tags.map(tag => ['tag', tag] as const),
-    ...(podcast ? [['podcast', ''] as const] : []),
-  ]
-}
 
 export type Articles = ReturnType<typeof createArticles>
 
@@ -200,55 +177,6 @@ export function createArticles(db: Db, at: Date) {
       return { ...(older && { older }), ...(newer && { newer }) }
     },
 
-    /** Every term of a kind, the most used first. With `feeds`, those whose feeds have articles. */
-    async terms(kind: TermKind, limit = 1000, place: 'lists' | 'feeds' = 'lists'): Promise<TermCount[]> {
-      const rows = await db.all<{ slug: string; name: string; count: number; published: number }>(
-        `SELECT slug, max(name) AS name, count(*) AS count, max(published) AS published FROM article_term
-         WHERE ${['kind = ?1', 'published <= ?2', ...(place === 'feeds' ? conditionsOf(place) : [])].join(' AND ')} GROUP BY slug ORDER BY count(*) DESC, slug LIMIT ?3`,
-        kind,
-        now,
-        limit,
-      )
-      return rows.map(row => ({ ...row, published: new Date(row.published) }))
-    },
-
-    /** A term, with the name that its newest article uses; undefined if no article has it. */
-    async findTerm(kind: TermKind, slug: string): Promise<TermCount | undefined> {
-      const [row] = await db.all<{ name: string; count: number; published: number }>(
-        `SELECT name, count(*) OVER () AS count, published FROM article_term
-         WHERE kind = ?1 AND slug = ?2 AND published <= ?3 ORDER BY published DESC LIMIT 1`,
-        kind,
-        slug,
-        now,
-      )
-      return row && { slug, ...row, published: new Date(row.published) }
-    },
-
-    /**
-     * When the list of a scope last changed in a way that the dates of its articles do not show: an article was removed, added
-     * with an earlier date, or edited without a new date. Undefined if that never happened.
-     */
-    async findChange(scope: Scope): Promise<Date | undefined> {
-      const own = termsOf(scope)
-      const [row] = await db.all<{ at: number | null }>(
-        `SELECT max(at) AS at FROM scope_change WHERE kind = 'settings' OR (kind, slug) IN
-         (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`,
-        JSON.stringify(own.length > 0 ? own : [['site', '']]),
-      )
-      return row?.at ? new Date(row.at) : undefined
-    },
-
-    /** Whether every term of a scope belongs, or once belonged, to an article. */
-    async isKnown(scope: Scope): Promise<boolean> {
-      const [row] = await db.all<{ unknown: number }>(
-        `SELECT count(*) AS unknown FROM json_each(?1) s
-         WHERE NOT EXISTS (SELECT 1 FROM scope_change c WHERE c.kind = s.value ->> 0 AND c.slug = s.value ->> 1)
-         AND NOT EXISTS (SELECT 1 FROM article_term t
-           WHERE t.kind = s.value ->> 0 AND t.slug = s.value ->> 1 AND t.published <= ?2)`,
-        JSON.stringify(termsOf(scope)),
-        now,
-      )
-      return row?.unknown === 0
-    },
+    ...createTermQueries(db, now),
   }
 }

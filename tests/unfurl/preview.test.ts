@@ -345,8 +345,9 @@ describe('/preview', () => {
 
   it('of an old slug, an alias or another spelling leads to that of the article', async () => {
     const service = await createTestService()
-    await service.publish([submission({ source: 'a.md', slug: 'old' })])
-    await service.publish([submission({ source: 'a.md', slug: 'new', aliases: ['/articles/older'] })])
+    const here = { url: 'http://localhost:8080' }
+    await service.publish([submission({ source: 'a.md', slug: 'old' })], here)
+    await service.publish([submission({ source: 'a.md', slug: 'new', aliases: ['/articles/older'] })], here)
     for (const slug of ['old', 'older', 'New']) {
       const answer = await service.request(`/preview/${slug}`, undefined, HERE)
       expect([slug, answer.status, answer.headers.get('location')]).toEqual([slug, 301, '/preview/new'])
