@@ -1,5 +1,5 @@
 // Large blobs that arrive in several requests. R2 checks their hash: a Worker of the free plan has 10 ms of CPU time for a request, and
-// computing the hash of 10 MB takes longer (decisions/069).
+// computing the hash of 10 MB takes longer (decisions/065).
 import type { R2Bucket } from '@cloudflare/workers-types'
 import type { BlobParts } from '../../ports.ts'
 

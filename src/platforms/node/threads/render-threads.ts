@@ -1,4 +1,4 @@
-// Reads and renders the files of a folder in threads (decision 072). A file that takes too much is given up; all others are
+// Reads and renders the files of a folder in threads (decision 066). A file that takes too much is given up; all others are
 // rendered.
 import { availableParallelism } from 'node:os'
 import { serialize } from 'node:v8'
@@ -18,7 +18,7 @@ import { createRenderThread, type RenderLimits, type RenderThread, ThreadEnded }
 
 // The longest articles that people write take less than half a second, and less than a tenth of this memory.
 const LIMITS: RenderLimits = { cpuSeconds: 10, memoryMb: 1024 }
-/** `RENDER_CPU_SECONDS` in the environment replaces the bound: for tests (decision 072). */
+/** `RENDER_CPU_SECONDS` in the environment replaces the bound: for tests (decision 066). */
 const readLimits = (): RenderLimits => ({
   ...LIMITS,
   cpuSeconds: Number(process.env.RENDER_CPU_SECONDS) || LIMITS.cpuSeconds,
