@@ -21,14 +21,15 @@ export function toNames(article: Addressed, pattern = ''): string[] {
     name,
     article.title,
     last === undefined ? '' : withoutExtension(decodePath(last)),
-    ...['zola_path', 'astro_path'].map(part => GENERATOR_NAMES[part]?.(article) ?? ''),
-    ...(pattern === '' ? [] : fillNames(pattern, article).map(withoutExtension)),
+    ...['zola_path', 'astro_path'].map(part => lastPart(GENERATOR_NAMES[part]?.(article) ?? '')),
+    ...(pattern === '' ? [] : fillNames(pattern, article).map(name => withoutExtension(lastPart(name)))),
   ]
   // Most are the same.
-  const slugs = [...new Set(names.map(text => text.replace(/.*\//, '')))].map(toSlug)
+  const slugs = [...new Set(names)].map(toSlug)
   return [...new Set(slugs)].filter(text => text !== '' && text.length <= MAX_NAME && text !== article.slug)
 }
 
+const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 const withoutExtension = (name: string) => name.replace(/\.html?$/i, '')
 
 /**
