@@ -43,7 +43,7 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
   const { articles, site, version } = publication
   const { scope, format, archive } = address
   let located: Promise<Located | undefined> | undefined
-  let hasLinks = false
+  let linked: readonly string[] = []
 
   function locate(): Promise<Located | undefined> {
     located ??= Promise.all([titleScope(publication, scope), articles.count(scope, 'feeds')]).then(([named, count]) => {
@@ -71,17 +71,26 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
     const { count, page } = found
     const stored = await articles.listStored(scope, page)
     const texts = stored.flatMap(({ article: { html, markdown = '' } }) => [html, markdown])
-    hasLinks = texts.some(text => listLinkedSlugs(text).length > 0)
     const paths = await pathsForTexts(texts, publication)
+    linked = [...new Set(texts.flatMap(listLinkedSlugs))]
     return toChannel({ ...publication, paths }, { scope: found.scope, archive, articles: stored, count })
+  }
+
+  /** The articles that it links to may get other addresses with any revision; a link to one appears when that becomes public. */
+  async function findLastModified(channel: Channel): Promise<Date | undefined> {
+    if (linked.length > 0 && publication.paths.hasOwnAddresses) return publication.changed
+    const [own, newest] = await Promise.all([
+      findLastChange(publication, address, channel),
+      linked.length > 0 ? articles.findNewest(linked) : undefined,
+    ])
+    return own && newest && newest > own ? newest : own
   }
 
   async function renderChannel(channel: Channel, items = channel.items) {
     return {
       body: RENDERERS[format]({ ...channel, items }),
       type: `${FEED_FORMATS[format].type}; charset=utf-8`,
-      // The articles that it links to may get other addresses with any revision, or become public.
-      lastModified: hasLinks ? publication.changed : await findLastChange(publication, address, channel),
+      lastModified: await findLastModified(channel),
       headers: headersOf(publication, address, channel),
     }
   }

@@ -162,6 +162,16 @@ export function createArticles(db: Db, at: Date) {
       return rows.map(({ slug }) => slug)
     },
 
+    /** When the newest public one of the articles with these slugs was published. */
+    async findNewest(slugs: readonly string[]): Promise<Date | undefined> {
+      const [row] = await db.all<{ newest: number | null }>(
+        `SELECT max(published) AS newest FROM article WHERE slug IN ${GIVEN} AND published <= ?2`,
+        JSON.stringify(slugs),
+        now,
+      )
+      return row?.newest ? new Date(row.newest) : undefined
+    },
+
     /** The listed articles published before and after this one; none if it is not in the list of all articles itself. */
     async neighbours(article: Article): Promise<{ older?: ArticleSummary; newer?: ArticleSummary }> {
       if (article.listing === 'unlisted' || article.listing === 'local') return {}
