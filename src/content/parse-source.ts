@@ -1,6 +1,6 @@
 import { cleanText } from '../text/clean.ts'
 import { type Problem, type Report, toWording } from '../text/problem.ts'
-import { addDefaults, addDirectoryData } from './front-matter/directory-data.ts'
+import { addCascade, addDefaults, addDirectoryData } from './front-matter/directory-data.ts'
 import { parseFrontMatter } from './front-matter/front-matter.ts'
 import { type Head, type HeadSurroundings, parseHead } from './front-matter/metadata.ts'
 
@@ -21,6 +21,8 @@ interface Surroundings extends HeadSurroundings {
   readonly data?: Readonly<Record<string, unknown>>
   /** Fields from the configuration of Jekyll. */
   readonly defaults?: Readonly<Record<string, unknown>>
+  /** Fields from the cascade of Hugo. */
+  readonly cascade?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -51,8 +53,9 @@ export function parseSource(source: string, text: string, surroundings: Surround
   for (const problem of matter.problems)
     problems.push({ file: source, severity: matter.fields ? 'warning' : 'error', ...problem })
   if (matter.fields === undefined) return { body, bodyLine, problems }
-  const { data, defaults } = surroundings
-  const own = data ? addDirectoryData(matter.fields, data) : matter.fields
+  const { data, defaults, cascade } = surroundings
+  const withData = data ? addDirectoryData(matter.fields, data) : matter.fields
+  const own = cascade ? addCascade(withData, cascade) : withData
   const whole = { ...matter, fields: defaults ? addDefaults(own, defaults) : own }
   const head = parseHead(source, whole, surroundings, report)
   return { ...(head && { head }), body, bodyLine, problems }

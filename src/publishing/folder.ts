@@ -12,6 +12,8 @@ export interface FolderFile {
   readonly data?: Readonly<Record<string, unknown>>
   /** Fields that it inherits from the configuration of Jekyll. */
   readonly defaults?: Readonly<Record<string, unknown>>
+  /** Fields that it inherits in Hugo. */
+  readonly cascade?: Readonly<Record<string, unknown>>
 }
 
 export interface Listing {

@@ -10,7 +10,7 @@ import { readText, type Unreadable } from './read-text.ts'
 /** Never throws. */
 export function readSource(
   folder: Folder,
-  { path, modified, pictures, data, defaults }: FolderFile,
+  { path, modified, pictures, data, defaults, cascade }: FolderFile,
   site: Site,
   book?: AuthorBook,
 ): ParsedSource {
@@ -24,6 +24,7 @@ export function readSource(
       ...(pictures && { pictures }),
       ...(data && { data }),
       ...(defaults && { defaults }),
+      ...(cascade && { cascade }),
     })
   } catch (error) {
     return broken(path, { message: `Spread Info can't read it (${errorMessage(error)})`, hint: REPORT_IT })

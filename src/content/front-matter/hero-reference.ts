@@ -15,8 +15,8 @@ export interface HeroReference {
   readonly line: number
 }
 
-// The fields of generators and well-known themes. The first that names a picture is used.
-const NAMES = [
+/** The fields of generators and well-known themes, in lower case and without hyphens. The first that names a picture is used. */
+export const HERO_FIELDS = [
   'hero',
   'heroimage',
   'cover',
@@ -75,7 +75,7 @@ const SOURCES = [
   'twitter',
 ]
 // What a field beside that of the picture begins with: `cover_caption`, `header-img-credit`.
-const BESIDE = NAMES.filter(name => !/^(header|featured|images|photos|teaser)$/.test(name))
+const BESIDE = HERO_FIELDS.filter(name => !/^(header|featured|images|photos|teaser)$/.test(name))
 
 type Table = Readonly<Record<string, unknown>>
 
@@ -128,7 +128,7 @@ type Words = Omit<HeroReference, 'src' | 'line'>
 /** `readText` gives the text of a caption. */
 export function parseHeroReference(fields: Fields, readText = toPlainText): HeroReference | undefined {
   // Huxpro shows no picture then.
-  const names = fields.text('headerstyle') === 'text' ? NAMES.filter(name => name !== 'headerimg') : NAMES
+  const names = fields.text('headerstyle') === 'text' ? HERO_FIELDS.filter(name => name !== 'headerimg') : HERO_FIELDS
   const field =
     fields.find(names, value => findSource(value) !== undefined) ??
     fields.find(['resources'], value => findSource(mainResources(value)) !== undefined)
@@ -145,7 +145,9 @@ export function parseBundleReferences(
 ): readonly HeroReference[] {
   if (names.length === 0 || refusesHero(fields)) return []
   // `image: { caption, focal_point }`, as in Wowchemy
-  const table = findSource([fields.find(NAMES, isTable)?.value].map(value => ({ ...(value as Table), src: names[0] })))
+  const table = findSource(
+    [fields.find(HERO_FIELDS, isTable)?.value].map(value => ({ ...(value as Table), src: names[0] })),
+  )
   const words = parseWords(fields, table?.table ?? {}, readText)
   return names.map(name => ({ src: `./${name.replace(/[%?#]/g, encodeURIComponent)}`, ...words, line: 1 }))
 }
@@ -178,7 +180,7 @@ const NOT_OF_A_PICTURE = /^(featured|feature|header)$/
 function refusesHero(fields: Fields): boolean {
   return (
     fields.find(
-      NAMES.filter(name => !NOT_OF_A_PICTURE.test(name)),
+      HERO_FIELDS.filter(name => !NOT_OF_A_PICTURE.test(name)),
       value => toFlag(value) === false,
     ) !== undefined
   )

@@ -7,6 +7,7 @@ import { isText } from '../found-files.ts'
 import { attachBundlePictures } from './attach-bundle-pictures.ts'
 import { isDirectoryData, readDirectoryData } from './directory-data.ts'
 import { readDefaults } from './front-matter-defaults.ts'
+import { readCascade } from './hugo-cascade.ts'
 import { readRewrites } from './rewrites.ts'
 
 interface Texts extends Listing {
@@ -22,9 +23,12 @@ export async function listTexts(folder: Folder): Promise<Texts> {
   for (const file of files) (isData(file.path) ? data : others).push(file)
   const { attach, problems } = await readDirectoryData(folder, data)
   const inheritedBy = (await readDefaults(folder)) ?? (await readRewrites(folder))
-  const withDefaults = (file: FolderFile): FolderFile => {
-    const defaults = inheritedBy?.(file)
-    return defaults ? { ...file, stamp: `${file.stamp}:${digest(JSON.stringify(defaults), 8)}`, defaults } : file
+  const cascadeOf = await readCascade(folder, others)
+  const withInherited = (file: FolderFile): FolderFile => {
+    const [defaults, cascade] = [inheritedBy?.(file), cascadeOf?.(file)]
+    if (!defaults && !cascade) return file
+    const stamp = `${file.stamp}:${digest(JSON.stringify([defaults, cascade]), 8)}`
+    return { ...file, stamp, ...(defaults && { defaults }), ...(cascade && { cascade }) }
   }
-  return { files: attachBundlePictures(others).map(attach).map(withDefaults), unreadable, problems }
+  return { files: attachBundlePictures(others).map(attach).map(withInherited), unreadable, problems }
 }
