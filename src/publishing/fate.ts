@@ -20,7 +20,7 @@ export type Fate =
   | 'unsupported'
   /** In Hugo, a part of another article: see found-files.ts. */
   | 'bundled'
-  /** Its name begins with `_` or another sign that generators leave out. */
+  /** Its name begins with `_` or another sign that generators leave out, or it is in a collection of Jekyll that has no pages. */
   | 'reserved'
   /** For example a list page, or the README of a repository. */
   | 'other'

@@ -1,5 +1,6 @@
 // Which files of a folder are counted: everything that its publisher may take for an article.
 import { isArticle, MARKDOWN } from '../content/sources.ts'
+import { readCollections } from './beside/jekyll-collections.ts'
 import type { Fate } from './fate.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import { isDocusaurus, isHugo } from './generators/projects.ts'
@@ -28,9 +29,13 @@ export async function createExclusion(
   const hasParts = files.some(({ path }) => PARTS.test(path)) && (await isDocusaurus(folder))
   const paths = new Set(files.map(({ path }) => path))
   const isMade = (path: string) => WITH_CODE.test(path) && MADE.some(end => paths.has(path.replace(WITH_CODE, end)))
+  const isWithoutPage = files.some(({ path }) => /(?:^|\/)_[^/]*\//.test(path))
+    ? await readCollections(folder)
+    : undefined
   return path => {
-    if (isReserved(path, folder.root) || (hasParts && PARTS.test(path))) return 'reserved'
-    if (!isArticle(path)) return MARKDOWN.test(path) ? 'other' : 'unsupported'
+    if (isReserved(path, folder.root) || (hasParts && PARTS.test(path)) || isWithoutPage?.(path)) return 'reserved'
+    if (!isArticle(path) && !isIndexOfCollection(path, folder.root))
+      return MARKDOWN.test(path) ? 'other' : 'unsupported'
     return isInBundle(path, bundles) || isMade(path) ? 'bundled' : undefined
   }
 }
@@ -41,6 +46,10 @@ function isReserved(path: string, root: string): boolean {
   if (below !== undefined) return below.split('/').some(name => /^[_.#~]/.test(name))
   return /(?:^|\/)_[^/]*$/.test(path) && !/(?:^|\/)_index\.[^/]*$/i.test(path)
 }
+
+/** Jekyll's collections are folders with an underscore: an index in one is a document, as the others are. */
+const isIndexOfCollection = (path: string, root: string): boolean =>
+  /^index\.\w+$/i.test(path) && MARKDOWN.test(path) && /[\\/]_(?!posts$|drafts$)[^\\/]+$/.test(root)
 
 /** In Hugo the other texts beside or below the `index.md` of an article are parts of it (hugolib/page__meta.go). */
 function isInBundle(path: string, bundles: ReadonlySet<string>): boolean {

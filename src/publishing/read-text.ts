@@ -7,7 +7,7 @@ export type Unreadable = Pick<Problem, 'line' | 'message' | 'kind' | 'hint'>
 
 /** Never throws. */
 export function readText(
-  folder: Folder,
+  folder: Pick<Folder, 'readBytes'>,
   path: string,
 ): { readonly text: string } | { readonly unreadable: Unreadable } {
   let bytes: Uint8Array

@@ -41,6 +41,49 @@ const SITES: Readonly<Record<string, Site>> = {
     },
     leftOut: '8 files: 5 published, 1 left out by name, 2 not an article',
   },
+  // What Jekyll 4.3 gives.
+  'Jekyll, with categories in one text, and collections with and without pages': {
+    articles: '.',
+    files: {
+      '_config.yml': `title: Garden
+url: ${G}
+timezone: UTC
+permalink: /:categories/:title.html
+collections:
+  hidden: {}
+  silent: { output: false }
+  shown: { output: true }
+`,
+      '_posts/2024-03-01-one.md': post('One', 'categories: a, b'),
+      '_posts/2024-03-02-two.md': post('Two', 'category: Last One\ncategories: first second'),
+      '_posts/2024-03-03-three.md': post('Three', 'categories: [Two, one]\ncategory: one'),
+      '_posts/2024-03-04-four.md': post('Four', 'categories: "C++, d/e"'),
+      '_hidden/five.md': post('Five', 'date: 2024-04-01'),
+      '_silent/six.md': post('Six', 'date: 2024-04-01'),
+      '_unnamed/seven.md': post('Seven', 'date: 2024-04-01'),
+      '_shown/index.md': post('Index', 'date: 2024-04-01'),
+      '_shown/deep/index.md': post('Deep', 'date: 2024-04-01'),
+    },
+    addresses: {
+      One: '/a,/b/one.html',
+      Two: '/first/second/last one/two.html',
+      Three: '/two/one/three.html',
+      Four: '/c++,/d/e/four.html',
+      Index: '/shown/index',
+      Deep: '/shown/deep/index',
+    },
+    leftOut: '9 files: 6 published, 3 left out by name',
+  },
+  'Jekyll, from the folder of a collection': {
+    articles: '_notes',
+    files: {
+      '_config.yml': `title: Garden\nurl: ${G}\ntimezone: UTC\npermalink: pretty\ncollections: [notes]\n`,
+      '_notes/index.md': post('Index', 'date: 2024-04-01'),
+      '_notes/one.md': post('One', 'date: 2024-04-01'),
+    },
+    addresses: { Index: '/notes/index/', One: '/notes/one/' },
+    leftOut: '2 files: 2 published',
+  },
   'Hugo, with permalinks of a section and addresses of their own': {
     articles: 'content/posts',
     files: {

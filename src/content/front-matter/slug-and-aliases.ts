@@ -83,7 +83,7 @@ export function parseAddress(
   const field = link?.name.toLowerCase() ?? ''
   const wanted = fields.text('slug', 'postslug')
   const writtenSlug = trimTrailing(wanted ?? '', /\//).replace(/^\/+/, '')
-  const categories = parseCategories(fields)
+  const categories = parseCategories(fields, generator)
   const raw = toText(link?.value) ?? ''
   // An absolute address in `url` is the target of a link post.
   const isOurs = field === 'permalink' || !/^(https?:)?\/\//i.test(raw)
@@ -143,18 +143,22 @@ function endOf(link: string, field: string): string {
   return field !== 'permalink' && !/\.[^./]*$/.test(link) ? '/' : ''
 }
 
-/** In Jekyll, `categories` in one text are separated by spaces; in a list and in `category` they are not. */
-function parseCategories(fields: Fields): string[] {
-  const one = toList(fields.find(['category'])?.value)
+/**
+ * In Jekyll, `categories` in one text are separated by spaces only, and `category` comes last; in a list and in `category` nothing is
+ * separated (lib/jekyll/utils.rb, pluralized_array_from_hash).
+ */
+function parseCategories(fields: Fields, generator: Site['generator']): string[] {
+  const one = toList(fields.find(['category'])?.value).flatMap(value => toText(value) ?? [])
   const value = fields.find(['categories'])?.value
   // Hexo: a list of lists has a path in each, and the last one is in addresses.
   const nested: unknown = Array.isArray(value) && value.some(Array.isArray) ? value.at(-1) : undefined
   if (nested !== undefined) return toList(nested).flatMap(each => toText(each) ?? [])
+  const isJekyll = generator === 'jekyll'
   const names = toList(value).flatMap(each => {
     const text = toText(each)
-    return Array.isArray(value) ? (text ?? []) : (text?.split(/[,\s]+/) ?? [])
+    return Array.isArray(value) ? (text ?? []) : (text?.split(isJekyll ? /\s+/ : /[,\s]+/) ?? [])
   })
-  return [...one.flatMap(value => toText(value) ?? []), ...names]
+  return (isJekyll ? [...names, ...one] : [...one, ...names])
     .filter(name => name !== '' && name.length <= MAX_CATEGORY_LENGTH)
     .slice(0, MAX_CATEGORIES)
 }
