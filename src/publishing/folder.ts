@@ -10,7 +10,7 @@ export interface FolderFile {
   readonly pictures?: readonly string[]
   /** Fields that the article inherits from data files beside and above it. */
   readonly data?: Readonly<Record<string, unknown>>
-  /** Fields that it inherits from the configuration of Jekyll. */
+  /** Fields that it inherits from the configuration of Jekyll or VitePress. */
   readonly defaults?: Readonly<Record<string, unknown>>
   /** Fields that it inherits in Hugo. */
   readonly cascade?: Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 // Fields that an article has from a data file beside it, as in Eleventy (`blog/blog.json` is for all articles in `blog/`), or from
-// the configuration, as in Jekyll, or from both, as in Hugo.
+// the configuration, as in Jekyll and VitePress, or from both, as in Hugo.
 import { isTable, toList } from './fields.ts'
 import { HERO_FIELDS } from './hero-reference.ts'
 
@@ -11,17 +11,16 @@ const NOT_INHERITED =
 // In Eleventy, the names of collections.
 const COLLECTIONS = /^(all|posts?)$/i
 
-// A permalink of Jekyll's defaults is in the pattern of addresses; `false` makes no pages.
+// A permalink is an address or its pattern, or `false` for no pages.
 const isInherited = (name: string, value: unknown) =>
-  name === 'permalink' ? value === false : !NOT_INHERITED.test(name)
+  name === 'permalink' ? value === false || typeof value === 'string' : !NOT_INHERITED.test(name)
 
 /** The fields of an article with those that it inherits: its own stand above them, and its tags are added to theirs. */
 export function addDirectoryData(own: Fields, inherited: Fields): Fields {
   const merged: Record<string, unknown> = Object.create(null)
   const names = new Set(Object.keys(own).map(name => name.toLowerCase()))
   for (const [name, value] of Object.entries(inherited)) {
-    const isOurs = isInherited(name, value) || (name === 'permalink' && typeof value === 'string')
-    if (isOurs && !names.has(name.toLowerCase())) merged[name] = value
+    if (isInherited(name, value) && !names.has(name.toLowerCase())) merged[name] = value
   }
   Object.assign(merged, own)
   const tags = toList(inherited.tags).filter(tag => !COLLECTIONS.test(String(tag)))
@@ -30,8 +29,8 @@ export function addDirectoryData(own: Fields, inherited: Fields): Fields {
 }
 
 /**
- * The same for Jekyll's front matter defaults: tables are merged, categories are added, and everything else replaces the default,
- * if it is not empty (jekyll/utils.rb, `deep_merge_hashes`; document.rb, `merge_categories!`).
+ * The same for the configuration's, by the rules of Jekyll's front matter defaults: tables are merged, categories are added, and
+ * everything else replaces the default, if it is not empty (jekyll/utils.rb, `deep_merge_hashes`; document.rb, `merge_categories!`).
  */
 export function addDefaults(own: Fields, defaults: Fields): Fields {
   const inherited = Object.fromEntries(Object.entries(defaults).filter(([name, value]) => isInherited(name, value)))
