@@ -1,4 +1,5 @@
 // Which files of a folder are articles, by their paths only (relative, with forward slashes).
+import type { Generator } from '../site/settings.ts'
 
 // Every ending that a generator has for Markdown: Jekyll's `markdown_ext`, Hugo, Hexo's renderer, Quarto, R Markdown.
 export const MARKDOWN = /\.(md|markdown|mdown|mkdn?|mkdown|mdwn|mdtext|mdx|qmd|rmd)$/i
@@ -53,8 +54,8 @@ const DATED_WITH_TIME =
 // Jekyll: the year of a post may have two digits (document.rb); Ruby takes 69 to 99 as the last century.
 const SHORT_DATED = /^(\d\d)-(\d{1,2}-\d{1,2})-(.+)$/
 
-function readShortDate(folders: readonly string[], stem: string) {
-  const [, year, day, name] = (folders.includes('_posts') && SHORT_DATED.exec(stem)) || []
+function readShortDate(stem: string) {
+  const [, year, day, name] = SHORT_DATED.exec(stem) ?? []
   return name === undefined ? undefined : { date: `${Number(year) < 69 ? 20 : 19}${year}-${day}`, name }
 }
 
@@ -64,7 +65,7 @@ const DATED_FOLDER = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/
 const dateOfFolder = (folders: readonly string[]): string | undefined =>
   folders.includes('_posts') ? undefined : folders.flatMap(name => DATED_FOLDER.exec(name)?.[1] ?? []).at(-1)
 
-export function readSourceName(source: string): SourceName {
+export function readSourceName(source: string, generator?: Generator): SourceName {
   const folders = source.split('/')
   let stem = (folders.pop() ?? '').replace(MARKDOWN, '')
   let language: string | undefined
@@ -80,7 +81,8 @@ export function readSourceName(source: string): SourceName {
   // Docusaurus and Jekyll also have the date in folders: 2024/05/01/name, 2024/05-01-name, 2024-05-01/name.
   const dated = DATED.exec([...folders, stem].join('/'))
   const timed = DATED_WITH_TIME.exec(stem)
-  const short = readShortDate(folders, stem)
+  // The folder that is published may be `_posts` itself.
+  const short = generator === 'jekyll' || folders.includes('_posts') ? readShortDate(stem) : undefined
   const date = timed?.[1] ?? short?.date ?? dated?.slice(1, 4).join('-') ?? dateOfFolder(folders)
   return {
     stem: timed?.[2] ?? short?.name ?? dated?.[4] ?? dated?.[5] ?? stem,

@@ -76,3 +76,13 @@ it.each([
   const name = readSourceName(source)
   expect([name.date, name.stem]).toEqual([date, stem])
 })
+
+it.each([
+  ['24-3-9-short.md', '2024-3-9', 'short'],
+  ['sub/99-10-01-name.md', '1999-10-01', 'name'],
+  ['2024-3-9-long.md', '2024-3-9', 'long'],
+  ['3-9-short.md', undefined, '3-9-short'],
+])('in the folder of posts of Jekyll, %s has the date %s and the name %s', (source, date, stem) => {
+  const name = readSourceName(source, 'jekyll')
+  expect([name.date, name.stem]).toEqual([date, stem])
+})

@@ -60,7 +60,7 @@ export function parseHead(
   report: Report,
 ): Head | undefined {
   const fields = createFields(matter)
-  const name = readSourceName(source)
+  const name = readSourceName(source, site.generator)
   const dates = parseDates(fields, name, { site, modified }, report)
   if (isPage(fields, dates.isDated)) {
     report(
