@@ -297,6 +297,34 @@ describe('the settings of a folder without a settings file', () => {
     expect(settings).toEqual({ title: 'Inner' })
   })
 
+  it.each([
+    ['astro', '/src/pages/blog/[...slug].astro', ''],
+    ['astro', '/src/pages/rss.xml.ts', 'rss({ site, items, trailingSlash: true })'],
+    ['eleventy', '/src/pages/rss.xml.js', 'rss({ site, items, trailingSlash: false })'],
+    ['eleventy', '/src/config.yaml', "apps: { blog: { post: { permalink: '/%slug%' } } }"],
+    ['astro', '/src/config.yaml', "site: { trailingSlash: true }\napps: { blog: { post: { permalink: '/%slug%' } } }"],
+  ])('have the ids of "%s" for a site of Astro with %s: %s', async (ids, path, text) => {
+    const { settings } = await find('a/src/content/blog', {
+      'a/astro.config.mjs': "export default { site: 'https://a.example' }",
+      'a/src/pages/blog/[...slug].astro': '',
+      [`a${path}`]: text,
+    })
+    expect(settings).toMatchObject({ generator: 'astro', 'feeds.ids': ids })
+  })
+
+  it('are those of the project although its articles are edited with Obsidian', async () => {
+    const files = {
+      'f/src/content/posts/.obsidian/app.json': '{}',
+      'f/src/config.ts': "export const SITE = { title: 'F' }",
+    }
+    expect((await find('f/src/content/posts', files)).settings).toEqual({ title: 'Posts' })
+    const project = { ...files, 'f/astro.config.mjs': "export default { site: 'https://f.example' }" }
+    const { settings } = await find('f/src/content/posts', project)
+    expect(settings).toEqual({ title: 'F', url: 'https://f.example', generator: 'astro' })
+    // A vault that belongs to no project is one itself.
+    expect((await find('vault/notes', { 'vault/.obsidian/app.json': '{}' })).settings).toEqual({ title: 'Vault' })
+  })
+
   it('leave out what is not known without running the file, and what is invalid', async () => {
     const { settings } = await find('d/blog', {
       'd/package.json': '{}',

@@ -384,6 +384,12 @@ it.each<[string, string, Record<string, string>, string | Record<string, string>
     },
     '/:year/:category/:astro_path',
   ],
+  [
+    'AstroWind: slash',
+    'src/data/post',
+    { ...astro(), 'src/config.yaml': `site: {trailingSlash: true}\napps: {blog: {post: {permalink: '/%slug%'}}}\n` },
+    '/:astro_path/',
+  ],
 
   [
     'Docusaurus: a translation',

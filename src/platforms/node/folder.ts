@@ -168,19 +168,22 @@ function orUndefined<T>(look: () => T): T | undefined {
   }
 }
 
-/** The folder and the folders above it, up to the top folder of the project; only the folder itself if there is no project. */
 /** Hugo may have its whole configuration in `config/_default/`. */
 const hasHugoFolder = (folder: string) => statOf(join(folder, 'config/_default'))?.isDirectory() === true
 
+/** The folder and the folders above it, up to the top folder of the project; only the folder itself if there is no project. */
 export async function findProjectFolders(start: string): Promise<string[]> {
   const folders: string[] = []
+  let vault: string[] | undefined
   for (let folder = start; folders.length < 6; folder = dirname(folder)) {
     folders.push(folder)
     const names: readonly string[] = await readdir(folder).catch(() => [])
+    const marks = names.filter(name => PROJECT_MARKS.test(name) || (name === 'config' && hasHugoFolder(folder)))
+    // The posts of a generator may be edited with Obsidian.
+    if (marks.length === 1 && marks[0] === '.obsidian') vault ??= [...folders]
     // AstroWind has `src/config.yaml`.
-    const isTop = names.some(name => PROJECT_MARKS.test(name)) || (names.includes('config') && hasHugoFolder(folder))
-    if (isTop && basename(folder) !== 'src') return folders
+    else if (marks.length > 0 && basename(folder) !== 'src') return folders
     if (folder === dirname(folder)) break
   }
-  return [start]
+  return vault ?? [start]
 }

@@ -102,7 +102,9 @@ const ASTROWIND = createTable({
 export function toThemePermalink(permalink: unknown, trailingSlash: unknown): string | undefined {
   if (typeof permalink !== 'string') return undefined
   const pattern = permalink.replace(/%(\w+)%/g, (part, name: string) => ASTROWIND[name] ?? part)
-  return toPattern(pattern.replace(/\/$/, '') + (trailingSlash === true || trailingSlash === 'always' ? '/' : ''))
+  // A flag of YAML is a text.
+  const end = /^(?:true|always)$/.test(String(trailingSlash)) ? '/' : ''
+  return toPattern(pattern.replace(/\/$/, '') + end)
 }
 
 /** Without settings a page is a folder with an `index.html`. */

@@ -3,7 +3,7 @@
 import { toPermalink, toThemePermalink } from './astro-permalinks.ts'
 import { findEmojiPlugin } from './emoji-plugins.ts'
 import { type Fields, readFields, toFields } from './fields.ts'
-import type { Found, Generator } from './found.ts'
+import type { ConfigurationFolder, Found, Generator } from './found.ts'
 import { isRecord } from './javascript/module.ts'
 import { joinUrl } from './jekyll.ts'
 import { type ConfigurationModule, readModuleFile, scripts } from './modules.ts'
@@ -28,6 +28,7 @@ export const astro: Generator = {
       { path: 'language', value: at('i18n.defaultLocale'), file },
       { path: 'emoji', value: findEmojiPlugin(folder.read(file)), file },
       { path: 'articleUrl', value: toPermalink(folder, at), file },
+      { path: 'feeds.ids', value: hasPlainIds(folder) ? PLAIN_IDS : undefined, file },
     ]
     const themes = [...THEME_FILES, 'site.config'].flatMap(name => readModuleFile(folder, scripts(name)) ?? [])
     const yaml = readFields(folder, 'src/config.yaml', 'src/config.yml')
@@ -38,6 +39,15 @@ export const astro: Generator = {
     ].toSorted(ownAddressFirst)
   },
 }
+
+// The addresses as they are.
+const PLAIN_IDS = 'eleventy'
+
+/** @astrojs/rss adds a slash to addresses unless it is asked not to (src/util.ts). */
+const hasPlainIds = (folder: ConfigurationFolder): boolean =>
+  ['src/pages/rss.xml.js', 'src/pages/rss.xml.ts'].some(file =>
+    /\btrailingSlash:\s*false\b/.test(folder.read(file) ?? ''),
+  )
 
 /** The address in `astro.config.*` is the one that Astro uses; a theme's file may have that of its demo. */
 const ownAddressFirst = (a: Found, b: Found) => Number(isOwnAddress(b)) - Number(isOwnAddress(a))
@@ -71,16 +81,15 @@ function fromConstants({ file, constants, main }: ConfigurationModule): Found[] 
 }
 
 function fromAstroWind({ file, at }: Fields, trailingSlash: unknown): Found[] {
+  const permalink = toThemePermalink(at('apps.blog.post.permalink'), at('site.trailingSlash') ?? trailingSlash)
   return [
     { path: 'title', value: at('metadata.title.default'), file },
     { path: 'title', value: at('site.name'), file },
     { path: 'url', value: joinUrl(at('site.site'), at('site.base')), file },
     { path: 'description', value: at('metadata.description'), file },
     { path: 'language', value: at('i18n.language'), file },
-    {
-      path: 'articleUrl',
-      value: toThemePermalink(at('apps.blog.post.permalink'), at('site.trailingSlash') ?? trailingSlash),
-      file,
-    },
+    { path: 'articleUrl', value: permalink, file },
+    // src/pages/rss.xml.ts: `trailingSlash: SITE.trailingSlash`.
+    { path: 'feeds.ids', value: permalink?.endsWith('/') === false ? PLAIN_IDS : undefined, file },
   ]
 }

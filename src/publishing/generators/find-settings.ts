@@ -83,7 +83,7 @@ function readCname(folder: ConfigurationFolder): Found[] {
 /** The addresses of articles are known if that of their site is. Without a pattern, the front page needs no setting. */
 function withAddresses(rows: readonly Row[]): FoundSetting[] {
   const url = toSettings(rows).find(({ path }) => path === 'url')
-  const others = rows.filter(({ path }) => path !== 'articleUrl')
+  const others = rows.filter(({ path }) => path !== 'articleUrl' && path !== 'feeds.ids')
   if (!url) return toSettings(others)
   const site = String(url.value)
   const patterns = rows.flatMap(row => (row.path === 'articleUrl' ? { ...row, value: below(site, row.value) } : []))
@@ -91,7 +91,8 @@ function withAddresses(rows: readonly Row[]): FoundSetting[] {
   const isBelow = new URL(site).pathname !== '/'
   const home = isBelow ? [{ ...url, path: 'home', value: `${site}/` }] : []
   // The ids in its feed follow from the addresses.
-  const ids = rows.flatMap(row => (row.path === 'generator' ? { ...row, path: 'feeds.ids' } : []))
+  const own = rows.filter(({ path }) => path === 'feeds.ids')
+  const ids = [...own, ...rows.flatMap(row => (row.path === 'generator' ? { ...row, path: 'feeds.ids' } : []))]
   return toSettings([...others, ...ids, ...patterns, ...home])
 }
 
