@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -65,6 +66,14 @@ describe.each(['thread', 'process'] as const)('a %s', kind => {
     child = create(20)
     expect(await child.call('add', 1, 2)).toBe(3)
     await expect.poll(async () => child.call('notes').then(() => starts), { interval: 300 }).toBeGreaterThan(2)
+  })
+
+  it('is not killed for being idle during a call that comes after several calls that ended together', async () => {
+    child = create(100)
+    for (let round = 0; round < 20; round++)
+      await Promise.all(Array.from({ length: 20 }, (_, n) => child.call('add', n, 1)))
+    const ended = child.call('wait').catch((error: Error) => error.message)
+    expect(await Promise.race([ended, setTimeout(500, 'still waiting')])).toBe('still waiting')
   })
 })
 

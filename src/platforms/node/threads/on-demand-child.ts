@@ -40,9 +40,15 @@ export function createOnDemandChild<Remote extends Functions>(
     ended.rpc.close(error)
   }
 
-  function rest({ child }: Running<Remote>): void {
-    keepAlive(child, false)
-    if (idleMs !== undefined) idle = setTimeout(() => void kill(new Error('idle')), idleMs).unref()
+  function rest(resting: Running<Remote>): void {
+    keepAlive(resting.child, false)
+    // Calls that end together each come here: a timer that nothing clears would later end a call under way.
+    clearTimeout(idle)
+    if (idleMs === undefined) return
+    const end = () => {
+      if (running === resting && resting.rpc.isIdle()) void kill(new Error('it was not used'))
+    }
+    idle = setTimeout(end, idleMs).unref()
   }
 
   async function kill(error: Error): Promise<void> {
