@@ -28,7 +28,9 @@ export function createFolder(root: string): Folder {
   function toFile(file: string, path: string): FolderFile | undefined {
     const found = statOf(file)
     if (!found?.isFile()) return undefined
-    return { path, stamp: `${found.mtimeMs}:${found.size}`, modified: found.mtime }
+    // No program can set the time of the last change of a file or its state back: `cp -p`, `rsync -t` and others set `mtime`.
+    const stamp = `${found.mtimeMs}:${found.ctimeMs}:${found.size}`
+    return { path, stamp, modified: found.mtime }
   }
   // In a folder whose files can't be looked at, reading them reports why.
   function toListedFile(file: string, path: string): FolderFile | undefined {
