@@ -16,7 +16,8 @@ import { canAsk, confirm } from './output/confirm.ts'
 import { suggestFolder } from './output/folder-hint.ts'
 import { printLine, warn } from './output/print.ts'
 import { renderProblems } from './output/report.ts'
-import { DATA, findFolders, SITE } from './publication.ts'
+import { showPath } from './output/show-path.ts'
+import { DATA, findFolders, findSite, SITE } from './publication.ts'
 
 // They are in every starter, also if they were not found.
 const FIRST: ReadonlySet<string> = new Set(['title', 'description', 'url', 'language', 'author'])
@@ -38,6 +39,7 @@ export async function run({ articles: named = '' }: Values): Promise<void> {
   const articles = meant ?? given
   const folders = await findFolders(articles)
   const existing = folders.map(folder => join(folder, SITE)).find(file => existsSync(file))
+  const before = findSite(folders)
   if (existing !== undefined) await putAside(existing)
   const project = readProjectSettings(folders)
   warn(renderProblems(project.problems, articles, { isVerbose: true }))
@@ -56,6 +58,7 @@ export async function run({ articles: named = '' }: Values): Promise<void> {
   if (guessed !== undefined)
     printLine(`  ${'language'.padEnd(12)} "${guessed}" (guessed from the articles, and not written)`)
   printLine(`Wrote ${join(top, SITE)}; change what is wrong there`)
+  if (before !== existing) printLine(`It is used instead of ${showPath(before as string)}`)
   if (meant !== undefined) printLine(`Then start \`spread-info serve ${meant}\``)
 }
 

@@ -1,15 +1,17 @@
 // The publication that a command works on: its folder of articles, its settings and its store.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve } from 'node:path'
-import { findProjectFolders } from '../platforms/node/folder.ts'
-import { type ProjectSettings, readProjectSettings } from '../platforms/node/project-settings.ts'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { findProjectFolders, PROJECT_MARKS } from '../platforms/node/folder.ts'
+import { readProjectSettings } from '../platforms/node/project-settings.ts'
 import { openStore } from '../platforms/node/store-file.ts'
 import type { Db } from '../ports.ts'
 import { SCHEMA } from '../store/migrations.ts'
 import { OPTIONS, UsageError, type Values } from './options.ts'
 import { suggestFolder } from './output/folder-hint.ts'
-import { warnLine } from './output/print.ts'
+import { renderFoundSettings } from './output/found-settings.ts'
+import { warn, warnLine } from './output/print.ts'
+import { showPath } from './output/show-path.ts'
 
 export interface PublicationFolders {
   readonly articles: string
@@ -30,8 +32,11 @@ export async function findPublication(values: Values): Promise<PublicationFolder
     throw new UsageError(`settings file "${site}" not found; set it with --site`)
   const found = site ?? findSite(folders)
   const folder = { articles, data: data ?? join(folders.at(-1) as string, DATA) }
-  if (found !== undefined) return { ...folder, site: found }
-  warnLine(describe(readProjectSettings(folders, values.url), folders))
+  if (found !== undefined) {
+    if (site === undefined && isElsewhere(found, folders)) warnLine(`Settings: ${showPath(found)}`)
+    return { ...folder, site: found }
+  }
+  warn(renderFoundSettings(readProjectSettings(folders, values.url), folders, SITE))
   return { ...folder, site: join(folders.at(-1) as string, SITE), project: folders }
 }
 
@@ -52,24 +57,28 @@ async function explainMissing(articles: string): Promise<string> {
   return `folder "${articles}" not found; ${hint}`
 }
 
-/** A folder outside any project may be below the folder that the command runs in. */
-function findSite(folders: readonly string[]): string | undefined {
+/**
+ * The settings file of a folder of articles; undefined if there is none. `folders` are this folder and those above it in its project.
+ * Outside a project, the folder above and those up to the working directory are searched too: `release/articles` beside
+ * `release/site.json`.
+ */
+export function findSite(folders: readonly string[]): string | undefined {
   const [articles = ''] = folders
-  const isBelow =
-    folders.length === 1 && !relative('.', articles).startsWith('..') && !isAbsolute(relative('.', articles))
-  return [...folders, ...(isBelow ? ['.'] : [])].map(folder => join(folder, SITE)).find(file => existsSync(file))
+  const above = folders.length === 1 ? listAbove(articles) : []
+  return [...folders, ...above].map(folder => join(folder, SITE)).find(file => existsSync(file))
 }
 
-/** Where the settings of a folder without a settings file come from. */
-function describe({ settings, found }: ProjectSettings, folders: readonly string[]): string {
-  const sources = found.settings.map(
-    ({ path, value, file, folder }) => `${path} ${JSON.stringify(value)} (${join(folders[folder] as string, file)})`,
-  )
-  const title = found.settings.some(({ path }) => path === 'title')
-    ? []
-    : [`title ${JSON.stringify(settings.title)} (the name of the folder)`]
-  return `No ${SITE}, so the settings are: ${[...title, ...sources].join(', ')}. \`spread-info init\` writes them into a file`
+function listAbove(articles: string): string[] {
+  const below = relative('.', articles)
+  const isBelow = below !== '' && !below.startsWith('..') && !isAbsolute(below)
+  const isProject = readdirSync(articles).some(name => PROJECT_MARKS.test(name))
+  const steps = isBelow ? below.split(sep).length : Number(!isProject)
+  return Array.from({ length: steps }, (_, step) => join(articles, '../'.repeat(step + 1)))
 }
+
+/** Whether a user may not expect it: neither in the project of the articles nor in the working directory. */
+const isElsewhere = (site: string, folders: readonly string[]) =>
+  ![...folders, resolve('.')].includes(dirname(resolve(site)))
 
 /** The data folder of a service without a folder of articles. */
 export const receivedData = ({ data = DATA }: Values): string => data

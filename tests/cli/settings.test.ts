@@ -24,7 +24,13 @@ it('a folder elsewhere has the settings of its generator, also after a change, a
     authors: [{ name: 'Ann Lee' }],
     home_page_url: 'https://garden.example/',
   })
-  expect(service.output()).toContain(`title "Ann's garden" (${at('blog/_config.yml')})`)
+  expect(service.output()).toContain(`No site.json in ${at('blog')}, so the settings are:
+  from _config.yml:
+    title "Ann's garden", url "https://garden.example", language "fr",
+    generator "jekyll", author "Ann Lee", feeds.ids "jekyll",
+    articleUrl "https://garden.example/:categories/:year/:month/:day/:title.html"
+\`spread-info init\` writes them into a file
+`)
   expect(await readdir(at('blog'))).toContain('.data')
 
   await write({ 'blog/_config.yml': 'title: Her garden\nurl: https://garden.example\n' })
@@ -47,8 +53,56 @@ it('a folder without any configuration has a title from its name, not that of th
     stdout: `Revision 1 in ${at('soil-and-rain/.data')}: 1 article, 1 set, 0 removed\n1 file: 1 published\n`,
   })
   expect(stderr).toBe(
-    'No site.json, so the settings are: title "Soil and rain" (the name of the folder). `spread-info init` writes them into a file\n',
+    `No site.json in ${at('soil-and-rain')}, so the settings are:
+  from the name of the folder:
+    title "Soil and rain"
+\`spread-info init\` writes them into a file
+`,
   )
+})
+
+it('settings that are found are shown by file, on lines that a terminal of 80 columns shows whole', async () => {
+  const description = 'A garden that grows and grows. '.repeat(5)
+  await write({
+    'blog/_config.yml': `title: Garden\ndescription: ${description}\nurl: https://garden.example\npermalink: /:title/\n`,
+    'blog/_posts/2026-01-01-soil.md': ARTICLE,
+  })
+  for (const [cwd, articles, head] of [
+    ['blog', '_posts', 'No site.json, so the settings are:\n  from _config.yml:\n    title "Garden",\n'],
+    ['.', 'blog/_posts', 'No site.json in blog, so the settings are:\n  from blog/_config.yml:\n    title "Garden",\n'],
+  ] as const) {
+    const { stderr } = await startCli(['check', '--articles', articles], {}, { cwd: at(cwd) }).ended
+    expect(stderr).toContain(head)
+    expect(stderr).toContain('    description "A garden that grows')
+    expect(Math.max(...stderr.split('\n').map(line => line.length))).toBeLessThanOrEqual(80)
+  }
+})
+
+it('a settings file beside the folder of articles is used outside a project too, and is named', async () => {
+  await write({ 'release/site.json': '{ "title": "Release" }', 'release/articles/soil.md': ARTICLE })
+  const title = async (cwd: string, articles: string) => {
+    const args = ['serve', '--articles', articles, '--port', '0', '--data', at('data')]
+    const service = startCli(args, {}, { cwd: at(cwd) })
+    started.push(service)
+    const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
+    const feed = await (await fetch(`${address}/feed.json`)).json()
+    service.child.kill('SIGTERM')
+    await service.ended
+    return [feed.title, /^Settings: .*$/m.exec(service.output())?.[0]]
+  }
+  expect(await title('.', 'release/articles')).toEqual(['Release', 'Settings: release/site.json'])
+  expect(await title('release', 'articles')).toEqual(['Release', undefined])
+  expect(await title('release/articles', '.')).toEqual(['Release', `Settings: ${at('release/site.json')}`])
+  await write({ 'elsewhere/a.txt': '' })
+  expect(await title('elsewhere', at('release/articles'))).toEqual(['Release', `Settings: ${at('release/site.json')}`])
+  await write({ 'release/articles/site.json': '{ "title": "Inner" }' })
+  expect(await title('.', 'release/articles')).toEqual(['Inner', undefined])
+})
+
+it('a settings file above the folder of a project is not that of the project', async () => {
+  await write({ 'site.json': '{ "title": "Other" }', 'blog/.git/HEAD': '', 'blog/soil.md': ARTICLE, 'x/a.txt': '' })
+  const { stderr } = await startCli(['check', '--articles', at('blog')], {}, { cwd: at('x') }).ended
+  expect(stderr).toContain('title "Blog"')
 })
 
 it('a settings file above the folder is used, up to the top of the project', async () => {
