@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FeedError, type LoadedFeed } from '../adopting/read-feed.ts'
 import { guardedFetch } from '../platforms/node/ports.ts'
+import { reasonOf } from '../platforms/node/system-error.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { readBytes } from '../text/http/read-body.ts'
 import { readRetryAfter } from '../text/http/retry-after.ts'
@@ -67,7 +68,7 @@ async function loadFile(path: string): Promise<LoadedFeed> {
     throw new FeedError(
       code === 'ENOENT'
         ? `file "${path}" not found; the address of a feed begins with https://`
-        : `"${path}" can't be read: ${errorMessage(error)}`,
+        : `"${path}" can't be read: ${reasonOf(error as Error)}`,
       { cause: error },
     )
   }

@@ -18,7 +18,7 @@ export interface FolderFile {
 
 export interface Listing {
   readonly files: readonly FolderFile[]
-  /** The folders that can't be read, each with the code of the system's error. */
+  /** The folders that can't be read, each with the reason, in a few words. */
   readonly unreadable: ReadonlyMap<string, string>
 }
 
@@ -32,9 +32,9 @@ export interface Folder {
    * `unreadable` folders must not be taken as removed.
    */
   list(wanted: (path: string) => boolean): Listing
-  /** Throws the system's error. */
+  /** Throws an error whose message is the reason, in a few words. */
   readBytes(path: string): Uint8Array
-  /** Rejects with the system's error. */
+  /** Rejects with such an error. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>
   /** The file without its content, which is read when it is needed, part by part. */
   open(path: string): Promise<Blob>

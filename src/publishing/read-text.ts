@@ -1,5 +1,6 @@
 // The text of a file in the folder, or why it can't be read.
 import { decodeText } from '../text/decode-text.ts'
+import { errorMessage } from '../text/error-message.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Folder } from './folder.ts'
 
@@ -14,9 +15,8 @@ export function readText(
   try {
     bytes = folder.readBytes(path)
   } catch (error) {
-    const { code = String(error) } = error as NodeJS.ErrnoException
     const hint = 'check that it exists and that this user may read it'
-    return { unreadable: { message: `the file can't be read (${code})`, hint } }
+    return { unreadable: { message: `the file can't be read (${errorMessage(error)})`, hint } }
   }
   const decoded = decodeText(bytes)
   if ('text' in decoded) return decoded

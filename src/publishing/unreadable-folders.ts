@@ -17,10 +17,10 @@ export function listUnreachable(unreadable: Unreadable, { hashes }: Manifest): F
 
 /** One for each folder, not for each of its files. */
 export function toProblems(unreadable: Unreadable): Problem[] {
-  return Array.from(unreadable, ([file, code]) => ({
+  return Array.from(unreadable, ([file, reason]) => ({
     file,
     severity: 'error',
-    message: `the folder can't be read (${code}); articles that were published from it stay`,
+    message: `the folder can't be read (${reason}); articles that were published from it stay`,
     hint: 'make it readable for this user',
   }))
 }

@@ -42,7 +42,7 @@ describe('a sub-folder that can’t be read', () => {
     await writeFile(at('articles/four.md'), article('Four'))
     const { code, stdout, stderr } = await asUser(publish)
     expect(stderr).toBe(
-      `${at('articles/locked')}: the folder can't be read (EACCES); articles that were published from it stay; make it readable for this user\n`,
+      `${at('articles/locked')}: the folder can't be read (this user has no permission); articles that were published from it stay; make it readable for this user\n`,
     )
     expect([code, stdout]).toEqual([0, expect.stringMatching(/: 4 articles, 1 set, 0 removed\n/)])
     expect(stdout).toContain('4 files: 2 published, 2 published as before, not readable now\n')
@@ -56,9 +56,27 @@ describe('a sub-folder that can’t be read', () => {
     expect([hidden.code, hidden.stderr]).toEqual([1, 'spread-info: 1 article to publish, 1 error, 0 warnings\n'])
     await chmod(at('articles/locked'), 0o444)
     const closed = await asUser(['check', ...publication])
-    expect(closed.stdout).toMatch(/locked\/two\.md: the file can't be read \(EACCES\)/)
+    expect(closed.stdout).toMatch(/locked\/two\.md: the file can't be read \(this user has no permission\)/)
     expect(closed.stdout).toContain('3 files: 1 published, 2 not readable\n')
   })
+})
+
+it('a card that can’t be stored, and a picture that can’t be read, are said in plain words', async () => {
+  await mkdir(at('data/blobs/cards'), { recursive: true })
+  await chmod(at('data/blobs'), 0o777)
+  await writeFile(at('articles/four.md'), `${article('Four')}\n![A leaf](leaf.png)\n`)
+  await writeFile(at('articles/leaf.png'), 'not for everyone')
+  await chmod(at('articles/leaf.png'), 0o000)
+  await chmod(at('data/blobs/cards'), 0o555)
+  const { stdout, stderr } = await asUser(['publish', ...publication])
+  expect(stdout).toContain('4 files: 4 published\n')
+  expect(stderr).toContain(
+    `.md: warning: the card could not be drawn: "${at('data/blobs/cards')}" can’t be read or written: this user has no permission; change its permissions; drawing is tried again`,
+  )
+  expect(stderr).toMatch(/four\.md:\d+: warning: .*leaf\.png.* can't be read \(this user has no permission\)/)
+  expect(stderr).not.toMatch(/EACCES|EPERM|ENOENT|please report/)
+  await chmod(at('articles/leaf.png'), 0o644)
+  expect((await asUser(['publish', '--no-cards', ...publication])).stderr).toContain('is damaged or not a picture')
 })
 
 it('a folder of articles that can’t be read is one sentence', async () => {
@@ -66,7 +84,7 @@ it('a folder of articles that can’t be read is one sentence', async () => {
   for (const command of ['check', 'publish'])
     expect(await asUser([command, ...publication])).toMatchObject({
       code: 1,
-      stderr: `spread-info: "${at('articles')}" can't be read (EACCES); check that it exists and that this user may read it\n`,
+      stderr: `spread-info: "${at('articles')}" can't be read: this user has no permission; check its name and its permissions\n`,
     })
   await chmod(at('articles'), 0o777)
 })

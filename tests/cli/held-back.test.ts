@@ -48,7 +48,7 @@ describe('a served folder', () => {
     expect(await second.status('/articles/news-3')).toBe(200)
     // The files are back, and all goes on.
     await rm(at('news/articles'), { recursive: true })
-    await second.service.line(/nothing was published: ".*articles" can't be read \(ENOENT\); check that it exists/)
+    await second.service.line(/nothing was published: ".*articles" can't be read: it does not exist; check its name/)
     await rename(at('away'), at('news/articles'))
     await second.service.line(/Revision \d+: 0 articles set, 0 removed/)
     await writeFile(at('news/articles/news-3.md'), article('Third anew'))

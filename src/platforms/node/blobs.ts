@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Blobs, ByteRange } from '../../ports.ts'
 import { createBlobParts } from './blob-parts.ts'
+import { toPlainError } from './system-error.ts'
 
 // A key can't leave the folder: names start with a letter or a digit, so `..` is impossible.
 const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i
@@ -34,15 +35,15 @@ export function createBlobs(folder: string): Blobs {
     async put(key, bytes) {
       const file = place(key)
       if (file === undefined) throw new Error(`blobs: ${JSON.stringify(key)} is not a valid key`)
-      await mkdir(dirname(file), { recursive: true })
       const unfinished = `${file}.${randomUUID()}`
       try {
+        await mkdir(dirname(file), { recursive: true })
         await writeFile(unfinished, bytes instanceof Blob ? bytes.stream() : bytes)
         await rename(unfinished, file)
       } catch (error) {
-        // The incomplete file would take up space.
+        // The incomplete file would take up space. Its name says nothing to the user.
         await rm(unfinished, { force: true }).catch(() => undefined)
-        throw error
+        throw toPlainError(Object.assign(error as Error, { path: dirname(file) }))
       }
     },
     parts: createBlobParts(join(folder, 'unfinished'), place),
@@ -54,7 +55,7 @@ export function createBlobs(folder: string): Blobs {
 }
 
 async function read(file: string, { start, end }: ByteRange): Promise<Uint8Array<ArrayBuffer>> {
-  const handle = await open(file)
+  const handle = await open(file).catch(error => Promise.reject(toPlainError(error)))
   try {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(end - start + 1), { position: start })
     return buffer.subarray(0, bytesRead)

@@ -3,6 +3,7 @@ import { type Dirent, openAsBlob, readdirSync, readFileSync, realpathSync, type 
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Folder, FolderFile } from '../../publishing/folder.ts'
+import { reasonOf } from './system-error.ts'
 
 // Other errors, for example of a disk that is being removed, concern the whole folder.
 const LOCKED = new Set(['EACCES', 'EPERM'])
@@ -66,16 +67,21 @@ export function createFolder(root: string): Folder {
       } catch (error) {
         const { code, path = absolute } = error as NodeJS.ErrnoException
         if (code === undefined) throw error
-        throw new Error(`"${path}" can't be read (${code}); check that it exists and that this user may read it`, {
-          cause: error,
-        })
+        const reason = reasonOf(error as Error)
+        throw new Error(`"${path}" can't be read: ${reason}; check its name and its permissions`, { cause: error })
       }
     },
 
-    readBytes: path => readFileSync(join(absolute, path)),
+    readBytes(path) {
+      try {
+        return readFileSync(join(absolute, path))
+      } catch (error) {
+        throw toReason(error as Error)
+      }
+    },
 
     async read(path) {
-      return new Uint8Array(await readFile(join(absolute, path)))
+      return new Uint8Array(await readFile(join(absolute, path)).catch(error => Promise.reject(toReason(error))))
     },
 
     open: path => openAsBlob(join(absolute, path)),
@@ -98,6 +104,8 @@ export function createFolder(root: string): Folder {
   }
 }
 
+const toReason = (error: Error) => new Error(reasonOf(error), { cause: error })
+
 /**
  * The paths of all files in a folder and below, with forward slashes. Only for links a `stat` is needed: for the others, the
  * system returns the kind of an entry together with its name.
@@ -115,7 +123,7 @@ function* walk(
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
     if (prefix === '' || !LOCKED.has(code)) throw error
-    unreadable.set(prefix.slice(0, -1), code)
+    unreadable.set(prefix.slice(0, -1), reasonOf(error as Error))
     return
   }
   for (const entry of entries) {

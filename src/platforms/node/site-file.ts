@@ -8,6 +8,7 @@ import { decodeText } from '../../text/decode-text.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import type { Problem } from '../../text/problem.ts'
 import { readProjectSettings } from './project-settings.ts'
+import { reasonOf } from './system-error.ts'
 
 interface SiteFile {
   /** The configuration files of a generator that were read. */
@@ -45,7 +46,7 @@ export async function readSiteFile(file: string, name = basename(file)): Promise
     bytes = await readFile(file)
   } catch (error) {
     return wrong(
-      `it can't be read (${(error as NodeJS.ErrnoException).code})`,
+      `it can't be read (${reasonOf(error as Error)})`,
       'make it readable, or choose another file with --site',
     )
   }

@@ -14,6 +14,14 @@ const REASONS = createTable<string>({
   ENOTDIR: 'a part of its path is a file',
   EEXIST: 'there is a file of this name',
   EISDIR: 'it is a folder',
+  ENOTEMPTY: 'the folder is not empty',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EBUSY: 'another program uses it',
+  ESTALE: 'the network disk has lost it',
+  ENOTCONN: 'the network disk is not connected',
+  EAGAIN: 'the system has no room for more now',
+  ENOMEM: 'there is not enough memory',
 })
 
 const HINTS = createTable<string>({
@@ -36,6 +44,12 @@ export function explainSystemError(error: unknown): string | undefined {
   if (REASONS[code] === undefined || !FILE_CALLS.test(syscall)) return undefined
   const hint = HINTS[code] === undefined ? '' : `; ${HINTS[code]}`
   return `${path === undefined ? 'a file' : `"${path}"`} can’t be read or written: ${REASONS[code]}${hint}`
+}
+
+/** The error with a plain sentence, also where its code would be lost on the way; other errors as they are. */
+export function toPlainError(error: unknown): unknown {
+  const explained = explainSystemError(error)
+  return explained === undefined ? error : new Error(explained, { cause: error })
 }
 
 /** Why, in a few words. */

@@ -17,7 +17,13 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
   async function measureFile(file: FolderFile | undefined): Promise<LocatedPicture> {
     if (!file) return { stamp: '' }
     const known = newRecords.get(file.path) ?? records.all.get(file.path)
-    const facts = known?.stamp === file.stamp ? known.facts : await measure(file.path)
+    let facts: PictureFacts
+    try {
+      facts = known?.stamp === file.stamp ? known.facts : await measure(file.path)
+    } catch (error) {
+      // Not recorded: the next reading may succeed.
+      return { stamp: 'unreadable', unusable: `can't be read (${errorMessage(error)})` }
+    }
     if (known?.stamp !== file.stamp) newRecords.set(file.path, { stamp: file.stamp, facts })
     if ('unusable' in facts) return { stamp: file.stamp, ...facts }
     paths.set(facts.key, file.path)

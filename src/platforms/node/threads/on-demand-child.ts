@@ -1,6 +1,7 @@
 // A thread or process that the first call starts. It does not keep this process alive, except while a call is under way.
 import type { ChildProcess } from 'node:child_process'
 import { Worker } from 'node:worker_threads'
+import { reasonOf } from '../system-error.ts'
 import { createRpc, type Functions, portToChild, type Rpc } from './rpc.ts'
 
 interface ChildOptions {
@@ -30,7 +31,9 @@ export function createOnDemandChild<Remote extends Functions>(
     const started: Running<Remote> = { child, rpc: createRpc<Remote>(portToChild(child), local) }
     const end = (error: Error) => giveUp(started, error)
     ;(child as ChildProcess)
-      .on('error', end)
+      .on('error', (error: NodeJS.ErrnoException) =>
+        end(error.syscall?.startsWith('spawn') ? toStartError(error) : error),
+      )
       .on('exit', (code, signal) => end(new Error(describeEnd(signal ?? code ?? 0))))
     return started
   }
@@ -82,6 +85,8 @@ export function createOnDemandChild<Remote extends Functions>(
     kill,
   }
 }
+
+const toStartError = (error: Error) => new Error(`no process can be started: ${reasonOf(error)}`, { cause: error })
 
 function keepAlive(child: Worker | ChildProcess, keep: boolean): void {
   for (const handle of child instanceof Worker ? [child] : [child, child.channel])
