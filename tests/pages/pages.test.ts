@@ -29,6 +29,22 @@ describe('the front page', () => {
 })
 
 describe('an article page', () => {
+  it.each([
+    ['AP', 'Source: AP'],
+    ['© Ann Lee', '© Ann Lee'],
+    ['Photo: Ann Lee', 'Photo: Ann Lee'],
+    ['摄影：李安', '摄影：李安'],
+  ])('labels the credit %j of its picture as %j, as feeds and cards do', async (credit, shown) => {
+    const hero = { key: 'ab12.jpg', type: 'image/jpeg', width: 1600, height: 900, bytes: 9, alt: '', credit }
+    const [page, feed] = await Promise.all(
+      ['/articles/first-light', '/feed.json'].map(async path =>
+        (await request(path, [submission({ hero, html: '<p>Text.</p>' })])).text(),
+      ),
+    )
+    expect(page).toContain(`<span class="credit">${shown}</span>`)
+    expect(feed).toContain(`<figcaption>${shown}</figcaption>`)
+  })
+
   it('shows the article with its picture, credit, byline, times and tags', async () => {
     const html = await (
       await request('/articles/first-light', [

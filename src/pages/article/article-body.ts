@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html'
 import { type Article, type ArticleSummary, type Hero, isListed, type Scope } from '../../article.ts'
 import type { Publication } from '../../context.ts'
 import { FEED_FORMATS, type FeedFormat } from '../../feed-formats.ts'
+import { labelCredit } from '../../locales/credit.ts'
 import { fill } from '../../locales/fill.ts'
 import { nameOfLanguage } from '../../locales/language-names.ts'
 import { type Locale, localeOf } from '../../locales/locale.ts'
@@ -101,7 +102,7 @@ function renderChange(article: Article, { site }: Publication, locale: Locale) {
 }
 
 function renderHero(hero: Hero, { paths }: Publication, { messages }: Locale): Html {
-  const credit = hero.credit && fill(messages.article.source, { credit: hero.credit })
+  const credit = hero.credit && labelCredit(hero.credit, messages)
   return html`<figure class="hero${hero.height > hero.width ? ' hero-tall' : ''}">
 ${renderPicture(hero, paths, { alt: hero.alt, sizes: '(min-width: 64rem) 60rem, 100vw', first: true })}
 ${
