@@ -325,6 +325,16 @@ describe('tags and the section', () => {
   ])('the section of %s is %s', (source, section) => {
     expect(head('', source).section?.name).toBe(section)
   })
+
+  it.each([
+    ['eleventy', 'content/blog/fourthpost/fourthpost.md', undefined],
+    ['eleventy', 'content/news/trip/2024-05-01-trip.md', 'News'],
+    ['eleventy', 'content/trip/trips.md', 'Trip'],
+    ['', 'fourthpost/fourthpost.md', undefined],
+    ['hugo', 'content/news/news.md', 'News'],
+  ])('of generator %j, the section of %s is %s', (generator, source, section) => {
+    expect(head('', source, { generator }).section?.name).toBe(section)
+  })
 })
 
 describe('authors', () => {

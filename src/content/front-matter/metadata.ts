@@ -21,7 +21,7 @@ import type { FrontMatter } from './front-matter.ts'
 import { type HeroReference, parseBundleReferences, parseHeroReference } from './hero-reference.ts'
 import { knownDirectionOf, parseArticleLanguage } from './languages.ts'
 import { parseAddress } from './slug-and-aliases.ts'
-import { parseTerms } from './terms.ts'
+import { listGroups, parseTerms } from './terms.ts'
 import { isDraft, isHidden, isPage, parseVisibility } from './visibility.ts'
 
 export interface Head
@@ -106,7 +106,11 @@ export function parseHead(
   const canonical = parseCanonical(fields, report)
   const draft = name.isDraft || isDraft(fields, site.generator)
   const hidden = !draft && (address.isHidden || isHidden(fields))
-  const terms = parseTerms(fields, name.folders, name.date !== undefined && fields.text('layout') !== undefined)
+  const terms = parseTerms(
+    fields,
+    listGroups(name, site.generator),
+    name.date !== undefined && fields.text('layout') !== undefined,
+  )
   const { withoutTags, ...visibility } = parseVisibility(fields, site.generator)
   const head = {
     ...(id !== undefined && { id }),

@@ -2,6 +2,7 @@
 import type { Term } from '../../article.ts'
 import { toSlug } from '../../text/slug.ts'
 import { SPACES, toPlainText } from '../body/plain-text.ts'
+import type { SourceName } from '../sources.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
 
 /** A slug for any text: code points if it has neither letters nor digits. */
@@ -46,6 +47,15 @@ function uniqueTerms(names: readonly string[]): Term[] {
 
 // Defaults of generators.
 const NO_CATEGORY = /^(uncategori[sz]ed|default|blog|posts?|articles?)$/i
+
+/**
+ * The folders that group articles. In Eleventy, that of `trip/trip.md` is only for this article, as in `trip/index.md`
+ * (TemplatePermalink.js, `_hasDuplicateFolder`); folders that belong to no generator are used the same way.
+ */
+export function listGroups({ stem, folders }: Pick<SourceName, 'stem' | 'folders'>, generator: string) {
+  const isOwn = (generator === 'eleventy' || generator === '') && folders.at(-1) === stem
+  return isOwn ? folders.slice(0, -1) : folders
+}
 
 /**
  * The section is the field `section`, or the first category, or the folder; the other categories are tags. `isSpaced`: names
