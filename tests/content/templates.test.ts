@@ -108,6 +108,44 @@ describe('an address with a template that only its generator knows', () => {
     expect(await body(text)).toContain(`href="${P}${path}"`)
   })
 
+  // As Jekyll 4.3 writes them with `url: https://news.example` and `baseurl: /test`, but the front page has its slash.
+  it.each([
+    ['{{ site.baseurl }}/about/', '/test/about/'],
+    ['{{ "/about/" | relative_url }}', '/test/about/'],
+    ['{{ "about/" | relative_url }}', '/test/about/'],
+    ['{{ "/about/" | absolute_url }}', '/test/about/'],
+    ['{{ "/about/" | prepend: site.baseurl | prepend: site.url }}', '/test/about/'],
+    ['{{ site.url | append: site.baseurl | append: "/about/" }}', '/test/about/'],
+    ['{{ site.url }}{{ site.baseurl }}/about/?a=b#c', '/test/about/?a=b#c'],
+    ['https://news.example{{ site.baseurl }}/about/', '/test/about/'],
+    ['{{ site.baseurl }}', '/test/'],
+    ['{{ site.baseurl }}/missing.pdf', '/test/missing.pdf'],
+    ['{{ site.baseurl }}/missing.png', '/test/missing.png'],
+    ['{% link about.html %}', '/test/about.html'],
+    ['/about/', '/about/'],
+    ['{{ site.url }}/about/', '/about/'],
+  ])('%s leads to the publication’s site, below its path', async (address, expected) => {
+    const text = `[x](${address}) [y][y] <a href="${address}">z</a>\n\n[y]: ${address}`
+    const { html } = await read('posts/post.md', text, { settings: { home: 'https://news.example/test/' } })
+    const links = Array.from(html.matchAll(/href="([^"]*)"/g), ([, href]) => href)
+    expect(links).toEqual(Array(3).fill(P + expected))
+    expect(html).not.toMatch(/[\uFDD0-\uFDEF]/)
+  })
+
+  it.each([
+    ['[x](https://other.example{{ site.baseurl }}/a)', 'href="https://other.example/a"'],
+    ['[x]({{ "https://other.example/a" | relative_url }})', 'href="https://other.example/a"'],
+    ['![x]({{ site.baseurl }}/missing.png)', `src="${P}/test/missing.png"`],
+    ['Path {{ site.baseurl }}/about', '<p>Path /about</p>'],
+    ['[x]({{ site.baseurl }}javascript:a)', '<p><a>x</a></p>'],
+  ])('%s', async (text, expected) => {
+    const { html, markdown } = await read('posts/post.md', `---\ndate: 2024-01-01\n---\n${text}`, {
+      settings: { home: 'https://news.example/test/', feeds: { markdown: true } },
+    })
+    expect(html).toContain(expected)
+    expect(html + markdown).not.toMatch(/[\uFDD0-\uFDEF]/)
+  })
+
   it('has no link in the Markdown of feeds either', async () => {
     const text = '---\ndate: 2024-01-01\n---\n[x]({{ page.foo }}/x) [y]({% post_url 2024-05-01-jekyll %})'
     const { markdown } = await read('posts/post.md', text, { articles, settings: { feeds: { markdown: true } } })

@@ -20,6 +20,9 @@ export const ALL_CLEAN_BLOCKS = /<p>\uFDD3<\/p>\n?/g
 /** In place of a part of an address that only its generator knows: the whole address is then unknown. */
 export const UNKNOWN = '\uFDD4'
 
+/** In an address: the path of the publication's front page, which a generator puts before the paths of its site. */
+export const BASE = '\uFDD6'
+
 /** Around the address that a tag stands for, after the tag as it is written, percent-encoded: both are for references.ts. */
 const TAGGED = '\uFDD5'
 const TAGGED_ADDRESS = /\uFDD5([^\uFDD5]*)\uFDD5(\w+):([^\uFDD5]*)\uFDD5/
@@ -47,14 +50,22 @@ export function readTagged(address: string): Tagged | undefined {
   return { written: decodePath(written), tag, path: path + address.slice(found.index + whole.length) }
 }
 
+/** The address that a tag stands for, as if it had been written. */
+export function withoutMarks(address: string): string {
+  const plain = address.replaceAll(BASE, '')
+  return readTagged(plain)?.path ?? plain
+}
+
 /** Whether a text contains what is only meant for addresses. */
-export const hasAddressMarks = (text: string): boolean => text.includes(UNKNOWN) || text.includes(TAGGED)
+export const hasAddressMarks = (text: string): boolean =>
+  text.includes(UNKNOWN) || text.includes(BASE) || text.includes(TAGGED)
 
 /** A text without what is only meant for addresses. */
 export const dropAddressMarks = (text: string): string =>
   hasAddressMarks(text)
     ? text
         .replaceAll(UNKNOWN, '')
+        .replaceAll(BASE, '')
         .replace(new RegExp(TAGGED_ADDRESS, 'g'), (_, _written, _tag, path: string) => decodePath(path))
         .replaceAll(TAGGED, '')
     : text

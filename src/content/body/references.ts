@@ -8,7 +8,17 @@ import { decodePath } from '../../text/url.ts'
 import type { LinkFinder } from '../links/find-linked.ts'
 import { MARKDOWN } from '../sources.ts'
 import { createArticleLinks } from './article-links.ts'
-import { dropAddressMarks, PICTURE, PICTURES, readTagged, type Tagged, UNKNOWN } from './placeholders.ts'
+import { type PictureSize, sizeOf } from './picture-size.ts'
+import {
+  BASE,
+  dropAddressMarks,
+  PICTURE,
+  PICTURES,
+  readTagged,
+  type Tagged,
+  UNKNOWN,
+  withoutMarks,
+} from './placeholders.ts'
 import { fileLocations, isAttachment, isPictureFile, locate, splitAddress, tidy } from './resolve-paths.ts'
 
 export interface Surroundings {
@@ -24,11 +34,11 @@ export interface Surroundings {
 }
 
 /** A picture as the text shows it, or another file that it links to or plays. */
-interface Shown {
+interface Shown extends PictureSize {
   readonly src: string
   readonly isFile?: true
-  readonly width?: number | undefined
-  readonly height?: number | undefined
+  /** Its path is below that of the front page. */
+  readonly isBased?: true
 }
 
 interface Filled {
@@ -71,29 +81,43 @@ export function createReferences(
   /** The placeholder for the address of a picture or file. */
   const placeholder = (picture: Shown) => `${PICTURE}${shown.push(picture) - 1}${PICTURE}`
 
+  // What Jekyll calls `baseurl`.
+  const base = decodePath(site.home === '' ? '' : new URL(site.home).pathname.replace(/\/+$/, ''))
+  const onSite = (path: string, isBased: boolean | undefined) =>
+    siteAddress(isBased ? base + locate(source, path.replace(/^\/*/, '/')) : locate(source, path))
+
   const placesOf = (written: string): readonly string[] => {
-    const address = untagged(tidy(written))
+    const address = withoutMarks(tidy(written))
     return isElsewhere(address)
       ? [new URL(address, 'https://elsewhere.invalid').href]
       : fileLocations(source, splitAddress(address).path, pictureFolder)
   }
 
   /** The address to write for a link; undefined if it must not be linked. */
-  function link(written: string): string | undefined {
+  function link(written: string, isBased = false): string | undefined {
     const address = tidy(written)
+    if (address.includes(BASE)) return linkBased(address)
     if (address.startsWith(PICTURE)) return address
     if (address.includes(UNKNOWN)) return undefined
     const tagged = readTagged(address)
     if (tagged) return linkTagged(tagged)
     if (hasScheme(address)) return linkOwnSite(address) ?? outside(address)
-    if (address === '') return undefined
+    if (address === '') return isBased ? onSite('/', true) : undefined
     if (address.startsWith('#')) return here + encodeURI(decodePath(address))
     const { path, rest } = splitAddress(address)
-    if (isPictureFile(path)) return placeholder({ src: path }) + rest
+    const below = isBased ? { isBased } : {}
+    if (isPictureFile(path)) return placeholder({ src: path, ...below }) + rest
     const found = articles.find(path, rest, address)
     if (found !== undefined) return found
-    if (isAttachment(path)) return placeholder({ src: address, isFile: true })
-    return siteAddress(locate(source, path)) + rest
+    if (isAttachment(path)) return placeholder({ src: address, isFile: true, ...below })
+    return onSite(path, isBased) + rest
+  }
+
+  /** For an address with the path of the front page in it; what is before that is the root of a site. */
+  function linkBased(address: string): string | undefined {
+    const at = address.indexOf(BASE)
+    const [before, path] = [address.slice(0, at), address.slice(at).replaceAll(BASE, '')]
+    return before === '' || articles.onOwnSite(before) ? link(path, true) : link(before + path)
   }
 
   /** For an absolute address: the article that has it on the publication's own site. */
@@ -108,31 +132,30 @@ export function createReferences(
     const { path, rest } = splitAddress(address)
     if (path === '') return link(rest)
     // Jekyll's `link` may also name a page or another file.
-    if (tag === 'link' && !MARKDOWN.test(path)) return link(address)
-    return (
-      articles.find(`${tag}:${path}`, rest, written) ?? siteAddress(locate(source, path.replace(MARKDOWN, ''))) + rest
-    )
+    if (tag === 'link' && !MARKDOWN.test(path)) return link(address, true)
+    return articles.find(`${tag}:${path}`, rest, written) ?? onSite(path.replace(MARKDOWN, ''), tag === 'link') + rest
   }
 
   /** The address to write for a picture. */
   function media(written: string, size: Omit<Shown, 'src'> = {}): string | undefined {
-    const address = untagged(tidy(written))
+    const address = withoutMarks(tidy(written))
     if (address.includes(UNKNOWN)) return undefined
     if (address.startsWith(PICTURE) || INLINE_PICTURE.test(address)) return address
     if (hasScheme(address)) return outside(address)
-    return address === '' || address.startsWith('#') ? undefined : placeholder({ src: address, ...size })
+    if (address === '' || address.startsWith('#')) return undefined
+    return placeholder({ src: address, ...size, ...(written.includes(BASE) && { isBased: true }) })
   }
 
   /** The address to write for a sound, a video or its track. */
   function player(written: string): string | undefined {
-    const address = untagged(tidy(written))
+    const address = withoutMarks(tidy(written))
     return !hasScheme(address) && !address.includes(UNKNOWN) && isAttachment(splitAddress(address).path)
-      ? placeholder({ src: address, isFile: true })
+      ? placeholder({ src: address, isFile: true, ...(written.includes(BASE) && { isBased: true }) })
       : media(written)
   }
 
   async function findAttached(written: string): Promise<AttachedFile | undefined> {
-    for (const place of fileLocations(source, splitAddress(tidy(written)).path, pictureFolder)) {
+    for (const place of fileLocations(source, splitAddress(withoutMarks(tidy(written))).path, pictureFolder)) {
       const file = await findFile?.(place)
       if (file) return file
     }
@@ -157,23 +180,23 @@ export function createReferences(
     const missing = new Set<string>()
     const files = new Map<string, AttachedFile>()
     const missingFiles = new Set<string>()
-    function fillFile(src: string, file: AttachedFile | undefined): string {
+    function fillFile({ src, isBased }: Shown, file: AttachedFile | undefined): string {
       const { path, rest } = splitAddress(src)
       if (file) files.set(file.key, file)
       // What a generator makes is not there before it has run.
       else if (!fileTypeOf(path)?.isMade) missingFiles.add(src)
-      return escapeMarkup((file ? ORIGIN_PLACEHOLDER + filePath(file) : siteAddress(locate(source, path))) + rest)
+      return escapeMarkup((file ? ORIGIN_PLACEHOLDER + filePath(file) : onSite(path, isBased)) + rest)
     }
     const filled = html.replace(PICTURES, (_, attribute: string | undefined, index: string) => {
       const picture = found[Number(index)]
-      const { src, isFile, ...wanted } = shown[Number(index)] as Shown
-      if (isFile) return (attribute ?? '') + fillFile(src, attached[Number(index)])
+      const { src, isFile, isBased, ...wanted } = shown[Number(index)] as Shown
+      if (isFile) return (attribute ?? '') + fillFile(shown[Number(index)] as Shown, attached[Number(index)])
       if (picture) pictures.set(picture.key, picture)
       else missing.add(src)
       const { path, rest } = splitAddress(src)
       const address = picture
         ? `${ORIGIN_PLACEHOLDER}/pictures/${picture.key}`
-        : escapeMarkup(siteAddress(locate(source, path)) + rest)
+        : escapeMarkup(onSite(path, isBased) + rest)
       if (attribute === undefined) return address
       const size = picture ? sizeOf(picture, wanted) : wanted
       // The closing quote of the last attribute is already in the text.
@@ -211,9 +234,6 @@ export function createReferences(
   }
 }
 
-/** The address that a tag stands for, as if it had been written. */
-const untagged = (address: string) => readTagged(address)?.path ?? address
-
 const hasScheme = (address: string) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
 
 /** An absolute address; undefined if it must not be published. */
@@ -221,13 +241,4 @@ function outside(address: string): string | undefined {
   if (PLAIN.test(address)) return address
   const url = URL.parse(address.startsWith('//') ? `https:${address}` : address)
   return url && SCHEMES.includes(url.protocol.slice(0, -1)) ? url.href : undefined
-}
-
-/** The size of a picture on the page: as the author wants it, with the right proportions. */
-function sizeOf(picture: Picture, wanted: Omit<Shown, 'src'>): Omit<Shown, 'src'> {
-  const { width, height } = wanted
-  if ((width && height) || picture.width === 0 || picture.height === 0) return wanted
-  if (width) return { width, height: Math.round((width * picture.height) / picture.width) }
-  if (height) return { width: Math.round((height * picture.width) / picture.height), height }
-  return picture
 }

@@ -1,5 +1,5 @@
 // The Markdown of an article for other programs: as it was written, but with absolute addresses.
-import { UNKNOWN } from './placeholders.ts'
+import { hasAddressMarks } from './placeholders.ts'
 import type { References } from './references.ts'
 import { findCode } from './templates/code.ts'
 
@@ -12,7 +12,7 @@ export function absoluteMarkdown(text: string, references: Pick<References, 'lin
   const whole = (before: string, written: string) => {
     const isBracketed = written.startsWith('<')
     const address = references.link(isBracketed ? written.slice(1, -1) : written)
-    if (address === undefined) return before + (written.includes(UNKNOWN) ? '<>' : written)
+    if (address === undefined) return before + (hasAddressMarks(written) ? '<>' : written)
     return before + (isBracketed ? `<${address}>` : address)
   }
   const prose = (part: string) =>

@@ -1,6 +1,6 @@
 // How the tags of Hugo, Jekyll and Eleventy begin and end, and what replaces each of them; undefined for unknown tags.
 import { escapeMarkup } from '../../../text/markup.ts'
-import { BRACES, CLOSING_BRACE, OPENING_BRACE, tagAddress } from '../placeholders.ts'
+import { BASE, BRACES, CLOSING_BRACE, OPENING_BRACE, tagAddress } from '../placeholders.ts'
 import { type Call, isBox, parseCall, renderBox, renderEmbed } from './embeds.ts'
 
 // The first rule that matches is used. A tag has at most 3000 characters: one that never ends is text.
@@ -167,28 +167,39 @@ function renderPostLink({ values: [path = '', ...words] }: Call, tag: Tag): stri
   return `<a href="${tagAddress(tag.written, 'post_link', path)}">${text}</a>`
 }
 
-// Filters that add the root of the site, or encode.
+// Filters that encode, or add the address of the site without its path.
 const HARMLESS = /^(?:\w*url\w*|prepend:\s*site\.\w+|\w*escape(?:_once)?|safe|strip)$/i
 const ADDED = /^(append|prepend):\s*(["'])(.*)\2$/
+// Jekyll's and Eleventy's filters that put the path of the front page before a path.
+const BASED = /^(?:(?:relative|absolute)_url|url|prepend:\s*site\.baseurl)$/i
 
 /** The content of `{{ }}`. */
 function renderOutput(inside: string, { title, inAddress }: Tag): string | undefined {
   const expression = inside.trim()
   const [whole, , literal] = /^(["'])(.*?)\1/.exec(expression) ?? []
   const [first = '', ...filters] = expression.slice(whole?.length ?? 0).split(/\s*\|\s*/)
-  let value = literal ?? knownValue(first, title)
+  let value = literal ?? knownValue(first, title, inAddress)
   if (!inAddress || value === undefined) return value
   // In an address, a filter that is not known would leave another address than the one that is meant.
   for (const filter of filters) {
     const [, place, , added = ''] = ADDED.exec(filter) ?? []
     if (place !== undefined) value = place === 'append' ? value + added : added + value
+    else if (BASED.test(filter)) value = withBase(value, first)
+    else if (/^append:\s*site\.baseurl$/i.test(filter)) value += BASE
     else if (!HARMLESS.test(filter)) return undefined
   }
   return value
 }
 
-function knownValue(name: string, title: string): string | undefined {
+/** The address of the page itself stays what it is, and so does one of another site. */
+const withBase = (value: string, name: string) =>
+  value.includes(BASE) || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(value) || /^page\.url\b/i.test(name)
+    ? value
+    : BASE + value
+
+function knownValue(name: string, title: string, inAddress: boolean): string | undefined {
+  if (/^(?:site\.(?:baseurl|github\.url)|baseurl|site_url)\b/i.test(name)) return inAddress ? BASE : ''
   // The root of the site, and the page itself: the address that follows is relative to them.
-  if (/^(site\.(baseurl|url|github\.url)|baseurl|site_url|page\.url)\b/i.test(name)) return ''
+  if (/^(?:site|page)\.url\b/i.test(name)) return ''
   return /^(?:page\.|\$?frontmatter\.)?title\b/.test(name) ? title : undefined
 }
