@@ -84,3 +84,17 @@ it('addresses may begin with a word of Pelican or Ghost', async () => {
   expect(text).toMatch(/href="[^"{]*\/about\/"/)
   expect(text).toMatch(/The word \{filename\} stays, and <code>\{static\}\/x<\/code>/)
 })
+
+it('links to lists of Pelican lead nowhere, since only its settings have their addresses', async () => {
+  expect(
+    await html('[a]({tag}foo), [b](|category|misc), <a href="{author}ann">c</a>, [d][e], {tag}x.\n\n[e]: {index}'),
+  ).toBe('<p><a>a</a>, <a>b</a>, <a>c</a>, <a>d</a>, {tag}x.</p>\n')
+})
+
+it('a heading that repeats the title is dropped if only invisible places for line breaks differ', async () => {
+  const { html: text } = await read(
+    'a.md',
+    '---\ntitle: 中文搜索\u200B支持\ndate: 2024-01-01\n---\n# 中文搜索支持\n\nText.\n',
+  )
+  expect(text).toBe('<p>Text.</p>\n')
+})

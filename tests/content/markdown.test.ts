@@ -27,6 +27,8 @@ describe('Markdown', () => {
       '<p>Text</p>\n<pre><code class="language-math">a_1\n</code></pre>\n<ul>\n<li>\n<pre><code class="language-math">b\n</code></pre>\n</li>\n</ul>\n',
     ],
     ['$$ costs\n\n$$$', '<p>$$ costs</p>\n<p>$$$</p>\n'],
+    ['By the W3C.\n*[W3C]: Consortium\n\n*[HTML]: Hyper Text', '<p>By the W3C.</p>\n'],
+    ['*[Update]: we moved.*\n\n`*[a]: b`', '<p><em>[Update]: we moved.</em></p>\n<p><code>*[a]: b</code></p>\n'],
     ['[TOC]\n\ntext [toc]', '<p>text [toc]</p>\n'],
     ['line\\\nbreak', '<p>line<br>\nbreak</p>\n'],
     [

@@ -44,7 +44,13 @@ function dropShown(text: string): string {
   return (marked + text.slice(position)).replace(SHOWN, '').replaceAll(OPENING_BRACE, '{')
 }
 
-const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
+// Where a line may break shows nothing: MkDocs' search in Chinese needs it in titles.
+const folded = (text: string) =>
+  text
+    .replace(/[\u00AD\u200B\u2060]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
 
 /** Removes the heading that repeats the title: the first one, if it opens the text or has level 1. */
 export function dropTitle(tokens: Token[], title: string): void {

@@ -8,6 +8,7 @@ import bundle from 'markdown-it/dist/markdown-it.js'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import deflist from 'markdown-it-deflist'
 import { SPACES } from '../plain-text.ts'
+import { abbreviations } from './abbreviations.ts'
 import { admonitions, alerts } from './admonitions.ts'
 import { footnotes } from './footnotes.ts'
 import { parseLinkLabel } from './link-label.ts'
@@ -27,6 +28,7 @@ function createMarkdown(): MarkdownIt {
     .use(links)
     .use(cjkFriendly)
     .use(deflist)
+    .use(abbreviations)
     .use(footnotes)
     .use(admonitions)
     .use(alerts)
