@@ -47,6 +47,14 @@ describe('the summary', () => {
     ['今年私が学んだ大切なことを五つ紹介します：\n\n- 一', '今年私が学んだ大切なことを五つ紹介します…'],
     ['One:\n\n<!--more-->\n\nTwo.', 'One…'],
     ['<p>These are the things that I learned:</p><ul><li>one</li></ul>', 'These are the things that I learned…'],
+    // The title of a box is not what its text says.
+    [':::note Mind the gap\n\nThe train is *long*.\n\n:::', 'The train is long.'],
+    [':::note[Mind] The train is long. :::', 'The train is long.'],
+    [':::tip\n- one\n- two\n:::', ''],
+    [':::tip\n- one\n:::\n\n:::note\nThe second box.\n:::', 'The second box.'],
+    ['> [!WARNING]\n> The train is long.', 'The train is long.'],
+    ['> **The train is long.**', 'The train is long.'],
+    ['> A quotation with **bold** words.', 'A quotation with bold words.'],
     // What is left out of the text is not in its summary either.
     ['Some <svg><text>Label of a drawing</text></svg> text that is long.', 'Some text that is long.'],
     ['<math><mi>x</mi><mn>a long formula in MathML</mn></math>\n\nThe first paragraph.', 'The first paragraph.'],

@@ -30,14 +30,19 @@ export function summarise(
   return shorten((beginning ? paragraphs.join(' ') : paragraphs[0]) ?? '')
 }
 
-/** The same for a text that is written entirely as HTML. */
+/** The same for a text that is entirely in HTML or in boxes. The title of a box is not what the text says. */
 export function summariseHtml(html: string): string {
-  for (const [, inside = ''] of html.matchAll(/<p(?:\s[^>]*)?>([\s\S]*?)<\/p>/g)) {
-    const text = htmlToText(inside)
+  for (const [, box, inside = '', end] of html.matchAll(PARAGRAPH)) {
+    const text = htmlToText(box === undefined ? inside : inside.replace(end === undefined ? TITLE : TITLE_LINE, ''))
     if (text) return shorten(text)
   }
   return ''
 }
+
+const PARAGRAPH = /(<blockquote>\s*)?<p(?:\s[^>]*)?>([\s\S]*?)<\/p>(?:\s*(<\/blockquote>))?/g
+const TITLE = /^<strong>(?:(?!<\/strong>)[\s\S])*<\/strong>(?:<br\s*\/?>|$)/
+// A quotation may be one bold sentence.
+const TITLE_LINE = /^<strong>(?:(?!<\/strong>)[\s\S])*<\/strong><br\s*\/?>/
 
 // Not that of a short name (`:tada:`).
 const COLON = /(?<!(?<![\w:]):[\w+-]{1,50})\s*[:：︰﹕]$/
