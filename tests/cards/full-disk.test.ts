@@ -53,8 +53,10 @@ it('cards and copies that cannot be stored are still served, and logged once', a
   }
   const logged = service.output().match(/.*could not be stored.*/g) ?? []
   expect(logged).toEqual([
-    expect.stringMatching(/cards: cards\/[0-9a-f]+\.jpg is sent, but could not be stored: ENOTDIR|EEXIST/),
-    expect.stringMatching(/unfurl: pictures\/.+\.avif is sent, but could not be stored: EISDIR|ENOTEMPTY/),
+    expect.stringMatching(
+      /cards: cards\/[0-9a-f]+\.jpg is sent, but could not be stored: .*there is a file of this name/,
+    ),
+    expect.stringMatching(/unfurl: pictures\/.+\.avif is sent, but could not be stored: .*it is a folder/),
   ])
   expect(service.output()).not.toMatch(/^\s+at /m)
   const left = (await readdir(join(blobs, 'pictures'))).filter(name => /\.[0-9a-f-]{36}$/.test(name))

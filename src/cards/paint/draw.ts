@@ -40,7 +40,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   async function compose(model: CardModel): Promise<{ layout: CardLayout; flaws: Flaw[] }> {
     const { language, direction } = model
     const flaws: Flaw[] = []
-    await loadPhrases(JSON.stringify(model) + renderDate(model))
+    // The art of a podcast has no date.
+    await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
     const { layout } = findTemplate(model.template)
     const composed = layout(model, CANVASES[model.shape], (text, lettering, box) => {
       const block = fitText(text, { ...lettering, language, direction }, box)
