@@ -3,7 +3,7 @@ import { findCode } from './code.ts'
 import type { Dropped } from './expand.ts'
 
 const SIGN = /<[A-Za-z][\w-]{0,100}\s[^<>]{0,1000}?(?<=\s)[:@#][\w.-]+(?:=|[\s/>])/
-const TAG = /<([A-Za-z][\w-]*)((?:\s+[:@#]?[\w.:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)+)\s*\/?>/g
+const TAG = /<([A-Za-z][\w-]*)((?:\s+[:@#]?\w[\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)+)\s*\/?>/g
 const BOUND = /(?<=\s)[:@#][\w.:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?/g
 
 /** Bound attributes are removed, and components that have some with them. All other text stays where it is. */
