@@ -63,6 +63,15 @@ describe('the recording of an article', () => {
     )
   })
 
+  it('is a link on the page if it is sent without encryption: the page may not play it', async () => {
+    const read = await serve({
+      enclosure: { url: 'http://x.example/old%20talks/one.mp3', type: 'audio/mpeg', bytes: 4 },
+    })
+    const page = await read('/articles/first-light')
+    expect(page).toContain('<p><a href="http://x.example/old%20talks/one.mp3">one.mp3</a></p>')
+    expect(page).not.toContain('<audio')
+  })
+
   it('is played on the page, once', async () => {
     const local = `/files/${HASH}/The%20talk.mp3`
     const read = await serve({ enclosure: talk })

@@ -11,6 +11,7 @@ import type { Html } from '../../page.ts'
 import type { Paths } from '../../paths.ts'
 import { htmlToText } from '../../text/html-to-text.ts'
 import { trimTrailing } from '../../text/trim-trailing.ts'
+import { decodePath } from '../../text/url.ts'
 import { isLong, readingMinutes, renderAuthors, renderPublished, renderUpdated } from '../byline.ts'
 import { renderPicture } from '../picture.ts'
 import { renderTeaser } from '../teaser.ts'
@@ -119,6 +120,9 @@ function renderPlayer({ enclosure, html: text, title }: Article, { paths }: Publ
   const address = paths.enclosure(enclosure)
   if (paths.absolutise(text).includes(`"${address.replaceAll('&', '&amp;')}"`)) return false
   const src = paths.local(address)
+  // The page may play nothing that is sent without encryption (media-src in security-headers.ts).
+  if (/^http:/i.test(src))
+    return html`<p><a href="${src}">${decodePath(/[^/]*$/.exec(new URL(src).pathname)?.[0] || src)}</a></p>`
   return enclosure.type.startsWith('video/')
     ? html`<p><video controls preload="metadata" src="${src}" aria-label="${title}"></video></p>`
     : html`<p><audio controls preload="metadata" src="${src}" aria-label="${title}"></audio></p>`
