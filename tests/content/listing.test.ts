@@ -18,6 +18,7 @@ describe('an article', () => {
     ['an older Hugo', '_build:\n  list: false\n  render: true'],
     ['Eleventy', 'eleventyExcludeFromCollections: true'],
     ['hexo-hide-posts', 'hidden: true'],
+    ['Pelican', 'status: hidden'],
     ['two at once', 'unlisted: true\nfeed: false'],
   ])('is unlisted: %s', (_, lines) => {
     expect(listing(lines)).toEqual({ ...EVERYWHERE, listing: 'unlisted' })

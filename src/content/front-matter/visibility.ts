@@ -19,13 +19,17 @@ export function isHidden(fields: Fields): boolean {
   return isOff(buildOf(fields).render) || fields.flag('private', 'headless') === true
 }
 
+const statusOf = (fields: Fields) => fields.text('status', 'state')?.toLowerCase() ?? ''
+
+// `skip`: Pelican does not read the file.
+const UNPUBLISHED: ReadonlySet<string> = new Set(['draft', 'private', 'pending', 'unpublished', 'trash', 'skip'])
+
 export function isDraft(fields: Fields, generator: Generator): boolean {
-  const status = fields.text('status', 'state')?.toLowerCase() ?? ''
   return (
     fields.flag('isdraft') === true ||
     (fields.flag('draft') === true && !IGNORE_DRAFT.has(generator)) ||
     fields.flag('published', 'publish', 'ispublished') === false ||
-    ['draft', 'private', 'pending', 'unpublished', 'trash'].includes(status)
+    UNPUBLISHED.has(statusOf(fields))
   )
 }
 
@@ -52,8 +56,9 @@ export function parseVisibility(fields: Fields, generator: Generator): Visibilit
 
 function parseListing(fields: Fields, isInNoCollection: boolean, generator: Generator): Listing | undefined {
   const { list } = buildOf(fields)
-  // `hidden`: hexo-hide-posts, and themes of Jekyll.
-  if (fields.flag('unlisted', 'hidden') === true || isOff(list) || isInNoCollection) return 'unlisted'
+  // `hidden`: hexo-hide-posts, and themes of Jekyll; as a status, Pelican.
+  const isUnlisted = fields.flag('unlisted', 'hidden') === true || ['hidden', 'unlisted'].includes(statusOf(fields))
+  if (isUnlisted || isOff(list) || isInNoCollection) return 'unlisted'
   if (list === 'local') return 'local'
   return isOutOfFeeds(fields) || (fields.flag('draft') === true && IGNORE_DRAFT.has(generator)) ? 'no-feeds' : undefined
 }
