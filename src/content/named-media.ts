@@ -63,12 +63,14 @@ export async function findEnclosure(
 
 export async function findFile(src: string, line: number, references: References, warn: Warn) {
   const file = await references.findAttached(src)
-  if (!file) warnOfFile(src, line, warn)
+  if (!file) warnOfFile(src, line, references, warn)
   return file
 }
 
-export function warnOfFile(src: string, line: number | undefined, warn: Warn): void {
-  warn(line, wording`the file ${src} is missing`, 'put it beside the article, or fix the path')
+export function warnOfFile(src: string, line: number | undefined, references: References, warn: Warn): void {
+  const why = references.whyUnusable(src)
+  if (why === undefined) warn(line, wording`the file ${src} is missing`, 'put it beside the article, or fix the path')
+  else warn(line, wording`the file ${src} ${why}`, 'make it readable for the user who publishes')
 }
 
 /** Why a picture is not shown. */

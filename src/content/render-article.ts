@@ -118,7 +118,7 @@ export async function renderArticle(
     if (!files.some(({ key }) => key === file.key)) files.push(file)
 
   for (const [index, src] of missingFiles.entries())
-    warnOfFile(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, warn)
+    warnOfFile(src, index < MAX_LINES ? lineOf(src, body, bodyLine) : undefined, references, warn)
 
   return {
     submission: {

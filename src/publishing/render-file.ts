@@ -104,10 +104,10 @@ function recordUses({ pictures, attachments, exists }: RenderInput) {
       return found
     },
     async findFile(path) {
-      const { stamp, file } = await attachments.locate(path)
+      const { stamp, ...found } = await attachments.locate(path)
       fileStamps.set(path, stamp)
-      if (file) usedFiles.set(file.key, file)
-      return file
+      if (found.file) usedFiles.set(found.file.key, found.file)
+      return found
     },
     exists,
   }

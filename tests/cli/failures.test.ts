@@ -61,10 +61,12 @@ describe('a sub-folder that can’t be read', () => {
   })
 })
 
-it('a card that can’t be stored, and a picture that can’t be read, are said in plain words', async () => {
+it('a card that can’t be stored, and a picture and a file that can’t be read, are said in plain words', async () => {
   await mkdir(at('data/blobs/cards'), { recursive: true })
   await chmod(at('data/blobs'), 0o777)
-  await writeFile(at('articles/four.md'), `${article('Four')}\n![A leaf](leaf.png)\n`)
+  await writeFile(at('articles/four.md'), `${article('Four')}\n![A leaf](leaf.png) [Plan](plan.pdf)\n`)
+  await writeFile(at('articles/plan.pdf'), 'not for everyone')
+  await chmod(at('articles/plan.pdf'), 0o000)
   await writeFile(at('articles/leaf.png'), 'not for everyone')
   await chmod(at('articles/leaf.png'), 0o000)
   await chmod(at('data/blobs/cards'), 0o555)
@@ -74,6 +76,7 @@ it('a card that can’t be stored, and a picture that can’t be read, are said 
     `.md: warning: the card could not be drawn: "${at('data/blobs/cards')}" can’t be read or written: this user has no permission; change its permissions; drawing is tried again`,
   )
   expect(stderr).toMatch(/four\.md:\d+: warning: .*leaf\.png.* can't be read \(this user has no permission\)/)
+  expect(stderr).toMatch(/four\.md:\d+: warning: the file plan\.pdf can't be read; make it readable/)
   expect(stderr).not.toMatch(/EACCES|EPERM|ENOENT|please report/)
   await chmod(at('articles/leaf.png'), 0o644)
   expect((await asUser(['publish', '--no-cards', ...publication])).stderr).toContain('is damaged or not a picture')

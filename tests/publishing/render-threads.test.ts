@@ -54,7 +54,7 @@ async function renderFolder(renderer: Renderer) {
     },
     async findFile(path) {
       asked.push(`${source} file ${path}`)
-      return path.endsWith('plan.pdf') ? { key: 'a.pdf', name: 'plan.pdf', bytes: 4 } : undefined
+      return path.endsWith('plan.pdf') ? { file: { key: 'a.pdf', name: 'plan.pdf', bytes: 4 } } : {}
     },
     async exists(path) {
       asked.push(`${source} exists ${path}`)

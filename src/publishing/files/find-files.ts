@@ -13,6 +13,8 @@ export interface AttachmentFacts {
 interface LocatedFile extends AttachmentFacts {
   /** Empty if there is no such file. */
   readonly stamp: string
+  /** Why a file that exists can't be used. */
+  readonly unusable?: string
 }
 
 // Hidden files and folders are not the reader's, and packages are not the publication's.
@@ -35,9 +37,14 @@ export function createFiles(folder: Folder, records: FileRecords<AttachmentFacts
       facts = known?.stamp === stamp ? Promise.resolve(known.facts) : measure(found)
       measured.set(path, facts)
     }
-    const { file } = await facts
-    if (file) paths.set(file.key, path)
-    return { stamp, ...(file && { file }) }
+    try {
+      const { file } = await facts
+      if (file) paths.set(file.key, path)
+      return { stamp, ...(file && { file }) }
+    } catch {
+      // Not recorded: the next reading may succeed.
+      return { stamp: 'unreadable', unusable: "can't be read" }
+    }
   }
 
   async function measure({ path, stamp }: FolderFile): Promise<AttachmentFacts> {

@@ -39,7 +39,11 @@ export async function renderDocument(
     site,
     links,
     exists,
-    findFile,
+    async findFile(path) {
+      const { file, unusable: why } = await findFile(path)
+      if (why !== undefined) unusable.set(path, why)
+      return file
+    },
     async findPicture(path) {
       const { picture, unusable: why } = await findPicture(path)
       if (why !== undefined) unusable.set(path, why)

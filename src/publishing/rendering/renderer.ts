@@ -32,6 +32,12 @@ export interface Linkable {
   readonly slugs: ReadonlyMap<string, string>
 }
 
+export interface FoundFile {
+  readonly file?: AttachedFile
+  /** Why a file that exists can't be used. */
+  readonly unusable?: string
+}
+
 export interface FoundPicture {
   readonly picture?: Picture
   /** Why a picture that exists can't be used. */
@@ -41,7 +47,7 @@ export interface FoundPicture {
 /** What an article may ask for while it is rendered. The paths are as `Folder.locate` takes them. */
 export interface Lookups {
   findPicture(path: string): Promise<FoundPicture>
-  findFile(path: string): Promise<AttachedFile | undefined>
+  findFile(path: string): Promise<FoundFile>
   exists(path: string): Promise<boolean>
 }
 

@@ -3,7 +3,7 @@ import { deserialize } from 'node:v8'
 import { workerData } from 'node:worker_threads'
 import { readSource } from '../../../publishing/read-source.ts'
 import { createRenderOne } from '../../../publishing/rendering/render-here.ts'
-import type { FoundPicture, Linkable } from '../../../publishing/rendering/renderer.ts'
+import type { FoundFile, FoundPicture, Linkable } from '../../../publishing/rendering/renderer.ts'
 import { createFolder } from '../folder.ts'
 import type { Common, RenderCallbacks, RenderFunctions, RenderThreadData } from './render-thread.ts'
 import { createRpc, portToParent } from './rpc.ts'
@@ -47,7 +47,7 @@ const functions: RenderFunctions = {
       enter(id)
       const rendered = await renderOne(article, {
         findPicture: (path): Promise<FoundPicture> => ask(call('findPicture', id, path)),
-        findFile: path => ask(call('findFile', id, path)),
+        findFile: (path): Promise<FoundFile> => ask(call('findFile', id, path)),
         exists: path => ask(call('exists', id, path)),
       })
       leave()
