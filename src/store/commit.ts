@@ -23,6 +23,7 @@ export async function commitChange(db: Db, change: Change, { now, uuid }: Commit
   const renames = await followRenames(db, jsonBatches(change.set), jsonBatches(change.remove))
   const statements: Statement[] = [
     [MARK_SETTINGS_CHANGED, time, JSON.stringify(change.site)],
+    [MARK_COVER_CHANGED, time, JSON.stringify(change.site)],
     // On a stale base the revision becomes NULL. The column refuses that, and with it the whole batch.
     [
       `INSERT INTO publication (id, revision, at, site, named, publisher, committed)
@@ -84,8 +85,12 @@ const SWEEP = [`DELETE FROM document WHERE ${UNUSED}`, `DELETE FROM document_par
 const SWEEP_INTERVAL = 50
 
 const OR_UPDATE = 'ON CONFLICT (kind, slug) DO UPDATE SET at = excluded.at'
+// The art of a podcast, which may be drawn later, is in its feed only.
 const MARK_SETTINGS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
-  SELECT 'settings', '', ?1 FROM publication WHERE site <> ?2 ${OR_UPDATE}`
+  SELECT 'settings', '', ?1 FROM publication
+  WHERE json_remove(site, '$.cover') <> json_remove(?2, '$.cover') ${OR_UPDATE}`
+const MARK_COVER_CHANGED = `INSERT INTO scope_change (kind, slug, at)
+  SELECT 'podcast', '', ?1 FROM publication WHERE site -> '$.cover' IS NOT ?2 -> '$.cover' ${OR_UPDATE}`
 const MARK_FEEDS_CHANGED = `INSERT INTO scope_change (kind, slug, at)
   SELECT kind, slug, ?2 FROM article_term
   WHERE source IN (SELECT value FROM json_each(?1)) AND published <= ?2 AND in_feeds
