@@ -12,7 +12,7 @@ export const isText = (path: string): boolean => MARKDOWN.test(path) || OTHER_TE
 
 const LEAF = /\/index(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:md|markdown|mdx)$/i
 
-// A folder that Docusaurus leaves out with all that is in it (packages/docusaurus-utils/src/globUtils.ts).
+// Docusaurus leaves out such a folder with all that is in it (packages/docusaurus-utils/src/globUtils.ts); in Jekyll it is a collection.
 const PARTS = /(?:^|\/)_[^/]*\//
 
 // Quarto and R Markdown write the text with its results beside the one with the code.
@@ -26,12 +26,11 @@ export async function createExclusion(
 ): Promise<(path: string) => Fate | undefined> {
   const leaves = files.flatMap(({ path }) => (LEAF.test(path) ? [path.replace(/[^/]*$/, '')] : []))
   const bundles = new Set(leaves.length > 0 && (await isHugo(folder)) ? leaves : [])
-  const hasParts = files.some(({ path }) => PARTS.test(path)) && (await isDocusaurus(folder))
+  const mayHaveParts = files.some(({ path }) => PARTS.test(path))
+  const hasParts = mayHaveParts && (await isDocusaurus(folder))
   const paths = new Set(files.map(({ path }) => path))
   const isMade = (path: string) => WITH_CODE.test(path) && MADE.some(end => paths.has(path.replace(WITH_CODE, end)))
-  const isWithoutPage = files.some(({ path }) => /(?:^|\/)_[^/]*\//.test(path))
-    ? await readCollections(folder)
-    : undefined
+  const isWithoutPage = mayHaveParts ? await readCollections(folder) : undefined
   return path => {
     if (isReserved(path, folder.root) || (hasParts && PARTS.test(path)) || isWithoutPage?.(path)) return 'reserved'
     if (!isArticle(path) && !isIndexOfCollection(path, folder.root))

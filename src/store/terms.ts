@@ -31,9 +31,10 @@ export function createTermQueries(db: Db, now: number) {
   return {
     /** Every term of a kind, the most used first. With `feeds`, those whose feeds have articles. */
     async terms(kind: TermKind, limit = 1000, place: 'lists' | 'feeds' = 'lists'): Promise<TermCount[]> {
+      const conditions = ['kind = ?1', 'published <= ?2', ...(place === 'feeds' ? conditionsOf(place) : [])]
       const rows = await db.all<{ slug: string; name: string; count: number; published: number }>(
         `SELECT slug, max(name) AS name, count(*) AS count, max(published) AS published FROM article_term
-         WHERE ${['kind = ?1', 'published <= ?2', ...(place === 'feeds' ? conditionsOf(place) : [])].join(' AND ')} GROUP BY slug ORDER BY count(*) DESC, slug LIMIT ?3`,
+         WHERE ${conditions.join(' AND ')} GROUP BY slug ORDER BY count(*) DESC, slug LIMIT ?3`,
         kind,
         now,
         limit,

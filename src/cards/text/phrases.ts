@@ -11,13 +11,14 @@ const HAN = /\p{Script=Han}/u
 const THAI = /\p{Script=Thai}/u
 const HANGUL = /\p{Script=Hangul}/u
 
-let budoux: BudouX | undefined
+const PHRASED = [KANA, HAN, THAI]
 
-const PHRASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+let budoux: BudouX | undefined
 
 /** Resolves when `phraseStarts` can answer for these texts, also where a card writes a compatible character for one of theirs. */
 export async function loadPhrases(texts: string): Promise<void> {
-  if (PHRASED.test(texts) || PHRASED.test(texts.normalize('NFKC'))) budoux ??= await import('budoux')
+  const all = texts + texts.normalize('NFKC')
+  if (PHRASED.some(script => script.test(all))) budoux ??= await import('budoux')
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord, readModule } from '../generators/javascript/module.ts'
 import { readPermalink } from '../generators/javascript/permalink.ts'
 import { readText } from '../read-text.ts'
+import { MAX_ABOVE } from './find-nearest.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -19,8 +20,6 @@ const OWN = /\.11tydata\.(?:json|[cm]?js)$/
 const MAX_LENGTH = 500_000
 // A template that only Eleventy can fill in.
 const UNKNOWN = '{{ permalink }}'
-// Folders above that of the articles, up to the top folder of the project.
-const MAX_ABOVE = 5
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))

@@ -4,6 +4,7 @@ import { parseFields } from '../../content/front-matter/front-matter.ts'
 import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord } from '../generators/javascript/module.ts'
 import { readText } from '../read-text.ts'
+import { findNearest } from './find-nearest.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -14,24 +15,16 @@ interface Default {
   readonly values: Data
 }
 
-// Folders above that of the articles, up to the top folder of the project.
-const MAX_ABOVE = 5
 const NAMES = ['_config.yml', '_config.yaml']
 // The configuration's own permalinks are in the setting `articleUrl`.
 const NOT_INHERITED: ReadonlySet<string> = new Set(['permalink', 'layout'])
 
 /** Returns what each article inherits; undefined for a folder that has no such configuration. */
 export async function readDefaults(folder: Folder): Promise<((file: FolderFile) => Data | undefined) | undefined> {
-  const parts = folder.root.split(/[\\/]/)
-  for (let above = 0; above <= MAX_ABOVE && above < parts.length; above++)
-    for (const name of NAMES) {
-      const file = await folder.locate('../'.repeat(above) + name)
-      if (!file) continue
-      const defaults = parseDefaults(folder, file.path)
-      const place = above === 0 ? [] : parts.slice(-above)
-      return defaults.length === 0 ? undefined : ({ path }) => inheritedBy([...place, ...path.split('/')], defaults)
-    }
-  return undefined
+  const file = await findNearest(folder, NAMES)
+  const defaults = file ? parseDefaults(folder, file.path) : []
+  if (!file || defaults.length === 0) return undefined
+  return ({ path }) => inheritedBy([...file.place, ...path.split('/')], defaults)
 }
 
 function parseDefaults(folder: Folder, path: string): Default[] {

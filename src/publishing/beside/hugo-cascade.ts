@@ -8,6 +8,7 @@ import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord } from '../generators/javascript/module.ts'
 import { isHugo } from '../generators/projects.ts'
 import { readText } from '../read-text.ts'
+import { foldersFrom, MAX_ABOVE } from './find-nearest.ts'
 import { createPathGlob } from './path-glob.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -24,8 +25,6 @@ interface Rule {
   readonly values: Data
 }
 
-// Folders above that of the articles, up to the top folder of the project.
-const MAX_ABOVE = 5
 const FORMATS = { toml: 'toml', yaml: 'yaml', yml: 'yaml', json: 'json' } as const
 const ENDS = Object.keys(FORMATS) as (keyof typeof FORMATS)[]
 // What is built for readers stands above the defaults.
@@ -48,7 +47,7 @@ export async function readCascade(
   const main = String(first('defaultcontentlanguage') ?? 'en').toLowerCase()
   const languages = isRecord(first('languages')) ? (first('languages') as Data) : {}
   const roots = listRoots(languages, first('contentdir'))
-  const place = above === 0 ? [] : folder.root.split(/[\\/]/).slice(-above)
+  const place = foldersFrom(folder.root, above)
   const ofSite = parseRules(sources.find(source => source.cascade !== undefined)?.cascade)
   const ofFolders = await readSections(folder, files, { above, languages: Object.keys(languages) })
   if (ofSite.length === 0 && ofFolders.size === 0) return undefined
@@ -139,7 +138,7 @@ async function readSections(
   { above, languages }: { readonly above: number; readonly languages: readonly string[] },
 ) {
   const sections = new Map<string, Section[]>()
-  const place = above === 0 ? [] : folder.root.split(/[\\/]/).slice(-above)
+  const place = foldersFrom(folder.root, above)
   const found = files.map(({ path }) => path).filter(isSectionFile)
   for (let up = 1; up <= above; up++)
     for (const name of ['_index', ...languages.map(language => `_index.${language}`)]) {

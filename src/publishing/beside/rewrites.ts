@@ -4,9 +4,8 @@ import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord, readModule } from '../generators/javascript/module.ts'
 import { scripts } from '../generators/modules.ts'
 import { readText } from '../read-text.ts'
+import { findNearest } from './find-nearest.ts'
 
-// Folders above that of the articles, up to the top folder of the project.
-const MAX_ABOVE = 5
 const FILES = [...scripts('.vitepress/config/index'), ...scripts('.vitepress/config')]
 const MAX_RULES = 1000
 
@@ -16,28 +15,21 @@ type Rewrite = (page: string) => string | undefined
 export async function readRewrites(
   folder: Folder,
 ): Promise<((file: FolderFile) => { readonly permalink: string } | undefined) | undefined> {
-  const parts = folder.root.split(/[\\/]/)
-  for (let above = 0; above <= MAX_ABOVE && above < parts.length; above++)
-    for (const name of FILES) {
-      const file = await folder.locate('../'.repeat(above) + name)
-      if (!file) continue
-      const read = readText(folder, file.path)
-      const { main } = 'text' in read ? readModule(read.text, () => undefined) : { main: undefined }
-      const settings = isRecord(main) ? main : {}
-      const rules = isRecord(settings.rewrites) ? Object.entries(settings.rewrites).slice(0, MAX_RULES) : []
-      const rewrites = rules.flatMap(([from, to]) => (typeof to === 'string' ? (createRewrite(from, to) ?? []) : []))
-      if (rewrites.length === 0) return undefined
-      const root =
-        typeof settings.srcDir === 'string' ? settings.srcDir.split('/').filter(part => !/^\.?$/.test(part)) : []
-      const place = above === 0 ? [] : parts.slice(-above)
-      const end = settings.cleanUrls === true ? '' : '.html'
-      return ({ path }) => {
-        const page = pageOf([...place, ...path.split('/')], root)
-        const moved = page && findRewritten(page, rewrites)
-        return moved ? { permalink: `/${moved.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, end)}` } : undefined
-      }
-    }
-  return undefined
+  const file = await findNearest(folder, FILES)
+  const read = file && readText(folder, file.path)
+  const { main } = read && 'text' in read ? readModule(read.text, () => undefined) : { main: undefined }
+  const settings = isRecord(main) ? main : {}
+  const rules = isRecord(settings.rewrites) ? Object.entries(settings.rewrites).slice(0, MAX_RULES) : []
+  const rewrites = rules.flatMap(([from, to]) => (typeof to === 'string' ? (createRewrite(from, to) ?? []) : []))
+  if (!file || rewrites.length === 0) return undefined
+  const { srcDir, cleanUrls } = settings
+  const root = typeof srcDir === 'string' ? srcDir.split('/').filter(part => !/^\.?$/.test(part)) : []
+  const end = cleanUrls === true ? '' : '.html'
+  return ({ path }) => {
+    const page = pageOf([...file.place, ...path.split('/')], root)
+    const moved = page && findRewritten(page, rewrites)
+    return moved ? { permalink: `/${moved.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, end)}` } : undefined
+  }
 }
 
 /** The path below the folder of sources; undefined for a file that is not in it. */
