@@ -10,14 +10,14 @@ import type { Db } from '../ports.ts'
 import { listDestinations } from '../publishing/publisher-record.ts'
 import { type Adoption, type KnownIdentity, readIdentities, saveAdoptions } from '../store/adoption.ts'
 import { errorMessage } from '../text/error-message.ts'
-import { type Connection, connect } from './connect.ts'
-import { openLearnedStore } from './learned-store.ts'
 import { createFeedLoader, splitCredentials } from './load-feed.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine, warnLine } from './output/print.ts'
 import { count } from './output/report.ts'
-import { findPublication, type PublicationFolders, withStore } from './publication.ts'
-import { readArticles } from './read-articles.ts'
+import { type Connection, connect } from './publication/connect.ts'
+import { findPublication, type PublicationFolders, withStore } from './publication/find-publication.ts'
+import { openLearnedStore } from './publication/learned-store.ts'
+import { readArticles } from './publication/read-articles.ts'
 
 export async function run(values: Values): Promise<void> {
   if (listFeeds(values).length === 0)

@@ -13,8 +13,8 @@ import { UsageError, type Values } from './options.ts'
 import { printLine, warn } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, renderProblems } from './output/report.ts'
-import { findPublication } from './publication.ts'
-import { placeFor, readArticles } from './read-articles.ts'
+import { findPublication } from './publication/find-publication.ts'
+import { placeFor, readArticles } from './publication/read-articles.ts'
 
 interface Drawn {
   readonly job: Job

@@ -1,13 +1,13 @@
 // `spread-info check`: reads everything as publishing would, checks what the cards would show, and reports every problem.
 import { inspectCards } from '../cards/inspect-cards.ts'
-import { checkIds } from './check-ids.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, renderProblems } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
-import { findPublication, withStore } from './publication.ts'
-import { readArticles } from './read-articles.ts'
+import { checkIds } from './publication/check-ids.ts'
+import { findPublication, withStore } from './publication/find-publication.ts'
+import { readArticles } from './publication/read-articles.ts'
 
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)

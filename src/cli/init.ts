@@ -17,7 +17,7 @@ import { suggestFolder } from './output/folder-hint.ts'
 import { printLine, warn } from './output/print.ts'
 import { renderProblems } from './output/report.ts'
 import { showPath } from './output/show-path.ts'
-import { DATA, findFolders, findSite, SITE } from './publication.ts'
+import { DATA, findFolders, findSite, SITE } from './publication/find-publication.ts'
 
 // They are in every starter, also if they were not found.
 const FIRST: ReadonlySet<string> = new Set(['title', 'description', 'url', 'language', 'author'])

@@ -6,15 +6,15 @@ import type { Hold, Service } from '../store/destination.ts'
 import { isReplacement } from '../store/hold.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
-import { connect } from './connect.ts'
-import { dryRun } from './dry-run.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { canAsk, confirm } from './output/confirm.ts'
 import { printLine, warn, warnLine } from './output/print.ts'
 import { createProgress, leaveProgress } from './output/progress.ts'
 import { count, createReporter, type ReportOptions } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
-import { findPublication, type PublicationFolders } from './publication.ts'
+import { connect } from './publication/connect.ts'
+import { dryRun } from './publication/dry-run.ts'
+import { findPublication, type PublicationFolders } from './publication/find-publication.ts'
 
 export async function run(values: Values): Promise<void> {
   const folders = await findPublication(values)

@@ -13,8 +13,8 @@ import { errorMessage } from '../text/error-message.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warnLine } from './output/print.ts'
 import { count } from './output/report.ts'
-import { findPublication, receivedData } from './publication.ts'
-import { publishFolder } from './publish-folder.ts'
+import { findPublication, receivedData } from './publication/find-publication.ts'
+import { publishFolder } from './publication/publish-folder.ts'
 import { endWithin, stopSignal } from './stop-signal.ts'
 
 const TICK_MS = 5 * 60_000

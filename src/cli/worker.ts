@@ -15,7 +15,7 @@ import { printLine, warn, warnLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, createReporter } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
-import { findPublication } from './publication.ts'
+import { findPublication } from './publication/find-publication.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

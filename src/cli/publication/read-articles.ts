@@ -1,16 +1,16 @@
 // Reads and renders a folder of articles like publishing, but stores nothing.
-import type { Submission } from '../article.ts'
-import type { CardStore } from '../cards/draw-cards.ts'
-import { createCardRenderer, type LocalCardRenderer } from '../platforms/node/cards/card-renderer.ts'
-import { createDb } from '../platforms/node/db.ts'
-import { createLocalPublisher } from '../platforms/node/local-publisher.ts'
-import { guardedFetch } from '../platforms/node/ports.ts'
-import type { Db } from '../ports.ts'
-import type { Outcome } from '../publishing/outcome.ts'
-import { migrate } from '../store/migrations.ts'
-import { createNullDestination } from '../store/null-destination.ts'
-import { createProgress } from './output/progress.ts'
-import type { PublicationFolders } from './publication.ts'
+import type { Submission } from '../../article.ts'
+import type { CardStore } from '../../cards/draw-cards.ts'
+import { createCardRenderer, type LocalCardRenderer } from '../../platforms/node/cards/card-renderer.ts'
+import { createDb } from '../../platforms/node/db.ts'
+import { createLocalPublisher } from '../../platforms/node/local-publisher.ts'
+import { guardedFetch } from '../../platforms/node/ports.ts'
+import type { Db } from '../../ports.ts'
+import type { Outcome } from '../../publishing/outcome.ts'
+import { migrate } from '../../store/migrations.ts'
+import { createNullDestination } from '../../store/null-destination.ts'
+import { createProgress } from '../output/progress.ts'
+import type { PublicationFolders } from './find-publication.ts'
 
 interface Articles {
   readonly outcome: Outcome

@@ -1,18 +1,18 @@
 // Publishes the folder of a running service in its thread, and reports the results on the terminal.
-import type { App } from '../app.ts'
-import type { PublicationSource } from '../platforms/node/local-publisher.ts'
-import { readSettings } from '../platforms/node/site-file.ts'
+import type { App } from '../../app.ts'
+import type { PublicationSource } from '../../platforms/node/local-publisher.ts'
+import { readSettings } from '../../platforms/node/site-file.ts'
 import {
   type PublishingEvents,
   type PublishingThread,
   startPublishing,
-} from '../platforms/node/threads/publishing-thread.ts'
-import type { Outcome } from '../publishing/outcome.ts'
-import type { Manifest } from '../store/destination.ts'
-import { printLine, warn, warnLine } from './output/print.ts'
-import { createProgress, type Progress } from './output/progress.ts'
-import { count, createReporter, type ReportOptions } from './output/report.ts'
-import { createSummary } from './output/summary.ts'
+} from '../../platforms/node/threads/publishing-thread.ts'
+import type { Outcome } from '../../publishing/outcome.ts'
+import type { Manifest } from '../../store/destination.ts'
+import { printLine, warn, warnLine } from '../output/print.ts'
+import { createProgress, type Progress } from '../output/progress.ts'
+import { count, createReporter, type ReportOptions } from '../output/report.ts'
+import { createSummary } from '../output/summary.ts'
 
 interface FolderOptions extends ReportOptions {
   readonly app: App

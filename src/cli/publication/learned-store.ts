@@ -1,10 +1,10 @@
 // A store in memory that knows what a remote service knows, for commands that write nothing here.
-import { createDb, type NodeDb } from '../platforms/node/db.ts'
-import type { Db } from '../ports.ts'
-import type { Service } from '../store/destination.ts'
-import { readIdentityPage } from '../store/learning/identity-records.ts'
-import { learnIdentities } from '../store/learning/learn-identities.ts'
-import { migrate } from '../store/migrations.ts'
+import { createDb, type NodeDb } from '../../platforms/node/db.ts'
+import type { Db } from '../../ports.ts'
+import type { Service } from '../../store/destination.ts'
+import { readIdentityPage } from '../../store/learning/identity-records.ts'
+import { learnIdentities } from '../../store/learning/learn-identities.ts'
+import { migrate } from '../../store/migrations.ts'
 
 /** An empty store in memory. */
 export async function emptyStore(): Promise<NodeDb> {

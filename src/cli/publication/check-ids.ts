@@ -3,11 +3,11 @@ import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { chmod, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { readId, writeId } from '../content/front-matter/write-id.ts'
-import type { Db } from '../ports.ts'
-import { listAdoptedIds } from '../store/adoption.ts'
-import { listIdsAtRisk } from '../store/identities.ts'
-import { type Problem, wording } from '../text/problem.ts'
+import { readId, writeId } from '../../content/front-matter/write-id.ts'
+import type { Db } from '../../ports.ts'
+import { listAdoptedIds } from '../../store/adoption.ts'
+import { listIdsAtRisk } from '../../store/identities.ts'
+import { type Problem, wording } from '../../text/problem.ts'
 
 /** Reports ids that would be lost with the store. With `write` they are written into the files; only those that can't be are reported. */
 export async function checkIds(articles: string, store: Db, write: boolean): Promise<Problem[]> {

@@ -2,16 +2,16 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { findProjectFolders, PROJECT_MARKS } from '../platforms/node/folder.ts'
-import { readProjectSettings } from '../platforms/node/project-settings.ts'
-import { openStore } from '../platforms/node/store-file.ts'
-import type { Db } from '../ports.ts'
-import { SCHEMA } from '../store/migrations.ts'
-import { OPTIONS, UsageError, type Values } from './options.ts'
-import { suggestFolder } from './output/folder-hint.ts'
-import { renderFoundSettings } from './output/found-settings.ts'
-import { warn, warnLine } from './output/print.ts'
-import { showPath } from './output/show-path.ts'
+import { findProjectFolders, PROJECT_MARKS } from '../../platforms/node/folder.ts'
+import { readProjectSettings } from '../../platforms/node/project-settings.ts'
+import { openStore } from '../../platforms/node/store-file.ts'
+import type { Db } from '../../ports.ts'
+import { SCHEMA } from '../../store/migrations.ts'
+import { OPTIONS, UsageError, type Values } from '../options.ts'
+import { suggestFolder } from '../output/folder-hint.ts'
+import { renderFoundSettings } from '../output/found-settings.ts'
+import { warn, warnLine } from '../output/print.ts'
+import { showPath } from '../output/show-path.ts'
 
 export interface PublicationFolders {
   readonly articles: string
@@ -73,7 +73,7 @@ function listAbove(articles: string): string[] {
   const isBelow = below !== '' && !below.startsWith('..') && !isAbsolute(below)
   const isProject = readdirSync(articles).some(name => PROJECT_MARKS.test(name))
   const steps = isBelow ? below.split(sep).length : Number(!isProject)
-  return Array.from({ length: steps }, (_, step) => join(articles, '../'.repeat(step + 1)))
+  return Array.from({ length: steps }, (_, step) => join(articles, '../../'.repeat(step + 1)))
 }
 
 /** Whether a user may not expect it: neither in the project of the articles nor in the working directory. */

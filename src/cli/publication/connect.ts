@@ -1,9 +1,9 @@
 // The remote service that `--to` names.
-import type { Service } from '../store/destination.ts'
-import { createRemoteDestination } from '../store/http/remote-destination.ts'
-import { toUrl, UsageError, type Values } from './options.ts'
-import { warnLine } from './output/print.ts'
-import { leaveProgress } from './output/progress.ts'
+import type { Service } from '../../store/destination.ts'
+import { createRemoteDestination } from '../../store/http/remote-destination.ts'
+import { toUrl, UsageError, type Values } from '../options.ts'
+import { warnLine } from '../output/print.ts'
+import { leaveProgress } from '../output/progress.ts'
 
 export interface Connection {
   readonly address: string
