@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 // What starts processes, services or browsers, draws many cards, or tries thousands of inputs: not in `npm run test:fast`.
 const SLOW = [
-  'tests/{adopt,cli,platforms,publishing}/**/*.test.ts',
+  'tests/{action,adopt,build,cli,deploy,mounting,package,platforms,publishing}/**/*.test.ts',
   'tests/**/{browser,clients,fuzz,hostile,hostile-plugins,limits,remote}.test.ts',
   'tests/cards/{cards,check,colors,decode,delivery,full-disk,gallery,invisible,layout,photographs,png,process}.test.ts',
   'tests/cards/{remote-pictures,renderer}.test.ts',

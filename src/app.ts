@@ -5,7 +5,7 @@ import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
 import { findUnsafeHtml } from './content/body/html/safe-html.ts'
-import { type Context, createContext } from './context.ts'
+import { type Context, createContext, type StaticBuild } from './context.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { type RawResponse, toResponse } from './http/cached-response.ts'
 import { hasHungUp, isDeep, isOpened, isPath, stripBase, targetOf, withoutBase } from './http/request.ts'
@@ -56,11 +56,13 @@ export interface AppOptions {
   readonly drawCard?: DrawCard
   /** Draws smaller copies of pictures; without it, stored copies are served, or the pictures themselves. */
   readonly drawRendition?: DrawRendition
+  /** The answers are for a static build. */
+  readonly staticBuild?: StaticBuild
 }
 
 export function createApp(ports: Ports, options: AppOptions = {}): App {
   const { publishToken, hasFolder, drawCard, drawRendition } = options
-  const context = createContext(ports)
+  const context = createContext(ports, options.staticBuild)
   const notifyHub = createHubNotifier(context)
   const published = () => {
     context.refresh()

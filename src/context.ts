@@ -23,8 +23,16 @@ export interface Publication {
   readonly hasPodcast: boolean
 }
 
+/** The answers become files that any web server can send: nothing in them may need a running service. */
+export interface StaticBuild {
+  /** The address of a running service of the same publication, without a slash at its end: what needs one leads there. */
+  readonly live?: string
+}
+
 export interface Context {
   readonly ports: Ports
+  /** Present while a static build is made. */
+  readonly staticBuild: StaticBuild | undefined
   readonly responses: ResponseCache
   /** The address of an asset with its version: a changed file is fetched again, an unchanged one never. */
   assetUrl(file: string, paths: Paths): Promise<string>
@@ -58,7 +66,7 @@ interface Loaded {
   publication: Publication | undefined
 }
 
-export function createContext(ports: Ports): Context {
+export function createContext(ports: Ports, staticBuild?: StaticBuild): Context {
   let loaded: Loaded | undefined
   // Served while the store does not answer: many responses are in memory.
   let lastGood: Publication | undefined
@@ -121,6 +129,7 @@ export function createContext(ports: Ports): Context {
 
   return {
     ports,
+    staticBuild,
     responses: createResponseCache(ports),
     assetUrl: createAssetUrls(ports),
     publication() {

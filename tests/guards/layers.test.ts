@@ -5,9 +5,9 @@ import { SRC, sourceFiles, sourceImports, sourceText } from './imports.ts'
 
 // From the top down: a file imports from its own folder and from lower layers only.
 const LAYERS = [
-  ['cli'],
+  ['cli', 'exports'],
   ['platforms'],
-  ['app.ts', 'publishing', 'adopting'],
+  ['app.ts', 'build', 'publishing', 'adopting'],
   ['feeds', 'sitemaps', 'cards', 'share', 'pages', 'unfurl', 'hub', 'asset-routes.ts'],
   [
     'license.ts',
