@@ -173,7 +173,7 @@ export function createPaths(root: string, articleUrl: ArticleUrl = '', home = ''
         .filter(pattern => /^[^:]*:\/\/[^:]*(?::\d+[^:]*)?:slug\b[^:]*$/.test(pattern))
         .map(pattern => new URL(pattern.replace(':slug', () => segment(slug))).pathname),
     ],
-    oembed: at('/oembed'),
+    oembed: (slug: string, format: string) => at(`/oembed/${segment(slug)}.${format}`),
     embed: (slug: string, query = '') => at(`/embed/${segment(slug)}${query && `?${query}`}`),
     head: (slug: string) => at(`/head/${segment(slug)}`),
     bar: (slug: string) => at(`/bar/${segment(slug)}`),

@@ -113,7 +113,7 @@ function buildTags({ article, publication, card, crops, translations }: ArticleF
     metas: metas.filter(meta => meta !== false),
     links: [
       { rel: 'canonical', href: url },
-      ...oembedLinks(paths.article(article), paths),
+      ...oembedLinks(article.slug, paths),
       ...languageLinks(article, translations, publication),
       ...feedLinks(publication, [
         { scope: {} },
@@ -140,11 +140,11 @@ function scopesOf(
 }
 
 /** WordPress looks for them in the first 150 KB of the head, and uses the first: JSON. */
-function oembedLinks(url: string, { oembed }: Paths): Link[] {
+function oembedLinks(slug: string, paths: Paths): Link[] {
   return ['json', 'xml'].map(format => ({
     rel: 'alternate',
     type: format === 'json' ? 'application/json+oembed' : 'text/xml+oembed',
-    href: `${oembed}?url=${encodeURIComponent(url)}&format=${format}`,
+    href: paths.oembed(slug, format),
   }))
 }
 

@@ -1,4 +1,4 @@
-// `/head/:slug`: the head tags of an article, for pages that this service does not render.
+// `/head/:slug`, `/head/:slug.html` and `.json`: the head tags of an article, for pages that this service does not render.
 import { Hono } from 'hono'
 import { type HeadTags, JSON_LD, renderHeadTags, renderObject } from '../head-tags.ts'
 import { moved, textResponse } from '../http/responses.ts'
@@ -67,7 +67,10 @@ export function headRoutes({ articleHeadTags, findTranslations }: HeadParts): Ho
       const answered = found && found !== 'gone' ? await answer(c, found.slug, format) : undefined
       return answered ?? refuse(found === 'gone' ? found : undefined, format)
     })
-    .get('/head/:slug{.+\\.json}', c => answerSlug(c, c.req.param('slug').slice(0, -'.json'.length), 'json', '.json'))
+    .get('/head/:file{.+\\.(?:json|html)}', c => {
+      const [, slug = '', format] = /^(.+)\.(json|html)$/.exec(c.req.param('file')) ?? []
+      return answerSlug(c, slug, format as Format, `.${format}`)
+    })
     .get('/head/:slug', c => answerSlug(c, c.req.param('slug'), formatOf(c)))
 }
 

@@ -27,6 +27,14 @@ describe('the tags for pages that this service does not render', () => {
     expect(head.one('og:image')).toMatch(/^https:\/\/news\.example\/cards\//)
   })
 
+  it('are available under a name that a static host knows the type of', async () => {
+    const service = await serve()
+    const [plain, file] = await Promise.all(['', '.html'].map(end => service.request(`/head/first-light${end}`)))
+    expect(file!.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(await file!.text()).toBe(await plain!.text())
+    expect((await service.request('/head/nothing.html')).status).toBe(404)
+  })
+
   it('are available as JSON, with the same texts', async () => {
     const service = await serve()
     for (const path of [

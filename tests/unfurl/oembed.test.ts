@@ -34,6 +34,20 @@ describe('oEmbed', () => {
     }
   })
 
+  it('is at an address without a query, as a file of a static host could be', async () => {
+    const service = await serve({ slug: 'über-v1.0' })
+    const url = encodeURIComponent('https://news.example/articles/über-v1.0')
+    const [named, found] = await Promise.all([
+      service.request('/oembed/%C3%BCber-v1.0.json'),
+      service.request(`/oembed?url=${url}&format=json`),
+    ])
+    expect(named.status).toBe(200)
+    expect(await named.text()).toBe(await found.text())
+    expect((await (await service.request('/oembed/%C3%BCber-v1.0.json?maxwidth=300')).json()).width).toBe(300)
+    expect((await service.request('/oembed/nothing.xml')).status).toBe(404)
+    expect((await service.request('/oembed/über-v1.0.txt')).status).toBe(404)
+  })
+
   it('is rich: only a card in a sandboxed frame', async () => {
     const oembed = await (await ask(`url=${URL_OF}`, { hero: HERO })).json()
     expect(oembed).toEqual({

@@ -194,8 +194,11 @@ const wordpress: Emulator = async (site, url) => {
     }
   insist(providers.json, 'no JSON oEmbed is found')
   const endpoint = new URL(providers.json)
-  const asked = `${endpoint.href}&maxwidth=500&maxheight=750&url=${encodeURIComponent(url)}&dnt=1&format=json`
-  const answer = await site.fetch(asked, { headers: { 'user-agent': agent } })
+  // add_query_arg() begins a query if the link has none.
+  const query = `maxwidth=500&maxheight=750&url=${encodeURIComponent(url)}&dnt=1&format=json`
+  const answer = await site.fetch(`${endpoint.href}${endpoint.search ? '&' : '?'}${query}`, {
+    headers: { 'user-agent': agent },
+  })
   insist(answer.status === 200, `oEmbed answered ${answer.status}`)
   const oembed = (await answer.json()) as Record<string, unknown>
   insist(oembed.version === '1.0' && oembed.type === 'rich', 'it is not rich')
