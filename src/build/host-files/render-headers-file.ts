@@ -1,0 +1,23 @@
+// `_headers`: Netlify (docs.netlify.com/manage/routing/headers) and Cloudflare (developers.cloudflare.com/workers/static-assets/headers).
+import type { HeaderRule } from './header-rules.ts'
+import { encodePart } from './host-path.ts'
+
+// Cloudflare's. A `*` in the middle of a path is read by Cloudflare only: a placeholder by both.
+const MAX_RULES = 100
+const MAX_LINE = 2000
+
+export function renderHeadersFile(rules: readonly HeaderRule[], base: string): string {
+  const blocks = rules
+    .map(rule => {
+      const lines = [...rule.headers].map(([name, value]) => `  ${name}: ${value}`)
+      return [toPattern(rule, base), ...lines.filter(line => line.length <= MAX_LINE)].join('\n')
+    })
+    .slice(0, MAX_RULES)
+  return blocks.map(block => `${block}\n`).join('')
+}
+
+/** `/tags/:a/feed.xml` */
+function toPattern({ parts, end }: HeaderRule, base: string): string {
+  const path = parts.map((part, at) => `/${part === undefined ? `:${'abcdefgh'[at]}` : encodePart(part)}`).join('')
+  return `${base}${path}${end === 'file' ? '' : end === 'folder' ? '/' : '/*'}`
+}
