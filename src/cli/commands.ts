@@ -56,6 +56,23 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./publish.ts'),
   },
   {
+    name: 'build',
+    summary: 'write everything that needs no server as files, for any web host',
+    options: [
+      OPTIONS.articles,
+      OPTIONS.outBuild,
+      OPTIONS.site,
+      OPTIONS.data,
+      OPTIONS.url,
+      OPTIONS.live,
+      OPTIONS.noCards,
+      OPTIONS.forceBuild,
+      OPTIONS.replace,
+      OPTIONS.verbose,
+    ],
+    load: () => import('./build.ts'),
+  },
+  {
     name: 'adopt',
     summary: 'take over ids, dates and addresses from old feeds, so that subscribers get no article twice',
     options: [

@@ -68,6 +68,16 @@ export const OPTIONS = {
   page: { name: 'page', value: 'URL', meaning: 'the page to preview', positional: true },
   article: { name: 'article', value: 'SLUG', meaning: 'draw the cards of this article only' },
   out: { name: 'out', value: 'DIR', fallback: 'cards', meaning: 'the folder to write to' },
+  outBuild: { name: 'out', value: 'DIR', fallback: 'dist', meaning: 'the folder to write to' },
+  live: {
+    name: 'live',
+    value: 'URL',
+    meaning: 'a running service of the same publication: what needs one, such as counts, leads there',
+  },
+  forceBuild: {
+    name: 'force',
+    meaning: 'build even if a safety check stops it, and write into a folder with other files',
+  },
   noCards: { name: 'no-cards', meaning: 'publish without drawing share cards; they are drawn later' },
   force: {
     name: 'force',

@@ -29,4 +29,17 @@ export function isNextArchive(newest: number, count: number): boolean {
   return newest > count && newest === nextArchive(count)
 }
 
+/**
+ * The archives that the feed of `count` articles leads to, if it has `items` of them: `numbers` exist, and `next` is linked to before it
+ * does. Empty if the feed has all articles.
+ */
+export function listArchives(
+  count: number,
+  items: number,
+): { readonly numbers: readonly number[]; readonly next?: number } {
+  if (count <= items) return { numbers: [] }
+  const full = Array.from({ length: Math.floor(count / ARCHIVE_SIZE) }, (_, index) => (index + 1) * ARCHIVE_SIZE)
+  return { numbers: [...new Set([count - items, ...full])], next: (full.length + 1) * ARCHIVE_SIZE }
+}
+
 const startOf = (newest: number) => Math.floor((newest - 1) / ARCHIVE_SIZE) * ARCHIVE_SIZE

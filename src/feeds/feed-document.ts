@@ -1,11 +1,12 @@
 // A feed as a document: its text, its headers, and its content.
-import { newestChange } from '../article.ts'
+import { newestChange, type Scope } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { FEED_FORMATS, formatsOf } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
 import { mayMove, pathsForTexts } from '../linked-addresses.ts'
 import { listLinkedSlugs } from '../paths.ts'
+import type { Site } from '../site/site.ts'
 import type { PageRange } from '../store/articles.ts'
 import { archivePage } from './archive.ts'
 import { type Channel, toChannel } from './channel.ts'
@@ -38,6 +39,10 @@ const MIN_EPISODES = 500
 /** The content of an archive is corrected now and then, but nothing is added. */
 const ARCHIVE_MAX_AGE = 86_400
 
+/** How many articles the feed of a scope has at most; the others are in its archives. */
+export const maxItems = ({ podcast }: Scope, { feeds }: Site): number =>
+  podcast ? Math.max(MIN_EPISODES, feeds.items) : feeds.items
+
 /** The feed at an address. Its scope is looked up once, when one of the functions first needs it. */
 export function openFeed(publication: Publication, address: FeedAddress): FeedDocument {
   const { articles, site, version } = publication
@@ -47,7 +52,7 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
 
   function locate(): Promise<Located | undefined> {
     located ??= Promise.all([titleScope(publication, scope), articles.count(scope, 'feeds')]).then(([named, count]) => {
-      const limit = scope.podcast ? Math.max(MIN_EPISODES, site.feeds.items) : site.feeds.items
+      const limit = maxItems(scope, site)
       const page = archive === undefined ? { limit } : archivePage(archive, count)
       if (scope.podcast && count === 0) return undefined
       return named && page && { scope: named, count, page }

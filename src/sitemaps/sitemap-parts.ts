@@ -33,8 +33,12 @@ export async function renderPart(publication: Publication, part: number): Promis
   return xml(renderSitemap([...first, ...entries]), newestChange(listed))
 }
 
-export async function renderIndex({ paths, articles, changed }: Publication): Promise<Rendered> {
-  const count = Math.max(1, Math.ceil((await articles.count({}, 'sitemap')) / MAX_URLS))
+export const countParts = async ({ articles }: Pick<Publication, 'articles'>): Promise<number> =>
+  Math.max(1, Math.ceil((await articles.count({}, 'sitemap')) / MAX_URLS))
+
+export async function renderIndex(publication: Publication): Promise<Rendered> {
+  const { paths, changed } = publication
+  const count = await countParts(publication)
   // It is unknown which of the older parts have changed. The newest part and the news have.
   const parts = Array.from({ length: count }, (_, index) => ({
     url: paths.sitemapPart(index + 1),

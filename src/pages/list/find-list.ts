@@ -9,6 +9,9 @@ import { listPath, renderListBody } from './list-body.ts'
 
 const PAGE_SIZE = 20
 
+/** How many pages the list of so many articles has; an empty one has one page. */
+export const countPages = (total: number): number => Math.max(1, Math.ceil(total / PAGE_SIZE))
+
 interface ListAddress {
   readonly scope: Scope
   /** From 1. */
@@ -26,7 +29,7 @@ export function parseListPath(path: string): ListAddress | undefined {
 export async function findList({ scope, page }: ListAddress, publication: Publication): Promise<Page | undefined> {
   const { articles, site } = publication
   const total = await articles.count(scope)
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
+  const pages = countPages(total)
   const front = Object.keys(scope).length === 0
   if (page > pages || (total === 0 && !front)) return undefined
   const locale = localeOf(site.language)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ports } from '../../ports.ts'
 
@@ -16,3 +16,9 @@ export const asset: Ports['asset'] = async path => {
     throw error
   }
 }
+
+/** The names of the files of `assets/`, without those in its folders. */
+export const listAssets = async (): Promise<string[]> =>
+  (await readdir(FOLDER, { withFileTypes: true }))
+    .filter(entry => entry.isFile() && NAME.test(entry.name))
+    .map(({ name }) => name)

@@ -22,6 +22,8 @@ interface PipelineOptions {
   readonly force?: boolean
   /** Leaves out the cards: articles are then visible before their cards are. */
   readonly withoutCards?: boolean
+  /** Also draws the copies of pictures that a service draws on demand, with or without cards. */
+  readonly withRenditions?: boolean
   /** Called when the articles are visible, with the cards for link previews. Other images follow. */
   readonly onVisible?: (outcome: RemoteOutcome) => void
   /** Creates a progress display with this label. */
@@ -39,7 +41,7 @@ interface PipelineOutcome extends Omit<RemoteOutcome, 'problems'> {
 const ATTEMPTS = 3
 
 export function createPublishPipeline(source: PublicationSource, ports: NodePorts, options: PipelineOptions) {
-  const { remote, force = false, withoutCards, onVisible, progress } = options
+  const { remote, force = false, withoutCards, withRenditions = remote !== undefined, onVisible, progress } = options
   const local = createLocalDestination(ports, () => undefined)
   let there: Manifest | undefined
   const publisher = createLocalPublisher(source, ports, local, {
@@ -51,10 +53,10 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
 
   /** Undefined if there are to be none. What draws them is loaded when the articles are stored. */
   async function openCards() {
-    if (withoutCards) return undefined
+    if (withoutCards && (remote || !withRenditions)) return undefined
     const { createPublicationCards } = await import('./cards/publication-cards.ts')
     // A service that can't draw on demand needs the renditions too.
-    opened ??= createPublicationCards(ports, local, remote !== undefined)
+    opened ??= createPublicationCards(ports, local, { withRenditions, withoutCards })
     return opened
   }
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)

@@ -15,8 +15,17 @@ interface Drawing {
   readonly reported?: readonly Problem[]
 }
 
-/** `withRenditions`: also the copies of pictures that a service would draw on demand. */
-export function createPublicationCards(ports: NodePorts, store: Destination, withRenditions: boolean) {
+interface Choice {
+  /** Also the copies of pictures that a service would draw on demand. */
+  readonly withRenditions: boolean
+  readonly withoutCards?: boolean | undefined
+}
+
+export function createPublicationCards(
+  ports: NodePorts,
+  store: Destination,
+  { withRenditions, withoutCards = false }: Choice,
+) {
   const flaws = createCardFlaws(ports.db)
   const worker = createCardWorker(ports.blobFolder)
   const renderer = { ...worker, card: flaws.storing(worker.card) }
@@ -28,8 +37,8 @@ export function createPublicationCards(ports: NodePorts, store: Destination, wit
       if (!site) return jobs
       // Also for scheduled articles: the remote service can't draw their cards later.
       for await (const batch of articleBatches(createArticles(ports.db, END_OF_TIME))) {
-        jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
-        jobs.rest.push(...jobsOf(batch, site, ports.now(), 'others'))
+        if (!withoutCards) jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
+        if (!withoutCards) jobs.rest.push(...jobsOf(batch, site, ports.now(), 'others'))
         if (withRenditions) jobs.rest.push(...renditionJobsOf(batch))
       }
       return jobs

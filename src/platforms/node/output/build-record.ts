@@ -1,0 +1,65 @@
+// What a build wrote, in the folder itself: the next build, also on another machine, knows which files it may replace and remove.
+import { lstatSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { digest } from '../../../text/digest.ts'
+
+export interface RecordedFile {
+  readonly bytes: number
+  /** When it was last changed, in milliseconds since 1970. */
+  readonly time: number
+  /** Of its content. */
+  readonly print: string
+}
+
+export interface BuildRecord {
+  /** All that decides the content of the files; empty if they may be of two builds. */
+  readonly key: string
+  /** When the same key may give other files, in milliseconds since 1970. */
+  readonly until: number
+  /** By their paths in the folder, with `/`. */
+  readonly files: ReadonlyMap<string, RecordedFile>
+}
+
+export const RECORD_FILE = '.spread-info-build.json'
+const FORMAT = 1
+
+export const printOf = (bytes: Uint8Array): string => digest(bytes, 20)
+
+/** Undefined if no build has written the folder, or one of another version. */
+export async function readBuildRecord(folder: string): Promise<BuildRecord | undefined> {
+  const text = await readFile(join(folder, RECORD_FILE), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  try {
+    const { format, key, until, files } = JSON.parse(text)
+    if (format !== FORMAT || typeof key !== 'string' || typeof until !== 'number' || !Array.isArray(files))
+      return undefined
+    const entries = files.flatMap(([path, bytes, time, print]: [string, number, number, string]) =>
+      isInside(path) ? [[path, { bytes, time, print }] as const] : [],
+    )
+    return { key, until, files: new Map(entries) }
+  } catch {
+    return undefined
+  }
+}
+
+// The folder may come from someone else, and what is in this list is removed.
+const isInside = (path: unknown) =>
+  typeof path === 'string' &&
+  !/[\\\0]/.test(path) &&
+  path.split('/').every(name => name !== '' && name !== '.' && name !== '..')
+
+/** Atomic. */
+export async function writeBuildRecord(folder: string, { key, until, files }: BuildRecord): Promise<void> {
+  const rows = Array.from(files, ([path, { bytes, time, print }]) => JSON.stringify([path, bytes, time, print]))
+  const text = `{"format":${FORMAT},"key":${JSON.stringify(key)},"until":${until},"files":[\n${rows.join(',\n')}\n]}\n`
+  const file = join(folder, RECORD_FILE)
+  await writeFile(`${file}.new`, text)
+  await rename(`${file}.new`, file)
+}
+
+/** Whether the file has the size and the time that were recorded. */
+export function isAsRecorded(folder: string, path: string, { bytes, time }: RecordedFile): boolean {
+  const found = lstatSync(join(folder, path), { throwIfNoEntry: false })
+  return found?.isFile() === true && found.size === bytes && found.mtimeMs === time
+}
