@@ -3,7 +3,7 @@ import { inspectCards } from '../cards/inspect-cards.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
-import { count, renderProblems } from './output/report.ts'
+import { count, renderReport } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
 import { checkIds } from './publication/check-ids.ts'
 import { findPublication, withStore } from './publication/find-publication.ts'
@@ -20,7 +20,7 @@ export async function run(values: Values): Promise<void> {
   const inspection = { site: outcome.site, now: new Date(), inspect: renderer.inspect }
   const flaws = await inspectCards(articles, inspection, { onProgress: createProgress('Cards') })
   const problems = [...outcome.problems, ...ids, ...flaws]
-  print(renderProblems(problems, publication.articles, { isVerbose: values.verbose === 'true' }))
+  print(renderReport(problems, publication.articles, { isVerbose: values.verbose === 'true' }))
   await createSummary(publication.articles)(outcome.files)
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`

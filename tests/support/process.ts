@@ -41,7 +41,8 @@ export function startCli(
   { detached = false, uid, cwd, main = MAIN }: StartOptions = {},
 ): CliProcess {
   const child = spawn(process.execPath, [main, ...args], {
-    env: { ...process.env, ...env },
+    // The tests themselves may run in a workflow.
+    env: { ...process.env, GITHUB_ACTIONS: '', ...env },
     detached,
     ...(uid !== undefined && { uid }),
     ...(cwd !== undefined && { cwd }),

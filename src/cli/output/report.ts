@@ -1,6 +1,7 @@
 // Shows the problems that publishing found.
 import { join } from 'node:path'
 import { type Problem, renderProblem } from '../../text/problem.ts'
+import { withAnnotations } from './annotations.ts'
 
 export interface ReportOptions {
   /** Shows every warning. */
@@ -28,6 +29,10 @@ export function renderProblems(problems: readonly Problem[], articles: string, {
   return lines.map(line => `${line}\n`).join('')
 }
 
+/** The same with annotations, where the command runs in a workflow of GitHub. */
+export const renderReport = (problems: readonly Problem[], articles: string, options: ReportOptions): string =>
+  withAnnotations(renderProblems(problems, articles, options), problems, articles)
+
 /** For a command that publishes again and again. */
 export function createReporter(articles: string, write: (text: string) => void, options: ReportOptions) {
   let reported: ReadonlySet<string> = new Set()
@@ -36,7 +41,7 @@ export function createReporter(articles: string, write: (text: string) => void, 
     const before = reported
     reported = new Set(problems.map(renderProblem))
     const fresh = problems.filter(problem => !before.has(renderProblem(problem)))
-    write(renderProblems(fresh, articles, options))
+    write(renderReport(fresh, articles, options))
   }
 }
 
