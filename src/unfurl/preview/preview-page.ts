@@ -26,24 +26,33 @@ export async function renderPreviewBody(
 <p class="facts"><span>${isScheduled ? page.url : html`<a href="${page.url}">${page.url}</a>`}</span>
 ${isScheduled && html`<span>${renderComing(article, site)}</span>`}</p></header>
 <section class="findings"><h2 class="rule">${findings.length === 0 ? 'Nothing to fix' : 'What to fix'}</h2><ul>${findings.map(renderFinding)}</ul></section>
-${['light', 'dark'].map(
+${(['light', 'dark'] as const).map(
   scheme => html`<section class="looks ${scheme}"><h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
-<div class="looks-grid">${previews.map(renderPlatform)}</div></section>`,
+<div class="looks-grid">${previews.map(preview => renderLook(preview, renderImage))}</div></section>`,
 )}`
   return String(body)
 }
 
-function renderFinding({ severity, message, fix, platforms }: Finding): Html {
+export function renderFinding({ severity, message, fix, platforms }: Finding): Html {
   return html`<li class="${severity}"><strong>${severity === 'error' ? 'Error' : 'Warning'}: ${message}</strong>
 <span>${fix}</span>${platforms.length > 0 && html` <small>${platforms.join(', ')}</small>`}</li>`
 }
 
-function renderPlatform({ platform, site, title, description, picture, cut }: PlatformPreview): Html {
+type LookPicture = NonNullable<PlatformPreview['picture']>
+
+const renderImage = ({ url, width, height, alt }: LookPicture): Html =>
+  html`<img src="${url}" width="${width}" height="${height}" alt="${alt}" loading="lazy">`
+
+/** A link as one platform shows it. `show` renders its picture. */
+export function renderLook(
+  { platform, site, title, description, picture, cut }: PlatformPreview,
+  show: (picture: LookPicture) => Html,
+): Html {
   return html`<figure class="look look-${platform.id}"><figcaption>${platform.name}</figcaption>
 <div class="look-card${picture ? ` look-${picture.form}` : ''}">
 ${
   picture &&
-  html`<div class="look-picture${picture.ratio === 1.91 ? ' wide' : picture.ratio === 1.78 ? ' screen' : picture.ratio === 1 ? ' square' : ''}"><img src="${picture.url}" width="${picture.width}" height="${picture.height}" alt="${picture.alt}" loading="lazy"></div>`
+  html`<div class="look-picture${picture.ratio === 1.91 ? ' wide' : picture.ratio === 1.78 ? ' screen' : picture.ratio === 1 ? ' square' : ''}">${show(picture)}</div>`
 }
 <div class="look-words"><p class="look-site">${site}</p>
 <p class="look-title" dir="auto">${title || '(no title)'}</p>
