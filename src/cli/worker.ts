@@ -1,15 +1,12 @@
 // `spread-info worker`: runs the Cloudflare Worker locally in workerd, and publishes the folder to it over HTTP.
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
 import { watchFolder } from '../platforms/node/watch.ts'
 import { createRemoteDestination } from '../store/http/remote-destination.ts'
-import { isLoopback } from '../text/http/this-machine.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warn, warnLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
@@ -17,8 +14,8 @@ import { count, createReporter } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
 import { findPublication } from './publication/find-publication.ts'
 import { stopSignal } from './stop-signal.ts'
+import { startWrangler } from './wrangler.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const START_MS = 60_000
 
 export async function run(values: Values): Promise<void> {
@@ -29,9 +26,10 @@ export async function run(values: Values): Promise<void> {
   const url = values.url === undefined ? undefined : toUrl('url', values.url)
   const token = process.env.PUBLISH_TOKEN ?? randomBytes(24).toString('base64url')
   const stop = stopSignal()
-  const workerd = await startWrangler(join(publication.data, 'worker'), values.host ?? '', port, token)
+  const data = join(publication.data, 'worker')
+  const workerd = await startWrangler({ data, host: values.host ?? '', port, token })
   // Its own data folder: the records of `serve` are for another destination.
-  const ports = await openPorts(join(publication.data, 'worker', 'publisher'), warnLine)
+  const ports = await openPorts(join(data, 'publisher'), warnLine)
   try {
     await untilAnswers(address, workerd)
     const pipeline = createPublishPipeline({ ...publication, url, address }, ports, {
@@ -61,30 +59,6 @@ export async function run(values: Values): Promise<void> {
     workerd.kill('SIGTERM')
     await exited(workerd)
   }
-}
-
-async function startWrangler(data: string, host: string, port: number, token: string): Promise<ChildProcess> {
-  await mkdir(data, { recursive: true })
-  const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js')
-  const reach = host === 'localhost' || isLoopback(host) ? ['--var', 'LOOPBACK_ONLY:yes'] : []
-  const settings = [
-    '--ip',
-    host,
-    '--port',
-    String(port),
-    '--persist-to',
-    data,
-    '--var',
-    `PUBLISH_TOKEN:${token}`,
-    ...reach,
-  ]
-  const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
-  return spawn(process.execPath, [wrangler, 'dev', ...settings, ...quiet], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // No request leaves this machine.
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' },
-  })
 }
 
 const exited = (child: ChildProcess) =>

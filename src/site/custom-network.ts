@@ -1,6 +1,6 @@
 // A share network that the publisher describes in the settings.
 
-interface CustomNetwork {
+export interface CustomNetwork {
   readonly id: string
   readonly name: string
   /** A compose address with `{url}`, `{title}` or `{message}` in its query or fragment. */

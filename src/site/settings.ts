@@ -1,6 +1,6 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
 import { articleAddress } from './article-address.ts'
-import { parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
+import { type CustomNetwork, parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
 import { PODCAST_SETTINGS } from './podcast-settings.ts'
 import { type Setting, setting } from './setting.ts'
 import {
@@ -45,7 +45,7 @@ const campaign = matching(
 )
 
 const placeholders = new Intl.ListFormat('en-GB').format(TEMPLATE_NAMES.map(name => `{${name}}`))
-const customNetworks = listOf(
+const customNetworks = listOf<CustomNetwork>(
   `a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]; ${placeholders} stand for whole parameters of an https address`,
   parseCustomNetwork,
   ({ id }) => id,

@@ -1,0 +1,33 @@
+// Compiles src/ to dist/ before the package is packed: below node_modules, Node does not strip types (decisions/069). The depth
+// is the same, so `../../../assets` leads to the same folder.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { reachableDeclarations } from './reachable-declarations.ts'
+import { renameSpecifiers, toJavaScript } from './to-javascript.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const SRC = join(ROOT, 'src')
+const DIST = join(ROOT, 'dist')
+
+rmSync(DIST, { recursive: true, force: true })
+
+const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+const project = join(import.meta.dirname, 'tsconfig.declarations.json')
+execFileSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' })
+for (const path of filesOf(DIST)) writeFileSync(path, renameSpecifiers(readFileSync(path, 'utf8')))
+const reachable = reachableDeclarations(ROOT)
+for (const path of filesOf(DIST)) if (!reachable.has(path)) rmSync(path)
+
+for (const source of filesOf(SRC).filter(path => /(?<!\.d)\.ts$/.test(path))) {
+  const path = join(DIST, source.slice(SRC.length).replace(/\.ts$/, '.js'))
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, toJavaScript(readFileSync(source, 'utf8')))
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+}
