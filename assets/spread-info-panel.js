@@ -17,6 +17,7 @@ export async function open(bar, href, load) {
   const page = await load(href)
   const panel = page.querySelector('.spread-info-panel')
   if (!panel) throw new Error('spread-info: no panel')
+  showPart(panel, new URL(href).hash.slice(1))
   // Relative addresses would change their meaning on a page of another origin, so they become absolute.
   for (const name of ['href', 'action', 'formAction'])
     for (const control of panel.querySelectorAll(`[${name}]`)) control.setAttribute(name, control[name])
@@ -50,14 +51,30 @@ export async function open(bar, href, load) {
   dialog.showModal()
 }
 
+/** Without a service, the pages of the networks are parts of one page, and the fragment of the address names one. */
+function showPart(panel, id) {
+  const part = panel.querySelector(`[id="${id}"]`)
+  if (!part) {
+    for (const hidden of panel.querySelectorAll('.spread-info-part')) hidden.remove()
+    return
+  }
+  const heading = panel.querySelector('h1')
+  const name = part.querySelector('h2')
+  if (name) heading.textContent = name.textContent
+  name?.remove()
+  panel.replaceChildren(heading, ...part.childNodes)
+}
+
 function askServer(dialog) {
   const form = dialog.querySelector('[data-remember]')
   if (!form) return
+  if (form.dataset.template) import('./spread-info-server.js').then(({ ask }) => ask(dialog))
   form.target = '_blank'
   form.rel = 'noopener'
   // Scripts of another origin's page could read what is stored there.
   if (new URL(form.action).origin === location.origin) rememberServer(form)
-  form.addEventListener('submit', () => dialog.close())
+  // The reader may have to correct the name of the server first.
+  if (!form.dataset.template) form.addEventListener('submit', () => dialog.close())
 }
 
 /** Stores the reader's server on this device, only if the reader chooses to. */

@@ -1,5 +1,5 @@
 // <spread-info>: uses the bar's markup, which also works without scripts, or loads it if the page does not contain it.
-//   src    the bar's address at the service, https://news.example/bar/first-light; without it, the bar of the present page
+//   src    the bar's address, https://news.example/bar/first-light; without it, the bar of the present page
 // The service replaces {style} with the style sheet. No markup is parsed from strings, so Trusted Types do not block it.
 const service = new URL('.', import.meta.url).href
 const sheet = new CSSStyleSheet()
@@ -44,14 +44,15 @@ const lend = name => import(`${service}assets/spread-info-${name}.js`)
 // The behaviour of one piece of markup. It shares, and counts, the page it was made for, even if the element has changed.
 class Bar {
   constructor(element, src, bar) {
-    Object.assign(this, { element, src, bar })
+    // Without a service there is no total.
+    Object.assign(this, { element, src, bar, total: bar.querySelector('[data-other]') })
     // The HTML standard does not define `part`, so the markup has data-part and stays valid.
     for (const piece of bar.querySelectorAll('[data-part]')) piece.part = piece.dataset.part
     if ('trail' in bar.dataset) lend('trail').then(trail => trail.follow(this), none)
     // Copying needs scripts.
     bar.querySelector('li[hidden]').hidden = false
     bar.addEventListener('click', this)
-    bar.querySelector('form').addEventListener('formdata', this)
+    bar.addEventListener('formdata', this)
   }
 
   handleEvent(event) {
@@ -74,7 +75,7 @@ class Bar {
   }
 
   tell(what) {
-    navigator.sendBeacon?.(at(this.src, 'shares'), JSON.stringify({ ...what, id: this.name() }))
+    if (this.total) navigator.sendBeacon?.(at(this.src, 'shares'), JSON.stringify({ ...what, id: this.name() }))
   }
 
   async copy(_, { value, dataset }) {
@@ -114,10 +115,9 @@ class Bar {
   show(counts) {
     const { networks, shares } = counts ?? {}
     if (!networks) return
-    const { bar } = this
+    const { bar, total } = this
     // A count below the publication's minimum is null, and hidden.
     const text = count => (count || '').toLocaleString(bar.lang)
-    const total = bar.querySelector('[data-other]')
     const { [new Intl.PluralRules(bar.lang).select(shares)]: form, other } = total.dataset
     total.hidden = !shares
     total.textContent = (form ?? other).replace('{count}', text(shares))
@@ -187,7 +187,7 @@ customElements.define(
       this.shadowRoot?.replaceChildren(bar ?? '')
       if (!bar) return
       this.bar = new Bar(this, page?.URL ?? src, bar)
-      if (page) return
+      if (page || !this.bar.total) return
       if (src.includes('?')) return this.bar.show(await ask(at(src, 'shares')))
       if (!waiting.size) setTimeout(refresh)
       waiting.add(this.bar)

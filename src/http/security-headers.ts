@@ -61,3 +61,14 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-content-type-options': 'nosniff',
 }
+
+/** The same for a page whose share bar talks to a service elsewhere. */
+export function pageHeaders(service: string | undefined): Readonly<Record<string, string>> {
+  if (service === undefined) return PAGE_HEADERS
+  const { origin } = new URL(service)
+  const also = (directive: keyof typeof POLICY) => ({ [directive]: `${POLICY[directive]} ${origin}` })
+  return {
+    ...PAGE_HEADERS,
+    'content-security-policy': contentPolicy({ ...also('connect-src'), ...also('form-action') }),
+  }
+}

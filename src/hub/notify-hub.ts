@@ -22,7 +22,9 @@ const SCOPES: Readonly<Record<TermKind, (slug: string) => Scope>> = {
  * Returns a function to call after every publishing, and at intervals: for scheduled articles, and for hubs that could not be
  * reached. It never rejects.
  */
-export function createHubNotifier({ ports, publication }: Context): () => Promise<void> {
+export function createHubNotifier({ ports, publication, staticBuild }: Context): () => Promise<void> {
+  // Files are built before they are on their host: the hub would fetch the old ones, and would not come again.
+  if (staticBuild) return async () => undefined
   let last: Promise<void> = Promise.resolve()
 
   async function notifyOfChanges(): Promise<void> {

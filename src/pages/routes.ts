@@ -1,6 +1,7 @@
 // The pages of the publication: articles and lists, and the files that they load.
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
+import { pageHeaders } from '../http/security-headers.ts'
 import { cached, type RouteEnv } from '../with-publication.ts'
 import { type ArticlePageParts, renderArticlePage } from './article/article-page.ts'
 import { embedRoutes } from './embed-routes.ts'
@@ -21,6 +22,7 @@ const LISTS = ['/', '/page/*', '/tags/*', '/authors/*', '/sections/*', '/languag
 
 export function pageRoutes(context: Context, parts: PageParts): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>()
+  const articleHeaders = pageHeaders(context.staticBuild?.live)
 
   routes.get('/articles/:slug', async c => {
     const { publication } = c.var
@@ -29,7 +31,7 @@ export function pageRoutes(context: Context, parts: PageParts): Hono<RouteEnv> {
       key: publication.paths.pathOf(publication.paths.page(slug)),
       render: async () => {
         const page = await renderArticlePage(slug, publication, parts)
-        return page === undefined ? undefined : toPageResponse(page, publication)
+        return page === undefined ? undefined : toPageResponse(page, publication, 200, articleHeaders)
       },
     })
     return answer ?? c.notFound()

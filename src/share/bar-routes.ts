@@ -1,5 +1,6 @@
 // `/bar/:slug`, the bar as HTML for any page, and `/spread-info.js`, the script of its element.
 import { Hono } from 'hono'
+import type { Publication } from '../context.ts'
 import type { Ports } from '../ports.ts'
 import { cached } from '../with-publication.ts'
 import { renderElement } from './bar.ts'
@@ -9,6 +10,18 @@ import { isRefusal, type Refusal } from './target.ts'
 
 const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const
 const HEADERS = { ...PRIVATE_HEADERS, ...OPEN, 'cache-control': 'public, max-age=60' } as const
+
+const absolute = (url: string) => url
+
+/** The addresses of the files that a bar needs, as `address` writes them. */
+export async function barFiles(
+  { context }: Pick<ShareContext, 'context'>,
+  { paths }: Publication,
+  address: (url: string) => string,
+) {
+  const style = await context.assetUrl('spread-info.css', paths)
+  return { style: address(style), script: address(`${paths.root}/spread-info.js`) }
+}
 
 export function barRoutes(share: ShareContext): Hono<RouteEnv> {
   const { context } = share
@@ -26,9 +39,9 @@ export function barRoutes(share: ShareContext): Hono<RouteEnv> {
     const { paths } = publication
     const move = redirectMoved(c, target, slug => paths.local(paths.bar(slug)), HEADERS)
     if (move) return move
-    const counts = await share.clicks.countsOf(target, publication)
-    const style = await context.assetUrl('spread-info.css', paths)
-    const bar = await renderElement({ target, counts, publication, address: url => url }, style)
+    const counts = await share.countsOf(target, publication)
+    const at = share.addressesOf(target, publication, absolute)
+    const bar = await renderElement({ target, counts, publication, at }, await barFiles(share, publication, absolute))
     return c.html(bar, 200, HEADERS)
   }
 

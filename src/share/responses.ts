@@ -2,7 +2,7 @@
 import type { Publication } from '../context.ts'
 import { redirect } from '../http/responses.ts'
 import { SHARE_PAGE_POLICY } from '../http/security-headers.ts'
-import type { Page } from '../page.ts'
+import type { Panel } from './page/controls.ts'
 import type { RouteContext, ShareContext } from './share-context.ts'
 import { type Refusal, TAKEN_DOWN, type Target } from './target.ts'
 
@@ -50,6 +50,9 @@ export function redirectMoved(
   return redirect(301, location, { ...headers, 'content-length': '0' })
 }
 
+// Static hosts do not send our headers.
+const NO_INDEX = '<meta name="robots" content="noindex">\n'
+
 interface PageRequest {
   readonly c: RouteContext
   readonly publication: Publication
@@ -59,13 +62,15 @@ interface PageRequest {
 export async function answerPage(
   share: ShareContext,
   { c, publication, target }: PageRequest,
-  { title, body }: Pick<Page, 'title' | 'body'>,
+  { script, ...panel }: Panel,
   status: 200 | 400 | 429 = 200,
 ): Promise<Response> {
   const { paths } = publication
-  const head = `<link rel="stylesheet" href="${paths.local(await share.context.assetUrl('spread-info-page.css', paths))}">\n`
+  const fileAt = async (file: string) => paths.local(await share.context.assetUrl(file, paths))
+  const style = `<link rel="stylesheet" href="${await fileAt('spread-info-page.css')}">\n`
+  const head = NO_INDEX + style + (script ? `<script type="module" src="${await fileAt(script)}"></script>\n` : '')
   const path = new URL(c.req.url).pathname
-  const page = await share.parts.renderPage({ publication, title, language: target.language, head, body, path })
+  const page = await share.parts.renderPage({ ...panel, publication, language: target.language, head, path })
   // The bar's dialog shows these pages on any origin; they contain nothing private.
   const headers = {
     ...PRIVATE_HEADERS,

@@ -4,8 +4,9 @@ import type { Context, Publication } from '../context.ts'
 import { findBySlug } from '../lookup.ts'
 import type { RenderPage } from '../page.ts'
 import { composeOptionsOf, toComposeUrl } from './compose.ts'
-import { createClicks } from './counts/clicks.ts'
+import { createClicks, NO_COUNTS } from './counts/clicks.ts'
 import type { Network } from './networks/networks.ts'
+import { createAddresses } from './share-addresses.ts'
 import { findTargetByUrl, type Refusal, TAKEN_DOWN, type Target, toTarget } from './target.ts'
 import { withUtm } from './utm.ts'
 
@@ -50,11 +51,20 @@ export function createShareContext(context: Context, parts: ShareParts) {
     const article = await findBySlug(slug, publication)
     if (article === 'gone') return TAKEN_DOWN
     if (!article) return { status: 404, message: 'No article has this slug.' }
-    const found = toTarget(article, publication)
-    const target = found.image ? found : { ...found, image: (await parts.card(article, publication)).url }
+    const target = await targetOf(article, publication)
     targets.set(article.slug, target)
     return target
   }
+
+  /** An article without an image of its own is shared with its card. */
+  async function targetOf(article: Article, publication: Publication): Promise<Target> {
+    const target = toTarget(article, publication)
+    return target.image ? target : { ...target, image: (await parts.card(article, publication)).url }
+  }
+
+  /** `address`: how our addresses are written, absolute on other pages, local on our own. */
+  const addressesOf = (target: Target, { paths }: Publication, address: (url: string) => string) =>
+    createAddresses(target, paths, { address, staticBuild: context.staticBuild })
 
   /** The address of the network's compose page for `target`. Addresses without a share id are cached with the target. */
   function findComposeUrl(
@@ -75,5 +85,17 @@ export function createShareContext(context: Context, parts: ShareParts) {
     return urls.get(network.id)
   }
 
-  return { context, parts, clicks: createClicks(ports), cachedTargets, findTarget, findComposeUrl }
+  const clicks = createClicks(ports)
+  return {
+    context,
+    parts,
+    clicks,
+    // Files show no counts: those of a service are not in the store of the build.
+    countsOf: context.staticBuild ? async () => NO_COUNTS : clicks.countsOf,
+    cachedTargets,
+    findTarget,
+    targetOf,
+    addressesOf,
+    findComposeUrl,
+  }
 }

@@ -12,10 +12,11 @@ import {
 import { createServerQuestion } from './fediverse/ask-server.ts'
 import type { Network } from './networks/networks.ts'
 import { asksServer, findGone, findNetwork, isLocal } from './networks/registry.ts'
+import { copyPage, qrPage } from './page/network-pages.ts'
+import { sharePage } from './page/share-page.ts'
 import { readForm } from './read-form.ts'
 import { answerPage, PRIVATE_HEADERS, redirectMoved, refuse, refuseReader, toRedirect } from './responses.ts'
 import type { RouteContext, RouteEnv, ShareContext } from './share-context.ts'
-import { copyPage, qrPage, sharePage } from './share-page.ts'
 import { isRefusal } from './target.ts'
 import { withUtm } from './utm.ts'
 
@@ -24,8 +25,9 @@ const METHODS = ['GET', 'POST']
 /** The page with all ways to share. */
 async function answerAll(share: ShareContext, request: ShareRequest): Promise<Response> {
   const { target, publication } = request
-  const counts = await share.clicks.countsOf(target, publication)
-  return answerPage(share, request, sharePage(target, counts, publication, findParent(request)))
+  const counts = await share.countsOf(target, publication)
+  const at = share.addressesOf(target, publication, publication.paths.local)
+  return answerPage(share, request, sharePage({ target, counts, publication, at, parent: findParent(request) }))
 }
 
 /** Copying, printing, the QR code, and the share dialog of the device. */

@@ -5,7 +5,7 @@ import type { Context, Publication } from '../context.ts'
 import type { RawResponse } from '../http/cached-response.ts'
 import type { Html } from '../page.ts'
 import { renderElement } from './bar.ts'
-import { barRoutes } from './bar-routes.ts'
+import { barFiles, barRoutes } from './bar-routes.ts'
 import { countRoutes } from './count-routes.ts'
 import { forgetShares } from './counts/attribution.ts'
 import { peekForm, peekRedirect } from './fast-path.ts'
@@ -13,7 +13,6 @@ import type { RequestMeta } from './fetch-metadata.ts'
 import { reportRoutes } from './report-routes.ts'
 import { createShareContext, type RouteEnv, type ShareParts } from './share-context.ts'
 import { shareRoutes } from './share-routes.ts'
-import { toTarget } from './target.ts'
 
 export type { ShareParts } from './share-context.ts'
 
@@ -39,11 +38,11 @@ export function createShare(context: Context, parts: ShareParts): Share {
   return {
     routes,
     async bar(article, publication) {
-      const target = toTarget(article, publication)
-      const counts = await share.clicks.countsOf(target, publication)
       const { paths } = publication
-      const style = await context.assetUrl('spread-info.css', paths)
-      return renderElement({ target, counts, publication, address: paths.local }, style)
+      const target = await share.targetOf(article, publication)
+      const counts = await share.countsOf(target, publication)
+      const at = share.addressesOf(target, publication, paths.local)
+      return renderElement({ target, counts, publication, at }, await barFiles(share, publication, paths.local))
     },
     peek: (target, headers) => peekRedirect(share, target, headers),
     peekForm: (target, request) => peekForm(share, target, request),

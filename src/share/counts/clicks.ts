@@ -14,7 +14,7 @@ import { type RedactedCounts, redactCounts } from './redact-counts.ts'
 import { createRounding, type Rounding } from './rounding.ts'
 import { createVisitors, type VisitorKeys } from './visitors.ts'
 
-const NO_COUNTS: RedactedCounts = { clicks: null, shares: null, networks: {} }
+export const NO_COUNTS: RedactedCounts = { clicks: null, shares: null, networks: {} }
 
 export function createClicks(ports: Ports) {
   const { now } = ports

@@ -1,12 +1,12 @@
 // Networks with many servers: first the reader enters a server, then sees its host, and only then goes there.
-import { createAddresses } from '../bar.ts'
 import { composeOptionsOf, toComposeUrl } from '../compose.ts'
 import { type ClickRequest, countClick, findParent, nameShare } from '../count-click.ts'
 import { acceptsOrigin, isFromOurPages } from '../fetch-metadata.ts'
 import { type Network, REGISTRY } from '../networks/networks.ts'
+import type { ServerProblem } from '../page/controls.ts'
+import { leavingPage, serverPage } from '../page/network-pages.ts'
 import { answerPage } from '../responses.ts'
 import type { ShareContext } from '../share-context.ts'
-import { leavingPage, type ServerProblem, serverPage } from '../share-page.ts'
 import type { Target } from '../target.ts'
 import { withUtm } from '../utm.ts'
 import { createFediverse } from './fediverse.ts'
@@ -34,7 +34,7 @@ export function createServerQuestion(share: ShareContext) {
 
   return async (request: ClickRequest, network: Network): Promise<Response> => {
     const { c, meta, target, form, publication } = request
-    const action = createAddresses(target, publication, publication.paths.local).network(network.id)
+    const action = share.addressesOf(target, publication, publication.paths.local).network(network.id)
     const entered = form.server ?? c.req.query('server') ?? ''
     const ask = (problem: ServerProblem | undefined, status: 200 | 400 | 429) => {
       const question = { action, entered, problem, parent: findParent(request) }
