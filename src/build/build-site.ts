@@ -6,6 +6,7 @@ import { InvalidInput, type Problem } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 import type { BuiltFile, Redirect } from './built-file.ts'
 import { filePathOf } from './file-path.ts'
+import { renderHostFiles } from './host-files/render-host-files.ts'
 import { type Address, listAddresses } from './list-addresses.ts'
 import { listOldAddresses } from './list-old-addresses.ts'
 
@@ -26,23 +27,20 @@ interface BuildParts {
   readonly now: Date
   /** Cards that are not stored are not drawn either. */
   readonly withoutCards: boolean
-  readonly onProgress: (done: number) => void
-}
-
-interface Built {
-  readonly files: readonly BuiltFile[]
-  readonly redirects: readonly Redirect[]
+  readonly onProgress: (done: number, total: number) => void
 }
 
 // Rendering is the work of one thread; the others write.
 const CONCURRENCY = 16
+// Without pictures and cards: for the progress only.
+const PER_ARTICLE = 8
 // The longest name of a file on all usual disks, in bytes.
 const MAX_NAME = 255
 const KEPT_HEADERS =
   /^(content-(type|disposition|security-policy)|cache-control|access-control-allow-origin|x-.+|.+-policy)$/
 
 /** Throws InvalidInput if an address can't be a file. Rejects if the app does not answer one. */
-export async function buildSite(publication: Publication, parts: BuildParts): Promise<Built> {
+export async function buildSite(publication: Publication, parts: BuildParts): Promise<void> {
   const { ask, output, onProgress } = parts
   const { root } = publication.paths
   const files = new Map<string, BuiltFile>()
@@ -82,6 +80,8 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
   }
 
   const seen = new Set<string>()
+  let done = 0
+  let expected = PER_ARTICLE * (await publication.articles.count({}, 'all'))
   for await (const group of listAddresses(publication, parts)) {
     const fresh = group.filter(({ file }) => !seen.has(file) && seen.add(file))
     for (const { file, source = '' } of fresh) {
@@ -89,9 +89,11 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
       if (name !== undefined) problems.push(tooLong(name, source))
     }
     if (problems.length > 0) break
+    expected -= fresh.filter(({ source, blob }) => source !== undefined && blob === undefined).length
+    const total = seen.size + Math.max(0, expected)
     await mapPool(fresh, CONCURRENCY, async address => {
       await build(address)
-      onProgress(files.size)
+      onProgress(++done, total)
     })
   }
   if (problems.length > 0) throw new InvalidInput(problems)
@@ -102,7 +104,8 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
 
   for (const path of await listOldAddresses(publication, parts.db, parts.now))
     if (!seen.has(filePathOf(path))) addRedirect(path, await ask(request(path)))
-  return { files: [...files.values()], redirects: [...redirects.values()] }
+  const hosts = renderHostFiles({ url: root, files: [...files.values()], redirects: [...redirects.values()] })
+  for (const { path, text } of hosts) await output.write(path, new TextEncoder().encode(text))
 }
 
 const tooLong = (name: string, source: string): Problem => ({

@@ -42,7 +42,8 @@ export async function* listAddresses(
   const parts = Array.from({ length: await countParts(publication) }, (_, index) => `/sitemaps/${index + 1}.xml`)
   yield [...SITE, ...parts, ...assets.map(file => `/assets/${file}`)].map(toAddress)
   yield [{ ...toAddress('/license.xml'), isOptional: true }]
-  for (const scope of await listScopes(publication)) yield await scopeAddresses(scope, publication)
+  const scopes = await listScopes(publication)
+  yield (await Promise.all(scopes.map(scope => scopeAddresses(scope, publication)))).flat()
   const { icon, mark, cover } = publication.site
   yield [icon, mark, cover].flatMap(picture => (picture ? [pictureAddress(picture)] : []))
   for await (const batch of articleBatches(publication.articles)) {
@@ -102,9 +103,9 @@ async function scopeAddresses(scope: Scope, { articles, site }: Publication): Pr
 
 function articlePaths({ paths }: Publication, slug: string): string[] {
   const head = paths.head(slug)
-  return [paths.page(slug), paths.embed(slug), head, `${head}.json`, paths.bar(slug), paths.share(slug)].map(
-    paths.pathOf,
-  )
+  const oembed = ['json', 'xml'].map(format => paths.oembed(slug, format))
+  const parts = [head, `${head}.json`, ...oembed, paths.embed(slug), paths.bar(slug), paths.share(slug)]
+  return [paths.page(slug), ...parts].map(paths.pathOf)
 }
 
 const pictureAddress = ({ key }: { readonly key: string }) => blobAddress(`pictures/${key}`)

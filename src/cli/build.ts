@@ -1,11 +1,9 @@
 // `spread-info build`: publishes a folder into its store, and writes what the service would answer as files.
-import { createApp } from '../app.ts'
-import { buildSite } from '../build/build-site.ts'
-import { listAssets } from '../platforms/node/asset.ts'
-import { createCardFlaws } from '../platforms/node/cards/card-flaws.ts'
-import { createCardWorker } from '../platforms/node/cards/card-worker.ts'
+import { type BuildState, readBuildState } from '../build/build-state.ts'
+import { isIntact, readBuildRecord } from '../platforms/node/output/build-record.ts'
 import { checkOutput } from '../platforms/node/output/check-output.ts'
-import { OutputError, openOutputFolder } from '../platforms/node/output/output-folder.ts'
+import { OutputError } from '../platforms/node/output/output-folder.ts'
+import { printProgram } from '../platforms/node/output/program-print.ts'
 import { type NodePorts, openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
 import { isReplacement } from '../store/hold.ts'
@@ -14,14 +12,15 @@ import { printLine, warn, warnLine } from './output/print.ts'
 import { createProgress, leaveProgress } from './output/progress.ts'
 import { count, createReporter } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
-import { drawRendition } from './publication/draw-rendition.ts'
 import { findPublication, type PublicationFolders } from './publication/find-publication.ts'
 
+// Pages work under any address, but feeds and cards need one.
 const NO_ADDRESS = 'http://localhost:8787'
 
 interface BuildOptions {
   readonly url: string | undefined
   readonly live: string | undefined
+  /** As given, for messages. */
   readonly out: string
   readonly withoutCards: boolean
   readonly force: boolean
@@ -35,7 +34,7 @@ export async function run(values: Values): Promise<void> {
   const options: BuildOptions = {
     url: url === undefined ? undefined : toUrl('url', url),
     live: live === undefined ? undefined : toUrl('live', live),
-    out: out,
+    out,
     withoutCards: values['no-cards'] === 'true',
     force: values.force === 'true',
     replace: values.replace === 'true',
@@ -50,67 +49,64 @@ export async function run(values: Values): Promise<void> {
 }
 
 async function build(folders: PublicationFolders, options: BuildOptions): Promise<void> {
-  const { out, force } = options
-  const folder = await checkOutput(out, { articles: folders.articles, data: folders.data, force })
-  const ports = await openPorts(folders.data, warnLine)
+  const started = performance.now()
+  const { out, live, withoutCards, force } = options
+  const { articles, data } = folders
+  const folder = await checkOutput(out, { articles, data, force })
+  const [ports, program] = await Promise.all([openPorts(data, warnLine), printProgram()])
   try {
-    await publish(folders, ports, options)
-    await write(folder, ports, options)
+    const isBuilt = async () => {
+      const now = new Date()
+      const { key } = await readBuildState(ports.db, now, [program, live, withoutCards])
+      const record = await readBuildRecord(folder)
+      return record !== undefined && record.key === key && now.getTime() < record.until && isIntact(folder, record)
+    }
+    let current = false
+    const hasImages = async () => {
+      current = await isBuilt()
+      return current
+    }
+    await publish(folders, ports, { ...options, hasImages })
+    // After publishing: what it has just made public counts as public.
+    const now = new Date()
+    const state = await readBuildState(ports.db, now, [program, live, withoutCards])
+    if (current) {
+      printLine(`Nothing has changed: ${out} is up to date`)
+    } else {
+      // Loaded only now: most builds in a loop have nothing to do.
+      const { writeSite } = await import('./publication/write-site.ts')
+      const counts = await writeSite(folder, ports, { ...options, now, state })
+      const seconds = ((performance.now() - started) / 1000).toFixed(1)
+      const { written, unchanged, removed, bytes } = counts
+      printLine(
+        `${count(written + unchanged, 'file')} in ${out}: ${written} written, ${unchanged} unchanged, ${removed} removed; ` +
+          `${(bytes / 1e6).toFixed(1)} MB in ${seconds} s`,
+      )
+      printLine('Any web server can send them; see docs/static-build.md')
+    }
+    reportDue(state)
   } finally {
     ports.close()
   }
 }
 
-async function publish(folders: PublicationFolders, ports: NodePorts, options: BuildOptions): Promise<void> {
-  const { url, withoutCards, isVerbose } = options
+function reportDue({ due }: BuildState): void {
+  if (due)
+    printLine(
+      `Build again after ${due.toISOString().replace(/\.\d+Z$/, 'Z')}: then the next scheduled article is public`,
+    )
+}
+
+type PublishOptions = BuildOptions & { readonly hasImages: () => Promise<boolean> }
+
+async function publish(folders: PublicationFolders, ports: NodePorts, options: PublishOptions): Promise<void> {
+  const { url, withoutCards, hasImages, isVerbose } = options
   const source = { ...folders, url, address: NO_ADDRESS }
-  const attempt = (force: boolean) =>
-    createPublishPipeline(source, ports, { force, withoutCards, withRenditions: true, progress: createProgress }).run()
+  const pipeline = { withoutCards, withRenditions: true, hasImages, progress: createProgress }
+  const attempt = (force: boolean) => createPublishPipeline(source, ports, { ...pipeline, force }).run()
   let outcome = await attempt(options.force)
   if (outcome.hold && isReplacement(outcome.hold) && options.replace) outcome = await attempt(true)
   createReporter(folders.articles, warn, { isVerbose })(outcome.problems)
   if (outcome.isHeld) throw new UsageError('nothing was built')
   await createSummary(folders.articles)(outcome.files)
-}
-
-async function write(
-  folder: string,
-  ports: NodePorts,
-  { out, live, force, withoutCards }: BuildOptions,
-): Promise<void> {
-  const started = performance.now()
-  const now = new Date()
-  const drawing = createCardWorker(ports.blobFolder)
-  const app = createApp(
-    { ...ports, now: () => now },
-    {
-      staticBuild: { ...(live !== undefined && { live }) },
-      drawCard: createCardFlaws(ports.db).storing(drawing.card),
-      drawRendition,
-    },
-  )
-  const publication = await app.context.publication()
-  if (!publication) throw new UsageError('there is nothing to build')
-  const progress = createProgress('Files')
-  const output = await openOutputFolder(folder, { blobs: ports.blobFolder, force })
-  try {
-    const { files } = await buildSite(publication, {
-      ask: app.fetch,
-      db: ports.db,
-      output,
-      assets: await listAssets(),
-      now,
-      withoutCards,
-      onProgress: done => progress(done, done + 1),
-    })
-    const counts = await output.finish('', 0)
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    printLine(
-      `${count(files.length, 'file')} in ${out}: ${counts.written} written, ${counts.unchanged} unchanged, ${counts.removed} removed; ` +
-        `${(counts.bytes / 1e6).toFixed(1)} MB in ${seconds} s`,
-    )
-  } finally {
-    await output.close()
-    await drawing.close()
-  }
 }

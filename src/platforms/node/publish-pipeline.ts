@@ -22,6 +22,8 @@ interface PipelineOptions {
   readonly force?: boolean
   /** Leaves out the cards: articles are then visible before their cards are. */
   readonly withoutCards?: boolean
+  /** Whether nothing that is published needs cards or copies of pictures: then they are not looked for. */
+  readonly hasImages?: () => Promise<boolean>
   /** Also draws the copies of pictures that a service draws on demand, with or without cards. */
   readonly withRenditions?: boolean
   /** Called when the articles are visible, with the cards for link previews. Other images follow. */
@@ -41,7 +43,7 @@ interface PipelineOutcome extends Omit<RemoteOutcome, 'problems'> {
 const ATTEMPTS = 3
 
 export function createPublishPipeline(source: PublicationSource, ports: NodePorts, options: PipelineOptions) {
-  const { remote, force = false, withoutCards, withRenditions = remote !== undefined, onVisible, progress } = options
+  const { remote, force = false, withoutCards, withRenditions = remote !== undefined, hasImages, onVisible, progress } = options
   const local = createLocalDestination(ports, () => undefined)
   let there: Manifest | undefined
   const publisher = createLocalPublisher(source, ports, local, {
@@ -96,7 +98,7 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
   async function attempt(): Promise<PipelineOutcome> {
     const { base, lost = [] } = remote ? await learnFrom(remote) : {}
     const outcome = await publisher.publish()
-    if (outcome.isHeld) return outcome
+    if (outcome.isHeld || (await hasImages?.())) return outcome
     const cards = await openCards()
     const { first, rest } = (await cards?.list()) ?? { first: [], rest: [] }
     const drawn = await cards?.draw(first, { onProgress: progress('Cards') })

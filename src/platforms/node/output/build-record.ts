@@ -63,3 +63,9 @@ export function isAsRecorded(folder: string, path: string, { bytes, time }: Reco
   const found = lstatSync(join(folder, path), { throwIfNoEntry: false })
   return found?.isFile() === true && found.size === bytes && found.mtimeMs === time
 }
+
+/** Whether every file is there, as it was written. */
+export function isIntact(folder: string, { files }: BuildRecord): boolean {
+  for (const [path, file] of files) if (!isAsRecorded(folder, path, file)) return false
+  return true
+}

@@ -16,7 +16,7 @@ import {
 import { lockFile } from './file-lock.ts'
 import { carryForeignFiles, linkOrCopy } from './foreign-files.ts'
 
-interface BuildCounts {
+export interface BuildCounts {
   readonly written: number
   readonly unchanged: number
   readonly removed: number
