@@ -21,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
       OPTIONS.port,
       OPTIONS.host,
       OPTIONS.url,
+      OPTIONS.open,
       OPTIONS.trustedProxies,
       OPTIONS.verbose,
     ],
@@ -101,7 +102,15 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'worker',
     summary: 'run the Cloudflare Worker locally and publish the folder to it',
-    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.port, OPTIONS.host, OPTIONS.url, OPTIONS.verbose],
+    options: [
+      OPTIONS.articles,
+      OPTIONS.site,
+      OPTIONS.data,
+      OPTIONS.workerPort,
+      OPTIONS.host,
+      OPTIONS.url,
+      OPTIONS.verbose,
+    ],
     load: () => import('./worker.ts'),
   },
 ]

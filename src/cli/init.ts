@@ -31,9 +31,10 @@ interface Starter {
 
 const SCHEMA = 'site.schema.json'
 
-export async function run({ articles: named = '' }: Values): Promise<void> {
+export async function run({ articles: named }: Values): Promise<void> {
   // In the project of another generator, the usual folder of articles has another name.
-  const given = named === OPTIONS.articles.fallback && !existsSync(named) ? '.' : named
+  const usual = OPTIONS.articles.fallback
+  const given = named ?? (existsSync(usual) ? usual : '.')
   // The addresses of articles depend on the folder that they are in.
   const meant = await suggestFolder(given)
   const articles = meant ?? given

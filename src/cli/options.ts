@@ -9,6 +9,8 @@ export interface Option {
   /** The placeholder for the value in --help; absent for a switch. */
   readonly value?: string
   readonly fallback?: string
+  /** The command chooses what is right where there is no value: `fallback` is only shown. */
+  readonly isChosen?: boolean
   readonly meaning: string
   /** May be given without its name: `preview URL`. A command has at most one such option. */
   readonly positional?: boolean
@@ -19,9 +21,10 @@ export interface Option {
 export const OPTIONS = {
   articles: {
     name: 'articles',
-    value: 'DIR',
+    value: 'FOLDER',
     fallback: 'articles',
-    meaning: 'the folder of Markdown articles; --articles may be left out: `serve content/posts`',
+    isChosen: true,
+    meaning: 'the folder of Markdown articles; usually given without --articles',
     positional: true,
   },
   receive: {
@@ -37,10 +40,18 @@ export const OPTIONS = {
   },
   data: {
     name: 'data',
-    value: 'DIR',
+    value: 'FOLDER',
     meaning: 'where the store, images and cards are kept; default: .data in the project folder of the articles',
   },
-  port: { name: 'port', value: 'N', fallback: '8787', meaning: 'the port to listen on; 0 picks a free one' },
+  port: {
+    name: 'port',
+    value: 'N',
+    fallback: '8787',
+    isChosen: true,
+    meaning: 'the port to listen on; 0 picks a free one. Without it, the next one is taken if 8787 is in use',
+  },
+  open: { name: 'open', meaning: 'open the address in the browser' },
+  workerPort: { name: 'port', value: 'N', fallback: '8787', meaning: 'the port to listen on' },
   host: { name: 'host', value: 'H', fallback: '127.0.0.1', meaning: 'the address to listen on' },
   url: {
     name: 'url',
@@ -67,8 +78,8 @@ export const OPTIONS = {
   },
   page: { name: 'page', value: 'URL', meaning: 'the page to preview', positional: true },
   article: { name: 'article', value: 'SLUG', meaning: 'draw the cards of this article only' },
-  out: { name: 'out', value: 'DIR', fallback: 'cards', meaning: 'the folder to write to' },
-  outBuild: { name: 'out', value: 'DIR', fallback: 'dist', meaning: 'the folder to write to' },
+  out: { name: 'out', value: 'FOLDER', fallback: 'cards', meaning: 'the folder to write to' },
+  outBuild: { name: 'out', value: 'FOLDER', fallback: 'dist', meaning: 'the folder to write to' },
   live: {
     name: 'live',
     value: 'URL',
@@ -112,11 +123,7 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
   const known = Object.fromEntries(
     options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
   )
-  for (const arg of args.slice(0, endOfOptions(args))) {
-    const [, name] = /^--([^=]+)/.exec(arg) ?? []
-    if (name !== undefined && !Object.hasOwn(known, name))
-      throw new UsageError(explainUnknown(name, Object.keys(known)), 2)
-  }
+  for (const [at, arg] of args.slice(0, endOfOptions(args)).entries()) checkOption(options, arg, args[at + 1])
   try {
     const bare = options.find(({ positional }) => positional)
     const parsed = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: bare !== undefined })
@@ -127,15 +134,37 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
       throw new Error(`"${first}" and --${bare.name} are both given`)
     const values = { ...parsed.values, ...(bare && first !== undefined && { [bare.name]: first }) }
     const given = Object.entries(values).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
-    const defaults = options.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]]))
-    return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) }
+    const filled = options.filter(({ isChosen, fallback }) => fallback !== undefined && !isChosen)
+    return { ...Object.fromEntries(filled.map(({ name, fallback }) => [name, fallback])), ...Object.fromEntries(given) }
   } catch (error) {
-    throw new UsageError(`${errorMessage(error).split('. ')[0]}; --help lists the options`, 2)
+    const [message = ''] = errorMessage(error).split('. ')
+    throw new UsageError(`${message.charAt(0).toLowerCase()}${message.slice(1)}; --help lists the options`, 2)
   }
 }
 
+/** Throws UsageError for what `parseArgs` would explain in its own words. `next` is the argument after it. */
+function checkOption(options: readonly Option[], arg: string, next: string | undefined): void {
+  const [, name, given] = /^--([^=]+)(=?)/.exec(arg) ?? []
+  if (name === undefined) {
+    if (/^-[^-]/.test(arg)) throw new UsageError(`unknown option ${arg}; --help lists the options`, 2)
+    return
+  }
+  const option = options.find(each => each.name === name)
+  if (!option)
+    throw new UsageError(
+      explainUnknown(
+        name,
+        options.map(each => each.name),
+      ),
+      2,
+    )
+  if (option.value !== undefined && given === '' && (next === undefined || next.startsWith('-')))
+    throw new UsageError(`--${name} needs a value: --${name} ${option.value}`, 2)
+  if (option.value === undefined && given !== '') throw new UsageError(`--${name} takes no value`, 2)
+}
+
 /** After `--`, everything is an operand. */
-const endOfOptions = (args: readonly string[]) => (args.includes('--') ? args.indexOf('--') : args.length)
+export const endOfOptions = (args: readonly string[]) => (args.includes('--') ? args.indexOf('--') : args.length)
 
 function explainUnknown(name: string, known: readonly string[]): string {
   const meant = suggestName(name, known)

@@ -4,24 +4,17 @@ import { explainSystemError } from '../platforms/node/system-error.ts'
 import { suggestName } from '../site/suggest-setting.ts'
 import { InvalidInput } from '../text/problem.ts'
 import { COMMANDS, type Command } from './commands.ts'
-import { type Option, parseOptions, UsageError } from './options.ts'
-import { print, warn, warnLine } from './output/print.ts'
+import { endOfOptions, parseOptions, UsageError } from './options.ts'
+import { renderHelp, renderOverview } from './output/help.ts'
+import { print, printLine, warn, warnLine } from './output/print.ts'
+import { readVersion } from './output/version.ts'
+import { explainMissing, suggestSibling } from './publication/choose-articles.ts'
 
 /** Runs a command line and returns the exit code: 0 for success, 1 for a failure, 2 for wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {
-  const [first = ''] = args
-  const named = COMMANDS.find(({ name }) => name === first)
-  const [command, rest] = named ? [named, args.slice(1)] : [COMMANDS[0] as Command, args]
+  endWithReader()
   try {
-    if (rest.includes('--help') || rest.includes('-h')) {
-      print(named ? renderHelp(named) : renderOverview())
-      return 0
-    }
-    // A folder is an operand of the default command.
-    if (!named && first !== '' && !first.startsWith('-') && !statSync(first, { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError(explainUnknown(first), 2)
-    const values = parseOptions(command.options, rest)
-    await (await command.load()).run(values)
+    await runCommand(args)
     return 0
   } catch (error) {
     if (error instanceof UsageError || error instanceof StoreError) warnLine(`spread-info: ${error.message}`)
@@ -35,52 +28,49 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** As other programs end by SIGPIPE, for example before `| head`. */
+function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      process.exit(141)
+    })
+}
+
+async function runCommand(args: readonly string[]): Promise<void> {
+  const options = args.slice(0, endOfOptions(args))
+  const [first = ''] = args
+  if (first === 'help' || options.includes('--help') || options.includes('-h')) return showHelp(args)
+  if (options.includes('--version') || options.includes('-V')) return printLine(readVersion())
+  const named = COMMANDS.find(({ name }) => name === first)
+  // A folder is an operand of the default command.
+  if (!named && first !== '' && !first.startsWith('-') && !isFolder(first))
+    throw new UsageError(explainUnknown(first), 2)
+  const command = named ?? (COMMANDS[0] as Command)
+  const values = parseOptions(command.options, named ? args.slice(1) : args)
+  await (await command.load()).run(values)
+}
+
+/** `help check`, `check --help`, `--help check`. */
+function showHelp(args: readonly string[]): void {
+  const [first, second] = args.filter(arg => !arg.startsWith('-'))
+  const name = first === 'help' ? second : first
+  const command = COMMANDS.find(each => each.name === name)
+  if (first === 'help' && name !== undefined && !command) throw new UsageError(explainUnknown(name), 2)
+  print(command ? renderHelp(command) : renderOverview(COMMANDS))
+}
+
 function explainUnknown(name: string): string {
+  const stats = statSync(name, { throwIfNoEntry: false })
+  if (stats) return `"${name}" is a file, not a folder of articles; --help lists the commands`
+  if (/[\\/]|^[.~]/.test(name)) return explainMissing(name)
   const meant = suggestName(
     name,
     COMMANDS.map(command => command.name),
   )
-  return `unknown command "${name}"; ${meant === undefined ? '' : `did you mean "${meant}"? `}--help lists the commands`
+  const folder = meant === undefined ? suggestSibling(name) : undefined
+  if (folder !== undefined) return `there is no command and no folder "${name}"; did you mean the folder "${folder}"?`
+  return `unknown command "${name}"; ${meant === undefined ? 'there is no folder of this name either. ' : `did you mean "${meant}"? `}--help lists the commands`
 }
 
-function renderOverview(): string {
-  const commands = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}\n`).join('')
-  const first = COMMANDS[0] as Command
-  return `Usage: spread-info [command] [options]\n\n${commands}\nThe default command is "${first.name}":\n\n${renderOptions(first.options)}`
-}
-
-function renderHelp({ name, summary, options }: Command): string {
-  const bare = options.find(({ positional }) => positional)
-  return `Usage: spread-info ${name}${bare ? ` ${renderOperand(bare)}` : ''} [options]\n\n${summary}\n\n${renderOptions(options)}`
-}
-
-/** `DIR`, `FEED…` for several, `[DIR]` if it has a default. */
-function renderOperand({ value, repeats, fallback }: Option): string {
-  const operand = `${value}${repeats ? '…' : ''}`
-  return fallback === undefined ? operand : `[${operand}]`
-}
-
-function renderOptions(options: readonly Option[]): string {
-  return options
-    .map(({ name, value, fallback, meaning }) => {
-      const shown = `--${name}${value ? ` ${value}` : ''}`
-      const [first = '', ...others] = wrap(`${meaning}${fallback ? ` (${fallback})` : ''}`)
-      const start = shown.length > MARGIN ? `  ${shown}\n${' '.repeat(MARGIN + 3)}` : `  ${shown.padEnd(MARGIN)} `
-      return `${start}${first}\n${others.map(line => `${' '.repeat(MARGIN + 3)}${line}\n`).join('')}`
-    })
-    .join('')
-}
-
-const MARGIN = 16
-
-/** Lines that fit beside the names of options on the terminal. */
-function wrap(text: string): string[] {
-  const width = Math.max(20, (process.stdout.columns ?? 80) - MARGIN - 3)
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines
-}
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

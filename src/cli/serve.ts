@@ -15,6 +15,9 @@ import { printLine, warnLine } from './output/print.ts'
 import { count } from './output/report.ts'
 import { findPublication, receivedData } from './publication/find-publication.ts'
 import { publishFolder } from './publication/publish-folder.ts'
+import { choosePort } from './serving/choose-port.ts'
+import { openBrowser } from './serving/open-browser.ts'
+import { findRunning, noteRunning } from './serving/running-service.ts'
 import { endWithin, stopSignal } from './stop-signal.ts'
 
 const TICK_MS = 5 * 60_000
@@ -35,17 +38,19 @@ export async function run(values: Values): Promise<void> {
   const publication = receives ? undefined : await findPublication(values)
   const data = publication?.data ?? receivedData(values)
   const { host = '', url } = values
-  const port = toPort(values.port ?? '')
+  if (values.port !== undefined) toPort(values.port)
   const publicUrl = url === undefined ? undefined : toUrl('url', url)
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
+  await checkRunning(values, data)
   const ports = await openPorts(data, warnLine, { writeThread: true })
   const drawing = createCardWorker(ports.blobFolder)
   const drawCard = createCardFlaws(ports.db).storing(drawing.card)
   const app = createApp(ports, { drawCard, drawRendition, hasFolder: !receives, ...(token && { publishToken: token }) })
-  const server = await listen(app, host, port, addressOf).catch((error: NodeJS.ErrnoException) => {
+  const server = await choosePort(values, port => listen(app, host, port, addressOf)).catch(error => {
     ports.close()
-    throw new UsageError(explain(error, host, port), 1, { cause: error })
+    throw error
   })
+  const forget = noteRunning(data, server.url)
 
   const announce = async ({ site, named, hashes }: Manifest) => {
     const { hasPodcast } = (await app.context.publication()) ?? {}
@@ -57,6 +62,7 @@ export async function run(values: Values): Promise<void> {
       warnLine(
         `Feeds and cards link to ${site?.url ?? server.url}, which other machines can't open: set "url" in the settings, or use --url`,
       )
+    if (values.open === 'true') openBrowser(`${server.url}/`).catch(explainClosed)
   }
   const publishing = publication
     ? publishFolder(
@@ -74,7 +80,19 @@ export async function run(values: Values): Promise<void> {
   await Promise.all([publishing?.close(), server.close()])
   await drawing.close()
   ports.close()
+  forget()
 }
+
+/** Throws UsageError if the publication is served already. Who names a port knows what it is for. */
+async function checkRunning({ port }: Values, data: string): Promise<void> {
+  const running = port === undefined ? await findRunning(data) : undefined
+  if (running)
+    throw new UsageError(
+      `this publication is already served at ${running.url}/ (process ${running.pid}); stop it first, or choose another port with --port`,
+    )
+}
+
+const explainClosed = (error: Error) => warnLine(`Note: the browser was not opened (${error.message})`)
 
 /** Whether other machines can connect to this host name. */
 const isPublic = (host: string) => host !== 'localhost' && !(isIP(host) && /^(127\.|::1$)/.test(host))
@@ -90,11 +108,4 @@ function toClientAddress(list: string): ReturnType<typeof createClientAddress> {
   } catch (error) {
     throw new UsageError(`--trusted-proxies: ${errorMessage(error)}`, 2, { cause: error })
   }
-}
-
-function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `port ${port} on ${host} is already in use; choose another one with --port`
-  if (code === 'EACCES') return `port ${port} on ${host} is not allowed; choose one above 1023 with --port`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `this machine has no address "${host}"; correct --host`
-  return `cannot listen on ${host}:${port}: ${message}`
 }

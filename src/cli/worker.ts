@@ -13,6 +13,7 @@ import { createProgress } from './output/progress.ts'
 import { count, createReporter } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
 import { findPublication } from './publication/find-publication.ts'
+import { choosePort, tryPort } from './serving/choose-port.ts'
 import { stopSignal } from './stop-signal.ts'
 import { startWrangler } from './wrangler.ts'
 
@@ -20,14 +21,17 @@ const START_MS = 60_000
 
 export async function run(values: Values): Promise<void> {
   const publication = await findPublication(values)
-  const port = toPort(values.port ?? '')
-  if (port === 0) throw new UsageError('the Worker needs a fixed port; choose one with --port', 2)
-  const address = `http://${values.host}:${port}`
+  const { host = '' } = values
+  if (values.port !== undefined && toPort(values.port) === 0)
+    throw new UsageError('the Worker needs a fixed port; choose one with --port', 2)
+  // wrangler does not say that a port is in use, and then another program would get what is published.
+  const port = await choosePort(values, each => tryPort(host, each))
+  const address = `http://${host}:${port}`
   const url = values.url === undefined ? undefined : toUrl('url', values.url)
   const token = process.env.PUBLISH_TOKEN ?? randomBytes(24).toString('base64url')
   const stop = stopSignal()
   const data = join(publication.data, 'worker')
-  const workerd = await startWrangler({ data, host: values.host ?? '', port, token })
+  const workerd = await startWrangler({ data, host, port, token })
   // Its own data folder: the records of `serve` are for another destination.
   const ports = await openPorts(join(data, 'publisher'), warnLine)
   try {

@@ -18,14 +18,10 @@ describe('the command line', () => {
     [['--nothing'], 2, 'unknown option --nothing; --help lists the options'],
     [['--aricles', 'x'], 2, 'unknown option --aricles; did you mean --articles? --help lists the options'],
     [['--prot=8080'], 2, 'unknown option --prot; did you mean --port? --help lists the options'],
-    [['fly'], 2, 'unknown command "fly"; --help lists the commands'],
+    [['fly'], 2, 'unknown command "fly"; there is no folder of this name either. --help lists the commands'],
     [['chekc'], 2, 'unknown command "chekc"; did you mean "check"? --help lists the commands'],
     [['--url', 'ftp://x'], 2, '--url takes an http or https address, not "ftp://x"'],
-    [
-      ['--articles', '/nowhere/at/all'],
-      1,
-      'folder "/nowhere/at/all" not found; set the folder of articles with --articles',
-    ],
+    [['--articles', '/nowhere/at/all'], 1, 'folder "/nowhere/at/all" not found'],
     [['--site', '/nowhere.json'], 1, 'settings file "/nowhere.json" not found; set it with --site'],
     [['publish', '--to', 'http://127.0.0.1:1'], 1, 'PUBLISH_TOKEN'],
   ])('answers %j with one clear line', async (args, code, message) => {
@@ -52,9 +48,9 @@ describe('the command line', () => {
   it('lists its commands', async () => {
     const overview = await runCli(['--help'])
     expect(overview.code).toBe(0)
-    for (const word of ['serve', 'check', 'publish', 'worker', '--articles DIR', '--port N'])
+    for (const word of ['serve', 'check', 'publish', 'worker', '--articles FOLDER', '--port N'])
       expect(overview.stdout).toContain(word)
-    expect((await runCli(['check', '--help'])).stdout).toContain('Usage: spread-info check [DIR] [options]')
+    expect((await runCli(['check', '--help'])).stdout).toContain('Usage: spread-info check [FOLDER] [options]')
   })
 
   it('checks every article and reports file, line and fix of each problem', async () => {

@@ -139,7 +139,7 @@ export const ADDITIONS: readonly Addition[] = [
         'before',
         "  { name: 'examplecommand', summary: 'print a greeting', options: [], load: () => import('./examplecommand.ts') },\n",
       ),
-      'README.md': insert('| `check` |', 'before', '| `examplecommand` | print a greeting |  |\n'),
+      'README.md': insert('| `check [FOLDER]` |', 'before', '| `examplecommand` | print a greeting |  |\n'),
     },
   },
   {

@@ -1,5 +1,6 @@
 // The README's tables, and the rows that they must have.
 import type { Command } from '../../src/cli/commands.ts'
+import { renderOperand } from '../../src/cli/output/help.ts'
 import type { Setting } from '../../src/site/setting.ts'
 
 /** The lists of the program that the README shows. */
@@ -28,10 +29,10 @@ export const settingRows = ({ settings }: Registries): string[][] =>
   settings.map(({ path, fallback, meaning }) => [`\`${path}\``, `\`${JSON.stringify(fallback)}\``, meaning])
 
 export const commandRows = ({ commands }: Registries): string[][] =>
-  commands.map(({ name, summary, options }) => [
-    `\`${name}\``,
-    summary,
-    options.map(option => `\`--${option.name}\``).join(' '),
+  commands.map(command => [
+    `\`${command.name}${renderOperand(command)}\``,
+    command.summary,
+    command.options.map(option => `\`--${option.name}\``).join(' '),
   ])
 
 /** The first cell of the row for feeds. */

@@ -7,11 +7,11 @@ import { readProjectSettings } from '../../platforms/node/project-settings.ts'
 import { openStore } from '../../platforms/node/store-file.ts'
 import type { Db } from '../../ports.ts'
 import { SCHEMA } from '../../store/migrations.ts'
-import { OPTIONS, UsageError, type Values } from '../options.ts'
-import { suggestFolder } from '../output/folder-hint.ts'
+import { UsageError, type Values } from '../options.ts'
 import { renderFoundSettings } from '../output/found-settings.ts'
 import { warn, warnLine } from '../output/print.ts'
 import { showPath } from '../output/show-path.ts'
+import { chooseArticles, explainMissing } from './choose-articles.ts'
 
 export interface PublicationFolders {
   readonly articles: string
@@ -26,7 +26,8 @@ export const SITE = 'site.json'
 
 /** From the options. Throws UsageError if the folder of articles or the settings can't be found. */
 export async function findPublication(values: Values): Promise<PublicationFolders> {
-  const { articles = '', site, data } = values
+  const { site, data } = values
+  const articles = values.articles ?? (await chooseArticles())
   const folders = await findFolders(articles)
   if (site !== undefined && !existsSync(site))
     throw new UsageError(`settings file "${site}" not found; set it with --site`)
@@ -46,15 +47,9 @@ export async function findPublication(values: Values): Promise<PublicationFolder
  */
 export async function findFolders(articles: string): Promise<string[]> {
   const folder = await stat(articles).catch(() => undefined)
-  if (!folder) throw new UsageError(await explainMissing(articles))
-  if (!folder.isDirectory()) throw new UsageError(`"${articles}" is a file; --articles needs a folder`)
+  if (!folder) throw new UsageError(explainMissing(articles))
+  if (!folder.isDirectory()) throw new UsageError(`"${articles}" is a file, not a folder of articles`)
   return findProjectFolders(resolve(articles))
-}
-
-async function explainMissing(articles: string): Promise<string> {
-  const meant = articles === OPTIONS.articles.fallback ? await suggestFolder('.') : undefined
-  const hint = meant === undefined ? 'set the folder of articles with --articles' : `did you mean --articles ${meant}?`
-  return `folder "${articles}" not found; ${hint}`
 }
 
 /**
