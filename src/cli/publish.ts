@@ -9,7 +9,7 @@ import { isThisMachine } from '../text/http/this-machine.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { canAsk, confirm } from './output/confirm.ts'
 import { printLine, warn, warnLine } from './output/print.ts'
-import { createProgress, leaveProgress } from './output/progress.ts'
+import { createProgress } from './output/progress.ts'
 import { count, createReporter, type ReportOptions } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
 import { connect } from './publication/connect.ts'
@@ -33,7 +33,6 @@ export async function run(values: Values): Promise<void> {
     if (values['dry-run'] === 'true') await dryRun(source, options)
     else await publish(source, { ...options, withoutCards: values['no-cards'] === 'true' })
   } catch (error) {
-    leaveProgress()
     throw to && !(error instanceof UsageError) ? new UsageError(errorMessage(error), 1, { cause: error }) : error
   }
 }
@@ -47,7 +46,6 @@ interface PublishOptions extends ReportOptions {
 
 async function mayReplace({ message }: Hold): Promise<boolean> {
   if (!canAsk()) return false
-  leaveProgress()
   warnLine(message)
   return confirm('Replace it with this folder?')
 }

@@ -1,9 +1,18 @@
-// Prints text to the terminal, with control characters escaped. Only the progress bar and the preview do not use this.
+// Prints text to the terminal, with control characters escaped, and then coloured. Only the progress bar and the preview do not use this.
 import { toLine, toLines, toLogEntry } from '../../text/terminal.ts'
+import { highlight } from './highlight.ts'
+import { clearStatus } from './status-line.ts'
 
 /** One or more lines, each with its line break. */
-export const print = (text: string): void => void process.stdout.write(toLines(text))
-export const warn = (text: string): void => void process.stderr.write(toLines(text))
+export function print(text: string): void {
+  clearStatus()
+  process.stdout.write(highlight(toLines(text), process.stdout))
+}
+
+export function warn(text: string): void {
+  clearStatus()
+  process.stderr.write(highlight(toLines(text), process.stderr))
+}
 
 /** One line, without its line break. */
 export const printLine = (line: string): void => print(`${toLine(line)}\n`)

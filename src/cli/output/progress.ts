@@ -1,4 +1,5 @@
-// Shows the progress of long work: as a bar on a terminal, otherwise as a line from time to time.
+// Shows the progress of long work: as a bar on a terminal, which goes when the work is done; otherwise as a line from time to time.
+import { canRewrite, clearStatus, showStatus } from './status-line.ts'
 
 export type Progress = (done: number, total: number) => void
 
@@ -6,15 +7,6 @@ const WIDTH = 24
 // Work that takes less time shows nothing.
 const QUIET_MS = 400
 const LINE_EVERY_MS = 5000
-
-// The stream with a bar that is not full yet.
-let unfinished: NodeJS.WriteStream | undefined
-
-/** Ends the line of an unfinished bar, so that other text can be printed. The bar then continues below it. */
-export function leaveProgress(): void {
-  unfinished?.write('\n')
-  unfinished = undefined
-}
 
 /** `label` names the work, for example "Articles". */
 export function createProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
@@ -25,12 +17,15 @@ export function createProgress(label: string, stream: NodeJS.WriteStream = proce
     if (done <= 1) started = now
     if (now - started < QUIET_MS || total === 0) return
     const over = done >= total
-    if (stream.isTTY) {
-      if (!over && now - shown < 50) return
-      const filled = Math.round((WIDTH * done) / total)
-      const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled)
-      unfinished = over ? undefined : stream
-      stream.write(`\r\x1b[2K${label} ${bar} ${done}/${total}${over ? '\n' : ''}`)
+    if (canRewrite(stream)) {
+      if (over) return clearStatus()
+      if (now - shown < 50) return
+      const numbers = `${done}/${total}`
+      // A bar that is broken into two lines can't be cleared.
+      const width = Math.min(WIDTH, (stream.columns ?? 80) - label.length - numbers.length - 3)
+      const filled = Math.round((width * done) / total)
+      const bar = width > 0 ? `${'█'.repeat(filled)}${'░'.repeat(width - filled)} ` : ''
+      showStatus(`${label} ${bar}${numbers}`, stream)
     } else {
       if (!over && now - shown < LINE_EVERY_MS) return
       stream.write(`${label}: ${done} of ${total}\n`)

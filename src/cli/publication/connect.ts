@@ -3,7 +3,6 @@ import type { Service } from '../../store/destination.ts'
 import { createRemoteDestination } from '../../store/http/remote-destination.ts'
 import { toUrl, UsageError, type Values } from '../options.ts'
 import { warnLine } from '../output/print.ts'
-import { leaveProgress } from '../output/progress.ts'
 
 export interface Connection {
   readonly address: string
@@ -17,10 +16,5 @@ export function connect({ to }: Values): Connection | undefined {
   const token = process.env.PUBLISH_TOKEN
   if (!token)
     throw new UsageError('--to needs the publishing token of the service in the environment variable PUBLISH_TOKEN')
-  return { address, remote: createRemoteDestination(address, token, fetch, { onRetry: report }) }
-}
-
-function report(line: string): void {
-  leaveProgress()
-  warnLine(line)
+  return { address, remote: createRemoteDestination(address, token, fetch, { onRetry: warnLine }) }
 }
