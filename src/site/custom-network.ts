@@ -10,16 +10,28 @@ export interface CustomNetwork {
 /** Ways to share without a network: no network may have one of these ids. */
 export const LOCAL_WAYS: ReadonlySet<string> = new Set(['copy', 'native', 'print', 'qr'])
 
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const PLACEHOLDER = /\{(\w*)\}/g
 /** What a template may contain, in braces. */
 export const TEMPLATE_NAMES: readonly string[] = ['url', 'title', 'message']
+
+// An editor checks the most frequent mistakes only.
+export const CUSTOM_NETWORK_SCHEMA = {
+  type: 'object',
+  properties: {
+    id: { type: 'string', pattern: ID.source, not: { enum: [...LOCAL_WAYS] } },
+    name: { type: 'string', pattern: '\\S' },
+    template: { type: 'string', pattern: '^[hH][tT][tT][pP][sS]://[^/]' },
+  },
+  required: ['id', 'name', 'template'],
+}
 
 /** Undefined unless the network is complete and its template leads to a fixed host. */
 export function parseCustomNetwork(value: unknown): CustomNetwork | undefined {
   const { id, name, template } = (value ?? {}) as Partial<Record<string, unknown>>
   const isWhole =
     typeof id === 'string' &&
-    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) &&
+    ID.test(id) &&
     !LOCAL_WAYS.has(id) &&
     typeof name === 'string' &&
     name.trim() !== '' &&

@@ -11,7 +11,7 @@ type Refuse = (wrong: unknown, member?: number | string) => void
 export interface SettingValue<T> {
   /** Completes the hint "it takes ...". */
   readonly takes: string
-  /** The JSON Schema of its types, if the default value does not show it. */
+  /** Its JSON Schema, if it is more than the type of the default value. It accepts all that `read` does, and some more. */
   readonly schema?: object
   /** The value as the site uses it. Undefined if it is invalid; then `refuse` is called with what is wrong. */
   readonly read: (value: unknown, refuse: Refuse) => T | undefined
@@ -26,9 +26,10 @@ export function either(names: readonly string[], quote: '"' | '`'): string {
 }
 
 /** One value. `parse` returns undefined for an invalid one. */
-export function single<T>(takes: string, parse: (value: unknown) => T | undefined): SettingValue<T> {
+export function single<T>(takes: string, parse: (value: unknown) => T | undefined, schema?: object): SettingValue<T> {
   return {
     takes,
+    ...(schema && { schema }),
     read(value, refuse) {
       const parsed = parse(value)
       if (parsed === undefined) refuse(value)
@@ -37,17 +38,25 @@ export function single<T>(takes: string, parse: (value: unknown) => T | undefine
   }
 }
 
+interface ListOptions<T> {
+  /** Members for which it is the same are duplicates. */
+  readonly identify?: (member: T) => unknown
+  /** The JSON Schema of a member, if it is more than a text. */
+  readonly schema?: object
+}
+
 /**
- * A list. Each member is parsed alone, so that an invalid member does not affect the others; duplicates are removed, by
- * `identify`. The list is invalid only if it has members and all of them are.
+ * A list. Each member is parsed alone, so that an invalid member does not affect the others; duplicates are removed.
+ * The list is invalid only if it has members and all of them are.
  */
 export function listOf<T>(
   takes: string,
   parse: (member: unknown) => T | undefined,
-  identify: (member: T) => unknown = member => member,
+  { identify = member => member, schema = { type: 'string' } }: ListOptions<T> = {},
 ): SettingValue<readonly T[]> {
   return {
     takes,
+    schema: { type: 'array', items: schema },
     read(value, refuse) {
       if (!Array.isArray(value)) return void refuse(value)
       const members = new Map<unknown, T>()
@@ -61,9 +70,12 @@ export function listOf<T>(
   }
 }
 
-/** A text that `pattern` matches, unchanged. */
+/** A text that `pattern`, which has no flags, matches; unchanged. */
 export const matching = (takes: string, pattern: RegExp): SettingValue<string> =>
-  single(takes, value => (typeof value === 'string' && pattern.test(value) ? value : undefined))
+  single(takes, value => (typeof value === 'string' && pattern.test(value) ? value : undefined), {
+    type: 'string',
+    pattern: pattern.source,
+  })
 
 /** One of the names that a list gives. */
 export const nameIn =
@@ -72,12 +84,14 @@ export const nameIn =
     names.find(name => name === value)
 
 export const oneOf = <const Name extends string>(...names: readonly Name[]): SettingValue<Name> =>
-  single(either(names, '"'), nameIn(names))
+  single(either(names, '"'), nameIn(names), { enum: names })
 
 /** A whole number; both limits are included. */
 export function count(min: number, max: number, unit = ''): SettingValue<number> {
-  return single(`a whole number ${unit && `of ${unit} `}from ${min} to ${max}`, value =>
-    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined,
+  return single(
+    `a whole number ${unit && `of ${unit} `}from ${min} to ${max}`,
+    value => (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined),
+    { type: 'integer', minimum: min, maximum: max },
   )
 }
 
@@ -93,10 +107,12 @@ export const timeZone: SettingValue<string> = {
 
 export const flag = single('true or false', value => (typeof value === 'boolean' ? value : undefined))
 
-export const color = matching('a color such as "#b3261e"', /^#[0-9a-f]{6}$/i)
+export const color = matching('a color such as "#b3261e"', /^#[0-9a-fA-F]{6}$/)
 
-export const language = single('a BCP 47 tag such as "en"', value =>
-  typeof value === 'string' ? parseLanguage(value) : undefined,
+export const language = single(
+  'a BCP 47 tag such as "en"',
+  value => (typeof value === 'string' ? parseLanguage(value) : undefined),
+  { type: 'string', pattern: '^\\s*[A-Za-z0-9]+([-_][A-Za-z0-9]+)*\\s*$' },
 )
 
 /** An absolute http or https address without its trailing slash; empty for no address. Undefined if it is invalid. */
@@ -108,19 +124,30 @@ export function parsePublicUrl(value: unknown): string | undefined {
   return trimTrailing(toUri(url), /\//)
 }
 
-export const publicUrl = single('an http or https address', parsePublicUrl)
+export const publicUrl = single('an http or https address', parsePublicUrl, {
+  type: 'string',
+  pattern: '^\\s*([hH][tT][tT][pP][sS]?:|$)',
+})
+
+const HTTP_ADDRESS = /^https?:\/\/[^\s#<>"]+$/
 
 /** Exactly as written, with its slash and query, because others know the address in this form. Empty for none. */
-export const address = single('an http or https address', value =>
-  value === '' || (typeof value === 'string' && /^https?:\/\/[^\s#<>"]+$/.test(value) && URL.canParse(value))
-    ? value
-    : undefined,
+export const address = single(
+  'an http or https address',
+  value =>
+    value === '' || (typeof value === 'string' && HTTP_ADDRESS.test(value) && URL.canParse(value)) ? value : undefined,
+  { type: 'string', pattern: `^$|${HTTP_ADDRESS.source}` },
 )
 
-export const origins = listOf('a list of origins such as "https://www.example.org"', value =>
-  typeof value === 'string' && URL.parse(value)?.origin === value && value !== 'null' ? value : undefined,
+export const origins = listOf(
+  'a list of origins such as "https://www.example.org"',
+  value => (typeof value === 'string' && URL.parse(value)?.origin === value && value !== 'null' ? value : undefined),
+  { schema: { type: 'string', pattern: '^[a-z]+://[^/?#\\s]+$' } },
 )
 
-export const hosts = listOf('a list of hosts such as "images.example.org", or ["*"]', value =>
-  value === '*' || (typeof value === 'string' && URL.parse(`https://${value}`)?.host === value) ? value : undefined,
+export const hosts = listOf(
+  'a list of hosts such as "images.example.org", or ["*"]',
+  value =>
+    value === '*' || (typeof value === 'string' && URL.parse(`https://${value}`)?.host === value) ? value : undefined,
+  { schema: { type: 'string', pattern: '^[^/?#\\s]+$' } },
 )

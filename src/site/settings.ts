@@ -1,6 +1,6 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
 import { articleAddress } from './article-address.ts'
-import { type CustomNetwork, parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
+import { CUSTOM_NETWORK_SCHEMA, type CustomNetwork, parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
 import { PODCAST_SETTINGS } from './podcast-settings.ts'
 import { type Setting, setting } from './setting.ts'
 import {
@@ -36,7 +36,9 @@ export type Generator = (typeof GENERATORS)[number]
 
 // The uses that RSL 1.0 has names for.
 const USES = ['all', 'search', 'ai-all', 'ai-train', 'ai-input', 'ai-index'] as const
-const uses = listOf(`a list of ${USES.map(use => `"${use}"`).join(' ')}`, nameIn(USES))
+const uses = listOf(`a list of ${USES.map(use => `"${use}"`).join(' ')}`, nameIn(USES), {
+  schema: { enum: USES },
+})
 
 // Campaign parameters only, so that they fit into any query.
 const campaign = matching(
@@ -48,7 +50,7 @@ const placeholders = new Intl.ListFormat('en-GB').format(TEMPLATE_NAMES.map(name
 const customNetworks = listOf<CustomNetwork>(
   `a list like [{ "id": "intranet", "name": "Intranet", "template": "https://intranet.example/new?link={url}" }]; ${placeholders} stand for whole parameters of an https address`,
   parseCustomNetwork,
-  ({ id }) => id,
+  { identify: ({ id }) => id, schema: CUSTOM_NETWORK_SCHEMA },
 )
 
 /** To add a setting: one row here, with the name, the values, the default and the meaning. */
@@ -130,7 +132,9 @@ export const SETTINGS = [
   ),
   setting(
     'cards.template',
-    single(`one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}`, nameIn(CARD_TEMPLATES)),
+    single(`one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}`, nameIn(CARD_TEMPLATES), {
+      enum: CARD_TEMPLATES,
+    }),
     'editorial',
     `The look of share cards: ${either(CARD_TEMPLATES, '`')}`,
   ),
