@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createApp } from '../src/app.ts'
-import { createClientAddress } from '../src/platforms/node/client-address.ts'
 import { openPorts } from '../src/platforms/node/ports.ts'
 import { listen } from '../src/platforms/node/server.ts'
+import { createClientAddress } from '../src/platforms/node/service/client-address.ts'
 import { publishSamples, sample } from './feeds-samples.ts'
 
 const LOAD = fileURLToPath(new URL('share-load.ts', import.meta.url))

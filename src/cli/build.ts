@@ -9,7 +9,7 @@ import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
 import { isReplacement } from '../store/hold.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warn, warnLine } from './output/print.ts'
-import { createProgress, leaveProgress } from './output/progress.ts'
+import { createProgress } from './output/progress.ts'
 import { count, createReporter } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
 import { findPublication, type PublicationFolders } from './publication/find-publication.ts'
@@ -43,7 +43,6 @@ export async function run(values: Values): Promise<void> {
   try {
     await build(folders, options)
   } catch (error) {
-    leaveProgress()
     throw error instanceof OutputError ? new UsageError(error.message, 1, { cause: error }) : error
   }
 }

@@ -1,13 +1,9 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
 import { isIP } from 'node:net'
-import { createApp } from '../app.ts'
 import { FEED_FORMATS, PODCAST_FILE } from '../feed-formats.ts'
-import type { DrawRendition } from '../pages/picture-routes.ts'
-import { createCardFlaws } from '../platforms/node/cards/card-flaws.ts'
-import { createCardWorker } from '../platforms/node/cards/card-worker.ts'
-import { createClientAddress } from '../platforms/node/client-address.ts'
-import { openPorts } from '../platforms/node/ports.ts'
 import { listen } from '../platforms/node/server.ts'
+import { createClientAddress } from '../platforms/node/service/client-address.ts'
+import { openService } from '../platforms/node/service/service.ts'
 import type { Manifest } from '../store/destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
@@ -20,13 +16,8 @@ import { openBrowser } from './serving/open-browser.ts'
 import { findRunning, noteRunning } from './serving/running-service.ts'
 import { endWithin, stopSignal } from './stop-signal.ts'
 
-const TICK_MS = 5 * 60_000
 // Connections get five seconds. Other unfinished work is repeated at the next start.
 const STOP_MS = 6000
-
-// sharp is loaded when the first image is drawn, so that it does not slow down the start.
-const drawRendition: DrawRendition = async (recipe, original) =>
-  (await import('../platforms/node/cards/draw-rendition.ts')).drawRendition(recipe, original)
 
 export async function run(values: Values): Promise<void> {
   const stop = stopSignal()
@@ -42,12 +33,10 @@ export async function run(values: Values): Promise<void> {
   const publicUrl = url === undefined ? undefined : toUrl('url', url)
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
   await checkRunning(values, data)
-  const ports = await openPorts(data, warnLine, { writeThread: true })
-  const drawing = createCardWorker(ports.blobFolder)
-  const drawCard = createCardFlaws(ports.db).storing(drawing.card)
-  const app = createApp(ports, { drawCard, drawRendition, hasFolder: !receives, ...(token && { publishToken: token }) })
-  const server = await choosePort(values, port => listen(app, host, port, addressOf)).catch(error => {
-    ports.close()
+  const service = await openService(data, warnLine, { hasFolder: !receives, ...(token && { publishToken: token }) })
+  const { app } = service
+  const server = await choosePort(values, port => listen(app, host, port, addressOf)).catch(async error => {
+    await service.close()
     throw error
   })
   const forget = noteRunning(data, server.url)
@@ -71,15 +60,10 @@ export async function run(values: Values): Promise<void> {
       )
     : undefined
   if (!publishing) await announce(await app.destination.manifest())
-  const tick = () => void app.tick().catch(error => warnLine(`tick: ${error.message}`))
-  tick()
-  const clock = setInterval(tick, TICK_MS)
 
   await stop
-  clearInterval(clock)
   await Promise.all([publishing?.close(), server.close()])
-  await drawing.close()
-  ports.close()
+  await service.close()
   forget()
 }
 

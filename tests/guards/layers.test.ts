@@ -61,7 +61,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   isbot: /^share\/counts\/bot-detection\.ts$/,
   uqr: /^share\/qr\.ts$/,
   hono: /^((app|asset-routes|page|with-publication)\.ts|store\/http\/publish-routes\.ts|(feeds|sitemaps|cards|share|pages|unfurl|hub)\/|platforms\/)/,
-  '@hono/node-server': /^platforms\/node\/server\.ts$/,
+  '@hono/node-server': /^platforms\/node\/service\/request-listener\.ts$/,
   '@cloudflare/workers-types': /^platforms\/workers\//,
   'cloudflare:': /^platforms\/workers\//,
   'node:': /^(platforms|cli)\//,
@@ -121,6 +121,7 @@ describe('the source tree', () => {
       'cli/output/print.ts',
       'cli/preview.ts',
       'platforms/node/cards/rasterize-entry.ts',
+      'platforms/node/service/publication.ts',
       'platforms/workers/worker.ts',
     ])
   })

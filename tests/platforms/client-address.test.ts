@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, it } from 'vitest'
-import { createClientAddress } from '../../src/platforms/node/client-address.ts'
+import { createClientAddress } from '../../src/platforms/node/service/client-address.ts'
 
 const message = (remoteAddress: string, forwarded?: string) =>
   ({

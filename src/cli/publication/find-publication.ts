@@ -1,9 +1,10 @@
 // The publication that a command works on: its folder of articles, its settings and its store.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { findProjectFolders, PROJECT_MARKS } from '../../platforms/node/folder.ts'
+import { dirname, join, resolve } from 'node:path'
+import { findProjectFolders } from '../../platforms/node/folder.ts'
 import { readProjectSettings } from '../../platforms/node/project-settings.ts'
+import { DATA, findSite, type PublicationFolders, SITE } from '../../platforms/node/service/publication-folders.ts'
 import { openStore } from '../../platforms/node/store-file.ts'
 import type { Db } from '../../ports.ts'
 import { SCHEMA } from '../../store/migrations.ts'
@@ -13,16 +14,7 @@ import { warn, warnLine } from '../output/print.ts'
 import { showPath } from '../output/show-path.ts'
 import { chooseArticles, explainMissing } from './choose-articles.ts'
 
-export interface PublicationFolders {
-  readonly articles: string
-  readonly site: string
-  /** Absent if the settings file exists: see `readSettings`. */
-  readonly project?: readonly string[]
-  readonly data: string
-}
-
-export const DATA = '.data'
-export const SITE = 'site.json'
+export { DATA, findSite, type PublicationFolders, SITE }
 
 /** From the options. Throws UsageError if the folder of articles or the settings can't be found. */
 export async function findPublication(values: Values): Promise<PublicationFolders> {
@@ -50,25 +42,6 @@ export async function findFolders(articles: string): Promise<string[]> {
   if (!folder) throw new UsageError(explainMissing(articles))
   if (!folder.isDirectory()) throw new UsageError(`"${articles}" is a file, not a folder of articles`)
   return findProjectFolders(resolve(articles))
-}
-
-/**
- * The settings file of a folder of articles; undefined if there is none. `folders` are this folder and those above it in its project.
- * Outside a project, the folder above and those up to the working directory are searched too: `release/articles` beside
- * `release/site.json`.
- */
-export function findSite(folders: readonly string[]): string | undefined {
-  const [articles = ''] = folders
-  const above = folders.length === 1 ? listAbove(articles) : []
-  return [...folders, ...above].map(folder => join(folder, SITE)).find(file => existsSync(file))
-}
-
-function listAbove(articles: string): string[] {
-  const below = relative('.', articles)
-  const isBelow = below !== '' && !below.startsWith('..') && !isAbsolute(below)
-  const isProject = readdirSync(articles).some(name => PROJECT_MARKS.test(name))
-  const steps = isBelow ? below.split(sep).length : Number(!isProject)
-  return Array.from({ length: steps }, (_, step) => join(articles, '../../'.repeat(step + 1)))
 }
 
 /** Whether a user may not expect it: neither in the project of the articles nor in the working directory. */

@@ -43,7 +43,15 @@ interface PipelineOutcome extends Omit<RemoteOutcome, 'problems'> {
 const ATTEMPTS = 3
 
 export function createPublishPipeline(source: PublicationSource, ports: NodePorts, options: PipelineOptions) {
-  const { remote, force = false, withoutCards, withRenditions = remote !== undefined, hasImages, onVisible, progress } = options
+  const {
+    remote,
+    force = false,
+    withoutCards,
+    withRenditions = remote !== undefined,
+    hasImages,
+    onVisible,
+    progress,
+  } = options
   const local = createLocalDestination(ports, () => undefined)
   let there: Manifest | undefined
   const publisher = createLocalPublisher(source, ports, local, {

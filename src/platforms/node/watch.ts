@@ -8,6 +8,8 @@ import { listPathSteps } from './path-steps.ts'
 interface Watcher {
   /** As if there had been an event. */
   look(): void
+  /** Calls `changed` now. Resolves when a call that began after this one is done. */
+  scan(): Promise<void>
   /** Resolves when the current call of `changed` is done. */
   close(): Promise<void>
 }
@@ -148,6 +150,10 @@ export function watchFolder({ folder, files, changed, log, intervalMs = INTERVAL
 
   return {
     look: notice,
+    async scan() {
+      scan()
+      await working
+    },
     async close() {
       closed = true
       clearTimeout(settle)

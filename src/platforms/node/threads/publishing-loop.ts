@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createContext } from '../../../context.ts'
+import type { Outcome } from '../../../publishing/outcome.ts'
 import { createLocalDestination } from '../../../store/local-destination.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import { createBackgroundCards } from '../cards/background-cards.ts'
@@ -18,7 +19,11 @@ import { createRpc, portToParent } from './rpc.ts'
 
 const { source, data } = workerData as ThreadData
 const closing = Promise.withResolvers<void>()
-const { notify } = createRpc<PublishingEvents>(portToParent, { close: closing.resolve } satisfies ThreadFunctions)
+const watching = Promise.withResolvers<Pick<typeof watcher, 'scan'>>()
+const { notify } = createRpc<PublishingEvents>(portToParent, {
+  publish: publishNow,
+  close: closing.resolve,
+} satisfies ThreadFunctions)
 const onProgress = (label: string) => (done: number, total: number) => notify('progress', label, done, total)
 
 const ports = await openPorts(data, line => notify('log', line))
@@ -40,6 +45,15 @@ const cards = createBackgroundCards(context, { ...drawing, card: flaws.storing(d
 })
 
 let isFirst = true
+/** What became of the last publishing. */
+let last: Outcome | Error = new Error('nothing has been published yet')
+
+async function publishNow(): Promise<Outcome> {
+  await (await watching.promise).scan()
+  if (last instanceof Error) throw last
+  return last
+}
+
 const watcher = watchFolder({
   folder: publisher.folder.root,
   files: () => [source.site, ...publisher.folder.listOutside()],
@@ -51,14 +65,17 @@ const watcher = watchFolder({
           `the store "${storeFile(data)}" was deleted; what is published and counted now is lost when the service stops: restart it`,
         )
       const outcome = await publisher.publish()
+      last = outcome
       notify('published', outcome)
       if (outcome.isChanged || isFirst) cards.start()
       isFirst = false
     } catch (error) {
-      notify('failed', explainSystemError(error) ?? errorMessage(error))
+      last = new Error(explainSystemError(error) ?? errorMessage(error))
+      notify('failed', last.message)
     }
   },
 })
+watching.resolve(watcher)
 
 await closing.promise
 await watcher.close()

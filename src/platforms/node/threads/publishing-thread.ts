@@ -13,7 +13,11 @@ export interface ThreadData {
 }
 
 /** The functions of the thread. */
-export type ThreadFunctions = { readonly close: () => void }
+export type ThreadFunctions = {
+  /** Publishes now. Rejects with what `failed` reports. */
+  readonly publish: () => Promise<Outcome>
+  readonly close: () => void
+}
 
 /** The reports of the thread. */
 export type PublishingEvents = {
@@ -29,6 +33,8 @@ export type PublishingEvents = {
 }
 
 export interface PublishingThread {
+  /** Publishes now. Rejects if the folder can't be read, the store can't be written, or the thread ends before. */
+  publish(): Promise<Outcome>
   /** Resolves when the current publishing is done, or stopped after a few seconds. Unfinished cards are dropped. */
   close(): Promise<void>
 }
@@ -47,13 +53,23 @@ export function startPublishing(
   const thread = new Worker(ENTRY, { workerData: data })
   const rpc = createRpc<ThreadFunctions>(portToChild(thread), events)
   let isClosing = false
+  let hasEnded = false
   let reason = new Error('the publishing thread has ended')
   thread.on('error', error => {
     reason = error
   })
   const exit = new Promise<void>(resolve => thread.once('exit', () => resolve()))
-  void exit.then(() => isClosing || ended(reason))
+  void exit.then(() => {
+    hasEnded = true
+    rpc.close(endOf())
+    if (!isClosing) ended(reason)
+  })
+  const endOf = () => (isClosing ? new Error('publishing has been stopped') : reason)
   return {
+    async publish() {
+      if (hasEnded) throw endOf()
+      return rpc.call('publish')
+    },
     async close() {
       isClosing = true
       rpc.notify('close')

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
-import { isFromThisMachine } from '../../text/http/this-machine.ts'
+import { isFromThisMachine } from '../../../text/http/this-machine.ts'
 
 /** Finds the client's address behind trusted proxies, which are given as addresses or CIDR ranges. Throws RangeError. */
 export function createClientAddress(trusted: readonly string[]): (message: IncomingMessage) => string | undefined {

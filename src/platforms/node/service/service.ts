@@ -1,0 +1,44 @@
+// The app with all that a running service needs on Node: its store, the process that draws, and the clock.
+import { type App, type AppOptions, createApp } from '../../../app.ts'
+import type { DrawRendition } from '../../../pages/picture-routes.ts'
+import { errorMessage } from '../../../text/error-message.ts'
+import { createCardFlaws } from '../cards/card-flaws.ts'
+import { createCardWorker } from '../cards/card-worker.ts'
+import { openPorts } from '../ports.ts'
+
+interface Service {
+  readonly app: App
+  /** Cards that are being drawn are dropped. */
+  close(): Promise<void>
+}
+
+const TICK_MS = 5 * 60_000
+
+// sharp is loaded when the first image is drawn, so that it does not slow down the start.
+const drawRendition: DrawRendition = async (recipe, original) =>
+  (await import('../cards/draw-rendition.ts')).drawRendition(recipe, original)
+
+/** Opens the store in the folder `data`, or creates it. Rejects with a StoreError. */
+export async function openService(
+  data: string,
+  log: (line: string) => void,
+  options: Pick<AppOptions, 'hasFolder' | 'publishToken'>,
+): Promise<Service> {
+  const ports = await openPorts(data, log, { writeThread: true })
+  const drawing = createCardWorker(ports.blobFolder)
+  const drawCard = createCardFlaws(ports.db).storing(drawing.card)
+  const app = createApp(ports, { ...options, drawCard, drawRendition })
+  let isClosed = false
+  const tick = () => void app.tick().catch(error => isClosed || ports.log(`tick: ${errorMessage(error)}`))
+  tick()
+  const clock = setInterval(tick, TICK_MS)
+  return {
+    app,
+    async close() {
+      isClosed = true
+      clearInterval(clock)
+      await drawing.close()
+      ports.close()
+    },
+  }
+}

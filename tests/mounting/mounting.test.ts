@@ -1,0 +1,112 @@
+// Programs with a server of their own that mount a publication below a path.
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openPublication, type Publication } from '../../src/exports/node.ts'
+import { temporaryFolder } from '../support/process.ts'
+import { expectMounted, openNews, press, start, stop, writeFiles } from './mounted.ts'
+
+const NEWS = 'https://news.example/news'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let publication: Publication | undefined
+let server: ReturnType<typeof createServer> | undefined
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  await writeFiles(folder.path)
+})
+afterEach(async () => {
+  if (server) await stop(server)
+  await publication?.close()
+  await folder.remove()
+  server = publication = undefined
+})
+
+describe('a publication answers below a path of', () => {
+  it('a server of node:http, which leaves the path in the address', async () => {
+    const news = await openNews(folder.path, NEWS)
+    publication = news
+    server = createServer((request, response) => {
+      if (/^\/news(?=[/?]|$)/.test(request.url ?? '')) return news.listener(request, response)
+      response.writeHead(404).end()
+    })
+    await expectMounted(await start(server), news, folder.path)
+  })
+
+  it('Hono, which takes it off', async () => {
+    const news = await openNews(folder.path, NEWS)
+    publication = news
+    const app = new Hono().mount('/news', news.fetch)
+    server = createServer(getRequestListener(app.fetch))
+    await expectMounted(await start(server), news, folder.path)
+  })
+})
+
+it('a publication at the path of one of its own routes needs the whole address', async () => {
+  publication = await openNews(folder.path, 'https://news.example/articles')
+  const app = new Hono().mount('/articles', publication.fetch, { replaceRequest: false })
+  const page = await app.request('/articles/articles/hello')
+  expect([page.status, (await page.text()).includes('href="/articles/articles/more"')]).toEqual([200, true])
+})
+
+describe('a body that a parser has read', () => {
+  const parsed = (body: unknown) =>
+    createServer((request, response) => {
+      request.resume().once('end', () => {
+        publication?.listener(Object.assign(request, { body }), response)
+      })
+    })
+
+  it('is taken from the parser, also without a path', async () => {
+    publication = await openNews(folder.path, 'https://news.example')
+    server = parsed({ network: ['x'] })
+    const origin = await start(server)
+    expect(await press(origin, '/share/hello/x', '192.0.2.1')).toEqual([303, 'x.com', '1'])
+    // The second is answered by the fast path.
+    expect(await press(origin, '/share/hello/x', '192.0.2.2')).toEqual([303, 'x.com', '1'])
+  })
+
+  it('is refused with the remedy if nothing is left of it', async () => {
+    publication = await openNews(folder.path, 'https://news.example')
+    server = parsed(undefined)
+    const [status, text] = await press(await start(server), '/share/hello/x', '192.0.2.1')
+    expect(status).toBe(400)
+    expect(text).toMatch(/^A body parser has read this request .* Mount Spread Info before express\.json\(\)/)
+  })
+})
+
+describe('opening a publication', () => {
+  it('names the option that is wrong', async () => {
+    const articles = `${folder.path}/articles`
+    const url = 'https://news.example'
+    const opened = (options: object) => openPublication(options as Parameters<typeof openPublication>[0])
+    await expect(opened({ articles })).rejects.toThrow(
+      TypeError('url: it takes an http or https address, not undefined'),
+    )
+    await expect(opened({ articles, url: '/news' })).rejects.toThrow(
+      'url: it takes an http or https address, not "/news"',
+    )
+    await expect(opened({ url })).rejects.toThrow(TypeError('articles: it takes the path of a folder'))
+    await expect(opened({ articles: `${articles}/none`, url })).rejects.toThrow('articles: ')
+    await expect(opened({ articles, url, site: 'none.json' })).rejects.toThrow('site: there is no file ')
+    await expect(opened({ articles, url, trustedProxies: ['x'] })).rejects.toThrow(
+      TypeError('trustedProxies: "x" is not an IP address or a range of IP addresses'),
+    )
+  })
+
+  it('reports errors to the program and serves the rest, and publishes what is corrected', async () => {
+    const lines: string[] = []
+    await writeFiles(folder.path, { 'articles/broken.md': '---\ntitle: [\n---\n' })
+    publication = await openNews(folder.path, NEWS, line => lines.push(line))
+    expect(lines).toEqual([expect.stringMatching(/articles\/broken\.md:\d: /)])
+    const get = async (path: string) => (await publication?.fetch(new Request(NEWS + path)))?.status
+    expect([await get('/articles/hello'), await get('/articles/broken')]).toEqual([200, 404])
+    await writeFiles(folder.path, { 'articles/broken.md': '---\ntitle: Whole\ndate: 2026-04-01\n---\nText.\n' })
+    expect(await publication.publish()).toMatchObject({ articles: 3, problems: [] })
+    expect(await get('/articles/broken')).toBe(200)
+    await publication.close()
+    await publication.close()
+    await expect(publication.publish()).rejects.toThrow('publishing has been stopped')
+  })
+})
