@@ -44,7 +44,7 @@ function findWrangler(): string {
     const found = folderOf('wrangler', start)
     if (found) return join(found, 'bin/wrangler.js')
   }
-  throw new UsageError('the command "worker" needs wrangler; install it with "npm i -D wrangler"')
+  throw new UsageError('the Worker runs in wrangler, which is not installed: npm i -D wrangler')
 }
 
 /** The same settings for any place, wherever npm has put the packages. */

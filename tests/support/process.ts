@@ -33,14 +33,16 @@ interface StartOptions {
   readonly cwd?: string
   /** The program of another copy of the project. */
   readonly main?: string
+  /** Another Node. */
+  readonly node?: string
 }
 
 export function startCli(
   args: readonly string[],
   env: Record<string, string> = {},
-  { detached = false, uid, cwd, main = MAIN }: StartOptions = {},
+  { detached = false, uid, cwd, main = MAIN, node = process.execPath }: StartOptions = {},
 ): CliProcess {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(node, [main, ...args], {
     // The tests themselves may run in a workflow.
     env: { ...process.env, GITHUB_ACTIONS: '', ...env },
     detached,
