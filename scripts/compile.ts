@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { renderSchema } from '../src/site/schema.ts'
+import { SETTINGS } from '../src/site/settings.ts'
 import { reachableDeclarations } from './reachable-declarations.ts'
 import { renameSpecifiers, toJavaScript } from './to-javascript.ts'
 
@@ -25,6 +27,9 @@ for (const source of filesOf(SRC).filter(path => /(?<!\.d)\.ts$/.test(path))) {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, toJavaScript(readFileSync(source, 'utf8')))
 }
+
+// For editors, of people who write their settings by hand. It is not in git: it follows from the table of settings.
+writeFileSync(join(ROOT, 'site.schema.json'), renderSchema(SETTINGS))
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -2,4 +2,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-rmSync(join(import.meta.dirname, '../dist'), { recursive: true, force: true })
+const ROOT = join(import.meta.dirname, '..')
+
+for (const path of ['dist', 'site.schema.json']) rmSync(join(ROOT, path), { recursive: true, force: true })

@@ -63,11 +63,15 @@ describe('the package', () => {
     expect((await stat(installed.tarball)).size).toBeLessThan(1_200_000)
   })
 
-  it('has every file that its package.json names', () => {
+  it('has every file that its package.json names', async () => {
     const targets = Object.values(exports).flatMap(entry =>
       typeof entry === 'string' ? [entry] : Object.values(entry),
     )
     expect(targets.filter(path => !existsSync(own(path)))).toEqual([])
+    expect(JSON.parse(await readFile(own('site.schema.json'), 'utf8'))).toHaveProperty(
+      'properties.title.type',
+      'string',
+    )
   })
 
   it('has every file that another file imports or starts', async () => {

@@ -39,6 +39,7 @@ async function pack(folder: string): Promise<string> {
   await execute('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: copy })
   const [tarball] = (await readdir(folder)).filter(name => name.endsWith('.tgz'))
   if (tarball === undefined) throw new Error(`npm packed nothing into ${folder}`)
-  if ((await readdir(copy)).includes('dist')) throw new Error('packing has left dist/ in the project')
+  const left = (await readdir(copy)).filter(name => ['dist', 'site.schema.json'].includes(name))
+  if (left.length > 0) throw new Error(`packing has left ${left} in the project`)
   return join(folder, tarball)
 }
