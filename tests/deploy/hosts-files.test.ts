@@ -1,5 +1,7 @@
 // The files that hosts read, as text.
 import { expect, it } from 'vitest'
+import { findHostLimits } from '../../src/build/host-files/find-host-limits.ts'
+import { planStandIns } from '../../src/build/host-files/plan-stand-ins.ts'
 import { renderHostFiles } from '../../src/build/host-files/render-host-files.ts'
 
 const PAGE = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', etag: '"1"', vary: 'Accept' }
@@ -72,26 +74,135 @@ it('writes the headers as patterns of which no two give an address the same head
 `)
 })
 
-it('writes redirects sorted, with the folder of the address, and none that a host would read as a pattern', () => {
+const redirect = (from: string, to: string) => ({ from, to, status: 301 as const })
+
+it('writes redirects sorted, with the folder of the address, and none that a host would read as a pattern or that is a loop', () => {
   const redirects = [
-    { from: '/tag/x/feed', to: '/blog/tags/x/feed.xml', status: 301 },
-    { from: '/2024/old name', to: '/blog/articles/new', status: 301 },
-    { from: '/a*', to: '/blog/articles/a', status: 301 },
-    { from: '/b/:c', to: '/blog/articles/b', status: 301 },
-    { from: '/свет?', to: 'https://other.example/a', status: 301 },
+    redirect('/tag/x/feed', '/blog/tags/x/feed.xml'),
+    redirect('/2024/old name.html', '/blog/articles/new'),
+    redirect('/head/old', '/blog/head/new'),
+    redirect('/a*', '/blog/articles/a'),
+    redirect('/b/:c', '/blog/articles/b'),
+    redirect('/feeds/', '/blog/feeds'),
+    redirect('/свет?', 'https://other.example/a'),
+    redirect('/tag/x/feed/', '/blog/somewhere/else'),
   ]
   expect(
     read('_redirects', { url: 'https://news.example/blog', redirects }),
   ).toBe(`/blog/%D1%81%D0%B2%D0%B5%D1%82%3F https://other.example/a 301
-/blog/2024/old%20name /blog/articles/new 301
+/blog/%D1%81%D0%B2%D0%B5%D1%82%3F/ https://other.example/a 301
+/blog/2024/old%20name.html /blog/articles/new 301
+/blog/head/old /blog/head/new 301
 /blog/tag/x/feed /blog/tags/x/feed.xml 301
+/blog/tag/x/feed/ /blog/tags/x/feed.xml 301
 `)
 })
 
-it('writes no more redirects than Cloudflare takes, the first ones', () => {
-  const redirects = Array.from({ length: 3000 }, (_, at) => ({ from: `/${at}`, to: '/', status: 301 }))
+it('writes no more redirects than Cloudflare and Vercel take, the first ones', () => {
+  const redirects = Array.from({ length: 3000 }, (_, at) => redirect(`/${at}`, '/'))
   const lines = read('_redirects', { redirects })?.trim().split('\n')
   expect(lines).toHaveLength(2000)
-  expect(lines).toContain('/1999 / 301')
-  expect(lines).not.toContain('/2000 / 301')
+  expect(lines).toContain('/999/ / 301')
+  expect(lines).not.toContain('/1000 / 301')
+  expect(JSON.parse(read('vercel.json', { redirects }) ?? '').redirects).toHaveLength(1024)
+})
+
+it('writes patterns for Vercel, in which the signs of an address mean nothing', () => {
+  const redirects = [redirect('/a (b):c', 'https://other.example:8080/a:b')]
+  const { cleanUrls, headers, ...config } = JSON.parse(read('vercel.json', { redirects }) ?? '')
+  expect(cleanUrls).toBe(true)
+  expect(headers.map(({ source }: { source: string }) => source)).toEqual([
+    '/',
+    '/articles/(.*)',
+    '/feed.xml',
+    '/files/(.*)',
+    '/files/:b/a%20page.html',
+    '/page/(.*)',
+    '/pictures/(.*)',
+    '/tags/:b/',
+    '/tags/:b/feed.xml',
+  ])
+  expect(config.redirects).toEqual([
+    { source: '/a%20\\(b\\)\\:c{/}?', destination: 'https://other.example:8080/a\\:b', statusCode: 301 },
+  ])
+})
+
+it('never breaks a configuration by what an address contains', () => {
+  const from = '/a"b$c{d}`e\\f#g;h%i j'
+  const files = [page(`articles${from}.html`, `/articles${from}`), file('feed.xml', '/feed.xml', { link: 'a"b\\$c`' })]
+  const redirects = [redirect(from, '/articles/a?b=$c')]
+  expect(read('.hosts/nginx.conf', { files, redirects })).toContain(
+    'location = "/a\\"b$c{d}`e\\\\f#g;h%i j" { return 301 "/articles/a?b=%24c"; }',
+  )
+  expect(read('.htaccess', { files, redirects })).not.toContain('h%i')
+  expect(read('.hosts/Caddyfile', { files, redirects })).toContain(
+    'redir `/a"b$c%7Bd%7D%60e\\f#g;h%i j` `/articles/a?b=$c` 301',
+  )
+})
+
+const plan = (redirects: readonly ReturnType<typeof redirect>[], files = FILES) =>
+  planStandIns({ url: 'https://news.example/blog', files, redirects }).map(({ path, address, ...standIn }) => [
+    path,
+    address,
+    'copyOf' in standIn ? standIn.copyOf : standIn.text.match(/url=(.*?)"/)?.[1],
+  ])
+
+it('puts a copy of a feed, or a page that leads on, at old addresses', () => {
+  expect(
+    plan([
+      redirect('/feed', '/blog/feed.xml'),
+      redirect('/rss.xml', '/blog/feed.xml'),
+      redirect('/2024/01/02/a.html', '/blog/articles/a'),
+      redirect('/2024/b', '/blog/articles/b'),
+      redirect('/articles/old', '/blog/articles/a'),
+      redirect('/elsewhere', 'https://other.example/?a&b'),
+    ]),
+  ).toEqual([
+    ['feed.rss', '/feed.rss', 'feed.xml'],
+    ['tags/light/feed.rss', '/tags/light/feed.rss', 'tags/light/feed.xml'],
+    ['tags/свет/feed.rss', '/tags/свет/feed.rss', 'tags/свет/feed.xml'],
+    ['feed/index.html', '/feed/', 'feed.xml'],
+    ['rss.xml', '/rss.xml', 'feed.xml'],
+    ['2024/01/02/a.html', '/2024/01/02/a.html', '/blog/articles/a'],
+    ['2024/b/index.html', '/2024/b/', '/blog/articles/b'],
+    ['articles/old.html', '/articles/old', '/blog/articles/a'],
+    ['elsewhere/index.html', '/elsewhere/', 'https://other.example/?a&amp;b'],
+  ])
+})
+
+it('puts nothing where a file is, where a host would run it, or outside of the folder', () => {
+  const files = [...FILES, page('feeds.html', '/feeds')]
+  const to = '/blog/articles/a'
+  expect(
+    plan(
+      [
+        '/articles/a',
+        '/feeds/posts/default',
+        '/Articles/A',
+        '/old.php',
+        '/../up',
+        '/a/../../up',
+        '/.hidden',
+        '/a\\b',
+        '/c:d',
+        '/e\u0000f',
+        `/${'x'.repeat(300)}`,
+        '/articles/a/b',
+        '//other.example/a',
+        '/feed.xml/a',
+      ].map(from => redirect(from, to)),
+      files,
+    ).filter(([path]) => !path?.endsWith('.rss')),
+  ).toEqual([])
+})
+
+it('names the hosts that do not take a build, and why', () => {
+  const MIB = 1024 * 1024
+  expect(findHostLimits([{ path: 'index.html', size: 100 }], 1000)).toEqual([])
+  const files = Array.from({ length: 20_001 }, (_, at) => ({ path: `articles/${at}.html`, size: 50 * 1024 }))
+  expect(findHostLimits([...files, { path: 'files/1/talk.mp3', size: 150 * MIB }], 1500)).toEqual([
+    'Cloudflare takes at most 20000 files without a paid plan, and there are 20002; files up to 25 MiB, and files/1/talk.mp3 has 150 MiB; 1000 redirects, and there are 1500: the others are pages there',
+    'GitHub Pages takes files up to 100 MiB, and files/1/talk.mp3 has 150 MiB; up to 1024 MiB together, and this is 1127 MiB',
+    'Vercel takes 1024 redirects, and there are 1500: the others are pages there',
+  ])
 })

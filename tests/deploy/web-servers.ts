@@ -10,7 +10,7 @@ export interface WebServer {
   stop(): Promise<void>
 }
 
-export type ServerName = 'nginx' | 'Apache' | 'Caddy' | 'python3' | 'wrangler'
+type ServerName = 'nginx' | 'Apache' | 'Caddy' | 'python3' | 'wrangler'
 
 const DOCS = readFileSync(join(import.meta.dirname, '../../docs/hosting.md'), 'utf8')
 const WRANGLER = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js')

@@ -11,7 +11,7 @@ interface Build {
 }
 
 /** A file that has the bytes of another file of the build, or a text of its own. */
-export type StandIn = BuiltFile & ({ readonly copyOf: string } | { readonly text: string })
+type StandIn = BuiltFile & ({ readonly copyOf: string } | { readonly text: string })
 
 /**
  * A copy where a program reads the address (feeds, head fragments), and where people open it a page that leads on. Also each feed under a

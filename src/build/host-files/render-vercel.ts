@@ -29,5 +29,6 @@ const toPart = (part: string | undefined, at: number) =>
 /** The signs that path-to-regexp reads. */
 const escapePattern = (path: string) => path.replace(/[\\:()*+?{}]/g, '\\$&')
 
-/** In a target, only a colon before a name is read. */
-const escapeTarget = (to: string) => to.replace(/(?<=\/[^?#]*):(?=\w)/g, '\\:')
+/** In the path of a target, only a colon before a name is read. */
+const escapeTarget = (to: string) =>
+  to.replace(/^(https?:\/\/[^/]*)?(.*)$/s, (_, origin = '', path) => origin + path.replace(/:(?=\w)/g, '\\:'))
