@@ -18,6 +18,7 @@ export async function open(bar, href, load) {
   const panel = page.querySelector('.spread-info-panel')
   if (!panel) throw new Error('spread-info: no panel')
   showPart(panel, new URL(href).hash.slice(1))
+  const server = panel.querySelector('[data-template]') && (await import('./spread-info-server.js'))
   // Relative addresses would change their meaning on a page of another origin, so they become absolute.
   for (const name of ['href', 'action', 'formAction'])
     for (const control of panel.querySelectorAll(`[${name}]`)) control.setAttribute(name, control[name])
@@ -42,6 +43,7 @@ export async function open(bar, href, load) {
   close.setAttribute('aria-label', bar.bar.dataset.close)
   close.onclick = () => dialog.close()
   dialog.append(...panel.childNodes)
+  server?.ask(dialog)
   askServer(dialog)
   dialog.onclick = event => {
     if (event.target === dialog) dialog.close()
@@ -68,7 +70,6 @@ function showPart(panel, id) {
 function askServer(dialog) {
   const form = dialog.querySelector('[data-remember]')
   if (!form) return
-  if (form.dataset.template) import('./spread-info-server.js').then(({ ask }) => ask(dialog))
   form.target = '_blank'
   form.rel = 'noopener'
   // Scripts of another origin's page could read what is stored there.

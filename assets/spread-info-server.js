@@ -4,9 +4,10 @@ const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
 
 // `@you@server.example`, `server.example` or an address there, as the service accepts it.
 function hostOf(text) {
-  const name = text.trim().replace(/^https:\/\/|^(?:acct:)?@?(?:[^@/:?#]+@)?/i, '')
-  const url = /^[^\s@\\%]+$/.test(name) && URL.canParse(`https://${name}`) ? new URL(`https://${name}`) : undefined
-  return url && HOST.test(url.hostname) && !/^[\d.]+$/.test(url.hostname) && !url.port ? url.hostname : undefined
+  const [, name = ''] =
+    /^(?:https:\/\/|(?:acct:)?@?(?:[^@/:?#\s]+@)?)([^@/:?#%\\\s]+)(?:[/?#]\S*)?$/i.exec(text.trim()) ?? []
+  const host = URL.canParse(`https://${name}`) ? new URL(`https://${name}`).hostname : ''
+  return HOST.test(host) && !/^[\d.]+$/.test(host) ? host : undefined
 }
 
 /** Shows the forms in `root`, in place of the text that readers without scripts copy. */
