@@ -100,6 +100,24 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./preview.ts'),
   },
   {
+    name: 'review',
+    summary:
+      'write a page with everything that a change of the folder changes for readers: articles, cards and link previews',
+    options: [
+      OPTIONS.articles,
+      OPTIONS.base,
+      OPTIONS.since,
+      OPTIONS.site,
+      OPTIONS.data,
+      OPTIONS.url,
+      OPTIONS.outReview,
+      OPTIONS.summary,
+      OPTIONS.limit,
+      OPTIONS.verbose,
+    ],
+    load: () => import('./review.ts'),
+  },
+  {
     name: 'worker',
     summary: 'run the Cloudflare Worker locally and publish the folder to it',
     options: [

@@ -89,6 +89,20 @@ export const OPTIONS = {
     name: 'force',
     meaning: 'build even if a safety check stops it, and write into a folder with other files',
   },
+  base: {
+    name: 'base',
+    value: 'FOLDER',
+    meaning: 'the same folder of articles before the change, for example in a second checkout',
+  },
+  since: {
+    name: 'since',
+    value: 'REVISION',
+    meaning:
+      'the revision of git before the change; without it and without --base: what is published in the data folder',
+  },
+  outReview: { name: 'out', value: 'FILE', fallback: 'review.html', meaning: 'the page to write' },
+  summary: { name: 'summary', value: 'FILE', meaning: 'also write tables of the changes and findings, in Markdown' },
+  limit: { name: 'limit', value: 'N', fallback: '20', meaning: 'how many articles to show with their cards' },
   noCards: { name: 'no-cards', meaning: 'publish without drawing share cards; they are drawn later' },
   force: {
     name: 'force',

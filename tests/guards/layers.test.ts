@@ -7,7 +7,7 @@ import { SRC, sourceFiles, sourceImports, sourceText } from './imports.ts'
 const LAYERS = [
   ['cli', 'exports'],
   ['platforms'],
-  ['app.ts', 'build', 'publishing', 'adopting'],
+  ['app.ts', 'build', 'publishing', 'adopting', 'review'],
   ['feeds', 'sitemaps', 'cards', 'share', 'pages', 'unfurl', 'hub', 'asset-routes.ts'],
   [
     'license.ts',
@@ -60,7 +60,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   undici: /^platforms\/node\/guarded-fetch\.ts$/,
   isbot: /^share\/counts\/bot-detection\.ts$/,
   uqr: /^share\/qr\.ts$/,
-  hono: /^((app|asset-routes|page|with-publication)\.ts|store\/http\/publish-routes\.ts|(feeds|sitemaps|cards|share|pages|unfurl|hub)\/|platforms\/)/,
+  hono: /^((app|asset-routes|page|with-publication)\.ts|store\/http\/publish-routes\.ts|(feeds|sitemaps|cards|share|pages|unfurl|hub|review)\/|platforms\/)/,
   '@hono/node-server': /^platforms\/node\/service\/request-listener\.ts$/,
   '@cloudflare/workers-types': /^platforms\/workers\//,
   'cloudflare:': /^platforms\/workers\//,

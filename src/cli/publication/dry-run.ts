@@ -1,5 +1,5 @@
 // `publish --dry-run`: shows what would change, and writes nothing.
-import { readGitCommitTime } from '../../platforms/node/git-commit-time.ts'
+import { readGitCommitTime } from '../../platforms/node/git/commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from '../../platforms/node/local-publisher.ts'
 import { guardedFetch } from '../../platforms/node/ports.ts'
 import type { Db } from '../../ports.ts'

@@ -32,7 +32,7 @@ interface OpenOptions {
 }
 
 /** With a `.gitignore`: the folder may be in a repository. */
-async function makeDataFolder(data: string): Promise<void> {
+export async function makeDataFolder(data: string): Promise<void> {
   if (await makeFolder(data)) await writeFile(join(data, '.gitignore'), '*\n')
 }
 

@@ -9,7 +9,7 @@ import { forgetRemoteArticles, learnIdentities } from '../../store/learning/lear
 import { createLocalDestination } from '../../store/local-destination.ts'
 import { type Problem, wording } from '../../text/problem.ts'
 import type { createPublicationCards } from './cards/publication-cards.ts'
-import { readGitCommitTime } from './git-commit-time.ts'
+import { readGitCommitTime } from './git/commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
 
