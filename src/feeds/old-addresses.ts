@@ -25,6 +25,7 @@ export const OLD_FEEDS: Readonly<Record<string, FeedFormat>> = {
   '/posts/index.xml': 'rss',
   '/feed/atom': 'atom',
   '/atom': 'atom',
+  '/feed.rss': 'rss',
   '/feed.atom': 'atom',
   '/blog/atom.xml': 'atom',
   '/feeds/posts/default': 'atom',
@@ -66,9 +67,9 @@ export const OLD_FOLDERS = createTable<(slug: string) => readonly Scope[]>({
 
 // The files in such a folder. Our own file names are among them, for folders with another name than ours.
 const OLD_FILES: readonly (readonly [RegExp, FeedFormat])[] = [
-  [/^(feed\/)?atom(\.xml)?$/, 'atom'],
+  [/^((feed\/)?atom(\.xml)?|feed\.atom)$/, 'atom'],
   [/^(feed\/json|index\.json|feed\.json)$/, 'json'],
-  [/^(feed(\/rss2?|\/rdf)?|rss(\.xml)?|index\.xml|feed\.xml)$/, 'rss'],
+  [/^(feed(\/rss2?|\/rdf)?|rss(\.xml)?|index\.xml|feed\.(xml|rss))$/, 'rss'],
 ]
 
 export interface OldAddress {
