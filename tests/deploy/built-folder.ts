@@ -1,93 +1,59 @@
-// A static build on the disk, from the answers of a service.
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import type { BuiltFile, Redirect } from '../../src/build/built-file.ts'
-import { planStandIns } from '../../src/build/host-files/plan-stand-ins.ts'
-import { renderHostFiles } from '../../src/build/host-files/render-host-files.ts'
-import { createTestService, ROOT, submission } from '../support/service.ts'
+// A static build by the command line, and the service of the same publication.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createApp } from '../../src/app.ts'
+import { openPorts } from '../../src/platforms/node/ports.ts'
+import { runCli } from '../support/process.ts'
+import { writeFiles } from './write-files.ts'
 
+/** No two bytes in a row are those of another place. */
 export const RECORDING = Buffer.from(Array.from({ length: 4000 }, (_, at) => at % 251))
-const tag = (name: string) => ({ slug: name.toLowerCase(), name })
 
-export async function writeBuiltFolder(folder: string) {
-  const service = await createTestService()
-  service.blobs.set('files/abc.mp3', new Uint8Array(RECORDING))
-  await service.publish([submission({ slug: 'lamp' })])
-  await service.publish([
-    submission({
-      source: 'lamp.md',
-      slug: 'light',
-      tags: [tag('Lamps'), tag('Свет')],
-      aliases: ['/2026/03/01/lamps.html', '/2026/03/an old name'],
-    }),
-    submission({ slug: 'first-light', tags: [tag('Lamps')] }),
-  ])
-  const ask = (path: string) => service.request(path)
-  const files: BuiltFile[] = []
-  for (const [path, address] of FILES) {
-    const answer = await ask(encodeURI(address))
-    if (answer.status !== 200) throw new Error(`${address}: ${answer.status}`)
-    files.push({ path, address, headers: answer.headers })
-    await write(join(folder, path), new Uint8Array(await answer.arrayBuffer()))
+const LIGHT = `---
+title: First light
+date: 2026-03-01
+tags: [Lamps, Свет]
+audio: hoot.mp3
+aliases: [/2026/03/01/lamps.html, /2026/03/an old name/]
+---
+The first paragraph. [Plan](plan.html)
+`
+
+/** Publishes and builds twice: an article gets another slug in between. */
+export async function buildFolder(folder: string) {
+  const write = (files: Readonly<Record<string, string | Buffer>>) => writeFiles(folder, files)
+  await write({
+    'site.json': JSON.stringify({ title: 'The Example', url: 'https://news.example' }),
+    'articles/lamp.md': LIGHT,
+    'articles/owls.md': '---\ntitle: Owls\ndate: 2026-02-01\ntags: [Lamps]\n---\nThey fly by night.\n',
+    'articles/hoot.mp3': RECORDING,
+    'articles/plan.html': '<script>alert(1)</script>',
+  })
+  const data = join(folder, 'data')
+  const site = join(folder, 'site')
+  const places = ['--articles', join(folder, 'articles'), '--site', join(folder, 'site.json'), '--data', data]
+  await build([...places, '--out', site])
+  await write({ 'articles/lamp.md': LIGHT.replace('date:', 'slug: light\ndate:') })
+  await build([...places, '--out', site])
+  // As a publisher would add it.
+  await writeFiles(site, { '.well-known/security.txt': 'Contact: mailto:a@news.example\n' })
+  const ports = await openPorts(data, () => undefined)
+  const service = createApp(ports)
+  const files = (await readdir(site, { recursive: true })).map(path => `/${path.replaceAll('\\', '/')}`)
+  const find = (name: string) => files.find(path => path.startsWith('/files/') && path.endsWith(name)) as string
+  return {
+    site,
+    /** Their addresses. */
+    recording: find('hoot.mp3'),
+    plan: find('plan.html'),
+    /** What the service answers. */
+    ask: (path: string) => service.fetch(new Request(`https://news.example${path}`)),
+    read: (path: string) => readFile(join(site, path), 'utf8'),
+    close: () => ports.close(),
   }
-  const notFound = await service.request('/404', { headers: { accept: 'text/html' } })
-  const page = await notFound.text()
-  await write(join(folder, '404.html'), page)
-  const redirects: Redirect[] = []
-  for (const from of OLD) {
-    const { status, headers } = await ask(encodeURI(from))
-    redirects.push({ from, to: headers.get('location') as string, status: status as 301 })
-  }
-  const standIns = planStandIns({ url: ROOT, files, redirects })
-  for (const standIn of standIns) {
-    const copied = 'copyOf' in standIn && files.find(({ path }) => path === standIn.copyOf)
-    const bytes = copied ? new Uint8Array(await (await ask(encodeURI(copied.address))).arrayBuffer()) : undefined
-    await write(join(folder, standIn.path), bytes ?? ('text' in standIn ? standIn.text : ''))
-  }
-  for (const { path, text } of renderHostFiles({ url: ROOT, files: [...files, ...standIns], redirects }))
-    await write(join(folder, path), text)
-  await write(join(folder, '.well-known/security.txt'), 'Contact: mailto:a@news.example\n')
-  return { service, files, redirects, notFound: page }
 }
 
-const FILES = [
-  ['index.html', '/'],
-  ['articles/light.html', '/articles/light'],
-  ['articles/first-light.html', '/articles/first-light'],
-  ['feed.xml', '/feed.xml'],
-  ['atom.xml', '/atom.xml'],
-  ['feed.json', '/feed.json'],
-  ['feeds.html', '/feeds'],
-  ['feeds.opml', '/feeds.opml'],
-  ...['lamps', 'свет'].flatMap(slug => [
-    [`tags/${slug}/index.html`, `/tags/${slug}/`] as const,
-    ...['feed.xml', 'atom.xml', 'feed.json'].map(name => [`tags/${slug}/${name}`, `/tags/${slug}/${name}`] as const),
-  ]),
-  ['files/abc/hoot.mp3', '/files/abc/hoot.mp3'],
-  ['robots.txt', '/robots.txt'],
-  ['sitemap.xml', '/sitemap.xml'],
-  ['head/light.html', '/head/light'],
-  ['head/light.json', '/head/light.json'],
-  ['head/first-light.html', '/head/first-light'],
-  ['bar/light.html', '/bar/light'],
-  ['share/light.html', '/share/light'],
-  ['embed/light.html', '/embed/light'],
-] as const
-
-const OLD = [
-  '/articles/lamp',
-  '/head/lamp',
-  '/2026/03/01/lamps.html',
-  '/2026/03/an old name',
-  '/feed',
-  '/rss.xml',
-  '/index.xml',
-  '/feed/atom',
-  '/tag/lamps/feed',
-  '/tags/lamps/index.xml',
-]
-
-async function write(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, content)
+async function build(args: readonly string[]): Promise<void> {
+  const { code, stderr } = await runCli(['build', ...args, '--no-cards'])
+  if (code !== 0) throw new Error(stderr)
 }

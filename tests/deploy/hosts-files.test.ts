@@ -21,6 +21,7 @@ const FILES = [
   page('index.html', '/'),
   page('articles/a.html', '/articles/a'),
   page('articles/b.html', '/articles/b'),
+  file('articles/moved.html', '/articles/moved', {}),
   page('page/2/index.html', '/page/2/'),
   page('page/3/index.html', '/page/3/'),
   file('feed.xml', '/feed.xml', { ...RSS, link: '</>' }),

@@ -40,10 +40,10 @@ interface Folder {
 
 const createFolder = (): Folder => ({ children: new Map() })
 
-/** In the order of the addresses. */
+/** In the order of the addresses. Files without headers take those of the files beside them. */
 export function toHeaderRules(files: readonly BuiltFile[]): readonly HeaderRule[] {
   const root = createFolder()
-  for (const file of files) add(root, file)
+  for (const file of files) if ([...file.headers].length > 0) add(root, file)
   return rulesOf(root, [])
 }
 

@@ -10,7 +10,7 @@ interface Build {
   readonly redirects: readonly Redirect[]
 }
 
-/** A file that has the bytes of another file of the build, or a text of its own. */
+/** A file that has the bytes of another file of the build, or a text of its own. Most need no headers: the number of rules is limited. */
 type StandIn = BuiltFile & ({ readonly copyOf: string } | { readonly text: string })
 
 /**
@@ -56,7 +56,8 @@ const isForPrograms = ({ path }: BuiltFile) => /\.(?:xml|json)$|^(?:head|bar)\//
 
 function copyAt(from: string, target: BuiltFile): StandIn | undefined {
   const place = placeOf(from, /\.(?:xml|rss|atom|rdf|json)$/)
-  return place && { ...place, headers: target.headers, copyOf: target.path }
+  const type = place?.path.endsWith('/index.html') && target.headers.get('content-type')
+  return place && { ...place, headers: new Headers(type ? { 'content-type': type } : {}), copyOf: target.path }
 }
 
 function pageAt({ from, to }: Redirect, url: string): StandIn | undefined {
@@ -66,7 +67,7 @@ function pageAt({ from, to }: Redirect, url: string): StandIn | undefined {
   const [canonical, refresh] = [address, to].map(escapeMarkup)
   return {
     ...place,
-    headers: new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }),
+    headers: new Headers(),
     text: `<!doctype html>
 <meta charset="utf-8">
 <title>${canonical}</title>

@@ -37,7 +37,10 @@ export function renderHostFiles({ url, files, redirects: known }: HostedBuild): 
     { path: '.hosts/nginx.conf', text: renderNginx(rules, redirects, base) },
     { path: '.hosts/Caddyfile', text: renderCaddy(rules, redirects, base) },
     // Wrangler uploads neither.
-    { path: '.assetsignore', text: '.assetsignore\n.hosts\n.htaccess\n.nojekyll\nvercel.json\n' },
+    {
+      path: '.assetsignore',
+      text: '.assetsignore\n.hosts\n.htaccess\n.nojekyll\n.spread-info-build.json\nvercel.json\n',
+    },
     // GitHub Pages: without it, a branch goes through Jekyll, which drops names that begin with an underscore or a dot.
     { path: '.nojekyll', text: '' },
   ]
