@@ -1,10 +1,13 @@
 // `spread-info check`: reads everything as publishing would, checks what the cards would show, and reports every problem.
+import { join } from 'node:path'
 import { inspectCards } from '../cards/inspect-cards.ts'
+import { renderCheckSummary } from '../review/render-summary.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, renderReport } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
+import { writeOutput } from './output/write-output.ts'
 import { checkIds } from './publication/check-ids.ts'
 import { findPublication, withStore } from './publication/find-publication.ts'
 import { readArticles } from './publication/read-articles.ts'
@@ -24,6 +27,10 @@ export async function run(values: Values): Promise<void> {
   await createSummary(publication.articles)(outcome.files)
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`
+  if (values.summary !== undefined) {
+    const shown = problems.map(problem => ({ ...problem, file: join(publication.articles, problem.file) }))
+    await writeOutput(values.summary, renderCheckSummary(shown, summary))
+  }
   if (errors > 0) throw new UsageError(summary)
   printLine(summary)
 }

@@ -101,7 +101,7 @@ export const OPTIONS = {
       'the revision of git before the change; without it and without --base: what is published in the data folder',
   },
   outReview: { name: 'out', value: 'FILE', fallback: 'review.html', meaning: 'the page to write' },
-  summary: { name: 'summary', value: 'FILE', meaning: 'also write tables of the changes and findings, in Markdown' },
+  summary: { name: 'summary', value: 'FILE', meaning: 'also write what is reported as tables in Markdown' },
   limit: { name: 'limit', value: 'N', fallback: '20', meaning: 'how many articles to show with their cards' },
   noCards: { name: 'no-cards', meaning: 'publish without drawing share cards; they are drawn later' },
   force: {

@@ -1,8 +1,8 @@
 // `spread-info review`: what a change of the folder changes for readers, as a page and as Markdown.
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative, resolve } from 'node:path'
+import { join, relative } from 'node:path'
 import { inspectCards } from '../cards/inspect-cards.ts'
 import { asset } from '../platforms/node/asset.ts'
 import { createCardRenderer } from '../platforms/node/cards/card-renderer.ts'
@@ -18,6 +18,7 @@ import { toUrl, UsageError, type Values } from './options.ts'
 import { print, printLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, renderReport } from './output/report.ts'
+import { writeOutput } from './output/write-output.ts'
 import { drawReview } from './publication/draw-review.ts'
 import { findFolders, findPublication, findSite, SITE } from './publication/find-publication.ts'
 import { readRevisions } from './publication/read-revisions.ts'
@@ -72,8 +73,8 @@ export async function run(values: Values): Promise<void> {
         ...drawn,
         style: style.map(text => new TextDecoder().decode(text)).join('\n'),
       })
-      await write(out, page)
-      if (summary !== undefined) await write(summary, renderSummary(review))
+      await writeOutput(out, page)
+      if (summary !== undefined) await writeOutput(summary, renderSummary(review))
       const errors = problems.filter(({ severity }) => severity === 'error')
       const elsewhere = new Set(findings.others.filter(({ severity }) => severity === 'error'))
       print(
@@ -140,11 +141,6 @@ const identify = ({ file, message }: Problem) => `${file}\n${message}`
 
 function unique(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map(problem => [renderProblem(problem), problem])).values()]
-}
-
-async function write(file: string, text: string): Promise<void> {
-  await mkdir(dirname(resolve(file)), { recursive: true })
-  await writeFile(file, text)
 }
 
 function toCount(name: string, text: string): number {

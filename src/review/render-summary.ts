@@ -32,6 +32,16 @@ export function renderSummary({ against, comparison, shown, findings, now }: Rev
   ].join('\n')
 }
 
+/** The problems of a folder that is compared with nothing. */
+export function renderCheckSummary(problems: readonly Problem[], counts: string): string {
+  return [
+    '## Check of the articles\n',
+    plain(counts),
+    ...renderProblems('What to fix', problems, createTables()),
+    '',
+  ].join('\n')
+}
+
 type Row = () => readonly string[]
 type RenderTable = (head: readonly string[], rows: readonly Row[]) => string[]
 
