@@ -202,6 +202,14 @@ describe.skipIf(!hasGit)('review', () => {
         /warning: publishing it needs --force: \d of 9 published articles are not in the folder/,
       )
       expect(less.code).toBe(0)
+      // What happened on another branch since they parted is not a part of the change.
+      git(at('paper'), 'reset', '-q', '--hard')
+      git(at('paper'), 'checkout', '-q', '-b', 'other')
+      git(at('paper'), 'rm', '-q', 'news/same.md')
+      git(at('paper'), 'commit', '-qm', 'Elsewhere')
+      git(at('paper'), 'checkout', '-q', 'main')
+      const parted = await review('--since', 'other', '--out', '../out/parted.html', '--limit', '0')
+      expect(parted.stdout).toContain('Compared with other: no article is different')
     } finally {
       git(at('paper'), 'reset', '-q', '--hard')
     }

@@ -10,7 +10,8 @@ const run = promisify(execFile)
 const LIMITS = { maxBuffer: 16 * 1024 * 1024 }
 
 /**
- * Writes the repository of `folder` as it was at `revision` below `target`, and returns where `folder` was then; it may not exist. The
+ * Writes the repository of `folder` as it was at `revision` below `target`, and returns where `folder` was then; it may not exist. If
+ * `revision` and the commit that is checked out have both moved on, it is where they parted, as in `git diff revision...HEAD`. The
  * repository stays as it is: the files come from an index of their own. Throws an error whose message says what git said.
  */
 export async function checkOut(folder: string, revision: string, target: string): Promise<string> {
@@ -26,12 +27,14 @@ export async function checkOut(folder: string, revision: string, target: string)
   }
   if (revision.startsWith('-')) throw new Error('it is an option')
   const root = await git(['rev-parse', '--show-toplevel'])
-  const tree = await git(['rev-parse', '--verify', `${revision}^{tree}`])
+  const named = await git(['rev-parse', '--verify', `${revision}^{commit}`])
+  // A clone without history does not know where they parted.
+  const commit = await git(['merge-base', named, 'HEAD']).catch(() => named)
   // The name of a folder may be the title of the publication; the empty `.git` ends the project as it does in the repository.
   const copy = join(target, basename(root))
   await mkdir(join(copy, '.git'), { recursive: true })
   const index = { GIT_INDEX_FILE: join(target, 'index') }
-  await git(['read-tree', tree], index)
+  await git(['read-tree', commit], index)
   await git(['-C', root, 'checkout-index', '--all', '--force', '--quiet', `--prefix=${copy}/`], index)
   return join(copy, relative(await realpath(root), await realpath(folder)))
 }
