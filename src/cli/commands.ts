@@ -29,8 +29,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'init',
-    summary: 'write a settings file with what the configuration of another generator says',
-    options: [OPTIONS.articles],
+    summary: 'write a settings file with what the configuration of another generator says, or an example',
+    options: [OPTIONS.articles, OPTIONS.example],
     load: () => import('./init.ts'),
   },
   {

@@ -18,6 +18,8 @@ import { printLine, warn } from './output/print.ts'
 import { renderProblems } from './output/report.ts'
 import { showPath } from './output/show-path.ts'
 import { DATA, findFolders, findSite, SITE } from './publication/find-publication.ts'
+import { findInstalledSchema } from './starting/installed-schema.ts'
+import { writeExample } from './starting/write-example.ts'
 
 // They are in every starter, also if they were not found.
 const FIRST: ReadonlySet<string> = new Set(['title', 'description', 'url', 'language', 'author'])
@@ -31,7 +33,8 @@ interface Starter {
 
 const SCHEMA = 'site.schema.json'
 
-export async function run({ articles: named }: Values): Promise<void> {
+export async function run({ articles: named, example }: Values): Promise<void> {
+  if (example === 'true') return writeExample(named ?? '.')
   // In the project of another generator, the usual folder of articles has another name.
   const usual = OPTIONS.articles.fallback
   const given = named ?? (existsSync(usual) ? usual : '.')
@@ -48,8 +51,10 @@ export async function run({ articles: named }: Values): Promise<void> {
   const guessed = project.settings.language === undefined ? guessLanguageIn(articles) : undefined
   try {
     await writeFile(join(top, SITE), renderStarter(project, folders, guessed), { flag: 'wx' })
-    await mkdir(join(top, DATA), { recursive: true })
-    await writeFile(join(top, DATA, SCHEMA), renderSchema(SETTINGS))
+    if (findInstalledSchema(top) === undefined) {
+      await mkdir(join(top, DATA), { recursive: true })
+      await writeFile(join(top, DATA, SCHEMA), renderSchema(SETTINGS))
+    }
   } catch (error) {
     throw new UsageError(explainFailure(error), 1, { cause: error })
   }
@@ -87,7 +92,7 @@ function guessLanguageIn(articles: string): string | undefined {
 }
 
 function renderStarter(project: ProjectSettings, folders: readonly string[], guessed: string | undefined): string {
-  const starter: Starter = { $schema: `./${DATA}/${SCHEMA}` }
+  const starter: Starter = { $schema: findInstalledSchema(folders.at(-1) as string) ?? `./${DATA}/${SCHEMA}` }
   for (const { path, meaning } of SETTINGS) {
     const value = project.settings[path]
     if (value === undefined && !FIRST.has(path)) continue

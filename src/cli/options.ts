@@ -51,6 +51,10 @@ export const OPTIONS = {
     meaning: 'the port to listen on; 0 picks a free one. Without it, the next one is taken if 8787 is in use',
   },
   open: { name: 'open', meaning: 'open the address in the browser' },
+  example: {
+    name: 'example',
+    meaning: 'write a small publication to begin with into the folder, or into this one; overwrites no file',
+  },
   workerPort: { name: 'port', value: 'N', fallback: '8787', meaning: 'the port to listen on' },
   host: { name: 'host', value: 'H', fallback: '127.0.0.1', meaning: 'the address to listen on' },
   url: {

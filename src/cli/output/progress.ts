@@ -11,10 +11,15 @@ const LINE_EVERY_MS = 5000
 /** `label` names the work, for example "Articles". */
 export function createProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
   let started = performance.now()
-  let shown = 0
+  let shown = started
+  let hasLine = false
   return (done, total) => {
     const now = performance.now()
-    if (done <= 1) started = now
+    if (done <= 1) {
+      started = now
+      shown = now
+      hasLine = false
+    }
     if (now - started < QUIET_MS || total === 0) return
     const over = done >= total
     if (canRewrite(stream)) {
@@ -27,8 +32,9 @@ export function createProgress(label: string, stream: NodeJS.WriteStream = proce
       const bar = width > 0 ? `${'█'.repeat(filled)}${'░'.repeat(width - filled)} ` : ''
       showStatus(`${label} ${bar}${numbers}`, stream)
     } else {
-      if (!over && now - shown < LINE_EVERY_MS) return
+      if (over ? !hasLine : now - shown < LINE_EVERY_MS) return
       stream.write(`${label}: ${done} of ${total}\n`)
+      hasLine = true
     }
     shown = now
   }
