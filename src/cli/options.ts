@@ -9,7 +9,7 @@ export interface Option {
   /** The placeholder for the value in --help; absent for a switch. */
   readonly value?: string
   readonly fallback?: string
-  /** The command chooses what is right where there is no value: `fallback` is only shown. */
+  /** The command chooses what is right if there is no value; `meaning` says how. */
   readonly isChosen?: boolean
   readonly meaning: string
   /** May be given without its name: `preview URL`. A command has at most one such option. */
@@ -24,7 +24,7 @@ export const OPTIONS = {
     value: 'FOLDER',
     fallback: 'articles',
     isChosen: true,
-    meaning: 'the folder of Markdown articles; usually given without --articles',
+    meaning: 'the folder of Markdown articles; default: articles, or the only folder that looks like it',
     positional: true,
   },
   receive: {
@@ -48,14 +48,20 @@ export const OPTIONS = {
     value: 'N',
     fallback: '8787',
     isChosen: true,
-    meaning: 'the port to listen on; 0 picks a free one. Without it, the next one is taken if 8787 is in use',
+    meaning: 'the port to listen on; 0 picks a free one; default: 8787, or the next one that is free',
   },
   open: { name: 'open', meaning: 'open the address in the browser' },
   example: {
     name: 'example',
     meaning: 'write a small publication to begin with into the folder, or into this one; overwrites no file',
   },
-  workerPort: { name: 'port', value: 'N', fallback: '8787', meaning: 'the port to listen on' },
+  workerPort: {
+    name: 'port',
+    value: 'N',
+    fallback: '8787',
+    isChosen: true,
+    meaning: 'the port to listen on; default: 8787, or the next one that is free',
+  },
   host: { name: 'host', value: 'H', fallback: '127.0.0.1', meaning: 'the address to listen on' },
   url: {
     name: 'url',

@@ -7,7 +7,7 @@ import { openService } from '../platforms/node/service/service.ts'
 import type { Manifest } from '../store/destination.ts'
 import { errorMessage } from '../text/error-message.ts'
 import { toPort, toUrl, UsageError, type Values } from './options.ts'
-import { printLine, warnLine } from './output/print.ts'
+import { print, printLine, warnLine } from './output/print.ts'
 import { count } from './output/report.ts'
 import { findPublication, receivedData } from './publication/find-publication.ts'
 import { publishFolder } from './publication/publish-folder.ts'
@@ -45,7 +45,7 @@ export async function run(values: Values): Promise<void> {
     const { hasPodcast } = (await app.context.publication()) ?? {}
     printLine(`${site?.title ?? 'Nothing is published yet'}: ${count(hashes.size, 'article')} at ${server.url}/`)
     const feeds = [...Object.values(FEED_FORMATS).map(({ file }) => file), ...(hasPodcast ? [PODCAST_FILE] : [])]
-    printLine(`Feeds: ${feeds.map(file => `${server.url}/${file}`).join('  ')}`)
+    print(renderFeeds(feeds.map(file => `${server.url}/${file}`)))
     if (site && site.url !== server.url) printLine(`Links point to ${site.url}`)
     if (!named && isPublic(host))
       warnLine(
@@ -74,6 +74,13 @@ async function checkRunning({ port }: Values, data: string): Promise<void> {
     throw new UsageError(
       `this publication is already served at ${running.url}/ (process ${running.pid}); stop it first, or choose another port with --port`,
     )
+}
+
+/** On a terminal that is too narrow for all, each address is on its own line, where it can be clicked. */
+function renderFeeds(addresses: readonly string[]): string {
+  const line = `Feeds: ${addresses.join('  ')}`
+  const isWide = line.length <= (process.stdout.columns ?? Number.POSITIVE_INFINITY)
+  return isWide ? `${line}\n` : `Feeds: ${addresses.join('\n       ')}\n`
 }
 
 const explainClosed = (error: Error) => warnLine(`Note: the browser was not opened (${error.message})`)

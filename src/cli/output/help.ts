@@ -2,7 +2,7 @@
 import type { Command } from '../commands.ts'
 import type { Option } from '../options.ts'
 
-const INDENT = 19
+const INDENT = 21
 
 /** All commands, and the options of the first one, which is the default. */
 export function renderOverview(commands: readonly Command[]): string {
@@ -13,7 +13,8 @@ export function renderOverview(commands: readonly Command[]): string {
     '       spread-info COMMAND [options]\n\n',
     `${heading('Commands')}\n`,
     rows,
-    `\n\`spread-info help COMMAND\` explains a command. Without one, it is ${first.name}:\n\n`,
+    '\n`spread-info help COMMAND` shows the options of a command.\n\n',
+    `${heading(`Options of ${first.name}, which is also what runs without a command`)}\n`,
     renderOptions(first.options),
     renderRow('--help', 'show this, or with a command its options', INDENT),
     renderRow('--version', 'show the version', INDENT),
@@ -29,7 +30,7 @@ export function renderHelp(command: Command): string {
 
 /** ` FOLDER` with a space before it; ` FEED…` for several, ` [FOLDER]` if it may be left out; empty if the command takes none. */
 export function renderOperand({ options }: Pick<Command, 'options'>): string {
-  const bare = options.find(({ positional }) => positional)
+  const bare = findBare(options)
   if (!bare) return ''
   const operand = `${bare.value}${bare.repeats ? '…' : ''}`
   return bare.fallback === undefined ? ` ${operand}` : ` [${operand}]`
@@ -37,11 +38,19 @@ export function renderOperand({ options }: Pick<Command, 'options'>): string {
 
 const heading = (text: string) => `${text}:`
 
-const renderOptions = (options: readonly Option[]) => options.map(renderOption).join('')
+function renderOptions(options: readonly Option[]): string {
+  const bare = findBare(options)
+  return options.map(option => renderOption(option, option === bare)).join('')
+}
 
-function renderOption({ name, value, fallback, meaning }: Option): string {
-  const shown = `--${name}${value ? ` ${value}` : ''}`
-  return renderRow(shown, `${meaning}${fallback ? ` (${fallback})` : ''}`, INDENT)
+/** The option that is given without its name. */
+const findBare = (options: readonly Option[]) => options.find(({ positional }) => positional)
+
+function renderOption({ name, value, fallback, isChosen, meaning, repeats }: Option, isBare: boolean): string {
+  const option = `--${name}${value ? ` ${value}` : ''}`
+  const shown = isBare ? `${value}${repeats ? '…' : ''}` : option
+  const notes = [isBare ? `also ${option}` : '', isChosen ? '' : (fallback ?? '')].filter(Boolean)
+  return renderRow(shown, notes.length > 0 ? `${meaning} (${notes.join('; ')})` : meaning, INDENT)
 }
 
 /** A name, and what it means from the column `indent` on. */

@@ -5,6 +5,8 @@ type Format = Parameters<typeof styleText>[0]
 
 // The name of a file has no colon, so an address is not one.
 const PROBLEM = /^([^:\n]+\.\w+(?::\d+)?): (warning: )?(?=.*; )/gm
+// What the user waits for: where the publication is.
+const START = /^(.+: \d+ articles?) at (https?:\/\/\S+)$/gm
 const ADDRESS = /\bhttps?:\/\/[^\s"'`<>]*[^\s"'`<>.,;:!?)]/g
 
 /**
@@ -15,6 +17,10 @@ export function highlight(text: string, stream: NodeJS.WriteStream): string {
   const paint = (format: Format, part: string) => styleText(format, part, { stream })
   if (paint('bold', '') === '') return text
   return text
+    .replace(
+      START,
+      (_, what: string, address: string) => `${paint('bold', what)} at ${paint(['bold', 'cyan'], address)}`,
+    )
     .replace(ADDRESS, address => paint('cyan', address))
     .replace(PROBLEM, (_, place: string, warning: string | undefined) =>
       warning === undefined

@@ -17,13 +17,13 @@ export async function chooseArticles(): Promise<string> {
   const [first, ...others] = found
   if (!first)
     throw new UsageError(
-      'there are no articles in this folder. Name their folder: spread-info FOLDER; or begin with an example: spread-info init --example',
+      'there are no articles in this folder; name their folder (`spread-info FOLDER`), or begin with an example (`spread-info init --example`)',
     )
   if (others.length > 0) {
     const named = found.slice(0, MOST_NAMED).map(({ folder, size }) => `${folder} (${count(size, 'article')})`)
     const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : ''
     throw new UsageError(
-      `which folder has the articles? Name one: spread-info ${first.folder}; there are ${named.join(', ')}${more}`,
+      `which folder has the articles? Name one (\`spread-info ${first.folder}\`); there are ${named.join(', ')}${more}`,
     )
   }
   warnLine(`Articles: ${first.folder === '.' ? 'in this folder' : first.folder}`)

@@ -1,6 +1,7 @@
 // The settings of a folder of articles that has no settings file.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, relative, sep } from 'node:path'
+import { homedir } from 'node:os'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { type FoundSettings, findSettings } from '../../publishing/generators/find-settings.ts'
 import type { ConfigurationFolder } from '../../publishing/generators/found.ts'
 import { parsePublicUrl } from '../../site/setting-values.ts'
@@ -94,10 +95,20 @@ function listNames(path: string): string[] {
 const PLAIN_NAMES =
   /^(?:_?posts?|_?articles?|_?drafts|blog|content|contents|collections|data|docs|notes|pages|public|site|source|src|text|website|writing|[a-z]{2}(?:-[a-z]{2})?)$/i
 
-/** A title from the innermost folder with a name of its own. */
+/** A title from the innermost folder with a name of its own; it may be above the project. */
 function nameOf(folders: readonly string[]): string {
-  const names = folders.map(folder => basename(folder)).filter(Boolean)
-  const name = names.find(each => !PLAIN_NAMES.test(each)) ?? names.at(-1) ?? 'Untitled'
+  const names = [...folders, ...listAbove(folders.at(-1) as string)].map(folder => basename(folder)).filter(Boolean)
+  const name = names.find(each => !PLAIN_NAMES.test(each)) ?? names[folders.length - 1] ?? 'Untitled'
   const words = name.replace(/[-_\s]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Two folders at most. The home folder has the name of a person, and one at the top that of the system. */
+function listAbove(top: string): string[] {
+  const above: string[] = []
+  for (let folder = dirname(top); above.length < 2; folder = dirname(folder)) {
+    if (folder === homedir() || dirname(folder) === dirname(dirname(folder))) break
+    above.push(folder)
+  }
+  return above
 }

@@ -57,7 +57,7 @@ it('several such folders: they are listed, and nothing is done', async () => {
     code: 1,
     stdout: '',
     stderr:
-      'spread-info: which folder has the articles? Name one: spread-info src/content/blog; there are src/content/blog (2 articles), src/content/news (1 article)\n',
+      'spread-info: which folder has the articles? Name one (`spread-info src/content/blog`); there are src/content/blog (2 articles), src/content/news (1 article)\n',
   })
 })
 
@@ -81,7 +81,7 @@ it('without any articles: how to name their folder, and how to begin', async () 
       code: 1,
       stdout: '',
       stderr:
-        'spread-info: there are no articles in this folder. Name their folder: spread-info FOLDER; or begin with an example: spread-info init --example\n',
+        'spread-info: there are no articles in this folder; name their folder (`spread-info FOLDER`), or begin with an example (`spread-info init --example`)\n',
     })
 })
 

@@ -32,7 +32,7 @@ it('a command explains itself: `help check`, `check --help`, `check -h`, `--help
   const [help, ...others] = await Promise.all(asked.map(args => runCli(args)))
   expect(help).toMatchObject({ code: 0, stderr: '' })
   expect(help!.stdout).toMatch(
-    /^Usage: spread-info check \[FOLDER\] \[options\]\n\nCheck every article and report problems with their fixes\.\n\n {2}--articles FOLDER/,
+    /^Usage: spread-info check \[FOLDER\] \[options\]\n\nCheck every article and report problems with their fixes\.\n\n {2}FOLDER +the folder/,
   )
   expect(others).toEqual([help, help, help])
   expect(longest((await runCli(['help', 'publish'])).stdout)).toBeLessThanOrEqual(80)
