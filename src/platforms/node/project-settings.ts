@@ -8,6 +8,7 @@ import { parsePublicUrl } from '../../site/setting-values.ts'
 import { suggestTimeZone } from '../../site/suggest-time-zone.ts'
 import { decodeText } from '../../text/decode-text.ts'
 import type { Problem } from '../../text/problem.ts'
+import { PROJECT_MARKS } from './folder.ts'
 
 export interface ProjectSettings {
   /** In the form of a settings file. */
@@ -95,7 +96,7 @@ function listNames(path: string): string[] {
 const PLAIN_NAMES =
   /^(?:_?posts?|_?articles?|_?drafts|blog|content|contents|collections|data|docs|notes|pages|public|site|source|src|text|website|writing|[a-z]{2}(?:-[a-z]{2})?)$/i
 
-/** A title from the innermost folder with a name of its own; it may be above the project. */
+/** A title from the innermost folder with a name of its own; outside a project, it may be above. */
 function nameOf(folders: readonly string[]): string {
   const names = [...folders, ...listAbove(folders.at(-1) as string)].map(folder => basename(folder)).filter(Boolean)
   const name = names.find(each => !PLAIN_NAMES.test(each)) ?? names[folders.length - 1] ?? 'Untitled'
@@ -103,9 +104,10 @@ function nameOf(folders: readonly string[]): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Two folders at most. The home folder has the name of a person, and one at the top that of the system. */
+/** Two folders at most; none above a project. The home folder has the name of a person, and one at the top that of the system. */
 function listAbove(top: string): string[] {
   const above: string[] = []
+  if (listNames(top).some(name => PROJECT_MARKS.test(name))) return above
   for (let folder = dirname(top); above.length < 2; folder = dirname(folder)) {
     if (folder === homedir() || dirname(folder) === dirname(dirname(folder))) break
     above.push(folder)

@@ -18,6 +18,11 @@ it('a folder alone is served, without any settings', async () => {
   expect(await (await fetch(`${address}/feed.xml`)).text()).toContain('One as text.')
 })
 
+it('the title is from the folder above one that only says what is in it', async () => {
+  await write({ 'garden/articles/one.md': article('One') })
+  expect((await check('garden')).stderr).toContain('title "Garden"')
+})
+
 it('a folder with the name of a command is given with its path', async () => {
   await write({
     'check/one.md': article('One'),
