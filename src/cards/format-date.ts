@@ -1,9 +1,9 @@
 // Dates and lists of names on a card, in the article's language.
 import type { CardModel } from './model.ts'
 
-/** The day in the calendar, digits and order of the language; ISO 8601 if the platform does not have the language. */
+/** The day in the calendar, digits and order of the language; ISO 8601 if the platform does not have the language. Empty for no date. */
 export function renderDate({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
-  return calendarOf(language)?.day.format(new Date(date)) ?? date
+  return date === '' ? '' : (calendarOf(language)?.day.format(new Date(date)) ?? date)
 }
 
 /** The same without its year. */

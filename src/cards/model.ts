@@ -23,7 +23,7 @@ export interface CardModel {
   /** Only without a photo. */
   readonly summary?: string
   readonly authors: readonly string[]
-  /** ISO 8601, the day of publication. */
+  /** ISO 8601, the day of publication; empty if the card shows none. */
   readonly date: string
   /** Only on articles older than a year, so that readers do not take them for news. */
   readonly year?: number

@@ -29,14 +29,14 @@ export interface Channel {
   readonly current?: InFormats
   readonly previousArchive?: InFormats
   readonly nextArchive?: InFormats
-  readonly author: { readonly name: string; readonly url: string }
+  readonly author: { readonly name: string; readonly url?: string }
   /** WebSub hubs that push this feed. */
   readonly hubs: readonly string[]
   readonly copyright: string
   /** The logo in its own shape; the icon if there is no logo that every reader can show. */
-  readonly logo: string
-  /** A square PNG of the logo or of its replacement. */
-  readonly icon: string
+  readonly logo?: string
+  /** A square PNG of the logo or of its replacement. Feeds of the publication always have one. */
+  readonly icon?: string
   /** How many minutes readers may cache it. */
   readonly ttl: number
   readonly updated: Date

@@ -14,6 +14,13 @@ import { toAtomId } from './atom-id.ts'
 import { type ItemEpisode, toItemEpisode } from './item-episode.ts'
 import { readerHtml } from './reader-html.ts'
 
+/** The size in pixels may be unknown; `bytes` is 0 then. */
+export interface ItemPicture extends Pick<Hero, 'alt' | 'caption' | 'credit' | 'type' | 'bytes'> {
+  readonly url: string
+  readonly width?: number
+  readonly height?: number
+}
+
 export interface Item {
   /** Changes whenever the item does. */
   readonly hash: string
@@ -26,16 +33,16 @@ export interface Item {
   readonly summary: string
   /** Absent if the feed contains summaries only. */
   readonly html?: string
-  readonly authors: readonly { readonly name: string; readonly url: string }[]
-  /** `scheme` is the address of all terms of this kind (RFC 4287 4.2.2.2). */
-  readonly categories: readonly { readonly name: string; readonly scheme: string }[]
+  readonly authors: readonly { readonly name: string; readonly url?: string }[]
+  /** `scheme` is the address of all terms of this kind, if there is one (RFC 4287 4.2.2.2). */
+  readonly categories: readonly { readonly name: string; readonly scheme?: string }[]
   readonly language: string
   readonly direction: Direction
   readonly published: Date
   /** The day that pages show, in the UTC fields. */
   readonly localTime: Date
   readonly updated: Date
-  readonly picture?: Hero & { readonly url: string }
+  readonly picture?: ItemPicture
   /** The recording that podcast programs play. */
   readonly enclosure?: Pick<Enclosure, 'type' | 'bytes' | 'seconds'> & { readonly url: string }
   /** What only podcast programs show. */

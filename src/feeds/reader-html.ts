@@ -3,13 +3,19 @@
 import type { Article } from '../article.ts'
 import { renderCredit } from '../locales/credit.ts'
 import type { Paths } from '../paths.ts'
+import type { Direction } from '../text/language.ts'
 import { escapeMarkup } from '../text/markup.ts'
 
 /** The whole article, with the hero first and every address absolute. */
 export function readerHtml(article: Article, paths: Paths): string {
-  const html = renderHero(article, paths) + showPosters(isolate(dropClasses(paths.absolutise(article.html))))
+  return forReaders(paths.absolutise(article.html), article.direction, renderHero(article, paths))
+}
+
+/** Sanitised HTML with absolute addresses, as feed readers show it best, after what comes `before` it. */
+export function forReaders(clean: string, direction: Direction, before = ''): string {
+  const html = before + showPosters(isolate(dropClasses(clean)))
   // Without `dir`, readers show every article in the direction of their own interface.
-  return article.direction === 'rtl' ? `<div dir="rtl">${html}</div>` : html
+  return direction === 'rtl' ? `<div dir="rtl">${html}</div>` : html
 }
 
 function renderHero({ hero, language }: Article, paths: Paths): string {

@@ -61,7 +61,7 @@ export const SCHEMES =
   'http https mailto tel sms xmpp irc ircs ftp geo feed matrix gemini gopher magnet acct nostr at bitcoin'.split(' ')
 // Nothing in these needs encoding, as in most links: the slow parser is not needed.
 const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][\w.~!$&'()*+,;=:@%/?#-]*)?$/
-const INLINE_PICTURE = /^data:image\/(png|gif|jpe?g|webp|avif);/i
+export const INLINE_PICTURE = /^data:image\/(png|gif|jpe?g|webp|avif);/i
 
 interface Place {
   readonly source: string

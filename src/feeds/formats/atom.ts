@@ -49,14 +49,17 @@ function renderFeedExtras(channel: Channel): string {
     ),
     channel.current && element('fh:archive'),
     element('link', { rel: 'alternate', href: channel.url, type: 'text/html' }),
-    element('author', {}, textElement('name', channel.author.name) + textElement('uri', channel.author.url)),
-    textElement('icon', channel.icon),
-    textElement('logo', channel.logo),
+    renderPerson(channel.author),
+    channel.icon !== undefined && textElement('icon', channel.icon),
+    channel.logo !== undefined && textElement('logo', channel.logo),
     channel.copyright && textElement('rights', channel.copyright),
   ]
     .filter(Boolean)
     .join('\n')
 }
+
+const renderPerson = ({ name, url }: Channel['author']) =>
+  element('author', {}, textElement('name', name) + (url === undefined ? '' : textElement('uri', url)))
 
 function renderEntryExtras(item: Item, channel: Channel): string {
   const { picture, enclosure, comments } = item
@@ -65,14 +68,14 @@ function renderEntryExtras(item: Item, channel: Channel): string {
   const language = languageOf(item, channel)
   return [
     element('link', { rel: 'alternate', href: item.url, type: 'text/html' }),
-    ...item.authors.map(({ name, url }) => element('author', {}, textElement('name', name) + textElement('uri', url))),
+    ...item.authors.map(renderPerson),
     ...item.categories.map(({ name, scheme }) => element('category', { term: name, scheme })),
     item.summary && textElement('summary', item.summary, language),
     item.html !== undefined && element('content', { type: 'html', ...language }, cdata(item.html)),
     enclosed && element('link', { rel: 'enclosure', href: enclosed.url, type: enclosed.type, length: enclosed.bytes }),
     enclosure &&
       picture &&
-      element('media:content', { url: picture.url, type: picture.type, medium: 'image', fileSize: picture.bytes }),
+      element('media:content', { url: picture.url, type: picture.type, medium: 'image', fileSize: picture.bytes || undefined }),
     picture && element('media:thumbnail', { url: picture.url, width: picture.width, height: picture.height }),
     comments && element('link', { rel: 'replies', href: comments.url, type: 'text/html', 'thr:count': comments.count }),
     comments && textElement('thr:total', comments.count),

@@ -17,7 +17,7 @@ export function renderJson(channel: Channel): string {
     icon: channel.icon,
     favicon: channel.icon,
     language: channel.language,
-    authors: [{ name: channel.author.name, url: channel.author.url }],
+    authors: [channel.author],
     hubs: channel.hubs.length > 0 ? channel.hubs.map(url => ({ type: 'WebSub', url })) : undefined,
     next_url: channel.previousArchive?.json,
   }
@@ -48,7 +48,7 @@ function itemMembers(item: Item, channel: Channel): Record<string, unknown> {
       image: picture.url,
       banner_image: picture.url,
       attachments: [
-        { url: picture.url, mime_type: picture.type, title: picture.alt || undefined, size_in_bytes: picture.bytes },
+        { url: picture.url, mime_type: picture.type, title: picture.alt || undefined, size_in_bytes: picture.bytes || undefined },
       ],
     }),
     ...(enclosure && {

@@ -73,7 +73,7 @@ function renderChannelExtras(channel: Channel): string {
       element('atom:link', { rel, href, type: rel === 'hub' ? undefined : FEED_FORMATS.rss.type }),
     ),
     channel.current && element('fh:archive'),
-    renderImage(channel),
+    channel.icon !== undefined && renderImage(channel.icon, channel),
     textElement('sy:updatePeriod', period),
     textElement('sy:updateFrequency', frequency),
     ...(channel.podcast ? podcastElements(channel.podcast, channel) : []),
@@ -83,7 +83,7 @@ function renderChannelExtras(channel: Channel): string {
 }
 
 /** RSS allows PNG, JPEG and GIF of at most 144 pixels, and requires the title and link of the channel. */
-function renderImage({ icon, title, url }: Channel): string {
+function renderImage(icon: string, { title, url }: Channel): string {
   const size = textElement('width', 144) + textElement('height', 144)
   return element('image', {}, textElement('url', icon) + textElement('title', title) + textElement('link', url) + size)
 }
@@ -143,7 +143,7 @@ function renderPicture({
   const described = caption || alt
   const content = element(
     'media:content',
-    { url, type, medium: 'image', fileSize: bytes, width, height },
+    { url, type, medium: 'image', fileSize: bytes || undefined, width, height },
     [
       described && textElement('media:description', described, { type: 'plain' }),
       credit && textElement('media:credit', credit),

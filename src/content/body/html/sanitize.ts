@@ -15,13 +15,16 @@ import { REMOVED } from './removed-elements.ts'
 
 type Attributes = Record<string, string>
 
+/** How addresses are written; undefined: not at all. */
+type Addresses = Pick<References, 'link' | 'media' | 'player'>
+
 let library: Promise<(dirty: string, options: IOptions) => string> | undefined
 
 /**
  * `html` without what is not allowed. Every address goes through `references`. `onDeep` is called with the position of the
  * first element that is nested too deep.
  */
-export async function sanitise(html: string, references: References, onDeep?: (at: number) => void): Promise<string> {
+export async function sanitise(html: string, references: Addresses, onDeep?: (at: number) => void): Promise<string> {
   library ??= import('sanitize-html').then(({ default: sanitizeHtml }) => sanitizeHtml)
   const sanitizeHtml = await library
   const shallow = limitDepth(html)
@@ -96,7 +99,7 @@ function openFrames(html: string): string {
 
 type Transforms = NonNullable<IOptions['transformTags']>
 
-function transforms(references: References): Transforms {
+function transforms(references: Addresses): Transforms {
   const cited = (tagName: string, { cite, ...attribs }: Attributes): Tag => ({
     tagName,
     attribs: { ...attribs, ...optional('cite', cite && references.link(cite)) },
@@ -158,7 +161,7 @@ function unlazied(attribs: Attributes): Attributes {
 const CANDIDATE = /(?![\s,])(\S+)(?:(?<=,)|([^,]*))/g
 
 /** HTML Standard, "srcset attributes": addresses with a width or density, separated by commas after a space or a descriptor. */
-function candidates(srcset: string, references: References): string {
+function candidates(srcset: string, references: Addresses): string {
   const kept: string[] = []
   for (const [, written = '', rest = ''] of srcset.matchAll(CANDIDATE)) {
     const address = trimTrailing(written, /,/)
@@ -171,7 +174,7 @@ function candidates(srcset: string, references: References): string {
 }
 
 // A frame would run foreign scripts; a link leads to the same page.
-function framed(src: string, title: string | undefined, references: References): Tag {
+function framed(src: string, title: string | undefined, references: Addresses): Tag {
   const found = findFramed(src)
   const href = found && references.link(found.address)
   // It stays a frame, which is then removed.
