@@ -70,7 +70,11 @@ export function press(origin: string, path: string, address: string): Promise<un
 }
 
 /** What a reader, a feed reader and a crawler ask of `https://news.example/news`, which is at `origin` here. */
-export async function expectMounted(origin: string, { publish }: Publication, folder: string): Promise<void> {
+export async function expectMounted(
+  origin: string,
+  { publish }: Pick<Publication, 'publish'>,
+  folder: string,
+): Promise<void> {
   const get = (path: string, init?: RequestInit) => fetch(origin + path, { redirect: 'manual', ...init })
 
   for (const path of ['/news/', '/news']) {

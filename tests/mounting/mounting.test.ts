@@ -2,31 +2,41 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openPublication, type Publication } from '../../src/exports/node.ts'
 import { temporaryFolder } from '../support/process.ts'
 import { expectMounted, openNews, press, start, stop, writeFiles } from './mounted.ts'
 
-const NEWS = 'https://news.example/news'
-
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
-let publication: Publication | undefined
 let server: ReturnType<typeof createServer> | undefined
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await temporaryFolder()
   await writeFiles(folder.path)
 })
 afterEach(async () => {
   if (server) await stop(server)
-  await publication?.close()
-  await folder.remove()
-  server = publication = undefined
+  server = undefined
 })
+afterAll(() => folder.remove())
+
+/** One publication at this address for the tests of a group. */
+function usePublication(url: string): Pick<Publication, 'fetch' | 'listener' | 'publish'> {
+  let publication: Publication
+  beforeAll(async () => {
+    publication = await openNews(folder.path, url)
+  }, 60_000)
+  afterAll(() => publication.close())
+  return {
+    fetch: (...args) => publication.fetch(...args),
+    listener: (...args) => publication.listener(...args),
+    publish: () => publication.publish(),
+  }
+}
 
 describe('a publication answers below a path of', () => {
+  const news = usePublication('https://news.example/news')
+
   it('a server of node:http, which leaves the path in the address', async () => {
-    const news = await openNews(folder.path, NEWS)
-    publication = news
     server = createServer((request, response) => {
       if (/^\/news(?=[/?]|$)/.test(request.url ?? '')) return news.listener(request, response)
       response.writeHead(404).end()
@@ -35,31 +45,29 @@ describe('a publication answers below a path of', () => {
   })
 
   it('Hono, which takes it off', async () => {
-    const news = await openNews(folder.path, NEWS)
-    publication = news
-    const app = new Hono().mount('/news', news.fetch)
-    server = createServer(getRequestListener(app.fetch))
+    server = createServer(getRequestListener(new Hono().mount('/news', news.fetch).fetch))
     await expectMounted(await start(server), news, folder.path)
   })
 })
 
-it('a publication at the path of one of its own routes needs the whole address', async () => {
-  publication = await openNews(folder.path, 'https://news.example/articles')
-  const app = new Hono().mount('/articles', publication.fetch, { replaceRequest: false })
-  const page = await app.request('/articles/articles/hello')
-  expect([page.status, (await page.text()).includes('href="/articles/articles/more"')]).toEqual([200, true])
+describe('a publication at the path of one of its own routes', () => {
+  const news = usePublication('https://news.example/articles')
+
+  it('gets the whole address from Hono if it asks for it', async () => {
+    const app = new Hono().mount('/articles', news.fetch, { replaceRequest: false })
+    const page = await app.request('/articles/articles/hello')
+    expect([page.status, (await page.text()).includes('href="/articles/articles/more"')]).toEqual([200, true])
+  })
 })
 
 describe('a body that a parser has read', () => {
+  const news = usePublication('https://news.example')
   const parsed = (body: unknown) =>
     createServer((request, response) => {
-      request.resume().once('end', () => {
-        publication?.listener(Object.assign(request, { body }), response)
-      })
+      request.resume().once('end', () => news.listener(Object.assign(request, { body }), response))
     })
 
   it('is taken from the parser, also without a path', async () => {
-    publication = await openNews(folder.path, 'https://news.example')
     server = parsed({ network: ['x'] })
     const origin = await start(server)
     expect(await press(origin, '/share/hello/x', '192.0.2.1')).toEqual([303, 'x.com', '1'])
@@ -68,7 +76,6 @@ describe('a body that a parser has read', () => {
   })
 
   it('is refused with the remedy if nothing is left of it', async () => {
-    publication = await openNews(folder.path, 'https://news.example')
     server = parsed(undefined)
     const [status, text] = await press(await start(server), '/share/hello/x', '192.0.2.1')
     expect(status).toBe(400)
@@ -98,15 +105,15 @@ describe('opening a publication', () => {
   it('reports errors to the program and serves the rest, and publishes what is corrected', async () => {
     const lines: string[] = []
     await writeFiles(folder.path, { 'articles/broken.md': '---\ntitle: [\n---\n' })
-    publication = await openNews(folder.path, NEWS, line => lines.push(line))
+    const news = await openNews(folder.path, 'https://news.example/news', line => lines.push(line))
     expect(lines).toEqual([expect.stringMatching(/articles\/broken\.md:\d: /)])
-    const get = async (path: string) => (await publication?.fetch(new Request(NEWS + path)))?.status
+    const get = async (path: string) => (await news.fetch(new Request(`https://news.example/news${path}`))).status
     expect([await get('/articles/hello'), await get('/articles/broken')]).toEqual([200, 404])
     await writeFiles(folder.path, { 'articles/broken.md': '---\ntitle: Whole\ndate: 2026-04-01\n---\nText.\n' })
-    expect(await publication.publish()).toMatchObject({ articles: 3, problems: [] })
+    expect(await news.publish()).toMatchObject({ articles: 3, problems: [] })
     expect(await get('/articles/broken')).toBe(200)
-    await publication.close()
-    await publication.close()
-    await expect(publication.publish()).rejects.toThrow('publishing has been stopped')
+    await news.close()
+    await news.close()
+    await expect(news.publish()).rejects.toThrow('publishing has been stopped')
   })
 })
