@@ -6,6 +6,7 @@ import { InvalidInput, type Problem } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
 import type { BuiltFile, Redirect } from './built-file.ts'
 import { filePathOf } from './file-path.ts'
+import { planStandIns } from './host-files/plan-stand-ins.ts'
 import { renderHostFiles } from './host-files/render-host-files.ts'
 import { type Address, listAddresses } from './list-addresses.ts'
 import { listOldAddresses } from './list-old-addresses.ts'
@@ -15,6 +16,8 @@ export interface BuildOutput {
   write(path: string, bytes: Uint8Array): Promise<void>
   /** Copies stored bytes; false if there are none under this key. */
   copy(path: string, key: string): Promise<boolean>
+  /** Writes the bytes of another file of this build. */
+  duplicate(path: string, of: string): Promise<void>
 }
 
 interface BuildParts {
@@ -40,7 +43,7 @@ const KEPT_HEADERS =
   /^(content-(type|disposition|security-policy)|cache-control|access-control-allow-origin|x-.+|.+-policy)$/
 
 /** Throws InvalidInput if an address can't be a file. Rejects if the app does not answer one. */
-export async function buildSite(publication: Publication, parts: BuildParts): Promise<void> {
+export async function buildSite(publication: Publication, parts: BuildParts): Promise<{ readonly redirects: number }> {
   const { ask, output, onProgress } = parts
   const { root } = publication.paths
   const files = new Map<string, BuiltFile>()
@@ -104,8 +107,15 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
 
   for (const path of await listOldAddresses(publication, parts.db, parts.now))
     if (!seen.has(filePathOf(path))) addRedirect(path, await ask(request(path)))
-  const hosts = renderHostFiles({ url: root, files: [...files.values()], redirects: [...redirects.values()] })
+  const known = { url: root, redirects: [...redirects.values()] }
+  for (const standIn of planStandIns({ ...known, files: [...files.values()] })) {
+    files.set(standIn.path, standIn)
+    if ('text' in standIn) await output.write(standIn.path, new TextEncoder().encode(standIn.text))
+    else await output.duplicate(standIn.path, standIn.copyOf)
+  }
+  const hosts = renderHostFiles({ ...known, files: [...files.values()] })
   for (const { path, text } of hosts) await output.write(path, new TextEncoder().encode(text))
+  return { redirects: redirects.size }
 }
 
 const tooLong = (name: string, source: string): Problem => ({

@@ -9,5 +9,5 @@ export function filePathOf(path: string): string {
   const [address = ''] = path.split('?')
   const names = decodePath(address)
   if (names.endsWith('/')) return `${names.slice(1)}index.html`
-  return names.slice(1) + (DOCUMENTS.test(names) && !/\.json$/.test(names) ? '.html' : '')
+  return names.slice(1) + (DOCUMENTS.test(names) && !/^\/head\/.*\.json$/.test(names) ? '.html' : '')
 }

@@ -1,18 +1,23 @@
 // `spread-info build`: publishes a folder into its store, and writes what the service would answer as files.
 import { type BuildState, readBuildState } from '../build/build-state.ts'
+import { findHostLimits } from '../build/host-files/find-host-limits.ts'
+import { checkBuilt } from '../build/identities.ts'
 import { isIntact, readBuildRecord } from '../platforms/node/output/build-record.ts'
 import { checkOutput } from '../platforms/node/output/check-output.ts'
 import { OutputError } from '../platforms/node/output/output-folder.ts'
 import { printProgram } from '../platforms/node/output/program-print.ts'
 import { type NodePorts, openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
+import { readSettings } from '../platforms/node/site-file.ts'
 import { isReplacement } from '../store/hold.ts'
+import { forgetRemoteArticles } from '../store/learning/learn-identities.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warn, warnLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, createReporter } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
 import { findPublication, type PublicationFolders } from './publication/find-publication.ts'
+import { learnFromBuild } from './publication/learn-built.ts'
 
 // Pages work under any address, but feeds and cards need one.
 const NO_ADDRESS = 'http://localhost:8787'
@@ -23,6 +28,7 @@ interface BuildOptions {
   /** As given, for messages. */
   readonly out: string
   readonly withoutCards: boolean
+  readonly offline: boolean
   readonly force: boolean
   readonly replace: boolean
   readonly isVerbose: boolean
@@ -36,6 +42,7 @@ export async function run(values: Values): Promise<void> {
     live: live === undefined ? undefined : toUrl('live', live),
     out,
     withoutCards: values['no-cards'] === 'true',
+    offline: values.offline === 'true',
     force: values.force === 'true',
     replace: values.replace === 'true',
     isVerbose: values.verbose === 'true',
@@ -65,7 +72,17 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
       current = await isBuilt()
       return current
     }
+    const { site } = options.url === undefined ? await readSettings(folders) : {}
+    const url = options.url ?? (site?.url || undefined)
+    const learned = await learnFromBuild(ports, { data, folder, url, offline: options.offline })
     await publish(folders, ports, { ...options, hasImages })
+    if (learned) {
+      await forgetRemoteArticles(ports.db)
+      const problems = await checkBuilt(ports.db, learned.known)
+      createReporter(articles, warn, { isVerbose: true })(problems)
+      if (problems.length > 0 && !force) throw new UsageError('nothing was built')
+      await learned.confirm()
+    }
     // After publishing: what it has just made public counts as public.
     const now = new Date()
     const state = await readBuildState(ports.db, now, [program, live, withoutCards])
@@ -76,12 +93,13 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
       const { writeSite } = await import('./publication/write-site.ts')
       const counts = await writeSite(folder, ports, { ...options, now, state })
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
-      const { written, unchanged, removed, bytes } = counts
+      const { written, unchanged, removed, bytes, sizes, redirects } = counts
       printLine(
         `${count(written + unchanged, 'file')} in ${out}: ${written} written, ${unchanged} unchanged, ${removed} removed; ` +
           `${(bytes / 1e6).toFixed(1)} MB in ${seconds} s`,
       )
-      printLine('Any web server can send them; see docs/static-build.md')
+      for (const limit of findHostLimits(sizes, redirects)) printLine(`Note: ${limit}`)
+      printLine('Any web server can send them; docs/hosting.md says how')
     }
     reportDue(state)
   } finally {

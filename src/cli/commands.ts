@@ -67,6 +67,7 @@ export const COMMANDS: readonly Command[] = [
       OPTIONS.url,
       OPTIONS.live,
       OPTIONS.noCards,
+      OPTIONS.offline,
       OPTIONS.forceBuild,
       OPTIONS.replace,
       OPTIONS.verbose,

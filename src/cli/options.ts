@@ -95,6 +95,10 @@ export const OPTIONS = {
     value: 'URL',
     meaning: 'a running service of the same publication: what needs one, such as counts, leads there',
   },
+  offline: {
+    name: 'offline',
+    meaning: 'with an empty data folder, do not ask the published site which ids its readers know',
+  },
   forceBuild: {
     name: 'force',
     meaning: 'build even if a safety check stops it, and write into a folder with other files',

@@ -2,6 +2,7 @@
 import { createApp } from '../../app.ts'
 import { buildSite } from '../../build/build-site.ts'
 import type { BuildState } from '../../build/build-state.ts'
+import { IDENTITIES_FILE, renderIdentities } from '../../build/identities.ts'
 import { listAssets } from '../../platforms/node/asset.ts'
 import { createCardFlaws } from '../../platforms/node/cards/card-flaws.ts'
 import { createCardWorker } from '../../platforms/node/cards/card-worker.ts'
@@ -19,12 +20,16 @@ interface SiteOptions {
   readonly state: BuildState
 }
 
+interface WrittenSite extends BuildCounts {
+  readonly redirects: number
+}
+
 /** `folder` is a real path, which may not exist yet. */
 export async function writeSite(
   folder: string,
   ports: NodePorts,
   { live, withoutCards, force, now, state }: SiteOptions,
-): Promise<BuildCounts> {
+): Promise<WrittenSite> {
   const drawing = createCardWorker(ports.blobFolder)
   const app = createApp(
     { ...ports, now: () => now },
@@ -38,7 +43,7 @@ export async function writeSite(
   try {
     const publication = await app.context.publication()
     if (!publication) throw new UsageError('nothing is published, so there is nothing to build')
-    await buildSite(publication, {
+    const { redirects } = await buildSite(publication, {
       ask: app.fetch,
       db: ports.db,
       output,
@@ -47,7 +52,9 @@ export async function writeSite(
       withoutCards,
       onProgress: createProgress('Files'),
     })
-    return await output.finish(state.key, state.until)
+    const identities = await renderIdentities(ports.db, publication.id, now)
+    await output.write(IDENTITIES_FILE, new TextEncoder().encode(identities))
+    return { ...(await output.finish(state.key, state.until)), redirects }
   } finally {
     await output.close()
     await drawing.close()

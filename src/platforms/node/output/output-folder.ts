@@ -22,6 +22,8 @@ export interface BuildCounts {
   readonly removed: number
   /** Of all files. */
   readonly bytes: number
+  /** Of each file, in bytes. */
+  readonly sizes: readonly { readonly path: string; readonly size: number }[]
 }
 
 interface OutputFolder extends BuildOutput {
@@ -145,14 +147,20 @@ export async function openOutputFolder(folder: string, { blobs, force }: OutputO
     return { key, until, files: new Map(entries) }
   }
 
+  async function write(path: string, bytes: Uint8Array): Promise<void> {
+    const print = printOf(bytes)
+    const same = await findSame(path, print, async () => bytes)
+    if (same) return keep(path, same)
+    await writeFile(await place(path), bytes)
+    files.set(path, print)
+    written++
+  }
+
   return {
-    async write(path, bytes) {
-      const print = printOf(bytes)
-      const same = await findSame(path, print, async () => bytes)
-      if (same) return keep(path, same)
-      await writeFile(await place(path), bytes)
-      files.set(path, print)
-      written++
+    write,
+    async duplicate(path, of) {
+      const isNew = typeof files.get(of) === 'string'
+      await write(path, await readFile(join(isNew ? fresh : folder, of)))
     },
     async copy(path, key) {
       const from = join(blobs, key)
@@ -179,7 +187,8 @@ export async function openOutputFolder(folder: string, { blobs, force }: OutputO
         await swap()
       }
       const bytes = [...record.files.values()].reduce((sum, file) => sum + file.bytes, 0)
-      return { written, unchanged: files.size - written, removed: removed.length, bytes }
+      const sizes = Array.from(record.files, ([path, file]) => ({ path, size: file.bytes }))
+      return { written, unchanged: files.size - written, removed: removed.length, bytes, sizes }
     },
     async close() {
       await Promise.all([old, fresh].map(path => rm(path, { recursive: true, force: true })))
