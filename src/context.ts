@@ -1,5 +1,6 @@
 // The context of every route: the ports, the current publication, and its cached responses.
 import { createResponseCache, type ResponseCache } from './http/response-cache.ts'
+import { createSingleResponses } from './http/single-responses.ts'
 import { createPaths, type Paths } from './paths.ts'
 import type { Ports } from './ports.ts'
 import { parseSite, type Site } from './site/site.ts'
@@ -130,7 +131,7 @@ export function createContext(ports: Ports, staticBuild?: StaticBuild): Context 
   return {
     ports,
     staticBuild,
-    responses: createResponseCache(ports),
+    responses: staticBuild ? createSingleResponses() : createResponseCache(ports),
     assetUrl: createAssetUrls(ports),
     publication() {
       const now = ports.now()

@@ -1,9 +1,11 @@
 // Asks the app for every address, and hands the answers to a folder.
 import type { Publication } from '../context.ts'
 import type { Db } from '../ports.ts'
+import { batchesOf } from '../store/batches.ts'
 import { mapPool } from '../text/pool.ts'
 import { InvalidInput, type Problem } from '../text/problem.ts'
 import { decodePath } from '../text/url.ts'
+import type { Answer, Ask } from './answers.ts'
 import type { BuiltFile, Redirect } from './built-file.ts'
 import { filePathOf } from './file-path.ts'
 import { planStandIns } from './host-files/plan-stand-ins.ts'
@@ -22,23 +24,24 @@ export interface BuildOutput {
 
 interface BuildParts {
   /** The whole app, made for a static build. */
-  readonly ask: (request: Request) => Promise<Response>
+  readonly ask: Ask
   readonly db: Pick<Db, 'all'>
   readonly output: BuildOutput
   /** The files of `assets/`. */
   readonly assets: readonly string[]
   readonly now: Date
-  /** Cards that are not stored are not drawn either. */
-  readonly withoutCards: boolean
   readonly onProgress: (done: number, total: number) => void
 }
 
-// Rendering is the work of one thread; the others write.
-const CONCURRENCY = 16
+// A message to a thread for each address would take longer than many answers do: the addresses of two articles, or some feeds.
+const AT_ONCE = 18
+// Enough to keep four threads busy while others are written.
+const CONCURRENCY = 8
 // Without pictures and cards: for the progress only.
-const PER_ARTICLE = 8
+const PER_ARTICLE = 9
 // The longest name of a file on all usual disks, in bytes.
 const MAX_NAME = 255
+const encoder = new TextEncoder()
 const KEPT_HEADERS =
   /^(content-(type|disposition|security-policy)|cache-control|access-control-allow-origin|x-.+|.+-policy)$/
 
@@ -51,33 +54,48 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
   const problems: Problem[] = []
   const headersOf = createHeaderTable()
 
-  const request = (path: string, method = 'GET') => new Request(root + path, { method })
+  const addFile = ({ path, file }: Pick<Address, 'path' | 'file'>, { headers }: Pick<Answer, 'headers'>) =>
+    files.set(file, { path: file, address: decodePath(path), headers: headersOf(headers) })
 
-  async function build({ path, file, blob, source = '', isOptional }: Address): Promise<void> {
-    const add = ({ headers }: Response) =>
-      files.set(file, { path: file, address: decodePath(path), headers: headersOf(headers) })
-    if (blob !== undefined && (await output.copy(file, blob))) {
-      add(await ask(request(path, 'HEAD')))
-      return
-    }
-    if (blob?.startsWith('cards/') && parts.withoutCards) return
-    const response = await ask(request(path))
-    if (response.status === 200) {
-      add(response)
-      await output.write(file, new Uint8Array(await response.arrayBuffer()))
-    } else if (!addRedirect(path, response) && !(isOptional && response.status === 404))
-      problems.push({
-        file: source,
-        severity: 'error',
-        message: `${path} can’t be built: the answer is ${response.status}`,
-        hint: 'see the messages above',
-      })
+  async function build(addresses: readonly Address[]): Promise<void> {
+    const answers = await ask(addresses)
+    await Promise.all(
+      addresses.map(async (address, index) => {
+        const { path, file, source = '', isOptional } = address
+        const answer = answers[index] as Answer
+        if (answer.status === 200) {
+          addFile(address, answer)
+          await output.write(file, answer.body)
+        } else if (!addRedirect(path, answer) && !(isOptional && answer.status === 404))
+          problems.push({
+            file: source,
+            severity: 'error',
+            message: `${path} can’t be built: the answer is ${answer.status}`,
+            hint: 'see the messages above',
+          })
+      }),
+    )
   }
 
-  function addRedirect(path: string, { status, headers }: Response): boolean {
-    const to = headers.get('location')
+  // Stored bytes of one kind have the same headers, as far as they are kept.
+  const blobHeaders = new Map<string, Promise<readonly Answer[]>>()
+
+  /** Whether there are stored bytes, or need not be. */
+  async function copy(address: Address & { readonly blob: string }): Promise<boolean> {
+    const { path, file, blob } = address
+    // Publishing reports cards that can't be drawn.
+    if (!(await output.copy(file, blob))) return blob.startsWith('cards/')
+    const kind = `${/^\w+/.exec(blob)} ${/[^.]*$/.exec(file)}`
+    const known = blobHeaders.get(kind) ?? ask([{ path, isHead: true }])
+    blobHeaders.set(kind, known)
+    addFile(address, (await known)[0] as Answer)
+    return true
+  }
+
+  function addRedirect(path: string, { status, headers }: Answer): boolean {
+    const to = headers.find(([name]) => name === 'location')?.[1]
     const from = decodePath(path)
-    if (to === null) return false
+    if (to === undefined) return false
     if (!redirects.has(from)) redirects.set(from, { from, to, status: status as Redirect['status'] })
     return true
   }
@@ -88,33 +106,45 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
   for await (const group of listAddresses(publication, parts)) {
     const fresh = group.filter(({ file }) => !seen.has(file) && seen.add(file))
     for (const { file, source = '' } of fresh) {
-      const name = file.split('/').find(part => new TextEncoder().encode(part).length > MAX_NAME)
+      const name = file.split('/').find(part => encoder.encode(part).length > MAX_NAME)
       if (name !== undefined) problems.push(tooLong(name, source))
     }
     if (problems.length > 0) break
-    expected -= fresh.filter(({ source, blob }) => source !== undefined && blob === undefined).length
+    const asked = fresh.filter(({ blob }) => blob === undefined)
+    expected -= asked.filter(({ source }) => source !== undefined).length
     const total = seen.size + Math.max(0, expected)
-    await mapPool(fresh, CONCURRENCY, async address => {
-      await build(address)
+    const stored = fresh.flatMap(address => (address.blob === undefined ? [] : [{ ...address, blob: address.blob }]))
+    await mapPool(stored, CONCURRENCY, async address => {
+      if (!(await copy(address))) await build([address])
       onProgress(++done, total)
+    })
+    await mapPool([...batchesOf(asked, AT_ONCE)], CONCURRENCY, async addresses => {
+      await build(addresses)
+      done += addresses.length
+      onProgress(done, total)
     })
   }
   if (problems.length > 0) throw new InvalidInput(problems)
 
-  const notFound = await ask(new Request(`${root}/404`, { headers: { accept: 'text/html' } }))
-  await output.write('404.html', new Uint8Array(await notFound.arrayBuffer()))
-  files.set('404.html', { path: '404.html', address: '/404.html', headers: headersOf(notFound.headers) })
+  const [notFound] = (await ask([{ path: '/404' }])) as [Answer]
+  await output.write('404.html', notFound.body)
+  addFile({ path: '/404.html', file: '404.html' }, notFound)
 
-  for (const path of await listOldAddresses(publication, parts.db, parts.now))
-    if (!seen.has(filePathOf(path))) addRedirect(path, await ask(request(path)))
+  const old = (await listOldAddresses(publication, parts.db, parts.now)).filter(path => !seen.has(filePathOf(path)))
+  await mapPool([...batchesOf(old, AT_ONCE)], CONCURRENCY, async paths => {
+    const answers = await ask(paths.map(path => ({ path })))
+    return paths.map((path, index) => ({ path, answer: answers[index] as Answer }))
+  }).then(batches => {
+    for (const { path, answer } of batches.flat()) addRedirect(path, answer)
+  })
   const known = { url: root, redirects: [...redirects.values()] }
   for (const standIn of planStandIns({ ...known, files: [...files.values()] })) {
     files.set(standIn.path, standIn)
-    if ('text' in standIn) await output.write(standIn.path, new TextEncoder().encode(standIn.text))
+    if ('text' in standIn) await output.write(standIn.path, encoder.encode(standIn.text))
     else await output.duplicate(standIn.path, standIn.copyOf)
   }
   const hosts = renderHostFiles({ ...known, files: [...files.values()] })
-  for (const { path, text } of hosts) await output.write(path, new TextEncoder().encode(text))
+  for (const { path, text } of hosts) await output.write(path, encoder.encode(text))
   return { redirects: redirects.size }
 }
 
@@ -128,10 +158,10 @@ const tooLong = (name: string, source: string): Problem => ({
 /** Most files of a build have the same few headers: those that depend on the content are left out, and equal ones are one object. */
 function createHeaderTable() {
   const known = new Map<string, Headers>()
-  return (headers: Headers): Headers => {
-    const kept = [...headers].filter(([name]) => KEPT_HEADERS.test(name))
+  return (headers: Answer['headers']): Headers => {
+    const kept = headers.filter(([name]) => KEPT_HEADERS.test(name))
     const key = JSON.stringify(kept)
-    const found = known.get(key) ?? new Headers(kept)
+    const found = known.get(key) ?? new Headers(kept.map(([name, value]): [string, string] => [name, value]))
     known.set(key, found)
     return found
   }

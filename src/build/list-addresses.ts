@@ -95,8 +95,9 @@ async function scopeAddresses(scope: Scope, { articles, site }: Publication): Pr
   ])
   const pages = listed === undefined ? 0 : countPages(listed)
   const { numbers, next } = listArchives(inFeeds, maxItems(scope, site))
-  const feeds = formatsOf(scope).flatMap(format =>
-    [undefined, ...numbers, ...(next === undefined ? [] : [next])].map(number => feedPath(format, scope, number)),
+  // The formats of one feed come together: they have the same content.
+  const feeds = [undefined, ...numbers, ...(next === undefined ? [] : [next])].flatMap(number =>
+    formatsOf(scope).map(format => feedPath(format, scope, number)),
   )
   return [...Array.from({ length: pages }, (_, index) => listPath(scope, index + 1)), ...feeds].map(toAddress)
 }

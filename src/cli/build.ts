@@ -91,7 +91,7 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
     } else {
       // Loaded only now: most builds in a loop have nothing to do.
       const { writeSite } = await import('./publication/write-site.ts')
-      const counts = await writeSite(folder, ports, { ...options, now, state })
+      const counts = await writeSite(folder, ports, { ...options, data, now, state })
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       const { written, unchanged, removed, bytes, sizes, redirects } = counts
       printLine(

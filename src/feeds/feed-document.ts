@@ -5,7 +5,7 @@ import { FEED_FORMATS, formatsOf } from '../feed-formats.ts'
 import type { Rendered } from '../http/cached-response.ts'
 import { termHeaders } from '../license.ts'
 import { mayMove, pathsForTexts } from '../linked-addresses.ts'
-import { listLinkedSlugs } from '../paths.ts'
+import { feedPath, listLinkedSlugs } from '../paths.ts'
 import type { Site } from '../site/site.ts'
 import type { PageRange } from '../store/articles.ts'
 import { archivePage } from './archive.ts'
@@ -71,14 +71,20 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
   }
 
   async function findChannel() {
+    const found = await readOnce(publication, feedPath('rss', scope, archive), readChannel)
+    linked = found?.linked ?? []
+    return found?.channel
+  }
+
+  async function readChannel() {
     const found = await locate()
     if (!found) return undefined
     const { count, page } = found
     const stored = await articles.listStored(scope, page)
     const texts = stored.flatMap(({ article: { html, markdown = '' } }) => [html, markdown])
     const paths = await pathsForTexts(texts, publication)
-    linked = [...new Set(texts.flatMap(listLinkedSlugs))]
-    return toChannel({ ...publication, paths }, { scope: found.scope, archive, articles: stored, count })
+    const channel = toChannel({ ...publication, paths }, { scope: found.scope, archive, articles: stored, count })
+    return { channel, linked: [...new Set(texts.flatMap(listLinkedSlugs))] }
   }
 
   /** The articles that it links to may get other addresses with any revision; a link to one appears when that becomes public. */
@@ -128,6 +134,24 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
       }
     },
   }
+}
+
+interface ReadChannel {
+  readonly channel: Channel
+  readonly linked: readonly string[]
+}
+
+// Readers, and static builds, ask for the formats of a feed one after the other: they have the same channel.
+const latest = new WeakMap<Publication, { readonly key: string; readonly read: Promise<ReadChannel | undefined> }>()
+
+function readOnce(publication: Publication, key: string, read: () => Promise<ReadChannel | undefined>) {
+  const known = latest.get(publication)
+  if (known?.key === key) return known.read
+  const reading = read()
+  latest.set(publication, { key, read: reading })
+  // A failure is not kept.
+  reading.catch(() => latest.delete(publication))
+  return reading
 }
 
 /** An answer to If-Modified-Since must be right also if a change has left the dates of all articles as they were. */

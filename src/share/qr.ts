@@ -7,8 +7,17 @@ const QUIET_ZONE = 4
 const MAX_MEDIUM = 2331
 const MAX_LOW = 2953
 
+interface QrPath {
+  readonly path: string
+  readonly size: number
+}
+
+// A page may show the code of one address in several places.
+let latest: { readonly text: string; readonly code: QrPath } | undefined
+
 /** A QR code as the data of one SVG path, on a square of `size`; undefined if `text` is too long. */
-export function toQrPath(text: string): { readonly path: string; readonly size: number } | undefined {
+export function toQrPath(text: string): QrPath | undefined {
+  if (latest?.text === text) return latest.code
   const bytes = new TextEncoder().encode(text).length
   if (bytes > MAX_LOW) return undefined
   const { data, size } = encode(text, { ecc: bytes > MAX_MEDIUM ? 'L' : 'M', border: QUIET_ZONE })
@@ -21,5 +30,6 @@ export function toQrPath(text: string): { readonly path: string; readonly size: 
       path += `M${start} ${y}h${x + 1 - start}v1h-${x + 1 - start}z`
     }
   })
-  return { path, size }
+  latest = { text, code: { path, size } }
+  return latest.code
 }

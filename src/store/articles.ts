@@ -74,6 +74,15 @@ export function createArticles(db: Db, at: Date) {
 
   const read = async (found: readonly ArticleRow[]) => (await completeTexts(db, found)).map(toArticle)
 
+  // The page of an article, its head tags and its share bar are often requested together.
+  let latest: { readonly slug: string; readonly found: Promise<Article | undefined> } | undefined
+  async function findArticle(slug: string): Promise<Article | undefined> {
+    const [found] = await read(
+      await db.all<ArticleRow>(`${selectFrom(WHOLE)} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now),
+    )
+    return found
+  }
+
   const factsIn = async (sources: string, given: readonly string[]) => {
     const sql = `${selectFrom(FACTS)} WHERE a.published <= ?2 AND a.source IN ${sources}`
     return (await db.all<ArticleRow>(sql, JSON.stringify(given), now)).map(toArticle)
@@ -109,11 +118,16 @@ export function createArticles(db: Db, at: Date) {
       return row?.count ?? 0
     },
 
-    async find(slug: string): Promise<Article | undefined> {
-      const [found] = await read(
-        await db.all<ArticleRow>(`${selectFrom(WHOLE)} WHERE a.slug = ?1 AND a.published <= ?2`, slug, now),
-      )
-      return found
+    find(slug: string): Promise<Article | undefined> {
+      if (latest?.slug !== slug) {
+        const own = { slug, found: findArticle(slug) }
+        latest = own
+        // A failure is not kept.
+        own.found.catch(() => {
+          if (latest === own) latest = undefined
+        })
+      }
+      return latest.found
     },
 
     /** The slug of the article with this alias; `path` starts with a slash and does not end with one. */

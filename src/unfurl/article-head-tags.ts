@@ -38,7 +38,22 @@ export type ArticleHeadTags = (
 ) => Promise<HeadTags>
 
 export function createArticleHeadTags(findCard: FindCard): ArticleHeadTags {
-  return async (article, publication, translations) => {
+  // The page of an article and its head fragments have the same tags.
+  const made = new WeakMap<Article, { readonly publication: Publication; readonly tags: Promise<HeadTags> }>()
+  return (article, publication, translations) => {
+    const known = made.get(article)
+    if (known?.publication === publication) return known.tags
+    const tags = makeTags(article, publication, translations)
+    made.set(article, { publication, tags })
+    tags.catch(() => made.delete(article))
+    return tags
+  }
+
+  async function makeTags(
+    article: Article,
+    publication: Publication,
+    translations: readonly ArticleSummary[],
+  ): Promise<HeadTags> {
     const { paths } = publication
     const crops = article.hero ? cropsOf(article.hero).map(crop => ({ ...crop, url: paths.picture(crop) })) : []
     const card = await findCard(article, publication)

@@ -1,19 +1,19 @@
 // Writes the files of a static build from the store.
-import { createApp } from '../../app.ts'
 import { buildSite } from '../../build/build-site.ts'
 import type { BuildState } from '../../build/build-state.ts'
 import { IDENTITIES_FILE, renderIdentities } from '../../build/identities.ts'
+import { createContext } from '../../context.ts'
 import { listAssets } from '../../platforms/node/asset.ts'
-import { createCardFlaws } from '../../platforms/node/cards/card-flaws.ts'
-import { createCardWorker } from '../../platforms/node/cards/card-worker.ts'
+import { createAnswerThreads } from '../../platforms/node/output/answer-threads.ts'
 import { type BuildCounts, openOutputFolder } from '../../platforms/node/output/output-folder.ts'
 import type { NodePorts } from '../../platforms/node/ports.ts'
 import { UsageError } from '../options.ts'
+import { warnLine } from '../output/print.ts'
 import { createProgress } from '../output/progress.ts'
 
 interface SiteOptions {
+  readonly data: string
   readonly live: string | undefined
-  readonly withoutCards: boolean
   readonly force: boolean
   /** The time of the whole build. */
   readonly now: Date
@@ -28,35 +28,26 @@ interface WrittenSite extends BuildCounts {
 export async function writeSite(
   folder: string,
   ports: NodePorts,
-  { live, withoutCards, force, now, state }: SiteOptions,
+  { data, live, force, now, state }: SiteOptions,
 ): Promise<WrittenSite> {
-  const drawing = createCardWorker(ports.blobFolder)
-  const app = createApp(
-    { ...ports, now: () => now },
-    {
-      staticBuild: { ...(live !== undefined && { live }) },
-      // Without a function for copies of pictures: publishing has drawn them, and reported those that can't be drawn.
-      drawCard: createCardFlaws(ports.db).storing(drawing.card),
-    },
-  )
+  const publication = await createContext({ ...ports, now: () => now }).publication()
+  if (!publication) throw new UsageError('nothing is published, so there is nothing to build')
   const output = await openOutputFolder(folder, { blobs: ports.blobFolder, force })
+  const threads = createAnswerThreads({ data, root: publication.paths.root, live, now }, warnLine)
   try {
-    const publication = await app.context.publication()
-    if (!publication) throw new UsageError('nothing is published, so there is nothing to build')
     const { redirects } = await buildSite(publication, {
-      ask: app.fetch,
+      ask: threads.ask,
       db: ports.db,
       output,
       assets: await listAssets(),
       now,
-      withoutCards,
       onProgress: createProgress('Files'),
     })
     const identities = await renderIdentities(ports.db, publication.id, now)
     await output.write(IDENTITIES_FILE, new TextEncoder().encode(identities))
     return { ...(await output.finish(state.key, state.until)), redirects }
   } finally {
+    await threads.close()
     await output.close()
-    await drawing.close()
   }
 }

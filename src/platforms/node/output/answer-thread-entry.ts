@@ -1,0 +1,22 @@
+// The code of the threads that answer-threads.ts starts.
+import { workerData } from 'node:worker_threads'
+import { createApp } from '../../../app.ts'
+import { createAsk } from '../../../build/answers.ts'
+import { openPorts } from '../ports.ts'
+import { createRpc, portToParent } from '../threads/rpc.ts'
+import type { AnswerFunctions, AnswerSource } from './answer-threads.ts'
+
+const { data, root, live, now } = workerData as AnswerSource
+const ports = await openPorts(data, line => rpc.notify('log', line))
+const app = createApp(
+  { ...ports, now: () => now },
+  {
+    staticBuild: { ...(live !== undefined && { live }) },
+    // Pages name the cards of a service that can draw. All that can be drawn are stored before.
+    drawCard: async () => {
+      throw new Error('cards are drawn before the build')
+    },
+  },
+)
+const functions: AnswerFunctions = { answer: createAsk(app.fetch, root) }
+const rpc = createRpc<{ log: (line: string) => void }>(portToParent, functions)
