@@ -60,11 +60,12 @@ function showPart(panel, id) {
     for (const hidden of panel.querySelectorAll('.spread-info-part')) hidden.remove()
     return
   }
-  const heading = panel.querySelector('h1')
-  const name = part.querySelector('h2')
-  if (name) heading.textContent = name.textContent
+  const [heading, subject, name] = ['h1', '.spread-info-subject', `[id="${id}"] h2`].map(each =>
+    panel.querySelector(each),
+  )
+  heading.textContent = name?.textContent ?? part.ariaLabel
   name?.remove()
-  panel.replaceChildren(heading, ...part.childNodes)
+  panel.replaceChildren(heading, ...(subject ? [subject] : []), ...part.childNodes)
 }
 
 function askServer(dialog) {

@@ -52,7 +52,7 @@ ${networks.map(
     title: messages.share.title,
     inside: html`${renderLink(withUtm(target, 'copy', site), messages)}
 ${at.hasService ? html`<form method="post" action="${at.page}" target="_blank" rel="noopener">${renderParent(parent)}${list}</form>` : list}
-<div id="qr">${renderQr(withUtm(target, 'qr', site), messages)}</div>
+<section id="qr" aria-label="${messages.share.qr}">${renderQr(withUtm(target, 'qr', site), messages)}</section>
 <p><a href="${paths.local(target.url)}" data-do="print">${renderIcon('print', '')} ${messages.share.print}</a></p>
 ${parts.map(network => renderNetworkPart(withUtm(target, network.id, site), network, publication))}`,
     ...(parts.length > 0 && { script: 'spread-info-server.js' }),
