@@ -30,22 +30,25 @@ const ask = address =>
 const refresh = async () => {
   const bars = [...waiting]
   waiting.clear()
-  const slugs = bars.map(bar => bar.src.replace(/.*\//, ''))
-  const counts = await ask(`${at(bars[0].src, 'shares').replace(/[/][^/]*$/, '')}?slug=${slugs.join('&slug=')}`)
+  const slugs = bars.map(bar => bar.page.replace(/.*\//, ''))
+  const counts = await ask(bars[0].page.replace(/share.[^/]*$/, `shares?slug=${slugs.join('&slug=')}`))
   for (const [index, bar] of bars.entries()) bar.show(counts?.[decodeURIComponent(slugs[index])])
 }
 
-// The same page at another of the service's endpoints.
-const at = (src, endpoint) => src.replace(/bar(?=[/][^/?]*$|[?])/, endpoint)
+// The counts of a share page, `/share/first-light` or `/share?url=…`.
+const sharesOf = page => page.replace(/share(?=.[^/]*$)/, 'shares')
+
+// The share page of a bar: the bar of a static build may be on another host than the service that it leads to.
+const pageOf = bar => bar?.querySelector('[data-do=more]')?.href
 
 // Features that few bars need are in files of their own. The bar works without them.
 const lend = name => import(`${service}assets/spread-info-${name}.js`)
 
 // The behaviour of one piece of markup. It shares, and counts, the page it was made for, even if the element has changed.
 class Bar {
-  constructor(element, src, bar) {
-    // Without a service there is no total.
-    Object.assign(this, { element, src, bar, total: bar.querySelector('[data-other]') })
+  constructor(element, bar) {
+    // The only paragraph is the total. Without a service there is none.
+    Object.assign(this, { element, bar, page: pageOf(bar), total: bar.querySelector('p') })
     // The HTML standard does not define `part`, so the markup has data-part and stays valid.
     for (const piece of bar.querySelectorAll('[data-part]')) piece.part = piece.dataset.part
     if ('trail' in bar.dataset) lend('trail').then(trail => trail.follow(this), none)
@@ -75,7 +78,7 @@ class Bar {
   }
 
   tell(what) {
-    if (this.total) navigator.sendBeacon?.(at(this.src, 'shares'), JSON.stringify({ ...what, id: this.name() }))
+    if (this.total) navigator.sendBeacon?.(sharesOf(this.page), JSON.stringify({ ...what, id: this.name() }))
   }
 
   async copy(_, { value, dataset }) {
@@ -84,7 +87,7 @@ class Bar {
       this.bar.querySelector('output').value = dataset.done
       this.report('copy')
     } catch {
-      this.panel(at(this.src, 'share'))
+      this.panel(this.page)
     }
   }
 
@@ -156,7 +159,7 @@ customElements.define(
     disconnectedCallback() {
       elements.delete(this)
       // A bar that was not found is requested again when the element is attached again.
-      if (!this.bar?.src) this.wanted = ''
+      if (!this.bar?.page) this.wanted = ''
     }
 
     attributeChangedCallback() {
@@ -179,16 +182,16 @@ customElements.define(
       // Frameworks set attributes and children one after the other.
       await turn
       const held = this.querySelector('.spread-info')
-      const isFit = held?.querySelector('[data-do=more]')?.href === at(src, 'share')
+      const isFit = pageOf(held)?.endsWith(src.replace(/.*(?=[/?])/, ''))
       const page = isFit ? null : await load(src).catch(none)
       if (this.bar !== turn) return
       const bar = isFit ? held : page?.querySelector('.spread-info')
       if (!this.shadowRoot && (held || bar)) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet]
       this.shadowRoot?.replaceChildren(bar ?? '')
       if (!bar) return
-      this.bar = new Bar(this, page?.URL ?? src, bar)
+      this.bar = new Bar(this, bar)
       if (page || !this.bar.total) return
-      if (src.includes('?')) return this.bar.show(await ask(at(src, 'shares')))
+      if (src.includes('?')) return this.bar.show(await ask(sharesOf(this.bar.page)))
       if (!waiting.size) setTimeout(refresh)
       waiting.add(this.bar)
     }

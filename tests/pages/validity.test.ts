@@ -2,9 +2,10 @@
 // search engines and Mastodon require.
 import { Parser } from 'htmlparser2'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.ts'
 import { AWKWARD, HERO } from '../support/awkward.ts'
 import { readHead } from '../support/read-head.ts'
-import { createTestService, submission, type TestService } from '../support/service.ts'
+import { createTestService, ROOT, submission, type TestService } from '../support/service.ts'
 
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|path)$/
 // HTML 4.4.1: phrasing content only.
@@ -107,6 +108,14 @@ describe('a page is valid HTML', () => {
   it.each(['/preview', '/preview/full', '/preview/rtl', '/preview/script'])('%s', async path => {
     expect(faultsOf(await textOf(path, { headers: { authorization: 'Bearer secret' } }))).toEqual([])
   })
+
+  it.each([...ARTICLES.map(({ slug }) => `/share/${encodeURIComponent(slug)}`), '/articles/full'])(
+    '%s of a static build',
+    async path => {
+      const app = createApp(service.ports, { staticBuild: {} })
+      expect(faultsOf(await (await app.fetch(new Request(ROOT + path))).text())).toEqual([])
+    },
+  )
 
   it.each([
     ['<p><div></div></p>', /<div>|not closed/],

@@ -32,7 +32,8 @@ const serveFiles = (build: () => StaticBuild) => {
     const isFile = request.method === 'GET' && !/^\/(shares|oembed$|share\/[^/]*\/)/.test(pathname)
     const file = isFile ? await app.fetch(new Request(origin + pathname)) : new Response('', { status: 405 })
     if (!file.ok) refused.push(`${request.method} ${request.url}`)
-    const headers = ['content-type', 'content-security-policy'].map(name => [name, file.headers.get(name) ?? ''])
+    const names = ['content-type', 'content-security-policy', 'access-control-allow-origin']
+    const headers = names.map(name => [name, file.headers.get(name) ?? ''])
     return new Response(file.body, { status: file.status, headers: headers as [string, string][] })
   })
 }
@@ -204,6 +205,30 @@ describe('with a service on another origin', () => {
     }
     expect(refused).toEqual([])
     await context.close()
+  })
+
+  it('is reached from bars that other pages load from the files', async () => {
+    const before = await clicks()
+    const host = await serve(
+      () =>
+        new Response(
+          `<!doctype html><title>Elsewhere</title><script type="module" src="${joined.url}/spread-info.js"></script><spread-info src="${joined.url}/bar/first-light"></spread-info>`,
+          { headers: { 'content-type': 'text/html' } },
+        ),
+    )
+    const { page, context } = await open(host.url)
+    await upgraded(page)
+    await opens(context, () => button(page, 'bluesky').click())
+    // The origin of that page is not in share.origins: it shares, and is not counted.
+    const asked = context.waitForEvent('request', sent => sent.url().startsWith(`${live.url}/shares/first-light`))
+    await button(page, 'email').evaluate(link => {
+      link.addEventListener('click', event => event.preventDefault())
+    })
+    await button(page, 'email').click()
+    expect((await asked).method()).toBe('POST')
+    expect(await clicks()).toBe(before)
+    await context.close()
+    await host.close()
   })
 
   it.each(WIDTHS)('has no fault, %s pixels wide', async width => {
