@@ -38,17 +38,14 @@ const refresh = async () => {
 // The counts of a share page, `/share/first-light` or `/share?url=…`.
 const sharesOf = page => page.replace(/share(?=.[^/]*$)/, 'shares')
 
-// The share page of a bar: the bar of a static build may be on another host than the service that it leads to.
-const pageOf = bar => bar?.querySelector('[data-do=more]')?.href
-
 // Features that few bars need are in files of their own. The bar works without them.
 const lend = name => import(`${service}assets/spread-info-${name}.js`)
 
 // The behaviour of one piece of markup. It shares, and counts, the page it was made for, even if the element has changed.
 class Bar {
   constructor(element, bar) {
-    // The only paragraph is the total. Without a service there is none.
-    Object.assign(this, { element, bar, page: pageOf(bar), total: bar.querySelector('p') })
+    // `total` is absent without a service. `page` is at the service: the bar itself may be a file on another host.
+    Object.assign(this, { element, bar, total: bar.querySelector('p'), page: bar.querySelector('[data-do=more]').href })
     // The HTML standard does not define `part`, so the markup has data-part and stays valid.
     for (const piece of bar.querySelectorAll('[data-part]')) piece.part = piece.dataset.part
     if ('trail' in bar.dataset) lend('trail').then(trail => trail.follow(this), none)
@@ -182,7 +179,7 @@ customElements.define(
       // Frameworks set attributes and children one after the other.
       await turn
       const held = this.querySelector('.spread-info')
-      const isFit = pageOf(held)?.endsWith(src.replace(/.*(?=[/?])/, ''))
+      const isFit = held?.querySelector('[data-do=more]')?.href.endsWith(src.replace(/.*(?=[/?])/, ''))
       const page = isFit ? null : await load(src).catch(none)
       if (this.bar !== turn) return
       const bar = isFit ? held : page?.querySelector('.spread-info')
