@@ -207,3 +207,19 @@ it('names the hosts that do not take a build, and why', () => {
     'Vercel takes 1024 redirects, and there are 1500: the others are pages there',
   ])
 })
+
+it('writes what S3 stores with each object, the pages without an extension last', () => {
+  const json = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }
+  const files = [...FILES, file('head/a.json', '/head/a.json', json), page('head/a.html', '/head/a')]
+  expect(read('.hosts/s3.tsv', { files })).toBe(
+    [
+      ['public, max-age=900', 'application/rss+xml; charset=utf-8', '*feed.xml'],
+      ['no-cache', '-', '*index.html head/*.json'],
+      ['public, max-age=31536000, immutable', 'text/plain; charset=utf-8', 'files/*.html'],
+      ['public, max-age=31536000, immutable', '-', 'files/*.pdf pictures/*.jpg pictures/*.svg'],
+      ['no-cache', 'text/html; charset=utf-8', 'articles/* head/*'],
+    ]
+      .map(line => `${line.join('\t')}\n`)
+      .join(''),
+  )
+})

@@ -18,7 +18,7 @@ route @slash {
 	redir @page {re.page.1} 301
 }
 file_server {
-	hide .hosts .htaccess .spread-info-build.json _headers _redirects vercel.json
+	hide .assetsignore .hosts .htaccess .nojekyll .spread-info-build.json _headers _redirects vercel.json
 }
 ${rules.map((rule, at) => renderRule(rule, at, base)).join('')}${redirects.map(redirect => renderRedirect(redirect, base)).join('')}`
 }

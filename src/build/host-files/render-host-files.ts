@@ -7,6 +7,7 @@ import { renderHeadersFile } from './render-headers-file.ts'
 import { renderHtaccess } from './render-htaccess.ts'
 import { renderNginx } from './render-nginx.ts'
 import { renderRedirectsFile } from './render-redirects-file.ts'
+import { renderS3 } from './render-s3.ts'
 import { renderVercel } from './render-vercel.ts'
 
 interface HostedBuild {
@@ -36,6 +37,7 @@ export function renderHostFiles({ url, files, redirects: known }: HostedBuild): 
     { path: '.htaccess', text: renderHtaccess(rules, redirects, base) },
     { path: '.hosts/nginx.conf', text: renderNginx(rules, redirects, base) },
     { path: '.hosts/Caddyfile', text: renderCaddy(rules, redirects, base) },
+    { path: '.hosts/s3.tsv', text: renderS3(files) },
     // Wrangler uploads neither.
     {
       path: '.assetsignore',
