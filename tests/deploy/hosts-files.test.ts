@@ -58,6 +58,9 @@ it('writes the headers as patterns of which no two give an address the same head
 /files/*
   cache-control: public, max-age=31536000, immutable
   x-content-type-options: nosniff
+/files/:b/a%20page
+  content-disposition: attachment
+  content-type: text/plain; charset=utf-8
 /files/:b/a%20page.html
   content-disposition: attachment
   content-type: text/plain; charset=utf-8
@@ -117,6 +120,7 @@ it('writes patterns for Vercel, in which the signs of an address mean nothing', 
     '/articles/(.*)',
     '/feed.xml',
     '/files/(.*)',
+    '/files/:b/a%20page',
     '/files/:b/a%20page.html',
     '/page/(.*)',
     '/pictures/(.*)',

@@ -112,9 +112,17 @@ for (const [name, { isConfigured, slash, hasRanges }] of Object.entries(SERVERS)
     })
 
     it.runIf(isConfigured)('sends a page among the attached files as a text to be saved', async () => {
-      const { headers } = await ask(built.plan)
-      expect(headers.get('content-type')).toBe('text/plain; charset=utf-8')
-      expect(headers.get('content-disposition')).toBe('attachment')
+      for (const path of [built.plan, built.plan.replace('.html', '')]) {
+        const { status, headers } = await fetch(server.url + path)
+        if (status === 404 && path !== built.plan) continue
+        expect([path, status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([
+          path,
+          200,
+          'text/plain; charset=utf-8',
+          'attachment',
+        ])
+        expect(headers.get('content-security-policy')).toContain('sandbox')
+      }
     })
 
     it.runIf(isConfigured)('redirects old addresses as the service does', async () => {

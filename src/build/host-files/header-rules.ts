@@ -43,7 +43,12 @@ const createFolder = (): Folder => ({ children: new Map() })
 /** In the order of the addresses. Files without headers take those of the files beside them. */
 export function toHeaderRules(files: readonly BuiltFile[]): readonly HeaderRule[] {
   const root = createFolder()
-  for (const file of files) if ([...file.headers].length > 0) add(root, file)
+  for (const file of files) {
+    if ([...file.headers].length === 0) continue
+    add(root, file)
+    // Hosts send `a.html` at `/a` too, and most redirect there.
+    if (/.\.html$/.test(file.address)) add(root, { ...file, address: file.address.slice(0, -'.html'.length) })
+  }
   return rulesOf(root, [])
 }
 
