@@ -14,7 +14,10 @@ title: First light
 date: 2026-03-01
 tags: [Lamps, Свет]
 audio: hoot.mp3
-aliases: [/2026/03/01/lamps.html, /2026/03/an old name/]
+aliases:
+  - /2026/03/01/lamps.html
+  - /2026/03/an old name/
+  - /2026/a $1 (b) & c, d
 ---
 The first paragraph. [Plan](plan.html)
 `

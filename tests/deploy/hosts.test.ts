@@ -46,6 +46,7 @@ const OLD = [
   '/2026/03/01/lamps.html',
   '/2026/03/an%20old%20name',
   '/2026/03/an%20old%20name/',
+  '/2026/a%20$1%20(b)%20&%20c,%20d',
   '/feed',
   '/feed/',
   '/rss.xml',
@@ -164,7 +165,9 @@ for (const [name, { isConfigured, slash, hasRanges }] of Object.entries(SERVERS)
 
     it('sends .well-known, and no configuration of another server', async () => {
       expect(await (await ask('/.well-known/security.txt')).text()).toBe('Contact: mailto:a@news.example\n')
-      if (isConfigured && name !== 'Apache') expect((await ask('/.hosts/nginx.conf')).status).toBe(404)
+      if (isConfigured)
+        for (const path of ['/.hosts/nginx.conf', '/.htaccess', '/.spread-info-build.json'])
+          expect([path, (await ask(path)).status]).toEqual([path, 404])
     })
 
     it('answers a condition with 304, and a range of a recording with a part', async () => {

@@ -14,6 +14,7 @@ ErrorDocument 404 ${base}/404.html
 
 <IfModule mod_rewrite.c>
 RewriteEngine On
+RewriteRule ^\\.(hosts/|ht|spread-info) - [R=404,L]
 ${redirects.slice(0, MAX_REDIRECTS).flatMap(toRewrite).join('')}# /articles/a is articles/a.html, and /articles/a/ leads there.
 RewriteCond %{REQUEST_URI} ^(.+)/$
 RewriteCond %{DOCUMENT_ROOT}%1.html -f
