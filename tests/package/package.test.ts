@@ -1,5 +1,5 @@
-// What people get from the registry: packed and installed once, then asked as its users ask it. PACKAGE_NODES names further
-// versions of Node to run it with, and PACKAGE_TARBALL the package (`npm run release-check`).
+// What people get from the registry: packed and installed once, then asked as its users ask it. PACKAGE_NODES names the
+// programs of Node to run it with, PACKAGE_TARBALL the package, PACKAGE_TSC another compiler (`npm run release-check`).
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
@@ -10,10 +10,10 @@ import { execute, type InstalledPackage, installPackage } from '../support/packa
 import { type CliProcess, freePort, runCli, startCli, temporaryFolder } from '../support/process.ts'
 
 // npm and a compiler run here: on a busy machine each takes a while.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 400_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 400_000 })
 
 const ROOT = join(import.meta.dirname, '../..')
-const NODES = [process.execPath, ...(process.env.PACKAGE_NODES ?? '').split(':').filter(Boolean)]
+const NODES = process.env.PACKAGE_NODES?.split(':') ?? [process.execPath]
 const { version, exports } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
   version: string
   exports: Record<string, string | Record<'types' | 'default', string>>
@@ -80,7 +80,7 @@ describe('the package', () => {
       if (/^dist\/.*\.(js|d\.ts)$/.test(name)) {
         const text = await readFile(own(name), 'utf8')
         for (const [, imported, started] of text.matchAll(
-          /\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"\n]+)['"]|\bnew URL\('([^']+)', import\.meta\.url/g,
+          /\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"\n]+\.\w+)['"]|\bnew URL\('([^']+)', import\.meta\.url/g,
         )) {
           const target = imported ?? started ?? ''
           const path = join(dirname(own(name)), name.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target)
