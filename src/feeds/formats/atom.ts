@@ -75,7 +75,12 @@ function renderEntryExtras(item: Item, channel: Channel): string {
     enclosed && element('link', { rel: 'enclosure', href: enclosed.url, type: enclosed.type, length: enclosed.bytes }),
     enclosure &&
       picture &&
-      element('media:content', { url: picture.url, type: picture.type, medium: 'image', fileSize: picture.bytes || undefined }),
+      element('media:content', {
+        url: picture.url,
+        type: picture.type,
+        medium: 'image',
+        fileSize: picture.bytes || undefined,
+      }),
     picture && element('media:thumbnail', { url: picture.url, width: picture.width, height: picture.height }),
     comments && element('link', { rel: 'replies', href: comments.url, type: 'text/html', 'thr:count': comments.count }),
     comments && textElement('thr:total', comments.count),

@@ -48,7 +48,12 @@ function itemMembers(item: Item, channel: Channel): Record<string, unknown> {
       image: picture.url,
       banner_image: picture.url,
       attachments: [
-        { url: picture.url, mime_type: picture.type, title: picture.alt || undefined, size_in_bytes: picture.bytes || undefined },
+        {
+          url: picture.url,
+          mime_type: picture.type,
+          title: picture.alt || undefined,
+          size_in_bytes: picture.bytes || undefined,
+        },
       ],
     }),
     ...(enclosure && {
