@@ -78,6 +78,7 @@ it.runIf(hasTerminal)('asks on a terminal, and keeps the former settings file', 
   const refused = await runOnTerminal(['init', at('content/posts')], 'n\n')
   expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('nothing was written') })
   expect(await readFile(at('site.json'), 'utf8')).toBe('{}')
+  expect((await runOnTerminal(['init', at('content/posts')], '\x03')).code).toBe(130)
   const confirmed = await runOnTerminal(['init', at('content/posts')], 'y\n')
   expect(confirmed).toMatchObject({ code: 0, stdout: expect.stringContaining('Found Hugo') })
   expect(await readFile(at('site.json.old'), 'utf8')).toBe('{}')

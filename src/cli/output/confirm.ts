@@ -1,6 +1,7 @@
 // Asks before something that can't be undone.
 import { createInterface } from 'node:readline/promises'
 import { toLine } from '../../text/terminal.ts'
+import { warn } from './print.ts'
 import { clearStatus } from './status-line.ts'
 
 // 128 and the number of SIGINT, as shells show it.
@@ -14,7 +15,10 @@ export async function confirm(question: string): Promise<boolean> {
   clearStatus()
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   // A terminal in raw mode sends no signal.
-  lines.once('SIGINT', () => process.exit(INTERRUPTED))
+  lines.once('SIGINT', () => {
+    warn('\n')
+    process.exit(INTERRUPTED)
+  })
   try {
     const closed = new Promise<string>(resolve => lines.once('close', () => resolve('')))
     const answer = await Promise.race([lines.question(`${toLine(question)} [y/N] `), closed])
