@@ -18,7 +18,7 @@ export type {
 } from '../ports.ts'
 
 export interface App {
-  /** Answers a request. `client` is what the platform knows about its sender; without an address, no address is limited. */
+  /** Answers a request. `client` is what the platform knows about its sender; without an address, all senders share one limit. */
   fetch(request: Request, client?: Client): Promise<Response>
   /** Does work that is due at a certain time, such as deleting old keys of counts. To be called every few minutes. */
   tick(): Promise<void>

@@ -52,7 +52,7 @@ export interface Published {
 }
 
 export interface Publication {
-  /** Answers a request, for frameworks with web standard requests. Without a sender, no address is limited or counted. */
+  /** Answers a request, for frameworks with web standard requests. Without a sender, all of them share one limit. */
   fetch(request: Request, sender?: Sender | object): Promise<Response>
   /** Answers a request of `node:http`, and of Express: `app.use('/news', publication.listener)`. */
   readonly listener: (incoming: IncomingMessage, outgoing: ServerResponse) => void
