@@ -1,6 +1,7 @@
 // Programs with a server of their own that mount a publication below a path.
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import express from 'express'
 import { Hono } from 'hono'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openPublication, type Publication } from '../../src/exports/node.ts'
@@ -48,6 +49,11 @@ describe('a publication answers below a path of', () => {
     server = createServer(getRequestListener(new Hono().mount('/news', news.fetch).fetch))
     await expectMounted(await start(server), news, folder.path)
   })
+
+  it('Express, which takes it off', async () => {
+    server = createServer(express().use('/news', news.listener))
+    await expectMounted(await start(server), news, folder.path)
+  })
 })
 
 describe('a publication at the path of one of its own routes', () => {
@@ -57,6 +63,15 @@ describe('a publication at the path of one of its own routes', () => {
     const app = new Hono().mount('/articles', news.fetch, { replaceRequest: false })
     const page = await app.request('/articles/articles/hello')
     expect([page.status, (await page.text()).includes('href="/articles/articles/more"')]).toEqual([200, true])
+  })
+
+  it('gets it from Express, and after its parsers the bodies that they have read', async () => {
+    const app = express().use(express.json(), express.urlencoded()).use('/articles', news.listener)
+    server = createServer(app)
+    const origin = await start(server)
+    const page = await fetch(`${origin}/articles/articles/hello`, { redirect: 'manual' })
+    expect([page.status, (await page.text()).includes('href="/articles/articles/more"')]).toEqual([200, true])
+    expect(await press(origin, '/articles/share/hello/x', '192.0.2.1')).toEqual([303, 'x.com', '1'])
   })
 })
 
