@@ -105,10 +105,7 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
   let expected = PER_ARTICLE * (await publication.articles.count({}, 'all'))
   for await (const group of listAddresses(publication, parts)) {
     const fresh = group.filter(({ file }) => !seen.has(file) && seen.add(file))
-    for (const { file, source = '' } of fresh) {
-      const name = file.split('/').find(part => encoder.encode(part).length > MAX_NAME)
-      if (name !== undefined) problems.push(tooLong(name, source))
-    }
+    problems.push(...(await findTooLong(fresh, publication)))
     if (problems.length > 0) break
     const asked = fresh.filter(({ blob }) => blob === undefined)
     expected -= asked.filter(({ source }) => source !== undefined).length
@@ -146,6 +143,21 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
   const hosts = renderHostFiles({ ...known, files: [...files.values()] })
   for (const { path, text } of hosts) await output.write(path, encoder.encode(text))
   return { redirects: redirects.size }
+}
+
+/** Each name once, with an article that it comes from. */
+async function findTooLong(addresses: readonly Address[], { articles }: Publication): Promise<readonly Problem[]> {
+  const long = new Map<string, Address>()
+  for (const address of addresses) {
+    const name = address.file.split('/').find(part => encoder.encode(part).length > MAX_NAME)
+    if (name !== undefined && !long.has(name)) long.set(name, address)
+  }
+  return Promise.all(
+    Array.from(long, async ([name, { source, scope }]) => {
+      const [article] = source === undefined && scope ? await articles.listFacts(scope, { limit: 1 }) : []
+      return tooLong(name, source ?? article?.source ?? '')
+    }),
+  )
 }
 
 const tooLong = (name: string, source: string): Problem => ({

@@ -24,6 +24,8 @@ export interface Address {
   readonly blob?: string
   /** The article that it belongs to. */
   readonly source?: string
+  /** The scope that it belongs to. */
+  readonly scope?: Scope
   /** It is only there with certain settings. */
   readonly isOptional?: boolean
 }
@@ -99,7 +101,8 @@ async function scopeAddresses(scope: Scope, { articles, site }: Publication): Pr
   const feeds = [undefined, ...numbers, ...(next === undefined ? [] : [next])].flatMap(number =>
     formatsOf(scope).map(format => feedPath(format, scope, number)),
   )
-  return [...Array.from({ length: pages }, (_, index) => listPath(scope, index + 1)), ...feeds].map(toAddress)
+  const lists = Array.from({ length: pages }, (_, index) => listPath(scope, index + 1))
+  return [...lists, ...feeds].map(path => ({ ...toAddress(path), scope }))
 }
 
 function articlePaths({ paths }: Publication, slug: string): string[] {
