@@ -21,6 +21,9 @@ const { version, exports } = JSON.parse(await readFile(join(ROOT, 'package.json'
 const MODULES = Object.keys(exports).filter(name => typeof exports[name] === 'object')
 const named = (name: string) => name.replace('.', 'spread-info')
 
+/** An import of a package: at the start of a line, or `import('…')`. */
+const PACKAGE = /^(?:(?:import|export)\b[^'\n]* from|\} from|import) '([^'.\n][^'\n]*)'|\bimport\('([^'.\n][^'\n]*)'\)/gm
+
 let temporary: Awaited<ReturnType<typeof temporaryFolder>>
 let installed: InstalledPackage
 let filesBefore: Map<string, string>
@@ -88,6 +91,23 @@ describe('the package', () => {
         }
       }
     expect(missing).toEqual([])
+  })
+
+  it('imports only packages that are installed with it', async () => {
+    const { dependencies, optionalDependencies } = JSON.parse(await readFile(own('package.json'), 'utf8'))
+    // An alias of wrangler.toml, which a Worker uses in the place of a dependency of `feed`.
+    const known = Object.keys({ ...dependencies, ...optionalDependencies, 'xml-js': '' })
+    const wrong: string[] = []
+    let met = 0
+    for (const name of filesBefore.keys())
+      if (/^dist\/.*\.js$/.test(name))
+        for (const [, from, loaded] of (await readFile(own(name), 'utf8')).matchAll(PACKAGE)) {
+          met++
+          const target = /^(?:@[^/]+\/)?[^/]+/.exec(from ?? loaded ?? '')?.[0] ?? ''
+          if (!/^(node|cloudflare):/.test(target) && !known.includes(target)) wrong.push(`${name} -> ${target}`)
+        }
+    expect(wrong).toEqual([])
+    expect(met).toBeGreaterThan(100)
   })
 
   it('has the lines of the source, so that stack traces fit it', async () => {
