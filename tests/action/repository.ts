@@ -28,8 +28,8 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
   }
 }
 
-const photo = (r: number): Promise<Buffer> =>
-  sharp({ create: { width: 1600, height: 900, channels: 3, background: { r, g: 90, b: 60 } } })
+const photo = (r: number, width = 1600, height = 900): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: { r, g: 90, b: 60 } } })
     .jpeg({ quality: 60 })
     .toBuffer()
 
@@ -49,6 +49,8 @@ export async function writeNewspaper(folder: string): Promise<void> {
     'news/undated.md': post('title: Without a date\nid: urn:example:undated'),
     'news/photo/index.md': post('title: القلم والورق\nlang: ar\ndate: 2026-01-07\nimage: { src: photo.jpg, alt: ورق }'),
     'news/photo/photo.jpg': await photo(200),
+    'news/small/index.md': post('title: Small\ndate: 2026-01-07\nimage: small.jpg'),
+    'news/small/small.jpg': await photo(90, 300, 200),
     'news/broken.md': post('title: It will break\ndate: 2026-01-08'),
     'news/untidy.md': post('title: Untidy\ndate: 2026-01-09\nimage: lost.png'),
   })

@@ -157,11 +157,14 @@ describe.skipIf(!hasGit)('review', () => {
     })
     const args = ['review', at('renamed/news'), '--base', '../base/news', '--limit', '1', '--summary', 'renamed.md']
     const { code, stdout } = await runCli(args, {}, { cwd: at('out') })
-    expect(stdout).toContain('Compared with ../base/news: 9 articles changed, 1 setting changed; open review.html')
+    expect(stdout).toContain('Compared with ../base/news: 10 articles changed, 1 setting changed; open review.html')
     expect(code).toBe(0)
     const text = decode(await readFile(at('out/renamed.md'), 'utf8'))
     expect(text).toContain('| <code>title</code> | <code>"The Example"</code> | <code>"A new name"</code> |')
     expect(rowOf(text, 'same.md')[2]).toBe('card')
+    // The settings have no part in these: they were there before.
+    expect(text).not.toContain('### What to fix')
+    expect(text).toContain('the card has no picture: 300x200 pixels are not enough')
     // Only one is shown with its cards.
     const shown = await readFile(at('out/review.html'), 'utf8')
     expect(shown.match(/<article /g)).toHaveLength(1)
@@ -172,7 +175,7 @@ describe.skipIf(!hasGit)('review', () => {
     await cp(at('base'), at('local'), { recursive: true, filter: path => !path.endsWith('.git') })
     const here = { cwd: at('local') }
     const nothing = await runCli(['review', 'news'], {}, here)
-    expect(nothing.stdout).toContain('Compared with what is published: 9 articles added; open review.html')
+    expect(nothing.stdout).toContain('Compared with what is published: 10 articles added; open review.html')
     await runCli(['publish', 'news', '--no-cards'], {}, here)
     const same = await runCli(['review', 'news'], {}, here)
     expect(same.stdout).toContain('Compared with what is published: no article is different')
@@ -194,12 +197,12 @@ describe.skipIf(!hasGit)('review', () => {
         hash: git(at('paper'), 'commit-tree', '-m', 'Nothing', '4b825dc642cb6eb9a060e54bf8d69288fbee4904'),
       }
       const first = await review('--since', hash, '--out', '../out/first.html', '--limit', '0')
-      expect(first.stdout).toContain('which has no such folder: 9 articles added')
+      expect(first.stdout).toContain('which has no such folder: 10 articles added')
       const sources = (await readdir(at('paper/news'))).filter(name => name.endsWith('.md') && name !== 'same.md')
       git(at('paper'), 'rm', '-q', ...sources.map(name => `news/${name}`))
       const less = await review('--since', 'HEAD', '--out', '../out/less.html', '--limit', '0')
       expect(less.stdout).toMatch(
-        /warning: publishing it needs --force: \d of 9 published articles are not in the folder/,
+        /warning: publishing it needs --force: \d of 10 published articles are not in the folder/,
       )
       expect(less.code).toBe(0)
       // What happened on another branch since they parted is not a part of the change.

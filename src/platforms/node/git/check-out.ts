@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { errorMessage } from '../../../text/error-message.ts'
 
 const run = promisify(execFile)
-// Of what git prints: nothing but names and errors.
-const LIMITS = { maxBuffer: 16 * 1024 * 1024 }
+// In a hook, git sets these for the repository that it works on.
+const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, GIT_PREFIX: _prefix, ...ENVIRONMENT } = process.env
 
 /**
  * Writes the repository of `folder` as it was at `revision` below `target`, and returns where `folder` was then; it may not exist. If
@@ -17,7 +17,7 @@ const LIMITS = { maxBuffer: 16 * 1024 * 1024 }
 export async function checkOut(folder: string, revision: string, target: string): Promise<string> {
   const git = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
     try {
-      const { stdout } = await run('git', ['-C', folder, ...args], { ...LIMITS, env: { ...process.env, ...env } })
+      const { stdout } = await run('git', ['-C', folder, ...args], { env: { ...ENVIRONMENT, ...env } })
       return stdout.trim()
     } catch (error) {
       const { code, stderr = '' } = error as { code?: unknown; stderr?: string }
