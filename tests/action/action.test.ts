@@ -39,7 +39,8 @@ describe('action.yml', () => {
   })
 })
 
-describe.skipIf(!hasGit)('the action', () => {
+// Each test starts commands, on machines that may be busy.
+describe.skipIf(!hasGit)('the action', { timeout: 300_000 }, () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>
   const at = (path: string) => join(folder.path, path)
   const push = { event_name: 'push', ref: 'refs/heads/main' }

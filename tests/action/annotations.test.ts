@@ -22,7 +22,7 @@ function commandsIn(output: string): string[] {
   })
 }
 
-describe('check in a workflow', () => {
+describe('check in a workflow', { timeout: 300_000 }, () => {
   it('annotates what it reports, errors first, with paths from the root of the repository', async () => {
     await folder.write({
       'package.json': '{}',

@@ -23,7 +23,8 @@ function rowOf(markdown: string, source: string): string[] {
     .map(cell => decode(cell).trim())
 }
 
-describe.skipIf(!hasGit)('review', () => {
+// Each test starts the command, on machines that may be busy.
+describe.skipIf(!hasGit)('review', { timeout: 300_000 }, () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>
   let result: CliResult
   let markdown: string
@@ -102,7 +103,7 @@ describe.skipIf(!hasGit)('review', () => {
     let browser: Browser
     beforeAll(async () => {
       browser = await launch()
-    })
+    }, 120_000)
     afterAll(() => browser?.close())
 
     it.each([
