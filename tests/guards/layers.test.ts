@@ -26,7 +26,8 @@ const LAYERS = [
   ['text', 'time-zone.ts'],
 ]
 
-const { dependencies } = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as { dependencies: object }
+const manifest = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as Record<string, object>
+const dependencies = { ...manifest.dependencies, ...manifest.optionalDependencies }
 
 // Where each package may be imported; `node:` stands for all modules of Node, `@fontsource/` for all of its fonts.
 const DOORS: Readonly<Record<string, RegExp>> = {
