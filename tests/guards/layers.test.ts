@@ -27,7 +27,9 @@ const LAYERS = [
 ]
 
 const manifest = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as Record<string, object>
-const dependencies = { ...manifest.dependencies, ...manifest.optionalDependencies }
+// The package brings the part of BudouX that it uses.
+const bundled = { budoux: '' }
+const dependencies = { ...manifest.dependencies, ...manifest.optionalDependencies, ...bundled }
 
 // Where each package may be imported; `node:` stands for all modules of Node, `@fontsource/` for all of its fonts.
 const DOORS: Readonly<Record<string, RegExp>> = {

@@ -1,5 +1,5 @@
-// The phrases of Japanese, Chinese and Thai, found by BudouX. It brings a DOM along, which takes longer to load than a card takes to
-// draw: only texts that need it load it.
+// The phrases of Japanese, Chinese and Thai, found by BudouX: only texts that need it load it. The package brings the part of it that is
+// used here, a clone has it as a development dependency (decisions/072).
 import { segmenterFor } from '../../text/segmenter.ts'
 import { writingOf } from './families.ts'
 
@@ -13,12 +13,23 @@ const HANGUL = /\p{Script=Hangul}/u
 
 const PHRASED = [KANA, HAN, THAI]
 
-let budoux: BudouX | undefined
+/** Null: not installed. */
+let budoux: BudouX | null | undefined
 
-/** Resolves when `phraseStarts` can answer for these texts, also where a card writes a compatible character for one of theirs. */
-export async function loadPhrases(texts: string): Promise<void> {
+/**
+ * Resolves when `phraseStarts` can answer for these texts, also where a card writes a compatible character for one of theirs: to
+ * false if BudouX is missing. Then lines end between words.
+ */
+export async function loadPhrases(texts: string): Promise<boolean> {
   const all = texts + texts.normalize('NFKC')
-  if (PHRASED.some(script => script.test(all))) budoux ??= await import('budoux')
+  if (!PHRASED.some(script => script.test(all))) return true
+  budoux ??= await import('budoux').catch(unlessMissing)
+  return budoux !== null
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ERR_MODULE_NOT_FOUND') return null
+  throw error
 }
 
 /**
@@ -28,6 +39,7 @@ export async function loadPhrases(texts: string): Promise<void> {
 export function phraseStarts(text: string, language: string): ReadonlySet<number> | undefined {
   const model = findModel(text, writingOf(language))
   if (!model) return undefined
+  if (budoux === null) return wordStarts(text, language)
   const starts = new Set<number>()
   let at = 0
   for (const phrase of parserFor(model).parse(text)) {
