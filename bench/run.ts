@@ -18,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   'share-bars': 'How long do fifty bars on a page take until all of them work?',
   'feeds-polling': 'How many polls of a cached feed are answered per second, compared with a bare node:http handler?',
   'feeds-size': 'How much do feeds add to the Worker?',
+  'installed-size': 'How much is installed, with cards and without them, compared with other programs?',
 }
 
 const wanted = process.argv.slice(2)

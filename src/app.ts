@@ -54,6 +54,8 @@ export interface AppOptions {
   readonly hasFolder?: boolean
   /** Draws cards that are not stored yet; without it only stored ones are served. */
   readonly drawCard?: DrawCard
+  /** No card is drawn here or published to here: link previews of articles without one show their picture. */
+  readonly withoutCards?: boolean
   /** Draws smaller copies of pictures; without it, stored copies are served, or the pictures themselves. */
   readonly drawRendition?: DrawRendition
   /** The answers are for a static build. */
@@ -69,7 +71,10 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     ports.defer(notifyHub())
   }
   const destination = createLocalDestination(ports, published)
-  const cards = createCards(context, drawCard && { draw: drawCard })
+  const cards = createCards(context, {
+    ...(drawCard && { draw: drawCard }),
+    isWithoutCards: options.withoutCards ?? false,
+  })
   const layout = createLayout(context, { headTags: pageHeadTags })
   const errorPages = createErrorPages(context, { layout, headTags: pageHeadTags })
   const { renderPage } = layout

@@ -16,34 +16,44 @@ import { toCardModel } from './to-card-model.ts'
 interface CardsOptions {
   /** Draws requested cards that are not stored; without it only stored cards are served. */
   readonly draw?: DrawCard
+  /** No card will be stored later either: where none is, link previews show a picture. */
+  readonly isWithoutCards?: boolean
 }
 
-export function createCards(context: Context, { draw }: CardsOptions = {}) {
+export function createCards(context: Context, { draw, isWithoutCards = false }: CardsOptions = {}) {
   const { ports } = context
   const modelOf = (article: Article, { site }: Publication, shape: Shape): CardModel =>
     toCardModel(article, site, ports.now(), shape)
   const drawOnDemand = draw && createOnDemand(context, draw)
   const routes = new Hono()
   // Cards that are known to be stored; they are never deleted.
-  const stored = new Set<string>()
+  const storedFiles = new Set<string>()
 
   async function isStored(file: string): Promise<boolean> {
-    if (stored.has(file)) return true
+    if (storedFiles.has(file)) return true
     if ((await ports.blobs.size(cardKey(file))) === undefined) return false
-    if (stored.size > MAX_CACHED) stored.clear()
-    stored.add(file)
+    if (storedFiles.size > MAX_CACHED) storedFiles.clear()
+    storedFiles.add(file)
     return true
   }
 
   /**
-   * For services that can't draw: the best card that is stored. The badge with the year is due on a
+   * For services that can't draw: the best card that is stored, if there is one. The badge with the year is due on a
    * certain day, but its card arrives only with the next publishing. A card of another shape is better than no card.
    */
-  async function findStored(article: Article, publication: Publication, shape: Shape): Promise<CardModel> {
+  async function findStored(article: Article, publication: Publication, shape: Shape): Promise<CardModel | undefined> {
     const wanted = modelOf(article, publication, shape)
     const candidates = [wanted, ...(shape === 'wide' ? [] : [modelOf(article, publication, 'wide')])]
     for (const model of candidates.flatMap(withoutYear)) if (await isStored(cardFile(model))) return model
-    return wanted
+    return undefined
+  }
+
+  /** What link previews show where no card can be drawn: the picture of the article, or the publication's icon. */
+  function plainPicture({ hero, title }: Article, { site, paths }: Publication): CardImage | undefined {
+    const picture = hero && SHOWN_IN_PREVIEWS.test(hero.type) ? hero : site.icon && { ...site.icon, alt: site.title }
+    if (!picture) return undefined
+    const { type, width, height, alt } = picture
+    return { url: paths.picture(picture), type, width, height, alt: alt || title }
   }
 
   routes.get('/cards/:file{[0-9a-f]+\\.(?:jpg|png)}', async c => {
@@ -52,11 +62,17 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
     const known = await answerBlob(ports.blobs, c.req.raw, key)
     if (known) return known
     const drawn = await drawOnDemand?.(file)
-    return (drawn && (await answerBlob(unstored(drawn), c.req.raw, key))) ?? c.notFound()
+    if (!drawn) return c.notFound()
+    // The whole card may be there next time.
+    const headers = drawn.isPartial ? { 'cache-control': 'no-store' } : {}
+    return (await answerBlob(unstored(drawn.bytes), c.req.raw, key, headers)) ?? c.notFound()
   })
 
   async function imageOf(article: Article, publication: Publication, shape: Shape = 'wide'): Promise<CardImage> {
-    const model = draw ? modelOf(article, publication, shape) : await findStored(article, publication, shape)
+    const stored = draw ? undefined : await findStored(article, publication, shape)
+    const plain = isWithoutCards && !stored ? plainPicture(article, publication) : undefined
+    if (plain) return plain
+    const model = stored ?? modelOf(article, publication, shape)
     const file = cardFile(model)
     return {
       url: publication.paths.card(file),
@@ -71,6 +87,7 @@ export function createCards(context: Context, { draw }: CardsOptions = {}) {
 }
 
 const MAX_CACHED = 50_000
+const SHOWN_IN_PREVIEWS = /^image\/(?:jpeg|png|gif|webp)$/
 
 /** A card, and the same without its badge. */
 function withoutYear(model: CardModel): CardModel[] {

@@ -72,13 +72,17 @@ const pictureKey = (key: string) => `pictures/${key}`
 
 /** Draws and stores the images that `store` does not have. A failure becomes a problem and never stops the others. */
 export async function drawJobs(
-  jobs: readonly Job[],
+  all: readonly Job[],
   renderer: CardRenderer,
   store: CardStore,
   { onProgress, concurrency = 3, signal, known, reported = [] }: DrawOptions = {},
 ): Promise<Problem[]> {
+  const jobs = renderer.card ? all : all.filter(({ model }) => !model)
   const byKey = new Map(jobs.map(job => [job.key, job]))
-  const missing = await store.missingBlobs([...byKey.keys()])
+  const absent = await store.missingBlobs([...byKey.keys()])
+  const knownFlaws = (await known?.()) ?? new Map<string, readonly Flaw[]>()
+  // A partial card would not be stored this time either.
+  const missing = absent.filter(key => !isPartial(knownFlaws.get(key) ?? []))
   const report = createReport(reported)
   // The same photo and the same letters fail in every shape: only the wide card reports them.
   const reportCard = ({ model, source, flaw }: Job, flaws: readonly Flaw[]) => {
@@ -86,7 +90,7 @@ export async function drawJobs(
   }
   for (const job of jobs) reportCard(job, [])
   const toDraw = new Set(missing)
-  for (const [key, flaws] of (await known?.()) ?? []) {
+  for (const [key, flaws] of knownFlaws) {
     const job = byKey.get(key)
     if (job && !toDraw.has(key)) reportCard(job, flaws)
   }
@@ -97,7 +101,7 @@ export async function drawJobs(
     const job = byKey.get(key) as Job
     try {
       const { bytes, flaws } = await drawJob(job, renderer)
-      if (bytes) await store.putBlob(job.key, bytes, mediaTypeOf(job.key))
+      if (bytes && !isPartial(flaws)) await store.putBlob(job.key, bytes, mediaTypeOf(job.key))
       reportCard(job, flaws)
     } catch (error) {
       // An aborted run reports nothing.
@@ -114,8 +118,11 @@ async function drawJob(
   { key, model }: Job,
   { card, rendition }: CardRenderer,
 ): Promise<{ bytes: Uint8Array | undefined; flaws: readonly Flaw[] }> {
-  return model ? card(model) : { bytes: await rendition(key.slice('pictures/'.length)), flaws: [] }
+  return model && card ? card(model) : { bytes: await rendition(key.slice('pictures/'.length)), flaws: [] }
 }
+
+/** Whether a font of a card with these flaws is missing. */
+export const isPartial = (flaws: readonly Flaw[]): boolean => flaws.some(flaw => flaw.isPartial)
 
 /** Draws the missing images, for scheduled articles too: publishers preview them, and they appear with their cards. */
 export async function drawMissing(

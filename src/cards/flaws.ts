@@ -21,6 +21,18 @@ export const cardFlaw = (error: unknown): Flaw => ({
   hint: 'drawing is tried again when the card is requested',
 })
 
+export const fontFlaw = (name: string): Flaw => ({
+  message: `the card needs the font ${name}, which is not installed`,
+  hint: `run \`npm i ${name}\`; without it these letters are left out, and the card is not stored`,
+  needs: name,
+  isPartial: true,
+})
+export const phrasesFlaw: Flaw = {
+  message: 'lines of the card end between words, not phrases: budoux is not installed',
+  hint: 'install the development dependencies (`npm i --include=dev`)',
+  needs: 'budoux',
+}
+
 /** The problems of a run; its jobs may find them in any order. `reported` are those of earlier runs. */
 export function createReport(reported: readonly Problem[]) {
   const identityOf = (file: string, { message }: Flaw) => `${file}\n${message}`

@@ -48,6 +48,10 @@ export interface Flaw {
   /** See Problem. */
   readonly kind?: string
   readonly hint: string
+  /** The package that removes the flaw when it is installed. */
+  readonly needs?: string
+  /** Such a card is not stored, since its address is that of the whole card. */
+  readonly isPartial?: true
 }
 
 export interface DrawnCard {
@@ -65,7 +69,8 @@ export type DrawCard = (model: CardModel) => Promise<DrawnCard>
 
 /** Only Node has one: a Worker serves stored cards. */
 export interface CardRenderer {
-  readonly card: DrawCard
+  /** Absent: no card is drawn, but renditions are. */
+  readonly card?: DrawCard
   /** A crop or a smaller copy of a picture by its key (renditions.ts); undefined if no page would contain it. */
   readonly rendition: (key: string) => Promise<Uint8Array | undefined>
 }

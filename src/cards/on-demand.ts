@@ -5,19 +5,25 @@ import { articleBatches } from '../store/article-batches.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
 import { createConcurrencyLimit } from '../text/pool.ts'
-import { cardKey, type Job, jobsOf } from './draw-cards.ts'
+import { cardKey, isPartial, type Job, jobsOf } from './draw-cards.ts'
 import type { DrawCard } from './model.ts'
 
 // Each card being drawn holds some 10 MB of pixels.
 const CONCURRENCY = 2
 
+interface Drawn {
+  readonly bytes: Uint8Array
+  /** The card is not whole, and not stored. */
+  readonly isPartial: boolean
+}
+
 /**
- * Returns a card's bytes, and stores them if there is room. Returns undefined, without drawing, if the name belongs to no
- * visible article.
+ * Returns a card's bytes, and stores them if there is room and the card is whole. Returns undefined, without drawing, if the name
+ * belongs to no visible article.
  */
-export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<Uint8Array | undefined> {
+export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<Drawn | undefined> {
   const { ports } = context
-  const running = new Map<string, Promise<Uint8Array | undefined>>()
+  const running = new Map<string, Promise<Drawn | undefined>>()
   const put = createPutOrLog(ports, 'cards')
   const limit = createConcurrencyLimit(CONCURRENCY)
   const jobsFor = cachePerVersion(listJobs)
@@ -36,15 +42,16 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
     return jobs
   }
 
-  async function work(file: string): Promise<Uint8Array | undefined> {
+  async function work(file: string): Promise<Drawn | undefined> {
     const publication = await context.publication()
     const job = publication && (await find(publication, file))
     if (!job?.model) return undefined
     const { key, model } = job
     return limit(async () => {
-      const { bytes } = await draw(model)
+      const { bytes, flaws } = await draw(model)
+      if (isPartial(flaws)) return { bytes, isPartial: true }
       await put(key, bytes, mediaTypeOf(file))
-      return bytes
+      return { bytes, isPartial: false }
     })
   }
 

@@ -6,7 +6,7 @@ import { drawJobs, type Job, jobsOf } from '../cards/draw-cards.ts'
 import { type GalleryEntry, renderGallery, type Shown } from '../cards/gallery.ts'
 import { CANVASES, type Size } from '../cards/geometry.ts'
 import { asset } from '../platforms/node/asset.ts'
-import { drawContactSheets } from '../platforms/node/cards/contact-sheet.ts'
+import { explainMissing } from '../platforms/node/cards/explain-missing.ts'
 import { parseRendition } from '../renditions.ts'
 import type { Site } from '../site/site.ts'
 import { UsageError, type Values } from './options.ts'
@@ -24,6 +24,8 @@ interface Drawn {
 
 export async function run(values: Values): Promise<void> {
   const { article: slug, out = '' } = values
+  const shortage = explainMissing()
+  if (shortage !== undefined) throw new UsageError(shortage)
   const publication = await findPublication({ ...values, data: '' })
   const { outcome, articles, renderer } = await readArticles(publication, { withUndated: true })
   const chosen = slug === undefined ? articles : articles.filter(article => article.slug === slug)
@@ -43,6 +45,7 @@ export async function run(values: Values): Promise<void> {
   const problems = await drawJobs(jobs, renderer, folder, { onProgress: createProgress('Cards') })
 
   await writeFile(join(out, 'index.html'), await renderPage(outcome.site, chosen, drawn))
+  const { drawContactSheets } = await import('../platforms/node/cards/contact-sheet.ts')
   const cards = drawn.map(([card]) => join(out, (card as Drawn).file))
   for await (const [index, sheet] of drawContactSheets(cards, path => readFile(path)))
     await writeFile(join(out, `contact-sheet${index === 0 ? '' : `-${index + 1}`}.jpg`), sheet)

@@ -1,9 +1,10 @@
 // `spread-info check`: reads everything as publishing would, checks what the cards would show, and reports every problem.
 import { join } from 'node:path'
 import { inspectCards } from '../cards/inspect-cards.ts'
+import { explainMissing } from '../platforms/node/cards/explain-missing.ts'
 import { renderCheckSummary } from '../review/render-summary.ts'
 import { UsageError, type Values } from './options.ts'
-import { print, printLine } from './output/print.ts'
+import { print, printLine, warnLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, renderReport } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
@@ -21,7 +22,10 @@ export async function run(values: Values): Promise<void> {
   })
   // Missing glyphs and damaged photos.
   const inspection = { site: outcome.site, now: new Date(), inspect: renderer.inspect }
-  const flaws = await inspectCards(articles, inspection, { onProgress: createProgress('Cards') })
+  const shortage = explainMissing()
+  if (shortage !== undefined) warnLine(shortage)
+  const flaws =
+    shortage === undefined ? await inspectCards(articles, inspection, { onProgress: createProgress('Cards') }) : []
   const problems = [...outcome.problems, ...ids, ...flaws]
   print(renderReport(problems, publication.articles, { isVerbose: values.verbose === 'true' }))
   await createSummary(publication.articles)(outcome.files)

@@ -1,4 +1,5 @@
 // `spread-info publish`: publishes once, into the data folder or to a remote service.
+import { explainMissing } from '../platforms/node/cards/explain-missing.ts'
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
@@ -51,6 +52,8 @@ async function mayReplace({ message }: Hold): Promise<boolean> {
 }
 
 async function publish(source: PublicationSource & PublicationFolders, options: PublishOptions): Promise<void> {
+  const shortage = options.withoutCards ? undefined : explainMissing()
+  if (shortage !== undefined) warnLine(shortage)
   const ports = await openPorts(source.data, warnLine)
   try {
     const run = (force: boolean) =>

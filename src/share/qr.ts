@@ -1,5 +1,3 @@
-import { encode } from 'uqr'
-
 /** In modules, on every side (ISO/IEC 18004 9.1). */
 const QUIET_ZONE = 4
 
@@ -16,10 +14,12 @@ interface QrPath {
 let latest: { readonly text: string; readonly code: QrPath } | undefined
 
 /** A QR code as the data of one SVG path, on a square of `size`; undefined if `text` is too long. */
-export function toQrPath(text: string): QrPath | undefined {
+export async function toQrPath(text: string): Promise<QrPath | undefined> {
   if (latest?.text === text) return latest.code
   const bytes = new TextEncoder().encode(text).length
   if (bytes > MAX_LOW) return undefined
+  // Loaded with the first code.
+  const { encode } = await import('uqr')
   const { data, size } = encode(text, { ecc: bytes > MAX_MEDIUM ? 'L' : 'M', border: QUIET_ZONE })
   let path = ''
   data.forEach((row, y) => {

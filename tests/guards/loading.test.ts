@@ -36,3 +36,14 @@ describe('publishing', () => {
     expect(loaded).toContain('markdown-it/dist/markdown-it.js')
   })
 })
+
+// decisions/071: these packages may be absent.
+const OPTIONAL = /^(?:sharp|yoga-layout|harfbuzzjs|bidi-js|linebreak|budoux)$/
+
+describe.each(['serve', 'check', 'publish', 'cards', 'preview', 'worker'])('the command %s', name => {
+  it('starts without the packages that draw, and loads the one for QR codes with the first code', () => {
+    const loaded = [...loadedBy(`cli/${name}.ts`)]
+    expect(loaded.length).toBeGreaterThan(10)
+    expect(loaded.filter(path => OPTIONAL.test(path) || path === 'uqr')).toEqual([])
+  })
+})

@@ -1,6 +1,6 @@
 // A card's model to its image.
 import { wording } from '../../text/problem.ts'
-import { copyFlaw, logoFlaw, photoFlaw } from '../flaws.ts'
+import { copyFlaw, fontFlaw, logoFlaw, photoFlaw, phrasesFlaw } from '../flaws.ts'
 import { renderDate } from '../format-date.ts'
 import { CANVASES, type Canvas } from '../geometry.ts'
 import {
@@ -14,6 +14,7 @@ import {
 } from '../model.ts'
 import type { CardLayout } from '../template.ts'
 import { findTemplate } from '../templates.ts'
+import { absentFonts } from '../text/absent-fonts.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import { createFonts, type FontFiles } from '../text/fonts.ts'
 import { loadPhrases } from '../text/phrases.ts'
@@ -33,22 +34,31 @@ export interface Sketch {
 }
 
 export function createDraw(raster: Raster, fontFiles: FontFiles) {
-  const fitText = createFitText(createFonts(fontFiles))
+  const fonts = createFonts(fontFiles)
+  const fitText = createFitText(fonts)
   const canvases = createCanvases()
 
   /** The layout with all its texts set; no box has a place yet. */
   async function compose(model: CardModel): Promise<{ layout: CardLayout; flaws: Flaw[] }> {
     const { language, direction } = model
     const flaws: Flaw[] = []
+    const absent = new Set<string>()
     // The art of a podcast has no date.
-    await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
+    const hasPhrases = await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
     const { layout } = findTemplate(model.template)
     const composed = layout(model, CANVASES[model.shape], (text, lettering, box) => {
-      const block = fitText(text, { ...lettering, language, direction }, box)
-      flaws.push(...flawsOf(text, block))
+      const style = { ...lettering, language, direction }
+      const block = fitText(text, style, box)
+      const needed = absentFonts(text, style, fonts.has)
+      for (const name of needed) absent.add(name)
+      // Its letters are not wrong.
+      if (needed.length === 0) flaws.push(...flawsOf(text, block))
       return block
     })
-    return { layout: composed, flaws }
+    return {
+      layout: composed,
+      flaws: [...Array.from(absent, fontFlaw), ...(hasPhrases ? [] : [phrasesFlaw]), ...flaws],
+    }
   }
 
   async function sketch(model: CardModel): Promise<Sketch> {

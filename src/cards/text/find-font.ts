@@ -35,7 +35,7 @@ export function findFont(
   if (EMOJI.test(grapheme)) {
     const typeface = fonts.emoji()
     const [codePoint = 0] = toCodePoints(grapheme)
-    if (typeface.covers(codePoint)) return { typeface, leading: 1.1 }
+    if (typeface?.covers(codePoint)) return { typeface, leading: 1.1 }
   }
   if (UNKNOWN.test(grapheme)) return undefined
   const codePoints = visibleOf(grapheme)

@@ -6,6 +6,7 @@ import { decodeWoff2 } from './woff2.ts'
 
 /** The files of installed font packages, from a platform with a disk. */
 export interface FontFiles {
+  has(packageName: string): boolean
   /** Throws if the package is not installed. */
   read(packageName: string, path: string): Uint8Array
   /** Decompresses Brotli. */
@@ -29,22 +30,23 @@ const HEAVIEST = 900
 
 export type Fonts = ReturnType<typeof createFonts>
 
-export function createFonts({ read, inflate }: FontFiles) {
+export function createFonts({ has, read, inflate }: FontFiles) {
   const subsets = new Map<FamilyName, readonly Subset[]>()
   const fonts = new Map<string, Uint8Array>()
   const typefaces = new Map<string, Typeface>()
 
   function subsetsOf(family: FamilyName): readonly Subset[] {
     let found = subsets.get(family)
-    if (!found) {
+    if (!found && !has(FAMILIES[family].package)) found = []
+    else if (!found) {
       const text = new TextDecoder().decode(read(FAMILIES[family].package, 'unicode.json'))
       found = Object.entries(JSON.parse(text) as Record<string, string>).map(([name, ranges]) => ({
         // The names of numbered slices have brackets here, but not in the names of their files.
         name: name.replace(/^\[|\]$/g, ''),
         ranges: parseRanges(ranges),
       }))
-      subsets.set(family, found)
     }
+    subsets.set(family, found)
     return found
   }
 
@@ -67,6 +69,7 @@ export function createFonts({ read, inflate }: FontFiles) {
   }
 
   return {
+    has,
     /**
      * The subset of a family that has all of these code points; undefined if none has. With a position it is a typeface of
      * its own, small or not, so that other letters are not joined to it.
@@ -81,9 +84,10 @@ export function createFonts({ read, inflate }: FontFiles) {
         }
       return undefined
     },
-    emoji(): Typeface {
+    /** Undefined if they are not installed. */
+    emoji(): Typeface | undefined {
       let made = typefaces.get('emoji')
-      if (!made) {
+      if (!made && has(EMOJI.package)) {
         made = createTypeface(decodeWoff2(read(EMOJI.package, EMOJI.file), inflate))
         typefaces.set('emoji', made)
       }

@@ -9,6 +9,7 @@ import { parseSite } from '../../site/site.ts'
 import type { Destination } from '../../store/destination.ts'
 import type { Problem } from '../../text/problem.ts'
 import { createCoverSource } from './cards/cover-source.ts'
+import { missingPackages } from './cards/installed.ts'
 import type { ReadPicture } from './cards/raster.ts'
 import { createFolder } from './folder.ts'
 import { readSettings } from './site-file.ts'
@@ -63,12 +64,15 @@ export function createLocalPublisher(
   const folder = createFolder(source.articles)
   // Problems have paths relative to the folder.
   const siteName = relative(folder.root, resolve(source.site)).split(sep).join('/')
+  const missing = missingPackages()
   const logoSource: LogoSource = {
     settings: siteName,
     resolve: name => resolve(dirname(source.site), name),
     // In another process: sharp takes much memory.
-    drawIcon: async picture => (await import('./cards/rasterize.ts')).rasteriseIcon(picture),
-    cover: createCoverSource(options.onCover),
+    ...(missing.pictures.length === 0 && {
+      drawIcon: async (picture: Uint8Array) => (await import('./cards/rasterize.ts')).rasteriseIcon(picture),
+    }),
+    ...(missing.cards.length === 0 && { cover: createCoverSource(options.onCover) }),
   }
   let latest: Pictures | undefined
   const publisher = createPublisher({

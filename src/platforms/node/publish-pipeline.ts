@@ -8,6 +8,7 @@ import type { IdentityRecord } from '../../store/learning/identity-records.ts'
 import { forgetRemoteArticles, learnIdentities } from '../../store/learning/learn-identities.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
 import { type Problem, wording } from '../../text/problem.ts'
+import { missingPackages } from './cards/installed.ts'
 import type { createPublicationCards } from './cards/publication-cards.ts'
 import { readGitCommitTime } from './git/commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
@@ -63,7 +64,7 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
 
   /** Undefined if there are to be none. What draws them is loaded when the articles are stored. */
   async function openCards() {
-    if (withoutCards && (remote || !withRenditions)) return undefined
+    if (missingPackages().pictures.length > 0 || (withoutCards && (remote || !withRenditions))) return undefined
     const { createPublicationCards } = await import('./cards/publication-cards.ts')
     // A service that can't draw on demand needs the renditions too.
     opened ??= createPublicationCards(ports, local, { withRenditions, withoutCards })

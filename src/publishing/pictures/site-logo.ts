@@ -21,10 +21,10 @@ export interface LogoSource {
   readonly settings: string
   /** The path on this machine for a name in the settings. */
   readonly resolve: (name: string) => string
-  /** Converts any image to a square PNG. Rejects if the image is broken. */
-  readonly drawIcon: (picture: Uint8Array) => Promise<Uint8Array>
-  /** The art of a podcast of these settings. */
-  readonly cover: (site: Site) => Promise<Cover>
+  /** Converts any image to a square PNG. Rejects if the image is broken. Absent if nothing can be drawn here. */
+  readonly drawIcon?: (picture: Uint8Array) => Promise<Uint8Array>
+  /** The art of a podcast of these settings. Absent if no card can be drawn here. */
+  readonly cover?: (site: Site) => Promise<Cover>
 }
 
 interface Cover {
@@ -43,10 +43,13 @@ export async function findLogo(
 ): Promise<SiteLogo> {
   const found: LocatedPicture | undefined = logo ? await pictures.locateFile(resolve(logo)) : undefined
   const mark = found?.picture
-  const { picture: icon, unusable } = await pictures.locateDrawn(`icon of ${mark?.key ?? accent}`, async () => {
-    const bytes = mark && (await pictures.read(mark.key))
-    return drawIcon(bytes ?? new TextEncoder().encode(renderFavicon(accent)))
-  })
+  const draw =
+    drawIcon &&
+    (async () => {
+      const bytes = mark && (await pictures.read(mark.key))
+      return drawIcon(bytes ?? new TextEncoder().encode(renderFavicon(accent)))
+    })
+  const { picture: icon, unusable } = draw ? await pictures.locateDrawn(`icon of ${mark?.key ?? accent}`, draw) : {}
   const wrong = logo && !mark ? (found?.unusable ?? 'is not there') : unusable
   const problem: Problem = {
     file: settings,
@@ -70,11 +73,11 @@ export async function withCover(
   const { image } = site.podcast
   const own: LocatedPicture | undefined = image ? await pictures.locateFile(resolve(image)) : undefined
   const { mark } = found
-  const { name, draw, isReady } = await cover({ ...site, ...(mark && { mark }) })
   const readMark = async () => mark && (await pictures.read(mark.key))
-  if (!own?.picture && !pictures.hasDrawn(name) && !isReady(await readMark()))
+  const drawing = own?.picture ? undefined : await cover?.({ ...site, ...(mark && { mark }) })
+  if (!own?.picture && (!drawing || (!pictures.hasDrawn(drawing.name) && !drawing.isReady(await readMark()))))
     return { ...found, ...(former && { cover: former }) }
-  const drawn = own?.picture ? undefined : await pictures.locateDrawn(name, async () => draw(await readMark()))
+  const drawn = drawing && (await pictures.locateDrawn(drawing.name, async () => drawing.draw(await readMark())))
   const art = own?.picture ?? drawn?.picture
   const wrong = image ? (own?.picture ? findFault(own.picture) : (own?.unusable ?? 'is not there')) : drawn?.unusable
   const problem: Problem = {

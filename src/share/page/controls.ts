@@ -58,8 +58,8 @@ export const renderParent = (parent: string | undefined): Html =>
 export const renderLink = (target: Target, { share }: Messages): Html =>
   html`<p><label>${share.link} <input readonly value="${target.url}" dir="ltr"></label></p>`
 
-export function renderQr({ url }: Target, { share }: Messages): Html {
-  const code = toQrPath(url)
+export async function renderQr({ url }: Target, { share }: Messages): Promise<Awaited<Html>> {
+  const code = await toQrPath(url)
   if (!code) return html``
   const { path, size } = code
   return html`<figure class="spread-info-qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${url}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>

@@ -3,6 +3,7 @@ import { cardKey, type KnownFlaws } from '../../../cards/draw-cards.ts'
 import { cardFile, type DrawCard, type Flaw } from '../../../cards/model.ts'
 import type { Db } from '../../../ports.ts'
 import { readFileRecords, saveFileRecords } from '../../../publishing/file-records.ts'
+import { isInstalled } from './installed.ts'
 
 interface CardFlaws {
   /** Draws in the same way, and stores what each card does without. */
@@ -26,7 +27,8 @@ export function createCardFlaws(db: Db): CardFlaws {
     },
     async known() {
       const { all } = await readFileRecords<readonly Flaw[]>(db, 'card')
-      return new Map([...unsaved, ...Array.from(all, ([key, { facts }]) => [key, facts] as const)])
+      const flaws = [...unsaved, ...Array.from(all, ([key, { facts }]) => [key, facts] as const)]
+      return new Map(flaws.map(([key, found]) => [key, found.filter(({ needs }) => !needs || !isInstalled(needs))]))
     },
   }
 }

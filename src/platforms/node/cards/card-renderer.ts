@@ -1,5 +1,5 @@
-// Draws cards and renditions on Node. Fonts, text shaping and sharp are loaded for the first card, so that no start waits for
-// them.
+// Draws cards and renditions on Node. sharp is loaded for the first image, fonts and text shaping for the first card: no start waits
+// for them, and a card's packages need not be installed for renditions.
 import type { CardRenderer, InspectCard } from '../../../cards/model.ts'
 import { bytesOf } from '../../../http/blob.ts'
 import type { Blobs } from '../../../ports.ts'
@@ -7,39 +7,42 @@ import { parseRendition } from '../../../renditions.ts'
 import { isWholeJpeg } from './jpeg-data.ts'
 import type { ReadPicture } from './raster.ts'
 
-export interface LocalCardRenderer extends CardRenderer {
+export interface LocalCardRenderer extends Required<CardRenderer> {
   readonly inspect: InspectCard
 }
 
 export function createCardRenderer(readPicture: ReadPicture): LocalCardRenderer {
-  let ready: Promise<LocalCardRenderer> | undefined
-  const renderer = () => {
-    ready ??= load(readPicture)
-    return ready
+  let loadedRaster: ReturnType<typeof loadRaster> | undefined
+  let loadedDraw: ReturnType<typeof loadDraw> | undefined
+  const raster = () => {
+    loadedRaster ??= loadRaster(readPicture)
+    return loadedRaster
+  }
+  const draw = () => {
+    loadedDraw ??= loadDraw(raster())
+    return loadedDraw
   }
   return {
-    card: async model => (await renderer()).card(model),
-    inspect: async (...args) => (await renderer()).inspect(...args),
-    rendition: async key => (await renderer()).rendition(key),
+    card: async model => (await draw()).draw(model),
+    inspect: async (...args) => (await draw()).inspect(...args),
+    async rendition(key) {
+      const recipe = parseRendition(key)
+      return recipe && (await raster()).rendition(recipe)
+    },
   }
 }
 
-async function load(readPicture: ReadPicture): Promise<LocalCardRenderer> {
-  const [{ createDraw }, { createRaster }, { fontFiles }] = await Promise.all([
+async function loadRaster(readPicture: ReadPicture) {
+  const { createRaster } = await import('./raster.ts')
+  return createRaster(rejectDamaged(readPicture))
+}
+
+async function loadDraw(raster: ReturnType<typeof loadRaster>) {
+  const [{ createDraw }, { fontFiles }] = await Promise.all([
     import('../../../cards/paint/draw.ts'),
-    import('./raster.ts'),
     import('./font-files.ts'),
   ])
-  const raster = createRaster(rejectDamaged(readPicture))
-  const { draw, inspect } = createDraw(raster, fontFiles)
-  return {
-    card: draw,
-    inspect,
-    async rendition(key) {
-      const recipe = parseRendition(key)
-      return recipe && raster.rendition(recipe)
-    },
-  }
+  return createDraw(await raster, fontFiles)
 }
 
 const MAX_EXAMINED = 1000

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { CardModel, CardRenderer, DrawnCard } from '../../../cards/model.ts'
 import { createOnDemandChild } from '../threads/on-demand-child.ts'
 
-interface CardWorker extends CardRenderer {
+interface CardWorker extends Required<CardRenderer> {
   /** Ends the process; cards that are being drawn are rejected. */
   close(): Promise<void>
 }

@@ -2,7 +2,7 @@
 import type { LogoSource } from '../../../publishing/pictures/site-logo.ts'
 
 /** With `onDrawn`, no publishing waits for a drawing: it is called when one is there that the last publishing did not have. */
-export function createCoverSource(onDrawn?: () => void): LogoSource['cover'] {
+export function createCoverSource(onDrawn?: () => void): NonNullable<LogoSource['cover']> {
   let latest: { readonly name: string; readonly art: Promise<Uint8Array>; isDrawn: boolean } | undefined
   return async site => {
     // Few publications have a podcast.

@@ -8,6 +8,7 @@ import type { Problem } from '../../../text/problem.ts'
 import type { NodePorts } from '../ports.ts'
 import { createCardFlaws } from './card-flaws.ts'
 import { createCardWorker } from './card-worker.ts'
+import { missingPackages } from './installed.ts'
 
 interface Drawing {
   readonly onProgress: (done: number, total: number) => void
@@ -28,7 +29,8 @@ export function createPublicationCards(
 ) {
   const flaws = createCardFlaws(ports.db)
   const worker = createCardWorker(ports.blobFolder)
-  const renderer = { ...worker, card: flaws.storing(worker.card) }
+  const canDrawCards = !withoutCards && missingPackages().cards.length === 0
+  const renderer = { rendition: worker.rendition, ...(canDrawCards && { card: flaws.storing(worker.card) }) }
   return {
     /** `first` are the cards for link previews, `rest` all other images. */
     async list(): Promise<{ first: Job[]; rest: Job[] }> {
@@ -37,7 +39,7 @@ export function createPublicationCards(
       if (!site) return jobs
       // Also for scheduled articles: the remote service can't draw their cards later.
       for await (const batch of articleBatches(createArticles(ports.db, END_OF_TIME))) {
-        if (!withoutCards) jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
+        if (canDrawCards) jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
         if (!withoutCards) jobs.rest.push(...jobsOf(batch, site, ports.now(), 'others'))
         if (withRenditions) jobs.rest.push(...renditionJobsOf(batch))
       }

@@ -4,6 +4,8 @@ import type { DrawRendition } from '../../../pages/picture-routes.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import { createCardFlaws } from '../cards/card-flaws.ts'
 import { createCardWorker } from '../cards/card-worker.ts'
+import { explainMissing } from '../cards/explain-missing.ts'
+import { missingPackages } from '../cards/installed.ts'
 import { openPorts } from '../ports.ts'
 
 interface Service {
@@ -27,7 +29,14 @@ export async function openService(
   const ports = await openPorts(data, log, { writeThread: true })
   const drawing = createCardWorker(ports.blobFolder)
   const drawCard = createCardFlaws(ports.db).storing(drawing.card)
-  const app = createApp(ports, { ...options, drawCard, drawRendition })
+  const missing = missingPackages()
+  const app = createApp(ports, {
+    ...options,
+    ...(missing.cards.length === 0 ? { drawCard } : { withoutCards: options.hasFolder ?? false }),
+    ...(missing.pictures.length === 0 && { drawRendition }),
+  })
+  const shortage = explainMissing()
+  if (shortage !== undefined) log(shortage)
   let isClosed = false
   const tick = () => void app.tick().catch(error => isClosed || ports.log(`tick: ${errorMessage(error)}`))
   tick()

@@ -8,6 +8,7 @@ import { errorMessage } from '../../../text/error-message.ts'
 import { createBackgroundCards } from '../cards/background-cards.ts'
 import { createCardFlaws } from '../cards/card-flaws.ts'
 import { createCardWorker } from '../cards/card-worker.ts'
+import { missingPackages } from '../cards/installed.ts'
 import { createLocalPublisher } from '../local-publisher.ts'
 import { openPorts } from '../ports.ts'
 import { StoreError } from '../store-error.ts'
@@ -38,7 +39,12 @@ const publisher = createLocalPublisher(source, ports, destination, {
   onProgress: onProgress('Articles'),
   onCover: () => watcher.look(),
 })
-const cards = createBackgroundCards(context, { ...drawing, card: flaws.storing(drawing.card) }, destination, {
+const missing = missingPackages()
+const renderer = {
+  rendition: drawing.rendition,
+  ...(missing.cards.length === 0 && { card: flaws.storing(drawing.card) }),
+}
+const cards = createBackgroundCards(context, renderer, destination, {
   known: flaws.known,
   onProgress: onProgress('Cards'),
   onProblems: problems => notify('cards', problems),
@@ -67,7 +73,7 @@ const watcher = watchFolder({
       const outcome = await publisher.publish()
       last = outcome
       notify('published', outcome)
-      if (outcome.isChanged || isFirst) cards.start()
+      if ((outcome.isChanged || isFirst) && missing.pictures.length === 0) cards.start()
       isFirst = false
     } catch (error) {
       last = new Error(explainSystemError(error) ?? errorMessage(error))

@@ -1,0 +1,47 @@
+// Which of the packages that draw are installed: they are optional (decisions/071).
+import { existsSync, realpathSync } from 'node:fs'
+import { createRequire, findPackageJSON } from 'node:module'
+import { dirname, join } from 'node:path'
+import { FAMILIES } from '../../../cards/text/families.ts'
+
+// Without these there are no cards in any script.
+const CARDS = ['satori', 'harfbuzzjs', 'bidi-js', 'linebreak', FAMILIES.serif.package, FAMILIES.sans.package]
+const PICTURES = 'sharp'
+
+export function isInstalled(name: string): boolean {
+  try {
+    return findPackageJSON(name, import.meta.url) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** The packages that are missing: one for all pictures, and with it those for cards. They are looked for once in the life of the process. */
+export function missingPackages(): { readonly pictures: readonly string[]; readonly cards: readonly string[] } {
+  missing ??= findMissing()
+  return missing
+}
+let missing: ReturnType<typeof missingPackages> | undefined
+
+function findMissing() {
+  const pictures = hasSharp() ? [] : [PICTURES]
+  return { pictures, cards: [...pictures, ...CARDS.filter(name => !isInstalled(name))] }
+}
+
+/** With its library, which is an optional package of its own for each system. */
+function hasSharp(): boolean {
+  if (!isInstalled(PICTURES)) return false
+  // Some package managers link packages, which then find their own dependencies from where they really are.
+  const file = realpathSync(findPackageJSON(PICTURES, import.meta.url) as string)
+  const { resolve } = createRequire(file)
+  const { platform, arch } = process
+  return (
+    [`${platform}-${arch}`, `${platform}musl-${arch}`, 'wasm32'].some(system => {
+      try {
+        return resolve(`@img/sharp-${system}/sharp.node`) !== ''
+      } catch {
+        return false
+      }
+    }) || existsSync(join(dirname(file), 'src/build/Release'))
+  )
+}

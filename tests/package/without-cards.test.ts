@@ -1,0 +1,145 @@
+// The packages that draw are optional. Each command is run from a copy of the project that has only some packages.
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, it, vi } from 'vitest'
+import { freePort, runCli, startCli } from '../support/process.ts'
+import { useTestFolder } from '../support/test-folder.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const folder = useTestFolder()
+// Each test starts several processes.
+vi.setConfig({ testTimeout: 300_000 })
+
+interface Locked {
+  readonly dev?: true
+  readonly optional?: true
+  readonly devOptional?: true
+}
+const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+  readonly packages: Readonly<Record<string, Locked>>
+}
+const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly optionalDependencies: Readonly<Record<string, string>>
+}
+const OPTIONAL = Object.keys(manifest.optionalDependencies)
+const JAPANESE = '@fontsource-variable/noto-sans-jp'
+
+/** What `npm ci --omit=dev --omit=optional` installs. */
+const required = Object.entries(lock.packages)
+  .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
+  .flatMap(([path]) => /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1] ?? [])
+
+async function install(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const place = folder.at(join('project/node_modules', name))
+    await mkdir(dirname(place), { recursive: true })
+    await symlink(join(ROOT, 'node_modules', name), place)
+  }
+}
+
+/** The project with these packages and no others. */
+async function makeProject(...more: readonly string[]): Promise<void> {
+  await mkdir(folder.at('project'))
+  for (const name of ['src', 'assets', 'package.json'])
+    await cp(join(ROOT, name), folder.at(join('project', name)), { recursive: true })
+  await install([...required, ...more])
+  const photo = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#268' } })
+    .jpeg()
+    .toBuffer()
+  await folder.write({
+    'articles/hello.md': '---\ntitle: Hello\ndate: 2026-01-02\nimage: photo.jpg\n---\nText.\n',
+    'articles/moin.md': '---\ntitle: Moin\ndate: 2026-01-03\n---\nText.\n',
+    'articles/site.json': '{ "title": "The Example", "url": "https://example.org" }',
+  })
+  await writeFile(folder.at('articles/photo.jpg'), photo)
+}
+
+const command = (...args: readonly string[]) =>
+  runCli([...args, '--articles', folder.at('articles')], {}, { main: folder.at('project/src/cli/main.js') })
+
+const drawn = (data: string, kind: 'cards' | 'pictures') => readdir(folder.at(`${data}/blobs/${kind}`)).catch(() => [])
+
+describe('without any package that draws', () => {
+  it('checks, publishes and serves, and names what is missing once', async () => {
+    await makeProject()
+    const shortage =
+      /cards and smaller copies of pictures can’t be drawn: sharp, .*yoga-layout.* `npm i --include=optional`/g
+
+    const [check, publish, plain, cards] = await Promise.all([
+      command('check'),
+      command('publish', '--data', folder.at('data')),
+      command('publish', '--no-cards', '--data', folder.at('plain')),
+      command('cards', '--out', folder.at('out')),
+    ])
+    expect(check).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('2 articles to publish, 0 errors, 0 warnings'),
+    })
+    expect(publish).toMatchObject({ code: 0, stdout: expect.stringContaining('2 articles, 2 set') })
+    expect(plain).toMatchObject({ code: 0, stderr: expect.not.stringMatching(shortage) })
+    expect(cards).toMatchObject({ code: 1, stdout: '' })
+    for (const { stderr } of [check, publish, cards]) expect(stderr.match(shortage)).toHaveLength(1)
+    for (const { stderr } of [check, publish, plain, cards])
+      expect(stderr).not.toMatch(/warning|^\s+at |node:internal/m)
+
+    const port = await freePort()
+    const main = folder.at('project/src/cli/main.js')
+    const args = ['serve', '--articles', folder.at('articles'), '--data', folder.at('data'), '--port', String(port)]
+    const service = startCli(args, {}, { main })
+    folder.started.push(service)
+    await service.line(/^1 file|2 files|: 2 articles at/m)
+    const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
+    const page = await (await get('/articles/hello')).text()
+    const [, image = ''] = /<meta property="og:image" content="https:\/\/example\.org([^"]+)"/.exec(page) ?? []
+    expect(image).toMatch(/^\/pictures\/\w+\.jpg$/)
+    expect((await get(image)).headers.get('content-type')).toBe('image/jpeg')
+    const [, copy = ''] = /srcset="(\/pictures\/[^ "]+) /.exec(page) ?? []
+    const original = await get(copy)
+    expect([original.status, original.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    expect((await get('/cards/0123456789abcdef0123456789abcdef.png')).status).toBe(404)
+    expect((await get('/feed.xml')).status).toBe(200)
+    expect(await (await get('/share/hello')).text()).toContain('spread-info-qr')
+    expect(service.output().match(shortage)).toHaveLength(1)
+    expect(service.output()).not.toMatch(/warning|^\s+at |node:internal/m)
+  })
+})
+
+describe('with sharp alone', () => {
+  it('draws smaller pictures and the icon, but no card', async () => {
+    await makeProject('sharp', '@img')
+    const { code, stderr } = await command('publish', '--data', folder.at('data'))
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^cards can’t be drawn: yoga-layout, [^\n]* are not installed; run [^\n]+\n/),
+    })
+    expect(await drawn('data', 'cards')).toEqual([])
+    expect((await drawn('data', 'pictures')).length).toBeGreaterThan(2)
+  })
+})
+
+describe('without the font of a script', () => {
+  it('names its package, stores no card with letters left out, and draws it when the font is there', async () => {
+    await makeProject('@img', ...OPTIONAL.filter(name => name !== JAPANESE))
+    await folder.write({
+      'articles/ja.md': '---\ntitle: 小さな新聞社のつくり方\nlanguage: ja\ndate: 2026-01-04\n---\n本文。\n',
+    })
+    const check = await command('check')
+    expect(check.code).toBe(0)
+    expect(check.stdout).toContain(
+      `ja.md: warning: the card needs the font ${JAPANESE}, which is not installed; run \`npm i ${JAPANESE}\``,
+    )
+    // A development dependency.
+    expect(check.stdout).toContain('budoux is not installed')
+    expect(check.stdout).not.toMatch(/leaves out|hello\.md|moin\.md/)
+
+    const first = await command('publish', '--data', folder.at('data'))
+    expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining(`npm i ${JAPANESE}`) })
+    expect(await drawn('data', 'cards')).toHaveLength(6)
+
+    await install([JAPANESE, 'budoux'])
+    const second = await command('publish', '--data', folder.at('data'))
+    expect(second).toMatchObject({ code: 0, stderr: expect.not.stringContaining('warning') })
+    expect(await drawn('data', 'cards')).toHaveLength(9)
+  })
+})
