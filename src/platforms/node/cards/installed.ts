@@ -8,7 +8,19 @@ import { FAMILIES } from '../../../cards/text/families.ts'
 const CARDS = ['satori', 'harfbuzzjs', 'bidi-js', 'linebreak', FAMILIES.serif.package, FAMILIES.sans.package]
 const PICTURES = 'sharp'
 
+const looked = new Map<string, boolean>()
+
+/** Looked for once in the life of the process: texts that were set without a font must not seem whole later. */
 export function isInstalled(name: string): boolean {
+  let found = looked.get(name)
+  if (found === undefined) {
+    found = find(name)
+    looked.set(name, found)
+  }
+  return found
+}
+
+function find(name: string): boolean {
   try {
     return findPackageJSON(name, import.meta.url) !== undefined
   } catch {
@@ -16,7 +28,7 @@ export function isInstalled(name: string): boolean {
   }
 }
 
-/** The packages that are missing: one for all pictures, and with it those for cards. They are looked for once in the life of the process. */
+/** The packages that are missing: one for all pictures, and with it those for cards. */
 export function missingPackages(): { readonly pictures: readonly string[]; readonly cards: readonly string[] } {
   missing ??= findMissing()
   return missing
