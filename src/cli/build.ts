@@ -83,6 +83,10 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
       if (problems.length > 0 && !force) throw new UsageError('nothing was built')
       await learned.confirm()
     }
+    if (url === undefined)
+      warnLine(
+        `Feeds, cards and sitemaps link to ${NO_ADDRESS}, which other machines can’t open: set "url" in the settings, or use --url`,
+      )
     // After publishing: what it has just made public counts as public.
     const now = new Date()
     const state = await readBuildState(ports.db, now, [program, live, withoutCards])

@@ -75,3 +75,11 @@ it('asks for a confirmation before most articles disappear', async () => {
   expect(await build('--force')).toMatchObject({ code: 0 })
   expect(await readdir(at('dist/articles'))).not.toContain('note-20.html')
 })
+
+it('warns that feeds need an address', async () => {
+  const args = ['build', at('articles'), '--data', at('other'), '--out', at('other-dist'), '--no-cards']
+  const result = await runCli(args)
+  expect(result.code).toBe(0)
+  expect(result.stderr).toContain('set "url" in the settings, or use --url')
+  expect(first.stderr).not.toContain('set "url"')
+})
