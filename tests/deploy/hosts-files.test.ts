@@ -227,3 +227,18 @@ it('writes what S3 stores with each object, the pages without an extension last'
       .join(''),
   )
 })
+
+it('gives no page that stands in the type of a feed beside it', () => {
+  const type = { 'content-type': RSS['content-type'] }
+  const files = [
+    file('blog/feed/index.html', '/blog/feed/', type),
+    file('blog/rss/index.html', '/blog/rss/', type),
+    file('blog/my-post/index.html', '/blog/my-post/', {}),
+    file('blog/feed.json', '/blog/feed.json', {}),
+  ]
+  expect(read('_headers', { files })).toBe(`/blog/feed/
+  content-type: application/rss+xml; charset=utf-8
+/blog/rss/
+  content-type: application/rss+xml; charset=utf-8
+`)
+})

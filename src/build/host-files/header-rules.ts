@@ -38,13 +38,16 @@ interface Folder {
   readonly children: Map<string, Folder>
 }
 
+// Of a file that takes the headers of the files beside it, but not their type.
+const OPEN: Values = new Map()
+const TYPE = 'content-type'
+
 const createFolder = (): Folder => ({ children: new Map() })
 
 /** In the order of the addresses. Files without headers take those of the files beside them. */
 export function toHeaderRules(files: readonly BuiltFile[]): readonly HeaderRule[] {
   const root = createFolder()
   for (const file of files) {
-    if ([...file.headers].length === 0) continue
     add(root, file)
     // Hosts send `a.html` at `/a` too, and most redirect there.
     if (/.\.html$/.test(file.address)) add(root, { ...file, address: file.address.slice(0, -'.html'.length) })
@@ -61,9 +64,14 @@ function add(root: Folder, { path, address, headers }: BuiltFile): void {
     folder.children.set(part, child)
     folder = child
   }
-  folder[isIndex ? 'index' : 'file'] = new Map(
-    [...headers].filter(([name, value]) => SENT.has(name) && !(name === 'content-type' && isGuessed(path, value))),
-  )
+  folder[isIndex ? 'index' : 'file'] =
+    [...headers].length === 0
+      ? OPEN
+      : new Map(
+          [...headers].filter(
+            ([name, value]) => SENT.has(name) && !(name === 'content-type' && isGuessed(path, value)),
+          ),
+        )
 }
 
 /** Whether every host finds this type by the extension of the file. */
@@ -109,17 +117,20 @@ function valuesBelow({ index, children }: Folder): Values[] {
 const POLICY = 'content-security-policy'
 const isForPictures = (policy: string) => policy.includes("style-src 'unsafe-inline'; sandbox")
 
-function shared(all: readonly Values[]): Values {
+function shared(every: readonly Values[]): Values {
+  const all = every.filter(values => values !== OPEN)
   const [first] = all
   const common = new Map([...(first ?? [])].filter(([name, value]) => all.every(values => values.get(name) === value)))
   const policies = new Set(all.flatMap(values => values.get(POLICY) ?? []))
   const [policy, ...others] = policies
+  if (every.includes(OPEN)) common.delete(TYPE)
   if (policy !== undefined && others.length === 0 && isForPictures(policy)) common.set(POLICY, policy)
   return common
 }
 
 function without({ file, index, children }: Folder, common: Values): Folder {
-  const strip = (values: Values) => new Map([...values].filter(([name]) => !common.has(name)))
+  const strip = (values: Values) =>
+    values === OPEN ? OPEN : new Map([...values].filter(([name]) => !common.has(name)))
   return {
     ...(file && { file: strip(file) }),
     ...(index && { index: strip(index) }),
@@ -159,6 +170,10 @@ function mergeInto(target: Folder, folder: Folder): boolean {
 
 /** Undefined if they differ in more than links, which each file has its own of. */
 function join(a: Values, b: Values): Values | undefined {
+  if (a === OPEN || b === OPEN) {
+    const known = a === OPEN ? b : a
+    return known.has(TYPE) ? undefined : known
+  }
   const names = new Set([...a.keys(), ...b.keys()])
   const different = [...names].filter(name => a.get(name) !== b.get(name))
   if (different.some(name => name !== 'link')) return undefined
