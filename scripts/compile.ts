@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { renderSchema } from '../src/site/schema.ts'
 import { SETTINGS } from '../src/site/settings.ts'
+import { bundleBudoux } from './bundle-budoux.ts'
 import { reachableDeclarations } from './reachable-declarations.ts'
 import { renameSpecifiers, toJavaScript } from './to-javascript.ts'
 
@@ -27,6 +28,7 @@ for (const source of filesOf(SRC).filter(path => /(?<!\.d)\.ts$/.test(path))) {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, toJavaScript(readFileSync(source, 'utf8')))
 }
+bundleBudoux(DIST)
 
 // For editors, of people who write their settings by hand. It is not in git: it follows from the table of settings.
 writeFileSync(join(ROOT, 'site.schema.json'), renderSchema(SETTINGS))
