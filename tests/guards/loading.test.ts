@@ -38,7 +38,7 @@ describe('publishing', () => {
 })
 
 // decisions/071: these packages may be absent.
-const OPTIONAL = /^(?:sharp|yoga-layout|harfbuzzjs|bidi-js|linebreak|budoux)$/
+const OPTIONAL = /^(?:sharp|satori|harfbuzzjs|bidi-js|linebreak|budoux)$/
 
 describe.each(['serve', 'check', 'publish', 'cards', 'preview', 'worker'])('the command %s', name => {
   it('starts without the packages that draw, and loads the one for QR codes with the first code', () => {

@@ -22,7 +22,8 @@ const MODULES = Object.keys(exports).filter(name => typeof exports[name] === 'ob
 const named = (name: string) => name.replace('.', 'spread-info')
 
 /** An import of a package: at the start of a line, or `import('…')`. */
-const PACKAGE = /^(?:(?:import|export)\b[^'\n]* from|\} from|import) '([^'.\n][^'\n]*)'|\bimport\('([^'.\n][^'\n]*)'\)/gm
+const PACKAGE =
+  /^(?:(?:import|export)\b[^'\n]* from|\} from|import) '([^'.\n][^'\n]*)'|\bimport\('([^'.\n][^'\n]*)'\)/gm
 
 let temporary: Awaited<ReturnType<typeof temporaryFolder>>
 let installed: InstalledPackage

@@ -64,7 +64,7 @@ describe('without any package that draws', () => {
   it('checks, publishes and serves, and names what is missing once', async () => {
     await makeProject()
     const shortage =
-      /cards and smaller copies of pictures can’t be drawn: sharp, .*yoga-layout.* `npm i --include=optional`/g
+      /cards and smaller copies of pictures can’t be drawn: sharp, .*satori.* `npm i --include=optional`/g
 
     const [check, publish, plain, cards] = await Promise.all([
       command('check'),
@@ -111,7 +111,7 @@ describe('with sharp alone', () => {
     const { code, stderr } = await command('publish', '--data', folder.at('data'))
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringMatching(/^cards can’t be drawn: yoga-layout, [^\n]* are not installed; run [^\n]+\n/),
+      stderr: expect.stringMatching(/^cards can’t be drawn: satori, [^\n]* are not installed; run [^\n]+\n/),
     })
     expect(await drawn('data', 'cards')).toEqual([])
     expect((await drawn('data', 'pictures')).length).toBeGreaterThan(2)
