@@ -1,7 +1,7 @@
 // `spread-info check`: reads everything as publishing would, checks what the cards would show, and reports every problem.
 import { join } from 'node:path'
 import { inspectCards } from '../cards/inspect-cards.ts'
-import { explainMissing } from '../platforms/node/cards/explain-missing.ts'
+import { explainMissing } from '../platforms/node/cards/installed.ts'
 import { renderCheckSummary } from '../review/render-summary.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine, warnLine } from './output/print.ts'

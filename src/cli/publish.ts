@@ -1,5 +1,5 @@
 // `spread-info publish`: publishes once, into the data folder or to a remote service.
-import { explainMissing } from '../platforms/node/cards/explain-missing.ts'
+import { explainMissing } from '../platforms/node/cards/installed.ts'
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'

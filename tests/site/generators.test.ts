@@ -285,8 +285,9 @@ describe('the settings of a folder without a settings file', () => {
     const title = async (path: string) => (await find(path, { 'my-notes/.git/HEAD': '' })).settings.title
     expect(await title('my-notes/content/posts')).toBe('My notes')
     expect(await title('my-notes/field_work')).toBe('Field work')
-    // Outside of any project, nothing above the folder is looked at.
-    expect(await title('alone/posts')).toBe('Posts')
+    // Outside of any project too.
+    expect(await title('alone/posts')).toBe('Alone')
+    expect(await title('alone/content/posts')).toBe('Alone')
   })
 
   it('are never from a project further up', async () => {

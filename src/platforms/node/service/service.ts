@@ -4,8 +4,7 @@ import type { DrawRendition } from '../../../pages/picture-routes.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import { createCardFlaws } from '../cards/card-flaws.ts'
 import { createCardWorker } from '../cards/card-worker.ts'
-import { explainMissing } from '../cards/explain-missing.ts'
-import { missingPackages } from '../cards/installed.ts'
+import { explainMissing, missingPackages } from '../cards/installed.ts'
 import { openPorts } from '../ports.ts'
 
 interface Service {
