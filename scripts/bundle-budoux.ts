@@ -21,16 +21,16 @@ export const loadDefaultTraditionalChineseParser = () => new Parser(hant)
 export const loadDefaultThaiParser = () => new Parser(thai)
 `
 
-/** `dist` has the compiled source, which then imports the bundled files. Throws if it does not import BudouX where it used to. */
-export function bundleBudoux(dist: string): void {
-  const importer = join(dist, 'cards/text/phrases.js')
+/** `lib` has the compiled source, which then imports the bundled files. Throws if it does not import BudouX where it used to. */
+export function bundleBudoux(lib: string): void {
+  const importer = join(lib, 'cards/text/phrases.js')
   const code = readFileSync(importer, 'utf8')
   const bundled = code.replace("import('budoux')", "import('./budoux/index.js')")
   if (bundled === code) throw new Error(`${importer} does not import BudouX`)
   writeFileSync(importer, bundled)
 
   const source = join(dirname(resolve('budoux')), '../module')
-  const target = join(dist, 'cards/text/budoux')
+  const target = join(lib, 'cards/text/budoux')
   for (const file of FILES) {
     mkdirSync(dirname(join(target, file)), { recursive: true })
     // Without its source map, which is as large.

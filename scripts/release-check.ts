@@ -13,6 +13,9 @@ const { version, engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'),
 const heading = new RegExp(`^## \\[?${version.replaceAll('.', '\\.')}\\b`, 'm')
 if (!heading.test(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')))
   throw new Error(`CHANGELOG.md has no section "## ${version}"`)
+const creator = JSON.parse(readFileSync(join(ROOT, 'create-spread-info/package.json'), 'utf8'))
+if (creator.version !== version || creator.dependencies['spread-info'] !== version)
+  throw new Error(`create-spread-info is not of version ${version}: node scripts/share-version.ts`)
 const oldest = engines.node.match(/\d+\.\d+\.\d+/g)
 if (!oldest.every((each: string) => NODES.includes(each))) throw new Error(`not tried with all of ${engines.node}`)
 

@@ -4,4 +4,4 @@ import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..')
 
-for (const path of ['dist', 'site.schema.json']) rmSync(join(ROOT, path), { recursive: true, force: true })
+for (const path of ['lib', 'site.schema.json']) rmSync(join(ROOT, path), { recursive: true, force: true })

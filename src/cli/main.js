@@ -25,7 +25,7 @@ if (!fits) {
 }
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
 module.enableCompileCache()
-const { run } = await (isClone ? import('./run.ts') : import('../../dist/cli/run.js'))
+const { run } = await (isClone ? import('./run.ts') : import('../../lib/cli/run.js'))
 const code = await run(process.argv.slice(2))
 // All output is written first. Then the process ends, also if a failed command has left something open.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

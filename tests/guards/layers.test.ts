@@ -27,8 +27,8 @@ const LAYERS = [
 ]
 
 const manifest = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as Record<string, object>
-// The package brings the part of BudouX that it uses.
-const bundled = { budoux: '' }
+// The package brings what it uses of these.
+const bundled = { budoux: '', satori: '' }
 const dependencies = { ...manifest.dependencies, ...manifest.optionalDependencies, ...bundled }
 
 // Where each package may be imported; `node:` stands for all modules of Node, `@fontsource/` for all of its fonts.

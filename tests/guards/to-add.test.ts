@@ -36,7 +36,7 @@ beforeAll(async () => {
   folder = await temporaryFolder()
   copy = join(folder.path, 'copy')
   const isLeftOut = (path: string) =>
-    dirname(path) === ROOT && ['node_modules', '.git', '.data', 'dist'].includes(basename(path))
+    dirname(path) === ROOT && ['node_modules', '.git', '.data', 'dist', 'lib'].includes(basename(path))
   await cp(ROOT, copy, { recursive: true, filter: path => !isLeftOut(path) })
   await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
   await writeFile(

@@ -64,7 +64,7 @@ describe('without any package that draws', () => {
   it('checks, publishes and serves, and names what is missing once', async () => {
     await makeProject()
     const shortage =
-      /cards and smaller copies of pictures can’t be drawn: sharp, .*satori.* `npm i --include=optional`/g
+      /cards and smaller copies of pictures can’t be drawn: sharp, .*satori.* `npm i --include=optional --include=dev`/g
 
     const [check, publish, plain, cards] = await Promise.all([
       command('check'),
@@ -120,7 +120,7 @@ describe('with sharp alone', () => {
 
 describe('without the font of a script', () => {
   it('names its package, stores no card with letters left out, and draws it when the font is there', async () => {
-    await makeProject('@img', ...OPTIONAL.filter(name => name !== JAPANESE))
+    await makeProject('@img', 'satori', ...OPTIONAL.filter(name => name !== JAPANESE))
     await folder.write({
       'articles/ja.md': '---\ntitle: 小さな新聞社のつくり方\nlanguage: ja\ndate: 2026-01-04\n---\n本文。\n',
     })

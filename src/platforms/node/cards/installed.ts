@@ -4,8 +4,14 @@ import { createRequire, findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
 import { FAMILIES } from '../../../cards/text/families.ts'
 
+// The package has a copy of its own, a clone has it as a development dependency (decisions/085).
+const LAYOUT = 'satori'
+const hasOwnLayout = existsSync(new URL('../../../cards/paint/satori/index.js', import.meta.url))
 // Without these there are no cards in any script.
-const CARDS = ['satori', 'harfbuzzjs', 'bidi-js', 'linebreak', FAMILIES.serif.package, FAMILIES.sans.package]
+const CARDS = [
+  ...(hasOwnLayout ? [] : [LAYOUT]),
+  ...['harfbuzzjs', 'bidi-js', 'linebreak', FAMILIES.serif.package, FAMILIES.sans.package],
+]
 const PICTURES = 'sharp'
 
 const looked = new Map<string, boolean>()
@@ -63,5 +69,6 @@ export function explainMissing(): string | undefined {
   const { pictures, cards } = missingPackages()
   if (cards.length === 0) return undefined
   const what = pictures.length > 0 ? 'cards and smaller copies of pictures' : 'cards'
-  return `${what} can’t be drawn: ${cards.join(', ')} ${cards.length === 1 ? 'is' : 'are'} not installed; run \`npm i --include=optional\``
+  const command = `npm i --include=optional${cards.includes(LAYOUT) ? ' --include=dev' : ''}`
+  return `${what} can’t be drawn: ${cards.join(', ')} ${cards.length === 1 ? 'is' : 'are'} not installed; run \`${command}\``
 }
