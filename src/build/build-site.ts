@@ -43,7 +43,7 @@ const PER_ARTICLE = 9
 const MAX_NAME = 255
 const encoder = new TextEncoder()
 const KEPT_HEADERS =
-  /^(content-(type|disposition|security-policy)|cache-control|access-control-allow-origin|x-.+|.+-policy)$/
+  /^(content-(type|disposition|security-policy|usage)|cache-control|access-control-allow-origin|link|x-.+|.+-policy)$/
 
 /** Throws InvalidInput if an address can't be a file. Rejects if the app does not answer one. */
 export async function buildSite(publication: Publication, parts: BuildParts): Promise<{ readonly redirects: number }> {

@@ -26,7 +26,12 @@ The first paragraph. [Plan](plan.html)
 export async function buildFolder(folder: string) {
   const write = (files: Readonly<Record<string, string | Buffer>>) => writeFiles(folder, files)
   await write({
-    'site.json': JSON.stringify({ title: 'The Example', url: 'https://news.example' }),
+    'site.json': JSON.stringify({
+      title: 'The Example',
+      url: 'https://news.example',
+      contentUsage: 'train-ai=n',
+      rsl: { prohibits: ['ai-train'] },
+    }),
     'articles/lamp.md': LIGHT,
     'articles/owls.md': '---\ntitle: Owls\ndate: 2026-02-01\ntags: [Lamps]\n---\nThey fly by night.\n',
     'articles/hoot.mp3': RECORDING,

@@ -60,6 +60,7 @@ const HEADERS = [
   'cache-control',
   'x-content-type-options',
   'content-type',
+  'content-usage',
 ]
 
 interface Abilities {
@@ -109,6 +110,12 @@ for (const [name, { isConfigured, slash, hasRanges }] of Object.entries(SERVERS)
         ]
         expect(facts(answer)).toEqual(facts(expected))
         expect(await answer.text()).toBe(await built.read(file))
+        const link = expected.headers.get('link')
+        // A rule for the feeds of all tags has what is the same for all.
+        expect([path, answer.headers.get('link')]).toEqual([
+          path,
+          path.startsWith(TAG) ? (link?.slice(link.lastIndexOf('<')) ?? null) : link,
+        ])
       }
     })
 

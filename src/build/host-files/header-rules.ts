@@ -168,7 +168,7 @@ function mergeInto(target: Folder, folder: Folder): boolean {
   })
 }
 
-/** Undefined if they differ in more than links, which each file has its own of. */
+/** Undefined if they differ in more than links, which each file has its own of: those of all are left. */
 function join(a: Values, b: Values): Values | undefined {
   if (a === OPEN || b === OPEN) {
     const known = a === OPEN ? b : a
@@ -176,6 +176,13 @@ function join(a: Values, b: Values): Values | undefined {
   }
   const names = new Set([...a.keys(), ...b.keys()])
   const different = [...names].filter(name => a.get(name) !== b.get(name))
-  if (different.some(name => name !== 'link')) return undefined
-  return new Map([...a].filter(([name]) => !different.includes(name)))
+  if (different.some(name => name !== LINK)) return undefined
+  const links = listLinks(a).filter(link => listLinks(b).includes(link) && !isHub(link))
+  const others = [...a].filter(([name]) => !different.includes(name))
+  return new Map(different.length === 0 || links.length === 0 ? others : [...others, [LINK, links.join(', ')]])
 }
+
+const LINK = 'link'
+const listLinks = (values: Values) => values.get(LINK)?.split(/,\s*(?=<)/) ?? []
+// Readers look for the hub of a feed and for its own address in one place (WebSub 4): here or in the feed.
+const isHub = (link: string) => link.endsWith('rel="hub"')
