@@ -17,6 +17,7 @@ export default defineConfig({
     // Tests that start processes wait for them: with one worker on two cores, one core has nothing to do for half of the time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
