@@ -1,12 +1,15 @@
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openPorts } from '../../src/platforms/node/ports.ts'
 import { listen } from '../../src/platforms/node/server.ts'
 import { SITE, writeFixture } from '../support/fixture.ts'
 import { type CliResult, runCli, temporaryFolder } from '../support/process.ts'
 import { findDeadLinks } from './links.ts'
+
+// Each test builds several times, on machines that may be busy.
+vi.setConfig({ testTimeout: 300_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let args: string[]

@@ -1,8 +1,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type CliResult, runCli, temporaryFolder } from '../support/process.ts'
 import { findDeadLinks } from './links.ts'
+
+// Each test builds several times.
+vi.setConfig({ testTimeout: 300_000 })
 
 const URL = 'https://news.example/blog'
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -40,7 +43,7 @@ it('has every page and archive of long lists, below the folder of the address', 
 })
 
 it('builds again when a scheduled article is due, and not before', async () => {
-  const due = new Date(Date.now() + 60_000)
+  const due = new Date(Date.now() + 3_600_000)
   await writeFile(at('articles/later.md'), `---\ntitle: Later\ndate: ${due.toISOString()}\n---\nSoon.\n`)
   const second = await build()
   expect(second.stdout).toContain(`Build again after ${due.toISOString().slice(0, 19)}Z`)

@@ -7,8 +7,19 @@ import { promisify } from 'node:util'
 
 const PROGRAM = '/usr/bin/systemd-nspawn'
 
-/** It needs namespaces, which only root may make everywhere. */
-export const hasSystemd = existsSync(PROGRAM) && process.getuid?.() === 0
+/** It needs namespaces and cgroups, which only root may have everywhere, and not in every container. */
+export const hasSystemd =
+  [PROGRAM, '/usr/bin/pgrep'].every(path => existsSync(path)) && process.getuid?.() === 0 && canStartMachines()
+
+function canStartMachines(): boolean {
+  const args = ['--quiet', '--register=no', '--keep-unit', '--volatile=yes', '--directory=/', '/usr/bin/true']
+  try {
+    execFileSync(PROGRAM, args, { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
 
 export interface Machine {
   /** All lines of its journal so far. */
