@@ -1,9 +1,10 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
+import { packCopy } from '../support/package.ts'
 import { freePort } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 import { writeBaseImage } from './base-image.ts'
@@ -16,7 +17,7 @@ const { at, write } = useTestFolder()
 
 describe.skipIf(!hasContainers)('the container', () => {
   it('serves a folder that it can’t change, as a user without rights, and stops in order', {
-    timeout: 300_000,
+    timeout: 900_000,
   }, async () => {
     const podman = async (...args: readonly string[]) => {
       const own = ['--root', at('images'), '--runroot', at('run'), '--runtime', 'runc']
@@ -26,8 +27,10 @@ describe.skipIf(!hasContainers)('the container', () => {
       'project/site.json': '{ "title": "In a container" }',
       'project/articles/first.md': '---\ntitle: First\ndate: 2026-01-01\n---\nText.\n',
     })
-    const packed = execFileSync('npm', ['pack', '--pack-destination', at('project')], { cwd: ROOT, encoding: 'utf8' })
-    const file = packed.trim().split('\n').at(-1) as string
+    await mkdir(at('packed'))
+    const { tarball } = await packCopy(at('packed'))
+    const file = basename(tarball)
+    await copyFile(tarball, at(`project/${file}`))
     await mkdir(at('base'))
     writeBaseImage(at('base'))
     execFileSync('tar', ['-C', at('base'), '-cf', at('base.tar'), '.'])

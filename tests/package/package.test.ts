@@ -57,8 +57,8 @@ describe('the package', () => {
     const tops = new Set((await readdir(installed.folder, { withFileTypes: true })).map(({ name }) => name))
     expect([...tops].sort()).toEqual(
       [
-        ...['CHANGELOG.md', 'LICENSE', 'README.md', 'assets', 'lib', 'docs', 'package.json', 'site.schema.json'],
-        ...['src', 'wrangler.toml'],
+        ...['CHANGELOG.md', 'LICENSE', 'README.md', 'assets', 'deploy', 'docs', 'lib', 'package.json'],
+        ...['site.schema.json', 'src', 'wrangler.toml'],
       ].sort(),
     )
     const files = [...filesBefore.keys()]
@@ -87,6 +87,20 @@ describe('the package', () => {
       'properties.title.type',
       'string',
     )
+  })
+
+  it('has every document that another one links to', async () => {
+    const dead: string[] = []
+    let met = 0
+    for (const name of filesBefore.keys())
+      if (/^(README|docs\/.*)\.md$/.test(name))
+        for (const [, target = ''] of (await readFile(own(name), 'utf8')).matchAll(/\]\((?!\w+:|#|\/)([^)#\s]+)/g)) {
+          met++
+          if (!existsSync(join(dirname(own(name)), target))) dead.push(`${name} -> ${target}`)
+        }
+    // What is written for those who change the program is only in the repository.
+    expect(dead.filter(link => !/^README.md -> (CONTRIBUTING\.md|decisions)$/.test(link))).toEqual([])
+    expect(met).toBeGreaterThan(20)
   })
 
   it('has every file that another file imports or starts', async () => {
