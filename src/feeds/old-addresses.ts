@@ -65,6 +65,17 @@ export const OLD_FOLDERS = createTable<(slug: string) => readonly Scope[]>({
   authors: slug => [{ author: slug }],
 })
 
+/** The feeds in such a folder, the most usual first: WordPress, Hugo, Ghost, and others. */
+export const OLD_TERM_FEEDS: Readonly<Record<'tag' | 'section' | 'author', readonly ((slug: string) => string)[]>> = {
+  tag: [slug => `/tag/${slug}/feed`, slug => `/tags/${slug}/index.xml`, slug => `/tag/${slug}/rss`],
+  section: [
+    slug => `/category/${slug}/feed`,
+    slug => `/categories/${slug}/index.xml`,
+    slug => `/categories/${slug}/feed.xml`,
+  ],
+  author: [slug => `/author/${slug}/feed`, slug => `/authors/${slug}/index.xml`, slug => `/author/${slug}/rss`],
+}
+
 // The files in such a folder. Our own file names are among them, for folders with another name than ours.
 const OLD_FILES: readonly (readonly [RegExp, FeedFormat])[] = [
   [/^((feed\/)?atom(\.xml)?|feed\.atom)$/, 'atom'],
