@@ -14,8 +14,8 @@ const SLOW = [
 
 export default defineConfig({
   test: {
-    // Tests that start processes wait for them: with one worker on two cores, one core has nothing to do for half of the time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests that start processes wait for them: with two workers, two cores have nothing to do for a third of the time.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

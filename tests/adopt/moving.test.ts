@@ -191,7 +191,7 @@ it('an id that readers have seen here changes only with --force', async () => {
     expect(forced.code).toBe(0)
     // The service looks for changes of other programs once a second.
     await expect
-      .poll(async () => (await poll(`${url}/feed.xml`)).ids, { timeout: 20_000 })
+      .poll(async () => (await poll(`${url}/feed.xml`)).ids, { timeout: 50_000 })
       .toEqual([`${old.url}/posts/rye/`, `${old.url}/posts/wheat/`])
   })
   expect((await runCli(['adopt', `${old.url}/index.xml`, ...options])).stdout).toContain('Nothing to change\n')

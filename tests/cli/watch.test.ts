@@ -24,7 +24,7 @@ const read = async (slug: string) => {
   return answer.ok ? answer.text() : String(answer.status)
 }
 /** Much longer than needed: a machine that runs many tests at the same time is slow. */
-const shows = (slug: string, what: string) => expect.poll(() => read(slug), { timeout: 10_000 }).toContain(what)
+const shows = (slug: string, what: string) => expect.poll(() => read(slug), { timeout: 50_000 }).toContain(what)
 
 beforeAll(async () => {
   folder = await temporaryFolder()
@@ -139,13 +139,13 @@ it('files beside the folder: authors of the project, and a logo', async () => {
   const before = await icon()
   const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
   await writeFile(at('logo.svg'), square)
-  await expect.poll(icon, { timeout: 10_000 }).not.toBe(before)
+  await expect.poll(icon, { timeout: 50_000 }).not.toBe(before)
 })
 
 it('settings that are saved in all these ways, and an image that is replaced', async () => {
   const title = async () => (await fetch(`${address}/feed.json`)).json().then(({ title }) => title)
   const settings = (name: string) => JSON.stringify({ ...SITE, title: name })
-  const named = (name: string) => expect.poll(title, { timeout: 10_000 }).toBe(name)
+  const named = (name: string) => expect.poll(title, { timeout: 50_000 }).toBe(name)
   for (const name of ['Renamed once', 'Renamed twice', 'Renamed again']) {
     await writeFile(at('site.json.tmp'), settings(name))
     await rename(at('site.json.tmp'), at('site.json'))

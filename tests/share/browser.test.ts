@@ -7,7 +7,7 @@ import { createTestService, submission, type TestService } from '../support/serv
 import { launch, type Site, serve, serveService } from './browser.ts'
 import { CHROME, post } from './requests.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 let browser: Browser
 let service: TestService

@@ -5,7 +5,7 @@ import { createTestService, submission, type TestService } from '../support/serv
 import { launch, type Site, serve } from './browser.ts'
 import { CHROME } from './requests.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 const SLUGS = ['first-light', 'second', 'third']
 let browser: Browser

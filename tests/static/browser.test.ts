@@ -70,7 +70,7 @@ interface Opened {
 async function open(url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext({ userAgent: CHROME, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(50_000)
   const errors: string[] = []
   page.on('pageerror', error => errors.push(error.message))
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
@@ -79,7 +79,7 @@ async function open(url: string, options: BrowserContextOptions = {}): Promise<O
 }
 
 const upgraded = (page: Page) => page.waitForFunction(() => document.querySelector('spread-info')?.shadowRoot)
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 })
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 50_000 })
 const button = (page: Page, network: string) => page.locator(`spread-info [data-network="${network}"]`)
 
 /** The address that a click opens in another tab: no request leaves the machine. */

@@ -4,7 +4,7 @@ import { shareUnderKills } from './crash.ts'
 // `npm run bench share-crash` kills each ten times.
 const PLATFORMS = [
   { name: 'Node', command: 'serve', clicks: 2000, kills: 3 },
-  { name: 'workerd', command: 'worker', clicks: 500, kills: 1 },
+  { name: 'workerd', command: 'worker', clicks: 250, kills: 1 },
 ] as const
 
 describe.each(PLATFORMS)('a service that is killed under load, on $name', ({ command, clicks, kills }) => {
