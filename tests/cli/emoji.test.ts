@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { runCli, startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 240_000 })
 const { at, write, started } = useTestFolder()
 
 it('short names are emoji where the configuration says so, on pages, in feeds and in the starter of settings', async () => {

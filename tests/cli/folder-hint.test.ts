@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { runCli, startCli, temporaryFolder } from '../support/process.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 const at = (path: string) => join(folder.path, path)

@@ -6,7 +6,7 @@ import { useTestFolder } from '../support/test-folder.ts'
 
 const { at, started } = useTestFolder()
 // Several processes in each, on a machine that may be busy.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 240_000 })
 const POLL = { timeout: 50_000 }
 const article = (title: string) => `---\ntitle: ${title}\ndate: 2026-01-01\n---\n${title} as text.\n`
 const TOKEN = { PUBLISH_TOKEN: 'a-token-for-tests' }

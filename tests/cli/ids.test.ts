@@ -1,9 +1,12 @@
 import { lstat, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { SITE, writeFixture } from '../support/fixture.ts'
 import { runCli, temporaryFolder } from '../support/process.ts'
+
+// Several processes in each, on a machine that may be busy.
+vi.setConfig({ testTimeout: 240_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let publication: string[]

@@ -5,7 +5,7 @@ import { runCli, startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 // Several processes in each, on a machine that may be busy.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 240_000 })
 const { at, write, started } = useTestFolder()
 const ARTICLE = '---\ntitle: Soil\ndate: 2026-01-01\n---\nBlack and warm.\n'
 

@@ -8,7 +8,7 @@ import { writeFixture } from '../support/fixture.ts'
 import { runCli, startCli, temporaryFolder } from '../support/process.ts'
 
 // Services are started, on a machine that may be busy.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 const COMMANDS = [['serve', '--port', '0'], ['publish', '--no-cards'], ['check']] as const
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runCli, startCli, temporaryFolder } from '../support/process.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 const article = (title: string, more = '') => `---\ntitle: ${title}\ndate: 2024-01-05\n${more}---\n${title} as text.\n`
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { SITE } from '../support/fixture.ts'
 import { type CliProcess, startCli, temporaryFolder } from '../support/process.ts'
 
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let service: CliProcess

@@ -44,8 +44,11 @@ it('in a project, the only folder that looks like articles is taken, and said', 
     'hugo/themes/plain/blog/three.md': article('Three'),
     'hugo/tests/fixtures/posts/four.md': article('Four'),
   })
-  expect(await check('hugo')).toMatchObject({ code: 0, stdout: expect.stringContaining('2 articles to publish') })
-  expect((await check('hugo')).stderr).toContain('Articles: content/posts\n')
+  expect(await check('hugo')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('2 articles to publish'),
+    stderr: expect.stringContaining('Articles: content/posts\n'),
+  })
   const service = startCli(['--port', '0'], {}, { cwd: at('hugo') })
   started.push(service)
   await service.line(/^Garden: 2 articles at http/m)
