@@ -21,7 +21,17 @@ interface BarOptions {
   readonly at: ShareAddresses
 }
 
+// Networks of the settings bring names of their own, of which there are few.
+const icons = new Map<string, Html>()
+
 export function renderIcon(id: string, name: string): Html {
+  const key = `${id} ${name}`
+  const icon = icons.get(key) ?? drawIcon(id, name)
+  icons.set(key, icon)
+  return icon
+}
+
+function drawIcon(id: string, name: string): Html {
   const path = ICONS[id] ?? ICONS[id.replace(/-(instance|dialog)$/, '')]
   const mark = path
     ? html`<path d="${raw(path)}"/>`
@@ -42,10 +52,11 @@ function renderBar({ target, counts, publication, at }: BarOptions): Html {
   const { share } = locale.messages
   const { shared, followed } = createShared(target, publication, at)
   const total = counts.shares ? locale.plural(counts.shares, share.shares) : ''
+  const options = composeOptionsOf(publication)
   const renderButton = (network: Network) => {
     const { id, name } = network
     const content = html`${renderIcon(id, name)}<span>${labelOf(network, locale.messages)}</span><b>${showCount(counts.networks[id]?.shares, locale)}</b>`
-    const compose = (subject: Target) => toComposeUrl(network, subject, composeOptionsOf(publication)) ?? ''
+    const compose = (subject: Target) => toComposeUrl(network, subject, options) ?? ''
     const action = actionOf(network, at)
     if (action === 'link') {
       const url = compose(shared(id))

@@ -37,6 +37,7 @@ export function composeOptionsOf({ site, paths }: Publication, server?: string):
 
 // This character is in no address.
 const LEFT_OUT = '\0'
+const LEFT_OUT_FIRST = new RegExp(`${LEFT_OUT}&?`)
 /** In characters. Proxies refuse long headers, and no title needs more. */
 export const MAX_ADDRESS = 8000
 
@@ -46,7 +47,12 @@ export function toComposeUrl(network: Network, subject: Subject, options: Compos
   if (!template) return undefined
   if (template.includes('{server}') && !options.server) return undefined
   if (template.includes('{appId}') && !options.appId) return undefined
-  const address = (title: string) => fill(template, network, { ...subject, title }, options)
+  // Nearly every title fits, and its address has been made to find that out.
+  let latest: { readonly title: string; readonly made: string } | undefined
+  const address = (title: string) => {
+    if (latest?.title !== title) latest = { title, made: fill(template, network, { ...subject, title }, options) }
+    return latest.made
+  }
   return address(fitTitle(subject.title, title => fits(network, { ...subject, title }, options, address)))
 }
 
@@ -81,7 +87,7 @@ function fill(template: string, network: Network, subject: Subject, options: Com
   const values: Readonly<Record<string, string | undefined>> = {
     title: subject.title,
     url: subject.url,
-    message: toMessage(network, subject),
+    message: template.includes('{message}') ? toMessage(network, subject) : undefined,
     image: subject.image,
     via: options.via,
     appId: options.appId,
@@ -95,6 +101,6 @@ function fill(template: string, network: Network, subject: Subject, options: Com
       // The mark of the first parameter stays, so that the next parameter follows it.
       return value ? mark + name + encodeURIComponent(value.toWellFormed()) : mark === '&' ? '' : `${mark}${LEFT_OUT}`
     })
-    .replace(new RegExp(`${LEFT_OUT}&?`), '')
+    .replace(LEFT_OUT_FIRST, '')
     .replace(/[?#]$/, '')
 }

@@ -10,12 +10,16 @@ interface QrPath {
   readonly size: number
 }
 
-// A page may show the code of one address in several places.
-let latest: { readonly text: string; readonly code: QrPath } | undefined
+// A page may show the code of one address in several places, which are rendered side by side.
+let latest: { readonly text: string; readonly code: Promise<QrPath | undefined> } | undefined
 
 /** A QR code as the data of one SVG path, on a square of `size`; undefined if `text` is too long. */
-export async function toQrPath(text: string): Promise<QrPath | undefined> {
-  if (latest?.text === text) return latest.code
+export function toQrPath(text: string): Promise<QrPath | undefined> {
+  if (latest?.text !== text) latest = { text, code: encodeQr(text) }
+  return latest.code
+}
+
+async function encodeQr(text: string): Promise<QrPath | undefined> {
   const bytes = new TextEncoder().encode(text).length
   if (bytes > MAX_LOW) return undefined
   // Loaded with the first code.
@@ -30,6 +34,5 @@ export async function toQrPath(text: string): Promise<QrPath | undefined> {
       path += `M${start} ${y}h${x + 1 - start}v1h-${x + 1 - start}z`
     }
   })
-  latest = { text, code: { path, size } }
-  return latest.code
+  return { path, size }
 }

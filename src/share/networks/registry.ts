@@ -24,13 +24,19 @@ export function findNetwork(id: string, { share }: ShareSite): Network | undefin
 
 export const findGone = (id: string): GoneNetwork | undefined => CLOSED.get(id)
 
+const { compare } = new Intl.Collator('en')
+const listed = new WeakMap<Site['share'], readonly Network[]>()
+
 /** All networks that can be used, in the order of their names. */
-export function listNetworks({ share }: ShareSite): Network[] {
+export function listNetworks({ share }: ShareSite): readonly Network[] {
+  const known = listed.get(share)
+  if (known) return known
   const ids = new Set([...share.custom.map(({ id }) => id), ...BUILT_IN.map(({ id }) => id)])
-  const collator = new Intl.Collator('en')
-  return [...ids]
+  const networks = [...ids]
     .flatMap(id => findNetwork(id, { share }) ?? [])
-    .sort((one, other) => collator.compare(one.name, other.name))
+    .sort((one, other) => compare(one.name, other.name))
+  listed.set(share, networks)
+  return networks
 }
 
 /** The networks of the bar, in the order of the settings. */

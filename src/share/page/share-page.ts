@@ -30,12 +30,13 @@ export function sharePage({ target, counts, publication, at, parent }: ShareView
   const locale = localeOf(target.language, site.language)
   const { messages } = locale
   const open = (id: string) => (at.hasService ? addShareId(at.network(id), parent) : `#${id}`)
+  const options = composeOptionsOf(publication)
   const renderNetwork = (network: Network) => {
     const count = showCount(counts.networks[network.id]?.shares, locale)
     const content = html`${renderIcon(network.id, network.name)}<span><bdi>${nameOf(network, messages)}</bdi></span><b>${count}</b>`
     const action = actionOf(network, at)
     if (action === 'link') {
-      const url = toComposeUrl(network, withUtm(target, network.id, site), composeOptionsOf(publication)) ?? ''
+      const url = toComposeUrl(network, withUtm(target, network.id, site), options) ?? ''
       return html`<a data-network="${network.id}" href="${url}"${leavingTo(url)}>${content}</a>`
     }
     if (action === 'open') return html`<a href="${open(network.id)}">${content}</a>`
