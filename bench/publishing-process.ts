@@ -5,6 +5,8 @@ export interface Outcome {
   readonly seconds: number
   /** CPU time of all threads: on a busy machine, it says more than the time on the clock. */
   readonly cpuSeconds: number
+  /** The most memory that it had (resident set), in megabytes. */
+  readonly megabytes: number
   readonly printed: string
 }
 
@@ -13,7 +15,7 @@ const REPORT_CPU = `data:text/javascript,${encodeURIComponent(
    import { isMainThread } from 'node:worker_threads'
    if (isMainThread) process.on('exit', () => {
      const { user, system } = process.cpuUsage()
-     writeSync(3, String(user + system))
+     writeSync(3, \`\${user + system} \${process.resourceUsage().maxRSS}\`)
    })`,
 )}`
 
@@ -32,7 +34,8 @@ export async function timeProcess(args: readonly string[], cwd: string): Promise
   })
   const code = await new Promise(resolve => child.on('close', resolve))
   const seconds = (performance.now() - started) / 1000
-  const [, out, err, microseconds] = received
+  const [, out, err, used = ''] = received
   if (code !== 0) throw new Error(`bench: node ${args.join(' ')} ended with ${code}\n${out}${err}`)
-  return { seconds, cpuSeconds: Number(microseconds) / 1e6, printed: `${out}${err}` }
+  const [microseconds = 0, kilobytes = 0] = used.split(' ').map(Number)
+  return { seconds, cpuSeconds: microseconds / 1e6, megabytes: kilobytes / 1024, printed: `${out}${err}` }
 }

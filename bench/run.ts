@@ -9,6 +9,9 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   publishing: 'How long does publishing 2,000 articles take, compared with Eleventy building the same files?',
   'publishing-many': 'And 20,000 articles?',
   'publishing-answers': 'How long does a reader wait for a page while 2,000 articles are published?',
+  building:
+    'How long does a static build of 2,000 articles take, compared with Eleventy building the same pages and feeds?',
+  'building-many': 'And of 20,000 articles?',
   feeds: 'How long does rendering a feed of 50 articles of 5 kB take, and one more article among 10,000?',
   pages:
     'How much CPU does an article page take, and how many cached ones are sent per second, compared with plain Hono?',
