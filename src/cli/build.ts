@@ -16,6 +16,7 @@ import { printLine, warn, warnLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, createReporter } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
+import { checkLive } from './publication/check-live.ts'
 import { findPublication, type PublicationFolders } from './publication/find-publication.ts'
 import { learnFromBuild } from './publication/learn-built.ts'
 
@@ -95,6 +96,7 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
     } else {
       // Loaded only now: most builds in a loop have nothing to do.
       const { writeSite } = await import('./publication/write-site.ts')
+      const wrong = live === undefined || options.offline ? undefined : checkLive(live, url ?? NO_ADDRESS)
       const counts = await writeSite(folder, ports, { ...options, data, now, state })
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       const { written, unchanged, removed, bytes, sizes, redirects } = counts
@@ -102,6 +104,8 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
         `${count(written + unchanged, 'file')} in ${out}: ${written} written, ${unchanged} unchanged, ${removed} removed; ` +
           `${(bytes / 1e6).toFixed(1)} MB in ${seconds} s`,
       )
+      const line = await wrong
+      if (line !== undefined) warnLine(line)
       for (const limit of findHostLimits(sizes, redirects)) printLine(`Note: ${limit}`)
       printLine('Any web server can send them; docs/hosting.md says how')
     }

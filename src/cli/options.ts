@@ -97,7 +97,8 @@ export const OPTIONS = {
   },
   offline: {
     name: 'offline',
-    meaning: 'with an empty data folder, do not ask the published site which ids its readers know',
+    meaning:
+      'ask no other machine: not the published site which ids its readers know, if the data folder is empty, and not the service of --live',
   },
   forceBuild: {
     name: 'force',

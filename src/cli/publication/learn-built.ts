@@ -6,7 +6,7 @@ import { type BuiltIdentities, IDENTITIES_FILE, learnBuilt, parseIdentities } fr
 import type { NodePorts } from '../../platforms/node/ports.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import { readBodyText } from '../../text/http/read-body.ts'
-import { isThisMachine } from '../../text/http/this-machine.ts'
+import { isReserved, isThisMachine } from '../../text/http/this-machine.ts'
 import { UsageError } from '../options.ts'
 import { printLine } from '../output/print.ts'
 
@@ -89,8 +89,3 @@ async function askSite(url: string): Promise<BuiltIdentities | undefined> {
   }
   throw fail(reason)
 }
-
-// Names for documents and tests, which lead nowhere (RFC 2606, RFC 6761).
-const RESERVED = /(^|\.)(?:example|test|invalid|example\.(?:com|net|org))$/
-
-const isReserved = (url: string) => RESERVED.test(new URL(url).hostname)

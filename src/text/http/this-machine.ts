@@ -35,3 +35,9 @@ const isOwnName = (name: string) => /^(?:localhost|\[::1\])$/i.test(name) || /^1
 // RFC 7239, RFC 9110 7.6.3, RFC 8586, and what proxies, tunnels and CDNs add.
 const FORWARDED =
   /^(?:forwarded|via|cdn-loop|true-client-ip|(?:x-)?(?:real|client|cluster-client|remote|proxyuser)-(?:ip|addr)|x-(?:forwarded|original|envoy|amzn?|azure|arr|scheme|proxy|host)(?:-.*)?|(?:cf|fastly|tailscale|fly)-.*)$/
+
+// Names for documents and tests, which lead nowhere (RFC 2606, RFC 6761).
+const RESERVED = /(^|\.)(?:example|test|invalid|example\.(?:com|net|org))$/
+
+/** Whether nothing can be there. */
+export const isReserved = (url: string): boolean => RESERVED.test(new URL(url).hostname)
