@@ -14,6 +14,7 @@ import { createProgress } from '../output/progress.ts'
 interface SiteOptions {
   readonly data: string
   readonly live: string | undefined
+  readonly withoutCards: boolean
   readonly force: boolean
   /** The time of the whole build. */
   readonly now: Date
@@ -28,12 +29,12 @@ interface WrittenSite extends BuildCounts {
 export async function writeSite(
   folder: string,
   ports: NodePorts,
-  { data, live, force, now, state }: SiteOptions,
+  { data, live, withoutCards, force, now, state }: SiteOptions,
 ): Promise<WrittenSite> {
   const publication = await createContext({ ...ports, now: () => now }).publication()
   if (!publication) throw new UsageError('nothing is published, so there is nothing to build')
   const output = await openOutputFolder(folder, { blobs: ports.blobFolder, force })
-  const threads = createAnswerThreads({ data, root: publication.paths.root, live, now }, warnLine)
+  const threads = createAnswerThreads({ data, root: publication.paths.root, live, withoutCards, now }, warnLine)
   try {
     const { redirects } = await buildSite(publication, {
       ask: threads.ask,

@@ -6,16 +6,19 @@ import { openPorts } from '../ports.ts'
 import { createRpc, portToParent } from '../threads/rpc.ts'
 import type { AnswerFunctions, AnswerSource } from './answer-threads.ts'
 
-const { data, root, live, now } = workerData as AnswerSource
+const { data, root, live, withoutCards, now } = workerData as AnswerSource
 const ports = await openPorts(data, line => rpc.notify('log', line))
 const app = createApp(
   { ...ports, now: () => now },
   {
     staticBuild: { ...(live !== undefined && { live }) },
+    withoutCards,
     // Pages name the cards of a service that can draw. All that can be drawn are stored before.
-    drawCard: async () => {
-      throw new Error('cards are drawn before the build')
-    },
+    ...(!withoutCards && {
+      drawCard: async () => {
+        throw new Error('cards are drawn before the build')
+      },
+    }),
   },
 )
 const functions: AnswerFunctions = { answer: createAsk(app.fetch, root) }

@@ -10,6 +10,8 @@ export interface AnswerSource {
   /** The address of the publication. */
   readonly root: string
   readonly live: string | undefined
+  /** Cards that are not stored will not be drawn: pages name none of them. */
+  readonly withoutCards: boolean
   /** The time of the build. */
   readonly now: Date
 }
