@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 240_000 })
 const ROOT = join(import.meta.dirname, '../..')
 const UNIT = join(ROOT, 'deploy/spread-info.service')
 const ANALYZE = '/usr/bin/systemd-analyze'
-const WAIT = { timeout: 50_000, interval: 200 }
+const WAIT = { timeout: 110_000, interval: 200 }
 
 describe.skipIf(!existsSync(ANALYZE))('the unit for systemd', () => {
   it('has no mistakes, and leaves the service few rights', () => {
