@@ -10,7 +10,7 @@ export interface Question {
 export interface Answer {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
-  readonly body: Uint8Array
+  readonly body: Uint8Array<ArrayBuffer>
 }
 
 /** Answers questions, each in its place. */

@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads'
 import { createApp } from '../../../app.ts'
 import { createAsk } from '../../../build/answers.ts'
 import { openPorts } from '../ports.ts'
-import { createRpc, portToParent } from '../threads/rpc.ts'
+import { createRpc, portToParent, withMoved } from '../threads/rpc.ts'
 import type { AnswerFunctions, AnswerSource } from './answer-threads.ts'
 
 const { data, root, live, withoutCards, now } = workerData as AnswerSource
@@ -21,5 +21,14 @@ const app = createApp(
     }),
   },
 )
-const functions: AnswerFunctions = { answer: createAsk(app.fetch, root) }
+const ask = createAsk(app.fetch, root)
+const functions: AnswerFunctions = {
+  async answer(questions) {
+    const answers = await ask(questions)
+    return withMoved(
+      answers,
+      answers.map(({ body }) => body.buffer),
+    )
+  },
+}
 const rpc = createRpc<{ log: (line: string) => void }>(portToParent, functions)

@@ -1,6 +1,6 @@
 // The folder that a build writes. New files are written beside it, and it is replaced as a whole: an interrupted build leaves the old
 // folder as it was. Files that stay the same are links to the old ones, so their times do not change.
-import { constants, existsSync, lstatSync, statSync } from 'node:fs'
+import { constants, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { BuildOutput } from '../../../build/build-site.ts'
@@ -58,7 +58,7 @@ export async function openOutputFolder(folder: string, { blobs, force }: OutputO
   const before = await readBuildRecord(folder)
   const exists = existsSync(folder)
   const files = new Map<string, RecordedFile | string>()
-  const folders = new Map<string, Promise<unknown>>()
+  const folders = new Set<string>()
   let written = 0
 
   /** After a build that was ended between its two last steps, or before them. */
@@ -68,20 +68,18 @@ export async function openOutputFolder(folder: string, { blobs, force }: OutputO
     await mkdir(fresh)
   }
 
-  async function place(path: string): Promise<string> {
+  function place(path: string): string {
     const parent = dirname(path)
-    let made = folders.get(parent)
-    if (!made) {
-      made = mkdir(join(fresh, parent), { recursive: true })
-      folders.set(parent, made)
+    if (!folders.has(parent)) {
+      mkdirSync(join(fresh, parent), { recursive: true })
+      folders.add(parent)
     }
-    await made
     return join(fresh, path)
   }
 
   async function keep(path: string, file: RecordedFile): Promise<void> {
     files.set(path, file)
-    if (!isInside) await linkOrCopy(join(folder, path), await place(path))
+    if (!isInside) await linkOrCopy(join(folder, path), place(path))
   }
 
   /** What is there already, if it has this content. */
@@ -151,7 +149,8 @@ export async function openOutputFolder(folder: string, { blobs, force }: OutputO
     const print = printOf(bytes)
     const same = await findSame(path, print, async () => bytes)
     if (same) return keep(path, same)
-    await writeFile(await place(path), bytes)
+    // The answers come from threads, and this one has nothing else to do: waiting for the pool takes longer than writing.
+    writeFileSync(place(path), bytes)
     files.set(path, print)
     written++
   }
@@ -169,7 +168,7 @@ export async function openOutputFolder(folder: string, { blobs, force }: OutputO
       if (same) await keep(path, same)
       else {
         // Not a link: whoever changes the file must not change the stored one.
-        await copyFile(from, await place(path), constants.COPYFILE_FICLONE)
+        await copyFile(from, place(path), constants.COPYFILE_FICLONE)
         files.set(path, key)
         written++
       }

@@ -6,7 +6,7 @@ import { parentPort, Worker } from 'node:worker_threads'
 export type Functions = Readonly<Record<string, (...args: never[]) => unknown>>
 
 interface Port {
-  post(message: unknown): void
+  post(message: unknown, moved?: readonly ArrayBuffer[]): void
   listen(receive: (message: unknown) => void): void
 }
 
@@ -22,6 +22,14 @@ export interface Rpc<Remote extends Functions> {
   isIdle(): boolean
   /** Rejects all calls that are waiting for their results. */
   close(error: Error): void
+}
+
+const moved = new WeakMap<object, readonly ArrayBuffer[]>()
+
+/** The result of a function of a thread whose `buffers` are not copied: they are empty on this side when it was sent. */
+export function withMoved<T extends object>(result: T, buffers: readonly ArrayBuffer[]): T {
+  moved.set(result, buffers)
+  return result
 }
 
 interface Request {
@@ -40,7 +48,8 @@ export function createRpc<Remote extends Functions>(port: Port, local: Functions
   const run = ({ name, args }: Request) => (local[name] as (...args: readonly unknown[]) => unknown)(...args)
   async function answer(request: Request, id: number): Promise<void> {
     try {
-      port.post({ id, result: await run(request) } satisfies Reply)
+      const result = await run(request)
+      port.post({ id, result } satisfies Reply, moved.get(Object(result)))
     } catch (error) {
       port.post({ id, error } satisfies Reply)
     }
@@ -85,6 +94,7 @@ export function portToChild(child: Worker | ChildProcess): Port {
 
 /** In a thread or process: the port to the one that has started it. */
 export const portToParent: Port = {
-  post: message => void (parentPort ? parentPort.postMessage(message) : process.send?.(message)),
+  post: (message, buffers = []) =>
+    void (parentPort ? parentPort.postMessage(message, buffers) : process.send?.(message)),
   listen: receive => void (parentPort ?? process).on('message', receive),
 }
