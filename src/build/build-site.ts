@@ -57,7 +57,7 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
   const addFile = ({ path, file }: Pick<Address, 'path' | 'file'>, { headers }: Pick<Answer, 'headers'>) =>
     files.set(file, { path: file, address: decodePath(path), headers: headersOf(headers) })
 
-  async function build(addresses: readonly Address[]): Promise<void> {
+  async function build(addresses: readonly Address[]): Promise<readonly Moved[]> {
     const answers = await ask(addresses)
     await Promise.all(
       addresses.map(async (address, index) => {
@@ -66,7 +66,7 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
         if (answer.status === 200) {
           addFile(address, answer)
           await output.write(file, answer.body)
-        } else if (!addRedirect(path, answer) && !(isOptional && answer.status === 404))
+        } else if (locationOf(answer) === undefined && !(isOptional && answer.status === 404))
           problems.push({
             file: source,
             severity: 'error',
@@ -75,6 +75,7 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
           })
       }),
     )
+    return addresses.map(({ path }, index) => ({ path, answer: answers[index] as Answer }))
   }
 
   // Stored bytes of one kind have the same headers, as far as they are kept.
@@ -92,12 +93,14 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
     return true
   }
 
-  function addRedirect(path: string, { status, headers }: Answer): boolean {
-    const to = headers.find(([name]) => name === 'location')?.[1]
-    const from = decodePath(path)
-    if (to === undefined) return false
-    if (!redirects.has(from)) redirects.set(from, { from, to, status: status as Redirect['status'] })
-    return true
+  /** In the order of the addresses, not of the threads: equal builds have equal files. */
+  function addRedirects(moved: readonly Moved[]): void {
+    for (const { path, answer } of moved) {
+      const to = locationOf(answer)
+      const from = decodePath(path)
+      if (to !== undefined && !redirects.has(from))
+        redirects.set(from, { from, to, status: answer.status as Redirect['status'] })
+    }
   }
 
   const seen = new Set<string>()
@@ -112,14 +115,16 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
     const total = seen.size + Math.max(0, expected)
     const stored = fresh.flatMap(address => (address.blob === undefined ? [] : [{ ...address, blob: address.blob }]))
     await mapPool(stored, CONCURRENCY, async address => {
-      if (!(await copy(address))) await build([address])
+      if (!(await copy(address))) addRedirects(await build([address]))
       onProgress(++done, total)
     })
-    await mapPool([...batchesOf(asked, AT_ONCE)], CONCURRENCY, async addresses => {
-      await build(addresses)
+    const moved = await mapPool([...batchesOf(asked, AT_ONCE)], CONCURRENCY, async addresses => {
+      const answers = await build(addresses)
       done += addresses.length
       onProgress(done, total)
+      return answers.filter(({ answer }) => locationOf(answer) !== undefined)
     })
+    addRedirects(moved.flat())
   }
   if (problems.length > 0) throw new InvalidInput(problems)
 
@@ -128,12 +133,11 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
   addFile({ path: '/404.html', file: '404.html' }, notFound)
 
   const old = (await listOldAddresses(publication, parts.db, parts.now)).filter(path => !seen.has(filePathOf(path)))
-  await mapPool([...batchesOf(old, AT_ONCE)], CONCURRENCY, async paths => {
+  const answered = await mapPool([...batchesOf(old, AT_ONCE)], CONCURRENCY, async paths => {
     const answers = await ask(paths.map(path => ({ path })))
     return paths.map((path, index) => ({ path, answer: answers[index] as Answer }))
-  }).then(batches => {
-    for (const { path, answer } of batches.flat()) addRedirect(path, answer)
   })
+  addRedirects(answered.flat())
   const known = { url: root, redirects: [...redirects.values()] }
   for (const standIn of planStandIns({ ...known, files: [...files.values()] })) {
     files.set(standIn.path, standIn)
@@ -144,6 +148,13 @@ export async function buildSite(publication: Publication, parts: BuildParts): Pr
   for (const { path, text } of hosts) await output.write(path, encoder.encode(text))
   return { redirects: redirects.size }
 }
+
+interface Moved {
+  readonly path: string
+  readonly answer: Answer
+}
+
+const locationOf = ({ headers }: Answer) => headers.find(([name]) => name === 'location')?.[1]
 
 /** Each name once, with an article that it comes from. */
 async function findTooLong(addresses: readonly Address[], { articles }: Publication): Promise<readonly Problem[]> {
