@@ -1,6 +1,5 @@
 // The one app: every route of every part, on every platform.
 import { Hono } from 'hono'
-import { except } from 'hono/combine'
 import { assetRoutes } from './asset-routes.ts'
 import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
@@ -88,6 +87,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const articleHeadTags = createArticleHeadTags(cards.imageOf)
 
   const guard = publishToken ? createTokenGuard(ports, publishToken) : undefined
+  const needPublication = withPublication(context)
   const app = new Hono<RouteEnv>()
     .route(
       '/',
@@ -95,7 +95,8 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     )
     .route('/', assetRoutes(context))
     // All routes below this line need the publication.
-    .use(except('/publish/*', withPublication(context)))
+    // Hono's `except` would search a router of its own in every request.
+    .use((c, next) => (/^\/publish(\/|$)/.test(c.req.path) ? next() : needPublication(c, next)))
     .route('/', feedRoutes(context, { renderPage }))
     .route('/', sitemapRoutes(context))
     .route('/', cards.routes)
