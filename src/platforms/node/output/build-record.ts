@@ -23,8 +23,18 @@ export interface BuildRecord {
 
 export const RECORD_FILE = '.spread-info-build.json'
 const FORMAT = 1
+// Of the text of a record: what is between them is large.
+const START = `{"format":${FORMAT},"key":`
+const END = '\n]}\n'
 
 export const printOf = (bytes: Uint8Array): string => digest(bytes, 20)
+
+/** Whether a build of this version has written the folder. */
+export async function hasBuildRecord(folder: string): Promise<boolean> {
+  const text = await readFile(join(folder, RECORD_FILE), 'latin1').catch(() => '')
+  // Other programs may have written it anew, with other line breaks for example.
+  return (text.startsWith(START) && text.endsWith(END)) || (await readBuildRecord(folder)) !== undefined
+}
 
 /** Undefined if no build has written the folder, or one of another version. */
 export async function readBuildRecord(folder: string): Promise<BuildRecord | undefined> {
@@ -44,15 +54,14 @@ export async function readBuildRecord(folder: string): Promise<BuildRecord | und
 }
 
 // The folder may come from someone else, and what is in this list is removed.
-const isInside = (path: unknown) =>
-  typeof path === 'string' &&
-  !/[\\\0]/.test(path) &&
-  path.split('/').every(name => name !== '' && name !== '.' && name !== '..')
+const isInside = (path: unknown) => typeof path === 'string' && !OUTSIDE.test(path)
+// A name that is empty, `.` or `..`.
+const OUTSIDE = /[\\\0]|(?:^|\/)\.{0,2}(?:\/|$)/
 
 /** Atomic. */
 export async function writeBuildRecord(folder: string, { key, until, files }: BuildRecord): Promise<void> {
   const rows = Array.from(files, ([path, { bytes, time, print }]) => JSON.stringify([path, bytes, time, print]))
-  const text = `{"format":${FORMAT},"key":${JSON.stringify(key)},"until":${until},"files":[\n${rows.join(',\n')}\n]}\n`
+  const text = `${START}${JSON.stringify(key)},"until":${until},"files":[\n${rows.join(',\n')}${END}`
   const file = join(folder, RECORD_FILE)
   await writeFile(`${file}.new`, text)
   await rename(`${file}.new`, file)
@@ -60,7 +69,8 @@ export async function writeBuildRecord(folder: string, { key, until, files }: Bu
 
 /** Whether the file has the size and the time that were recorded. */
 export function isAsRecorded(folder: string, path: string, { bytes, time }: RecordedFile): boolean {
-  const found = lstatSync(join(folder, path), { throwIfNoEntry: false })
+  // Recorded paths need no normalization, and there are many.
+  const found = lstatSync(`${folder}/${path}`, { throwIfNoEntry: false })
   return found?.isFile() === true && found.size === bytes && found.mtimeMs === time
 }
 

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import type { BuildOutput } from '../../../build/build-site.ts'
 import {
   type BuildRecord,
+  hasBuildRecord,
   isAsRecorded,
   printOf,
   RECORD_FILE,
@@ -227,7 +228,7 @@ async function findWorkPlace(folder: string): Promise<string> {
 
 /** Whether a build may write there without being forced: its own folder, an empty one, or one that only has what hosts ask for. */
 export async function isUsable(folder: string): Promise<boolean> {
-  if (!existsSync(folder) || (await readBuildRecord(folder))) return true
+  if (!existsSync(folder) || (await hasBuildRecord(folder))) return true
   const names = await readdir(folder)
   return names.every(name => /^(\.git.*|\.nojekyll|\.spread-info|CNAME)$/.test(name))
 }
