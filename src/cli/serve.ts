@@ -67,7 +67,7 @@ export async function run(values: Values): Promise<void> {
   forget()
 }
 
-/** Throws UsageError if the publication is served already. Who names a port knows what it is for. */
+/** Throws UsageError if the publication is served already. A port that is given shows that this is intended. */
 async function checkRunning({ port }: Values, data: string): Promise<void> {
   const running = port === undefined ? await findRunning(data) : undefined
   if (running)

@@ -48,7 +48,7 @@ interface ArticleFolder {
 }
 
 /**
- * The folders in `top` that may be what a user means who names none, the largest first. In a project these are the folders with usual
+ * The folders in `top` that a user may mean if no folder is named, the largest first. In a project these are the folders with usual
  * names, else the one that has most articles. Elsewhere: `top` itself, else the folders in it with usual names.
  */
 export async function findArticleFolders(top: string): Promise<ArticleFolder[]> {

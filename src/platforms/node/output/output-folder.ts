@@ -168,7 +168,7 @@ export async function openOutputFolder(folder: string, { blobs, force }: OutputO
       const same = await findSame(path, key, () => readFile(from))
       if (same) await keep(path, same)
       else {
-        // Not a link: whoever changes the file must not change the stored one.
+        // Not a link: a program that changes the file must not change the stored one.
         await copyFile(from, place(path), constants.COPYFILE_FICLONE)
         files.set(path, key)
         written++
