@@ -68,15 +68,16 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
       const record = await readBuildRecord(folder)
       return record !== undefined && record.key === key && now.getTime() < record.until && isIntact(folder, record)
     }
-    let current = false
-    const hasImages = async () => {
-      current = await isBuilt()
-      return current
+    let looked: Promise<boolean> | undefined
+    // Asked when the articles are published: there are thousands of files to look at, so only once.
+    const isCurrent = () => {
+      looked ??= isBuilt()
+      return looked
     }
     const { site } = options.url === undefined ? await readSettings(folders) : {}
     const url = options.url ?? (site?.url || undefined)
     const learned = await learnFromBuild(ports, { data, folder, url, offline: options.offline })
-    await publish(folders, ports, { ...options, hasImages })
+    await publish(folders, ports, { ...options, hasImages: isCurrent })
     if (learned) {
       await forgetRemoteArticles(ports.db)
       const problems = await checkBuilt(ports.db, learned.known)
@@ -91,7 +92,7 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
     // After publishing: what it has just made public counts as public.
     const now = new Date()
     const state = await readBuildState(ports.db, now, [program, live, withoutCards])
-    if (current) {
+    if (await isCurrent()) {
       printLine(`Nothing has changed: ${out} is up to date`)
     } else {
       // Loaded only now: most builds in a loop have nothing to do.

@@ -6,7 +6,7 @@ import { drawJobs, type Job, jobsOf } from '../cards/draw-cards.ts'
 import { type GalleryEntry, renderGallery, type Shown } from '../cards/gallery.ts'
 import { CANVASES, type Size } from '../cards/geometry.ts'
 import { asset } from '../platforms/node/asset.ts'
-import { explainMissing } from '../platforms/node/cards/installed.ts'
+import { explainMissingPackages } from '../platforms/node/cards/installed.ts'
 import { parseRendition } from '../renditions.ts'
 import type { Site } from '../site/site.ts'
 import { UsageError, type Values } from './options.ts'
@@ -24,7 +24,7 @@ interface Drawn {
 
 export async function run(values: Values): Promise<void> {
   const { article: slug, out = '' } = values
-  const shortage = explainMissing()
+  const shortage = explainMissingPackages()
   if (shortage !== undefined) throw new UsageError(shortage)
   const publication = await findPublication({ ...values, data: '' })
   const { outcome, articles, renderer } = await readArticles(publication, { withUndated: true })

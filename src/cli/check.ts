@@ -1,7 +1,7 @@
 // `spread-info check`: reads everything as publishing would, checks what the cards would show, and reports every problem.
 import { join } from 'node:path'
 import { inspectCards } from '../cards/inspect-cards.ts'
-import { explainMissing } from '../platforms/node/cards/installed.ts'
+import { explainMissingPackages } from '../platforms/node/cards/installed.ts'
 import { renderCheckSummary } from '../review/render-summary.ts'
 import { UsageError, type Values } from './options.ts'
 import { print, printLine, warnLine } from './output/print.ts'
@@ -22,7 +22,7 @@ export async function run(values: Values): Promise<void> {
   })
   // Missing glyphs and damaged photos.
   const inspection = { site: outcome.site, now: new Date(), inspect: renderer.inspect }
-  const shortage = explainMissing()
+  const shortage = explainMissingPackages()
   if (shortage !== undefined) warnLine(shortage)
   const flaws =
     shortage === undefined ? await inspectCards(articles, inspection, { onProgress: createProgress('Cards') }) : []

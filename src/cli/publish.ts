@@ -1,5 +1,5 @@
 // `spread-info publish`: publishes once, into the data folder or to a remote service.
-import { explainMissing } from '../platforms/node/cards/installed.ts'
+import { explainMissingPackages } from '../platforms/node/cards/installed.ts'
 import type { PublicationSource } from '../platforms/node/local-publisher.ts'
 import { openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
@@ -52,7 +52,7 @@ async function mayReplace({ message }: Hold): Promise<boolean> {
 }
 
 async function publish(source: PublicationSource & PublicationFolders, options: PublishOptions): Promise<void> {
-  const shortage = options.withoutCards ? undefined : explainMissing()
+  const shortage = options.withoutCards ? undefined : explainMissingPackages()
   if (shortage !== undefined) warnLine(shortage)
   const ports = await openPorts(source.data, warnLine)
   try {

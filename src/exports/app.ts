@@ -25,7 +25,7 @@ export interface App {
 }
 
 export interface AppOptions {
-  /** Who sends it as a bearer token may publish, with `spread-info publish --to`. Without it, nothing can be published. */
+  /** With it as a bearer token, a client may publish, with `spread-info publish --to`. Without it, nothing can be published. */
   readonly publishToken?: string
 }
 

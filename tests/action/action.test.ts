@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../src/cli/commands.ts'
 import { freePort, startCli, temporaryFolder } from '../support/process.ts'
 import { ACTION, type Action, type RanAction, readAction, runAction } from './composite-action.ts'
 import { changeNewspaper, git, hasGit, writeFiles, writeNewspaper } from './repository.ts'
@@ -193,7 +192,7 @@ describe.skipIf(!hasGit)('the action', { timeout: 300_000 }, () => {
     }
   })
 
-  it.skipIf(!COMMANDS.some(({ name }) => name === 'build'))('builds a folder of files', async () => {
+  it('builds a folder of files', async () => {
     const inputs = { articles: 'news', mode: 'build', out: 'public files' }
     const { failed, log } = await runAction({ inputs, github: push, workspace: at('origin'), temp: temp() })
     expect(log).not.toContain('::error')

@@ -65,7 +65,7 @@ function hasSharp(): boolean {
 }
 
 /** What can't be drawn, why, and the command that helps; undefined if nothing is missing. */
-export function explainMissing(): string | undefined {
+export function explainMissingPackages(): string | undefined {
   const { pictures, cards } = missingPackages()
   if (cards.length === 0) return undefined
   const what = pictures.length > 0 ? 'cards and smaller copies of pictures' : 'cards'

@@ -25,7 +25,7 @@ export interface PublicationOptions {
   readonly site?: string
   /** The folder of the store, which only one program at a time may use. Default: `.data` in the project of the articles. */
   readonly data?: string
-  /** Who sends it as a bearer token sees exact counts and previews. */
+  /** With it as a bearer token, a request gets exact counts and previews. */
   readonly publishToken?: string
   /** Proxies whose `X-Forwarded-For` header is believed, as addresses or CIDR ranges: `['10.0.0.0/8']`. */
   readonly trustedProxies?: readonly string[]
@@ -33,7 +33,7 @@ export interface PublicationOptions {
   readonly log?: (line: string) => void
 }
 
-/** Who has sent a request: by the objects of Node, as `@hono/node-server` passes them on, or by the IP address. */
+/** The sender of a request: by the objects of Node, as `@hono/node-server` passes them on, or by the IP address. */
 export type Sender = { readonly incoming: IncomingMessage } | { readonly address: string }
 
 /** What a publishing has done. */

@@ -4,7 +4,7 @@ import type { DrawRendition } from '../../../pages/picture-routes.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import { createCardFlaws } from '../cards/card-flaws.ts'
 import { createCardWorker } from '../cards/card-worker.ts'
-import { explainMissing, missingPackages } from '../cards/installed.ts'
+import { explainMissingPackages, missingPackages } from '../cards/installed.ts'
 import { openPorts } from '../ports.ts'
 
 interface Service {
@@ -34,7 +34,7 @@ export async function openService(
     ...(missing.cards.length === 0 ? { drawCard } : { withoutCards: options.hasFolder ?? false }),
     ...(missing.pictures.length === 0 && { drawRendition }),
   })
-  const shortage = explainMissing()
+  const shortage = explainMissingPackages()
   if (shortage !== undefined) log(shortage)
   let isClosed = false
   const tick = () => void app.tick().catch(error => isClosed || ports.log(`tick: ${errorMessage(error)}`))
