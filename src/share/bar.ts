@@ -90,11 +90,14 @@ interface BarFiles {
   readonly script: string
 }
 
-/** The bar with everything it needs: its style sheet, the element around the markup, and the script. */
+/**
+ * The bar with everything it needs: its style sheet, the element around the markup, and the script.
+ * No `async`: the script would sometimes run before all of the markup is there.
+ */
 export function renderElement(options: BarOptions, { style, script }: BarFiles): Html {
   return html`<link rel="stylesheet" href="${style}">
 <spread-info src="${options.at.bar}">${renderBar(options)}</spread-info>
-<script type="module" src="${script}" async></script>`
+<script type="module" src="${script}"></script>`
 }
 
 /** Shares are followed by a service only. */

@@ -38,7 +38,7 @@ describe('the bar', () => {
     expect(page).toContain('>Spread Info</h2>')
     expect(page).toContain('formaction="/share/first-light/bluesky"')
     expect(page).toMatch(/<link rel="stylesheet" href="\/assets\/spread-info\.css\?v=[0-9a-f]{10}">/)
-    expect(page).toContain('<script type="module" src="/spread-info.js" async></script>')
+    expect(page).toContain('<script type="module" src="/spread-info.js"></script>')
   })
 
   it('shows counts from the minimum on, and no counts below', async () => {

@@ -455,6 +455,37 @@ describe('the bar in a page of another origin', () => {
     await Promise.all([other.close(), there.close()])
   })
 
+  it('waits for the rest of its markup if the script is there before it', async () => {
+    const bar = await (await service.request('/bar/first-light')).text()
+    const half = bar.indexOf('</li>')
+    let finish = () => {}
+    const page = new ReadableStream<string>({
+      start(controller) {
+        controller.enqueue(`<!doctype html><title>Slow</title>${bar.slice(bar.indexOf('<script'))}${bar.slice(0, half)}`)
+        finish = () => {
+          controller.enqueue(bar.slice(half))
+          controller.close()
+        }
+      },
+    }).pipeThrough(new TextEncoderStream())
+    const other = await serve(() => new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+    const context = await browser.newContext({ userAgent: CHROME })
+    const tab = await context.newPage()
+    const requested: string[] = []
+    tab.on('request', request => requested.push(new URL(request.url()).pathname))
+    const script = tab.waitForEvent('requestfinished', request => request.url().endsWith('/spread-info.js'))
+    await tab.goto(other.url, { waitUntil: 'commit' })
+    await Promise.all([script, tab.waitForSelector('.spread-info')])
+    // Time for a script that does not wait.
+    await tab.waitForTimeout(100)
+    finish()
+    await upgraded(tab)
+    expect(await tab.locator('.spread-info').count()).toBe(1)
+    expect(requested).not.toContain('/bar/first-light')
+    await context.close()
+    await other.close()
+  })
+
   it('is absent, without errors, if the page is not listed or the service is down', async () => {
     const gone = await serve(() => new Response())
     const other = await serve(

@@ -195,7 +195,7 @@ describe('a static build with a service', () => {
     const app = createApp(service.ports, { staticBuild: { live: 'https://ann.example/notes/live' } })
     const page = await (await app.fetch(new Request('https://ann.example/notes/articles/first-light'))).text()
     expect(page).toContain('<spread-info src="/notes/live/bar/first-light">')
-    expect(page).toContain('<script type="module" src="/notes/spread-info.js" async>')
+    expect(page).toContain('<script type="module" src="/notes/spread-info.js">')
     const alone = createApp(service.ports, { staticBuild: {} })
     const share = await (await alone.fetch(new Request('https://ann.example/notes/articles/first-light'))).text()
     expect(share).toContain('href="/notes/share/first-light#qr"')
