@@ -6,18 +6,13 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { renderSchema } from '../src/site/schema.ts'
 import { SETTINGS } from '../src/site/settings.ts'
-import { bundleBudoux } from './bundle-budoux.ts'
-import { type Bundle, bundlePackage } from './bundle-package.ts'
+import { bundlePackages } from './bundle-packages.ts'
 import { reachableDeclarations } from './reachable-declarations.ts'
 import { renameSpecifiers, toJavaScript } from './to-javascript.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const SRC = join(ROOT, 'src')
 const LIB = join(ROOT, 'lib')
-const BUNDLES: readonly Bundle[] = [
-  // Without four more builds and their source maps, 27 MB.
-  { package: 'satori', importer: 'cards/paint/place-boxes.js', exports: '{ default }', external: ['linebreak'] },
-]
 
 rmSync(LIB, { recursive: true, force: true })
 
@@ -33,8 +28,7 @@ for (const source of filesOf(SRC).filter(path => /(?<!\.d)\.ts$/.test(path))) {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, toJavaScript(readFileSync(source, 'utf8')))
 }
-bundleBudoux(LIB)
-for (const bundle of BUNDLES) bundlePackage(LIB, ROOT, bundle)
+bundlePackages(LIB, ROOT)
 
 // For editors, of people who write their settings by hand. It is not in git: it follows from the table of settings.
 writeFileSync(join(ROOT, 'site.schema.json'), renderSchema(SETTINGS))

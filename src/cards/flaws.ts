@@ -27,11 +27,6 @@ export const fontFlaw = (name: string): Flaw => ({
   needs: name,
   isPartial: true,
 })
-export const phrasesFlaw: Flaw = {
-  message: 'lines of the card end between words, not phrases: budoux is not installed',
-  hint: 'install the development dependencies (`npm i --include=dev`)',
-  needs: 'budoux',
-}
 
 /** The problems of a run; its jobs may find them in any order. `reported` are those of earlier runs. */
 export function createReport(reported: readonly Problem[]) {

@@ -27,9 +27,7 @@ const LAYERS = [
 ]
 
 const manifest = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as Record<string, object>
-// The package brings what it uses of these.
-const bundled = { budoux: '', satori: '' }
-const dependencies = { ...manifest.dependencies, ...manifest.optionalDependencies, ...bundled }
+const dependencies = { ...manifest.dependencies, ...manifest.optionalDependencies }
 
 // Where each package may be imported; `node:` stands for all modules of Node, `@fontsource/` for all of its fonts.
 const DOORS: Readonly<Record<string, RegExp>> = {

@@ -37,13 +37,13 @@ describe('publishing', () => {
   })
 })
 
-// decisions/071: these packages may be absent.
-const OPTIONAL = /^(?:sharp|satori|harfbuzzjs|bidi-js|linebreak|budoux)$/
+// decisions/071: sharp and HarfBuzz may be absent, and nothing else needs the others.
+const DRAWING = /^(?:sharp|satori|harfbuzzjs|bidi-js|linebreak|budoux)$/
 
 describe.each(['serve', 'check', 'publish', 'cards', 'preview', 'worker'])('the command %s', name => {
   it('starts without the packages that draw, and loads the one for QR codes with the first code', () => {
     const loaded = [...loadedBy(`cli/${name}.ts`)]
     expect(loaded.length).toBeGreaterThan(10)
-    expect(loaded.filter(path => OPTIONAL.test(path) || path === 'uqr')).toEqual([])
+    expect(loaded.filter(path => DRAWING.test(path) || path === 'uqr')).toEqual([])
   })
 })

@@ -64,7 +64,7 @@ describe('the package', () => {
     const files = [...filesBefore.keys()]
     expect(files.filter(name => name.startsWith('src/'))).toEqual(['src/cli', 'src/cli/main.js'])
     expect(files.filter(name => /(?<!\.d)\.[cm]?ts$|\.map$|\.test\./.test(name))).toEqual([])
-    expect((await stat(installed.tarball)).size).toBeLessThan(2_000_000)
+    expect((await stat(installed.tarball)).size).toBeLessThan(2_200_000)
   })
 
   it.skipIf(process.env.PACKAGE_TARBALL)('leaves the clone as it was, with the build of its articles', async () => {
@@ -138,9 +138,7 @@ describe('the package', () => {
 
   it('has the lines of the source, so that stack traces fit it', async () => {
     const lines = (text: string) => text.split('\n').length
-    const compiled = [...filesBefore.keys()].filter(name =>
-      /^lib\/(?!cards\/(text\/budoux|paint\/satori)\/).*\.js$/.test(name),
-    )
+    const compiled = [...filesBefore.keys()].filter(name => /^lib\/(?!packages\/).*\.js$/.test(name))
     expect(compiled.length).toBeGreaterThan(500)
     for (const name of compiled) {
       const source = join(ROOT, name.replace(/^lib\//, 'src/').replace(/\.js$/, '.ts'))

@@ -1,6 +1,6 @@
 // A card's model to its image.
 import { wording } from '../../text/problem.ts'
-import { copyFlaw, fontFlaw, logoFlaw, photoFlaw, phrasesFlaw } from '../flaws.ts'
+import { copyFlaw, fontFlaw, logoFlaw, photoFlaw } from '../flaws.ts'
 import { renderDate } from '../format-date.ts'
 import { CANVASES, type Canvas } from '../geometry.ts'
 import {
@@ -44,7 +44,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const flaws: Flaw[] = []
     const absent = new Set<string>()
     // The art of a podcast has no date.
-    const hasPhrases = await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
+    await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
     const { layout } = findTemplate(model.template)
     const composed = layout(model, CANVASES[model.shape], (text, lettering, box) => {
       const style = { ...lettering, language, direction }
@@ -55,10 +55,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
       if (needed.length === 0) flaws.push(...flawsOf(text, block))
       return block
     })
-    return {
-      layout: composed,
-      flaws: [...Array.from(absent, fontFlaw), ...(hasPhrases ? [] : [phrasesFlaw]), ...flaws],
-    }
+    return { layout: composed, flaws: [...Array.from(absent, fontFlaw), ...flaws] }
   }
 
   async function sketch(model: CardModel): Promise<Sketch> {

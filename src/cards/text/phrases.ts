@@ -1,5 +1,4 @@
-// The phrases of Japanese, Chinese and Thai, found by BudouX: only texts that need it load it. The package brings the part of it that is
-// used here, a clone has it as a development dependency (decisions/072).
+// The phrases of Japanese, Chinese and Thai, found by BudouX: only texts that need it load it (decisions/072).
 import { segmenterFor } from '../../text/segmenter.ts'
 import { writingOf } from './families.ts'
 
@@ -13,23 +12,12 @@ const HANGUL = /\p{Script=Hangul}/u
 
 const PHRASED = [KANA, HAN, THAI]
 
-/** Null: not installed. */
-let budoux: BudouX | null | undefined
+let budoux: BudouX | undefined
 
-/**
- * Resolves when `phraseStarts` can answer for these texts, also where a card writes a compatible character for one of theirs: to
- * false if BudouX is missing. Then lines end between words.
- */
-export async function loadPhrases(texts: string): Promise<boolean> {
+/** Resolves when `phraseStarts` can answer for these texts, also where a card writes a compatible character for one of theirs. */
+export async function loadPhrases(texts: string): Promise<void> {
   const all = texts + texts.normalize('NFKC')
-  if (!PHRASED.some(script => script.test(all))) return true
-  budoux ??= await import('budoux').catch(unlessMissing)
-  return budoux !== null
-}
-
-function unlessMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ERR_MODULE_NOT_FOUND') return null
-  throw error
+  if (PHRASED.some(script => script.test(all))) budoux ??= await import('budoux')
 }
 
 /**
@@ -39,7 +27,6 @@ function unlessMissing(error: NodeJS.ErrnoException): null {
 export function phraseStarts(text: string, language: string): ReadonlySet<number> | undefined {
   const model = findModel(text, writingOf(language))
   if (!model) return undefined
-  if (budoux === null) return wordStarts(text, language)
   const starts = new Set<number>()
   let at = 0
   for (const phrase of parserFor(model).parse(text)) {

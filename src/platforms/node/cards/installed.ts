@@ -4,14 +4,8 @@ import { createRequire, findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
 import { FAMILIES } from '../../../cards/text/families.ts'
 
-// The package has a copy of its own, a clone has it as a development dependency (decisions/085).
-const LAYOUT = 'satori'
-const hasOwnLayout = existsSync(new URL('../../../cards/paint/satori/index.js', import.meta.url))
 // Without these there are no cards in any script.
-const CARDS = [
-  ...(hasOwnLayout ? [] : [LAYOUT]),
-  ...['harfbuzzjs', 'bidi-js', 'linebreak', FAMILIES.serif.package, FAMILIES.sans.package],
-]
+const CARDS = ['harfbuzzjs', FAMILIES.serif.package, FAMILIES.sans.package]
 const PICTURES = 'sharp'
 
 const looked = new Map<string, boolean>()
@@ -69,6 +63,5 @@ export function explainMissingPackages(): string | undefined {
   const { pictures, cards } = missingPackages()
   if (cards.length === 0) return undefined
   const what = pictures.length > 0 ? 'cards and smaller copies of pictures' : 'cards'
-  const command = `npm i --include=optional${cards.includes(LAYOUT) ? ' --include=dev' : ''}`
-  return `${what} can’t be drawn: ${cards.join(', ')} ${cards.length === 1 ? 'is' : 'are'} not installed; run \`${command}\``
+  return `${what} can’t be drawn: ${cards.join(', ')} ${cards.length === 1 ? 'is' : 'are'} not installed; run \`npm i --include=optional\``
 }
