@@ -25,7 +25,17 @@ if (!fits) {
 }
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
 module.enableCompileCache()
-const { run } = await (isClone ? import('./run.ts') : import('../../lib/cli/run.js'))
+const { run } = await (isClone ? import('./run.ts').catch(explainMissing) : import('../../lib/cli/run.js'))
 const code = await run(process.argv.slice(2))
 // All output is written first. Then the process ends, also if a failed command has left something open.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+
+/** The package has what is a development dependency of a clone in itself (decisions/085). */
+function explainMissing(error) {
+  const [, name] = /^Cannot find package '([^']+)'/.exec(error.message) ?? []
+  if (name === undefined) throw error
+  console.error(
+    `spread-info: the package ${name} is not installed; run "npm ci --include=dev" in the folder of the clone`,
+  )
+  process.exit(1)
+}

@@ -136,3 +136,17 @@ describe('without the font of a script', () => {
     expect(await drawn('data', 'cards')).toHaveLength(9)
   })
 })
+
+describe('a clone without development dependencies', () => {
+  it('says in one line what to install', async () => {
+    await cp(join(ROOT, 'src'), folder.at('project/src'), { recursive: true })
+    await cp(join(ROOT, 'package.json'), folder.at('project/package.json'))
+    expect(await runCli(['--help'], {}, { main: folder.at('project/src/cli/main.js') })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^spread-info: the package \S+ is not installed; run "npm ci --include=dev" [^\n]+\n$/,
+      ),
+    })
+  })
+})
