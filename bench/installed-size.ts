@@ -3,15 +3,14 @@ import { execFileSync, type StdioOptions } from 'node:child_process'
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { packCopy } from '../tests/support/package.ts'
 
-const ROOT = join(import.meta.dirname, '..')
 const NPM: { stdio: StdioOptions; encoding: 'utf8' } = { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' }
 const { platform, arch } = process
 
 const temporary = mkdtempSync(join(tmpdir(), 'spread-info-size-'))
 try {
-  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', temporary], { ...NPM, cwd: ROOT })
-  const ours = join(temporary, packed.trim().split('\n').at(-1) as string)
+  const { tarball: ours } = await packCopy(temporary)
   const light = [ours, '--omit=optional']
   // npm omits all optional packages or none, and those of sharp are its library.
   const sharp = ['sharp', `@img/sharp-${platform}-${arch}`, `@img/sharp-libvips-${platform}-${arch}`]
