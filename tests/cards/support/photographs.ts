@@ -1,4 +1,5 @@
 // Generated photos.
+import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { createRandom } from '../../support/random.ts'
 
@@ -16,9 +17,27 @@ export function scene(width: number, height: number, lift = 0.5): Sharp {
 /** A random colour for each pixel: the hardest to compress and to read on. */
 export function noise(width: number, height: number): Sharp {
   const random = createRandom(1)
-  const data = Uint8Array.from({ length: width * height * 3 }, () => random(256))
+  const data = new Uint8Array(width * height * 3)
+  for (let at = 0; at < data.length; at++) data[at] = random(256)
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
 export const plain = (width: number, height: number, background: string): Sharp =>
   sharp({ create: { width, height, channels: 3, background } })
+
+/** A PNG with one bit for each pixel: encoded in no time, however large it is. */
+export function blackPng(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const [length, check, named] = [Buffer.alloc(4), Buffer.alloc(4), Buffer.concat([Buffer.from(type), data])]
+    length.writeUInt32BE(data.length)
+    check.writeUInt32BE(crc32(named))
+    return Buffer.concat([length, named, check])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width)
+  header.writeUInt32BE(height, 4)
+  header[8] = 1
+  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height))
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
+}

@@ -1,3 +1,6 @@
 /** The mean difference of the channels of two images of the same size. */
-export const meanDifference = (one: Uint8Array, other: Uint8Array): number =>
-  one.reduce((sum, value, at) => sum + Math.abs(value - other[at]!), 0) / one.length
+export function meanDifference(one: Uint8Array, other: Uint8Array): number {
+  let sum = 0
+  for (let at = 0; at < one.length; at++) sum += Math.abs(one[at]! - other[at]!)
+  return sum / one.length
+}
