@@ -21,15 +21,17 @@ export const pairs =
 export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 
 const SMALL = 10_000
-const TIMES = 8
+const TIMES = 4
 // Shorter times are fast enough, and cannot be measured well.
-const MIN_MS = 150
+const MIN_MS = 40
 
-/** Eight times the input may take up to sixteen times as long; quadratic work would take 64 times as long. */
+/** Four times the input may take up to eight times as long; quadratic work would take 16 times as long. */
 export async function expectLinear(work: (size: number) => unknown): Promise<void> {
   let best = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < 3; attempt++) {
     const small = await measure(() => work(SMALL))
+    // Even if it were quadratic.
+    if (small * TIMES ** 2 < MIN_MS) return
     const large = await measure(() => work(SMALL * TIMES))
     if (large < MIN_MS) return
     best = Math.min(best, large / small)
