@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // What starts processes, services or browsers, draws many cards, or tries thousands of inputs: not in `npm run test:fast`.
 const SLOW = [
@@ -13,12 +14,24 @@ const SLOW = [
   'tests/guards/{node-versions,to-add}.test.ts',
 ]
 
+/** Without times of an earlier run, large files are first; those of the platforms are small and run for the longest. */
+class PlatformsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isFirst = ({ moduleId }: TestSpecification) => moduleId.includes('/tests/platforms/')
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isFirst), ...sorted.filter(file => !isFirst(file))]
+  }
+}
+
 export default defineConfig({
   test: {
     // Tests that start processes wait for them: with two workers, two cores have nothing to do for a third of the time.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // One second is not enough for a machine that is busy.
+    expect: { poll: { timeout: 60_000 } },
+    sequence: { sequencer: PlatformsFirst },
     projects: [
       {
         extends: true,
@@ -29,7 +42,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'slow', include: SLOW } },
+      { extends: true, test: { name: 'slow', include: SLOW, globalSetup: 'tests/support/unpack-chromium.ts' } },
     ],
   },
 })

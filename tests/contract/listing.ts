@@ -11,18 +11,31 @@ const article = (title: string, date: string, more = '') =>
 // Some wait for a publishing, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 })
 
-export function describeListing(platform: string, start: () => Promise<RunningService>): void {
+const SLUGS = ['secret', 'quiet', 'inner', 'offmap', 'guide']
+
+/** `running` is called when the tests run. The articles are removed at the end. */
+export function describeListing(platform: string, running: () => RunningService): void {
   describe(`articles that not every list shows on ${platform}`, () => {
     let service: RunningService
     const ask = (path: string, headers: Record<string, string> = {}) =>
       fetch(service.address + path, { redirect: 'manual', headers: { 'accept-encoding': 'identity', ...headers } })
     const read = async (path: string) => (await ask(path)).text()
     const statusOf = async (path: string) => [path, (await ask(path)).status]
+    async function become(status: number): Promise<void> {
+      for (const slug of SLUGS)
+        await vi.waitFor(
+          async () => expect(await statusOf(`/articles/${slug}`)).toEqual([`/articles/${slug}`, status]),
+          {
+            timeout: 60_000,
+            interval: 500,
+          },
+        )
+    }
     const write = (slug: string, title: string, date: string, more = '') =>
       service.write(`articles/${slug}.md`, article(title, date, more))
 
     beforeAll(async () => {
-      service = await start()
+      service = running()
       await write('secret', 'Secret', '2026-02-15', `unlisted: true\naudio: hoot.mp3\n${TERMS}`)
       await write('quiet', 'Quiet', '2026-02-16', 'feed: false\ntags: [Birds, Whisper]\nsection: Nature\n')
       await write('inner', 'Inner', '2026-02-17', 'build:\n  list: local\ntags: [Birds]\nsection: Nature\n')
@@ -31,13 +44,12 @@ export function describeListing(platform: string, start: () => Promise<RunningSe
         'articles/guide.md',
         `${article('Guide', '2026-02-19', 'feed: false\n')}\nSee [this](secret.md).\n`,
       )
-      for (const slug of ['secret', 'quiet', 'inner', 'offmap', 'guide'])
-        await vi.waitFor(async () => expect(await statusOf(`/articles/${slug}`)).toEqual([`/articles/${slug}`, 200]), {
-          timeout: 60_000,
-          interval: 500,
-        })
+      await become(200)
     }, 180_000)
-    afterAll(() => service?.stop())
+    afterAll(async () => {
+      for (const slug of SLUGS) await service.remove(`articles/${slug}.md`)
+      await become(410)
+    }, 180_000)
 
     const PAGES = ['/', '/tags/birds/', '/sections/nature/', '/languages/en/', '/feeds', '/articles/owls', '/never']
     const FEEDS = ['feed.xml', 'atom.xml', 'feed.json']

@@ -1,7 +1,7 @@
 // What the service must do on every platform, tested over HTTP from outside. Each platform calls this once.
 import { parseRssFeed } from 'feedsmith'
 import { imageSize } from 'image-size'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDocument } from '../../src/store/documents.ts'
 import { digest } from '../../src/text/digest.ts'
 import { PLAN, SITE } from '../support/fixture.ts'
@@ -26,13 +26,13 @@ const ROOT = 'https://news.example'
 // Some wait for a publishing, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 })
 
-export function describeService(platform: string, start: () => Promise<RunningService>): void {
+/** `running` is called when the tests run. */
+export function describeService(platform: string, running: () => RunningService): void {
   describe(`the service on ${platform}`, () => {
     let service: RunningService
-    beforeAll(async () => {
-      service = await start()
-    }, 90_000)
-    afterAll(() => service?.stop())
+    beforeAll(() => {
+      service = running()
+    })
 
     const ask = (path: string, init: RequestInit = {}) =>
       fetch(service.address + path, {
@@ -466,6 +466,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       await expect.poll(async () => (await ask('/articles/weekly')).status, { timeout: 40_000 }).toBe(410)
       expect(await read('/articles/weekly-2024-02-02')).toContain('Written on 02-02.')
       await service.remove('articles/2024-02-02-weekly.md')
+      await expect.poll(async () => (await ask('/articles/weekly-2024-02-02')).status, { timeout: 40_000 }).toBe(410)
     })
 
     it('holds back an article without a date among dated ones, until it has one', async () => {
@@ -638,6 +639,7 @@ export function describeService(platform: string, start: () => Promise<RunningSe
       await becomes(['https://own.example/star.md#x', 'https://own.example/2026/02/02/star/'])
       await settings({})
       await service.remove('articles/sky.md')
+      await expect.poll(async () => (await ask('/articles/sky')).status, { timeout: 40_000 }).toBe(410)
       await expect.poll(() => read('/feed.xml'), { timeout: 40_000 }).not.toContain('own.example')
     })
 
@@ -653,7 +655,9 @@ export function describeService(platform: string, start: () => Promise<RunningSe
         'articles/owls.md',
         '---\ntitle: Owls\ndate: 2026-04-01\nslug: night-birds\n---\nThey fly by night.\n',
       )
-      await expect.poll(() => read('/feed.json'), { timeout: 40_000 }).toContain('/night-birds')
+      await expect
+        .poll(() => read('/feed.json'), { timeout: 40_000 })
+        .toContain('https://moved.example/articles/night-birds')
       expect(before[1]?.[0]).toBe('tag:news.example,2026-02-01:owls')
       expect(await poll()).toEqual(
         before.map(([id, url, date]) => [

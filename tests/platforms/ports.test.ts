@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
 import { createBlobs as createNodeBlobs } from '../../src/platforms/node/blobs.ts'
 import { createDb as createNodeDb } from '../../src/platforms/node/db.ts'
@@ -14,7 +14,8 @@ import { createMemoryBlobs } from '../support/service.ts'
 
 process.env.WRANGLER_SEND_METRICS = 'false'
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
-const bindings = () => getPlatformProxy<WorkerEnv & Record<string, unknown>>({ persist: false })
+const { env, dispose } = await getPlatformProxy<WorkerEnv & Record<string, unknown>>({ persist: false })
+afterAll(dispose)
 
 describeDb('Node', async () => {
   const folder = await temporaryFolder()
@@ -38,20 +39,14 @@ describeDb('Node, with commits in their thread', async () => {
     },
   }
 })
-describeDb('Workers', async () => {
-  const { env, dispose } = await bindings()
-  return { db: createD1Db(env.DB), close: dispose }
-})
+describeDb('Workers', async () => ({ db: createD1Db(env.DB), close: async () => undefined }))
 
 describeBlobs('tests', async () => ({ blobs: createMemoryBlobs(), close: async () => undefined }))
 describeBlobs('Node', async () => {
   const folder = await temporaryFolder()
   return { blobs: createNodeBlobs(folder.path), close: folder.remove }
 })
-describeBlobs('Workers', async () => {
-  const { env, dispose } = await bindings()
-  return { blobs: createR2Blobs(env.BLOBS), close: dispose }
-})
+describeBlobs('Workers', async () => ({ blobs: createR2Blobs(env.BLOBS), close: async () => undefined }))
 
 it('a key cannot lead out of the folder of blobs', async () => {
   const folder = await temporaryFolder()

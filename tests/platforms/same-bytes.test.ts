@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RunningService } from '../contract/service.ts'
 import { plainRequest } from '../support/process.ts'
+import { describeLanguages } from './languages.ts'
 import { startPlatform } from './services.ts'
 
 let node: RunningService
@@ -135,3 +136,6 @@ it('Node and workerd send the same article to a reader that has all others', asy
   expect(a?.body.match(/<item>/g)?.length).toBe(1)
   expect(b).toEqual(a)
 })
+
+// The last ones: they publish to the two services.
+describeLanguages(() => [node, workerd])

@@ -1,4 +1,14 @@
-import { describeService } from '../contract/service.ts'
+import { afterAll, beforeAll } from 'vitest'
+import { describeListing } from '../contract/listing.ts'
+import { describeService, type RunningService } from '../contract/service.ts'
 import { startPlatform } from './services.ts'
 
-describeService('workerd', () => startPlatform('worker'))
+let service: RunningService
+beforeAll(async () => {
+  service = await startPlatform('worker')
+}, 90_000)
+afterAll(() => service?.stop())
+
+describeListing('workerd', () => service)
+// The last ones: they move the publication to another address.
+describeService('workerd', () => service)

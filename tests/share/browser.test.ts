@@ -45,7 +45,7 @@ async function open(
 ): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
   const context = await browser.newContext({ userAgent: CHROME, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(60_000)
   const errors: string[] = []
   page.on('pageerror', error => errors.push(error.message))
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
@@ -54,7 +54,7 @@ async function open(
 }
 
 /** Enough for a slow machine. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 8000 })
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 60_000 })
 const upgraded = (page: Page) => page.waitForFunction(() => document.querySelector('spread-info')?.shadowRoot)
 const counts = async (network: string) => {
   const response = await service.request('/shares/first-light', { headers: { authorization: 'Bearer secret' } })
@@ -461,7 +461,9 @@ describe('the bar in a page of another origin', () => {
     let finish = () => {}
     const page = new ReadableStream<string>({
       start(controller) {
-        controller.enqueue(`<!doctype html><title>Slow</title>${bar.slice(bar.indexOf('<script'))}${bar.slice(0, half)}`)
+        controller.enqueue(
+          `<!doctype html><title>Slow</title>${bar.slice(bar.indexOf('<script'))}${bar.slice(0, half)}`,
+        )
         finish = () => {
           controller.enqueue(bar.slice(half))
           controller.close()

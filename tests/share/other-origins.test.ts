@@ -75,13 +75,13 @@ async function open(body: string, options: BrowserContextOptions = {}): Promise<
   const [errors, sent]: [string[], string[]] = [[], []]
   context.on('request', request => sent.push(`${request.method()} ${request.url()}`))
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', error => errors.push(String(error)))
   await page.goto(`${host.url}/page`)
   return { page, context, errors, sent }
 }
 
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 8000 })
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 60_000 })
 const counts = async (path: string) => {
   const response = await service.request(path, { headers: { authorization: 'Bearer secret' } })
   return (await response.json()).networks ?? {}

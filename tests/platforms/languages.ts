@@ -1,5 +1,5 @@
 // Node and workerd have data of different languages: an article must read the same on both, in every language.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import * as LANGUAGES from '../../src/locales/languages.ts'
 import { parseSite } from '../../src/site/site.ts'
 import { toDocument, toEntry } from '../../src/store/documents.ts'
@@ -7,18 +7,10 @@ import { createRemoteDestination } from '../../src/store/http/remote-destination
 import type { RunningService } from '../contract/service.ts'
 import { SITE } from '../support/fixture.ts'
 import { submission } from '../support/service.ts'
-import { startPlatform } from './services.ts'
 
 // Also tags with a region, one in another script, and two languages without messages.
 const TAGS = [...Object.keys(LANGUAGES), 'de-AT', 'fr-CH', 'pt-AO', 'zh-TW', 'nn', 'ms-Arab', 'ky', 'is']
 const slugOf = (tag: string) => tag.toLowerCase()
-
-let services: readonly RunningService[] = []
-beforeAll(async () => {
-  services = await Promise.all([startPlatform('serve'), startPlatform('worker')])
-  await Promise.all(services.map(publish))
-}, 90_000)
-afterAll(() => Promise.all(services.map(service => service.stop())))
 
 async function publish({ receiver }: RunningService): Promise<void> {
   const destination = createRemoteDestination(receiver, 'contract', fetch)
@@ -48,22 +40,33 @@ async function factsOf({ receiver }: RunningService, tag: string): Promise<strin
 }
 const plain = (html: string) => html.replace(/<[^>]*>/g, '').split('\n')
 
-it.each(TAGS)('an article in %s reads the same on Node and on workerd', async tag => {
-  const [node, workerd] = await Promise.all(services.map(service => factsOf(service, tag)))
-  expect(node).toContain('<time ')
-  expect(workerd).toBe(node)
-})
+/** Publishes articles in all languages to both: what is published there already stays. */
+export function describeLanguages(platforms: () => readonly RunningService[]): void {
+  describe('articles in every language', () => {
+    let services: readonly RunningService[] = []
+    beforeAll(async () => {
+      services = platforms()
+      await Promise.all(services.map(publish))
+    }, 90_000)
 
-it.each([
-  ['kk', ['A, B және C', '2026 ж. 5 наурыз', '5 минут', '12\u00a0345']],
-  ['uz', ['A, B va C', '5-mart, 2026', '5 daqiqa', '12\u00a0345']],
-  ['tg', ['A, B ва C', '5 марти 2026', '5 дақиқа', '12\u00a0345']],
-  ['pl', ['A, B i C', '5 marca 2026', '5 minut', '12\u00a0345 komentarzy']],
-  ['ar', ['A وB وC', '5 مارس 2026', '5 دقائق', '12,345 تعليقًا']],
-  ['is', ['A, B, and C', 'March 5, 2026', '5 min read', '12,345 comments']],
-])('an article in %s has the texts %j on both', async (tag, texts) => {
-  for (const service of services) {
-    const facts = plain(await factsOf(service, tag)).join('\n')
-    for (const text of texts) expect(facts).toContain(text)
-  }
-})
+    it.each(TAGS)('an article in %s reads the same on Node and on workerd', async tag => {
+      const [node, workerd] = await Promise.all(services.map(service => factsOf(service, tag)))
+      expect(node).toContain('<time ')
+      expect(workerd).toBe(node)
+    })
+
+    it.each([
+      ['kk', ['A, B және C', '2026 ж. 5 наурыз', '5 минут', '12\u00a0345']],
+      ['uz', ['A, B va C', '5-mart, 2026', '5 daqiqa', '12\u00a0345']],
+      ['tg', ['A, B ва C', '5 марти 2026', '5 дақиқа', '12\u00a0345']],
+      ['pl', ['A, B i C', '5 marca 2026', '5 minut', '12\u00a0345 komentarzy']],
+      ['ar', ['A وB وC', '5 مارس 2026', '5 دقائق', '12,345 تعليقًا']],
+      ['is', ['A, B, and C', 'March 5, 2026', '5 min read', '12,345 comments']],
+    ])('an article in %s has the texts %j on both', async (tag, texts) => {
+      for (const service of services) {
+        const facts = plain(await factsOf(service, tag)).join('\n')
+        for (const text of texts) expect(facts).toContain(text)
+      }
+    })
+  })
+}
