@@ -1,24 +1,20 @@
 // `spread-info build`: publishes a folder into its store, and writes what the service would answer as files.
 import { type BuildState, readBuildState } from '../build/build-state.ts'
-import { findHostLimits } from '../build/host-files/find-host-limits.ts'
-import { checkBuilt } from '../build/identities.ts'
 import { isIntact, readBuildRecord } from '../platforms/node/output/build-record.ts'
-import { checkOutput } from '../platforms/node/output/check-output.ts'
-import { OutputError } from '../platforms/node/output/output-folder.ts'
+import { checkOutput, OutputError } from '../platforms/node/output/check-output.ts'
 import { printProgram } from '../platforms/node/output/program-print.ts'
 import { type NodePorts, openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
 import { readSettings } from '../platforms/node/site-file.ts'
 import { isReplacement } from '../store/hold.ts'
-import { forgetRemoteArticles } from '../store/learning/learn-identities.ts'
 import { toUrl, UsageError, type Values } from './options.ts'
 import { printLine, warn, warnLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
-import { count, createReporter } from './output/report.ts'
+import { createReporter } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
-import { checkLive } from './publication/check-live.ts'
 import { findPublication, type PublicationFolders } from './publication/find-publication.ts'
-import { learnFromBuild } from './publication/learn-built.ts'
+import type { Learned } from './publication/learn-built.ts'
+import { knowsArticles } from './publication/unchecked-ids.ts'
 
 // Pages work under any address, but feeds and cards need one.
 const NO_ADDRESS = 'http://localhost:8787'
@@ -57,10 +53,11 @@ export async function run(values: Values): Promise<void> {
 
 async function build(folders: PublicationFolders, options: BuildOptions): Promise<void> {
   const started = performance.now()
-  const { out, live, withoutCards, force } = options
+  const { out, live, withoutCards, offline, force } = options
   const { articles, data } = folders
   const folder = await checkOutput(out, { articles, data, force })
-  const [ports, program] = await Promise.all([openPorts(data, warnLine), printProgram()])
+  const program = printProgram()
+  const ports = await openPorts(data, warnLine)
   try {
     const isBuilt = async () => {
       const now = new Date()
@@ -76,11 +73,14 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
     }
     const { site } = options.url === undefined ? await readSettings(folders) : {}
     const url = options.url ?? (site?.url || undefined)
-    const learned = await learnFromBuild(ports, { data, folder, url, offline: options.offline })
+    let learned: Learned | undefined
+    if (!(await knowsArticles(ports.db, data))) {
+      const { learnFromBuild } = await import('./publication/learn-built.ts')
+      learned = await learnFromBuild(ports, { data, folder, url, offline })
+    }
     await publish(folders, ports, { ...options, hasImages: isCurrent })
     if (learned) {
-      await forgetRemoteArticles(ports.db)
-      const problems = await checkBuilt(ports.db, learned.known)
+      const problems = await learned.check()
       createReporter(articles, warn, { isVerbose: true })(problems)
       if (problems.length > 0 && !force) throw new UsageError('nothing was built')
       await learned.confirm()
@@ -97,18 +97,7 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
     } else {
       // Loaded only now: most builds in a loop have nothing to do.
       const { writeSite } = await import('./publication/write-site.ts')
-      const wrong = live === undefined || options.offline ? undefined : checkLive(live, url ?? NO_ADDRESS)
-      const counts = await writeSite(folder, ports, { ...options, data, now, state })
-      const seconds = ((performance.now() - started) / 1000).toFixed(1)
-      const { written, unchanged, removed, bytes, sizes, redirects } = counts
-      printLine(
-        `${count(written + unchanged, 'file')} in ${out}: ${written} written, ${unchanged} unchanged, ${removed} removed; ` +
-          `${(bytes / 1e6).toFixed(1)} MB in ${seconds} s`,
-      )
-      const line = await wrong
-      if (line !== undefined) warnLine(line)
-      for (const limit of findHostLimits(sizes, redirects)) printLine(`Note: ${limit}`)
-      printLine('Any web server can send them; docs/hosting.md says how')
+      await writeSite(folder, ports, { ...options, url: url ?? NO_ADDRESS, data, now, state, started })
     }
     reportDue(state)
   } finally {

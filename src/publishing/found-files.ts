@@ -1,6 +1,5 @@
 // Which files of a folder are counted: everything that its publisher may take for an article.
 import { isArticle, MARKDOWN } from '../content/sources.ts'
-import { readCollections } from './beside/jekyll-collections.ts'
 import type { Fate } from './fate.ts'
 import type { Folder, FolderFile } from './folder.ts'
 import { isDocusaurus, isHugo } from './generators/projects.ts'
@@ -30,7 +29,8 @@ export async function createExclusion(
   const hasParts = mayHaveParts && (await isDocusaurus(folder))
   const paths = new Set(files.map(({ path }) => path))
   const isMade = (path: string) => WITH_CODE.test(path) && MADE.some(end => paths.has(path.replace(WITH_CODE, end)))
-  const isWithoutPage = mayHaveParts ? await readCollections(folder) : undefined
+  const collections = mayHaveParts ? await import('./beside/jekyll-collections.ts') : undefined
+  const isWithoutPage = await collections?.readCollections(folder)
   return path => {
     if (isReserved(path, folder.root) || (hasParts && PARTS.test(path)) || isWithoutPage?.(path)) return 'reserved'
     if (!isArticle(path) && !isIndexOfCollection(path, folder.root))

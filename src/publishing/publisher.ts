@@ -11,21 +11,18 @@ import {
 } from '../store/destination.ts'
 import type { Problem } from '../text/problem.ts'
 import { listTexts } from './beside/list-texts.ts'
-import { warnOfDates } from './dates/date-warnings.ts'
 import { countFates, type Fate } from './fate.ts'
 import { type FileResult, keepUnrendered } from './file-result.ts'
 import { createFiles, type Files } from './files/find-files.ts'
 import type { Folder, Listing } from './folder.ts'
 import { createExclusion } from './found-files.ts'
 import { withMainLanguage } from './main-language.ts'
-import { readOldPaths } from './old-paths.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
 import { createPictures, type Pictures } from './pictures/find-pictures.ts'
 import { createRemotePictures } from './pictures/remote-pictures.ts'
 import type { SiteLogo } from './pictures/site-logo.ts'
 import { planRevision, type RevisionPlan } from './plan-revision.ts'
 import { type Records, readAllRecords } from './records/all-records.ts'
-import { prepareFile } from './render-file.ts'
 import type { Renderer } from './rendering/renderer.ts'
 import { hasPodcast, type Scan, scanFolder } from './scan.ts'
 import { isBelow, listUnreachable, toProblems } from './unreadable-folders.ts'
@@ -142,6 +139,12 @@ export function createPublisher(options: PublisherOptions) {
     uploads: UploadQueue,
   ): Promise<FileResult[]> {
     const changed = files.filter(({ status }) => status === 'render')
+    if (changed.length === 0) return []
+    const [{ prepareFile }, { warnOfDates }, { readOldPaths }] = await Promise.all([
+      import('./render-file.ts'),
+      import('./dates/date-warnings.ts'),
+      import('./old-paths.ts'),
+    ])
     const start = now()
     const sources = files.map(({ source }) => source)
     const input = {

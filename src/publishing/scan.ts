@@ -1,7 +1,7 @@
 // Finds out which files of a folder have to be rendered: changed files are read, the others are known from their records.
 import { assignSlugs } from '../content/assign-slugs.ts'
-import { type Claim, findSameAliases, findSameIds } from '../content/conflicts.ts'
-import { createLinkFinder } from '../content/links/find-linked.ts'
+import { type Claim, type Claims, findSameAliases, findSameIds } from '../content/conflicts.ts'
+import type { LinkFinder } from '../content/links/find-linked.ts'
 import type { ParsedSource } from '../content/parse-source.ts'
 import type { Db } from '../ports.ts'
 import type { Site } from '../site/site.ts'
@@ -137,7 +137,6 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
   const known = await readKnownSlugs(store, accepted, parsed)
   const { slugs, problems: sameSlugs } = assignSlugs(accepted, { ...known, language: site.language })
   const findSlug = (source: string) => slugs.get(source)
-  const links = createLinkFinder(accepted, slugs, site)
   const hasSameSlug = (source: string, facts: ArticleFacts | undefined) =>
     facts?.rival === undefined || findSlug(source) === (facts.slug ?? facts.rival.slug)
   const existing = new Set(files.map(({ path }) => path))
@@ -145,8 +144,9 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
   // If no article has changed, all answers are as they were.
   const isSame =
     parsed.size === 0 && gone.length === 0 && files.every(({ path }) => hasSameSlug(path, records.get(path)?.facts))
+  const links = isSame ? undefined : await findLinks(accepted, slugs, site)
   const hasSameSlugs = (source: string, facts: ArticleFacts | undefined) =>
-    isSame ||
+    !links ||
     (hasSameSlug(source, facts) &&
       (facts?.links ?? []).every(([asked, answer]) => links.answer(source, asked) === answer))
 
@@ -162,6 +162,12 @@ export async function scanFolder({ folder, records, store, site, ...input }: Sca
     gone,
     linkable: { claims: accepted, slugs },
   }
+}
+
+/** Loaded only when an article has changed. */
+async function findLinks(claims: Claims, slugs: ReadonlyMap<string, string>, site: Site): Promise<LinkFinder> {
+  const { createLinkFinder } = await import('../content/links/find-linked.ts')
+  return createLinkFinder(claims, slugs, site)
 }
 
 /** Whether the file is as it was when the record was made, and its document is the published one. */

@@ -37,6 +37,19 @@ describe('publishing', () => {
   })
 })
 
+describe('building', () => {
+  it('loads what renders, writes and learns only when something has changed', () => {
+    const loaded = [...loadedBy('cli/build.ts')]
+    expect(loaded).toContain('platforms/node/output/build-record.ts')
+    expect(loaded.filter(path => /^(hono|markdown-it|parse5|entities|js-yaml|smol-toml)\b/.test(path))).toEqual([])
+    expect(
+      loaded.filter(path =>
+        /^app\.ts|build-site|output-folder|learn-built|render-file|generators\/generators|find-linked/.test(path),
+      ),
+    ).toEqual([])
+  })
+})
+
 // decisions/071: sharp and HarfBuzz may be absent, and nothing else needs the others.
 const DRAWING = /^(?:sharp|satori|harfbuzzjs|bidi-js|linebreak|budoux)$/
 

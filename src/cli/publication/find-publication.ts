@@ -3,13 +3,11 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { findProjectFolders } from '../../platforms/node/folder.ts'
-import { readProjectSettings } from '../../platforms/node/project-settings.ts'
 import { DATA, findSite, type PublicationFolders, SITE } from '../../platforms/node/service/publication-folders.ts'
 import { openStore } from '../../platforms/node/store-file.ts'
 import type { Db } from '../../ports.ts'
 import { SCHEMA } from '../../store/migrations.ts'
 import { UsageError, type Values } from '../options.ts'
-import { renderFoundSettings } from '../output/found-settings.ts'
 import { warn, warnLine } from '../output/print.ts'
 import { showPath } from '../output/show-path.ts'
 import { chooseArticles, explainMissing } from './choose-articles.ts'
@@ -29,6 +27,10 @@ export async function findPublication(values: Values): Promise<PublicationFolder
     if (site === undefined && isElsewhere(found, folders)) warnLine(`Settings: ${showPath(found)}`)
     return { ...folder, site: found }
   }
+  const [{ readProjectSettings }, { renderFoundSettings }] = await Promise.all([
+    import('../../platforms/node/project-settings.ts'),
+    import('../output/found-settings.ts'),
+  ])
   warn(renderFoundSettings(readProjectSettings(folders, values.url), folders, SITE))
   return { ...folder, site: join(folders.at(-1) as string, SITE), project: folders }
 }

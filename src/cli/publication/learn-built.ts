@@ -2,13 +2,22 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type BuiltIdentities, IDENTITIES_FILE, learnBuilt, parseIdentities } from '../../build/identities.ts'
+import {
+  type BuiltIdentities,
+  checkBuilt,
+  IDENTITIES_FILE,
+  learnBuilt,
+  parseIdentities,
+} from '../../build/identities.ts'
 import type { NodePorts } from '../../platforms/node/ports.ts'
+import { forgetRemoteArticles } from '../../store/learning/learn-identities.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import { readBodyText } from '../../text/http/read-body.ts'
 import { isReserved, isThisMachine } from '../../text/http/this-machine.ts'
+import type { Problem } from '../../text/problem.ts'
 import { UsageError } from '../options.ts'
 import { printLine } from '../output/print.ts'
+import { uncheckedIds } from './unchecked-ids.ts'
 
 interface LearnOptions {
   readonly data: string
@@ -20,8 +29,9 @@ interface LearnOptions {
   readonly offline: boolean
 }
 
-interface Learned {
-  readonly known: BuiltIdentities
+export interface Learned {
+  /** After publishing: what contradicts them. */
+  check(): Promise<readonly Problem[]>
   /** To be called when nothing contradicts them: until then, every build learns them again. */
   confirm(): Promise<void>
 }
@@ -30,18 +40,22 @@ const TIMEOUT_MS = 20_000
 const ATTEMPTS = 3
 const MAX_BYTES = 128 * 1024 * 1024
 
-/** Undefined if the store knows the articles itself, or if there was no earlier build. Throws UsageError if that is not certain. */
+/** Undefined if there was no earlier build. Throws UsageError if that is not certain. */
 export async function learnFromBuild(ports: NodePorts, options: LearnOptions): Promise<Learned | undefined> {
   const { data, folder, url, offline } = options
-  const mark = join(data, 'ids-to-check')
-  const [published] = await ports.db.all('SELECT 1 FROM publication')
-  if (published && !existsSync(mark)) return undefined
   const built =
     (await readBuilt(folder)) ?? (url === undefined || offline || isReserved(url) ? undefined : await askSite(url))
   if (!built) return undefined
+  const mark = uncheckedIds(data)
   await writeFile(mark, '')
   await learnBuilt(ports.db, built, ports.now())
-  return { known: built, confirm: () => rm(mark, { force: true }) }
+  return {
+    async check() {
+      await forgetRemoteArticles(ports.db)
+      return checkBuilt(ports.db, built)
+    },
+    confirm: () => rm(mark, { force: true }),
+  }
 }
 
 async function readBuilt(folder: string): Promise<BuiltIdentities | undefined> {

@@ -1,4 +1,4 @@
-// Writes the files of a static build from the store.
+// Writes the files of a static build from the store, and reports what was written.
 import { buildSite } from '../../build/build-site.ts'
 import type { BuildState } from '../../build/build-state.ts'
 import { IDENTITIES_FILE, renderIdentities } from '../../build/identities.ts'
@@ -8,29 +8,44 @@ import { createAnswerThreads } from '../../platforms/node/output/answer-threads.
 import { type BuildCounts, openOutputFolder } from '../../platforms/node/output/output-folder.ts'
 import type { NodePorts } from '../../platforms/node/ports.ts'
 import { UsageError } from '../options.ts'
+import { printBuilt } from '../output/built.ts'
 import { warnLine } from '../output/print.ts'
 import { createProgress } from '../output/progress.ts'
+import { checkLive } from './check-live.ts'
 
 interface SiteOptions {
   readonly data: string
+  /** As given, for messages. */
+  readonly out: string
+  /** The address of the publication. */
+  readonly url: string
   readonly live: string | undefined
+  /** Without a question to `live`. */
+  readonly offline: boolean
   readonly withoutCards: boolean
   readonly force: boolean
   /** The time of the whole build. */
   readonly now: Date
   readonly state: BuildState
-}
-
-interface WrittenSite extends BuildCounts {
-  readonly redirects: number
+  /** When the command began, in milliseconds of `performance.now()`. */
+  readonly started: number
 }
 
 /** `folder` is a real path, which may not exist yet. */
-export async function writeSite(
+export async function writeSite(folder: string, ports: NodePorts, options: SiteOptions): Promise<void> {
+  const { out, url, live, offline, started } = options
+  const wrong = live === undefined || offline ? undefined : checkLive(live, url)
+  const written = await writeFiles(folder, ports, options)
+  printBuilt(out, { ...written, seconds: (performance.now() - started) / 1000 })
+  const warning = await wrong
+  if (warning !== undefined) warnLine(warning)
+}
+
+async function writeFiles(
   folder: string,
   ports: NodePorts,
   { data, live, withoutCards, force, now, state }: SiteOptions,
-): Promise<WrittenSite> {
+): Promise<BuildCounts & { readonly redirects: number }> {
   const publication = await createContext({ ...ports, now: () => now }).publication()
   if (!publication) throw new UsageError('nothing is published, so there is nothing to build')
   const output = await openOutputFolder(folder, { blobs: ports.blobFolder, force })

@@ -1,7 +1,8 @@
 // The main picture of an article in a folder of its own (Hugo's leaf bundle), known by the name of its file: Congo, Blowfish,
 // Ananke and Docsy take `feature*`, `cover*` and others beside `index.md`, Terminal `cover.*`, LoveIt `featured-image.*`.
 
-const PICTURE = /([^/]*)\.(?:jpe?g|png|gif|webp|avif|svg)$/i
+// Only the end decides for most files, and there are thousands.
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i
 
 // The first that fits counts.
 const STARTS = [/^feature/, /^cover/, /^thumbnail/]
@@ -10,7 +11,11 @@ const WORDS = [/\bfeatured?\b/, /\bcover\b/, /thumb/, /background/]
 const NAMES = [...STARTS, ...WORDS]
 
 /** The file name without its extension; words are separated by blanks. Undefined if it is not a picture. */
-const stemOf = (path: string) => PICTURE.exec(path)?.[1]?.toLowerCase().replaceAll(/[-_.]/g, ' ')
+function stemOf(path: string): string | undefined {
+  if (!PICTURE.test(path)) return undefined
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return name.replace(PICTURE, '').toLowerCase().replaceAll(/[-_.]/g, ' ')
+}
 
 const rankOf = (stem: string) => NAMES.findIndex(name => name.test(stem))
 

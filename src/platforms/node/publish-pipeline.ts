@@ -1,16 +1,12 @@
 // Publishes a folder with its cards: first to the local store, then, if there is one, to a remote service.
 import type { Job } from '../../cards/draw-cards.ts'
 import { holdProblem, type Outcome } from '../../publishing/outcome.ts'
-import { readPublisherRecord } from '../../publishing/publisher-record.ts'
 import { HeldBack, type Manifest, type Service, StaleRevision } from '../../store/destination.ts'
-import { publishToRemote, type RemoteOutcome, sendBlobs } from '../../store/http/publish-to-remote.ts'
-import type { IdentityRecord } from '../../store/learning/identity-records.ts'
-import { forgetRemoteArticles, learnIdentities } from '../../store/learning/learn-identities.ts'
+import type { RemoteOutcome } from '../../store/http/publish-to-remote.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
-import { type Problem, wording } from '../../text/problem.ts'
+import type { Problem } from '../../text/problem.ts'
 import { missingPackages } from './cards/installed.ts'
 import type { createPublicationCards } from './cards/publication-cards.ts'
-import { readGitCommitTime } from './git/commit-time.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
 
@@ -72,58 +68,34 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
   }
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)
 
-  /** What the articles have at the service, they get here too. Returns its revision, and what is lost here. */
-  async function learnFrom(remote: Service): Promise<{ base: number; lost: Problem[] }> {
-    // It also finds a wrong token before the cards are drawn, which may take hours.
-    there = await remote.manifest()
-    const { revision, sharesIdentities } = there
-    const { knows, against, remember } = await readPublisherRecord(ports, source.address)
-    if (!sharesIdentities || knows(revision)) return { base: revision, lost: [] }
-    await remember(against)
-    const lost = await learnIdentities(ports.db, remote, ports.now())
-    return { base: revision, lost: lost.map(toProblem) }
-  }
-
-  async function sendTo(
-    remote: Service,
-    base: number | undefined,
-    { named }: Outcome,
-    cards: readonly string[],
-  ): Promise<RemoteOutcome> {
-    const { publisher, against, remember } = await readPublisherRecord(ports, source.address)
-    const committed = await readGitCommitTime(source.articles)
-    const sent = await publishToRemote(ports, remote, {
-      cards,
-      ...(base !== undefined && { base }),
-      change: { named, publisher, force, ...(against !== undefined && { against }), ...(committed && { committed }) },
-      onProgress: progress('Sent'),
-      onCards: progress('Cards sent'),
-    })
-    await remember(sent.revision)
-    await forgetRemoteArticles(ports.db)
-    return sent
+  /** Loaded only for a remote service. */
+  async function openRemote(remote: Service) {
+    const { createRemoteService } = await import('./remote-service.ts')
+    return createRemoteService(remote, source, ports, { force, progress })
   }
 
   async function attempt(): Promise<PipelineOutcome> {
-    const { base, lost = [] } = remote ? await learnFrom(remote) : {}
+    const service = remote && (await openRemote(remote))
+    const known = await service?.learn()
+    there = known?.manifest
     const outcome = await publisher.publish()
     if (outcome.isHeld || (await hasImages?.())) return outcome
     const cards = await openCards()
     const { first, rest } = (await cards?.list()) ?? { first: [], rest: [] }
     const drawn = await cards?.draw(first, { onProgress: progress('Cards') })
-    const problems = [...outcome.problems, ...lost, ...(drawn ?? [])]
+    const problems = [...outcome.problems, ...(known?.lost ?? []), ...(drawn ?? [])]
     let visible: RemoteOutcome = outcome
     try {
-      if (remote) visible = await sendTo(remote, base, outcome, keysOf(first))
+      if (service && known) visible = await service.send(known.base, outcome, keysOf(first))
     } catch (error) {
       if (!(error instanceof HeldBack)) throw error
       return { ...outcome, isHeld: true, hold: error.hold, problems: [...problems, holdProblem(error.hold)] }
     }
-    if (remote) problems.push(...visible.problems)
+    if (service) problems.push(...visible.problems)
     onVisible?.(visible)
     const others = await cards?.draw(rest, { onProgress: progress('Other cards and pictures'), reported: problems })
     problems.push(...(others ?? []))
-    if (remote) await sendBlobs(ports.blobs, remote, keysOf(rest), progress('Other pictures sent'))
+    await service?.sendPictures(keysOf(rest))
     return { ...visible, isHeld: false, files: outcome.files, problems }
   }
 
@@ -142,10 +114,3 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     },
   }
 }
-
-const toProblem = ({ source, id }: IdentityRecord): Problem => ({
-  file: source,
-  severity: 'warning',
-  ...wording`the service already has an id for it, so the adopted id ${id} is not used`,
-  hint: 'adopt the old feed with --to, so that the service takes its ids over',
-})

@@ -7,7 +7,6 @@ import { parseSite, type Site } from '../../site/site.ts'
 import { decodeText } from '../../text/decode-text.ts'
 import { errorMessage } from '../../text/error-message.ts'
 import type { Problem } from '../../text/problem.ts'
-import { readProjectSettings } from './project-settings.ts'
 import { reasonOf } from './system-error.ts'
 
 interface SiteFile {
@@ -32,6 +31,8 @@ interface SiteSource {
 /** `name` is the name of the settings file in problems. */
 export async function readSettings({ site: file, project, url }: SiteSource, name = basename(file)): Promise<SiteFile> {
   if (!project || existsSync(file)) return readSiteFile(file, name)
+  // Most publications have a settings file, and need none of what reads the configuration of generators.
+  const { readProjectSettings } = await import('./project-settings.ts')
   const { settings, files, problems } = readProjectSettings(project, url)
   return { site: parseSite(settings).site, ...withoutLanguage(settings, name), files, problems }
 }

@@ -9,14 +9,10 @@ import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord, readModule } from '../generators/javascript/module.ts'
 import { readPermalink } from '../generators/javascript/permalink.ts'
 import { readText } from '../read-text.ts'
-import { MAX_ABOVE } from './find-nearest.ts'
+import { ENDS, lastOf, OWN } from './find-directory-data.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
-// A later one stands above those before it.
-const ENDS = ['.json', '.11tydata.json', '.11tydata.mjs', '.11tydata.cjs', '.11tydata.js']
-const OF_FOLDER = /(?:^|\/)([^/]+)\/\1\.json$/
-const OWN = /\.11tydata\.(?:json|[cm]?js)$/
 const MAX_LENGTH = 500_000
 // A template that only Eleventy can fill in.
 const UNKNOWN = '{{ permalink }}'
@@ -24,15 +20,11 @@ const UNKNOWN = '{{ permalink }}'
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
-/** Whether a file may be one. `root` is the folder of articles. */
-export const isDirectoryData = (path: string, root: string): boolean =>
-  OWN.test(path) || OF_FOLDER.test(path) || path === `${lastOf(root)}.json`
-
-const partsOf = (root: string) => root.split(/[\\/]/)
-const lastOf = (root: string) => partsOf(root).at(-1) ?? ''
-
-/** `files` are all data files of the folder. Gives each article what it inherits; a broken file is a problem. */
-export async function readDirectoryData(folder: Folder, files: readonly FolderFile[]) {
+/**
+ * `files` are all data files of the folder, and `outer` the paths of those above it, the outermost first. Gives each article what it
+ * inherits; a broken file is a problem.
+ */
+export function readDirectoryData(folder: Folder, files: readonly FolderFile[], outer: readonly string[]) {
   const problems: Problem[] = []
   const paths = new Set(files.map(({ path }) => path))
   const known = new Map<string, Data | undefined>()
@@ -58,7 +50,6 @@ export async function readDirectoryData(folder: Folder, files: readonly FolderFi
     return found.reduce<Data | undefined>((data, path) => merge(data, readFile(path)), above)
   }
 
-  const outer = await findAbove(folder)
   const root = withoutPermalink(
     readAll([...outer, ...ENDS.map(end => lastOf(folder.root) + end).filter(path => paths.has(path))], undefined),
   )
@@ -86,21 +77,6 @@ export async function readDirectoryData(folder: Folder, files: readonly FolderFi
       return data ? { ...file, stamp: `${file.stamp}:${digest(JSON.stringify(data), 8)}`, data } : file
     },
   }
-}
-
-/** Data files of the folders above, the outermost first. */
-async function findAbove(folder: Folder): Promise<string[]> {
-  const parts = partsOf(folder.root)
-  const found: string[] = []
-  for (let above = MAX_ABOVE; above > 0; above--) {
-    const name = parts.at(-1 - above)
-    if (!name) continue
-    for (const end of ENDS) {
-      const file = await folder.locate(`${'../'.repeat(above)}${name}${end}`)
-      if (file) found.push(file.path)
-    }
-  }
-  return found
 }
 
 /** What Eleventy computes stands above the rest. */

@@ -4,7 +4,9 @@ import type { Folder } from '../folder.ts'
 /** How many folders above that of the articles are looked at, up to the top folder of the project. */
 export const MAX_ABOVE = 5
 
-interface Nearest {
+export const JEKYLL_CONFIGURATION = ['_config.yml', '_config.yaml']
+
+export interface Nearest {
   /** As `Folder` takes it. */
   readonly path: string
   /** The names of the folders that lead from that of the file to the articles. */

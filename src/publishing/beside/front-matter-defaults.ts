@@ -4,7 +4,7 @@ import { parseFields } from '../../content/front-matter/front-matter.ts'
 import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord } from '../generators/javascript/module.ts'
 import { readText } from '../read-text.ts'
-import { findNearest } from './find-nearest.ts'
+import type { Nearest } from './find-nearest.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -15,16 +15,17 @@ interface Default {
   readonly values: Data
 }
 
-const NAMES = ['_config.yml', '_config.yaml']
 // The configuration's own permalinks are in the setting `articleUrl`.
 const NOT_INHERITED: ReadonlySet<string> = new Set(['permalink', 'layout'])
 
-/** Returns what each article inherits; undefined for a folder that has no such configuration. */
-export async function readDefaults(folder: Folder): Promise<((file: FolderFile) => Data | undefined) | undefined> {
-  const file = await findNearest(folder, NAMES)
-  const defaults = file ? parseDefaults(folder, file.path) : []
-  if (!file || defaults.length === 0) return undefined
-  return ({ path }) => inheritedBy([...file.place, ...path.split('/')], defaults)
+/** Returns what each article inherits; undefined if the configuration has no defaults. */
+export function readDefaults(
+  folder: Folder,
+  configuration: Nearest,
+): ((file: FolderFile) => Data | undefined) | undefined {
+  const defaults = parseDefaults(folder, configuration.path)
+  if (defaults.length === 0) return undefined
+  return ({ path }) => inheritedBy([...configuration.place, ...path.split('/')], defaults)
 }
 
 function parseDefaults(folder: Folder, path: string): Default[] {

@@ -6,7 +6,6 @@ import { toHugoName } from '../../permalinks/generator-names.ts'
 import { cleanText } from '../../text/clean.ts'
 import type { Folder, FolderFile } from '../folder.ts'
 import { isRecord } from '../generators/javascript/module.ts'
-import { isHugo } from '../generators/projects.ts'
 import { readText } from '../read-text.ts'
 import { foldersFrom, MAX_ABOVE } from './find-nearest.ts'
 import { createPathGlob } from './path-glob.ts'
@@ -36,12 +35,11 @@ const NAMED_LANGUAGE = /\.([a-z]{2,3}(?:-[a-z0-9]+)*)$/i
 
 const isSectionFile = (path: string): boolean => INDEX.test(path)
 
-/** `files` are all texts of the folder. Returns what each article inherits; undefined for a folder that Hugo does not build. */
+/** `files` are all texts of a folder that Hugo builds. Returns what each article inherits; undefined if it is nothing. */
 export async function readCascade(
   folder: Folder,
   files: readonly FolderFile[],
 ): Promise<((file: FolderFile) => Data | undefined) | undefined> {
-  if (!(await isHugo(folder))) return undefined
   const { above, sources } = await readConfiguration(folder)
   const first = (name: string) => sources.map(source => source[name]).find(value => value !== undefined)
   const main = String(first('defaultcontentlanguage') ?? 'en').toLowerCase()

@@ -4,9 +4,8 @@ import { parseFields } from '../../content/front-matter/front-matter.ts'
 import type { Folder } from '../folder.ts'
 import { isRecord } from '../generators/javascript/module.ts'
 import { readText } from '../read-text.ts'
-import { findNearest } from './find-nearest.ts'
+import { findNearest, JEKYLL_CONFIGURATION } from './find-nearest.ts'
 
-const NAMES = ['_config.yml', '_config.yaml']
 const POSTS = /^_(?:posts|drafts)$/
 
 /**
@@ -16,7 +15,7 @@ const POSTS = /^_(?:posts|drafts)$/
 export async function readCollections(
   folder: Pick<Folder, 'root' | 'locate' | 'readBytes'>,
 ): Promise<((path: string) => boolean) | undefined> {
-  const file = await findNearest(folder, NAMES)
+  const file = await findNearest(folder, JEKYLL_CONFIGURATION)
   const read = file && readText(folder, file.path)
   const { value } = read && 'text' in read ? parseFields('yaml', read.text) : { value: undefined }
   if (!file || !isRecord(value)) return undefined

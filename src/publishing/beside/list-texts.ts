@@ -4,10 +4,10 @@ import { digest } from '../../text/digest.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { Folder, FolderFile, Listing } from '../folder.ts'
 import { isText } from '../found-files.ts'
+import { isHugo } from '../generators/projects.ts'
 import { attachBundlePictures } from './attach-bundle-pictures.ts'
-import { isDirectoryData, readDirectoryData } from './directory-data.ts'
-import { readDefaults } from './front-matter-defaults.ts'
-import { readCascade } from './hugo-cascade.ts'
+import { directoryDataTest, findDataAbove } from './find-directory-data.ts'
+import { findNearest, JEKYLL_CONFIGURATION } from './find-nearest.ts'
 import { readRewrites } from './rewrites.ts'
 
 interface Texts extends Listing {
@@ -16,19 +16,42 @@ interface Texts extends Listing {
 
 /** Throws if the folder itself can't be read. */
 export async function listTexts(folder: Folder): Promise<Texts> {
-  const isData = (path: string) => isDirectoryData(path, folder.root)
+  const isData = directoryDataTest(folder.root)
   const { files, unreadable } = folder.list(path => isText(path) || isBundlePicture(path) || isData(path))
   const data: FolderFile[] = []
   const others: FolderFile[] = []
   for (const file of files) (isData(file.path) ? data : others).push(file)
-  const { attach, problems } = await readDirectoryData(folder, data)
-  const inheritedBy = (await readDefaults(folder)) ?? (await readRewrites(folder))
-  const cascadeOf = await readCascade(folder, others)
+  const found = await openDirectoryData(folder, data)
+  const inheritedBy = (await openDefaults(folder)) ?? (await readRewrites(folder))
+  const cascadeOf = await openCascade(folder, others)
   const withInherited = (file: FolderFile): FolderFile => {
     const [defaults, cascade] = [inheritedBy?.(file), cascadeOf?.(file)]
     if (!defaults && !cascade) return file
     const stamp = `${file.stamp}:${digest(JSON.stringify([defaults, cascade]), 8)}`
     return { ...file, stamp, ...(defaults && { defaults }), ...(cascade && { cascade }) }
   }
-  return { files: attachBundlePictures(others).map(attach).map(withInherited), unreadable, problems }
+  const articles = attachBundlePictures(others).map(file => withInherited(found?.attach(file) ?? file))
+  return { files: articles, unreadable, problems: found?.problems ?? [] }
+}
+
+// What reads such files is loaded only for a folder that has some.
+
+async function openDirectoryData(folder: Folder, files: readonly FolderFile[]) {
+  const above = await findDataAbove(folder)
+  if (files.length === 0 && above.length === 0) return undefined
+  const { readDirectoryData } = await import('./directory-data.ts')
+  return readDirectoryData(folder, files, above)
+}
+
+async function openDefaults(folder: Folder) {
+  const configuration = await findNearest(folder, JEKYLL_CONFIGURATION)
+  if (!configuration) return undefined
+  const { readDefaults } = await import('./front-matter-defaults.ts')
+  return readDefaults(folder, configuration)
+}
+
+async function openCascade(folder: Folder, files: readonly FolderFile[]) {
+  if (!(await isHugo(folder))) return undefined
+  const { readCascade } = await import('./hugo-cascade.ts')
+  return readCascade(folder, files)
 }

@@ -1,8 +1,7 @@
 // VitePress's `rewrites` (src/node/plugins/rewritesPlugin.ts, path-to-regexp 6): pages that are not where their files are. The
 // configuration is read as text.
 import type { Folder, FolderFile } from '../folder.ts'
-import { isRecord, readModule } from '../generators/javascript/module.ts'
-import { scripts } from '../generators/modules.ts'
+import { scripts } from '../generators/scripts.ts'
 import { readText } from '../read-text.ts'
 import { findNearest } from './find-nearest.ts'
 
@@ -16,12 +15,14 @@ export async function readRewrites(
   folder: Folder,
 ): Promise<((file: FolderFile) => { readonly permalink: string } | undefined) | undefined> {
   const file = await findNearest(folder, FILES)
-  const read = file && readText(folder, file.path)
-  const { main } = read && 'text' in read ? readModule(read.text, () => undefined) : { main: undefined }
+  if (!file) return undefined
+  const { isRecord, readModule } = await import('../generators/javascript/module.ts')
+  const read = readText(folder, file.path)
+  const { main } = 'text' in read ? readModule(read.text, () => undefined) : { main: undefined }
   const settings = isRecord(main) ? main : {}
   const rules = isRecord(settings.rewrites) ? Object.entries(settings.rewrites).slice(0, MAX_RULES) : []
   const rewrites = rules.flatMap(([from, to]) => (typeof to === 'string' ? (createRewrite(from, to) ?? []) : []))
-  if (!file || rewrites.length === 0) return undefined
+  if (rewrites.length === 0) return undefined
   const { srcDir, cleanUrls } = settings
   const root = typeof srcDir === 'string' ? srcDir.split('/').filter(part => !/^\.?$/.test(part)) : []
   const end = cleanUrls === true ? '' : '.html'

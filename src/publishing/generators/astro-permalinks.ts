@@ -4,8 +4,9 @@ import { createTable } from '../../text/table.ts'
 import type { Fields } from './fields.ts'
 import type { ConfigurationFolder } from './found.ts'
 import { type Collection, readCollections } from './javascript/collections.ts'
-import { readModuleFile, scripts } from './modules.ts'
+import { readModuleFile } from './modules.ts'
 import { foldersAbove, foldersBelow, toPattern } from './place.ts'
+import { scripts } from './scripts.ts'
 
 const FOLDERS = ['blog', 'posts', 'post', 'articles', 'writing', 'notes', '']
 const PARAMETERS = ['...slug', 'slug', '...id', 'id', '...path', '...post', 'post']

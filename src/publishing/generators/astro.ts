@@ -6,7 +6,8 @@ import { type Fields, readFields, toFields } from './fields.ts'
 import type { ConfigurationFolder, Found, Generator } from './found.ts'
 import { isRecord } from './javascript/module.ts'
 import { joinUrl } from './jekyll.ts'
-import { type ConfigurationModule, readModuleFile, scripts } from './modules.ts'
+import { type ConfigurationModule, readModuleFile } from './modules.ts'
+import { scripts } from './scripts.ts'
 
 const THEME_FILES = [
   'src/consts',

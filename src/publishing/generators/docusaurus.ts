@@ -3,8 +3,9 @@ import { type Fields, toFields } from './fields.ts'
 import type { Generator } from './found.ts'
 import { isRecord } from './javascript/module.ts'
 import { joinUrl } from './jekyll.ts'
-import { readModuleFile, scripts } from './modules.ts'
+import { readModuleFile } from './modules.ts'
 import { foldersAbove, foldersBelow, toPattern } from './place.ts'
+import { scripts } from './scripts.ts'
 
 export const docusaurus: Generator = {
   name: 'Docusaurus',

@@ -3,8 +3,8 @@ import { fromEleventy } from '../../permalinks/eleventy-template.ts'
 import { readFields } from './fields.ts'
 import type { ConfigurationFolder } from './found.ts'
 import { readPermalink } from './javascript/permalink.ts'
-import { scripts } from './modules.ts'
 import { foldersAbove, toPattern } from './place.ts'
+import { scripts } from './scripts.ts'
 
 /**
  * `input` and `prefix` are as in the configuration. Undefined if it can't be known without Eleventy. Data in the folders below

@@ -5,7 +5,8 @@ import { findEmojiPlugin } from './emoji-plugins.ts'
 import { type Fields, readFields, toFields } from './fields.ts'
 import type { ConfigurationFolder, Found, Generator } from './found.ts'
 import { isRecord, readModule } from './javascript/module.ts'
-import { readModuleFile, scripts } from './modules.ts'
+import { readModuleFile } from './modules.ts'
+import { scripts } from './scripts.ts'
 
 const INPUTS = ['', 'src/', 'content/', 'source/', 'site/', 'app/']
 const NAMES = ['metadata', 'site', 'meta', 'siteMetadata', 'settings']

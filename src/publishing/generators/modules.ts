@@ -1,6 +1,7 @@
 // Configuration files in JavaScript and TypeScript, with the files of the same folder that they import.
 import type { ConfigurationFolder } from './found.ts'
 import { type Module, readModule } from './javascript/module.ts'
+import { scripts } from './scripts.ts'
 
 export interface ConfigurationModule extends Module {
   readonly file: string
@@ -8,9 +9,6 @@ export interface ConfigurationModule extends Module {
 
 // A configuration imports few files.
 const MAX_FILES = 20
-const ENDS = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs']
-/** `name` with each ending of JavaScript and TypeScript. */
-export const scripts = (name: string): string[] => ENDS.map(end => `${name}.${end}`)
 
 /** The first of these files that exists. `known` has the files that are read already: some import each other. */
 export function readModuleFile(

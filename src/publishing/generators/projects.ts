@@ -1,7 +1,7 @@
 // Which generator builds the folder, where that decides which files are articles.
 import { decodeText } from '../../text/decode-text.ts'
 import type { Folder } from '../folder.ts'
-import { scripts } from './modules.ts'
+import { scripts } from './scripts.ts'
 
 const ENDS = ['toml', 'yaml', 'yml', 'json']
 const OWN = ['hugo', 'config/_default/hugo', 'config/_default/config'].flatMap(name =>

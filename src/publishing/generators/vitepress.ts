@@ -4,8 +4,9 @@ import type { Generator } from './found.ts'
 import { hasMember } from './javascript/member.ts'
 import { isRecord } from './javascript/module.ts'
 import { joinUrl } from './jekyll.ts'
-import { readModuleFile, scripts } from './modules.ts'
+import { readModuleFile } from './modules.ts'
 import { foldersAbove, toPattern } from './place.ts'
+import { scripts } from './scripts.ts'
 
 export const vitepress: Generator = {
   name: 'VitePress',

@@ -1,13 +1,19 @@
 // Where a build may write: a mistake in --out must not destroy anything.
-import { realpath, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { isUsable, OutputError } from './output-folder.ts'
+import { hasBuildRecord } from './build-record.ts'
 
 interface Sources {
   readonly articles: string
   readonly data: string
   /** Also a folder with files that no build has written. */
   readonly force: boolean
+}
+
+/** The folder can't be used as it is: the message says what to do. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError'
 }
 
 /** The real path of the folder, which may not exist yet. Throws OutputError with the way out. */
@@ -47,4 +53,11 @@ async function realPath(path: string): Promise<string> {
 function isInside(folder: string, other: string): boolean {
   const path = relative(other, folder)
   return path !== '..' && !path.startsWith(`..${sep}`) && resolve(other, path) === folder
+}
+
+/** Whether a build may write there without being forced: its own folder, an empty one, or one that only has what hosts ask for. */
+async function isUsable(folder: string): Promise<boolean> {
+  if (!existsSync(folder) || (await hasBuildRecord(folder))) return true
+  const names = await readdir(folder)
+  return names.every(name => /^(\.git.*|\.nojekyll|\.spread-info|CNAME)$/.test(name))
 }

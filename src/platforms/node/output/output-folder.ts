@@ -1,12 +1,11 @@
 // The folder that a build writes. New files are written beside it, and it is replaced as a whole: an interrupted build leaves the old
 // folder as it was. Files that stay the same are links to the old ones, so their times do not change.
 import { constants, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { chmod, copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, link, mkdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { BuildOutput } from '../../../build/build-site.ts'
 import {
   type BuildRecord,
-  hasBuildRecord,
   isAsRecorded,
   printOf,
   RECORD_FILE,
@@ -14,6 +13,7 @@ import {
   readBuildRecord,
   writeBuildRecord,
 } from './build-record.ts'
+import { OutputError } from './check-output.ts'
 import { lockFile } from './file-lock.ts'
 import { carryForeignFiles, linkOrCopy } from './foreign-files.ts'
 
@@ -39,11 +39,6 @@ interface OutputOptions {
   readonly blobs: string
   /** Replaces files that no build has written. */
   readonly force: boolean
-}
-
-/** The folder can't be used as it is: the message says what to do. */
-export class OutputError extends Error {
-  override readonly name = 'OutputError'
 }
 
 /** `folder` is a real path, which may not exist yet. Throws OutputError if another build writes to it. */
@@ -224,11 +219,4 @@ async function findWorkPlace(folder: string): Promise<string> {
     await rm(probe, { force: true })
     await rm(linked, { force: true })
   }
-}
-
-/** Whether a build may write there without being forced: its own folder, an empty one, or one that only has what hosts ask for. */
-export async function isUsable(folder: string): Promise<boolean> {
-  if (!existsSync(folder) || (await hasBuildRecord(folder))) return true
-  const names = await readdir(folder)
-  return names.every(name => /^(\.git.*|\.nojekyll|\.spread-info|CNAME)$/.test(name))
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { digest } from '../../../text/digest.ts'
 
@@ -6,20 +6,20 @@ const PROGRAM = join(import.meta.dirname, '../../..')
 const PACKAGE = join(PROGRAM, '..')
 
 /** Changes with the program, also in a clone that is being developed. */
-export async function printProgram(): Promise<string> {
-  const [version, ...times] = await Promise.all([
-    readFile(join(PACKAGE, 'package.json'), 'utf8'),
-    ...[PROGRAM, join(PACKAGE, 'assets')].map(readTimes),
-  ])
+export function printProgram(): string {
+  const version = readFileSync(join(PACKAGE, 'package.json'), 'utf8')
+  const times = [PROGRAM, join(PACKAGE, 'assets')].map(folder => [...listTimes(folder)].sort())
   return digest(JSON.stringify([version, times]), 20)
 }
 
-async function readTimes(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder, { recursive: true })
-  return Promise.all(
-    names.sort().map(async name => {
-      const { size, mtimeMs } = await stat(join(folder, name))
-      return `${name} ${size} ${mtimeMs}`
-    }),
-  )
+// By the kinds of the entries: with `recursive`, Node would look at each of them once more.
+function* listTimes(folder: string, prefix = ''): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* listTimes(path, `${prefix}${entry.name}/`)
+    else {
+      const { size, mtimeMs } = statSync(path)
+      yield `${prefix}${entry.name} ${size} ${mtimeMs}`
+    }
+  }
 }

@@ -1,7 +1,8 @@
 // Gatsby, Next.js and Nuxt: programs of their own, whose starters have the title and address of the site in these places.
 import { type Fields, toFields } from '../fields.ts'
 import type { ConfigurationFolder, Found, Generator } from '../found.ts'
-import { readModuleFile, scripts } from '../modules.ts'
+import { readModuleFile } from '../modules.ts'
+import { scripts } from '../scripts.ts'
 
 /** What all of them call it. */
 const describe = ({ file, at }: Fields): Found[] => [
