@@ -1,4 +1,5 @@
 // The answers of the app in a form that threads can hand over.
+import { createConcurrencyLimit } from '../text/pool.ts'
 
 export interface Question {
   /** Encoded, below the folder of the publication's address. */
@@ -17,18 +18,23 @@ export interface Answer {
 export type Ask = (questions: readonly Question[]) => Promise<readonly Answer[]>
 
 /** `root` is the address of the publication. */
-export const createAsk =
-  (fetch: (request: Request) => Promise<Response>, root: string): Ask =>
-  async questions => {
-    const answers: Answer[] = []
-    // One after the other: those of one article use what the one before has read.
-    for (const { path, isHead } of questions) {
-      const response = await fetch(new Request(root + path, { method: isHead ? 'HEAD' : 'GET' }))
-      answers.push({
-        status: response.status,
-        headers: [...response.headers],
-        body: new Uint8Array(await response.arrayBuffer()),
-      })
+export function createAsk(fetch: (request: Request) => Promise<Response>, root: string): Ask {
+  async function answer({ path, isHead }: Question): Promise<Answer> {
+    const response = await fetch(new Request(root + path, { method: isHead ? 'HEAD' : 'GET' }))
+    return {
+      status: response.status,
+      headers: [...response.headers],
+      body: new Uint8Array(await response.arrayBuffer()),
     }
-    return answers
   }
+
+  // One after the other, also those of different calls: the addresses of one article, and the formats of one feed, use what the one
+  // before has read.
+  const inTurn = createConcurrencyLimit(1)
+  return questions =>
+    inTurn(async () => {
+      const answers: Answer[] = []
+      for (const question of questions) answers.push(await answer(question))
+      return answers
+    })
+}
