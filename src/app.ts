@@ -1,6 +1,7 @@
 // The one app: every route of every part, on every platform.
 import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
+import { cachePerArticle } from './cache-per-version.ts'
 import { createCards } from './cards/cards.ts'
 import type { DrawCard } from './cards/model.ts'
 import { findUnsafeHtml } from './content/body/html/safe-html.ts'
@@ -74,17 +75,18 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     ...(drawCard && { draw: drawCard }),
     isWithoutCards: options.withoutCards ?? false,
   })
+  const findCard = cachePerArticle((article, publication) => cards.imageOf(article, publication))
   const layout = createLayout(context, { headTags: pageHeadTags })
   const errorPages = createErrorPages(context, { layout, headTags: pageHeadTags })
   const { renderPage } = layout
   const share = createShare(context, {
     renderPage,
     gone: errorPages.gone,
-    card: cards.imageOf,
+    card: findCard,
     ...(publishToken && { publishToken }),
   })
   const findTranslations = createTranslations()
-  const articleHeadTags = createArticleHeadTags(cards.imageOf)
+  const articleHeadTags = createArticleHeadTags(findCard)
 
   const guard = publishToken ? createTokenGuard(ports, publishToken) : undefined
   const needPublication = withPublication(context)
@@ -107,7 +109,7 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
       unfurlRoutes(context, {
         articleHeadTags,
         findTranslations,
-        findCard: cards.imageOf,
+        findCard,
         renderPage,
         previewToken: publishToken,
       }),

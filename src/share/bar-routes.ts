@@ -39,9 +39,8 @@ export function barRoutes(share: ShareContext): Hono<RouteEnv> {
     const { paths } = publication
     const move = redirectMoved(c, target, slug => paths.local(paths.bar(slug)), HEADERS)
     if (move) return move
-    const counts = await share.countsOf(target, publication)
-    const at = share.addressesOf(target, publication, absolute)
-    const bar = await renderElement({ target, counts, publication, at }, await barFiles(share, publication, absolute))
+    const view = await share.viewOf(target, publication, absolute)
+    const bar = await renderElement(view, await barFiles(share, publication, absolute))
     return c.html(bar, 200, HEADERS)
   }
 

@@ -77,5 +77,7 @@ export async function answerPage(
     'access-control-allow-origin': '*',
     'content-security-policy': SHARE_PAGE_POLICY,
   }
-  return c.html(page, status, headers)
+  // A Response would make sure that the text is well formed, which takes as long as the page.
+  const bytes = new TextEncoder().encode(page)
+  return c.body(bytes, status, { ...headers, 'content-type': 'text/html; charset=UTF-8' })
 }

@@ -1,12 +1,14 @@
 // The context of all share routes: the publication, the clicks, and the caches of targets and compose addresses.
 import type { Article } from '../article.ts'
+import { cachePerArticle } from '../cache-per-version.ts'
 import type { Context, Publication } from '../context.ts'
 import { findBySlug } from '../lookup.ts'
 import type { RenderPage } from '../page.ts'
 import { composeOptionsOf, toComposeUrl } from './compose.ts'
 import { createClicks, NO_COUNTS } from './counts/clicks.ts'
+import type { RedactedCounts } from './counts/redact-counts.ts'
 import type { Network } from './networks/networks.ts'
-import { createAddresses } from './share-addresses.ts'
+import { createAddresses, type ShareAddresses } from './share-addresses.ts'
 import { findTargetByUrl, type Refusal, TAKEN_DOWN, type Target, toTarget } from './target.ts'
 import { withUtm } from './utm.ts'
 
@@ -23,6 +25,16 @@ export interface ShareParts {
 
 export type { RouteContext, RouteEnv } from '../with-publication.ts'
 export type ShareContext = ReturnType<typeof createShareContext>
+
+/** What the bar and the share page show of a target. */
+export interface ShareView {
+  readonly target: Target
+  readonly counts: RedactedCounts
+  readonly publication: Publication
+  readonly at: ShareAddresses
+  /** The address of the network's compose page; undefined if it has none. */
+  readonly composeUrl: (network: Network, shareId?: string) => string | undefined
+}
 
 // More articles than readers share during one revision. A full cache starts again empty.
 const MAX_TARGETS = 5000
@@ -52,19 +64,16 @@ export function createShareContext(context: Context, parts: ShareParts) {
     if (article === 'gone') return TAKEN_DOWN
     if (!article) return { status: 404, message: 'No article has this slug.' }
     const target = await targetOf(article, publication)
-    targets.set(article.slug, target)
+    // A build is at one article after the other, and its target is cached with it.
+    if (!context.staticBuild) targets.set(article.slug, target)
     return target
   }
 
   /** An article without an image of its own is shared with its card. */
-  async function targetOf(article: Article, publication: Publication): Promise<Target> {
+  const targetOf = cachePerArticle(async (article, publication): Promise<Target> => {
     const target = toTarget(article, publication)
     return target.image ? target : { ...target, image: (await parts.card(article, publication)).url }
-  }
-
-  /** `address`: how our addresses are written, absolute on other pages, local on our own. */
-  const addressesOf = (target: Target, { paths }: Publication, address: (url: string) => string) =>
-    createAddresses(target, paths, { address, staticBuild: context.staticBuild })
+  })
 
   /** The address of the network's compose page for `target`. Addresses without a share id are cached with the target. */
   function findComposeUrl(
@@ -86,16 +95,36 @@ export function createShareContext(context: Context, parts: ShareParts) {
   }
 
   const clicks = createClicks(ports)
+  // Files show no counts: those of a service are not in the store of the build.
+  const countsOf = context.staticBuild ? async () => NO_COUNTS : clicks.countsOf
+
+  /** `address`: how our addresses are written, absolute on other pages, local on our own. */
+  const addressesOf = (target: Target, { paths }: Publication, address: (url: string) => string) =>
+    createAddresses(target, paths, { address, staticBuild: context.staticBuild })
+
+  async function viewOf(
+    target: Target,
+    publication: Publication,
+    address: (url: string) => string,
+  ): Promise<ShareView> {
+    return {
+      target,
+      counts: await countsOf(target, publication),
+      publication,
+      at: addressesOf(target, publication, address),
+      composeUrl: (network, shareId) => findComposeUrl(network, target, publication, shareId),
+    }
+  }
+
   return {
     context,
     parts,
     clicks,
-    // Files show no counts: those of a service are not in the store of the build.
-    countsOf: context.staticBuild ? async () => NO_COUNTS : clicks.countsOf,
     cachedTargets,
     findTarget,
     targetOf,
     addressesOf,
+    viewOf,
     findComposeUrl,
   }
 }

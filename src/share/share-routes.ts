@@ -25,9 +25,8 @@ const METHODS = ['GET', 'POST']
 /** The page with all ways to share. */
 async function answerAll(share: ShareContext, request: ShareRequest): Promise<Response> {
   const { target, publication } = request
-  const counts = await share.countsOf(target, publication)
-  const at = share.addressesOf(target, publication, publication.paths.local)
-  return answerPage(share, request, sharePage({ target, counts, publication, at, parent: findParent(request) }))
+  const view = await share.viewOf(target, publication, publication.paths.local)
+  return answerPage(share, request, sharePage({ ...view, parent: findParent(request) }))
 }
 
 /** Copying, printing, the QR code, and the share dialog of the device. */

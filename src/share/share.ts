@@ -40,9 +40,8 @@ export function createShare(context: Context, parts: ShareParts): Share {
     async bar(article, publication) {
       const { paths } = publication
       const target = await share.targetOf(article, publication)
-      const counts = await share.countsOf(target, publication)
-      const at = share.addressesOf(target, publication, paths.local)
-      return renderElement({ target, counts, publication, at }, await barFiles(share, publication, paths.local))
+      const view = await share.viewOf(target, publication, paths.local)
+      return renderElement(view, await barFiles(share, publication, paths.local))
     },
     peek: (target, headers) => peekRedirect(share, target, headers),
     peekForm: (target, request) => peekForm(share, target, request),

@@ -1,5 +1,6 @@
 // The head tags of an article: every tag that some platform reads, once each.
 import { type Article, type ArticleSummary, isListed } from '../article.ts'
+import { cachePerArticle } from '../cache-per-version.ts'
 import type { CardImage, FindCard } from '../card-image.ts'
 import type { Publication } from '../context.ts'
 import { type HeadTags, type Link, type Meta, named, property } from '../head-tags.ts'
@@ -39,26 +40,12 @@ export type ArticleHeadTags = (
 
 export function createArticleHeadTags(findCard: FindCard): ArticleHeadTags {
   // The page of an article and its head fragments have the same tags.
-  const made = new WeakMap<Article, { readonly publication: Publication; readonly tags: Promise<HeadTags> }>()
-  return (article, publication, translations) => {
-    const known = made.get(article)
-    if (known?.publication === publication) return known.tags
-    const tags = makeTags(article, publication, translations)
-    made.set(article, { publication, tags })
-    tags.catch(() => made.delete(article))
-    return tags
-  }
-
-  async function makeTags(
-    article: Article,
-    publication: Publication,
-    translations: readonly ArticleSummary[],
-  ): Promise<HeadTags> {
+  return cachePerArticle(async (article, publication, translations: readonly ArticleSummary[]) => {
     const { paths } = publication
     const crops = article.hero ? cropsOf(article.hero).map(crop => ({ ...crop, url: paths.picture(crop) })) : []
     const card = await findCard(article, publication)
     return fitHeadTags(room => buildTags(limitTexts({ article, publication, card, crops, translations }, room)))
-  }
+  })
 }
 
 /** The same facts with texts that fit. Some platforms show no preview without a description, so other texts replace it. */

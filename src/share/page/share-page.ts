@@ -1,42 +1,34 @@
 // The share pages, between the header and footer of the publication. They work without scripts. The bar's dialog shows their
 // element of class `spread-info-panel`.
 import { html } from 'hono/html'
-import type { Publication } from '../../context.ts'
 import { localeOf } from '../../locales/locale.ts'
 import { leavingTo, renderIcon, showCount } from '../bar.ts'
-import { composeOptionsOf, toComposeUrl } from '../compose.ts'
-import type { RedactedCounts } from '../counts/redact-counts.ts'
 import { nameOf } from '../networks/network-name.ts'
 import type { Network } from '../networks/networks.ts'
 import { listNetworks } from '../networks/registry.ts'
-import { actionOf, type ShareAddresses } from '../share-addresses.ts'
-import type { Target } from '../target.ts'
+import { actionOf } from '../share-addresses.ts'
+import type { ShareView } from '../share-context.ts'
 import { addShareId, withUtm } from '../utm.ts'
 import { frame, type Panel, renderLink, renderParent, renderQr } from './controls.ts'
 import { renderNetworkPart } from './network-part.ts'
 
-interface ShareView {
-  readonly target: Target
-  readonly counts: RedactedCounts
-  readonly publication: Publication
-  readonly at: ShareAddresses
+interface SharePageView extends ShareView {
   /** The share that brought the reader. */
-  readonly parent?: string | undefined
+  readonly parent: string | undefined
 }
 
 /** All ways to share an article. */
-export function sharePage({ target, counts, publication, at, parent }: ShareView): Panel {
+export function sharePage({ target, counts, publication, at, composeUrl, parent }: SharePageView): Panel {
   const { site, paths } = publication
   const locale = localeOf(target.language, site.language)
   const { messages } = locale
   const open = (id: string) => (at.hasService ? addShareId(at.network(id), parent) : `#${id}`)
-  const options = composeOptionsOf(publication)
   const renderNetwork = (network: Network) => {
     const count = showCount(counts.networks[network.id]?.shares, locale)
     const content = html`${renderIcon(network.id, network.name)}<span><bdi>${nameOf(network, messages)}</bdi></span><b>${count}</b>`
     const action = actionOf(network, at)
     if (action === 'link') {
-      const url = toComposeUrl(network, withUtm(target, network.id, site), options) ?? ''
+      const url = composeUrl(network) ?? ''
       return html`<a data-network="${network.id}" href="${url}"${leavingTo(url)}>${content}</a>`
     }
     if (action === 'open') return html`<a href="${open(network.id)}">${content}</a>`
