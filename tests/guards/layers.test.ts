@@ -66,6 +66,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@cloudflare/workers-types': /^platforms\/workers\//,
   'cloudflare:': /^platforms\/workers\//,
   'node:': /^(platforms|cli)\//,
+  'node:sqlite': /^platforms\/node\/sqlite\.ts$/,
   // Workers have it too (decisions/007).
   'node:crypto': /^((platforms|cli)\/|text\/digest\.ts$)/,
 }

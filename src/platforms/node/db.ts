@@ -1,5 +1,5 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Db, Parameter, Statement } from '../../ports.ts'
+import { DatabaseSync, type StatementSync } from './sqlite.ts'
 import { explainStoreFailure } from './store-error.ts'
 
 export interface NodeDb extends Db {

@@ -1,7 +1,7 @@
 // A lock that the system takes back when the process ends, however it ends: SQLite's, on an empty file.
 import { statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync } from '../sqlite.ts'
 
 const SQLITE_BUSY = 5
 
