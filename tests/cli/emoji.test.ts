@@ -1,7 +1,8 @@
 // Short names of emoji in a folder as its generator publishes it.
 import { readFile } from 'node:fs/promises'
 import { expect, it, vi } from 'vitest'
-import { runCli, startCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
@@ -28,6 +29,6 @@ it('short names are emoji where the configuration says so, on pages, in feeds an
   expect(JSON.parse(await get('/feed.json')).items[0].title).toBe('Soil :seedling:')
 
   await write({ 'b/_config.yml': 'plugins: [jemoji]\n', 'b/_posts/2026-01-01-soil.md': '---\ntitle: Soil\n---\nA\n' })
-  await runCli(['init', at('b/_posts')])
+  await runCommand(['init', at('b/_posts')])
   expect(JSON.parse(await readFile(at('b/site.json'), 'utf8'))).toMatchObject({ emoji: true })
 })

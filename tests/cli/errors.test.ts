@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCommand } from '../support/command.ts'
 import { writeFixture } from '../support/fixture.ts'
 import { runCli, temporaryFolder } from '../support/process.ts'
 
@@ -26,7 +27,9 @@ describe('the command line', () => {
     [['publish', '--to', 'http://127.0.0.1:1'], 1, 'PUBLISH_TOKEN'],
   ])('answers %j with one clear line', async (args, code, message) => {
     const named = args.some(arg => ['--articles', '--site'].includes(arg)) ? [] : publication
-    const result = await runCli(args[0]?.startsWith('-') ? [...named, ...args] : [args[0]!, ...named, ...args.slice(1)])
+    const result = await runCommand(
+      args[0]?.startsWith('-') ? [...named, ...args] : [args[0]!, ...named, ...args.slice(1)],
+    )
     expect(result.code).toBe(code)
     expect(result.stderr).toContain(message)
     expect(result.stderr.trim().split('\n')).toHaveLength(1)
@@ -37,7 +40,7 @@ describe('the command line', () => {
     const taken = createServer()
     await new Promise<void>(resolve => taken.listen(0, '127.0.0.1', resolve))
     const { port } = taken.address() as { port: number }
-    const result = await runCli([...publication, '--port', String(port)])
+    const result = await runCommand([...publication, '--port', String(port)])
     taken.close()
     expect(result).toMatchObject({
       code: 1,
@@ -46,11 +49,11 @@ describe('the command line', () => {
   })
 
   it('lists its commands', async () => {
-    const overview = await runCli(['--help'])
+    const overview = await runCommand(['--help'])
     expect(overview.code).toBe(0)
     for (const word of ['serve', 'check', 'publish', 'worker', '--articles FOLDER', '--port N'])
       expect(overview.stdout).toContain(word)
-    expect((await runCli(['check', '--help'])).stdout).toContain('Usage: spread-info check [FOLDER] [options]')
+    expect((await runCommand(['check', '--help'])).stdout).toContain('Usage: spread-info check [FOLDER] [options]')
   })
 
   it('checks every article and reports file, line and fix of each problem', async () => {

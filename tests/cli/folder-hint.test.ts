@@ -2,7 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli, temporaryFolder } from '../support/process.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -21,7 +22,7 @@ async function write(...paths: string[]): Promise<void> {
   }
 }
 const args = (path: string) => ['--articles', at(path), '--site', at('site.json'), '--data', at('data')]
-const hintOf = async (path: string) => /Hint: (.*)/.exec((await runCli(['check', ...args(path)])).stderr)?.[1]
+const hintOf = async (path: string) => /Hint: (.*)/.exec((await runCommand(['check', ...args(path)])).stderr)?.[1]
 
 it('a folder without articles: the one in the same project that has them is named', async () => {
   await write(
@@ -55,7 +56,7 @@ it('a whole project: the folder of its articles is named, also at the start of `
   await write('web/_config.yml', 'web/node_modules/x/y.md')
   const hint = `"${at('web')}" looks like a whole project: did you mean --articles ${at('web/_posts')} (2 of 5 articles)?`
   expect(await hintOf('web')).toBe(hint)
-  expect((await runCli(['publish', '--no-cards', ...args('web')])).stderr).toContain(`Hint: ${hint}`)
+  expect((await runCommand(['publish', '--no-cards', ...args('web')])).stderr).toContain(`Hint: ${hint}`)
   const service = startCli(['serve', '--port', '0', ...args('web')])
   try {
     await service.line(/^Hint: .*web\/_posts \(2 of 5 articles\)/m)

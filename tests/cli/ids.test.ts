@@ -2,8 +2,9 @@ import { lstat, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { runCommand } from '../support/command.ts'
 import { SITE, writeFixture } from '../support/fixture.ts'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { temporaryFolder } from '../support/process.ts'
 
 // Several processes in each, on a machine that may be busy.
 vi.setConfig({ testTimeout: 240_000 })
@@ -20,7 +21,7 @@ afterAll(() => folder.remove())
 
 /** Publishes, and answers the id of each article by its slug. */
 async function publish() {
-  const { code, stderr } = await runCli(['publish', ...publication, '--no-cards'])
+  const { code, stderr } = await runCommand(['publish', ...publication, '--no-cards'])
   expect([code, stderr.match(/error|failed/)]).toEqual([0, null])
   const db = new DatabaseSync(at('data/store.sqlite'))
   const rows = db.prepare('SELECT slug, id FROM article').all() as { slug: string; id: string }[]
@@ -54,7 +55,7 @@ it('ids survive a renamed file, another slug, another address, and with `check -
   const moved = { ...others, 'night-birds': owls, lights: light }
   expect(await publish()).toEqual(moved)
 
-  const warned = await runCli(['check', ...publication])
+  const warned = await runCommand(['check', ...publication])
   expect(warned.code).toBe(0)
   expect(warned.stdout).toContain(
     `${at('articles/night-birds.md')}: warning: only the store knows its id tag:news.example,2026-02-01:owls; ` +
@@ -70,11 +71,11 @@ it('ids survive a renamed file, another slug, another address, and with `check -
     `${at('articles/lamps/index.md')}:4: warning: this article was published with the date 2026-03-01T07:00:00Z, ` +
     'which does not change; write `date: 2026-03-01T07:00:00Z` again, and set `updated` for a new edition; with another `id` it becomes ' +
     'a new article\n'
-  expect((await runCli(['check', ...publication])).stdout).toContain(warning)
-  expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(warning)
-  expect((await runCli(['publish', ...publication, '--no-cards'])).stderr).toContain(warning)
+  expect((await runCommand(['check', ...publication])).stdout).toContain(warning)
+  expect((await runCommand(['publish', ...publication, '--no-cards'])).stderr).toContain(warning)
+  expect((await runCommand(['publish', ...publication, '--no-cards'])).stderr).toContain(warning)
 
-  const written = await runCli(['check', ...publication, '--write-ids'])
+  const written = await runCommand(['check', ...publication, '--write-ids'])
   expect(written.stdout).not.toContain('only the store knows')
   expect(await readFile(at('articles/undated.md'), 'utf8')).toBe(
     '---\nid: "tag:news.example,2026-01-20:undated"\n---\n\n# No date\n\nWritten once.\n',
@@ -82,8 +83,8 @@ it('ids survive a renamed file, another slug, another address, and with `check -
 
   await rm(at('data'), { recursive: true })
   expect(await publish()).toEqual(moved)
-  expect((await runCli(['check', ...publication])).stdout).not.toContain('only the store knows')
-}, 60_000)
+  expect((await runCommand(['check', ...publication])).stdout).not.toContain('only the store knows')
+})
 
 it('files that are not UTF-8 are not changed, and a symbolic link stays a link', async () => {
   const wide = Buffer.from('\uFEFF# Wide\n\nWritten in UTF-16.\n', 'utf16le')
@@ -92,7 +93,7 @@ it('files that are not UTF-8 are not changed, and a symbolic link stays a link',
   await symlink('../elsewhere.txt', at('articles/linked.md'))
   await writeUndated('memo', 6)
   await publish()
-  const { stdout } = await runCli(['check', '--verbose', '--write-ids', ...publication])
+  const { stdout } = await runCommand(['check', '--verbose', '--write-ids', ...publication])
   expect(stdout).toMatch(/wide\.md: warning: only the store knows its id tag:[^;]*; save it as UTF-8 first\n/)
   expect(await readFile(at('articles/wide.md'))).toEqual(wide)
   expect((await lstat(at('articles/linked.md'))).isSymbolicLink()).toBe(true)
@@ -103,7 +104,7 @@ it('a store of another version is reported, and not changed', async () => {
   const db = new DatabaseSync(at('data/store.sqlite'))
   db.exec('DELETE FROM migration WHERE number = (SELECT max(number) FROM migration)')
   db.close()
-  const { code, stderr } = await runCli(['check', ...publication])
+  const { code, stderr } = await runCommand(['check', ...publication])
   expect(stderr).toContain('was made by an earlier version; run `spread-info serve` to upgrade it')
   expect(code).toBe(1)
 })

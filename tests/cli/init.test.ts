@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { SETTINGS } from '../../src/site/settings.ts'
+import { runCommand } from '../support/command.ts'
 import { hasTerminal, runCli, runOnTerminal, temporaryFolder } from '../support/process.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
@@ -44,7 +45,7 @@ it('writes what it found into a commented settings file, which then counts', asy
       'The address of your own article pages, if you have any, with `:slug` or other parts, such as `:path`, `:title`, `:year`; or several of them by folder (see docs/your-own-pages.md). From hugo.toml. Feeds and cards lead there; empty it if Spread Info takes the place of that site',
     articleUrl: 'https://garden.example/posts/:hugo_path/',
   })
-  const checked = await runCli(['check', at('content/posts')])
+  const checked = await runCommand(['check', at('content/posts')])
   expect(checked).toMatchObject({
     code: 0,
     stderr: '',
@@ -53,7 +54,7 @@ it('writes what it found into a commented settings file, which then counts', asy
 })
 
 it('writes a schema with every setting beside the store', async () => {
-  await runCli(['init', at('content/posts')])
+  await runCommand(['init', at('content/posts')])
   const schema = JSON.parse(await readFile(at('.data/site.schema.json'), 'utf8'))
   for (const { path, fallback, meaning } of SETTINGS) {
     const property = path.split('.').reduce((inner, name) => inner.properties[name], schema)
@@ -65,7 +66,7 @@ it('writes a schema with every setting beside the store', async () => {
 
 it('never overwrites a settings file', async () => {
   await writeFile(at('site.json'), '{}')
-  const result = await runCli(['init', at('content/posts')])
+  const result = await runCommand(['init', at('content/posts')])
   expect(result).toMatchObject({
     code: 1,
     stderr: `spread-info: "${at('site.json')}" already exists, and init never overwrites it\n`,
@@ -86,7 +87,7 @@ it.runIf(hasTerminal)('asks on a terminal, and keeps the former settings file', 
 })
 
 it('takes the folder that it runs in, and says which articles it found there', async () => {
-  const { code, stdout } = await runCli(['init'], {}, { cwd: folder.path })
+  const { code, stdout } = await runCommand(['init'], {}, { cwd: folder.path })
   expect(code).toBe(0)
   expect(stdout).toMatch(/^Found Hugo\n/)
   // As if the folder of the articles had been given
@@ -94,34 +95,34 @@ it('takes the folder that it runs in, and says which articles it found there', a
     'https://garden.example/posts/:hugo_path/',
   )
   expect(stdout).toMatch(/Then start `spread-info serve content\/posts`\n$/)
-  const checked = await runCli(['check'], {}, { cwd: folder.path })
+  const checked = await runCommand(['check'], {}, { cwd: folder.path })
   expect(checked).toMatchObject({ code: 0, stderr: 'Articles: content/posts\n' })
 })
 
 it('the folder may be given with its name or without, but not twice', async () => {
-  const twice = await runCli(['check', at('content'), '--articles', at('content')])
+  const twice = await runCommand(['check', at('content'), '--articles', at('content')])
   expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('and --articles are both given') })
-  const bare = await runCli(['publish', at('content/posts'), '--no-cards'])
+  const bare = await runCommand(['publish', at('content/posts'), '--no-cards'])
   expect(bare).toMatchObject({ code: 0, stdout: expect.stringContaining('1 article, 1 set') })
 })
 
 it('says a language that is only guessed, and does not write it', async () => {
   const russian = 'Земля чёрная и тёплая, весной она пахнет дождём, и мы это видим.\n'
   await writeFile(at('content/posts/soil.md'), `---\ntitle: Земля\ndate: 2026-01-01\n---\n${russian}`)
-  const { stdout } = await runCli(['init', at('content/posts')])
+  const { stdout } = await runCommand(['init', at('content/posts')])
   expect(stdout).toContain('  language     "ru" (guessed from the articles, and not written)\n')
   const starter = JSON.parse(await readFile(at('site.json'), 'utf8'))
   expect(starter['// language']).toMatch(/Not found; the articles look like "ru"$/)
   expect(starter).not.toHaveProperty('language')
   // So it still follows the articles.
   await writeFile(at('content/posts/soil.md'), '---\ntitle: Soil\ndate: 2026-01-01\n---\nIt is black and warm.\n')
-  expect((await runCli(['check', at('content/posts')])).stdout).not.toContain('guessed')
+  expect((await runCommand(['check', at('content/posts')])).stdout).not.toContain('guessed')
 })
 
 it('writes a language that the configuration has, whatever the script of the articles', async () => {
   await writeFile(at('hugo.toml'), "baseURL = 'https://garden.example/'\nlanguageCode = 'uk'\n")
   await writeFile(at('content/posts/soil.md'), '---\ntitle: Земля\ndate: 2026-01-01\n---\nЗемля чёрная и тёплая.\n')
-  const { stdout } = await runCli(['init', at('content/posts')])
+  const { stdout } = await runCommand(['init', at('content/posts')])
   expect(stdout).not.toContain('guessed')
   expect(JSON.parse(await readFile(at('site.json'), 'utf8')).language).toBe('uk')
 })

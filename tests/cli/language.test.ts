@@ -1,7 +1,8 @@
 // The language of a folder that names none.
 import { rm } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { runCli, startCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 // Several processes in each, on a machine that may be busy.
@@ -16,12 +17,12 @@ const GUESSED = /no language is set: guessed "fa" from the articles; set "langua
 describe('a folder that names no language', () => {
   it('gets the language of its script, in check, publish and serve, and says so once', async () => {
     await write({ 'blog/soil.md': PERSIAN, 'blog/rain.md': PERSIAN.replace('خاک باغ', 'باران') })
-    const check = await runCli(['check', '--articles', at('blog')])
+    const check = await runCommand(['check', '--articles', at('blog')])
     expect(check.stdout.match(GUESSED)).toHaveLength(1)
     expect(check.stdout).toContain('2 articles to publish, 0 errors, 1 warning')
-    const publish = await runCli(['publish', '--articles', at('blog'), '--no-cards'])
+    const publish = await runCommand(['publish', '--articles', at('blog'), '--no-cards'])
     expect([publish.code, publish.stderr.match(GUESSED)?.length]).toEqual([0, 1])
-    expect((await runCli(['publish', '--articles', at('blog'), '--no-cards'])).stdout).toContain(
+    expect((await runCommand(['publish', '--articles', at('blog'), '--no-cards'])).stdout).toContain(
       '2 articles, 0 set, 0 removed',
     )
 
@@ -49,7 +50,9 @@ describe('a folder that names no language', () => {
       'b/_posts/2026-01-01-x.md': head('Земля') + RUSSIAN,
     })
     for (const articles of ['a', 'b/_posts'])
-      expect((await runCli(['check', '--articles', at(articles)])).stdout).toContain('guessed "ru" from the articles')
+      expect((await runCommand(['check', '--articles', at(articles)])).stdout).toContain(
+        'guessed "ru" from the articles',
+      )
   })
 
   it.each([
@@ -59,7 +62,7 @@ describe('a folder that names no language', () => {
     ['Latin script', { 'blog/x.md': `${head('La terre')}La terre est noire et chaude, déjà.\n` }],
   ])('is not guessed with %s', async (_, files) => {
     await write({ 'blog/x.md': head('Земля') + RUSSIAN, ...files })
-    expect((await runCli(['check', '--articles', at('blog')])).stdout).not.toContain('guessed')
+    expect((await runCommand(['check', '--articles', at('blog')])).stdout).not.toContain('guessed')
   })
 
   it('keeps it while articles come and go in a large folder', async () => {
@@ -68,7 +71,7 @@ describe('a folder that names no language', () => {
         [`blog/a${number}.md`]: number % 10 < 7 ? head('Земля') + RUSSIAN : `${head('Soil')}It is warm.\n`,
       })
     const language = async () =>
-      /guessed "(\w+)"/.exec((await runCli(['publish', '--articles', at('blog'), '--dry-run'])).stderr)?.[1]
+      /guessed "(\w+)"/.exec((await runCommand(['publish', '--articles', at('blog'), '--dry-run'])).stderr)?.[1]
     expect(await language()).toBe('ru')
     for (let number = 0; number < 20; number++) await rm(at(`blog/a${number}.md`))
     await write({ 'blog/new.md': `${head('Soil')}It is warm.\n` })

@@ -1,6 +1,6 @@
 // Files that generators leave out by their name or place are left out here too, and counted.
 import { expect, it, vi } from 'vitest'
-import { runCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -29,7 +29,7 @@ it.each([
     ['content', '9 files: 4 published, 3 part of the article beside, 2 not an article'],
     ['content/posts', '8 files: 4 published, 3 part of the article beside, 1 not an article'],
   ] as const)
-    expect((await runCli(['check', at(folder)])).stdout.split('\n')).toContain(summary)
+    expect((await runCommand(['check', at(folder)])).stdout.split('\n')).toContain(summary)
 })
 
 it.each([
@@ -37,7 +37,7 @@ it.each([
   ['eleventy.config.js', 'export default {}\n'],
 ])('elsewhere (%s) they are articles', async (file, text) => {
   await write({ 'package.json': '{}', ...BUNDLES, [file]: text })
-  const { stdout } = await runCli(['check', at('content')])
+  const { stdout } = await runCommand(['check', at('content')])
   expect(stdout.split('\n')).toContain('9 files: 7 published, 2 not an article')
 })
 
@@ -52,7 +52,7 @@ it('in `_posts`, names that begin with a sign are left out, also those of folder
     'a/_posts/_hidden/2024-01-05-deep.md': article('Deep'),
   })
   for (const folder of ['a/_posts', 'a'])
-    expect((await runCli(['check', at(folder)])).stdout.split('\n')).toContain(
+    expect((await runCommand(['check', at(folder)])).stdout.split('\n')).toContain(
       '6 files: 2 published, 4 left out by name',
     )
 })
@@ -65,7 +65,7 @@ it('in Docusaurus, folders whose names begin with `_` are left out with all that
     'blog/2024/_old/more/milk.mdx': article('Milk'),
     'blog/_part.mdx': 'A part.\n',
   })
-  const { stdout } = await runCli(['check', at('blog')])
+  const { stdout } = await runCommand(['check', at('blog')])
   expect(stdout.split('\n')).toContain('4 files: 1 published, 3 left out by name')
 })
 
@@ -76,7 +76,7 @@ it('elsewhere, only partials are left out by name', async () => {
     'a/blog/#1 Milk.md': article('Milk'),
     'a/blog/_partial.mdx': article('Partial'),
   })
-  const { stdout } = await runCli(['check', at('a/blog')])
+  const { stdout } = await runCommand(['check', at('a/blog')])
   expect(stdout.split('\n')).toContain('3 files: 2 published, 1 left out by name')
 })
 
@@ -92,6 +92,6 @@ it('every ending of Markdown is known, and a text that Quarto has written is not
     'posts/f.rst': 'F\n=\n',
     'posts/g.ipynb': '{}',
   })
-  const { stdout } = await runCli(['check', at('posts')])
+  const { stdout } = await runCommand(['check', at('posts')])
   expect(stdout.split('\n')).toContain('8 files: 5 published, 2 not in Markdown, 1 part of the article beside')
 })

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CliResult, runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { type CliResult, temporaryFolder } from '../support/process.ts'
 
 const utf16 = Buffer.concat([
   Buffer.from([0xff, 0xfe]),
@@ -29,7 +30,7 @@ describe('a folder with odd files', () => {
       '---\ntitle: "\\e[2J"\ndate: 2024-01-01\nslug: a\\e\nlayout\u009b: [\n---\nx\n',
     )
     await writeFile(at('authors.yml'), 'ann: Ann Lee\nbo: [\n')
-    result = await runCli(['check', '--articles', folder.path])
+    result = await runCommand(['check', '--articles', folder.path])
   })
   afterAll(() => folder.remove())
 
@@ -59,7 +60,7 @@ it('a file of authors that is not text is reported, and hides no article', async
   try {
     await writeFile(join(folder.path, 'authors.yml'), Buffer.from('ann:\n  name: Ren\xe9\n', 'latin1'))
     await writeFile(join(folder.path, 'a.md'), '---\ntitle: A\ndate: 2024-01-01\nauthor: ann\n---\nx\n')
-    const { code, stdout } = await runCli(['check', '--articles', folder.path])
+    const { code, stdout } = await runCommand(['check', '--articles', folder.path])
     expect(stdout).toContain('authors.yml:2: warning: the file is not text in UTF-8; ')
     expect(stdout).toContain('1 article to publish, 0 errors, 1 warning')
     expect(code).toBe(0)
@@ -77,7 +78,7 @@ it('linked folders are read, and circular links end', async () => {
     await symlink(elsewhere.path, join(folder.path, 'elsewhere'))
     await symlink('..', join(folder.path, 'inner', 'up'))
     await symlink('.', join(folder.path, 'here'))
-    const { code, stdout } = await runCli(['check', '--articles', folder.path])
+    const { code, stdout } = await runCommand(['check', '--articles', folder.path])
     expect(stdout).toContain('2 articles to publish, 0 errors, 0 warnings')
     expect(code).toBe(0)
   } finally {

@@ -1,6 +1,6 @@
 // `check` reports the links of articles that lead to no article.
 import { expect, it, vi } from 'vitest'
-import { runCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -11,7 +11,7 @@ const post = (date: string, text: string) => `---\ntitle: A post\ndate: ${date}\
 
 async function check(site: object, files: Readonly<Record<string, string>>): Promise<string[]> {
   await folder.write({ 'site.json': JSON.stringify({ title: 'Links', ...site }), ...files })
-  const { stdout } = await runCli(['check', '--articles', folder.at('content'), '--site', folder.at('site.json')])
+  const { stdout } = await runCommand(['check', '--articles', folder.at('content'), '--site', folder.at('site.json')])
   return stdout
     .split('\n')
     .filter(line => /: warning: |^and /.test(line))
@@ -50,7 +50,7 @@ it('with their line, as they are written, and with the article that was perhaps 
       'and 3 more like this; --verbose shows all',
     ].filter(line => line.includes('the link')),
   )
-  const { stdout } = await runCli([
+  const { stdout } = await runCommand([
     'check',
     '--verbose',
     '--articles',

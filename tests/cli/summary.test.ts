@@ -2,7 +2,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli, temporaryFolder } from '../support/process.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -61,19 +62,19 @@ describe('one line of numbers that add up to the files found', () => {
   it('is shown by `check`, by `publish` with and without --dry-run, and by `publish` when nothing has changed', async () => {
     const commands = [['check'], ['publish', '--dry-run'], ['publish', '--no-cards'], ['publish', '--no-cards']]
     for (const [name = '', ...more] of commands) {
-      const { stdout } = await runCli([name, ...publication, ...more])
+      const { stdout } = await runCommand([name, ...publication, ...more])
       expect(stdout.split('\n')).toContain(SUMMARY)
     }
   })
 
   it('says that a published article is shown as before when its file can’t be read any more', async () => {
-    await runCli(['publish', ...publication, '--no-cards'])
+    await runCommand(['publish', ...publication, '--no-cards'])
     await write({ 'one.md': '---\ntitle: [unclosed\n---\n' })
-    const { stdout } = await runCli(['publish', ...publication, '--no-cards'])
+    const { stdout } = await runCommand(['publish', ...publication, '--no-cards'])
     expect(stdout).toContain(
       '22 files: 2 published, 2 unlisted, 1 only in lists of sections and tags, 1 not in feeds, 1 published as before, not readable now, 2 scheduled, ',
     )
-    const again = await runCli(['publish', ...publication, '--no-cards'])
+    const again = await runCommand(['publish', ...publication, '--no-cards'])
     expect(again.stdout).toContain(
       '22 files: 2 published, 2 unlisted, 1 only in lists of sections and tags, 1 not in feeds, 1 published as before, not readable now, 2 scheduled, ',
     )
@@ -101,10 +102,10 @@ describe('one line of numbers that add up to the files found', () => {
 
   it('has only what is not zero, and "0 files" for an empty folder', async () => {
     for (const path of Object.keys(FILES)) await rm(at(path))
-    expect((await runCli(['check', ...publication])).stdout).toMatch(/^0 files$/m)
+    expect((await runCommand(['check', ...publication])).stdout).toMatch(/^0 files$/m)
     await write({ 'one.md': article('One') })
-    expect((await runCli(['check', ...publication])).stdout).toMatch(/^1 file: 1 published$/m)
+    expect((await runCommand(['check', ...publication])).stdout).toMatch(/^1 file: 1 published$/m)
     await write({ 'draft.md': article('Draft', 'draft: true\n') })
-    expect((await runCli(['check', ...publication])).stdout).toMatch(/^2 files: 1 published, 1 draft$/m)
+    expect((await runCommand(['check', ...publication])).stdout).toMatch(/^2 files: 1 published, 1 draft$/m)
   })
 })

@@ -3,7 +3,8 @@ import { cp, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/prom
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli, temporaryFolder } from '../support/process.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -26,7 +27,7 @@ async function undated(...paths: string[]): Promise<void> {
   for (const path of paths) await write(`---\ntitle: Undated ${path}\n---\nText of ${path}.\n`, path)
 }
 const run = (...command: string[]) =>
-  runCli([...command, '--articles', at('articles'), '--site', at('site.json'), '--data', at('data')])
+  runCommand([...command, '--articles', at('articles'), '--site', at('site.json'), '--data', at('data')])
 const publish = () => run('publish', '--no-cards')
 const HELD =
   'about.md: warning: no date, but the files beside it have one: it is not published; add `date: 2024-05-31` if it is an article'
@@ -178,7 +179,7 @@ it('keeps its place at a remote service, also from a fresh clone', async () => {
   try {
     const [, address = ''] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
     const send = (...flags: string[]) =>
-      runCli(
+      runCommand(
         [
           'publish',
           at('articles'),

@@ -1,13 +1,14 @@
 // `spread-info FOLDER`, and what happens without a folder or with a word that is no folder.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { expect, it, vi } from 'vitest'
-import { runCli, startCli } from '../../support/process.ts'
+import { runCommand } from '../../support/command.ts'
+import { startCli } from '../../support/process.ts'
 import { useTestFolder } from '../../support/test-folder.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 const { at, write, started } = useTestFolder()
 const article = (title: string) => `---\ntitle: ${title}\ndate: 2024-01-05\n---\n${title} as text.\n`
-const check = (folder: string, ...args: string[]) => runCli(['check', ...args], {}, { cwd: at(folder) })
+const check = (folder: string, ...args: string[]) => runCommand(['check', ...args], {}, { cwd: at(folder) })
 
 it('a folder alone is served, without any settings', async () => {
   await write({ 'my blog/one.md': article('One') })
@@ -78,14 +79,14 @@ it('outside a project: articles in the working directory, or in a folder with a 
   expect((await check('plain')).stderr).toContain('Articles: in this folder\n')
   expect((await check('holder')).stderr).toContain('Articles: posts\n')
   // Not everything below the home folder.
-  const home = await runCli(['check'], { HOME: at('plain') }, { cwd: at('plain') })
+  const home = await runCommand(['check'], { HOME: at('plain') }, { cwd: at('plain') })
   expect(home).toMatchObject({ code: 1, stdout: '' })
 })
 
 it('without any articles: how to name their folder, and how to begin', async () => {
   await mkdir(at('empty'))
   for (const args of [[], ['check'], ['publish'], ['cards'], ['worker']])
-    expect(await runCli(args, {}, { cwd: at('empty') })).toEqual({
+    expect(await runCommand(args, {}, { cwd: at('empty') })).toEqual({
       code: 1,
       stdout: '',
       stderr:
@@ -103,5 +104,9 @@ it.each([
 ])('the word %s, which is neither a command nor a folder', async (word, code, message) => {
   await write({ 'articles/one.md': article('One') })
   await writeFile(at('one.md'), article('One'))
-  expect(await runCli([word], {}, { cwd: at('.') })).toEqual({ code, stdout: '', stderr: `spread-info: ${message}\n` })
+  expect(await runCommand([word], {}, { cwd: at('.') })).toEqual({
+    code,
+    stdout: '',
+    stderr: `spread-info: ${message}\n`,
+  })
 })
