@@ -27,9 +27,9 @@ export default defineConfig({
   test: {
     // Tests that start processes wait for them: with two workers, two cores have nothing to do for a third of the time.
     maxWorkers: Math.max(3, availableParallelism() - 1),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // One second is not enough for a machine that is busy.
+    // Only what never ends may fail for its time: a machine may be busy.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     expect: { poll: { timeout: 60_000 } },
     sequence: { sequencer: PlatformsFirst },
     projects: [

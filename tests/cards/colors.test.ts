@@ -49,5 +49,4 @@ it.each(['editorial', 'panel', 'bold'])(
             expect(found, `${accent} "${text}"`).toBeGreaterThanOrEqual(4.5)
         }
   },
-  60_000,
 )

@@ -54,7 +54,7 @@ it('every card, crop and smaller copy is sent, and nothing is drawn or sent agai
   expect([service.blobs.size, visible]).toEqual([blobs, [1, 1]])
   ports.close()
   await folder.remove()
-}, 60_000)
+})
 
 it('flaws of cards are reported at every publishing until they are fixed', async () => {
   const folder = await temporaryFolder()
@@ -82,4 +82,4 @@ it('flaws of cards are reported at every publishing until they are fixed', async
   expect(await publish()).toEqual([])
   ports.close()
   await folder.remove()
-}, 60_000)
+})

@@ -61,4 +61,4 @@ it('cards and copies that cannot be stored are still served, and logged once', a
   expect(service.output()).not.toMatch(/^\s+at /m)
   const left = (await readdir(join(blobs, 'pictures'))).filter(name => /\.[0-9a-f-]{36}$/.test(name))
   expect(left, 'no pieces stay').toEqual([])
-}, 60_000)
+})

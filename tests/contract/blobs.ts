@@ -9,7 +9,7 @@ export function describeBlobs(name: string, open: () => Promise<{ blobs: Blobs; 
     let close: () => Promise<void>
     beforeAll(async () => {
       ;({ blobs, close } = await open())
-    }, 60_000)
+    })
     afterAll(() => close?.())
     const bytes = new Uint8Array([1, 2, 3, 4, 5])
     const readAll = async (key: string, range?: { start: number; end: number }) => {

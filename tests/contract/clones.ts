@@ -2,15 +2,12 @@
 import { cp, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import RssParser from 'rss-parser'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HUGO, type OldSite, startOldSite } from '../adopt/old-site.ts'
 import { freePort, runCli, startCli, temporaryFolder } from '../support/process.ts'
 
 const TOKEN = { PUBLISH_TOKEN: 'clones' }
 const SITE = JSON.stringify({ title: 'Clones', url: 'https://news.example' })
-
-// It runs the command line again and again, on a machine that may be busy.
-vi.setConfig({ testTimeout: 240_000 })
 
 const UNDATED = ['dance', 'dive', 'hike', 'jog', 'leap', 'march', 'ride', 'row', 'run', 'sail', 'skate', 'swim', 'walk']
 

@@ -9,7 +9,7 @@ export function describeDb(name: string, open: () => Promise<{ db: Db; close(): 
     beforeAll(async () => {
       ;({ db, close } = await open())
       await db.batch([['DROP TABLE IF EXISTS pair'], ['CREATE TABLE pair (a INTEGER PRIMARY KEY, b TEXT NOT NULL)']])
-    }, 60_000)
+    })
     afterAll(() => close?.())
 
     it('returns rows with numbered parameters, which may be used several times', async () => {

@@ -26,7 +26,7 @@ export function describeUnpublished(platform: string, command: 'serve' | 'worker
         timeout: 90_000,
         interval: 500,
       })
-    }, 100_000)
+    })
     afterAll(async () => {
       service?.child.kill('SIGTERM')
       await service?.ended

@@ -87,7 +87,7 @@ for (const [name, { isConfigured, slash, hasRanges }] of Object.entries(SERVERS)
     let server: WebServer
     beforeAll(async () => {
       server = await startServer(program, built.site, `${folder.path}/${name}`)
-    }, 120_000)
+    })
     afterAll(() => server?.stop())
 
     const ask = (path: string, headers: Record<string, string> = {}) =>

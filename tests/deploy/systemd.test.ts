@@ -5,9 +5,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freePort, temporaryFolder } from '../support/process.ts'
 import { hasSystemd, type Machine, startMachine } from './systemd-machine.ts'
 
-// A machine is started and waited for.
-vi.setConfig({ testTimeout: 240_000 })
-
 const ROOT = join(import.meta.dirname, '../..')
 const UNIT = join(ROOT, 'deploy/spread-info.service')
 const ANALYZE = '/usr/bin/systemd-analyze'

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await service.publish([submission({ title: 'First light' })])
   site = await serveService(service)
   browser = await launch()
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await site?.close()
@@ -37,7 +37,7 @@ it('subscribing from the list opens the page of the feed, where its address can 
   await page.locator('[data-copy]', { hasText: 'Copied' }).waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(FEED)
   expect(await page.locator('a:visible[href^="feed:"]').count()).toBe(0)
-}, 60_000)
+})
 
 it('a phone shows its own menu of apps for the feed', async () => {
   const page = await open('/feed.xml', { hasTouch: true })
@@ -49,4 +49,4 @@ it('a phone shows its own menu of apps for the feed', async () => {
   await page.reload()
   await page.locator('[data-open]').click()
   expect(await page.evaluate(() => (navigator as unknown as { shared: unknown[] }).shared)).toEqual([{ url: FEED }])
-}, 60_000)
+})

@@ -2,14 +2,11 @@
 import { execFile } from 'node:child_process'
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CliProcess, startCli, temporaryFolder } from '../support/process.ts'
 import { ADDITIONS, type Addition } from './additions.ts'
 import { commandRows, feedAddresses, type Registries, readTable, settingRows } from './readme-tables.ts'
 import { findExports } from './unused-exports.ts'
-
-// Compilers and services start here: on a busy machine each takes a while.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 const ROOT = join(import.meta.dirname, '../..')
 const README = await readFile(join(ROOT, 'README.md'), 'utf8')

@@ -25,7 +25,7 @@ function usePublication(url: string): Pick<Publication, 'fetch' | 'listener' | '
   let publication: Publication
   beforeAll(async () => {
     publication = await openNews(folder.path, url)
-  }, 60_000)
+  })
   afterAll(() => publication.close())
   return {
     fetch: (...args) => publication.fetch(...args),

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await service.publish([fading, submission({ slug: 'poor', source: RICH.source })])
   await service.publish([...AWKWARD, RICH], { url: site.url, description: 'News of nothing' })
   browser = await launch()
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await site.close()
@@ -90,7 +90,7 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, co
 const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
 describe.each(PAGES)('%s', path => {
-  it('has no axe violations, and is as wide as the window', { timeout: 40_000 }, async () => {
+  it('has no axe violations, and is as wide as the window', async () => {
     const { page, context, errors, asked, status } = await open(path, DESK)
     expect(status).toBe(path.endsWith('/fading') ? 410 : path === '/nothing/here' ? 404 : 200)
     const isUneven = () =>
@@ -108,9 +108,7 @@ describe.each(PAGES)('%s', path => {
 })
 
 describe('a first view on a slow phone', () => {
-  it('shifts no layout, and its last large paint is a text or a picture with its size', {
-    timeout: 40_000,
-  }, async () => {
+  it('shifts no layout, and its last large paint is a text or a picture with its size', async () => {
     const context = await browser.newContext(PHONE)
     const page = await context.newPage()
     const client = await context.newCDPSession(page)

@@ -1,13 +1,11 @@
 // `articleUrl` with a pattern for each folder: sections and collections have their pages in different places.
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { findKeyLines } from '../../src/site/json-lines.ts'
 import { renderSchema } from '../../src/site/schema.ts'
 import { SETTINGS } from '../../src/site/settings.ts'
 import { parseSite } from '../../src/site/site.ts'
 import { runCli, startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const folder = useTestFolder()
 

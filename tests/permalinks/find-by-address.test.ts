@@ -1,10 +1,8 @@
 // Articles are found by their own addresses, also by those that have no slug, title or name of a file in them.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CliProcess, startCli, temporaryFolder } from '../support/process.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const H = 'https://own.example'
 

@@ -47,7 +47,7 @@ export function describeLanguages(platforms: () => readonly RunningService[]): v
     beforeAll(async () => {
       services = platforms()
       await Promise.all(services.map(publish))
-    }, 90_000)
+    })
 
     it.each(TAGS)('an article in %s reads the same on Node and on workerd', async tag => {
       const [node, workerd] = await Promise.all(services.map(service => factsOf(service, tag)))

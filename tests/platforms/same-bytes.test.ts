@@ -8,7 +8,7 @@ let node: RunningService
 let workerd: RunningService
 beforeAll(async () => {
   ;[node, workerd] = await Promise.all([startPlatform('serve'), startPlatform('worker')])
-}, 90_000)
+})
 afterAll(async () => {
   await Promise.all([node?.stop(), workerd?.stop()])
 })

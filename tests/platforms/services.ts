@@ -43,7 +43,7 @@ async function findStore(data: string): Promise<string> {
 /** Renames the table of articles, so that the store is like a damaged one without it. */
 function breakStore(file: string): () => void {
   const rename = (from: string, to: string) => {
-    const db = new DatabaseSync(file, { timeout: 5000 })
+    const db = new DatabaseSync(file, { timeout: 60_000 })
     db.exec(`ALTER TABLE ${from} RENAME TO ${to}`)
     db.close()
   }

@@ -33,4 +33,4 @@ it('a server also closes if the only open connection is never read', async () =>
   const [code] = await once(child, 'close')
   socket.destroy()
   expect([code, said.trim().split('\n').at(-1)]).toEqual([0, 'closed'])
-}, 120_000)
+})

@@ -25,7 +25,7 @@ describe.each([
     await writeFile(args[3] as string, JSON.stringify({ ...SITE, url: '' }))
     service = startCli([command, ...args, '--host', host, '--port', String(port)], { PUBLISH_TOKEN: 'contract' })
     await service.line(/ at http:\/\/\S+\//)
-  }, 90_000)
+  })
   afterAll(async () => {
     service.child.kill('SIGTERM')
     await service.ended

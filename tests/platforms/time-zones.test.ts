@@ -1,11 +1,9 @@
 // The day of an article is the one that its old site showed, on pages, in addresses and in old links, on Node and in workerd.
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { freePort, startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 const { at, write, started } = useTestFolder()
-// On a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 /** The Worker's development server ends its own processes only if it is asked to. */
 async function stop(): Promise<void> {

@@ -6,7 +6,7 @@ import { startPlatform } from './services.ts'
 let service: RunningService
 beforeAll(async () => {
   service = await startPlatform('worker')
-}, 90_000)
+})
 afterAll(() => service?.stop())
 
 describeListing('workerd', () => service)

@@ -2,12 +2,10 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { launch, type Site, serve, serveService } from './browser.ts'
 import { CHROME, post } from './requests.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 let browser: Browser
 let service: TestService
@@ -32,7 +30,7 @@ beforeAll(async () => {
     },
   )
   browser = await launch()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser?.close()
@@ -54,7 +52,7 @@ async function open(
 }
 
 /** Enough for a slow machine. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 60_000 })
+const eventually = <T>(look: () => T) => expect.poll(look)
 const upgraded = (page: Page) => page.waitForFunction(() => document.querySelector('spread-info')?.shadowRoot)
 const counts = async (network: string) => {
   const response = await service.request('/shares/first-light', { headers: { authorization: 'Bearer secret' } })

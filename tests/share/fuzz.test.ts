@@ -36,7 +36,7 @@ const CLIENTS = [undefined, '192.0.2.1', '::1', 'x', '::ffff:192.0.2.1', 'fe80::
 const METHODS = ['GET', 'GET', 'POST', 'POST', 'HEAD', 'OPTIONS', 'PUT']
 
 describe('random requests', () => {
-  it.each([1, 2])('are answered without a failure (%i)', { timeout: 60_000 }, async seed => {
+  it.each([1, 2])('are answered without a failure (%i)', async seed => {
     const logged: string[] = []
     const service = await createTestService(undefined, ports => {
       Object.assign(ports, { log: (line: string) => logged.push(line) })

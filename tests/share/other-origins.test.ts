@@ -1,11 +1,9 @@
 // The bar in pages of another origin, in a real browser: where requests go, and what the element shows when pages change.
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 import { launch, type Site, serve } from './browser.ts'
 import { CHROME } from './requests.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const SLUGS = ['first-light', 'second', 'third']
 let browser: Browser
@@ -44,7 +42,7 @@ beforeAll(async () => {
     },
   )
   browser = await launch()
-}, 60_000)
+})
 
 beforeEach(() => {
   pages = {}
@@ -81,7 +79,7 @@ async function open(body: string, options: BrowserContextOptions = {}): Promise<
   return { page, context, errors, sent }
 }
 
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 60_000 })
+const eventually = <T>(look: () => T) => expect.poll(look)
 const counts = async (path: string) => {
   const response = await service.request(path, { headers: { authorization: 'Bearer secret' } })
   return (await response.json()).networks ?? {}

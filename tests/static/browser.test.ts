@@ -1,14 +1,12 @@
 // Pages of a static build in a real browser, on a host that only sends files, alone and with a service on another origin.
 import axe from 'axe-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import type { StaticBuild } from '../../src/context.ts'
 import { launch, type Site, serve, serveService } from '../share/browser.ts'
 import { CHROME } from '../share/requests.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const WIDTHS = [320, 768, 1280]
 const NETWORKS = ['bluesky', 'email', 'mastodon-instance', 'discord', 'wechat']
@@ -54,7 +52,7 @@ beforeAll(async () => {
   alone = await serveFiles(() => ({}))
   joined = await serveFiles(() => ({ live: live.url }))
   browser = await launch()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser?.close()
@@ -70,7 +68,7 @@ interface Opened {
 async function open(url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext({ userAgent: CHROME, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(50_000)
+  page.setDefaultTimeout(60_000)
   const errors: string[] = []
   page.on('pageerror', error => errors.push(error.message))
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
@@ -79,7 +77,7 @@ async function open(url: string, options: BrowserContextOptions = {}): Promise<O
 }
 
 const upgraded = (page: Page) => page.waitForFunction(() => document.querySelector('spread-info')?.shadowRoot)
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 50_000 })
+const eventually = <T>(look: () => T) => expect.poll(look)
 const button = (page: Page, network: string) => page.locator(`spread-info [data-network="${network}"]`)
 
 /** The address that a click opens in another tab: no request leaves the machine. */

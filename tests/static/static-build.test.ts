@@ -45,7 +45,7 @@ async function readFiles({ service, ask }: Both): Promise<ReadonlyMap<string, st
 beforeAll(async () => {
   both = await createBoth({}, SETTINGS)
   files = await readFiles(both)
-}, 60_000)
+})
 
 /** Our own addresses in a text, absolute or local, as paths. */
 function ownAddresses(text: string): string[] {
