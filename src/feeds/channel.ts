@@ -11,7 +11,8 @@ import { toUri } from '../text/url.ts'
 import { line } from '../text/xml.ts'
 import { nextArchive, previousArchive } from './archive.ts'
 import { toFeedId } from './atom-id.ts'
-import { type Item, toItem } from './item.ts'
+import type { Item } from './item.ts'
+import type { MakeItem } from './item-cache.ts'
 import { type Podcast, toPodcast } from './podcast.ts'
 import type { TitledScope } from './title-scope.ts'
 
@@ -59,10 +60,14 @@ interface ChannelContent {
   readonly count: number
 }
 
-export function toChannel(publication: Publication, { archive, articles, count, ...named }: ChannelContent): Channel {
+export function toChannel(
+  publication: Publication,
+  { archive, articles, count, ...named }: ChannelContent,
+  makeItem: MakeItem,
+): Channel {
   const { site, paths, changed } = publication
   const { scope, title } = named.scope
-  const items = toItems(publication, articles)
+  const items = toItems(publication, articles, makeItem)
   const inFormats = (of?: number) =>
     Object.fromEntries(FORMAT_NAMES.map(format => [format, paths.feed(format, scope, of)])) as Record<
       FeedFormat,
@@ -100,13 +105,13 @@ const MAX_ITEM = 500_000
 const MAX_FEED = 4_000_000
 
 /** A long article is shortened, so that it does not take the space of the others. The newest come first. */
-function toItems(publication: Publication, articles: readonly StoredArticle[]): Item[] {
+function toItems(publication: Publication, articles: readonly StoredArticle[], makeItem: MakeItem): Item[] {
   let room = MAX_FEED
   return articles.map(stored => {
     const { length } = stored.article.html
     const isShort = length > Math.min(room, MAX_ITEM)
     if (!isShort) room -= length
-    return toItem(stored, publication, isShort)
+    return makeItem(stored, publication, isShort)
   })
 }
 

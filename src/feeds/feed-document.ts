@@ -12,6 +12,7 @@ import { archivePage } from './archive.ts'
 import { type Channel, toChannel } from './channel.ts'
 import { printItems } from './delta.ts'
 import type { FeedAddress } from './feed-path.ts'
+import type { MakeItem } from './item-cache.ts'
 import { RENDERERS } from './renderers.ts'
 import { type TitledScope, titleScope } from './title-scope.ts'
 
@@ -44,7 +45,7 @@ export const maxItems = ({ podcast }: Scope, { feeds }: Site): number =>
   podcast ? Math.max(MIN_EPISODES, feeds.items) : feeds.items
 
 /** The feed at an address. Its scope is looked up once, when one of the functions first needs it. */
-export function openFeed(publication: Publication, address: FeedAddress): FeedDocument {
+export function openFeed(publication: Publication, address: FeedAddress, makeItem: MakeItem): FeedDocument {
   const { articles, site, version } = publication
   const { scope, format, archive } = address
   let located: Promise<Located | undefined> | undefined
@@ -83,7 +84,8 @@ export function openFeed(publication: Publication, address: FeedAddress): FeedDo
     const stored = await articles.listStored(scope, page)
     const texts = stored.flatMap(({ article: { html, markdown = '' } }) => [html, markdown])
     const paths = await pathsForTexts(texts, publication)
-    const channel = toChannel({ ...publication, paths }, { scope: found.scope, archive, articles: stored, count })
+    const content = { scope: found.scope, archive, articles: stored, count }
+    const channel = toChannel({ ...publication, paths }, content, makeItem)
     return { channel, linked: [...new Set(texts.flatMap(listLinkedSlugs))] }
   }
 

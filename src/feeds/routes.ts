@@ -10,6 +10,8 @@ import { isNextArchive } from './archive.ts'
 import { heldPrints, newItems, takesDelta } from './delta.ts'
 import { type FeedDocument, openFeed } from './feed-document.ts'
 import { type FeedAddress, parseFeedPath, pathOf } from './feed-path.ts'
+import { toItem } from './item.ts'
+import { createItemCache } from './item-cache.ts'
 import {
   OLD_FEEDS,
   OLD_FOLDERS,
@@ -38,7 +40,12 @@ const FOLDERS = Array.from({ length: 6 }, (_, depth) =>
   Array.from({ length: depth }, (_, pair) => `/:kind${pair}/:name${pair}`).join(''),
 )
 
-export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage }: FeedParts): Hono<RouteEnv> {
+export function feedRoutes(
+  { assetUrl, staticBuild }: Pick<Context, 'assetUrl' | 'staticBuild'>,
+  { renderPage }: FeedParts,
+): Hono<RouteEnv> {
+  const makeItem = staticBuild ? createItemCache() : toItem
+
   async function answerFeed(c: RouteContext, address: FeedAddress) {
     const { publication } = c.var
     const { articles } = publication
@@ -48,7 +55,7 @@ export function feedRoutes({ assetUrl }: Pick<Context, 'assetUrl'>, { renderPage
     // Caches and subscriptions stay together if a feed has one address only.
     if (key !== path && decodeURI(key) !== path)
       return (await titleScope(publication, address.scope)) && movedToFeed(publication, address)
-    const feed = openFeed(publication, address)
+    const feed = openFeed(publication, address, makeItem)
     if (isBrowser(headers)) return answerBrowser(c, address, feed)
     const { render, fingerprint } = feed
     const answer = await cached(c, { key, render, fingerprint, unless: isSpecial })

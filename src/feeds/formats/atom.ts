@@ -4,6 +4,7 @@ import { FEED_FORMATS } from '../../feed-formats.ts'
 import { cdata, element, startTag, textElement } from '../../text/xml.ts'
 import { type Channel, channelLinks } from '../channel.ts'
 import type { Item } from '../item.ts'
+import { cachePerItem, type ItemContext } from './item-text.ts'
 import { createSlots, replaceRoot } from './slots.ts'
 
 const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom">'
@@ -22,24 +23,13 @@ export function renderAtom(channel: Channel): string {
     description: hold(textElement('subtitle', channel.description)),
     updated: channel.updated,
     generator: hold(textElement('generator', 'Spread Info')),
-    copyright: hold(renderFeedExtras(channel)),
-  })
-  const moments = distinct(channel.items.map(({ updated }) => updated))
-  channel.items.forEach((item, index) => {
-    feed.addItem({
-      title: hold(textElement('title', item.title, languageOf(item, channel))),
-      id: hold(textElement('id', item.uri)),
-      link: hold(renderEntryExtras(item, channel)),
-      date: moments[index] as Date,
-      published: item.published,
-    })
+    // The last element before the entries.
+    copyright: hold(
+      [renderFeedExtras(channel), ...distinct(channel.items).map(item => renderEntry(item, channel))].join('\n'),
+    ),
   })
   const tag = startTag('feed', { ...NAMESPACES, 'xml:lang': channel.language })
   return fill(replaceRoot(feed.atom1(), ROOT, tag))
-}
-
-function languageOf(item: Item, channel: Channel) {
-  return item.language === channel.language ? {} : { 'xml:lang': item.language }
 }
 
 function renderFeedExtras(channel: Channel): string {
@@ -61,12 +51,14 @@ function renderFeedExtras(channel: Channel): string {
 const renderPerson = ({ name, url }: Channel['author']) =>
   element('author', {}, textElement('name', name) + (url === undefined ? '' : textElement('uri', url)))
 
-function renderEntryExtras(item: Item, channel: Channel): string {
+const renderEntry = cachePerItem((item, context: ItemContext) => {
   const { picture, enclosure, comments } = item
   // Programs play the first enclosure that they find.
   const enclosed = enclosure ?? picture
-  const language = languageOf(item, channel)
-  return [
+  const language = item.language === context.language ? {} : { 'xml:lang': item.language }
+  const elements = [
+    textElement('title', item.title, language),
+    textElement('id', item.uri),
     element('link', { rel: 'alternate', href: item.url, type: 'text/html' }),
     ...item.authors.map(renderPerson),
     ...item.categories.map(({ name, scheme }) => element('category', { term: name, scheme })),
@@ -84,24 +76,25 @@ function renderEntryExtras(item: Item, channel: Channel): string {
     picture && element('media:thumbnail', { url: picture.url, width: picture.width, height: picture.height }),
     comments && element('link', { rel: 'replies', href: comments.url, type: 'text/html', 'thr:count': comments.count }),
     comments && textElement('thr:total', comments.count),
+    textElement('updated', item.updated.toISOString()),
+    textElement('published', item.published.toISOString()),
   ]
-    .filter(Boolean)
-    .join('\n')
-}
+  return element('entry', {}, `\n${elements.filter(Boolean).join('\n')}\n`)
+})
 
 /**
  * Entries with the same `updated` get times that differ by a millisecond: readers sort by it, and validators warn about equal
  * ones. The time of the oldest entry, which is the last, stays the same.
  */
-function distinct(moments: readonly Date[]): Date[] {
+function distinct(items: readonly Item[]): Item[] {
   const taken = new Set<number>()
-  return moments
+  return items
     .toReversed()
-    .map(moment => {
-      let time = moment.getTime()
+    .map(item => {
+      let time = item.updated.getTime()
       while (taken.has(time)) time++
       taken.add(time)
-      return new Date(time)
+      return time === item.updated.getTime() ? item : { ...item, updated: new Date(time) }
     })
     .reverse()
 }
