@@ -35,7 +35,9 @@ export function intlFormats(language: string): LocaleFormats {
     number,
     plural: pluralOf(language, number),
     minutes,
-    list: members => list.formatToParts(members),
+    // Most lists have one member, which no language writes in another way.
+    list: members =>
+      members.length === 1 ? [{ type: 'element', value: members[0] as string }] : list.formatToParts(members),
   }
 }
 

@@ -27,11 +27,23 @@ export async function readMenus({ articles }: Publication): Promise<Menus> {
   return { sections, topics, languages }
 }
 
+/** What is around the content of every page. */
+export interface Frame {
+  readonly header: Html
+  readonly footer: Html
+}
+
+/** For a page in `language`. */
+export const renderFrame = (publication: Publication, language: string, menus: Menus): Frame => ({
+  header: renderHeader(publication, language, menus),
+  footer: renderFooter(publication, language, menus),
+})
+
 /** The language of the site, written only if the page is in another one. */
 const inLanguage = (site: string, page: string) =>
   site === page ? '' : html` lang="${site}" dir="${directionOf(site)}"`
 
-export function renderHeader(publication: Publication, language: string, { sections }: Menus): Html {
+function renderHeader(publication: Publication, language: string, { sections }: Menus): Html {
   const { site, paths, changed } = publication
   const { messages, date } = localeOf(site.language)
   // The day is no <time>: link previews take the first one of a page for the article's.
@@ -49,11 +61,7 @@ ${sections.map(({ name, slug }) => html`<li><a href="${paths.local(paths.scope({
 </header>`
 }
 
-export function renderFooter(
-  { site, paths }: Publication,
-  language: string,
-  { sections, topics, languages }: Menus,
-): Html {
+function renderFooter({ site, paths }: Publication, language: string, { sections, topics, languages }: Menus): Html {
   const { messages } = localeOf(site.language)
   const column = (title: string, links: readonly { readonly name: string; readonly url: string; lang?: string }[]) =>
     links.length > 0 &&

@@ -7,7 +7,7 @@ import { localeOf } from '../locales/locale.ts'
 import { logoOf } from '../logo.ts'
 import type { Html, Page, RenderPage } from '../page.ts'
 import { directionOf } from '../text/language.ts'
-import { type Menus, readMenus, renderFooter, renderHeader } from './header-footer.ts'
+import { type Frame, type Menus, readMenus, renderFrame } from './header-footer.ts'
 import { themeUrl } from './theme.ts'
 
 /** A page with all of its head tags. */
@@ -37,13 +37,25 @@ interface LayoutParts {
 const CONTENT = '_content'
 
 export function createLayout({ assetUrl }: Pick<Context, 'assetUrl'>, parts: LayoutParts): Layout {
-  const menusOf = cachePerVersion(readMenus)
+  // The same on all pages of a language.
+  const framesOf = cachePerVersion(async publication => {
+    const menus = await readMenus(publication)
+    const frames = new Map<string, Frame>()
+    return (language: string) => {
+      const frame = frames.get(language) ?? renderFrame(publication, language, menus)
+      frames.set(language, frame)
+      return frame
+    }
+  })
 
   async function renderTagged(page: TaggedPage): Promise<string> {
     const { publication, language, headTags, head = '', body, kind } = page
     const { site, paths } = publication
     const logo = logoOf(publication)
-    const [style, menus] = await Promise.all([assetUrl('pages.css', paths), page.menus ?? menusOf(publication)])
+    const style = await assetUrl('pages.css', paths)
+    const { header, footer } = page.menus
+      ? renderFrame(publication, language, page.menus)
+      : (await framesOf(publication))(language)
     const { messages } = localeOf(site.language)
     const document = await html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -60,11 +72,11 @@ ${raw(renderHeadTags(headTags))}
 ${raw(head)}</head>
 <body class="${kind}">
 <a class="skip" href="#${CONTENT}" lang="${site.language}">${messages.navigation.skip}</a>
-${renderHeader(publication, language, menus)}
+${header}
 <main id="${CONTENT}">
 ${typeof body === 'string' ? raw(body) : body}
 </main>
-${renderFooter(publication, language, menus)}
+${footer}
 </body>
 </html>
 `

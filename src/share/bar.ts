@@ -1,9 +1,9 @@
 // The share bar: markup that works without scripts, inside the element `<spread-info>`, which extends it if scripts run.
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { type Locale, localeOf } from '../locales/locale.ts'
 import type { Plural } from '../locales/messages.ts'
 import type { Html } from '../page.ts'
-import { ICONS } from './networks/icons.ts'
+import { createFaces, renderIcon } from './network-face.ts'
 import { labelOf } from './networks/network-name.ts'
 import type { Network } from './networks/networks.ts'
 import { barNetworks } from './networks/registry.ts'
@@ -11,23 +11,12 @@ import { actionOf } from './share-addresses.ts'
 import type { ShareView } from './share-context.ts'
 import { NO_SHARE, withUtm } from './utm.ts'
 
-// Networks of the settings bring names of their own, of which there are few.
-const icons = new Map<string, Html>()
+const renderFace = createFaces((network, { messages }) => html`<span>${labelOf(network, messages)}</span>`)
 
-export function renderIcon(id: string, name: string): Html {
-  const key = `${id} ${name}`
-  const icon = icons.get(key) ?? drawIcon(id, name)
-  icons.set(key, icon)
-  return icon
-}
-
-function drawIcon(id: string, name: string): Html {
-  const path = ICONS[id] ?? ICONS[id.replace(/-(instance|dialog)$/, '')]
-  const mark = path
-    ? html`<path d="${raw(path)}"/>`
-    : html`<text x="12" y="18" text-anchor="middle">${Array.from(name)[0] ?? ''}</text>`
-  return html`<svg viewBox="0 0 24 24" aria-hidden="true">${mark}</svg>`
-}
+// The icons of the tools.
+const COPY = renderIcon('copy', '')
+const QR = renderIcon('qr', '')
+const MORE = renderIcon('more', '')
 
 /** Empty if there is nothing to show. */
 export const showCount = (count: number | null | undefined, { number }: Locale): string => (count ? number(count) : '')
@@ -47,8 +36,8 @@ function renderBar({ target, counts, publication, at, composeUrl }: ShareView): 
   const followed = (value: () => string) => (hasTrail ? html` data-followed="${value()}"` : '')
   const total = counts.shares ? locale.plural(counts.shares, share.shares) : ''
   const renderButton = (network: Network) => {
-    const { id, name } = network
-    const content = html`${renderIcon(id, name)}<span>${labelOf(network, locale.messages)}</span><b>${showCount(counts.networks[id]?.shares, locale)}</b>`
+    const { id } = network
+    const content = html`${renderFace(network, locale)}<b>${showCount(counts.networks[id]?.shares, locale)}</b>`
     const action = actionOf(network, at)
     if (action === 'link') {
       const url = composeUrl(network) ?? ''
@@ -62,9 +51,9 @@ function renderBar({ target, counts, publication, at, composeUrl }: ShareView): 
 ${barNetworks(site).map(
   network => html`<li>${renderButton(network)}</li>
 `,
-)}<li class="spread-info-tool" hidden><button type="button" data-part="button" data-do="copy" data-done="${share.copied}" value="${shared('copy')}"${followed(() => shared('copy', NO_SHARE))}>${renderIcon('copy', '')}<span>${share.copy}</span></button></li>
-<li class="spread-info-tool"><a data-part="button" data-do="open" href="${at.network('qr')}">${renderIcon('qr', '')}<span>${share.qr}</span></a></li>
-<li class="spread-info-tool"><a data-part="button" data-do="more" data-url="${shared('native')}"${followed(() => shared('native', NO_SHARE))} href="${at.page}">${renderIcon('more', '')}<span>${share.more}</span></a></li>
+)}<li class="spread-info-tool" hidden><button type="button" data-part="button" data-do="copy" data-done="${share.copied}" value="${shared('copy')}"${followed(() => shared('copy', NO_SHARE))}>${COPY}<span>${share.copy}</span></button></li>
+<li class="spread-info-tool"><a data-part="button" data-do="open" href="${at.network('qr')}">${QR}<span>${share.qr}</span></a></li>
+<li class="spread-info-tool"><a data-part="button" data-do="more" data-url="${shared('native')}"${followed(() => shared('native', NO_SHARE))} href="${at.page}">${MORE}<span>${share.more}</span></a></li>
 </ul>`
   // The script asks for counts, and reports shares, only where there is a place for a total.
   return html`<section class="spread-info spread-info-share" data-part="bar" aria-label="Spread Info" data-close="${share.close}"${hasTrail ? html` data-trail` : ''} lang="${locale.language}" dir="${locale.direction}">

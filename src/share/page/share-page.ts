@@ -2,7 +2,8 @@
 // element of class `spread-info-panel`.
 import { html } from 'hono/html'
 import { localeOf } from '../../locales/locale.ts'
-import { leavingTo, renderIcon, showCount } from '../bar.ts'
+import { leavingTo, showCount } from '../bar.ts'
+import { createFaces, renderIcon } from '../network-face.ts'
 import { nameOf } from '../networks/network-name.ts'
 import type { Network } from '../networks/networks.ts'
 import { listNetworks } from '../networks/registry.ts'
@@ -17,6 +18,9 @@ interface SharePageView extends ShareView {
   readonly parent: string | undefined
 }
 
+const renderFace = createFaces((network, { messages }) => html`<span><bdi>${nameOf(network, messages)}</bdi></span>`)
+const PRINT = renderIcon('print', '')
+
 /** All ways to share an article. */
 export function sharePage({ target, counts, publication, at, composeUrl, parent }: SharePageView): Panel {
   const { site, paths } = publication
@@ -25,7 +29,7 @@ export function sharePage({ target, counts, publication, at, composeUrl, parent 
   const open = (id: string) => (at.hasService ? addShareId(at.network(id), parent) : `#${id}`)
   const renderNetwork = (network: Network) => {
     const count = showCount(counts.networks[network.id]?.shares, locale)
-    const content = html`${renderIcon(network.id, network.name)}<span><bdi>${nameOf(network, messages)}</bdi></span><b>${count}</b>`
+    const content = html`${renderFace(network, locale)}<b>${count}</b>`
     const action = actionOf(network, at)
     if (action === 'link') {
       const url = composeUrl(network) ?? ''
@@ -46,7 +50,7 @@ ${networks.map(
     inside: html`${renderLink(withUtm(target, 'copy', site), messages)}
 ${at.hasService ? html`<form method="post" action="${at.page}" target="_blank" rel="noopener">${renderParent(parent)}${list}</form>` : list}
 <section id="qr" aria-label="${messages.share.qr}">${renderQr(withUtm(target, 'qr', site), messages)}</section>
-<p><a href="${paths.local(target.url)}" data-do="print">${renderIcon('print', '')} ${messages.share.print}</a></p>
+<p><a href="${paths.local(target.url)}" data-do="print">${PRINT} ${messages.share.print}</a></p>
 ${parts.map(network => renderNetworkPart(withUtm(target, network.id, site), network, publication))}`,
     ...(parts.length > 0 && { script: 'spread-info-server.js' }),
   })
