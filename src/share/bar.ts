@@ -1,5 +1,5 @@
 // The share bar: markup that works without scripts, inside the element `<spread-info>`, which extends it if scripts run.
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { type Locale, localeOf } from '../locales/locale.ts'
 import type { Plural } from '../locales/messages.ts'
 import type { Html } from '../page.ts'
@@ -62,8 +62,9 @@ ${at.hasService ? html`<form method="post" action="${at.page}" target="_blank" r
 }
 
 /** A compose page opens beside the page, and does not learn where the reader was. Other schemes open another program. */
-export const leavingTo = (url: string): Html =>
-  url.startsWith('https:') ? html` target="_blank" rel="noopener noreferrer nofollow"` : html``
+export const leavingTo = (url: string): Html | undefined => (url.startsWith('https:') ? LEAVING : undefined)
+
+const LEAVING = raw(' target="_blank" rel="noopener noreferrer nofollow"')
 
 /** The addresses of the files that a bar needs. */
 interface BarFiles {

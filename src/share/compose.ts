@@ -12,7 +12,7 @@ export interface Subject {
 }
 
 /** Values from the publication and the reader for a compose address. */
-interface ComposeOptions {
+export interface ComposeOptions {
   /** The publication's X account, without @. */
   readonly via?: string | undefined
   /** The ID of the publication's Facebook app. */
@@ -94,13 +94,26 @@ function fill(template: string, network: Network, subject: Subject, options: Com
     redirect: options.redirect,
     source: options.source,
   }
-  return template
-    .replace('{server}', options.server ?? '')
-    .replace(/([?&#])([\w.-]+=)\{(\w+)\}/g, (_, mark: string, name: string, placeholder: string) => {
-      const value = values[placeholder]
-      // The mark of the first parameter stays, so that the next parameter follows it.
-      return value ? mark + name + encodeURIComponent(value.toWellFormed()) : mark === '&' ? '' : `${mark}${LEFT_OUT}`
-    })
-    .replace(LEFT_OUT_FIRST, '')
-    .replace(/[?#]$/, '')
+  const [start = '', ...parameters] = partsOf(network, template, options.server)
+  let address = start
+  for (let at = 0; at < parameters.length; at += 4) {
+    const [mark = '', name, placeholder = '', text] = parameters.slice(at, at + 4)
+    const value = values[placeholder]
+    // The mark of the first parameter stays, so that the next parameter follows it.
+    if (value) address += `${mark}${name}${encodeURIComponent(value.toWellFormed())}`
+    else if (mark !== '&') address += mark + LEFT_OUT
+    address += text
+  }
+  return address.replace(LEFT_OUT_FIRST, '').replace(/[?#]$/, '')
+}
+
+const PARAMETER = /([?&#])([\w.-]+=)\{(\w+)\}/
+const splitTemplates = new WeakMap<Network, readonly string[]>()
+
+/** The text before the first parameter; then of each parameter its mark, its name, its placeholder, and the text after it. */
+function partsOf(network: Network, template: string, server: string | undefined): readonly string[] {
+  if (server !== undefined) return template.replace('{server}', server).split(PARAMETER)
+  const parts = splitTemplates.get(network) ?? template.split(PARAMETER)
+  splitTemplates.set(network, parts)
+  return parts
 }

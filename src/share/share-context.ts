@@ -4,7 +4,7 @@ import { cachePerArticle } from '../cache-per-version.ts'
 import type { Context, Publication } from '../context.ts'
 import { findBySlug } from '../lookup.ts'
 import type { RenderPage } from '../page.ts'
-import { composeOptionsOf, toComposeUrl } from './compose.ts'
+import { type ComposeOptions, composeOptionsOf, toComposeUrl } from './compose.ts'
 import { createClicks, NO_COUNTS } from './counts/clicks.ts'
 import type { RedactedCounts } from './counts/redact-counts.ts'
 import type { Network } from './networks/networks.ts'
@@ -41,7 +41,10 @@ const MAX_TARGETS = 5000
 
 export function createShareContext(context: Context, parts: ShareParts) {
   const { ports } = context
-  const composeUrls = new WeakMap<Target, Map<string, string | undefined>>()
+  const composed = new WeakMap<
+    Target,
+    { readonly options: ComposeOptions; readonly urls: Map<string, string | undefined> }
+  >()
   let cache = { version: '', targets: new Map<string, Target>() }
 
   /** The articles that were requested in this revision, by slug. */
@@ -82,15 +85,13 @@ export function createShareContext(context: Context, parts: ShareParts) {
     publication: Publication,
     shareId?: string | undefined,
   ): string | undefined {
-    const make = () =>
-      toComposeUrl(network, withUtm(target, network.id, publication.site, shareId), composeOptionsOf(publication))
+    const make = (options = composeOptionsOf(publication)) =>
+      toComposeUrl(network, withUtm(target, network.id, publication.site, shareId), options)
     if (shareId !== undefined) return make()
-    let urls = composeUrls.get(target)
-    if (!urls) {
-      urls = new Map()
-      composeUrls.set(target, urls)
-    }
-    if (!urls.has(network.id)) urls.set(network.id, make())
+    const known = composed.get(target) ?? { options: composeOptionsOf(publication), urls: new Map() }
+    composed.set(target, known)
+    const { options, urls } = known
+    if (!urls.has(network.id)) urls.set(network.id, make(options))
     return urls.get(network.id)
   }
 
