@@ -4,15 +4,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import './check-changelog.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const NODES = ['22.20.0', '24.7.0', '26']
 const TYPESCRIPT = '5.9'
 
 const { version, engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-const heading = new RegExp(`^## \\[?${version.replaceAll('.', '\\.')}\\b`, 'm')
-if (!heading.test(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')))
-  throw new Error(`CHANGELOG.md has no section "## ${version}"`)
 const creator = JSON.parse(readFileSync(join(ROOT, 'create-spread-info/package.json'), 'utf8'))
 if (creator.version !== version || creator.dependencies['spread-info'] !== version)
   throw new Error(`create-spread-info is not of version ${version}: node scripts/share-version.ts`)
