@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { FeedError, type LoadedFeed } from '../adopting/read-feed.ts'
 import { guardedFetch } from '../platforms/node/ports.ts'
 import { reasonOf } from '../platforms/node/system-error.ts'
-import { errorMessage } from '../text/error-message.ts'
+import { explainNoAnswer } from '../text/http/explain-no-answer.ts'
 import { readBytes } from '../text/http/read-body.ts'
 import { readRetryAfter } from '../text/http/retry-after.ts'
 import { isThisMachine } from '../text/http/this-machine.ts'
@@ -90,8 +90,7 @@ async function loadAddress(
     return { text: decode(bytes, response.headers.get('content-type') ?? ''), address: response.url || place }
   } catch (error) {
     if (error instanceof FeedError) throw error
-    const { cause } = error as Error
-    throw new FeedError(`${place} can't be read: ${errorMessage(cause ?? error)}`, { cause: error })
+    throw new FeedError(`${place} can't be read: ${explainNoAnswer(error, place, TIMEOUT_MS).reason}`, { cause: error })
   }
 }
 

@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const documents = readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md'))
 const files = ['action.yml', 'README.md', ...documents.map(name => `docs/${name}`)]
 // Forgejo and Gitea have their own copies, which come later.
-const OTHERS = /^## Forgejo and Gitea\n[^]*?(?=^## )/m
+const OTHERS = /^## Forgejo and Gitea\n.*?(?=^## )/ms
 
 it('names one version of each action', () => {
   const text = files.map(file => readFileSync(join(ROOT, file), 'utf8').replace(OTHERS, '')).join('\n')

@@ -7,6 +7,7 @@ import { previewPage } from '../../src/unfurl/preview/preview.ts'
 import { findText, readPage, resolve } from '../../src/unfurl/preview/read-page.ts'
 import { renderPreviewText } from '../../src/unfurl/preview/render-text.ts'
 import { expectLinear, type Family, of, pairs, range } from '../support/linear.ts'
+import { freePort } from '../support/process.ts'
 import { createTestService, HERE, submission } from '../support/service.ts'
 
 const URL_OF = 'https://site.example/a/page'
@@ -318,7 +319,13 @@ describe('inspecting an address', () => {
       throw new TypeError('fetch failed', { cause: new Error('redirect count exceeded') })
     }) as typeof fetch
     await expect(inspectUrl(broken, URL_OF)).rejects.toThrow(
-      `preview: ${URL_OF} does not answer: redirect count exceeded`,
+      `preview: ${URL_OF} does not answer: it redirects again and again`,
+    )
+    await expect(inspectUrl(fetch, 'https://nope.invalid/')).rejects.toThrow(
+      /^preview: https:\/\/nope\.invalid\/ does not answer: the host name nope\.invalid (does not exist|could not be looked up) \(DNS\)$/,
+    )
+    await expect(inspectUrl(fetch, `http://127.0.0.1:${await freePort()}/`)).rejects.toThrow(
+      /does not answer: no server listens at 127\.0\.0\.1:\d+ \(connection refused\)$/,
     )
     await expect(inspectUrl(web({}), URL_OF)).rejects.toThrow(`preview: ${URL_OF} answered 404`)
     const image = web({ [URL_OF]: () => new Response('', { headers: { 'content-type': 'image/png' } }) })

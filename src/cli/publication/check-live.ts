@@ -1,5 +1,5 @@
 // `build --live`: buttons and counts lead to a service, which must have the same publication.
-import { errorMessage } from '../../text/error-message.ts'
+import { explainNoAnswer } from '../../text/http/explain-no-answer.ts'
 import { isReserved } from '../../text/http/this-machine.ts'
 
 const TIMEOUT_MS = 10_000
@@ -19,6 +19,6 @@ export async function checkLive(live: string, url: string): Promise<string | und
       return `${live} publishes ${found}, not ${url}: publish this folder there with --url ${url}, or counts and buttons are those of another publication`
     return `Note: no publication was found at ${live} (/feed.json answers ${status}); publish this folder there with --url ${url}`
   } catch (error) {
-    return `Note: ${live} could not be asked which publication it has (${errorMessage((error as Error).cause ?? error)})`
+    return `Note: ${live} could not be asked which publication it has (${explainNoAnswer(error, live, TIMEOUT_MS).reason})`
   }
 }

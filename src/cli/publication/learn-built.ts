@@ -11,7 +11,7 @@ import {
 } from '../../build/identities.ts'
 import type { NodePorts } from '../../platforms/node/ports.ts'
 import { forgetRemoteArticles } from '../../store/learning/learn-identities.ts'
-import { errorMessage } from '../../text/error-message.ts'
+import { explainNoAnswer } from '../../text/http/explain-no-answer.ts'
 import { readBodyText } from '../../text/http/read-body.ts'
 import { isReserved, isThisMachine } from '../../text/http/this-machine.ts'
 import type { Problem } from '../../text/problem.ts'
@@ -98,7 +98,7 @@ async function askSite(url: string): Promise<BuiltIdentities | undefined> {
       if (error instanceof UsageError) throw error
       // A site that is being tried out: its server need not run while it is built.
       if (isThisMachine(url)) return undefined
-      reason = errorMessage((error as Error).cause ?? error)
+      reason = explainNoAnswer(error, url, TIMEOUT_MS).reason
     }
   }
   throw fail(reason)

@@ -1,6 +1,7 @@
 // A request to a remote service, with a timeout, and with retries where they may help.
+import { explainNoAnswer } from '../../text/http/explain-no-answer.ts'
 import { readRetryAfter } from '../../text/http/retry-after.ts'
-import { explainNoAnswer, explainRedirect, explainStatus } from './explain-remote-failure.ts'
+import { explainRedirect, explainStatus } from './explain-remote-failure.ts'
 
 export interface RemoteOptions {
   /** Resolves after this many milliseconds. */

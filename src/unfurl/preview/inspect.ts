@@ -1,6 +1,6 @@
 // Fetches a page on the web and its pictures, and previews them as the platforms would.
 import { imageSize } from 'image-size'
-import { causeMessage } from '../../text/error-message.ts'
+import { explainNoAnswer } from '../../text/http/explain-no-answer.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { decodePage } from './decode-page.ts'
 import type { ImageReport, PictureFailure } from './platform-preview.ts'
@@ -19,7 +19,7 @@ export async function inspectUrl(fetch: typeof globalThis.fetch, url: string): P
     headers: { accept: 'text/html', 'user-agent': 'SpreadInfo-Preview/1.0' },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(cause => {
-    throw new Error(`preview: ${url} does not answer: ${causeMessage(cause)}`, { cause })
+    throw new Error(`preview: ${url} does not answer: ${explainNoAnswer(cause, url, TIMEOUT_MS).reason}`, { cause })
   })
   if (response.status !== 200) throw new Error(`preview: ${url} answered ${response.status}`)
   const type = response.headers.get('content-type') ?? ''
@@ -53,7 +53,7 @@ async function readPicture(fetch: typeof globalThis.fetch, url: string): Promise
       hasLength: response.headers.has('content-length'),
     }
   } catch (error) {
-    return { url, failure: causeMessage(error) }
+    return { url, failure: explainNoAnswer(error, url, TIMEOUT_MS).reason }
   }
 }
 
