@@ -109,3 +109,13 @@ it('knows comments and its own name, and refuses unknown settings', () => {
   expect(faults({ tilte: 'A' })).toEqual([''])
   expect(faults({ feeds: { itmes: 3 } })).toEqual(['/feeds'])
 })
+
+it('takes a dotted name also as one key, as the program does', () => {
+  for (const [path, [right, wrong]] of Object.entries(VALUES).filter(([path]) => path.includes('.'))) {
+    expect(parseSite({ [path]: right }).problems, path).toEqual([])
+    expect(faults({ [path]: right }), path).toEqual([])
+    expect(parseSite({ [path]: wrong }).problems, path).not.toEqual([])
+    expect(`${faults({ [path]: wrong })[0]}/`, path).toContain(`/${path}/`)
+  }
+  expect(faults({ 'feeds.itmes': 3 })).toEqual([''])
+})
