@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { inspectCards } from '../cards/inspect-cards.ts'
 import { explainMissingPackages } from '../platforms/node/cards/installed.ts'
 import { renderCheckSummary } from '../review/render-summary.ts'
+import type { Problem } from '../text/problem.ts'
 import { UsageError, type Values } from './options.ts'
-import { print, printLine, warnLine } from './output/print.ts'
+import { print, printJson, printLine, warnLine } from './output/print.ts'
 import { createProgress } from './output/progress.ts'
 import { count, renderReport } from './output/report.ts'
 import { createSummary } from './output/summary.ts'
@@ -14,6 +15,8 @@ import { findPublication, withStore } from './publication/find-publication.ts'
 import { readArticles } from './publication/read-articles.ts'
 
 export async function run(values: Values): Promise<void> {
+  const { format } = values
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text or json, not "${format}"`, 2)
   const publication = await findPublication(values)
   // Ids first, so that the files are checked as they are after writing.
   const { ids, outcome, articles, renderer } = await withStore(publication.data, async store => {
@@ -27,14 +30,19 @@ export async function run(values: Values): Promise<void> {
   const flaws =
     shortage === undefined ? await inspectCards(articles, inspection, { onProgress: createProgress('Cards') }) : []
   const problems = [...outcome.problems, ...ids, ...flaws]
-  print(renderReport(problems, publication.articles, { isVerbose: values.verbose === 'true' }))
-  await createSummary(publication.articles)(outcome.files)
   const errors = problems.filter(({ severity }) => severity === 'error').length
-  const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`
-  if (values.summary !== undefined) {
-    const shown = problems.map(problem => ({ ...problem, file: join(publication.articles, problem.file) }))
-    await writeOutput(values.summary, renderCheckSummary(shown, summary))
+  const warnings = problems.length - errors
+  const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(warnings, 'warning')}`
+  const shown = problems.map(problem => ({ ...problem, file: join(publication.articles, problem.file) }))
+  if (format === 'json') printJson({ articles: outcome.articles, errors, warnings, problems: shown.map(toEntry) })
+  else {
+    print(renderReport(problems, publication.articles, { isVerbose: values.verbose === 'true' }))
+    await createSummary(publication.articles)(outcome.files)
   }
+  if (values.summary !== undefined) await writeOutput(values.summary, renderCheckSummary(shown, summary))
   if (errors > 0) throw new UsageError(summary)
-  printLine(summary)
+  if (format === 'text') printLine(summary)
 }
+
+/** What programs get of a problem, always in this order. */
+const toEntry = ({ file, line, severity, message, hint }: Problem) => ({ file, line, severity, message, hint })

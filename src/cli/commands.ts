@@ -36,7 +36,15 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'check',
     summary: 'check every article and report problems with their fixes',
-    options: [OPTIONS.articles, OPTIONS.site, OPTIONS.data, OPTIONS.writeIds, OPTIONS.summary, OPTIONS.verbose],
+    options: [
+      OPTIONS.articles,
+      OPTIONS.site,
+      OPTIONS.data,
+      OPTIONS.writeIds,
+      OPTIONS.format,
+      OPTIONS.summary,
+      OPTIONS.verbose,
+    ],
     load: () => import('./check.ts'),
   },
   {

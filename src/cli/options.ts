@@ -117,6 +117,12 @@ export const OPTIONS = {
   },
   outReview: { name: 'out', value: 'FILE', fallback: 'review.html', meaning: 'the page to write' },
   summary: { name: 'summary', value: 'FILE', meaning: 'also write what is reported as tables in Markdown' },
+  format: {
+    name: 'format',
+    value: 'FORMAT',
+    fallback: 'text',
+    meaning: 'text for people, or json for programs: every problem with its file, line, severity, message and hint',
+  },
   limit: { name: 'limit', value: 'N', fallback: '20', meaning: 'how many articles to show with their cards' },
   noCards: { name: 'no-cards', meaning: 'publish without drawing share cards; they are drawn later' },
   force: {

@@ -2,7 +2,7 @@
 // look like another (Unicode TR36, 3.2): both are written as escapes, `\x1b`, `\u202e`.
 
 // C0 without `\n`, DEL, C1, the marks of UAX #9, and Unicode's own line ends.
-const UNSAFE = /[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}\u2028\u2029]/gu
+export const UNSAFE = /[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}\u2028\u2029]/gu
 const NAMED = new Map([
   ['\t', '\\t'],
   ['\r', '\\r'],
@@ -22,4 +22,4 @@ function writeOut(character: string): string {
   return NAMED.get(character) ?? (code < 256 ? `\\x${hexadecimal(code, 2)}` : `\\u${hexadecimal(code, 4)}`)
 }
 
-const hexadecimal = (code: number, digits: number) => code.toString(16).padStart(digits, '0')
+export const hexadecimal = (code: number, digits: number) => code.toString(16).padStart(digits, '0')

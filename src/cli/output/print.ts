@@ -1,5 +1,5 @@
 // Prints text to the terminal, with control characters escaped, and then coloured. Only the progress bar and the preview do not use this.
-import { toLine, toLines, toLogEntry } from '../../text/terminal.ts'
+import { hexadecimal, toLine, toLines, toLogEntry, UNSAFE } from '../../text/terminal.ts'
 import { highlight } from './highlight.ts'
 import { clearStatus } from './status-line.ts'
 
@@ -12,6 +12,13 @@ export function print(text: string): void {
 export function warn(text: string): void {
   clearStatus()
   process.stderr.write(highlight(toLines(text), process.stderr))
+}
+
+/** For programs: without colours, and with escapes of JSON for what a terminal would obey. */
+export function printJson(value: object): void {
+  clearStatus()
+  const text = JSON.stringify(value, undefined, 2)
+  process.stdout.write(`${text.replace(UNSAFE, character => `\\u${hexadecimal(character.charCodeAt(0), 4)}`)}\n`)
 }
 
 /** One line, without its line break. */
