@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createDraw } from '../../src/cards/paint/draw.ts'
 import type { Image } from '../../src/cards/paint/image.ts'
 import { createCardRenderer } from '../../src/platforms/node/cards/card-renderer.ts'
@@ -9,6 +8,7 @@ import { decodePicture, readUprightSize, scaleFor } from '../../src/platforms/no
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { isReadAhead, isWholeJpeg } from '../../src/platforms/node/cards/jpeg-data.ts'
 import { createRaster } from '../../src/platforms/node/cards/raster.ts'
+import { temporaryFolder } from '../support/process.ts'
 import { cardModel } from './support/models.ts'
 import { noise, scene } from './support/photographs.ts'
 import { meanDifference } from './support/pixels.ts'
@@ -18,9 +18,6 @@ async function reference(bytes: Uint8Array, { width, height }: Image): Promise<U
   const whole = await sharp(bytes).autoOrient().flatten({ background: '#fff' }).toColourspace('srgb').png().toBuffer()
   return sharp(whole).resize({ width, height, fit: 'fill' }).removeAlpha().raw().toBuffer()
 }
-
-const leftovers = async () =>
-  (await readdir(tmpdir())).filter(name => name.startsWith('spread-info-') && /jpg$/.test(name))
 
 describe('a photo that is decoded at a smaller size', () => {
   it.each([
@@ -47,12 +44,15 @@ describe('a photo that is decoded at a smaller size', () => {
   })
 
   it('gives a plain message if it is damaged, and leaves no file behind', async () => {
-    const before = await leftovers()
+    const folder = await temporaryFolder()
+    vi.stubEnv('TMPDIR', folder.path)
     const bytes = await scene(2400, 1600).jpeg().toBuffer()
     const measures = await readUprightSize(bytes)
     await expect(decodePicture(bytes.subarray(0, bytes.length >> 1), measures, 0.5)).rejects.toThrow('it is damaged')
     await decodePicture(bytes, measures, 0.5)
-    expect(await leftovers()).toEqual(before)
+    expect(await readdir(folder.path)).toEqual([])
+    vi.unstubAllEnvs()
+    await folder.remove()
   })
 
   it('is as small as possible, and not a pixel too small, for cameras and panoramas', async () => {
