@@ -51,7 +51,6 @@ async function open(
   return { page, context, errors }
 }
 
-/** Enough for a slow machine. */
 const eventually = <T>(look: () => T) => expect.poll(look)
 const upgraded = (page: Page) => page.waitForFunction(() => document.querySelector('spread-info')?.shadowRoot)
 const counts = async (network: string) => {
