@@ -1,10 +1,24 @@
 import { execFile } from 'node:child_process'
-import { chmod, lstat, mkdir, readdir, readFile, readlink, rename, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeBuildRecord } from '../../src/platforms/node/output/build-record.ts'
 import { checkOutput } from '../../src/platforms/node/output/check-output.ts'
+import { findIntactBuild } from '../../src/platforms/node/output/find-intact-build.ts'
 import { openOutputFolder } from '../../src/platforms/node/output/output-folder.ts'
 import { temporaryFolder } from '../support/process.ts'
 
@@ -106,6 +120,33 @@ it('replaces a file that no build has written only if it is forced', async () =>
   expect([await read('robots.txt'), await read('index.html')]).toEqual(['mine', 'one'])
   await build({ 'index.html': 'two', 'robots.txt': 'ours' }, true)
   expect(await read('robots.txt')).toBe('ours')
+})
+
+// If their list is large, they are looked at in a thread: the long paths make it so.
+it.each([3, 450])('finds that one of %i files was changed, touched, replaced by a link, or removed', async count => {
+  const name = (n: number) => `${`${'long-'.repeat(40)}/`.repeat(5)}${n}.html`
+  const files = Object.fromEntries(Array.from({ length: count }, (_, n) => [name(n), `page ${n}`]))
+  const file = join(dist, name(count - 1))
+  const changes = [
+    async () => {
+      const { mtime } = await stat(file)
+      await writeFile(file, 'another page')
+      await utimes(file, mtime, mtime)
+    },
+    () => utimes(file, new Date(0), new Date(0)),
+    async () => {
+      await rename(file, at('moved'))
+      await symlink(at('moved'), file)
+    },
+    () => rm(file),
+  ]
+  for (const change of changes) {
+    await build(files, true)
+    expect(await findIntactBuild(dist)).toEqual({ key: 'key', until: 0 })
+    await change()
+    expect(await findIntactBuild(dist)).toBeUndefined()
+  }
+  expect(await findIntactBuild(at('nowhere'))).toBeUndefined()
 })
 
 it('removes nothing outside the folder, whatever its list says', async () => {

@@ -12,11 +12,14 @@ export interface RecordedFile {
   readonly print: string
 }
 
-export interface BuildRecord {
+export interface IntactBuild {
   /** All that decides the content of the files; empty if they may be of two builds. */
   readonly key: string
   /** When the same key may give other files, in milliseconds since 1970. */
   readonly until: number
+}
+
+export interface BuildRecord extends IntactBuild {
   /** By their paths in the folder, with `/`. */
   readonly files: ReadonlyMap<string, RecordedFile>
 }
@@ -38,16 +41,33 @@ export async function hasBuildRecord(folder: string): Promise<boolean> {
 
 /** Undefined if no build has written the folder, or one of another version. */
 export async function readBuildRecord(folder: string): Promise<BuildRecord | undefined> {
+  const found = await readRows(folder)
+  if (!found) return undefined
+  const { rows, ...record } = found
+  const entries = rows.flatMap(([path, bytes, time, print]) =>
+    isInside(path) ? [[path, { bytes, time, print }] as const] : [],
+  )
+  return { ...record, files: new Map(entries) }
+}
+
+/** The record without its files, if every file is there as it was written. */
+export async function readIntactBuild(folder: string): Promise<IntactBuild | undefined> {
+  const found = await readRows(folder)
+  if (!found) return undefined
+  const { rows, ...record } = found
+  return rows.every(([path, bytes, time]) => isAsRecorded(folder, path, { bytes, time })) ? record : undefined
+}
+
+type Row = readonly [path: string, bytes: number, time: number, print: string]
+
+async function readRows(folder: string): Promise<(IntactBuild & { readonly rows: readonly Row[] }) | undefined> {
   const text = await readFile(join(folder, RECORD_FILE), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   try {
     const { format, key, until, files } = JSON.parse(text)
     if (format !== FORMAT || typeof key !== 'string' || typeof until !== 'number' || !Array.isArray(files))
       return undefined
-    const entries = files.flatMap(([path, bytes, time, print]: [string, number, number, string]) =>
-      isInside(path) ? [[path, { bytes, time, print }] as const] : [],
-    )
-    return { key, until, files: new Map(entries) }
+    return { key, until, rows: files }
   } catch {
     return undefined
   }
@@ -68,14 +88,8 @@ export async function writeBuildRecord(folder: string, { key, until, files }: Bu
 }
 
 /** Whether the file has the size and the time that were recorded. */
-export function isAsRecorded(folder: string, path: string, { bytes, time }: RecordedFile): boolean {
+export function isAsRecorded(folder: string, path: string, { bytes, time }: Omit<RecordedFile, 'print'>): boolean {
   // Recorded paths need no normalization, and there are many.
   const found = lstatSync(`${folder}/${path}`, { throwIfNoEntry: false })
   return found?.isFile() === true && found.size === bytes && found.mtimeMs === time
-}
-
-/** Whether every file is there, as it was written. */
-export function isIntact(folder: string, { files }: BuildRecord): boolean {
-  for (const [path, file] of files) if (!isAsRecorded(folder, path, file)) return false
-  return true
 }
