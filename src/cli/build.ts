@@ -1,7 +1,7 @@
 // `spread-info build`: publishes a folder into its store, and writes what the service would answer as files.
 import { type BuildState, readBuildState } from '../build/build-state.ts'
+import { readIntactBuild } from '../platforms/node/output/build-record.ts'
 import { checkOutput, OutputError } from '../platforms/node/output/check-output.ts'
-import { findIntactBuild } from '../platforms/node/output/find-intact-build.ts'
 import { printProgram } from '../platforms/node/output/program-print.ts'
 import { type NodePorts, openPorts } from '../platforms/node/ports.ts'
 import { createPublishPipeline } from '../platforms/node/publish-pipeline.ts'
@@ -56,20 +56,17 @@ async function build(folders: PublicationFolders, options: BuildOptions): Promis
   const { out, live, withoutCards, offline, force } = options
   const { articles, data } = folders
   const folder = await checkOutput(out, { articles, data, force })
-  const intact = findIntactBuild(folder)
-  // It is awaited later.
-  intact.catch(() => undefined)
   const program = printProgram()
   const ports = await openPorts(data, warnLine)
   try {
     const isBuilt = async () => {
       const now = new Date()
       const { key } = await readBuildState(ports.db, now, [program, live, withoutCards])
-      const last = await intact
+      const last = await readIntactBuild(folder)
       return last?.key === key && now.getTime() < last.until
     }
     let looked: Promise<boolean> | undefined
-    // Asked when the articles are published.
+    // Asked when the articles are published: there are thousands of files to look at, so only once.
     const isCurrent = () => {
       looked ??= isBuilt()
       return looked
