@@ -1,24 +1,11 @@
 // A card's model to its image.
-import { wording } from '../../text/problem.ts'
-import { copyFlaw, fontFlaw, logoFlaw, photoFlaw } from '../flaws.ts'
-import { renderDate } from '../format-date.ts'
+import { logoFlaw, photoFlaw } from '../flaws.ts'
 import { CANVASES, type Canvas } from '../geometry.ts'
-import {
-  type CardFormat,
-  type CardModel,
-  cardFormat,
-  type DrawCard,
-  type DrawnCard,
-  type Flaw,
-  type InspectCard,
-} from '../model.ts'
+import { type CardFormat, type CardModel, cardFormat, type DrawCard, type DrawnCard, type Flaw } from '../model.ts'
 import type { CardLayout } from '../template.ts'
 import { findTemplate } from '../templates.ts'
-import { absentFonts } from '../text/absent-fonts.ts'
-import type { TextBlock } from '../text/fit-text.ts'
-import { createFonts, type FontFiles } from '../text/fonts.ts'
-import { loadPhrases } from '../text/phrases.ts'
-import { createFitText } from '../text/text-cache.ts'
+import type { FontFiles } from '../text/fonts.ts'
+import { createCompose } from './compose.ts'
 import type { Image } from './image.ts'
 import { paintBoxes, textsOf } from './paint-boxes.ts'
 import { type PlacedBox, placeBoxes } from './place-boxes.ts'
@@ -34,29 +21,8 @@ export interface Sketch {
 }
 
 export function createDraw(raster: Raster, fontFiles: FontFiles) {
-  const fonts = createFonts(fontFiles)
-  const fitText = createFitText(fonts)
+  const compose = createCompose(fontFiles)
   const canvases = createCanvases()
-
-  /** The layout with all its texts set; no box has a place yet. */
-  async function compose(model: CardModel): Promise<{ layout: CardLayout; flaws: Flaw[] }> {
-    const { language, direction } = model
-    const flaws: Flaw[] = []
-    const absent = new Set<string>()
-    // The art of a podcast has no date.
-    await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
-    const { layout } = findTemplate(model.template)
-    const composed = layout(model, CANVASES[model.shape], (text, lettering, box) => {
-      const style = { ...lettering, language, direction }
-      const block = fitText(text, style, box)
-      const needed = absentFonts(text, style, fonts.has)
-      for (const name of needed) absent.add(name)
-      // Its letters are not wrong.
-      if (needed.length === 0) flaws.push(...flawsOf(text, block))
-      return block
-    })
-    return { layout: composed, flaws: [...Array.from(absent, fontFlaw), ...flaws] }
-  }
 
   async function sketch(model: CardModel): Promise<Sketch> {
     const { layout, flaws } = await compose(model)
@@ -86,18 +52,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
 
   const draw: DrawCard = model => drawAs(cardFormat(model), model)
 
-  const inspect: InspectCard = async (model, hero) => {
-    const { photo, ...plain } = model
-    const { mark: logo } = model
-    const picture = photo?.key ?? hero
-    const [photoFailure, logoFailure] = await Promise.all([
-      picture && raster.probe(picture).then(() => undefined, photo ? photoFlaw : copyFlaw),
-      logo && raster.probe(logo).then(() => undefined, logoFlaw),
-    ])
-    const { flaws } = await compose(photoFailure ? plain : model)
-    return [...(photoFailure ? [photoFailure] : []), ...flaws, ...(logoFailure ? [logoFailure] : [])]
-  }
-  return { draw, sketch, inspect }
+  return { draw, sketch }
 }
 
 /** Pixels to paint on, reused: allocating and collecting some megabytes takes longer than painting them. */
@@ -114,15 +69,4 @@ function createCanvases() {
     },
     giveBack: (shape: Canvas, canvas: Image) => void unused.set(shape, canvas),
   }
-}
-
-const OTHER_CHARACTERS = 'no installed font has it; use other characters'
-
-function flawsOf(text: string, { missing, changed }: TextBlock): Flaw[] {
-  const leftOut = [...new Set(missing)].join(' ')
-  const replaced = [...new Set(changed.map(([from, to]) => `${to} for ${from}`))].join(', ')
-  return [
-    ...(leftOut ? [{ ...wording`the card leaves out ${leftOut} of "${text}"`, hint: OTHER_CHARACTERS }] : []),
-    ...(replaced ? [{ ...wording`the card writes ${replaced} in "${text}"`, hint: OTHER_CHARACTERS }] : []),
-  ]
 }

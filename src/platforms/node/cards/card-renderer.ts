@@ -1,6 +1,7 @@
 // Draws cards and renditions on Node. sharp is loaded for the first image, fonts and text shaping for the first card: no start waits
 // for them, and a card's packages need not be installed for renditions.
 import type { CardRenderer, InspectCard } from '../../../cards/model.ts'
+import type { Raster } from '../../../cards/paint/raster.ts'
 import { bytesOf } from '../../../http/blob.ts'
 import type { Blobs } from '../../../ports.ts'
 import { parseRendition } from '../../../renditions.ts'
@@ -14,6 +15,7 @@ export interface LocalCardRenderer extends Required<CardRenderer> {
 export function createCardRenderer(readPicture: ReadPicture): LocalCardRenderer {
   let loadedRaster: ReturnType<typeof loadRaster> | undefined
   let loadedDraw: ReturnType<typeof loadDraw> | undefined
+  let loadedInspect: ReturnType<typeof loadInspect> | undefined
   const raster = () => {
     loadedRaster ??= loadRaster(readPicture)
     return loadedRaster
@@ -22,9 +24,14 @@ export function createCardRenderer(readPicture: ReadPicture): LocalCardRenderer 
     loadedDraw ??= loadDraw(raster())
     return loadedDraw
   }
+  const inspect = () => {
+    // Most articles have no picture: then sharp is not needed.
+    loadedInspect ??= loadInspect({ probe: async key => (await raster()).probe(key) })
+    return loadedInspect
+  }
   return {
     card: async model => (await draw()).draw(model),
-    inspect: async (...args) => (await draw()).inspect(...args),
+    inspect: async (...args) => (await inspect())(...args),
     async rendition(key) {
       const recipe = parseRendition(key)
       return recipe && (await raster()).rendition(recipe)
@@ -43,6 +50,14 @@ async function loadDraw(raster: ReturnType<typeof loadRaster>) {
     import('./font-files.ts'),
   ])
   return createDraw(await raster, fontFiles)
+}
+
+async function loadInspect(raster: Pick<Raster, 'probe'>) {
+  const [{ createInspect }, { fontFiles }] = await Promise.all([
+    import('../../../cards/paint/inspect.ts'),
+    import('./font-files.ts'),
+  ])
+  return createInspect(raster, fontFiles)
 }
 
 const MAX_EXAMINED = 1000

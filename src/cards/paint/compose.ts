@@ -1,0 +1,53 @@
+// The texts of a card, set in its layout.
+import { wording } from '../../text/problem.ts'
+import { fontFlaw } from '../flaws.ts'
+import { renderDate } from '../format-date.ts'
+import { CANVASES } from '../geometry.ts'
+import type { CardModel, Flaw } from '../model.ts'
+import type { CardLayout } from '../template.ts'
+import { findTemplate } from '../templates.ts'
+import { absentFonts } from '../text/absent-fonts.ts'
+import type { TextBlock } from '../text/fit-text.ts'
+import { createFonts, type FontFiles } from '../text/fonts.ts'
+import { loadPhrases } from '../text/phrases.ts'
+import { createFitText } from '../text/text-cache.ts'
+
+interface Composed {
+  /** No box has a place yet. */
+  readonly layout: CardLayout
+  readonly flaws: readonly Flaw[]
+}
+
+export function createCompose(fontFiles: FontFiles): (model: CardModel) => Promise<Composed> {
+  const fonts = createFonts(fontFiles)
+  const fitText = createFitText(fonts)
+  return async model => {
+    const { language, direction } = model
+    const flaws: Flaw[] = []
+    const absent = new Set<string>()
+    // The art of a podcast has no date.
+    await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
+    const { layout } = findTemplate(model.template)
+    const composed = layout(model, CANVASES[model.shape], (text, lettering, box) => {
+      const style = { ...lettering, language, direction }
+      const block = fitText(text, style, box)
+      const needed = absentFonts(text, style, fonts.has)
+      for (const name of needed) absent.add(name)
+      // Its letters are not wrong.
+      if (needed.length === 0) flaws.push(...flawsOf(text, block))
+      return block
+    })
+    return { layout: composed, flaws: [...Array.from(absent, fontFlaw), ...flaws] }
+  }
+}
+
+const OTHER_CHARACTERS = 'no installed font has it; use other characters'
+
+function flawsOf(text: string, { missing, changed }: TextBlock): Flaw[] {
+  const leftOut = [...new Set(missing)].join(' ')
+  const replaced = [...new Set(changed.map(([from, to]) => `${to} for ${from}`))].join(', ')
+  return [
+    ...(leftOut ? [{ ...wording`the card leaves out ${leftOut} of "${text}"`, hint: OTHER_CHARACTERS }] : []),
+    ...(replaced ? [{ ...wording`the card writes ${replaced} in "${text}"`, hint: OTHER_CHARACTERS }] : []),
+  ]
+}
