@@ -4,7 +4,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // What starts processes, services or browsers, draws many cards, or tries thousands of inputs: not in `npm run test:fast`.
 const SLOW = [
-  'tests/{action,adopt,build,cli,deploy,mounting,package,platforms,publishing}/**/*.test.ts',
   'tests/**/{browser,clients,fuzz,hostile,hostile-plugins,limits,remote}.test.ts',
   'tests/cards/{cards,check,colors,decode,delivery,full-disk,gallery,invisible,layout,photographs,png,process}.test.ts',
   'tests/cards/{remote-pictures,renderer}.test.ts',
@@ -13,15 +12,19 @@ const SLOW = [
   'tests/unfurl/preview-command.test.ts',
   'tests/guards/{node-versions,to-add}.test.ts',
 ]
+// Slow too. Each has a process of its own, as most of them start processes and set what belongs to a whole process.
+const ALONE = ['tests/{action,adopt,build,cli,deploy,mounting,package,platforms,publishing}/**/*.test.ts']
 
-/** Without times of an earlier run, large files are first; those of the platforms are small and run for the longest. */
-class PlatformsFirst extends BaseSequencer {
+/** What runs for the longest is first, then one project after the other, so that files of one share a process. */
+class ByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isFirst = ({ moduleId }: TestSpecification) => moduleId.includes('/tests/platforms/')
-    const sorted = await super.sort(files)
-    return [...sorted.filter(isFirst), ...sorted.filter(file => !isFirst(file))]
+    const rank = ({ moduleId, project }: TestSpecification) =>
+      moduleId.includes('/tests/platforms/') ? -1 : ['alone', 'slow', 'fast'].indexOf(project.name)
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
   }
 }
+
+const CHROMIUM = 'tests/support/unpack-chromium.ts'
 
 export default defineConfig({
   test: {
@@ -31,18 +34,28 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 60_000 } },
-    sequence: { sequencer: PlatformsFirst },
+    sequence: { sequencer: ByProject },
     projects: [
       {
         extends: true,
         test: {
           name: 'fast',
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...SLOW],
+          exclude: [...configDefaults.exclude, ...SLOW, ...ALONE],
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'slow', include: SLOW, globalSetup: 'tests/support/unpack-chromium.ts' } },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: SLOW,
+          exclude: [...configDefaults.exclude, ...ALONE],
+          isolate: false,
+          globalSetup: CHROMIUM,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE, globalSetup: CHROMIUM } },
     ],
   },
 })

@@ -48,6 +48,7 @@ afterAll(async () => {
 
 async function open(path: string, options: BrowserContextOptions = {}) {
   const context = await browser.newContext(options)
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   const errors: string[] = []
   const asked: string[] = []
@@ -110,6 +111,7 @@ describe.each(PAGES)('%s', path => {
 describe('a first view on a slow phone', () => {
   it('shifts no layout, and its last large paint is a text or a picture with its size', async () => {
     const context = await browser.newContext(PHONE)
+    context.setDefaultTimeout(120_000)
     const page = await context.newPage()
     const client = await context.newCDPSession(page)
     await client.send('Network.enable')
