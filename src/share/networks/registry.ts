@@ -24,13 +24,14 @@ export function findNetwork(id: string, { share }: ShareSite): Network | undefin
 
 export const findGone = (id: string): GoneNetwork | undefined => CLOSED.get(id)
 
-const { compare } = new Intl.Collator('en')
 const listed = new WeakMap<Site['share'], readonly Network[]>()
 
 /** All networks that can be used, in the order of their names. */
 export function listNetworks({ share }: ShareSite): readonly Network[] {
   const known = listed.get(share)
   if (known) return known
+  // Not at the start: the first collator of a process takes 20 ms.
+  const { compare } = new Intl.Collator('en')
   const ids = new Set([...share.custom.map(({ id }) => id), ...BUILT_IN.map(({ id }) => id)])
   const networks = [...ids]
     .flatMap(id => findNetwork(id, { share }) ?? [])
