@@ -50,6 +50,16 @@ describe('building', () => {
   })
 })
 
+describe('checking', () => {
+  it('sets the texts of cards without what paints them', () => {
+    const loaded = [...loadedBy('cards/paint/inspect.ts')]
+    expect(loaded).toContain('cards/text/fit-text.ts')
+    expect(loaded.filter(path => /^(sharp|satori)\b|place-boxes|cards\/paint\/paint|^platforms\//.test(path))).toEqual(
+      [],
+    )
+  })
+})
+
 // decisions/071: sharp and HarfBuzz may be absent, and nothing else needs the others.
 const DRAWING = /^(?:sharp|satori|harfbuzzjs|bidi-js|linebreak|budoux)$/
 

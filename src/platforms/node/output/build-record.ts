@@ -12,7 +12,7 @@ export interface RecordedFile {
   readonly print: string
 }
 
-export interface IntactBuild {
+interface IntactBuild {
   /** All that decides the content of the files; empty if they may be of two builds. */
   readonly key: string
   /** When the same key may give other files, in milliseconds since 1970. */
