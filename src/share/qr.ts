@@ -13,7 +13,7 @@ interface QrPath {
 // A page may show the code of one address in several places, which are rendered side by side.
 let latest: { readonly text: string; readonly code: Promise<QrPath | undefined> } | undefined
 
-/** A QR code as the data of one SVG path, on a square of `size`; undefined if `text` is too long. */
+/** A QR code as the data of one SVG path, to be drawn as lines of width 1 on a square of `size`; undefined if `text` is too long. */
 export function toQrPath(text: string): Promise<QrPath | undefined> {
   if (latest?.text !== text) latest = { text, code: encodeQr(text) }
   return latest.code
@@ -23,16 +23,16 @@ async function encodeQr(text: string): Promise<QrPath | undefined> {
   const bytes = new TextEncoder().encode(text).length
   if (bytes > MAX_LOW) return undefined
   // Loaded with the first code.
-  const { encode } = await import('uqr')
-  const { data, size } = encode(text, { ecc: bytes > MAX_MEDIUM ? 'L' : 'M', border: QUIET_ZONE })
+  const { encodeQR } = await import('qr')
+  const rows = encodeQR(text, 'raw', { ecc: bytes > MAX_MEDIUM ? 'low' : 'medium', border: QUIET_ZONE })
   let path = ''
-  data.forEach((row, y) => {
-    for (let x = 0; x < size; x++) {
+  rows.forEach((row, y) => {
+    for (let x = 0; x < row.length; x++) {
       if (!row[x]) continue
       const start = x
       while (row[x + 1]) x++
-      path += `M${start} ${y}h${x + 1 - start}v1h-${x + 1 - start}z`
+      path += `M${start} ${y}.5h${x + 1 - start}`
     }
   })
-  return { path, size }
+  return { path, size: rows.length }
 }

@@ -60,7 +60,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'schema-dts': /^unfurl\/json-ld\.ts$/,
   undici: /^platforms\/node\/guarded-fetch\.ts$/,
   isbot: /^share\/counts\/bot-detection\.ts$/,
-  uqr: /^share\/qr\.ts$/,
+  qr: /^share\/qr\.ts$/,
   hono: /^((app|asset-routes|page|with-publication)\.ts|store\/http\/publish-routes\.ts|(feeds|sitemaps|cards|share|pages|unfurl|hub|review)\/|platforms\/)/,
   '@hono/node-server': /^platforms\/node\/service\/request-listener\.ts$/,
   '@cloudflare/workers-types': /^platforms\/workers\//,

@@ -67,6 +67,6 @@ describe.each(['serve', 'check', 'publish', 'cards', 'preview', 'worker'])('the 
   it('starts without the packages that draw, and loads the one for QR codes with the first code', () => {
     const loaded = [...loadedBy(`cli/${name}.ts`)]
     expect(loaded.length).toBeGreaterThan(10)
-    expect(loaded.filter(path => DRAWING.test(path) || path === 'uqr')).toEqual([])
+    expect(loaded.filter(path => DRAWING.test(path) || path === 'qr')).toEqual([])
   })
 })

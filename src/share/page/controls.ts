@@ -62,6 +62,6 @@ export async function renderQr({ url }: Target, { share }: Messages): Promise<Aw
   const code = await toQrPath(url)
   if (!code) return html``
   const { path, size } = code
-  return html`<figure class="spread-info-qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${url}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>
+  return html`<figure class="spread-info-qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${url}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path stroke="#000" d="${path}"/></svg>
 <figcaption>${share.scan}</figcaption></figure>`
 }
