@@ -33,6 +33,9 @@ const CODE = [
 ]
 const BYTES = 3000
 const DAY_MS = 86_400_000
+// Ten years: later articles would be scheduled ones, of which nothing is built.
+const MAX_DAYS = 3800
+const DAYS_BETWEEN = 1.9
 
 /** Numbers between 0 and 1, the same for the same seed (mulberry32). */
 function createRandom(seed: number): () => number {
@@ -73,10 +76,10 @@ function createWriter(random: () => number) {
 }
 
 /** One article of about 3 kB with YAML front matter, and the name of its file. */
-function writeArticle(index: number): { file: string; text: string } {
+function writeArticle(index: number, daysBetween: number): { file: string; text: string } {
   const { below, pick, words, capital, sentence, paragraph, list, table } = createWriter(createRandom(index + 1))
   const title = capital(words(4, 9))
-  const date = new Date(Date.UTC(2016, 0, 4, 8) + Math.floor(index * 1.9) * DAY_MS)
+  const date = new Date(Date.UTC(2016, 0, 4, 8) + Math.floor(index * daysBetween) * DAY_MS)
   const tags = [...new Set([pick(TAGS), pick(TAGS), pick(TAGS)])]
   let text = `---
 title: "${title}"
@@ -99,7 +102,8 @@ ${paragraph()}`
 /** Fills a folder and returns the average size of an article in bytes. */
 export async function writeArticles(folder: string, count: number): Promise<number> {
   await mkdir(folder, { recursive: true })
-  const articles = Array.from({ length: count }, (_, index) => writeArticle(index))
+  const daysBetween = Math.min(DAYS_BETWEEN, MAX_DAYS / count)
+  const articles = Array.from({ length: count }, (_, index) => writeArticle(index, daysBetween))
   for (const { file, text } of articles) await writeFile(join(folder, file), text)
   return Math.round(articles.reduce((sum, { text }) => sum + text.length, 0) / count)
 }
