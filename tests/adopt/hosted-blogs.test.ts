@@ -5,7 +5,8 @@ import RssParser from 'rss-parser'
 import { expect, it, onTestFinished } from 'vitest'
 import { readOldFeed } from '../../src/adopting/read-feed.ts'
 import { createFeedLoader } from '../../src/cli/load-feed.ts'
-import { runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli, temporaryFolder } from '../support/process.ts'
 import { blogger, FEEDBURNER_ATOM, FEEDBURNER_RSS, GHOST, startOldSite, WORDPRESS } from './old-site.ts'
 
 async function read(pages: Parameters<typeof startOldSite>[0], path: string) {
@@ -96,7 +97,7 @@ it('a reader that moves from FeedBurner sees no entry twice, and old addresses l
     ['--articles', '--site', '--data'][index] as string,
     join(folder.path, name),
   ])
-  const { code, stdout } = await runCli(['adopt', `${site.url}/numbers`, ...options])
+  const { code, stdout } = await runCommand(['adopt', `${site.url}/numbers`, ...options])
   expect([code, stdout]).toEqual([0, expect.stringContaining('Matched: 5 of 5 entries (5 by address)')])
   const service = startCli(['serve', ...options, '--port', '0'])
   const [, url = ''] = await service.line(/articles? at (http:\S+)\//)

@@ -1,7 +1,8 @@
 // What would destroy what is published is held back until its publisher confirms it.
 import { cp, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { hasTerminal, runCli, runOnTerminal, startCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { hasTerminal, runOnTerminal, startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 const { at, started } = useTestFolder()
@@ -58,9 +59,9 @@ describe('a served folder', () => {
 
     for (let n = 1; n <= 6; n++) await rm(at(`news/articles/news-${n}.md`))
     await second.service.line(/6 of 8 published articles/)
-    const refused = await runCli(['publish', ...args, '--no-cards'])
+    const refused = await runCommand(['publish', ...args, '--no-cards'])
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/6 of 8 published .*--force/)])
-    const forced = await runCli(['publish', ...args, '--no-cards', '--force'])
+    const forced = await runCommand(['publish', ...args, '--no-cards', '--force'])
     expect(forced).toMatchObject({ code: 0, stdout: expect.stringMatching(/2 articles, 0 set, 6 removed/) })
     await expect.poll(() => second.status('/articles/news-3'), POLL).toBe(410)
   })
@@ -68,10 +69,10 @@ describe('a served folder', () => {
   it('does not replace the publication in the store of another folder, and suggests a store of its own', async () => {
     const args = await write('news', 2)
     const rest = args.slice(2)
-    await runCli(['publish', ...args, '--no-cards'])
+    await runCommand(['publish', ...args, '--no-cards'])
     await mkdir(at('other'))
     await writeFile(at('other/x.md'), article('X'))
-    const refused = await runCli(['publish', '--articles', at('other'), ...rest, '--no-cards'])
+    const refused = await runCommand(['publish', '--articles', at('other'), ...rest, '--no-cards'])
     expect(refused).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
@@ -82,11 +83,11 @@ describe('a served folder', () => {
 
   it('does not replace most articles of another folder with the same settings either', async () => {
     const args = await write('news', 3)
-    await runCli(['publish', ...args, '--no-cards'])
+    await runCommand(['publish', ...args, '--no-cards'])
     await mkdir(at('other'))
     await writeFile(at('other/news-1.md'), article('The same name'))
     const other = ['publish', at('other'), ...args.slice(2), '--no-cards']
-    const refused = await runCli(other)
+    const refused = await runCommand(other)
     expect(refused).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
@@ -94,15 +95,15 @@ describe('a served folder', () => {
       ),
     })
     expect(refused.stderr).toContain('or replace what is there with `publish --replace` and the same options')
-    const planned = await runCli([...other, '--replace', '--dry-run'])
+    const planned = await runCommand([...other, '--replace', '--dry-run'])
     expect(planned).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 article, 1 set, 2 removed/) })
-    const replaced = await runCli([...other, '--replace'])
+    const replaced = await runCommand([...other, '--replace'])
     expect(replaced).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 article, 1 set, 2 removed/) })
   })
 
   it.runIf(hasTerminal)('is replaced on a terminal after a question', async () => {
     const args = await write('news', 3)
-    await runCli(['publish', ...args, '--no-cards'])
+    await runCommand(['publish', ...args, '--no-cards'])
     await mkdir(at('other'))
     await writeFile(at('other/x.md'), article('X'))
     const other = ['publish', at('other'), ...args.slice(2), '--no-cards']
@@ -114,33 +115,33 @@ describe('a served folder', () => {
 
   it('is emptied with --force only, not with --replace', async () => {
     const args = await write('news', 8)
-    await runCli(['publish', ...args, '--no-cards'])
+    await runCommand(['publish', ...args, '--no-cards'])
     for (let number = 1; number <= 7; number++) await rm(at(`news/articles/news-${number}.md`))
-    const refused = await runCli(['publish', ...args, '--no-cards', '--replace'])
+    const refused = await runCommand(['publish', ...args, '--no-cards', '--replace'])
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/7 of 8 published articles .*--force/) })
   })
 
   it('may be moved into subfolders completely', async () => {
     const args = await write('news', 8)
-    await runCli(['publish', ...args, '--no-cards'])
+    await runCommand(['publish', ...args, '--no-cards'])
     await mkdir(at('news/articles/2026'))
     for (const name of await readdir(at('news/articles')))
       if (name.endsWith('.md')) await rename(at(`news/articles/${name}`), at(`news/articles/2026/${name}`))
-    const moved = await runCli(['publish', ...args, '--no-cards'])
+    const moved = await runCommand(['publish', ...args, '--no-cards'])
     expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/8 articles, 8 set, 8 removed/) })
   })
 
   it('is shown with --dry-run as it would be published, and nothing changes', async () => {
     const args = await write('news', 3)
-    const nothing = await runCli(['publish', ...args, '--dry-run'])
+    const nothing = await runCommand(['publish', ...args, '--dry-run'])
     expect(nothing.stdout).toContain('set    news-1.md\n')
     expect(nothing.stdout).toMatch(/Revision 1 would have 3 articles, 3 set, 0 removed\n3 files: 3 published\n$/)
     expect(await readdir(at('news'))).not.toContain('data')
-    await runCli(['publish', ...args, '--no-cards'])
+    await runCommand(['publish', ...args, '--no-cards'])
     await rm(at('news/articles/news-1.md'))
     await writeFile(at('news/articles/news-2.md'), article('Second'))
     for (let again = 0; again < 2; again++)
-      expect((await runCli(['publish', ...args, '--dry-run'])).stdout).toBe(
+      expect((await runCommand(['publish', ...args, '--dry-run'])).stdout).toBe(
         'set    news-2.md\nremove news-1.md\nRevision 2 would have 2 articles, 1 set, 1 removed\n2 files: 2 published\n',
       )
   })
@@ -172,7 +173,7 @@ describe('a served folder', () => {
 
 describe('a remote service', () => {
   const publish = (args: readonly string[], address: string, ...more: readonly string[]) =>
-    runCli(['publish', ...args, '--no-cards', '--to', address, ...more], TOKEN)
+    runCommand(['publish', ...args, '--no-cards', '--to', address, ...more], TOKEN)
 
   it('keeps received articles over a restart, and accepts none while it publishes a folder of its own', async () => {
     const data = ['--data', at('received')]
@@ -255,7 +256,7 @@ describe('a remote service', () => {
   it('is sent nothing that the local store holds back, as --dry-run shows', async () => {
     const { address } = await start(['--receive', '--data', at('received')], TOKEN)
     const args = await write('news', 8)
-    await runCli(['publish', ...args, '--no-cards'])
+    await runCommand(['publish', ...args, '--no-cards'])
     for (let n = 2; n <= 8; n++) await rm(at(`news/articles/news-${n}.md`))
     for (const extra of [['--dry-run'], []])
       expect(await publish(args, address, ...extra)).toMatchObject({

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SCHEMA } from '../../src/store/migrations.ts'
+import { runCommand } from '../support/command.ts'
 import { writeFixture } from '../support/fixture.ts'
-import { runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { type CliResult, startCli, temporaryFolder } from '../support/process.ts'
 
 // Services are started, on a machine that may be busy.
 vi.setConfig({ testTimeout: 240_000 })
@@ -21,10 +22,10 @@ const whole = () => join(folder.path, 'whole.sqlite')
 beforeAll(async () => {
   folder = await temporaryFolder()
   publication = await writeFixture(folder.path)
-  const { code, stderr } = await runCli(['publish', ...publication, '--no-cards'])
+  const { code, stderr } = await runCommand(['publish', ...publication, '--no-cards'])
   expect([code, stderr]).toEqual([0, expect.any(String)])
   await copyFile(store(), whole())
-}, 60_000)
+}, 240_000)
 afterAll(() => folder.remove())
 beforeEach(async () => {
   await rm(data(), { recursive: true, force: true })
@@ -51,7 +52,7 @@ async function contents(): Promise<[string, string][]> {
 }
 
 describe('`serve`, `publish` and `check`', () => {
-  const run = () => Promise.all(COMMANDS.map(command => startCli([...command, ...publication]).ended))
+  const run = () => Promise.all(COMMANDS.map(command => runCommand([...command, ...publication])))
 
   it.each<[string, () => Promise<unknown>, RegExp]>([
     [
@@ -131,7 +132,7 @@ it.runIf(process.getuid?.() === 0)('says that a store can’t be written, also t
   expect((await as('serve')).stderr).toContain('can’t be written')
 })
 
-async function readOnly(publish: () => ReturnType<typeof runCli>, check: () => ReturnType<typeof runCli>) {
+async function readOnly(publish: () => Promise<CliResult>, check: () => Promise<CliResult>) {
   await chmod(store(), 0o444)
   await chmod(data(), 0o555)
   const before = await contents()
@@ -151,7 +152,7 @@ it('reports that the data folder can’t be created', async () => {
   await writeFile(join(folder.path, 'file'), '')
   const args = publication.with(-1, join(folder.path, 'file', 'data'))
   for (const command of ['serve', 'publish']) {
-    const { code, stderr } = await startCli([command, ...args]).ended
+    const { code, stderr } = await runCommand([command, ...args])
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(/^spread-info: the folder ".*data" can’t be created \(.*\n$/),
