@@ -6,60 +6,60 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeFixture } from '../support/fixture.ts'
 import { type CliProcess, startCli, temporaryFolder } from '../support/process.ts'
 
 // Several processes in each, on a machine that may be busy.
-vi.setConfig({ testTimeout: 240_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let args: string[]
+const started: CliProcess[] = []
+
+async function prepare(): Promise<void> {
+  folder = await temporaryFolder()
+  args = [...(await writeFixture(folder.path)), '--port', '0']
+}
+async function remove(): Promise<void> {
+  for (const { child, ended } of started.splice(0)) {
+    child.kill('SIGKILL')
+    await ended
+  }
+  await folder.remove()
+}
+async function start(): Promise<{ service: CliProcess; address: string }> {
+  const service = startCli(args)
+  started.push(service)
+  const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
+  return { service, address: address as string }
+}
+const article = (name: string) => join(folder.path, 'articles', name)
+/** What never happens ends with the time that the test has. */
+async function until(what: () => Promise<boolean>): Promise<void> {
+  while (!(await what())) await setTimeout(20)
+}
+/** What was sent on other connections before this has arrived when it resolves. */
+const askOnce = async (address: string) => void (await (await fetch(`${address}/feed.xml`)).text())
+/** Resolves when it accepts no connection any more: it is about to stop. */
+const refuses = (address: string) =>
+  until(() =>
+    askOnce(address).then(
+      () => false,
+      () => true,
+    ),
+  )
 
 describe('a running service', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let args: string[]
-  const started: CliProcess[] = []
-  beforeEach(async () => {
-    folder = await temporaryFolder()
-    args = [...(await writeFixture(folder.path)), '--port', '0']
+  let service: CliProcess
+  let address: string
+  beforeAll(async () => {
+    await prepare()
+    ;({ service, address } = await start())
   })
-  afterEach(async () => {
-    for (const { child, ended } of started.splice(0)) {
-      child.kill('SIGKILL')
-      await ended
-    }
-    await folder.remove()
-  })
-
-  async function start(): Promise<{ service: CliProcess; address: string }> {
-    const service = startCli(args)
-    started.push(service)
-    const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
-    return { service, address: address as string }
-  }
-  const article = (name: string) => join(folder.path, 'articles', name)
-  /** What never happens ends with the time that the test has. */
-  async function until(what: () => Promise<boolean>): Promise<void> {
-    while (!(await what())) await setTimeout(20)
-  }
-
-  it('names its feeds, with the podcast if there is one', async () => {
-    const feedsOf = async () => {
-      const { service, address } = await start()
-      const [line] = await service.line(/Feeds: .+/)
-      service.child.kill('SIGTERM')
-      await service.ended
-      return line.replaceAll(address, '')
-    }
-    const feeds = 'Feeds: /feed.xml  /atom.xml  /feed.json'
-    expect(await feedsOf()).toBe(`${feeds}  /podcast.xml`)
-    // Also when the store has it already.
-    expect(await feedsOf()).toBe(`${feeds}  /podcast.xml`)
-    await rm(join(folder.path, 'data'), { recursive: true })
-    await writeFile(article('owls.md'), '---\ntitle: Owls\ndate: 2026-02-01\n---\nThey fly.\n')
-    expect(await feedsOf()).toBe(feeds)
-  })
+  afterAll(remove)
 
   it('shows a new, a changed and a deleted article by itself', async () => {
-    const { address } = await start()
     const status = async () => (await fetch(`${address}/articles/fresh`)).status
     await writeFile(article('fresh.md'), '---\ntitle: Fresh\ndate: 2026-04-01\n---\nOne.\n')
     await until(async () => (await status()) === 200)
@@ -70,7 +70,6 @@ describe('a running service', () => {
   })
 
   it('keeps the last good version of a broken article, and reports file and line', async () => {
-    const { service, address } = await start()
     await writeFile(article('owls.md'), '---\ntitle: [Owls\n---\nBroken.\n')
     await service.line(/owls\.md:\d+: .+; .+/)
     expect(await (await fetch(`${address}/articles/owls`)).text()).toContain('They fly by night.')
@@ -78,14 +77,30 @@ describe('a running service', () => {
     await until(async () => (await (await fetch(`${address}/articles/owls`)).text()).includes('Mended.'))
   })
 
+  it('gives a slug that two articles have to the older one', async () => {
+    await writeFile(article('other.md'), '---\ntitle: Usurper\nslug: lamps\ndate: 2026-05-01\n---\nMine.\n')
+    await service.line(/other\.md.*lamps/)
+    expect(await (await fetch(`${address}/articles/lamps`)).text()).toContain('The first paragraph')
+    await rename(article('lamps'), join(folder.path, 'lamps'))
+    await until(async () => (await (await fetch(`${address}/articles/lamps`)).text()).includes('Mine.'))
+  })
+
+  it('logs one short line when a client disconnects', async () => {
+    const socket = connect(Number(new URL(address).port), '127.0.0.1')
+    socket.write('POST /share/owls/bluesky HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nid=')
+    await askOnce(address)
+    socket.resetAndDestroy()
+    await service.line(/the client hung up\n/)
+    expect(service.output()).not.toMatch(/\n {4}at /)
+  })
+
   it('answers while hundreds of articles are read, rendered and published', async () => {
-    const { service, address } = await start()
     const text = 'Some *words* of [text](https://example.org). '.repeat(80)
     for (let n = 0; n < 400; n++)
       await writeFile(article(`many-${n}.md`), `---\ntitle: Many ${n}\ndate: 2026-03-01\n---\n${text}\n`)
     let answered = 0
     let over = false
-    const done = service.line(/Revision \d+: \d+ articles set/).then(() => {
+    const done = service.line(/Revision \d+: \d{3} articles set/).then(() => {
       over = true
     })
     while (!over) {
@@ -95,6 +110,31 @@ describe('a running service', () => {
     await done
     // A thread that publishes answers once or twice in between.
     expect(answered).toBeGreaterThan(20)
+  })
+})
+
+describe('a service', () => {
+  beforeEach(prepare)
+  afterEach(remove)
+
+  it('names its feeds, with the podcast if there is one, and restarts with the stored articles', async () => {
+    const bodies: string[] = []
+    const feedsOf = async () => {
+      const { service, address } = await start()
+      const [line] = await service.line(/Feeds: .+/)
+      bodies.push(await (await fetch(`${address}/atom.xml`)).text())
+      service.child.kill('SIGTERM')
+      await service.ended
+      return line.replaceAll(address, '')
+    }
+    const feeds = 'Feeds: /feed.xml  /atom.xml  /feed.json'
+    expect(await feedsOf()).toBe(`${feeds}  /podcast.xml`)
+    // Also when the store has it already.
+    expect(await feedsOf()).toBe(`${feeds}  /podcast.xml`)
+    expect(bodies[1]).toBe(bodies[0])
+    await rm(join(folder.path, 'data'), { recursive: true })
+    await writeFile(article('owls.md'), '---\ntitle: Owls\ndate: 2026-02-01\n---\nThey fly.\n')
+    expect(await feedsOf()).toBe(feeds)
   })
 
   it('warns that other machines can not open its links if it has no public address and listens on all addresses', async () => {
@@ -117,29 +157,34 @@ describe('a running service', () => {
     expect(service.output().match(/warning: no date/g)).toHaveLength(4)
   })
 
-  it('gives a slug that two articles have to the older one', async () => {
+  it('finishes open responses when it is stopped, closes busy connections after a response, and exits with 0', async () => {
     const { service, address } = await start()
-    await writeFile(article('other.md'), '---\ntitle: Usurper\nslug: owls\ndate: 2026-05-01\n---\nMine.\n')
-    await service.line(/other\.md.*owls/)
-    expect(await (await fetch(`${address}/articles/owls`)).text()).toContain('They fly by night.')
-    await rename(article('owls.md'), join(folder.path, 'owls.md'))
-    await until(async () => (await (await fetch(`${address}/articles/owls`)).text()).includes('Mine.'))
-  })
-
-  it('finishes open responses when it is stopped, and exits with 0', async () => {
-    const { service, address } = await start()
-    const { port } = new URL(address)
-    const socket = connect(Number(port), '127.0.0.1')
+    const socket = connect(Number(new URL(address).port), '127.0.0.1')
     let got = ''
     socket.on('data', data => {
       got += data
     })
-    const closed = new Promise(resolve => socket.once('close', resolve))
+    const closed = once(socket, 'close')
     // Half a request: the connection is busy, not idle.
     socket.write('GET /feed.xml HTTP/1.1\r\nHost: x\r\n')
-    await setTimeout(100)
+    const agent = new Agent({ keepAlive: true })
+    const ask = () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        request(`${address}/feed.xml`, { agent }, response => {
+          response.resume()
+          response.on('end', () => resolve(response.headers.connection))
+          response.on('error', reject)
+        })
+          .on('error', reject)
+          .end()
+      })
+    await Promise.all(Array.from({ length: 20 }, ask))
+    const clients = Array.from({ length: 20 }, async () => {
+      while ((await ask()) !== 'close') await setTimeout(20)
+    })
     service.child.kill('SIGTERM')
-    await setTimeout(100)
+    await Promise.all(clients)
+    await refuses(address)
     socket.write('Connection: close\r\n\r\n')
     await closed
     expect(got).toContain('HTTP/1.1 200 OK')
@@ -171,7 +216,7 @@ describe('a running service', () => {
         socket.write(bytes)
         return socket
       })
-      await setTimeout(300)
+      await askOnce(address)
       service.child.kill(signal)
       const { code, stderr } = await service.ended
       for (const socket of stuck) socket.destroy()
@@ -181,35 +226,14 @@ describe('a running service', () => {
     240_000,
   )
 
-  it('closes busy connections after a response, and cuts off no response', async () => {
-    const { service, address } = await start()
-    const agent = new Agent({ keepAlive: true })
-    const ask = () =>
-      new Promise<string | undefined>((resolve, reject) => {
-        request(`${address}/feed.xml`, { agent }, response => {
-          response.resume()
-          response.on('end', () => resolve(response.headers.connection))
-          response.on('error', reject)
-        })
-          .on('error', reject)
-          .end()
-      })
-    const clients = Array.from({ length: 20 }, async () => {
-      while ((await ask()) !== 'close') await setTimeout(20)
-    })
-    await setTimeout(300)
-    service.child.kill('SIGTERM')
-    await Promise.all(clients)
-    expect((await service.ended).code).toBe(0)
-  })
-
   it('exits immediately at a second signal, and with 0 during the first publishing', async () => {
     const { service, address } = await start()
     const socket = connect(Number(new URL(address).port), '127.0.0.1')
     socket.on('error', () => undefined)
-    await setTimeout(100)
+    await once(socket, 'connect')
+    await askOnce(address)
     service.child.kill('SIGTERM')
-    await setTimeout(200)
+    await refuses(address)
     service.child.kill('SIGINT')
     // A connection alone would keep it for five seconds.
     const [code] = await Promise.race([once(service.child, 'exit'), setTimeout(4000, ['still there'])])
@@ -223,17 +247,6 @@ describe('a running service', () => {
     await until(async () => existsSync(join(folder.path, 'fresh', 'store.sqlite')))
     early.child.kill('SIGTERM')
     expect((await early.ended).code).toBe(0)
-  })
-
-  it('logs one short line when a client disconnects', async () => {
-    const { service, address } = await start()
-    const socket = connect(Number(new URL(address).port), '127.0.0.1')
-    socket.write('POST /share/owls/bluesky HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nid=')
-    await setTimeout(300)
-    socket.resetAndDestroy()
-    await service.line(/the client hung up\n/)
-    service.child.kill('SIGTERM')
-    expect((await service.ended).stderr).not.toMatch(/\n {4}at /)
   })
 
   it('leaves the last revision or the next one when it is killed, never a mixture', async () => {
@@ -289,14 +302,5 @@ describe('a running service', () => {
     await write(9)
     await published((await start()).service)
     expect(await stored()).toEqual(['v9: 60'])
-  })
-
-  it('restarts with the stored articles', async () => {
-    const first = await start()
-    const body = await (await fetch(`${first.address}/atom.xml`)).text()
-    first.service.child.kill('SIGTERM')
-    await first.service.ended
-    const second = await start()
-    expect(await (await fetch(`${second.address}/atom.xml`)).text()).toBe(body)
   })
 })
