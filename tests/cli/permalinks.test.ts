@@ -1,7 +1,9 @@
 // A folder made after a real one for each generator: which files are articles, and the address that the generator gives each of
 // them, as feeds and the tags for its page have it. No settings file is needed.
 import { expect, it, vi } from 'vitest'
+import { runCommand } from '../support/command.ts'
 import { startCli } from '../support/process.ts'
+import { serveStore } from '../support/serve-store.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -210,18 +212,17 @@ it.each(Object.entries(SITES))('%s', async (_, { articles, files, addresses, lef
     's/package.json': '{ "name": "garden" }',
     ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`s/${path}`, text])),
   })
-  const service = startCli(['serve', '--articles', at(`s/${articles}`), '--port', '0'])
-  started.push(service)
-  const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
-  const [summary] = await service.line(/^\d+ files?: .*$/m)
-  expect(summary).toBe(leftOut)
-  const feed = await (await fetch(`${address}/feed.json`)).json()
-  const items = feed.items as readonly { title: string; url: string }[]
-  const found = items.map(({ title, url }) => [title, decodeURIComponent(url.replace(G, ''))])
-  expect(Object.fromEntries(found)).toEqual(addresses)
-  for (const { title, url } of items) {
-    const tags = await fetch(`${address}/head?format=json&url=${encodeURIComponent(url)}`)
-    expect([url, tags.status]).toEqual([url, 200])
-    expect((await tags.json()).title).toContain(title)
-  }
+  const { stdout } = await runCommand(['publish', '--no-cards', '--articles', at(`s/${articles}`)])
+  expect(/^\d+ files?: .*$/m.exec(stdout)?.[0]).toBe(leftOut)
+  await serveStore(at('s/.data'), async address => {
+    const feed = await (await fetch(`${address}/feed.json`)).json()
+    const items = feed.items as readonly { title: string; url: string }[]
+    const found = items.map(({ title, url }) => [title, decodeURIComponent(url.replace(G, ''))])
+    expect(Object.fromEntries(found)).toEqual(addresses)
+    for (const { title, url } of items) {
+      const tags = await fetch(`${address}/head?format=json&url=${encodeURIComponent(url)}`)
+      expect([url, tags.status]).toEqual([url, 200])
+      expect((await tags.json()).title).toContain(title)
+    }
+  })
 })

@@ -1,7 +1,9 @@
 // Which settings and which store a folder of articles gets.
 import { readdir } from 'node:fs/promises'
 import { expect, it, vi } from 'vitest'
-import { runCli, startCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli } from '../support/process.ts'
+import { serveStore } from '../support/serve-store.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 // Several processes in each, on a machine that may be busy.
@@ -47,7 +49,7 @@ it('a folder elsewhere has the settings of its generator, also after a change, a
 
 it('a folder without any configuration has a title from its name, not that of the demo', async () => {
   await write({ 'soil-and-rain/soil.md': ARTICLE })
-  const { code, stdout, stderr } = await runCli(['publish', '--articles', at('soil-and-rain'), '--no-cards'])
+  const { code, stdout, stderr } = await runCommand(['publish', '--articles', at('soil-and-rain'), '--no-cards'])
   expect({ code, stdout }).toEqual({
     code: 0,
     stdout: `Revision 1 in ${at('soil-and-rain/.data')}: 1 article, 1 set, 0 removed\n1 file: 1 published\n`,
@@ -71,7 +73,7 @@ it('settings that are found are shown by file, on lines that a terminal of 80 co
     ['blog', '_posts', 'No site.json, so the settings are:\n  from _config.yml:\n    title "Garden",\n'],
     ['.', 'blog/_posts', 'No site.json in blog, so the settings are:\n  from blog/_config.yml:\n    title "Garden",\n'],
   ] as const) {
-    const { stderr } = await startCli(['check', '--articles', articles], {}, { cwd: at(cwd) }).ended
+    const { stderr } = await runCommand(['check', '--articles', articles], {}, { cwd: at(cwd) })
     expect(stderr).toContain(head)
     expect(stderr).toContain('    description "A garden that grows')
     expect(Math.max(...stderr.split('\n').map(line => line.length))).toBeLessThanOrEqual(80)
@@ -81,14 +83,10 @@ it('settings that are found are shown by file, on lines that a terminal of 80 co
 it('a settings file beside the folder of articles is used outside a project too, and is named', async () => {
   await write({ 'release/site.json': '{ "title": "Release" }', 'release/articles/soil.md': ARTICLE })
   const title = async (cwd: string, articles: string) => {
-    const args = ['serve', '--articles', articles, '--port', '0', '--data', at('data')]
-    const service = startCli(args, {}, { cwd: at(cwd) })
-    started.push(service)
-    const [, address] = await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//)
-    const feed = await (await fetch(`${address}/feed.json`)).json()
-    service.child.kill('SIGTERM')
-    await service.ended
-    return [feed.title, /^Settings: .*$/m.exec(service.output())?.[0]]
+    const args = ['publish', '--no-cards', '--articles', articles, '--data', at('data')]
+    const { stderr } = await runCommand(args, {}, { cwd: at(cwd) })
+    const feed = await serveStore(at('data'), async url => (await fetch(`${url}/feed.json`)).json())
+    return [feed.title, /^Settings: .*$/m.exec(stderr)?.[0]]
   }
   expect(await title('.', 'release/articles')).toEqual(['Release', 'Settings: release/site.json'])
   expect(await title('release', 'articles')).toEqual(['Release', undefined])
@@ -101,7 +99,7 @@ it('a settings file beside the folder of articles is used outside a project too,
 
 it('a settings file above the folder of a project is not that of the project', async () => {
   await write({ 'site.json': '{ "title": "Other" }', 'blog/.git/HEAD': '', 'blog/soil.md': ARTICLE, 'x/a.txt': '' })
-  const { stderr } = await startCli(['check', '--articles', at('blog')], {}, { cwd: at('x') }).ended
+  const { stderr } = await runCommand(['check', '--articles', at('blog')], {}, { cwd: at('x') })
   expect(stderr).toContain('title "Blog"')
 })
 
@@ -113,7 +111,7 @@ it('a settings file above the folder is used, up to the top of the project', asy
     'blog/hugo.toml': 'title = "Hugo"\n',
     'blog/content/posts/soil.md': ARTICLE,
   })
-  const { stdout } = await runCli(['check', '--articles', at('blog/content/posts')])
+  const { stdout } = await runCommand(['check', '--articles', at('blog/content/posts')])
   expect(stdout).toContain('unknown setting "titel"; did you mean "title"?')
   expect(stdout).not.toContain('"title" is 7')
 })
