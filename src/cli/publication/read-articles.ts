@@ -45,6 +45,7 @@ export async function readArticles(
     onProgress: createProgress('Articles'),
     ...(store && { store }),
     withUndated,
+    withoutFavicon: true,
   })
   return { outcome: await publisher.publish(), articles, renderer: createCardRenderer(publisher.readPicture) }
 }

@@ -40,6 +40,8 @@ interface LocalPublisherOptions {
   readonly onCover?: () => void
   /** Also publishes undated files among dated ones. */
   readonly withUndated?: boolean
+  /** Nothing will show the favicon of the program in the colour of the publication: no process is started to draw it. */
+  readonly withoutFavicon?: boolean
 }
 
 interface PublisherPorts {
@@ -68,6 +70,7 @@ export function createLocalPublisher(
   const logoSource: LogoSource = {
     settings: siteName,
     resolve: name => resolve(dirname(source.site), name),
+    withoutFavicon: options.withoutFavicon ?? false,
     // In another process: sharp takes much memory.
     ...(missing.pictures.length === 0 && {
       drawIcon: async (picture: Uint8Array) => (await import('./cards/rasterize.ts')).rasteriseIcon(picture),

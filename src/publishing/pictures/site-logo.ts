@@ -23,6 +23,8 @@ export interface LogoSource {
   readonly resolve: (name: string) => string
   /** Converts any image to a square PNG. Rejects if the image is broken. Absent if nothing can be drawn here. */
   readonly drawIcon?: (picture: Uint8Array) => Promise<Uint8Array>
+  /** Without a logo no icon is drawn. */
+  readonly withoutFavicon?: boolean
   /** The art of a podcast of these settings. Absent if no card can be drawn here. */
   readonly cover?: (site: Site) => Promise<Cover>
 }
@@ -39,12 +41,13 @@ interface Cover {
 export async function findLogo(
   { logo, accent }: Site,
   pictures: Pictures,
-  { settings, resolve, drawIcon }: LogoSource,
+  { settings, resolve, drawIcon, withoutFavicon = false }: LogoSource,
 ): Promise<SiteLogo> {
   const found: LocatedPicture | undefined = logo ? await pictures.locateFile(resolve(logo)) : undefined
   const mark = found?.picture
   const draw =
     drawIcon &&
+    (logo || !withoutFavicon) &&
     (async () => {
       const bytes = mark && (await pictures.read(mark.key))
       return drawIcon(bytes ?? new TextEncoder().encode(renderFavicon(accent)))
