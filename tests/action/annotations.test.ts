@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { withAnnotations } from '../../src/cli/output/annotations.ts'
 import type { Problem } from '../../src/text/problem.ts'
-import { runCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 const folder = useTestFolder()
@@ -34,7 +34,7 @@ describe('check in a workflow', { timeout: 300_000 }, () => {
     })
     const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder.at('.') }
     // From the folder itself, lines begin with the names of files.
-    const { code, stdout } = await runCli(['check', '.'], env, { cwd: folder.at('blog/posts') })
+    const { code, stdout } = await runCommand(['check', '.'], env, { cwd: folder.at('blog/posts') })
     expect(code).toBe(1)
     const commands = commandsIn(stdout)
     expect(commands[0]).toMatch(/^::error file=blog\/posts\/broken\.md,line=\d+,title=Spread Info::.+; .+/)
@@ -45,11 +45,11 @@ describe('check in a workflow', { timeout: 300_000 }, () => {
     expect(stdout).toContain('\n::error::hidden.md:')
     expect(stdout).toContain('##[error]picture')
     // Elsewhere nothing is annotated.
-    const plain = await runCli(['check', '.'], { GITHUB_ACTIONS: '' }, { cwd: folder.at('blog/posts') })
+    const plain = await runCommand(['check', '.'], { GITHUB_ACTIONS: '' }, { cwd: folder.at('blog/posts') })
     expect(plain.stdout).not.toContain('::warning')
     expect(plain.stdout).not.toContain('stop-commands')
     // Publishing does the same.
-    const published = await runCli(['publish', '.', '--no-cards'], env, { cwd: folder.at('blog/posts') })
+    const published = await runCommand(['publish', '.', '--no-cards'], env, { cwd: folder.at('blog/posts') })
     expect(commandsIn(published.stderr)[0]).toMatch(/^::error file=blog\/posts\/broken\.md,line=/)
   })
 })

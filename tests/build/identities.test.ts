@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { temporaryFolder } from '../support/process.ts'
 
 // Each test builds several times, on machines that may be busy.
 vi.setConfig({ testTimeout: 300_000 })
@@ -22,7 +23,7 @@ const article = (name: string, head: string, body: string) =>
   writeFile(join(folder.path, `articles/${name}.md`), `---\n${head}\n---\n${body}\n`)
 const at = (path: string) => join(folder.path, path)
 const build = (url: string, ...more: string[]) =>
-  runCli(['build', at('articles'), '--data', at('data'), '--out', at('dist'), '--no-cards', '--url', url, ...more])
+  runCommand(['build', at('articles'), '--data', at('data'), '--out', at('dist'), '--no-cards', '--url', url, ...more])
 const idsOf = async () =>
   Object.fromEntries(
     JSON.parse(await readFile(at('dist/feed.json'), 'utf8')).items.map((item: { id: string; title: string }) => [

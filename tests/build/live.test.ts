@@ -4,12 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openPorts } from '../../src/platforms/node/ports.ts'
 import { listen } from '../../src/platforms/node/server.ts'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { temporaryFolder } from '../support/process.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 const at = (path: string) => join(folder.path, path)
 const build = (data: string, url: string, ...more: string[]) =>
-  runCli([
+  runCommand([
     'build',
     at('articles'),
     '--data',

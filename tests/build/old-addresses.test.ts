@@ -2,7 +2,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { temporaryFolder } from '../support/process.ts'
 
 const FILES = {
   'site.json': JSON.stringify({
@@ -26,7 +27,7 @@ beforeAll(async () => {
     await mkdir(dirname(at(path)), { recursive: true })
     await writeFile(at(path), text)
   }
-  const result = await runCli(['build', at('articles'), '--out', at('dist'), '--data', at('data'), '--no-cards'])
+  const result = await runCommand(['build', at('articles'), '--out', at('dist'), '--data', at('data'), '--no-cards'])
   expect(result).toMatchObject({ code: 0 })
   const lines = (await readFile(at('dist/_redirects'), 'utf8')).trim().split('\n')
   redirects = new Map(lines.map(line => line.split(' ')).map(([from, to]) => [from, to]))

@@ -2,14 +2,15 @@
 import { chmod, mkdir, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { expect, it, vi } from 'vitest'
-import { runCli, startCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 const { at, write, started } = useTestFolder()
 const article = (title: string, text = 'Text.') => `---\ntitle: ${title}\ndate: 2026-01-01\n---\n${text}\n`
 const publish = async () =>
-  (await runCli(['publish', '--no-cards', '--articles', at('articles'), '--site', at('site.json')])).stdout
+  (await runCommand(['publish', '--no-cards', '--articles', at('articles'), '--site', at('site.json')])).stdout
 
 async function writeWithSameTimes(path: string, content: string | Uint8Array): Promise<void> {
   const before = await stat(at(path))

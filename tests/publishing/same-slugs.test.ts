@@ -3,7 +3,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { temporaryFolder } from '../support/process.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 const at = (path: string) => join(folder.path, path)
@@ -23,7 +24,7 @@ const options = () => ['--articles', at('posts'), '--site', at('site.json'), '--
 
 /** Publishes; the slugs by source. */
 async function publish(): Promise<Record<string, string>> {
-  const { code, stderr } = await runCli(['publish', ...options(), '--no-cards', '--force'])
+  const { code, stderr } = await runCommand(['publish', ...options(), '--no-cards', '--force'])
   expect([code, stderr.match(/error|failed/i)]).toEqual([0, null])
   const db = new DatabaseSync(at('data/store.sqlite'))
   const rows = db.prepare('SELECT source, slug FROM article').all() as { source: string; slug: string }[]
@@ -47,14 +48,14 @@ it('weekly posts of one title are all published, and reported as a notice', asyn
     'y.md': 'y-2014',
   }
   expect(await publish()).toEqual(slugs)
-  const { code, stdout } = await runCli(['check', ...options()])
+  const { code, stdout } = await runCommand(['check', ...options()])
   expect(code).toBe(0)
   expect(stdout).toContain(
     '2024-02-02-news.md: warning: its slug "news" belongs to _posts/2024-01-05-news.md, so its address is /articles/news-2024-02-02; ',
   )
   expect(stdout).toContain('4 articles to publish, 0 errors, 2 warnings')
   await rm(at('data'), { recursive: true })
-  expect((await runCli(['check', ...options()])).stdout).toContain('4 articles to publish, 0 errors, 2 warnings')
+  expect((await runCommand(['check', ...options()])).stdout).toContain('4 articles to publish, 0 errors, 2 warnings')
   expect(await publish()).toEqual(slugs)
 })
 

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { renderSchema } from '../../../src/site/schema.ts'
 import { SETTINGS } from '../../../src/site/settings.ts'
-import { type CliResult, runCli, startCli } from '../../support/process.ts'
+import { runCommand } from '../../support/command.ts'
+import { type CliResult, startCli } from '../../support/process.ts'
 import { useTestFolder } from '../../support/test-folder.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -28,7 +29,7 @@ const list = async (path: string) =>
     .toSorted()
 
 it('`init --example FOLDER` writes a publication that is right as it is', async () => {
-  const made = await runCli(['init', '--example', 'my-blog'], {}, { cwd: at('.') })
+  const made = await runCommand(['init', '--example', 'my-blog'], {}, { cwd: at('.') })
   expect(made).toMatchObject({ code: 0, stderr: '' })
   expect(made.stdout).toMatch(/^Wrote an example with 6 files into my-blog:\n/)
   expect(made.stdout).toMatch(/\nThen start it: cd my-blog && npx spread-info\n$/)
@@ -41,7 +42,7 @@ it('`init --example FOLDER` writes a publication that is right as it is', async 
   })
   expect((await readFile(at('my-blog/.gitignore'), 'utf8')).split('\n')).toContain('.data/')
 
-  expect(await runCli(['check'], {}, { cwd: at('my-blog') })).toEqual({
+  expect(await runCommand(['check'], {}, { cwd: at('my-blog') })).toEqual({
     code: 0,
     stdout: '3 files: 2 published, 1 draft\n2 articles to publish, 0 errors, 0 warnings\n',
     stderr: '',
@@ -59,7 +60,7 @@ it('`init --example FOLDER` writes a publication that is right as it is', async 
 it('it overwrites no file, and then writes none', async () => {
   await write({ 'blog/articles/welcome.md': 'Mine.\n', 'other/articles': 'A file.\n' })
   const before = await list('blog')
-  const here = await runCli(['init', '--example'], {}, { cwd: at('blog') })
+  const here = await runCommand(['init', '--example'], {}, { cwd: at('blog') })
   expect(here).toEqual({
     code: 1,
     stdout: '',
@@ -68,7 +69,7 @@ it('it overwrites no file, and then writes none', async () => {
   })
   expect(await list('blog')).toEqual(before)
   expect(await readFile(at('blog/articles/welcome.md'), 'utf8')).toBe('Mine.\n')
-  expect((await runCli(['init', '--example', at('other')])).code).toBe(1)
+  expect((await runCommand(['init', '--example', at('other')])).code).toBe(1)
   expect(await list('other')).toEqual(['articles'])
 })
 
@@ -78,10 +79,10 @@ it('`init` names the schema of an installed package', async () => {
     'a/articles/one.md': '---\ntitle: One\ndate: 2024-01-05\n---\nText.\n',
     'a/node_modules/spread-info/site.schema.json': renderSchema(SETTINGS),
   })
-  expect(await runCli(['init'], {}, { cwd: at('a') })).toMatchObject({ code: 0 })
+  expect(await runCommand(['init'], {}, { cwd: at('a') })).toMatchObject({ code: 0 })
   expect((await readJson('a/site.json')).$schema).toBe('./node_modules/spread-info/site.schema.json')
   expect(existsSync(at('a/.data'))).toBe(false)
-  expect((await runCli(['check'], {}, { cwd: at('a') })).stdout).toContain('0 errors, 0 warnings')
+  expect((await runCommand(['check'], {}, { cwd: at('a') })).stdout).toContain('0 errors, 0 warnings')
 })
 
 /** `create-spread-info` as npm installs it: beside `spread-info`. */
@@ -131,7 +132,7 @@ it('`npm create spread-info FOLDER` makes one with scripts, which start it', asy
   )
   expect(checked).toContain('2 articles to publish, 0 errors, 0 warnings')
   // The store is in the folder that `.gitignore` names.
-  expect((await runCli(['publish', '--no-cards'], {}, { cwd: at('My blog') })).stdout).toContain('My blog/.data')
+  expect((await runCommand(['publish', '--no-cards'], {}, { cwd: at('My blog') })).stdout).toContain('My blog/.data')
 })
 
 it('`npm create spread-info` leaves nothing behind where it can’t begin', async () => {
