@@ -8,6 +8,17 @@ import process from 'node:process'
 
 const USAGE = 'Usage: npm create spread-info [FOLDER]\n\nWrites a small publication into FOLDER (my-publication).'
 
+const REASONS = {
+  EACCES: 'you have no permission',
+  EEXIST: 'there is a file of this name',
+  ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'the system allows no folder there',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is a file',
+  EPERM: 'you have no permission',
+  EROFS: 'the disk is read-only',
+}
+
 const manifestFile = createRequire(import.meta.url).resolve('spread-info/package.json')
 const { version, bin } = JSON.parse(readFileSync(manifestFile, 'utf8'))
 const program = join(dirname(manifestFile), bin['spread-info'])
@@ -60,7 +71,8 @@ try {
     { flag: 'wx' },
   )
 } catch (error) {
-  console.error(`create-spread-info: "${folder}" can't be written (${error.code})`)
+  const reason = REASONS[error.code] ?? error.code
+  console.error(`create-spread-info: "${folder}" can't be written: ${reason}`)
   process.exit(1)
 }
 
@@ -75,6 +87,8 @@ if (status !== 0) {
 
 // npm, pnpm, yarn and bun name themselves in this variable.
 const [, client = 'npm'] = /^(npm|pnpm|yarn|bun)\//.exec(process.env.npm_config_user_agent ?? '') ?? []
-const place = /^[\w./-]+$/.test(folder) ? folder : `"${folder}"`
+// A command that is pasted into a shell.
+const quote = text => (process.platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", String.raw`'\''`)}'`)
+const place = /^[\w./-]+$/.test(folder) ? folder : quote(folder)
 const steps = [...(resolve(folder) === process.cwd() ? [] : [`cd ${place}`]), `${client} install`, `${client} start`]
 console.log(`Made a publication in ${folder}. Next:\n\n${steps.map(step => `  ${step}\n`).join('')}`)

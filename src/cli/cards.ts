@@ -1,5 +1,5 @@
 // `spread-info cards`: writes the cards of all articles as files, with a page and a contact sheet that show them together.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Submission } from '../article.ts'
 import { drawJobs, type Job, jobsOf } from '../cards/draw-cards.ts'
@@ -7,6 +7,7 @@ import { type GalleryEntry, renderGallery, type Shown } from '../cards/gallery.t
 import { CANVASES, type Size } from '../cards/geometry.ts'
 import { asset } from '../platforms/node/asset.ts'
 import { explainMissingPackages } from '../platforms/node/cards/installed.ts'
+import { makeFolder } from '../platforms/node/output/make-folder.ts'
 import { parseRendition } from '../renditions.ts'
 import type { Site } from '../site/site.ts'
 import { UsageError, type Values } from './options.ts'
@@ -37,7 +38,7 @@ export async function run(values: Values): Promise<void> {
   const drawn = await Promise.all(chosen.map(article => listPictures(article, outcome.site, new Date())))
   const files = new Map<string, string[]>()
   for (const { job, file } of drawn.flat()) files.set(job.key, [...(files.get(job.key) ?? []), file])
-  await mkdir(out, { recursive: true })
+  await makeFolder(out)
   const folder = placeFor(async (key, bytes) => {
     for (const file of files.get(key) ?? []) await writeFile(join(out, file), bytes)
   })

@@ -247,6 +247,9 @@ describe('refuses', () => {
     await expect(check(at('photos'))).rejects.toThrow('is not empty')
     expect(await check(at('photos'), true)).toBe(at('photos'))
     await expect(check(at('photos/cat.jpg'))).rejects.toThrow('is a file')
+    await expect(openOutputFolder('/proc/dist', { blobs: at('blobs'), force: false })).rejects.toThrow(
+      'choose another one with --out',
+    )
     for (const out of ['blog/dist', 'blog/articles-built', 'new/deep/dist']) expect(await check(at(out))).toBe(at(out))
     await mkdir(at('pages/.git'), { recursive: true })
     await writeFile(at('pages/CNAME'), '')

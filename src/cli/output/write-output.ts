@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { makeFolder } from '../../platforms/node/output/make-folder.ts'
 
 /** Writes a file that an option names; its folder is made. */
 export async function writeOutput(file: string, text: string): Promise<void> {
-  await mkdir(dirname(resolve(file)), { recursive: true })
+  await makeFolder(dirname(resolve(file)))
   await writeFile(file, text)
 }

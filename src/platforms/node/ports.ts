@@ -1,15 +1,15 @@
 // The ports on Node. All data is in one folder.
-import { mkdir, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Ports } from '../../ports.ts'
 import { toLogEntry } from '../../text/terminal.ts'
 import { compress } from '../compress.ts'
 import { hmac } from '../hmac.ts'
 import { asset } from './asset.ts'
 import { createBlobs } from './blobs.ts'
+import { explainNoFolder, makeFolder } from './output/make-folder.ts'
 import { StoreError } from './store-error.ts'
 import { openWritableStore, storeFile } from './store-file.ts'
-import { reasonOf } from './system-error.ts'
 import { createWriteThread } from './threads/write-thread.ts'
 
 let guarded: Promise<typeof fetch> | undefined
@@ -36,21 +36,6 @@ export async function makeDataFolder(data: string): Promise<void> {
   if (await makeFolder(data)) await writeFile(join(data, '.gitignore'), '*\n')
 }
 
-/**
- * Whether it is new. Node's recursive `mkdir` never ends if a folder that exists answers ENOENT, as /proc and some network disks do.
- */
-async function makeFolder(path: string): Promise<boolean> {
-  try {
-    await mkdir(path)
-    return true
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if ((await stat(path).catch(() => undefined))?.isDirectory()) return false
-    if (code !== 'ENOENT' || dirname(path) === path || !(await makeFolder(dirname(path)))) throw error
-    return await makeFolder(path)
-  }
-}
-
 /** Opens the store in `data`, or creates it. Rejects with a StoreError. */
 export async function openPorts(
   data: string,
@@ -58,8 +43,9 @@ export async function openPorts(
   { writeThread = false }: OpenOptions = {},
 ): Promise<NodePorts> {
   await makeDataFolder(data).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'the system allows none there' : reasonOf(error)
-    throw new StoreError(`the folder "${data}" can’t be created (${reason}); choose another one with --data`)
+    throw new StoreError(
+      `the folder "${data}" can’t be created (${explainNoFolder(error)}); choose another one with --data`,
+    )
   })
   const db = await openWritableStore(data)
   const thread = writeThread ? createWriteThread(storeFile(data)) : undefined

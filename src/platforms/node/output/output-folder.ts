@@ -16,6 +16,7 @@ import {
 import { OutputError } from './check-output.ts'
 import { lockFile } from './file-lock.ts'
 import { carryForeignFiles, linkOrCopy } from './foreign-files.ts'
+import { explainNoFolder, makeFolder } from './make-folder.ts'
 
 export interface BuildCounts {
   readonly written: number
@@ -46,7 +47,11 @@ export async function openOutputFolder(folder: string, { blobs, force }: OutputO
   const work = await findWorkPlace(folder)
   const fresh = join(work, 'new')
   const old = join(work, 'old')
-  await mkdir(work, { recursive: true })
+  await makeFolder(work).catch(error => {
+    throw new OutputError(
+      `the folder "${folder}" can’t be created (${explainNoFolder(error)}); choose another one with --out`,
+    )
+  })
   const unlock = lockFile(join(work, 'lock'))
   if (!unlock) throw new OutputError(`another build is writing to "${folder}"; wait until it has ended`)
   await recover()
