@@ -1,11 +1,13 @@
 // What programs get from `check`: in other CI, and in editors.
 import { expect, it } from 'vitest'
-import { runCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 const folder = useTestFolder()
 const check = async (env: Record<string, string> = {}) => {
-  const { code, stdout, stderr } = await runCli(['check', 'posts', '--format', 'json'], env, { cwd: folder.at('.') })
+  const { code, stdout, stderr } = await runCommand(['check', 'posts', '--format', 'json'], env, {
+    cwd: folder.at('.'),
+  })
   return { code, stderr, text: stdout, report: JSON.parse(stdout) }
 }
 
@@ -44,6 +46,6 @@ it('prints one JSON object with every problem, and nothing else', { timeout: 300
   expect(unreadable.errors).toBe(2)
   expect(unreadable.problems).toContainEqual(expect.objectContaining({ file: 'site.json', severity: 'error' }))
 
-  const unknown = await runCli(['check', 'posts', '--format', 'xml'], {}, { cwd: folder.at('.') })
+  const unknown = await runCommand(['check', 'posts', '--format', 'xml'], {}, { cwd: folder.at('.') })
   expect(unknown).toMatchObject({ code: 2, stderr: 'spread-info: --format takes text or json, not "xml"\n' })
 })

@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../share/browser.ts'
-import { type CliResult, runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { type CliResult, temporaryFolder } from '../support/process.ts'
 import { changeNewspaper, git, hasGit, writeFiles, writeNewspaper } from './repository.ts'
 
 const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url))
@@ -30,7 +31,7 @@ describe.skipIf(!hasGit)('review', { timeout: 300_000 }, () => {
   let markdown: string
   let page: string
   const at = (path: string) => join(folder.path, path)
-  const review = (...args: readonly string[]) => runCli(['review', 'news', ...args], {}, { cwd: at('paper') })
+  const review = (...args: readonly string[]) => runCommand(['review', 'news', ...args], {}, { cwd: at('paper') })
 
   beforeAll(async () => {
     folder = await temporaryFolder()
@@ -157,7 +158,7 @@ describe.skipIf(!hasGit)('review', { timeout: 300_000 }, () => {
       'site.json': JSON.stringify({ title: 'A new name', url: 'https://news.example', language: 'en' }),
     })
     const args = ['review', at('renamed/news'), '--base', '../base/news', '--limit', '1', '--summary', 'renamed.md']
-    const { code, stdout } = await runCli(args, {}, { cwd: at('out') })
+    const { code, stdout } = await runCommand(args, {}, { cwd: at('out') })
     expect(stdout).toContain('Compared with ../base/news: 10 articles changed, 1 setting changed; open review.html')
     expect(code).toBe(0)
     const text = decode(await readFile(at('out/renamed.md'), 'utf8'))
@@ -175,19 +176,19 @@ describe.skipIf(!hasGit)('review', { timeout: 300_000 }, () => {
   it('compares with what is published, and changes nothing there', async () => {
     await cp(at('base'), at('local'), { recursive: true, filter: path => !path.endsWith('.git') })
     const here = { cwd: at('local') }
-    const nothing = await runCli(['review', 'news'], {}, here)
+    const nothing = await runCommand(['review', 'news'], {}, here)
     expect(nothing.stdout).toContain('Compared with what is published: 10 articles added; open review.html')
-    await runCli(['publish', 'news', '--no-cards'], {}, here)
-    const same = await runCli(['review', 'news'], {}, here)
+    await runCommand(['publish', 'news', '--no-cards'], {}, here)
+    const same = await runCommand(['review', 'news'], {}, here)
     expect(same.stdout).toContain('Compared with what is published: no article is different')
     await writeFile(
       at('local/news/same.md'),
       '---\ntitle: The same\ndate: 2026-01-01\nsummary: It stays.\n---\nNew text.\n',
     )
-    const { stdout } = await runCli(['review', 'news'], {}, here)
+    const { stdout } = await runCommand(['review', 'news'], {}, here)
     expect(stdout).toContain('1 article changed')
     // It is still to be published.
-    const dry = await runCli(['publish', 'news', '--dry-run'], {}, here)
+    const dry = await runCommand(['publish', 'news', '--dry-run'], {}, here)
     expect(dry.stdout).toContain('set    same.md')
   })
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openPorts } from '../../src/platforms/node/ports.ts'
 import { listen } from '../../src/platforms/node/server.ts'
+import { runCommand } from '../support/command.ts'
 import { SITE, writeFixture } from '../support/fixture.ts'
-import { type CliResult, runCli, temporaryFolder } from '../support/process.ts'
+import { type CliResult, temporaryFolder } from '../support/process.ts'
 import { findDeadLinks } from './links.ts'
 
 // Each test builds several times, on machines that may be busy.
@@ -20,7 +21,7 @@ beforeAll(async () => {
   folder = await temporaryFolder()
   dist = join(folder.path, 'dist')
   args = ['build', ...(await writeFixture(folder.path)), '--out', dist]
-  first = await runCli(args)
+  first = await runCommand(args)
 }, 300_000)
 afterAll(() => folder.remove())
 
@@ -116,7 +117,7 @@ it('has the bytes that the service sends at the address of each file', async () 
 describe('again', () => {
   it('touches nothing if nothing has changed', async () => {
     const before = await stamps()
-    const second = await runCli(args)
+    const second = await runCommand(args)
     expect(second.stdout).toContain('Nothing has changed')
     expect(touched(before, await stamps())).toEqual([])
   })
@@ -131,7 +132,7 @@ describe('again', () => {
       join(folder.path, 'articles/owls.md'),
       (await readFile(join(folder.path, 'articles/owls.md'), 'utf8')).replace('by night', 'at night'),
     )
-    const result = await runCli(args)
+    const result = await runCommand(args)
     expect(result.stdout).toMatch(/ \d+ written, \d+ unchanged, \d+ removed;/)
     const after = await stamps()
     const changes = touched(before, after)
@@ -149,7 +150,7 @@ describe('again', () => {
     await writeFile(join(dist, 'feed.xml'), 'broken')
     const time = new Date('2020-01-01')
     await utimes(join(dist, 'robots.txt'), time, time)
-    expect((await runCli(args)).stdout).toMatch(/ 1 written, \d+ unchanged, 0 removed;/)
+    expect((await runCommand(args)).stdout).toMatch(/ 1 written, \d+ unchanged, 0 removed;/)
     expect(await text('feed.xml')).toContain('<rss')
     expect((await stat(join(dist, 'robots.txt'))).mtimeMs).toBe(time.getTime())
   })

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { type CliResult, runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { type CliResult, temporaryFolder } from '../support/process.ts'
 import { findDeadLinks } from './links.ts'
 
 // Each test builds several times.
@@ -12,7 +13,7 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let first: CliResult
 const at = (path: string) => join(folder.path, path)
 const build = (...more: string[]) =>
-  runCli(['build', at('articles'), '--data', at('data'), '--out', at('dist'), '--no-cards', '--url', URL, ...more])
+  runCommand(['build', at('articles'), '--data', at('data'), '--out', at('dist'), '--no-cards', '--url', URL, ...more])
 
 beforeAll(async () => {
   folder = await temporaryFolder()
@@ -80,7 +81,7 @@ it('asks for a confirmation before most articles disappear', async () => {
 
 it('warns that feeds need an address', async () => {
   const args = ['build', at('articles'), '--data', at('other'), '--out', at('other-dist'), '--no-cards']
-  const result = await runCli(args)
+  const result = await runCommand(args)
   expect(result.code).toBe(0)
   expect(result.stderr).toContain('set "url" in the settings, or use --url')
   expect(first.stderr).not.toContain('set "url"')

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { temporaryFolder } from '../support/process.ts'
 import { scene } from './support/photographs.ts'
 
 it('check reports which letters a card leaves out, and which photos are damaged or too small', async () => {
@@ -22,7 +23,7 @@ it('check reports which letters a card leaves out, and which photos are damaged 
   const small = await scene(300, 200).png().toBuffer()
   await writeFile(join(articles, 'ember.png'), small.subarray(0, small.length >> 1))
 
-  const { code, stdout } = await runCli(['check', '--articles', articles, '--site', site])
+  const { code, stdout } = await runCommand(['check', '--articles', articles, '--site', site])
   const lines = stdout.split('\n').map(line => line.replace(`${articles}/`, ''))
   expect(lines).toEqual(
     expect.arrayContaining([

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { createCardRenderer, pictureReader } from '../../src/platforms/node/cards/card-renderer.ts'
+import { runCommand } from '../support/command.ts'
 import { writeFixture } from '../support/fixture.ts'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { temporaryFolder } from '../support/process.ts'
 import { createTestService, HERE, submission } from '../support/service.ts'
 import { scene } from './support/photographs.ts'
 
@@ -49,7 +50,7 @@ describe('spread-info cards', () => {
     const out = join(folder.path, 'out')
     const [, articles, , site] = await writeFixture(folder.path)
     await scene(1600, 1000).png().toFile(join(articles!, 'lamps/lamp.png'))
-    const cli = await runCli(['cards', '--articles', articles!, '--site', site!, '--out', out])
+    const cli = await runCommand(['cards', '--articles', articles!, '--site', site!, '--out', out])
     expect([cli.code, cli.stdout]).toEqual([0, `4 articles: open ${join(out, 'index.html')}\n`])
     const files = await readdir(out)
     const page = await readFile(join(out, 'index.html'), 'utf8')
@@ -65,10 +66,30 @@ describe('spread-info cards', () => {
     const folder = await temporaryFolder()
     const out = join(folder.path, 'out')
     const [, articles, , site] = await writeFixture(folder.path)
-    const one = await runCli(['cards', '--articles', articles!, '--site', site!, '--out', out, '--article', 'lamps'])
+    const one = await runCommand([
+      'cards',
+      '--articles',
+      articles!,
+      '--site',
+      site!,
+      '--out',
+      out,
+      '--article',
+      'lamps',
+    ])
     expect(one.code).toBe(0)
     expect((await readdir(out)).filter(file => /\.jpg$/.test(file) && !/^lamps-|^contact-/.test(file))).toEqual([])
-    const none = await runCli(['cards', '--articles', articles!, '--site', site!, '--out', out, '--article', 'nobody'])
+    const none = await runCommand([
+      'cards',
+      '--articles',
+      articles!,
+      '--site',
+      site!,
+      '--out',
+      out,
+      '--article',
+      'nobody',
+    ])
     expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('no article has the slug "nobody"')])
     await folder.remove()
   })

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import RssParser from 'rss-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HUGO, type OldSite, startOldSite } from '../adopt/old-site.ts'
-import { freePort, runCli, startCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { freePort, startCli, temporaryFolder } from '../support/process.ts'
 
 const TOKEN = { PUBLISH_TOKEN: 'clones' }
 const SITE = JSON.stringify({ title: 'Clones', url: 'https://news.example' })
@@ -57,7 +58,7 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
 
     async function publish(options: readonly string[], ...more: string[]): Promise<string> {
       const args = ['publish', ...options, '--to', address, '--no-cards', ...more]
-      const { code, stdout, stderr } = await runCli(args, TOKEN)
+      const { code, stdout, stderr } = await runCommand(args, TOKEN)
       expect([code, stderr.match(/error|failed/i)], stdout + stderr).toEqual([0, null])
       return stdout
     }
@@ -140,7 +141,7 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
     it('a store that gave other addresses by itself takes those of the service', async () => {
       const before = await shown()
       const { options } = await clone()
-      const alone = await runCli(['publish', ...options, '--no-cards'])
+      const alone = await runCommand(['publish', ...options, '--no-cards'])
       expect([alone.code, alone.stdout]).toEqual([0, expect.stringContaining('17 articles')])
       await publish(options)
       expect(await shown()).toEqual(before)
@@ -183,7 +184,7 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
       await writeAll(at('repository/posts'), { 'rye.md': rye })
       const { options } = await clone()
       const adopt = (...more: string[]) =>
-        runCli(['adopt', `${old.url}/index.xml`, ...options, '--to', address, ...more], TOKEN)
+        runCommand(['adopt', `${old.url}/index.xml`, ...options, '--to', address, ...more], TOKEN)
       const dry = await adopt('--dry-run')
       expect([dry.code, dry.stdout]).toEqual([0, expect.stringContaining('To take over: 1, already taken over: 0')])
       expect(dry.stdout).toContain('Nothing was changed: this was a dry run')
@@ -203,9 +204,9 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
       await writeAll(at('repository/posts'), { 'wheat.md': wheat })
       const last = (await clone()).options
       await publish(last)
-      const refused = await runCli(['adopt', `${old.url}/index.xml`, ...last, '--to', address], TOKEN)
+      const refused = await runCommand(['adopt', `${old.url}/index.xml`, ...last, '--to', address], TOKEN)
       expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('1 article would get another id')])
-      const forced = await runCli(['adopt', `${old.url}/index.xml`, ...last, '--to', address, '--force'], TOKEN)
+      const forced = await runCommand(['adopt', `${old.url}/index.xml`, ...last, '--to', address, '--force'], TOKEN)
       expect(forced.code).toBe(0)
       const { items } = await new RssParser().parseURL(`${address}/feed.xml`)
       expect(items.map(({ guid }) => guid)).toContain(`${old.url}/posts/wheat/`)
@@ -221,7 +222,7 @@ export function describeClones(platform: string, command: 'serve' | 'worker'): v
       const oats = '---\ntitle: Oats\ndate: 2024-03-03\n---\nThe text of oats.\n'
       await writeAll(at('repository/posts'), { 'oats.md': oats })
       const { options } = await clone()
-      const adopted = await runCli(['adopt', `${site.url}/index.xml`, ...options])
+      const adopted = await runCommand(['adopt', `${site.url}/index.xml`, ...options])
       expect(adopted.code).toBe(0)
       await publish(options)
       await publishFresh()

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
 import { openPorts } from '../../src/platforms/node/ports.ts'
-import { runCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
 import { writeFiles } from './write-files.ts'
 
 /** No two bytes in a row are those of another place. */
@@ -62,6 +62,6 @@ export async function buildFolder(folder: string) {
 }
 
 async function build(args: readonly string[]): Promise<void> {
-  const { code, stderr } = await runCli(['build', ...args, '--no-cards'])
+  const { code, stderr } = await runCommand(['build', ...args, '--no-cards'])
   if (code !== 0) throw new Error(stderr)
 }

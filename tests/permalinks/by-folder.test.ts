@@ -4,7 +4,8 @@ import { findKeyLines } from '../../src/site/json-lines.ts'
 import { renderSchema } from '../../src/site/schema.ts'
 import { SETTINGS } from '../../src/site/settings.ts'
 import { parseSite } from '../../src/site/site.ts'
-import { runCli, startCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
 const folder = useTestFolder()
@@ -103,7 +104,7 @@ it('is checked, with the line of the folder', async () => {
   ])
   expect(problems[0]?.hint).toMatch(/"\*" for all other folders/)
   await folder.write({ 'site.json': text, 'articles/one.md': post('One') })
-  const checked = await runCli(['check', '--articles', folder.at('articles'), '--site', folder.at('site.json')])
+  const checked = await runCommand(['check', '--articles', folder.at('articles'), '--site', folder.at('site.json')])
   expect(checked.stdout).toMatch(/site\.json:4: "articleUrl\[docs\]" is/)
 })
 

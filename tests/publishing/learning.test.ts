@@ -11,7 +11,8 @@ import type { Service } from '../../src/store/destination.ts'
 import { createRemoteDestination } from '../../src/store/http/remote-destination.ts'
 import { learnIdentities } from '../../src/store/learning/learn-identities.ts'
 import { renderProblem } from '../../src/text/problem.ts'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
+import { temporaryFolder } from '../support/process.ts'
 import { createReceiver, faultsOf, PUBLISHER, post } from '../support/publish-over-http.ts'
 import { createTestService, ROOT, submission, type TestService } from '../support/service.ts'
 
@@ -217,7 +218,7 @@ describe('publishing from a fresh clone', () => {
       path('old.json'),
       JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'T', items }),
     )
-    const adopted = await runCli(['adopt', path('old.json'), ...options])
+    const adopted = await runCommand(['adopt', path('old.json'), ...options])
     expect([adopted.code, adopted.stdout]).toEqual([0, expect.stringContaining('To take over: 2')])
     const { problems } = await publish()
     expect(problems.map(renderProblem).filter(line => line.includes('adopted'))).toEqual([
@@ -265,7 +266,7 @@ describe('publishing from a fresh clone', () => {
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const adopt = async (env: Record<string, string>) => {
-      const { code, stderr } = await runCli(['adopt', `${url}/feed`, ...options, '--to', url], env)
+      const { code, stderr } = await runCommand(['adopt', `${url}/feed`, ...options, '--to', url], env)
       return [code, stderr]
     }
     expect(await adopt({ PUBLISH_TOKEN: '' })).toEqual([
@@ -278,7 +279,7 @@ describe('publishing from a fresh clone', () => {
     ])
     server.closeAllConnections()
     await new Promise(resolve => server.close(resolve))
-    const wrong = await runCli(['adopt', `${url}/feed`, ...options, '--to', 'ftp://x'], { PUBLISH_TOKEN: TOKEN })
+    const wrong = await runCommand(['adopt', `${url}/feed`, ...options, '--to', 'ftp://x'], { PUBLISH_TOKEN: TOKEN })
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--to takes an http or https address')])
   }, 120_000)
 })

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { checkNetworks } from '../../src/share/networks/check-networks.ts'
 import { REGISTRY } from '../../src/share/networks/networks.ts'
 import { parseSite } from '../../src/site/site.ts'
+import { runCommand } from '../support/command.ts'
 import { writeFixture } from '../support/fixture.ts'
-import { runCli, temporaryFolder } from '../support/process.ts'
+import { temporaryFolder } from '../support/process.ts'
 
 const check = (share: object) =>
   checkNetworks(parseSite({ share }).site, 'site.json').map(({ message, hint }) => `${message} | ${hint}`)
@@ -33,7 +34,7 @@ describe('the networks chosen for the bar', () => {
     const folder = await temporaryFolder()
     const args = await writeFixture(folder.path)
     await writeFile(join(folder.path, 'site.json'), JSON.stringify({ title: 'X', share: { networks: ['pocket'] } }))
-    const { stdout, stderr } = await runCli(['check', ...args])
+    const { stdout, stderr } = await runCommand(['check', ...args])
     expect(stdout + stderr).toContain('"share.networks" names "pocket": Mozilla closed Pocket')
     await folder.remove()
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Site, serve } from '../share/browser.ts'
-import { runCli } from '../support/process.ts'
+import { runCommand } from '../support/command.ts'
 import { createTestService, submission } from '../support/service.ts'
 
 // For every text that is shown: escape sequences, one of them as an entity, and a change of direction.
@@ -30,7 +30,7 @@ describe('spread-info preview', () => {
       `${site.url}/articles/first-light`,
       `${site.url.slice('http://'.length)}/articles/first-light`,
     ]) {
-      const { stdout } = await runCli(['preview', address])
+      const { stdout } = await runCommand(['preview', address])
       expect(stdout).toMatch(/^Facebook {10}\[no picture\]$/m)
       expect(stdout).toMatch(/^Google Discover {3}/m)
       expect(stdout).toContain('\n                  Lamps & oil\n')
@@ -38,27 +38,27 @@ describe('spread-info preview', () => {
   })
 
   it('exits with 1 if a preview is lost, and says how to fix it', async () => {
-    const { code, stdout, stderr } = await runCli(['preview', `${site.url}/bare`])
+    const { code, stdout, stderr } = await runCommand(['preview', `${site.url}/bare`])
     expect(stdout).toContain('error: og:image is missing\n  add a JPEG of 1200 by 630 pixels')
     expect([code, stderr]).toEqual([1, `spread-info: ${site.url}/bare: 2 errors to fix\n`])
   })
 
   it('shows the texts of a hostile page without its control characters', async () => {
-    const { stdout, stderr } = await runCli(['preview', `${site.url}/hostile`])
+    const { stdout, stderr } = await runCommand(['preview', `${site.url}/hostile`])
     expect(stdout).toContain('Title \\x1b]52;c;ZXZpbA==\\x07\\x9b2J\\x1b[1A\\u202e\\x7f')
     expect(stdout + stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\p{Bidi_Control}]/u)
-    const unknown = await runCli(['\u001b[31mfly'])
+    const unknown = await runCommand(['\u001b[31mfly'])
     expect(unknown.stderr).toContain('unknown command "\\x1b[31mfly"')
   })
 
   it('explains its usage', async () => {
-    expect((await runCli(['preview', '--help'])).stdout).toContain('Usage: spread-info preview URL [options]')
+    expect((await runCommand(['preview', '--help'])).stdout).toContain('Usage: spread-info preview URL [options]')
   })
 
   it('reports in one line that it cannot preview an address', async () => {
-    const none = await runCli(['preview', `${site.url}/none`])
+    const none = await runCommand(['preview', `${site.url}/none`])
     expect([none.code, none.stderr]).toEqual([1, `spread-info: preview: ${site.url}/none answered 404\n`])
     for (const args of [['preview'], ['preview', 'ftp://site.example/'], ['preview', 'a', 'b']])
-      expect([args, (await runCli(args)).code]).toEqual([args, 2])
+      expect([args, (await runCommand(args)).code]).toEqual([args, 2])
   })
 })

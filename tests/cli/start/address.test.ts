@@ -3,7 +3,8 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
-import { runCli, startCli } from '../../support/process.ts'
+import { runCommand } from '../../support/command.ts'
+import { startCli } from '../../support/process.ts'
 import { useTestFolder } from '../../support/test-folder.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -34,7 +35,7 @@ it('without --port the next free port is taken, but one publication is served on
 
     expect(await addressOf(start('b'))).not.toBe(address)
 
-    const again = await runCli([at('a')])
+    const again = await runCommand([at('a')])
     expect(again).toMatchObject({
       code: 1,
       stdout: '',
