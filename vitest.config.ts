@@ -28,8 +28,8 @@ const CHROMIUM = 'tests/support/unpack-chromium.ts'
 
 export default defineConfig({
   test: {
-    // Tests that start processes wait for them: with three workers, two cores have nothing to do for a quarter of the time.
-    maxWorkers: Math.max(4, availableParallelism() - 1),
+    // Tests that start processes wait for them: with two workers, two cores have nothing to do for a third of the time.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Only what never ends may fail for its time: a machine may be busy.
     testTimeout: 240_000,
     hookTimeout: 240_000,

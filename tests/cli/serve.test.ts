@@ -109,7 +109,7 @@ describe('a running service', () => {
     }
     await done
     // A thread that publishes answers once or twice in between.
-    expect(answered).toBeGreaterThan(20)
+    expect(answered).toBeGreaterThan(5)
   })
 })
 
