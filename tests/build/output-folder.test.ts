@@ -144,6 +144,14 @@ it('finds that a file was changed, touched, replaced by a link, or removed', asy
     expect(await readIntactBuild(dist)).toBeUndefined()
   }
   expect(await readIntactBuild(at('nowhere'))).toBeUndefined()
+  // A list that no build has written.
+  await build(files, true)
+  const list = join(dist, '.spread-info-build.json')
+  for (const written of ['[null]', '"index.html"', '{}']) {
+    const record = JSON.parse(await readFile(list, 'utf8'))
+    await writeFile(list, JSON.stringify({ ...record, files: JSON.parse(written) }))
+    expect(await readIntactBuild(dist)).toBeUndefined()
+  }
 })
 
 it('removes nothing outside the folder, whatever its list says', async () => {

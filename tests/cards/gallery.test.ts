@@ -66,30 +66,12 @@ describe('spread-info cards', () => {
     const folder = await temporaryFolder()
     const out = join(folder.path, 'out')
     const [, articles, , site] = await writeFixture(folder.path)
-    const one = await runCommand([
-      'cards',
-      '--articles',
-      articles!,
-      '--site',
-      site!,
-      '--out',
-      out,
-      '--article',
-      'lamps',
-    ])
+    const cards = (slug: string) =>
+      runCommand(['cards', '--articles', articles!, '--site', site!, '--out', out, '--article', slug])
+    const one = await cards('lamps')
     expect(one.code).toBe(0)
     expect((await readdir(out)).filter(file => /\.jpg$/.test(file) && !/^lamps-|^contact-/.test(file))).toEqual([])
-    const none = await runCommand([
-      'cards',
-      '--articles',
-      articles!,
-      '--site',
-      site!,
-      '--out',
-      out,
-      '--article',
-      'nobody',
-    ])
+    const none = await cards('nobody')
     expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('no article has the slug "nobody"')])
     await folder.remove()
   })

@@ -64,10 +64,9 @@ async function readRows(folder: string): Promise<(IntactBuild & { readonly rows:
   const text = await readFile(join(folder, RECORD_FILE), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   try {
-    const { format, key, until, files } = JSON.parse(text)
-    if (format !== FORMAT || typeof key !== 'string' || typeof until !== 'number' || !Array.isArray(files))
-      return undefined
-    return { key, until, rows: files }
+    const { format, key, until, files }: { files?: readonly Row[]; [name: string]: unknown } = JSON.parse(text)
+    if (format !== FORMAT || typeof key !== 'string' || typeof until !== 'number') return undefined
+    return files?.every(row => Array.isArray(row)) ? { key, until, rows: files } : undefined
   } catch {
     return undefined
   }
