@@ -71,7 +71,7 @@ const model: Omit<CardModel, 'title'> = {
 async function ours(photo: boolean): Promise<Uint8Array> {
   const title = nextTitle()
   // Every article has a different photograph.
-  const hero = { key: `${drawn}.jpg`, place: 0, credit: 'Example Agency' }
+  const hero = { key: `${drawn}.jpg`, width: 2400, height: 1600, credit: 'Example Agency' }
   return (await draw({ ...model, title, ...(photo && { photo: hero }) })).bytes
 }
 

@@ -3,21 +3,30 @@ import { digest } from '../text/digest.ts'
 import type { Canvas } from './geometry.ts'
 
 /** Raised with every change in how cards are drawn (templates, fonts, renderer), so that their addresses change too. */
-export const RENDERER = 6
+export const RENDERER = 7
 
 export interface CardModel {
   readonly renderer: number
+  /** The name of a template, or `auto`: the one that suits the picture (choose-template.ts). */
   readonly template: string
   readonly shape: Canvas
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly publication: string
-  /** The key of the publication's logo among the pictures. (A new name would change the address of every card.) */
-  readonly mark?: string
+  /** The key of the publication's logo among the pictures. */
+  readonly logo?: string
   /** The logo's width divided by its height, rounded to tenths; absent: 1. */
-  readonly markRatio?: number
+  readonly logoRatio?: number
   /** `#rrggbb` */
   readonly accent: string
+  /** Light letters on a dark ground. */
+  readonly dark?: true
+  /** What the publisher puts behind the text: absent, nothing. */
+  readonly background?: CardBackground
+  /** The key of the first author's picture. */
+  readonly avatar?: string
+  readonly quote?: CardQuote
+  readonly number?: CardNumber
   readonly section?: string
   readonly title: string
   /** Only without a photo. */
@@ -30,14 +39,32 @@ export interface CardModel {
   readonly photo?: CardPhoto
 }
 
+export type CardBackground =
+  | { readonly kind: 'rings' }
+  /** `#rrggbb` */
+  | { readonly kind: 'color'; readonly color: string }
+  /** The key of a picture that fills the card. */
+  | { readonly kind: 'picture'; readonly key: string }
+
+/** What the template `quote` shows instead of a headline. */
+export interface CardQuote {
+  readonly text: string
+  readonly by?: string
+}
+
+/** What the template `number` shows above the headline: `"42 %"`, and what it counts. */
+export interface CardNumber {
+  readonly value: string
+  readonly label?: string
+}
+
 export interface CardPhoto {
   readonly key: string
-  /**
-   * The index of the area that it fills, in the list that the template's `photo` returns. So new areas must go last. A name
-   * would not depend on their order, but this value is part of the hash that is the card's address: use a name when RENDERER
-   * is raised.
-   */
-  readonly place: number
+  /** Pixels, when upright. */
+  readonly width: number
+  readonly height: number
+  /** An SVG: it is sharp in every size. */
+  readonly isDrawing?: true
   readonly focus?: readonly [number, number]
   readonly credit?: string
 }

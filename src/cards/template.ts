@@ -9,6 +9,8 @@ import type { TextBlock, TextBox } from './text/fit-text.ts'
 export interface Lettering {
   readonly generic: GenericFamily
   readonly weight: number
+  /** Added to the space between letters, in ems. Only for scripts that have no joined letters. */
+  readonly tracking?: number
 }
 
 /** Sets a text in the card's language, as large as its box allows. */
@@ -25,7 +27,7 @@ export interface ScrimZone {
 }
 
 export interface CardLayout {
-  /** A box of the card's size; without a background where the photo should be visible. */
+  /** A box of the card's size. Boxes before its photo are painted under it, those after it on top of it. */
   readonly root: Box
   readonly scrimZones: readonly ScrimZone[]
 }
@@ -34,5 +36,6 @@ export interface Template {
   readonly name: string
   /** The areas that a photo may fill on a card of this size, the best first. The first that it is large enough for is used. */
   readonly photo: (size: Size, direction: Direction) => readonly Rect[]
-  readonly layout: (model: CardModel, size: Size, setText: SetText) => CardLayout
+  /** `area`: the one that the photo fills; absent for a card without a photo. */
+  readonly layout: (model: CardModel, size: Size, setText: SetText, area?: Rect) => CardLayout
 }

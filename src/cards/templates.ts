@@ -1,4 +1,4 @@
-// All card templates. To add one: a file in templates/, its name in CARD_TEMPLATES in settings.ts, a line here.
+// All card templates. To add one: a file in templates/, its name in CARD_TEMPLATES in settings.ts, a line here, and in choose-template.ts if `auto` may choose it.
 import type { CardTemplate } from '../site/settings.ts'
 import type { Template } from './template.ts'
 import { bold } from './templates/bold.ts'
@@ -6,7 +6,7 @@ import { cover } from './templates/cover.ts'
 import { editorial } from './templates/editorial.ts'
 import { panel } from './templates/panel.ts'
 
-const BY_NAME: Readonly<Record<CardTemplate, Template>> = {
+const BY_NAME: Readonly<Record<Exclude<CardTemplate, 'auto'>, Template>> = {
   editorial,
   panel,
   bold,

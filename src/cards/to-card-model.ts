@@ -1,28 +1,25 @@
 // The model of an article's card: its template, its photo if that is large enough, its texts.
-import { localTimeOf, type Picture, type Submission } from '../article.ts'
+import { type Hero, localTimeOf, type Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { wording } from '../text/problem.ts'
+import { areaFor, candidatesFor, MAX_ENLARGED } from './choose-template.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'
-import { type CardModel, type Flaw, RENDERER } from './model.ts'
-import { findTemplate } from './templates.ts'
+import { type CardModel, type CardPhoto, type Flaw, RENDERER } from './model.ts'
 
-/** A photo that is enlarged more than this looks blurred. */
-export const MAX_ENLARGED = 1.25
 const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
 
 export function toCardModel(article: Submission, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
-  const template = findTemplate(article.cardTemplate ?? site.cards.template)
   const { title, summary, language, direction, published, section, hero } = article
-  const place = hero ? template.photo(SHAPES[shape], direction).findIndex(area => fills(hero, area)) : -1
-  const photo = place === -1 ? undefined : hero
+  const template = article.cardTemplate ?? site.cards.template
+  const photo = hero && isShown(hero, template, shape, direction) ? toPhoto(hero) : undefined
   return {
     renderer: RENDERER,
-    template: template.name,
+    template,
     shape,
     language,
     direction,
     publication: site.title,
-    ...(site.mark && { mark: site.mark.key, ...ratioOf(site.mark) }),
+    ...(site.mark && { logo: site.mark.key, ...ratioOf(site.mark) }),
     accent: site.accent,
     ...(section && { section: section.name }),
     title,
@@ -30,38 +27,42 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     authors: article.authors.map(({ name }) => name),
     date: localTimeOf(article).toISOString().slice(0, 10),
     ...(isOld(published, now) && { year: localTimeOf(article).getUTCFullYear() }),
-    ...(photo && {
-      photo: {
-        key: photo.key,
-        place,
-        ...(photo.focus && { focus: photo.focus }),
-        ...(photo.credit && { credit: photo.credit }),
-      },
-    }),
+    ...(photo && { photo }),
   }
 }
 
-export function ratioOf({ width, height }: Size): Pick<CardModel, 'markRatio'> {
-  const markRatio = Math.max(1, Math.round((10 * width) / height)) / 10
-  return markRatio === 1 ? {} : { markRatio }
+const toPhoto = ({ key, type, width, height, focus, credit }: Hero): CardPhoto => ({
+  key,
+  width,
+  height,
+  ...(type.startsWith('image/svg') && { isDrawing: true }),
+  ...(focus && { focus }),
+  ...(credit && { credit }),
+})
+
+/** Whether an area of the template can show a picture without blurring it. */
+function isShown(hero: Hero, template: string, shape: Shape, direction: Submission['direction']): boolean {
+  if (!DRAWABLE.test(hero.type)) return false
+  const photo = toPhoto(hero)
+  return candidatesFor(template).some(each => areaFor(each, photo, SHAPES[shape], direction))
+}
+
+export function ratioOf({ width, height }: Size): Pick<CardModel, 'logoRatio'> {
+  const logoRatio = Math.max(1, Math.round((10 * width) / height)) / 10
+  return logoRatio === 1 ? {} : { logoRatio }
 }
 
 /** The flaw that the article's photo has too few pixels for every area of the template. */
 export function findUnshown({ hero, direction, cardTemplate }: Submission, site: Site, shape: Shape): Flaw | undefined {
-  const areas = findTemplate(cardTemplate ?? site.cards.template).photo(SHAPES[shape], direction)
-  const [smallest] = [...areas].sort((a, b) => a.width * a.height - b.width * b.height)
-  if (!hero || !smallest || !DRAWABLE.test(hero.type) || areas.some(area => fills(hero, area))) return undefined
+  const template = cardTemplate ?? site.cards.template
+  const areas = candidatesFor(template).flatMap(each => each.photo(SHAPES[shape], direction))
+  const [smallest] = areas.toSorted((a, b) => a.width * a.height - b.width * b.height)
+  if (!hero || !smallest || !DRAWABLE.test(hero.type) || isShown(hero, template, shape, direction)) return undefined
   const { width, height } = smallest
   return {
     ...wording`the card has no picture: ${hero.width}x${hero.height} pixels are not enough`,
     hint: `use at least ${Math.ceil(width / MAX_ENLARGED)}x${Math.ceil(height / MAX_ENLARGED)} pixels`,
   }
-}
-
-/** Whether a picture can fill an area without looking blurred. */
-function fills({ type, width, height }: Picture, area: Size): boolean {
-  if (!DRAWABLE.test(type)) return false
-  return type.startsWith('image/svg') || Math.max(area.width / width, area.height / height) <= MAX_ENLARGED
 }
 
 function isOld(published: Date, now: Date): boolean {

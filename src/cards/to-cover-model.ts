@@ -15,7 +15,7 @@ export function toCoverModel(site: Site): CardModel {
     language,
     direction: directionOf(language),
     publication: name,
-    ...(mark && { mark: mark.key, ...ratioOf(mark) }),
+    ...(mark && { logo: mark.key, ...ratioOf(mark) }),
     accent,
     title: name,
     authors: author && author !== name ? [author] : [],

@@ -91,7 +91,7 @@ export async function drawCard(content: CardContent): Promise<Card> {
   const mark = logo === undefined ? undefined : checkPicture(logo, 'logo')
   const { site } = parseSite({
     title: checkOptionalText(texts.publication, 'publication'),
-    cards: { template: checkChoice(template ?? 'editorial', 'template', CARD_TEMPLATES) },
+    cards: { template: checkChoice(template ?? 'auto', 'template', CARD_TEMPLATES) },
     ...(accent !== undefined && { accent: checkColor(accent, 'accent') }),
   })
   // The fields of an article that its card shows.

@@ -22,8 +22,8 @@ import {
   timeZone,
 } from './setting-values.ts'
 
-/** The looks of share cards. cards/templates.ts has one template for each of these names. */
-export const CARD_TEMPLATES = ['editorial', 'panel', 'bold'] as const
+/** The looks of share cards. cards/templates.ts has one template for each of these names but the first. */
+export const CARD_TEMPLATES = ['auto', 'editorial', 'panel', 'bold'] as const
 export type CardTemplate = (typeof CARD_TEMPLATES)[number]
 
 /** How the ids of new articles are made. store/old-ids.ts has a rule for each of these names but the first. */
@@ -137,8 +137,8 @@ export const SETTINGS = [
     single(`one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}`, nameIn(CARD_TEMPLATES), {
       enum: CARD_TEMPLATES,
     }),
-    'editorial',
-    `The look of share cards: ${either(CARD_TEMPLATES, '`')}`,
+    'auto',
+    `The look of share cards: ${either(CARD_TEMPLATES, '`')}; \`auto\` is the one that suits the article’s picture`,
   ),
   setting(
     'pictures.remote',

@@ -58,7 +58,7 @@ describe('the address of a card', () => {
     const first = await addressOf({})
     expect(first).toMatch(/^\/cards\/[0-9a-f]{32}\.png$/)
     expect(await addressOf({ html: '<p>Other words.</p>', tags: [{ name: 'New', slug: 'new' }] })).toBe(first)
-    expect(await addressOf({ hero: { ...HERO, width: 600, height: 400 } }), 'too small to be shown').toBe(first)
+    expect(await addressOf({ hero: { ...HERO, width: 600, height: 300 } }), 'too small to be shown').toBe(first)
   })
 
   it('changes with everything that the card shows', async () => {
@@ -95,7 +95,7 @@ it('a logo that is not square keeps its proportions', async () => {
   const { site } = parseSite({})
   const mark = { key: 'mark.png', type: 'image/png', height: 100, bytes: 1 }
   const ratioOf = (width: number) =>
-    toCardModel(submission(), { ...site, mark: { ...mark, width } }, new Date('2026-11-01')).markRatio
+    toCardModel(submission(), { ...site, mark: { ...mark, width } }, new Date('2026-11-01')).logoRatio
   expect([460, 104, 40, 1].map(ratioOf)).toEqual([4.6, undefined, 0.4, 0.1])
 })
 
@@ -242,15 +242,15 @@ describe('drawing missing images', () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is not a picture'))
-    await service.publish([submission({ hero: { ...HERO, width: 600, height: 400 } })])
+    await service.publish([submission({ hero: { ...HERO, width: 600, height: 300 } })])
     const problems = await drawMissing(service.context, renderer, service.destination)
     expect(problems).toEqual([
       {
         file: 'first-light.md',
         severity: 'warning',
-        message: 'the card has no picture: 600x400 pixels are not enough',
+        message: 'the card has no picture: 600x300 pixels are not enough',
         kind: 'the card has no picture: …x… pixels are not enough',
-        hint: 'use at least 960x504 pixels',
+        hint: 'use at least 442x504 pixels',
       },
       {
         file: 'first-light.md',
@@ -263,9 +263,11 @@ describe('drawing missing images', () => {
   })
 
   it.each([
-    [{ width: 959, height: 700 }, {}, ['959x700']],
-    [{ width: 960, height: 504 }, {}, []],
-    [{ width: 900, height: 1200 }, {}, ['900x1200']],
+    [{ width: 959, height: 700 }, {}, []],
+    [{ width: 959, height: 700 }, { cardTemplate: 'editorial' }, ['959x700']],
+    [{ width: 960, height: 504 }, { cardTemplate: 'editorial' }, []],
+    [{ width: 440, height: 600 }, {}, ['440x600']],
+    [{ width: 900, height: 1200 }, { cardTemplate: 'editorial' }, ['900x1200']],
     [{ width: 900, height: 1200 }, { cardTemplate: 'panel' }, []],
     [{ width: 90, height: 120 }, { cardTemplate: 'bold' }, []],
     [{ width: 90, height: 60, type: 'image/svg+xml' }, {}, []],

@@ -29,7 +29,7 @@ it('check reports which letters a card leaves out, and which photos are damaged 
     expect.arrayContaining([
       'clay.md: warning: the card leaves out \u{10600} of "Clay says \u{10600} twice \u{10600}"; no installed font has it; use other characters',
       'lamp.md: warning: the card has no picture: it is damaged; save it as JPEG or PNG',
-      'ember.md: warning: the card has no picture: 300x200 pixels are not enough; use at least 960x504 pixels',
+      'ember.md: warning: the card has no picture: 300x200 pixels are not enough; use at least 442x504 pixels',
       'ember.md: warning: its picture has no smaller copy: it is damaged; save it as JPEG or PNG',
       '3 articles to publish, 0 errors, 4 warnings',
     ]),

@@ -132,7 +132,7 @@ it('a close-up at the lower right corner of a photo with odd sides is within it'
 it('a card of a photo decoded at a smaller size shows the same as one of the full size', async () => {
   const large = await scene(2400, 1600, 0.3).png().toBuffer()
   const draw = async (bytes: Uint8Array) => {
-    const model = cardModel({ photo: { key: 'a', place: 0, focus: [0.5, 0.5] } })
+    const model = cardModel({ photo: { key: 'a', width: 2400, height: 1600, focus: [0.5, 0.5] } })
     const card = await createDraw(
       createRaster(async () => bytes),
       fontFiles,
@@ -178,10 +178,13 @@ describe('a damaged photo', () => {
     const pictures: Record<string, Uint8Array> = { whole }
     for (const [how, damage] of Object.entries(damages)) pictures[how] = damage(whole)
     const renderer = createCardRenderer(async key => pictures[key])
-    const show = (key: string) => renderer.card(cardModel({ photo: { key, place: 0 } }))
+    const show = (key: string) => renderer.card(cardModel({ photo: { key, width: 2400, height: 1600 } }))
     expect((await show('whole')).flaws).toEqual([])
     for (const how of Object.keys(damages)) {
-      const found = [await show(how), { flaws: await renderer.inspect(cardModel({ photo: { key: how, place: 0 } })) }]
+      const found = [
+        await show(how),
+        { flaws: await renderer.inspect(cardModel({ photo: { key: how, width: 2400, height: 1600 } })) },
+      ]
       for (const { flaws } of found)
         expect(flaws, `${name} ${how}`).toEqual([
           {
@@ -231,7 +234,9 @@ describe('a damaged photo', () => {
     const at = bytes.indexOf(Buffer.of(0xff, 0xda))
     bytes[at + 2 + bytes.readUInt16BE(at + 2) - 2] = 0
     await expect(sharp(bytes, { failOn: 'warning' }).raw().toBuffer()).rejects.toThrow('SOS')
-    const { flaws } = await createCardRenderer(async () => bytes).card(cardModel({ photo: { key: 'a', place: 0 } }))
+    const { flaws } = await createCardRenderer(async () => bytes).card(
+      cardModel({ photo: { key: 'a', width: 2400, height: 1600 } }),
+    )
     expect(flaws).toEqual([])
   })
 })

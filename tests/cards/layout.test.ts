@@ -11,7 +11,7 @@ const { sketch } = createDraw(
   createRaster(async () => undefined),
   fontFiles,
 )
-const PHOTO = { key: 'a.jpg', place: 0, credit: 'Example Agency' }
+const PHOTO = { key: 'a.jpg', width: 2400, height: 1600, credit: 'Example Agency' }
 
 interface Piece {
   readonly text: string
@@ -57,7 +57,7 @@ function check(pieces: readonly Piece[], shape: Shape, about: string): void {
 const placesOf = (template: string, shape: Shape) =>
   findTemplate(template)
     .photo(SHAPES[shape], 'ltr')
-    .map((_, place) => ({ ...PHOTO, place }))
+    .map(({ width, height }) => ({ ...PHOTO, width, height }))
 
 const looks = TEMPLATES.flatMap(({ name }) => (Object.keys(SHAPES) as Shape[]).map(shape => [name, shape] as const))
 
@@ -97,10 +97,10 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
         authors: [long],
         publication: long,
         year: 2019,
-        photo: { key: 'a.jpg', place: 0, credit: long },
+        photo: { key: 'a.jpg', width: 2400, height: 1600, credit: long },
       },
-      { title: 'x'.repeat(280), authors: [], photo: PHOTO, mark: 'm.png' },
-      { title: 'https://news.example/'.padEnd(120, 'path-without-end'), authors: [], mark: 'm.png' },
+      { title: 'x'.repeat(280), authors: [], photo: PHOTO, logo: 'm.png' },
+      { title: 'https://news.example/'.padEnd(120, 'path-without-end'), authors: [], logo: 'm.png' },
       { title: 'Ễ', section: 'Ặ', publication: 'روزنامہ خبریں ᾎ Ễ', authors: ['إِنَّ الْكِتَابَ'], year: 2019 },
       { title: '?', authors: [], publication: '', summary: '' },
       { title: '', authors: [''], section: '', publication: 'The Example' },
@@ -131,19 +131,19 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
   it('shows a logo in its proportions, with the name if there is room beside it', async () => {
     for (const direction of ['ltr', 'rtl'] as const)
       for (const publication of ['Ad', 'The Example of a very long name in the North of the Country'])
-        for (const markRatio of [0.5, 1.5, 4.6, 12]) {
-          const model = cardModel({ template, shape, direction, publication, mark: 'm.svg', markRatio, year: 2019 })
+        for (const logoRatio of [0.5, 1.5, 4.6, 12]) {
+          const model = cardModel({ template, shape, direction, publication, logo: 'm.svg', logoRatio, year: 2019 })
           const sketched = await sketch(model)
-          check(inkOf(sketched), shape, `${publication} ${markRatio}`)
+          check(inkOf(sketched), shape, `${publication} ${logoRatio}`)
           const found = sketched.boxes.find(({ box: { props } }) => props.ink?.kind === 'logo')!
           expect(found.left).toBeGreaterThanOrEqual(59.5)
           expect(found.left + found.width).toBeLessThanOrEqual(SHAPES[shape].width - 59.5)
-          if (markRatio < 4) expect(found.width / found.height).toBeCloseTo(markRatio, 1)
+          if (logoRatio < 4) expect(found.width / found.height).toBeCloseTo(logoRatio, 1)
           const says = inkOf(sketched).some(({ text }) => text.startsWith(publication.slice(0, 2)))
-          expect([publication, markRatio, says]).toEqual([
+          expect([publication, logoRatio, says]).toEqual([
             publication,
-            markRatio,
-            publication === 'Ad' || markRatio < 2,
+            logoRatio,
+            publication === 'Ad' || logoRatio < 2,
           ])
         }
   })
@@ -217,7 +217,11 @@ describe('the text of a card', () => {
       expect.arrayContaining(['2025', '2. März', 'Anna Weiss und Farid Karimov']),
     )
     expect(
-      await saysOf({ language: 'tlh', title: 'nuqneH', photo: { key: 'a.jpg', place: 0, credit: '© Somebody' } }),
+      await saysOf({
+        language: 'tlh',
+        title: 'nuqneH',
+        photo: { key: 'a.jpg', width: 2400, height: 1600, credit: '© Somebody' },
+      }),
     ).toEqual(expect.arrayContaining(['2026-10-01', '© Somebody']))
   })
 })

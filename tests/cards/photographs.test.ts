@@ -25,7 +25,7 @@ async function drawWith(picture: Uint8Array, change: Partial<CardModel> = {}): P
   // A key is the hash of the bytes.
   const key = `picture-${pictures.size}`
   pictures.set(key, picture)
-  const { photo = { place: 0, credit: 'Example Agency' }, ...others } = change
+  const { photo = { width: 2400, height: 1600, credit: 'Example Agency' }, ...others } = change
   return draw(cardModel({ ...others, photo: { ...photo, key } }))
 }
 
@@ -101,7 +101,10 @@ describe('text on a photo', () => {
         for (const language of ['en', 'ar', 'ja']) {
           const change = { template, language, title: HEADLINES[language]!, year: 2024, date: '2024-10-01' }
           const { bytes } = await drawWith(ground, change)
-          const model = cardModel({ photo: { key: 'picture', place: 0, credit: 'Example Agency' }, ...change })
+          const model = cardModel({
+            photo: { key: 'picture', width: 2400, height: 1600, credit: 'Example Agency' },
+            ...change,
+          })
           for (const [text, worst] of await contrastsOf(await decode(bytes), model))
             expect(worst, `${name} ${language} "${text}"`).toBeGreaterThanOrEqual(4.5)
         }
@@ -121,7 +124,10 @@ describe('text on a photo on a high card', () => {
       for (const language of ['en', 'fa']) {
         const change = { template, shape, language, title: HEADLINES[language]!, year: 2024, date: '2024-10-01' }
         const { bytes } = await drawWith(ground, change)
-        const model = cardModel({ photo: { key: 'picture', place: 0, credit: 'Example Agency' }, ...change })
+        const model = cardModel({
+          photo: { key: 'picture', width: 2400, height: 1600, credit: 'Example Agency' },
+          ...change,
+        })
         for (const [text, worst] of await contrastsOf(await decode(bytes), model))
           expect(worst, `${name} ${language} "${text}"`).toBeGreaterThanOrEqual(4.5)
       }
@@ -263,7 +269,7 @@ describe('a photo', () => {
         .composite([{ ...dot, left, top: 300 }])
         .png()
         .toBuffer()
-      const photo = { key: 'picture', place: 0, ...(focus && { focus }) }
+      const photo = { key: 'picture', width: 2400, height: 1600, ...(focus && { focus }) }
       const { data, width } = await decode(
         (await drawWith(source, { photo, title: '', authors: [], section: '' })).bytes,
       )
@@ -296,7 +302,7 @@ describe('a photo', () => {
           .toBuffer()
         for (const direction of ['ltr', 'rtl'] as const)
           for (const focus of [undefined, [at, 0.4] as const]) {
-            const photo = { key: 'picture', place: 0, ...(focus && { focus }) }
+            const photo = { key: 'picture', width: 2400, height: 1600, ...(focus && { focus }) }
             const change = { template, direction, photo, title: '', authors: [], section: '', publication: '' }
             const { data, width } = await decode((await drawWith(source, change)).bytes)
             const seen: number[] = []

@@ -10,7 +10,7 @@ it('the process that draws cards gives the same bytes, reports failures, and sta
   const here = await createCardRenderer(async () => undefined).card(cardModel())
   const there = await drawing.card(cardModel())
   expect(new Uint8Array(there.bytes)).toEqual(new Uint8Array(here.bytes))
-  const { flaws } = await drawing.card(cardModel({ photo: { key: 'none.jpg', place: 0 } }))
+  const { flaws } = await drawing.card(cardModel({ photo: { key: 'none.jpg', width: 2400, height: 1600 } }))
   expect(flaws).toMatchObject([{ message: 'the card has no picture: it is not stored' }])
   await expect(drawing.rendition('ab12-400.jpg.avif')).rejects.toThrow('it is not stored')
 

@@ -1,4 +1,5 @@
 // The parts of templates: boxes that flexbox places, and texts that are already set.
+import type { Rect } from '../geometry.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import type { Outline } from './outline.ts'
 
@@ -10,6 +11,7 @@ type Ink =
   | { readonly kind: 'drawing'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
   | { readonly kind: 'logo'; readonly key: string }
+  | { readonly kind: 'photo' }
 
 /** An element of satori. */
 export interface Box {
@@ -37,6 +39,12 @@ export function text(block: TextBlock, color: string, style: Style = {}): Box {
 export function logo(key: string, width: number, height: number): Box {
   const { props } = box({ width, height })
   return { type: 'div', props: { ...props, ink: { kind: 'logo', key } } }
+}
+
+/** The card's photo, which fills an area of the card. A card has at most one. */
+export function photo(area: Rect): Box {
+  const { props } = box({ position: 'absolute', ...area })
+  return { type: 'div', props: { ...props, ink: { kind: 'photo' } } }
 }
 
 /** A drawing (drawings.ts), `side` pixels wide and high. */

@@ -1,11 +1,11 @@
 // The texts of a card, set in its layout.
 import { wording } from '../../text/problem.ts'
+import { chooseTemplate } from '../choose-template.ts'
 import { fontFlaw } from '../flaws.ts'
 import { renderDate } from '../format-date.ts'
 import { CANVASES } from '../geometry.ts'
 import type { CardModel, Flaw } from '../model.ts'
-import type { CardLayout } from '../template.ts'
-import { findTemplate } from '../templates.ts'
+import type { CardLayout, SetText } from '../template.ts'
 import { absentFonts } from '../text/absent-fonts.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import { createFonts, type FontFiles } from '../text/fonts.ts'
@@ -27,8 +27,8 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel) => Promi
     const absent = new Set<string>()
     // The art of a podcast has no date.
     await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
-    const { layout } = findTemplate(model.template)
-    const composed = layout(model, CANVASES[model.shape], (text, lettering, box) => {
+    const { template, area } = chooseTemplate(model)
+    const setText: SetText = (text, lettering, box) => {
       const style = { ...lettering, language, direction }
       const block = fitText(text, style, box)
       const needed = absentFonts(text, style, fonts.has)
@@ -36,8 +36,9 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel) => Promi
       // Its letters are not wrong.
       if (needed.length === 0) flaws.push(...flawsOf(text, block))
       return block
-    })
-    return { layout: composed, flaws: [...Array.from(absent, fontFlaw), ...flaws] }
+    }
+    const layout = template.layout(model, CANVASES[model.shape], setText, area)
+    return { layout, flaws: [...Array.from(absent, fontFlaw), ...flaws] }
   }
 }
 

@@ -3,11 +3,10 @@ import { logoFlaw, photoFlaw } from '../flaws.ts'
 import { CANVASES, type Canvas } from '../geometry.ts'
 import { type CardFormat, type CardModel, cardFormat, type DrawCard, type DrawnCard, type Flaw } from '../model.ts'
 import type { CardLayout } from '../template.ts'
-import { findTemplate } from '../templates.ts'
 import type { FontFiles } from '../text/fonts.ts'
 import { createCompose } from './compose.ts'
 import type { Image } from './image.ts'
-import { paintBoxes, textsOf } from './paint-boxes.ts'
+import { paintBoxes, paintTexts, textsOf } from './paint-boxes.ts'
 import { type PlacedBox, placeBoxes } from './place-boxes.ts'
 import { placePhoto } from './place-photo.ts'
 import type { Raster } from './raster.ts'
@@ -32,19 +31,22 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   /** `format` is the format in the card's address, even if its photo can't be shown. */
   async function drawAs(format: CardFormat, model: CardModel): Promise<DrawnCard> {
     const { photo, shape } = model
-    const canvas = canvases.take(shape)
-    const area = photo && findTemplate(model.template).photo(canvas, model.direction)[photo.place]
-    const failure = area && (await placePhoto(photo, area, canvas, raster).then(() => undefined, photoFlaw))
-    if (failure) {
-      canvases.giveBack(shape, canvas)
-      const { photo: _, ...plain } = model
-      const drawn = await drawAs(format, plain)
-      return { ...drawn, flaws: [failure, ...drawn.flaws] }
-    }
     const { layout, boxes, flaws } = await sketch(model)
     const texts = boxes.flatMap(textsOf)
-    const recolor = area ? addScrims(canvas, area, { boxes, texts }, layout.scrimZones) : (color: string) => color
-    const failedLogos = await paintBoxes(canvas, { boxes, texts }, recolor, raster.logo)
+    const canvas = canvases.take(shape)
+    const at = boxes.findIndex(({ box }) => box.props.ink?.kind === 'photo')
+    const area = boxes[at]
+    const failedLogos = await paintBoxes(canvas, boxes.slice(0, Math.max(0, at)), plain, raster.logo)
+    const failure = photo && area && (await placePhoto(photo, area, canvas, raster).then(() => undefined, photoFlaw))
+    if (failure) {
+      canvases.giveBack(shape, canvas)
+      const { photo: _, ...rest } = model
+      const drawn = await drawAs(format, rest)
+      return { ...drawn, flaws: [failure, ...drawn.flaws] }
+    }
+    const recolor = area ? addScrims(canvas, area, { boxes, texts }, layout.scrimZones) : plain
+    failedLogos.push(...(await paintBoxes(canvas, boxes.slice(at + 1), recolor, raster.logo)))
+    paintTexts(canvas, texts, recolor)
     const bytes = await raster.encode(canvas, format, area === undefined)
     canvases.giveBack(shape, canvas)
     return { bytes, flaws: [...flaws, ...failedLogos.map(logoFlaw)] }
@@ -54,6 +56,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
 
   return { draw, sketch }
 }
+
+const plain = (color: string) => color
 
 /** Pixels to paint on, reused: allocating and collecting some megabytes takes longer than painting them. */
 function createCanvases() {

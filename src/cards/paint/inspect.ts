@@ -9,7 +9,7 @@ export function createInspect({ probe }: Pick<Raster, 'probe'>, fontFiles: FontF
   const compose = createCompose(fontFiles)
   return async (model, hero) => {
     const { photo, ...plain } = model
-    const { mark: logo } = model
+    const { logo } = model
     const picture = photo?.key ?? hero
     const [photoFailure, logoFailure] = await Promise.all([
       picture && probe(picture).then(() => undefined, photo ? photoFlaw : copyFlaw),

@@ -1,4 +1,4 @@
-// Boxes in their places, painted from the back to the front: backgrounds and lines, drawings, logos; then all texts.
+// Boxes in their places, painted from the back to the front: backgrounds and lines, drawings, logos.
 import type { Size } from '../geometry.ts'
 import type { Image } from './image.ts'
 import { drawingMask, fillMask, fillRect, type Painted, toPainted } from './paint.ts'
@@ -14,7 +14,7 @@ export function textsOf({ box, ...place }: PlacedBox): Painted[] {
 /** Returns why logos are missing. */
 export async function paintBoxes(
   canvas: Image,
-  { boxes, texts }: { readonly boxes: readonly PlacedBox[]; readonly texts: readonly Painted[] },
+  boxes: readonly PlacedBox[],
   recolor: Recolor,
   readLogo: (key: string, bounds: Size) => Promise<Image>,
 ): Promise<unknown[]> {
@@ -32,7 +32,10 @@ export async function paintBoxes(
         failures.push(error)
       })
   }
+  return failures
+}
+
+export function paintTexts(canvas: Image, texts: readonly Painted[], recolor: Recolor): void {
   for (const text of texts)
     fillMask(canvas, text.kind === 'letters' ? { ...text, color: recolor(text.color, text.mask) } : text)
-  return failures
 }

@@ -1,7 +1,8 @@
 // The photo in its area of a card, cut around its subject.
+
+import { MAX_ENLARGED } from '../choose-template.ts'
 import type { Rect } from '../geometry.ts'
 import type { CardPhoto } from '../model.ts'
-import { MAX_ENLARGED } from '../to-card-model.ts'
 import { findSubject, subjectZone } from './crop.ts'
 import type { Image } from './image.ts'
 import type { Raster } from './raster.ts'

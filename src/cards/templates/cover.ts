@@ -30,7 +30,7 @@ export const cover: Template = {
       { generic: 'sans', weight: 550 },
       { width, height: 130, lines: 1, largest: 62, smallest: 40 },
     )
-    const wide = Math.round(Math.min(width, LOGO * (model.markRatio ?? 1)))
+    const wide = Math.round(Math.min(width, LOGO * (model.logoRatio ?? 1)))
     const root = box(
       { ...size, backgroundColor: background },
       drawing(RINGS[model.direction], size.width * 0.5, mixColors(background, ink, 0.08), {
@@ -40,7 +40,7 @@ export const cover: Template = {
       }),
       box(
         column(model, { ...size, padding: `${EDGE}px` }),
-        ...(model.mark ? [logo(model.mark, wide, LOGO), gap(1, 60)] : []),
+        ...(model.logo ? [logo(model.logo, wide, LOGO), gap(1, 60)] : []),
         spring(),
         text(name, ink),
         spring(),

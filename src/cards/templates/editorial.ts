@@ -2,7 +2,7 @@
 import { mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { type Box, box, drawing, text } from '../paint/box.ts'
+import { type Box, box, drawing, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
 import { rings } from '../paint/drawings.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
@@ -43,9 +43,9 @@ export const editorial: Template = {
   name: 'editorial',
   // A photo that is too small for a whole high card is above the text.
   photo: size => [{ left: 0, top: 0, ...size }, ...(size.height < size.width ? [] : [above(size)])],
-  layout(model, size, setText) {
-    const layout = model.photo ? [overPhoto, underPhoto][model.photo.place] : onPaper
-    return (layout ?? onPaper)(model, size, setText)
+  layout(model, size, setText, area) {
+    if (!area) return onPaper(model, size, setText)
+    return area.height === size.height ? overPhoto(model, size, setText) : underPhoto(model, size, setText)
   },
 }
 
@@ -61,6 +61,7 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const foot = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
   const root = box(
     column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
+    photo({ left: 0, top: 0, ...size }),
     folio(model, { width, unit }, { color: WHITE, rule: `${WHITE}8c` }, setText),
     spring(),
     text(headline, WHITE),
@@ -91,6 +92,7 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): CardLayout 
   const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
   const root = box(
     column(model, { ...size }),
+    photo(above(size)),
     box({ width: size.width, height }),
     box({ width: size.width, height: LINE, backgroundColor: model.accent }),
     box(

@@ -3,7 +3,7 @@
 import { mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { type Box, box, drawing, text } from '../paint/box.ts'
+import { type Box, box, drawing, photo, text } from '../paint/box.ts'
 import { textColorOn, WHITE } from '../paint/colors.ts'
 import { rings } from '../paint/drawings.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
@@ -36,7 +36,7 @@ const RINGS = rings([
 export const panel: Template = {
   name: 'panel',
   photo: (size, direction) => [field(size, direction === 'rtl')],
-  layout(model, size, setText) {
+  layout(model, size, setText, area) {
     const picture = field(size, model.direction === 'rtl')
     const beside = size.width > size.height
     const words = beside
@@ -45,6 +45,7 @@ export const panel: Template = {
     const parts = [wordsOf(model, size, words, setText), pictureOf(model, picture, unitOf(size), setText)]
     const root = box(
       { ...size, ...(beside ? row(model) : { flexDirection: 'column-reverse' as const }), alignItems: 'stretch' },
+      ...(area ? [photo(area)] : []),
       ...parts,
     )
     return {

@@ -95,14 +95,14 @@ const WORDMARK = 2
 /** The publication's logo and its name. */
 export function nameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): Box {
   const height = Math.round(size * 1.15)
-  const ratio = model.markRatio ?? 1
+  const ratio = model.logoRatio ?? 1
   const wide = Math.round(Math.min(height * ratio, width * MAX_LOGO))
-  const beside = model.mark ? wide + 14 : 0
+  const beside = model.logo ? wide + 14 : 0
   // Not higher than its row, whatever diacritics it has.
   const place = { ...oneLine(width - beside, size), height: size * 1.12 }
   const name = setText(model.publication, lettering, place)
-  if (!model.mark) return text(name, color)
-  const shown = logo(model.mark, wide, height)
+  if (!model.logo) return text(name, color)
+  const shown = logo(model.logo, wide, height)
   // A wordmark contains the name.
   return ratio >= WORDMARK && name.clipped ? shown : box(row(model), shown, gap(14), text(name, color))
 }

@@ -94,9 +94,7 @@ function fitAt(size: number, paragraph: Paragraph, box: TextBox, rule: BreakRule
     const fewest = breakLines(paragraph, width, rule)
     if (!fewest || fewest.length > box.lines) return undefined
     const spans = balanceLines(paragraph, width, rule) ?? fewest
-    const lines = spans.map(([from, to]: Span) =>
-      shapeLine(paragraph.graphemes.slice(from, to), paragraph.style.language),
-    )
+    const lines = spans.map(([from, to]: Span) => shapeLine(paragraph.graphemes.slice(from, to), paragraph.style))
     if (heightOf(lines, box) * size > box.height) return undefined
     if (lines.every(line => inkWidth(line) * size <= box.width)) return { size, lines }
   }

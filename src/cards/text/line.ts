@@ -1,6 +1,9 @@
 // One line, shaped and in visual order.
+
+import type { Script } from './families.ts'
 import type { Extents, Layer, Shaped, Typeface } from './harfbuzz.ts'
 import type { Grapheme } from './itemise.ts'
+import type { TextStyle } from './text-style.ts'
 
 interface Run {
   /** Its offset in the text, in UTF-16 units. */
@@ -26,8 +29,13 @@ export interface Line {
   readonly glyphs: readonly PlacedGlyph[]
 }
 
+type LineStyle = Pick<TextStyle, 'language' | 'tracking'>
+
+// Scripts whose letters stand apart, so that the space between them may change.
+const APART: ReadonlySet<Script | undefined> = new Set<Script>(['Latn', 'Cyrl', 'Grek'])
+
 /** Runs of one font, script and direction, in the order of the text. */
-export function shapeRuns(graphemes: readonly Grapheme[], language: string): Run[] {
+export function shapeRuns(graphemes: readonly Grapheme[], { language, tracking = 0 }: LineStyle): Run[] {
   const runs: Run[] = []
   for (let from = 0; from < graphemes.length; ) {
     const { typeface, level, script, start } = graphemes[from] as Grapheme
@@ -38,19 +46,25 @@ export function shapeRuns(graphemes: readonly Grapheme[], language: string): Run
       text += next.text
     }
     const glyphs = typeface.shape(text, level % 2 ? 'rtl' : 'ltr', language, script)
-    runs.push({ start, level, typeface, glyphs })
+    runs.push({ start, level, typeface, glyphs: tracking && APART.has(script) ? tracked(glyphs, tracking) : glyphs })
     from = to
   }
   return runs
 }
 
+/** More or less space after each letter with its marks. */
+const tracked = (glyphs: readonly Shaped[], tracking: number): Shaped[] =>
+  glyphs.map((glyph, index) =>
+    glyphs[index + 1]?.cluster === glyph.cluster ? glyph : { ...glyph, advance: glyph.advance + tracking },
+  )
+
 /** The graphemes of one line, without the spaces at its end. */
-export function shapeLine(graphemes: readonly Grapheme[], language: string): Line {
+export function shapeLine(graphemes: readonly Grapheme[], style: LineStyle): Line {
   const trimmed = graphemes.slice(0, graphemes.findLastIndex(({ isSpace }) => !isSpace) + 1)
   const glyphs: PlacedGlyph[] = []
   const ink = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
   let x = 0
-  for (const run of inVisualOrder(shapeRuns(trimmed, language)))
+  for (const run of inVisualOrder(shapeRuns(trimmed, style)))
     for (const { glyph, advance, dx, dy } of run.glyphs) {
       const drawing = run.typeface.draw(glyph)
       if (drawing.layers.length > 0) glyphs.push({ x: x + dx, y: dy, layers: drawing.layers })

@@ -30,7 +30,7 @@ export function toParagraph(text: string, style: TextStyle, fonts: Fonts): Parag
   const { graphemes } = itemised
   const widths = new Array<number>(graphemes.length).fill(0)
   const owner = new Map(graphemes.map(({ start }, index) => [start, index]))
-  for (const { glyphs, start } of shapeRuns(graphemes, style.language))
+  for (const { glyphs, start } of shapeRuns(graphemes, style))
     for (const { cluster, advance } of glyphs) {
       const index = owner.get(start + cluster) ?? graphemes.findLastIndex(grapheme => grapheme.start <= start + cluster)
       widths[index] = (widths[index] ?? 0) + advance

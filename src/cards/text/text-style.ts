@@ -4,6 +4,8 @@ export interface TextStyle {
   readonly generic: GenericFamily
   /** 100 to 900. */
   readonly weight: number
+  /** Added to the space between letters, in ems. */
+  readonly tracking?: number
   /** BCP 47. */
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
