@@ -1,11 +1,9 @@
 // Text on paper with the photo beside it, or without a photo an area of the publication's colour.
 // The area is wide enough for a subject within the card's centre square.
-import { mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { type Box, box, drawing, photo, text } from '../paint/box.ts'
-import { textColorOn, WHITE } from '../paint/colors.ts'
-import { rings } from '../paint/drawings.ts'
+import { type Box, box, photo, text } from '../paint/box.ts'
+import { WHITE } from '../paint/colors.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
 import {
   byline,
@@ -22,16 +20,12 @@ import {
   spring,
   unitOf,
 } from './parts.ts'
+import { plainField } from './plain-field.ts'
 
 const PAPER = '#ffffff'
 const INK = '#14161a'
 const SOFT = '#555a64'
 const HEADLINE: Lettering = { generic: 'sans', weight: 720 }
-const RINGS = rings([
-  [1, 0.8],
-  [0.62, 0.42],
-  [0.24, 0],
-])
 
 export const panel: Template = {
   name: 'panel',
@@ -94,20 +88,7 @@ function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Bo
 }
 
 function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, unit: number, setText: SetText): Box {
-  if (!model.photo) {
-    const mirrored = model.direction === 'rtl'
-    const side = Math.min(size.width, size.height)
-    const tone = mixColors(model.accent, textColorOn(model.accent), 0.16)
-    return box(
-      {
-        ...size,
-        backgroundColor: model.accent,
-        alignItems: 'flex-end',
-        justifyContent: mirrored ? 'flex-start' : 'flex-end',
-      },
-      drawing(RINGS[model.direction], side, tone, {}),
-    )
-  }
+  if (!model.photo) return plainField(model, size)
   const inner = size.width < size.height ? 24 : MARGIN
   const credit = creditLine(model, { width: size.width - inner - MARGIN, unit }, setText)
   return box(
