@@ -31,6 +31,7 @@ async function digestOf(template: string): Promise<string> {
   const { draw } = createDraw(
     {
       photo: async (_key, size, _choose, use) => use(stripes(size)),
+      whole: async (_key, bounds, _maxScale, use) => use(stripes(bounds)),
       probe: async () => undefined,
       logo: async () => ({ width: 20, height: 20, data: new Uint8Array(1600).fill(128) }),
       encode: async ({ data }) => {

@@ -11,7 +11,17 @@ type Ink =
   | { readonly kind: 'drawing'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
   | { readonly kind: 'logo'; readonly key: string }
-  | { readonly kind: 'photo' }
+  | ({ readonly kind: 'photo' } & PhotoOptions)
+
+/** How a photo is shown in its area. */
+export interface PhotoOptions {
+  /** `contain`: all of the picture, in the middle of the area. `cover`, the default: a part that fills the area. */
+  readonly fit?: 'cover' | 'contain'
+  /** The colour around a whole picture, and behind its transparent parts. Absent: what is painted under its box. */
+  readonly ground?: string
+  /** The colours that take the place of black and white. */
+  readonly duotone?: readonly [dark: string, light: string]
+}
 
 /** An element of satori. */
 export interface Box {
@@ -41,10 +51,10 @@ export function logo(key: string, width: number, height: number): Box {
   return { type: 'div', props: { ...props, ink: { kind: 'logo', key } } }
 }
 
-/** The card's photo, which fills an area of the card. A card has at most one. */
-export function photo(area: Rect): Box {
+/** The card's photo, in an area of the card. A card has at most one. */
+export function photo(area: Rect, options: PhotoOptions = {}): Box {
   const { props } = box({ position: 'absolute', ...area })
-  return { type: 'div', props: { ...props, ink: { kind: 'photo' } } }
+  return { type: 'div', props: { ...props, ink: { kind: 'photo', ...options } } }
 }
 
 /** A drawing (drawings.ts), `side` pixels wide and high. */

@@ -8,7 +8,7 @@ import { createCompose } from './compose.ts'
 import type { Image } from './image.ts'
 import { paintBoxes, paintTexts, textsOf } from './paint-boxes.ts'
 import { type PlacedBox, placeBoxes } from './place-boxes.ts'
-import { placePhoto } from './place-photo.ts'
+import { type PhotoBox, placePhoto } from './place-photo.ts'
 import type { Raster } from './raster.ts'
 import { addScrims } from './scrim.ts'
 
@@ -35,7 +35,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const texts = boxes.flatMap(textsOf)
     const canvas = canvases.take(shape)
     const at = boxes.findIndex(({ box }) => box.props.ink?.kind === 'photo')
-    const area = boxes[at]
+    const area = boxes[at] as PhotoBox | undefined
     const failedLogos = await paintBoxes(canvas, boxes.slice(0, Math.max(0, at)), plain, raster.logo)
     const failure = photo && area && (await placePhoto(photo, area, canvas, raster).then(() => undefined, photoFlaw))
     if (failure) {

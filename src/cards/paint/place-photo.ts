@@ -1,14 +1,39 @@
-// The photo in its area of a card, cut around its subject.
-
+// The photo in its area of a card: a part of it around its subject, or all of it.
+import { contrast, luminanceOf } from '../../text/color.ts'
 import { MAX_ENLARGED } from '../choose-template.ts'
-import type { Rect } from '../geometry.ts'
+import type { Rect, Size } from '../geometry.ts'
 import type { CardPhoto } from '../model.ts'
+import type { PhotoOptions } from './box.ts'
+import { BLACK, WHITE } from './colors.ts'
 import { findSubject, subjectZone } from './crop.ts'
-import type { Image } from './image.ts'
+import { toDuotone } from './duotone.ts'
+import { type Image, meanLuminance } from './image.ts'
+import { fillRect, overlay } from './paint.ts'
+import type { PlacedBox } from './place-boxes.ts'
 import type { Raster } from './raster.ts'
 
+/** The box of a photo, in its place. */
+export interface PhotoBox extends PlacedBox {
+  readonly box: { readonly type: 'div'; readonly props: PlacedBox['box']['props'] & { readonly ink: PhotoOptions } }
+}
+
 /** Rejects if the photo can't be read; the canvas is then unchanged. */
-export async function placePhoto(photo: CardPhoto, area: Rect, canvas: Image, raster: Raster): Promise<void> {
+export async function placePhoto(
+  photo: CardPhoto,
+  { box, ...area }: PhotoBox,
+  canvas: Image,
+  raster: Raster,
+): Promise<void> {
+  const { fit, ground, duotone } = box.props.ink
+  if (fit === 'contain') {
+    // A drawing is sharp in every size.
+    const maxScale = photo.isDrawing ? Infinity : MAX_ENLARGED
+    await raster.whole(photo.key, area, maxScale, picture => {
+      if (duotone) toDuotone(picture, duotone)
+      copyWhole(canvas, area, picture, ground)
+    })
+    return
+  }
   const zone = subjectZone(area, canvas)
   await raster.photo(
     photo.key,
@@ -19,7 +44,37 @@ export async function placePhoto(photo: CardPhoto, area: Rect, canvas: Image, ra
     },
     part => copyInto(canvas, area, part),
   )
+  if (duotone) toDuotone(canvas, duotone, area)
 }
+
+// A picture with transparent parts, a logo for example, with less contrast to the colour behind it would not be seen.
+const MIN_CONTRAST = 2
+
+function copyWhole(canvas: Image, area: Rect, picture: Image, ground: string | undefined): void {
+  const left = area.left + Math.round((area.width - picture.width) / 2)
+  const top = area.top + Math.round((area.height - picture.height) / 2)
+  if (ground !== undefined) fillRect(canvas, area, ground)
+  if (!hasAlpha(picture)) {
+    copyInto(canvas, { left, top, ...sizeOf(picture) }, picture)
+    return
+  }
+  const own = meanLuminance(picture)
+  if (isTransparent(picture) && contrast(own, meanLuminance(canvas, area)) < MIN_CONTRAST)
+    fillRect(canvas, area, contrast(own, 1) > contrast(own, luminanceOf(BLACK)) ? WHITE : BLACK)
+  overlay(canvas, picture, left, top)
+}
+
+// Of its pixels. Fewer are soft edges.
+const MIN_TRANSPARENT = 0.03
+
+function isTransparent({ width, height, data }: Image): boolean {
+  let count = 0
+  for (let at = 3; at < data.length; at += 4) if ((data[at] as number) < 128) count++
+  return count > width * height * MIN_TRANSPARENT
+}
+
+const hasAlpha = ({ width, height, data }: Image) => data.length === width * height * 4
+const sizeOf = ({ width, height }: Size): Size => ({ width, height })
 
 function copyInto(canvas: Image, area: Rect, part: Image): void {
   for (let y = 0; y < area.height; y++) {

@@ -15,6 +15,11 @@ export interface Raster {
    * during that call only. Rejects if the photo can't be read.
    */
   photo(key: string, size: Size, choose: ChoosePart, use: (part: Image) => void): Promise<void>
+  /**
+   * Gives `use` all of a stored photo, as large as it can be within `bounds`, at most `maxScale` times its own size: RGB, or
+   * RGBA if it may have transparent parts; upright, in sRGB. Rejects if the photo can't be read.
+   */
+  whole(key: string, bounds: Size, maxScale: number, use: (picture: Image) => void): Promise<void>
   /** A stored logo within these bounds, as RGBA. Rejects if it can't be read. */
   logo(key: string, bounds: Size): Promise<Image>
   /** Rejects if a stored image can't be read to its end. */

@@ -149,6 +149,20 @@ export async function decodePicture(bytes: Uint8Array, measures: Size, scale: nu
   return { width: info.width, height: info.height, data }
 }
 
+/** A whole picture within `bounds`, at most `maxScale` times its own size: RGBA if its format has transparency. */
+export async function decodeWithin(bytes: Uint8Array, measures: Size, bounds: Size, maxScale: number): Promise<Image> {
+  const scale = Math.min(maxScale, bounds.width / measures.width, bounds.height / measures.height)
+  const { data, info } = await readable(() =>
+    openPicture(bytes, failOnFor(bytes))
+      .autoOrient()
+      .resize({ ...scaled(measures, scale), fit: 'fill', kernel: KERNEL })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true }),
+  )
+  return { width: info.width, height: info.height, data }
+}
+
 const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8
 
 /**

@@ -4,7 +4,7 @@ import type { Rect, Size } from '../../../cards/geometry.ts'
 import { cut, type Image } from '../../../cards/paint/image.ts'
 import type { Raster } from '../../../cards/paint/raster.ts'
 import type { Recipe } from '../../../renditions.ts'
-import { cutOut, openPicture, partOf, probePicture, readable } from './decode-photo.ts'
+import { cutOut, decodeWithin, openPicture, partOf, probePicture, readable } from './decode-photo.ts'
 import { drawMeasured } from './draw-rendition.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
 import { encodePng } from './encode-png.ts'
@@ -74,6 +74,13 @@ export function createRaster(readPicture: ReadPicture) {
         const resized = await cutOut(image, place, size)
         use(resized)
         releasePixels(resized.data)
+      }),
+
+    whole: (key, bounds, maxScale, use) =>
+      photos.use(key, async ({ bytes, size }) => {
+        const picture = await decodeWithin(bytes, size, bounds, maxScale)
+        use(picture)
+        releasePixels(picture.data)
       }),
 
     /** Undefined if no page would contain this rendition. */
