@@ -19,6 +19,8 @@ export interface PhotoOptions {
   readonly fit?: 'cover' | 'contain'
   /** The colour around a whole picture, and behind its transparent parts. Absent: what is painted under its box. */
   readonly ground?: string
+  /** Of the area's corners, in pixels. */
+  readonly borderRadius?: number
   /** The colours that take the place of black and white. */
   readonly duotone?: readonly [dark: string, light: string]
 }
@@ -52,8 +54,8 @@ export function logo(key: string, width: number, height: number): Box {
 }
 
 /** The card's photo, in an area of the card. A card has at most one. */
-export function photo(area: Rect, options: PhotoOptions = {}): Box {
-  const { props } = box({ position: 'absolute', ...area })
+export function photo(area: Rect, { borderRadius = 0, ...options }: PhotoOptions = {}): Box {
+  const { props } = box({ position: 'absolute', ...area, borderRadius })
   return { type: 'div', props: { ...props, ink: { kind: 'photo', ...options } } }
 }
 

@@ -5,6 +5,8 @@ import { type CardFormat, type CardModel, cardFormat, type DrawCard, type DrawnC
 import type { CardLayout } from '../template.ts'
 import type { FontFiles } from '../text/fonts.ts'
 import { createCompose } from './compose.ts'
+import { radiusOf } from './fill/fill-box.ts'
+import { saveCorners } from './fill/round-corners.ts'
 import type { Image } from './image.ts'
 import { paintBoxes, paintTexts, textsOf } from './paint-boxes.ts'
 import { type PlacedBox, placeBoxes } from './place-boxes.ts'
@@ -37,6 +39,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const at = boxes.findIndex(({ box }) => box.props.ink?.kind === 'photo')
     const area = boxes[at] as PhotoBox | undefined
     const failedLogos = await paintBoxes(canvas, boxes.slice(0, Math.max(0, at)), plain, raster.logo)
+    const putBack = area ? saveCorners(canvas, area, radiusOf(area.box.props.style)) : undefined
     const failure = photo && area && (await placePhoto(photo, area, canvas, raster).then(() => undefined, photoFlaw))
     if (failure) {
       canvases.giveBack(shape, canvas)
@@ -44,6 +47,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
       const drawn = await drawAs(format, rest)
       return { ...drawn, flaws: [failure, ...drawn.flaws] }
     }
+    putBack?.()
     const recolor = area ? addScrims(canvas, area, { boxes, texts }, layout.scrimZones) : plain
     failedLogos.push(...(await paintBoxes(canvas, boxes.slice(at + 1), recolor, raster.logo)))
     paintTexts(canvas, texts, recolor)

@@ -1,7 +1,8 @@
 // Boxes in their places, painted from the back to the front: backgrounds and lines, drawings, logos.
 import type { Size } from '../geometry.ts'
+import { fillBox } from './fill/fill-box.ts'
 import type { Image } from './image.ts'
-import { drawingMask, fillMask, fillRect, type Painted, toPainted } from './paint.ts'
+import { drawingMask, fillMask, type Painted, toPainted } from './paint.ts'
 import { paintLogo } from './paint-logo.ts'
 import type { PlacedBox } from './place-boxes.ts'
 import type { Recolor } from './scrim.ts'
@@ -20,11 +21,7 @@ export async function paintBoxes(
 ): Promise<unknown[]> {
   const failures: unknown[] = []
   for (const { box, ...place } of boxes) {
-    const { backgroundColor, borderBottom } = box.props.style
-    if (backgroundColor) fillRect(canvas, place, backgroundColor as string)
-    const [, thickness, color] = /^(\d+)px solid (#\w+)$/.exec(String(borderBottom)) ?? []
-    const line = { ...place, top: place.top + place.height - Number(thickness), height: Number(thickness) }
-    if (color) fillRect(canvas, line, recolor(color, line))
+    fillBox(canvas, place, box.props.style, recolor)
     const { ink } = box.props
     if (ink?.kind === 'drawing') fillMask(canvas, { mask: drawingMask(ink.outline, place), color: ink.color })
     if (ink?.kind === 'logo')

@@ -1,5 +1,6 @@
 // A scrim mixed into the pixels of a photo.
 import type { Rgb } from '../../text/color.ts'
+import { DITHER } from './fill/dither.ts'
 import type { Image } from './image.ts'
 
 /** A gradient of one colour over a whole image. */
@@ -8,10 +9,6 @@ export interface Scrim {
   /** The opacity of each row, 0 to 1. */
   readonly rows: Float64Array
 }
-
-// Ordered dither, 4 by 4: how much of the step between two shades is added to each pixel, so that a long gradient shows no
-// bands.
-const DITHER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5].map(rank => rank * 16 + 8)
 
 /**
  * Mixes a scrim into an RGB image, in place; its width must be a multiple of four. Four pixels are three words of 32 bits,
