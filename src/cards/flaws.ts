@@ -21,10 +21,11 @@ export const cardFlaw = (error: unknown): Flaw => ({
   hint: 'drawing is tried again when the card is requested',
 })
 
-export const fontFlaw = (name: string): Flaw => ({
-  message: `the card needs the font ${name}, which is not installed`,
-  hint: `run \`npm i ${name}\`; without it these letters are left out, and the card is not stored`,
-  needs: name,
+/** One command for all of them. */
+export const fontFlaw = (names: readonly string[]): Flaw => ({
+  message: `the card needs the ${names.length === 1 ? 'font' : 'fonts'} ${names.join(', ')}, which ${names.length === 1 ? 'is' : 'are'} not installed`,
+  hint: `run \`npm i ${names.join(' ')}\`; without it these letters are left out, and the card is not stored`,
+  needs: names,
   isPartial: true,
 })
 

@@ -75,8 +75,8 @@ export interface Flaw {
   /** See Problem. */
   readonly kind?: string
   readonly hint: string
-  /** The package that removes the flaw when it is installed. */
-  readonly needs?: string
+  /** The packages that remove the flaw when they are installed. */
+  readonly needs?: readonly string[]
   /** Such a card is not stored, since its address is that of the whole card. */
   readonly isPartial?: true
 }

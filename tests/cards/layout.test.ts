@@ -5,7 +5,7 @@ import { createDraw, type Sketch } from '../../src/cards/paint/draw.ts'
 import { findTemplate, TEMPLATES } from '../../src/cards/templates.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { createRaster } from '../../src/platforms/node/cards/raster.ts'
-import { cardModel, HEADLINES } from './support/models.ts'
+import { cardModel, FURTHER_HEADLINES, HEADLINES } from './support/models.ts'
 
 const { sketch } = createDraw(
   createRaster(async () => undefined),
@@ -63,7 +63,8 @@ const looks = TEMPLATES.flatMap(({ name }) => (Object.keys(SHAPES) as Shape[]).m
 
 describe.each(looks)('the template %s, %s', (template, shape) => {
   it('keeps every text within the safe zone and apart from the others, in every script', async () => {
-    for (const [language, title] of Object.entries(HEADLINES))
+    const headlines = { ...HEADLINES, ...(shape === 'wide' && FURTHER_HEADLINES) }
+    for (const [language, title] of Object.entries(headlines))
       for (const photo of [undefined, ...placesOf(template, shape)]) {
         const change = {
           template,

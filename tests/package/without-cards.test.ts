@@ -25,9 +25,9 @@ const REQUIRED = (await readdir(join(ROOT, 'node_modules'), { withFileTypes: tru
       !name.startsWith('.') && !/^(@img|@fontsource|@fontsource-variable)$/.test(name) && !OPTIONAL.includes(name),
   )
 
-async function install(names: readonly string[]): Promise<void> {
+async function install(names: readonly string[], where = 'project'): Promise<void> {
   for (const name of names) {
-    const place = folder.at(join('project/node_modules', name))
+    const place = folder.at(join(where, 'node_modules', name))
     await mkdir(dirname(place), { recursive: true })
     await symlink(join(ROOT, 'node_modules', name), place)
   }
@@ -50,8 +50,13 @@ async function makeProject(...more: readonly string[]): Promise<void> {
   await writeFile(folder.at('articles/photo.jpg'), photo)
 }
 
+// Not in the folder of this repository, where all fonts are.
 const command = (...args: readonly string[]) =>
-  runCli([...args, '--articles', folder.at('articles')], {}, { main: folder.at('project/src/cli/main.js') })
+  runCli(
+    [...args, '--articles', folder.at('articles')],
+    {},
+    { main: folder.at('project/src/cli/main.js'), cwd: folder.at('project') },
+  )
 
 const drawn = (data: string, kind: 'cards' | 'pictures') => readdir(folder.at(`${data}/blobs/${kind}`)).catch(() => [])
 
@@ -134,6 +139,38 @@ describe('without the font of a script', () => {
     const second = await command('publish', '--data', folder.at('data'))
     expect(second).toMatchObject({ code: 0, stderr: expect.not.stringContaining('warning') })
     expect(await drawn('data', 'cards')).toHaveLength(9)
+  })
+})
+
+describe('without the font of a script that not many need', () => {
+  it('uses it from the project of the publisher, or from the folder of a command, as npx needs it', async () => {
+    await makeProject('@img', ...OPTIONAL)
+    const title = 'როგორ აღწევს სათაური მკითხველამდე'
+    await folder.write({
+      'articles/ka.md': `---\ntitle: ${title}\nlanguage: ka\ndate: 2026-01-04\n---\n${title}.\n`,
+      'articles/hy.md': '---\ntitle: "ქართული, Հայերեն"\nlanguage: hy\ndate: 2026-01-04\n---\nText.\n',
+      'elsewhere/package.json': '{}',
+    })
+    const fonts = ['@fontsource-variable/noto-sans-armenian', '@fontsource-variable/noto-sans-georgian'] as const
+    const check = await command('check')
+    expect(check.stdout).toContain(
+      `the card needs the font ${fonts[1]}, which is not installed; run \`npm i ${fonts[1]}\``,
+    )
+    expect(check.stdout).toContain(
+      `the card needs the fonts ${fonts.join(', ')}, which are not installed; run \`npm i ${fonts.join(' ')}\``,
+    )
+
+    await install([fonts[0]], 'articles')
+    await install([fonts[1]], 'elsewhere')
+    const articles = ['--articles', folder.at('articles')]
+    const options = { main: folder.at('project/src/cli/main.js'), cwd: folder.at('elsewhere') }
+    const here = await command('publish', '--data', folder.at('data'))
+    expect(here.stderr).toContain(`npm i ${fonts[1]}\``)
+    expect(here.stderr).not.toContain('armenian')
+    expect(await drawn('data', 'cards')).toHaveLength(6)
+    const there = await runCli(['publish', ...articles, '--data', folder.at('data')], {}, options)
+    expect(there).toMatchObject({ code: 0, stderr: expect.not.stringContaining('warning') })
+    expect(await drawn('data', 'cards')).toHaveLength(12)
   })
 })
 

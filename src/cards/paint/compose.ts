@@ -38,7 +38,7 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel) => Promi
       return block
     }
     const layout = template.layout(model, CANVASES[model.shape], setText, area)
-    return { layout, flaws: [...Array.from(absent, fontFlaw), ...flaws] }
+    return { layout, flaws: [...(absent.size > 0 ? [fontFlaw([...absent].sort())] : []), ...flaws] }
   }
 }
 

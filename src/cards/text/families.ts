@@ -11,7 +11,7 @@ export type GenericFamily = 'serif' | 'sans'
 interface Family {
   /** The npm package; its `unicode.json` says which file holds which characters. */
   readonly package: string
-  /** A file's path, with `*` for the name of the subset. */
+  /** A file's path, with `*` for the name of the subset, and `@` for the weight if each has a file of its own. */
   readonly files: string
   readonly axes: (weight: number) => Readonly<Record<string, number>>
   /** From baseline to baseline, in ems: more for scripts with marks above and below. */
@@ -41,6 +41,29 @@ export const FAMILIES = {
   korean: variable('noto-sans-kr', 1.26),
   simplified: variable('noto-sans-sc', 1.26),
   traditional: variable('noto-sans-tc', 1.26),
+  // The packages of these are optional peers (decisions/087).
+  armenian: variable('noto-sans-armenian', 1.2),
+  burmese: {
+    package: '@fontsource/noto-sans-myanmar',
+    files: 'files/noto-sans-myanmar-*-@-normal.woff2',
+    axes: () => ({}),
+    leading: 1.7,
+  },
+  cherokee: variable('noto-sans-cherokee', 1.2),
+  ethiopic: variable('noto-sans-ethiopic', 1.3),
+  georgian: variable('noto-sans-georgian', 1.2),
+  gujarati: variable('noto-sans-gujarati', 1.34),
+  gurmukhi: variable('noto-sans-gurmukhi', 1.34),
+  inuktitut: variable('noto-sans-canadian-aboriginal', 1.2),
+  kannada: variable('noto-sans-kannada', 1.4),
+  khmer: variable('noto-sans-khmer', 1.6),
+  lao: variable('noto-sans-lao', 1.45),
+  malayalam: variable('noto-sans-malayalam', 1.34),
+  odia: variable('noto-sans-oriya', 1.4),
+  sinhala: variable('noto-sans-sinhala', 1.36),
+  telugu: variable('noto-sans-telugu', 1.4),
+  thaana: variable('noto-sans-thaana', 1.42),
+  tibetan: variable('noto-serif-tibetan', 1.6),
   symbols: {
     package: '@fontsource/noto-sans-symbols-2',
     files: 'files/noto-sans-symbols-2-*-400-normal.woff2',
@@ -69,7 +92,54 @@ export const SCRIPTS = {
   Kana: /\p{Script=Katakana}/u,
   Hang: /\p{Script=Hangul}/u,
   Bopo: /\p{Script=Bopomofo}/u,
+  Armn: /\p{Script=Armenian}/u,
+  Cans: /\p{Script=Canadian_Aboriginal}/u,
+  Cher: /\p{Script=Cherokee}/u,
+  Ethi: /\p{Script=Ethiopic}/u,
+  Geor: /\p{Script=Georgian}/u,
+  Gujr: /\p{Script=Gujarati}/u,
+  Guru: /\p{Script=Gurmukhi}/u,
+  Khmr: /\p{Script=Khmer}/u,
+  Knda: /\p{Script=Kannada}/u,
+  Laoo: /\p{Script=Lao}/u,
+  Mlym: /\p{Script=Malayalam}/u,
+  Mymr: /\p{Script=Myanmar}/u,
+  Orya: /\p{Script=Oriya}/u,
+  Sinh: /\p{Script=Sinhala}/u,
+  Telu: /\p{Script=Telugu}/u,
+  Thaa: /\p{Script=Thaana}/u,
+  Tibt: /\p{Script=Tibetan}/u,
 } as const
+
+/** The only family of each of these scripts. */
+const ONLY = createTable<FamilyName>({
+  Armn: 'armenian',
+  Beng: 'bengali',
+  Bopo: 'traditional',
+  Cans: 'inuktitut',
+  Cher: 'cherokee',
+  Deva: 'devanagari',
+  Ethi: 'ethiopic',
+  Geor: 'georgian',
+  Gujr: 'gujarati',
+  Guru: 'gurmukhi',
+  Hang: 'korean',
+  Hebr: 'hebrew',
+  Hira: 'japanese',
+  Kana: 'japanese',
+  Khmr: 'khmer',
+  Knda: 'kannada',
+  Laoo: 'lao',
+  Mlym: 'malayalam',
+  Mymr: 'burmese',
+  Orya: 'odia',
+  Sinh: 'sinhala',
+  Taml: 'tamil',
+  Telu: 'telugu',
+  Thaa: 'thaana',
+  Thai: 'thai',
+  Tibt: 'tibetan',
+})
 
 const HAN = createTable<FamilyName>({
   Jpan: 'japanese',
@@ -100,52 +170,46 @@ function findWriting(language: string): string {
   }
 }
 
-// Scripts whose only families here have no serifs.
-const SANS_ONLY =
-  /[\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+// Scripts that have families with serifs here, and letters of no script.
+const WITH_SERIFS =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Tibetan}\p{Script=Common}\p{Script=Inherited}]/u
+// Latin, Greek and Cyrillic: most texts have nothing else.
+const WESTERN_ONLY = /^[\0-\u052F\u1E00-\u206F]*$/
 const ARABIC = /\p{Script=Arabic}/u
+const TIBETAN = /\p{Script=Tibetan}/u
 
 /** The generic family for a whole text: Latin words in a line of Japanese have no serifs either. */
 export function genericFamilyFor(text: string, language: string, generic: GenericFamily): GenericFamily {
+  if (WESTERN_ONLY.test(text)) return generic
   const isSans = (letter: string) =>
-    SANS_ONLY.test(letter) || (arabicFamilies(language, generic)[0] === 'vazirmatn' && ARABIC.test(letter))
+    !WITH_SERIFS.test(letter) || (arabicFamilies(language, generic)[0] === 'vazirmatn' && ARABIC.test(letter))
   const letters = text.match(/\p{L}/gu) ?? []
+  if (letters.filter(letter => TIBETAN.test(letter)).length * 2 > letters.length) return 'serif'
   return letters.filter(isSans).length * 2 > letters.length ? 'sans' : generic
 }
 
+const orders = new Map<string, readonly FamilyName[]>()
+
 /** The families to try, in this order, for one script within a text of one language. */
 export function familiesFor(script: Script, language: string, generic: GenericFamily): readonly FamilyName[] {
-  const western: readonly FamilyName[] = generic === 'serif' ? ['serif', 'sans'] : ['sans', 'serif']
-  const first = firstFamilies(script, language, generic)
-  return [...new Set([...first, ...western, ...(Object.keys(FAMILIES) as FamilyName[])])]
+  const key = `${script} ${language} ${generic}`
+  let order = orders.get(key)
+  if (!order) {
+    const western: readonly FamilyName[] = generic === 'serif' ? ['serif', 'sans'] : ['sans', 'serif']
+    const first = firstFamilies(script, language, generic)
+    order = [...new Set([...first, ...western, ...(Object.keys(FAMILIES) as FamilyName[])])]
+    // Languages come from articles: their number is not limited.
+    if (orders.size < 500) orders.set(key, order)
+  }
+  return order
 }
 
 function firstFamilies(script: Script, language: string, generic: GenericFamily): readonly FamilyName[] {
-  switch (script) {
-    case 'Arab':
-      return arabicFamilies(language, generic)
-    case 'Hebr':
-      return ['hebrew']
-    case 'Deva':
-      return ['devanagari']
-    case 'Beng':
-      return ['bengali']
-    case 'Taml':
-      return ['tamil']
-    case 'Thai':
-      return ['thai']
-    case 'Hira':
-    case 'Kana':
-      return ['japanese']
-    case 'Hang':
-      return ['korean']
-    case 'Bopo':
-      return ['traditional']
-    case 'Hani':
-      return [HAN[writingOf(language)] ?? 'simplified', 'japanese', 'traditional', 'simplified', 'korean']
-    default:
-      return []
-  }
+  if (script === 'Arab') return arabicFamilies(language, generic)
+  if (script === 'Hani')
+    return [HAN[writingOf(language)] ?? 'simplified', 'japanese', 'traditional', 'simplified', 'korean']
+  const only = ONLY[script]
+  return only ? [only] : []
 }
 
 function arabicFamilies(language: string, generic: GenericFamily): readonly FamilyName[] {

@@ -55,7 +55,7 @@ export function createFonts({ has, read, inflate }: FontFiles) {
     const key = `${family} ${subset} ${weight} ${position}`
     let made = typefaces.get(key)
     if (!made) {
-      const file = files.replace('*', subset)
+      const file = files.replace('*', subset).replace('@', String(Math.round(weight / 100) * 100))
       let font = fonts.get(file)
       if (!font) {
         font = decodeWoff2(read(packageName, file), inflate)

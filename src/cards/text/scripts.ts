@@ -24,9 +24,20 @@ function scriptOf(grapheme: string): Script | undefined {
     // Most text is Latin: tested first, for speed.
     if (/[A-Za-z]/.test(character)) return 'Latn'
     if (character <= '\u00A9') continue
-    for (const [script, pattern] of SCRIPT_LIST) if (pattern.test(character)) return script
+    const script = findScript(character)
+    if (script) return script
   }
   return undefined
+}
+
+const found = new Map<string, Script | undefined>()
+
+function findScript(character: string): Script | undefined {
+  if (found.has(character)) return found.get(character)
+  const script = SCRIPT_LIST.find(([, pattern]) => pattern.test(character))?.[0]
+  // Chinese has many thousands.
+  if (found.size < 5000) found.set(character, script)
+  return script
 }
 
 function defaultScript(language: string): Script {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { lookInProject } from '../../platforms/node/cards/installed.ts'
 import { findProjectFolders } from '../../platforms/node/folder.ts'
 import { DATA, findSite, type PublicationFolders, SITE } from '../../platforms/node/service/publication-folders.ts'
 import { openStore } from '../../platforms/node/store-file.ts'
@@ -19,6 +20,7 @@ export async function findPublication(values: Values): Promise<PublicationFolder
   const { site, data } = values
   const articles = values.articles ?? (await chooseArticles())
   const folders = await findFolders(articles)
+  lookInProject(articles)
   if (site !== undefined && !existsSync(site))
     throw new UsageError(`settings file "${site}" not found; set it with --site`)
   const found = site ?? findSite(folders)

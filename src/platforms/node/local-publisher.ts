@@ -9,7 +9,7 @@ import { parseSite } from '../../site/site.ts'
 import type { Destination } from '../../store/destination.ts'
 import type { Problem } from '../../text/problem.ts'
 import { createCoverSource } from './cards/cover-source.ts'
-import { missingPackages } from './cards/installed.ts'
+import { lookInProject, missingPackages } from './cards/installed.ts'
 import type { ReadPicture } from './cards/raster.ts'
 import { createFolder } from './folder.ts'
 import { readSettings } from './site-file.ts'
@@ -64,6 +64,7 @@ export function createLocalPublisher(
   options: LocalPublisherOptions = {},
 ): LocalPublisher {
   const folder = createFolder(source.articles)
+  lookInProject(folder.root)
   // Problems have paths relative to the folder.
   const siteName = relative(folder.root, resolve(source.site)).split(sep).join('/')
   const missing = missingPackages()

@@ -5,6 +5,9 @@ import type { Db } from '../../../ports.ts'
 import { readFileRecords, saveFileRecords } from '../../../publishing/file-records.ts'
 import { isInstalled } from './installed.ts'
 
+// Earlier versions stored one name instead of a list.
+const isOpen = ({ needs }: Flaw): boolean => !needs || ![needs].flat().every(isInstalled)
+
 interface CardFlaws {
   /** Draws in the same way, and stores what each card does without. */
   storing(draw: DrawCard): DrawCard
@@ -28,7 +31,7 @@ export function createCardFlaws(db: Db): CardFlaws {
     async known() {
       const { all } = await readFileRecords<readonly Flaw[]>(db, 'card')
       const flaws = [...unsaved, ...Array.from(all, ([key, { facts }]) => [key, facts] as const)]
-      return new Map(flaws.map(([key, found]) => [key, found.filter(({ needs }) => !needs || !isInstalled(needs))]))
+      return new Map(flaws.map(([key, found]) => [key, found.filter(isOpen)]))
     },
   }
 }

@@ -3,8 +3,11 @@ import { createBlobs } from '../blobs.ts'
 import { createRpc, portToParent } from '../threads/rpc.ts'
 import { createCardRenderer, pictureReader } from './card-renderer.ts'
 import type { DrawFunctions } from './card-worker.ts'
+import { lookInProject } from './installed.ts'
 
-const { card, rendition } = createCardRenderer(pictureReader(createBlobs(process.argv[2] as string)))
+const [blobs, ...projects] = process.argv.slice(2)
+for (const folder of projects) lookInProject(folder)
+const { card, rendition } = createCardRenderer(pictureReader(createBlobs(blobs as string)))
 createRpc(portToParent, { card, rendition } satisfies DrawFunctions)
 
 // Ctrl-C in a terminal reaches both processes. The parent decides; without it, nothing is left to do.

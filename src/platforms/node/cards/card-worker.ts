@@ -4,6 +4,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { CardModel, CardRenderer, DrawnCard } from '../../../cards/model.ts'
 import { createOnDemandChild } from '../threads/on-demand-child.ts'
+import { projectFolders } from './installed.ts'
 
 interface CardWorker extends Required<CardRenderer> {
   /** Ends the process; cards that are being drawn are rejected. */
@@ -28,7 +29,7 @@ const OPTIONS = ['--initial-old-space-size=128']
 /** `blobs` is the folder of stored pictures. The process starts with the first card. */
 export function createCardWorker(blobs: string): CardWorker {
   const start = () =>
-    fork(ENTRY, [blobs], {
+    fork(ENTRY, [blobs, ...projectFolders()], {
       serialization: 'advanced',
       execArgv: OPTIONS,
       env: { ...process.env, ...ENVIRONMENT },

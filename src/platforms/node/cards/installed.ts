@@ -1,31 +1,53 @@
-// Which of the packages that draw are installed: they are optional (decisions/071).
+// Which of the packages that draw are installed: they are optional (decisions/071). Fonts may also be installed in the
+// project of the publisher, which is somewhere else if this package is global, or started by npx (decisions/087).
 import { existsSync, realpathSync } from 'node:fs'
 import { createRequire, findPackageJSON } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { FAMILIES } from '../../../cards/text/families.ts'
 
 // Without these there are no cards in any script.
 const CARDS = ['harfbuzzjs', FAMILIES.serif.package, FAMILIES.sans.package]
 const PICTURES = 'sharp'
 
-const looked = new Map<string, boolean>()
+// These are imported, which finds them from here only.
+const CODE: ReadonlySet<string> = new Set(['harfbuzzjs', PICTURES])
 
-/** Looked for once in the life of the process: texts that were set without a font must not seem whole later. */
-export function isInstalled(name: string): boolean {
-  let found = looked.get(name)
-  if (found === undefined) {
-    found = find(name)
-    looked.set(name, found)
-  }
-  return found
+const looked = new Map<string, string | undefined>()
+const projects = new Set<string>()
+
+/** The folders that were named by `lookInProject`: other processes must look in them too. */
+export const projectFolders = (): readonly string[] => [...projects]
+
+/** Fonts that are installed in a folder, or in one above it, are used from now on. */
+export function lookInProject(folder: string): void {
+  const path = resolve(folder)
+  if (projects.has(path)) return
+  projects.add(path)
+  for (const [name, found] of looked) if (found === undefined) looked.delete(name)
 }
 
-function find(name: string): boolean {
-  try {
-    return findPackageJSON(name, import.meta.url) !== undefined
-  } catch {
-    return false
-  }
+/**
+ * The folder of a package. Looked for once in the life of the process: texts that were set without a font must not seem whole
+ * later.
+ */
+export function findPackage(name: string): string | undefined {
+  if (!looked.has(name)) looked.set(name, find(name))
+  return looked.get(name)
+}
+
+export const isInstalled = (name: string): boolean => findPackage(name) !== undefined
+
+function find(name: string): string | undefined {
+  const folders = CODE.has(name) ? [] : [process.cwd(), ...projects]
+  for (const base of [import.meta.url, ...folders.map(folder => pathToFileURL(join(folder, 'package.json')))])
+    try {
+      const file = findPackageJSON(name, base)
+      if (file !== undefined) return dirname(file)
+    } catch {
+      // It is looked for in the next place.
+    }
+  return undefined
 }
 
 /** The packages that are missing: one for all pictures, and with it those for cards. */
@@ -44,17 +66,17 @@ function findMissing() {
 function hasSharp(): boolean {
   if (!isInstalled(PICTURES)) return false
   // Some package managers link packages, which then find their own dependencies from where they really are.
-  const file = realpathSync(findPackageJSON(PICTURES, import.meta.url) as string)
-  const { resolve } = createRequire(file)
+  const folder = realpathSync(findPackage(PICTURES) as string)
+  const require = createRequire(join(folder, 'package.json'))
   const { platform, arch } = process
   return (
     [`${platform}-${arch}`, `${platform}musl-${arch}`, 'wasm32'].some(system => {
       try {
-        return resolve(`@img/sharp-${system}/sharp.node`) !== ''
+        return require.resolve(`@img/sharp-${system}/sharp.node`) !== ''
       } catch {
         return false
       }
-    }) || existsSync(join(dirname(file), 'src/build/Release'))
+    }) || existsSync(join(folder, 'src/build/Release'))
   )
 }
 

@@ -2,6 +2,7 @@
 import { buffer } from 'node:stream/consumers'
 import { errorMessage } from '../../../text/error-message.ts'
 import { drawIcon, drawWhole } from './decode-photo.ts'
+import { lookInProject } from './installed.ts'
 import type { CoverJob } from './rasterize.ts'
 
 try {
@@ -12,6 +13,7 @@ try {
 }
 
 async function drawCover(json: Uint8Array): Promise<Uint8Array> {
+  for (const folder of process.argv.slice(3)) lookInProject(folder)
   const { model, logo }: CoverJob = JSON.parse(new TextDecoder().decode(json))
   const { createCardRenderer } = await import('./card-renderer.ts')
   const { card } = createCardRenderer(async () => (logo === undefined ? undefined : Buffer.from(logo, 'base64')))

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { CardModel } from '../../../cards/model.ts'
+import { projectFolders } from './installed.ts'
 
 const ENTRY = fileURLToPath(new URL('rasterize-entry.ts', import.meta.url))
 const TIMEOUT_MS = 10_000
@@ -33,7 +34,10 @@ export interface CoverJob {
 }
 
 async function draw(what: 'whole' | 'icon' | 'cover', drawing: Uint8Array, timeout = TIMEOUT_MS): Promise<Uint8Array> {
-  const child = spawn(process.execPath, [ENTRY, what], { stdio: ['pipe', 'pipe', 'pipe'], env: {} })
+  const child = spawn(process.execPath, [ENTRY, what, ...projectFolders()], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: {},
+  })
   let late = false
   const timer = setTimeout(() => {
     late = true
