@@ -89,6 +89,18 @@ export interface Episode {
   readonly people?: readonly Participant[]
 }
 
+/** What a card may show instead of a headline. */
+export interface CardQuote {
+  readonly text: string
+  readonly by?: string
+}
+
+/** What a card may show above its headline: `"42 %"`, and what it counts. */
+export interface CardNumber {
+  readonly value: string
+  readonly label?: string
+}
+
 /**
  * Which lists show an article that not all of them show. Everything else about it is as for any article: its address, its card,
  * its counts, and links to it.
@@ -141,6 +153,10 @@ export interface Article {
   readonly commentCount?: number
   /** Its card template, if it differs from the publication's. */
   readonly cardTemplate?: string
+  /** `#rrggbb`: the accent of its card, if it differs. */
+  readonly cardAccent?: string
+  readonly cardQuote?: CardQuote
+  readonly cardNumber?: CardNumber
   /** The address that search engines should show instead of ours. */
   readonly canonical?: string
   /**

@@ -1,4 +1,5 @@
 // Everything that a card shows, as plain data: equal models are equal cards, on every platform.
+import type { CardNumber, CardQuote } from '../article.ts'
 import { digest } from '../text/digest.ts'
 import type { Canvas } from './geometry.ts'
 
@@ -25,7 +26,9 @@ export interface CardModel {
   readonly background?: CardBackground
   /** The key of the first author's picture. */
   readonly avatar?: string
+  /** What the template `quote` shows instead of a headline. */
   readonly quote?: CardQuote
+  /** What the template `number` shows above the headline. */
   readonly number?: CardNumber
   readonly section?: string
   readonly title: string
@@ -45,18 +48,6 @@ export type CardBackground =
   | { readonly kind: 'color'; readonly color: string }
   /** The key of a picture that fills the card. */
   | { readonly kind: 'picture'; readonly key: string }
-
-/** What the template `quote` shows instead of a headline. */
-export interface CardQuote {
-  readonly text: string
-  readonly by?: string
-}
-
-/** What the template `number` shows above the headline: `"42 %"`, and what it counts. */
-export interface CardNumber {
-  readonly value: string
-  readonly label?: string
-}
 
 export interface CardPhoto {
   readonly key: string

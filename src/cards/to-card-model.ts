@@ -2,6 +2,7 @@
 import { type Hero, localTimeOf, type Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { wording } from '../text/problem.ts'
+import { accentOf, groundOf, templateOf } from './brand.ts'
 import { areaFor, candidatesFor, MAX_ENLARGED } from './choose-template.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'
 import { type CardModel, type CardPhoto, type Flaw, RENDERER } from './model.ts'
@@ -10,7 +11,7 @@ const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
 
 export function toCardModel(article: Submission, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
   const { title, summary, language, direction, published, section, hero } = article
-  const template = article.cardTemplate ?? site.cards.template
+  const template = templateOf(article, site)
   const photo = hero && isShown(hero, template, shape, direction) ? toPhoto(hero) : undefined
   return {
     renderer: RENDERER,
@@ -20,7 +21,9 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     direction,
     publication: site.title,
     ...(site.mark && { logo: site.mark.key, ...ratioOf(site.mark) }),
-    accent: site.accent,
+    accent: accentOf(article, site),
+    ...groundOf(site),
+    ...factsOf(article, template),
     ...(section && { section: section.name }),
     title,
     ...(!photo && { summary }),
@@ -30,6 +33,15 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     ...(photo && { photo }),
   }
 }
+
+// The looks that show nothing else than the headline and the picture.
+const WITHOUT_FACTS = new Set(['editorial', 'panel', 'bold'])
+
+/** The quote and the number, unless the template never shows them. */
+const factsOf = ({ cardQuote, cardNumber }: Submission, template: string): Pick<CardModel, 'quote' | 'number'> =>
+  WITHOUT_FACTS.has(template)
+    ? {}
+    : { ...(cardQuote && { quote: cardQuote }), ...(cardNumber && { number: cardNumber }) }
 
 const toPhoto = ({ key, type, width, height, focus, credit }: Hero): CardPhoto => ({
   key,
@@ -53,8 +65,9 @@ export function ratioOf({ width, height }: Size): Pick<CardModel, 'logoRatio'> {
 }
 
 /** The flaw that the article's photo has too few pixels for every area of the template. */
-export function findUnshown({ hero, direction, cardTemplate }: Submission, site: Site, shape: Shape): Flaw | undefined {
-  const template = cardTemplate ?? site.cards.template
+export function findUnshown(article: Submission, site: Site, shape: Shape): Flaw | undefined {
+  const { hero, direction } = article
+  const template = templateOf(article, site)
   const areas = candidatesFor(template).flatMap(each => each.photo(SHAPES[shape], direction))
   const [smallest] = areas.toSorted((a, b) => a.width * a.height - b.width * b.height)
   if (!hero || !smallest || !DRAWABLE.test(hero.type) || isShown(hero, template, shape, direction)) return undefined

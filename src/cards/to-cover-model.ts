@@ -1,6 +1,7 @@
 // The model of the art of a podcast, which is drawn if the publisher gives none.
 import type { Site } from '../site/site.ts'
 import { directionOf } from '../text/language.ts'
+import { groundOf } from './brand.ts'
 import { type CardModel, RENDERER } from './model.ts'
 import { ratioOf } from './to-card-model.ts'
 
@@ -17,6 +18,7 @@ export function toCoverModel(site: Site): CardModel {
     publication: name,
     ...(mark && { logo: mark.key, ...ratioOf(mark) }),
     accent,
+    ...groundOf(site),
     title: name,
     authors: author && author !== name ? [author] : [],
     date: '',

@@ -47,6 +47,7 @@ const FIELDS: readonly (readonly [name: string, read: (article: ArticleSummary) 
   ['files', ({ files }) => files],
   ['lists that show it', ({ listing, noSitemap }) => [listing, noSitemap]],
   ['card template', ({ cardTemplate }) => cardTemplate],
+  ['card accent', ({ cardAccent }) => cardAccent],
 ]
 
 export function compareSnapshots(before: Snapshot, after: Snapshot): Comparison {

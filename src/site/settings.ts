@@ -1,5 +1,6 @@
 // The settings of a publication. The type `Site`, the checks of site.json and the README's table come from this list.
 import { articleAddress } from './article-address.ts'
+import { cardSettings } from './card-settings.ts'
 import { CUSTOM_NETWORK_SCHEMA, type CustomNetwork, parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
 import { PODCAST_SETTINGS } from './podcast-settings.ts'
 import { type Setting, setting } from './setting.ts'
@@ -140,6 +141,7 @@ export const SETTINGS = [
     'auto',
     `The look of share cards: ${either(CARD_TEMPLATES, '`')}; \`auto\` is the one that suits the article’s picture`,
   ),
+  ...cardSettings(nameIn(CARD_TEMPLATES)),
   setting(
     'pictures.remote',
     hosts,

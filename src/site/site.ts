@@ -25,6 +25,8 @@ export interface Site extends Settings {
   readonly icon?: Picture
   /** The square art of the podcast, if there is a podcast: the image of the settings, or drawn by publishing. */
   readonly cover?: Picture
+  /** The picture of `cards.background`. */
+  readonly background?: Picture
 }
 
 interface Written {
@@ -35,6 +37,16 @@ interface Written {
 }
 
 const PATHS: readonly string[] = SETTINGS.map(({ path }) => path)
+
+/** The paths of the settings whose value may be an object. */
+export const OBJECT_SETTINGS: readonly string[] = (SETTINGS as readonly Setting[])
+  .filter(({ value }) => takesObject(value.schema))
+  .map(({ path }) => path)
+const OBJECT_NAMES = OBJECT_SETTINGS.map(path => path.slice(path.lastIndexOf('.') + 1))
+
+function takesObject(schema: { readonly type?: unknown; readonly anyOf?: readonly object[] } = {}): boolean {
+  return schema.type === 'object' || (schema.anyOf ?? []).some(takesObject)
+}
 
 /** Settings from parsed JSON. Invalid and unknown ones become problems; an invalid one gets its default value. */
 export function parseSite(
@@ -88,7 +100,9 @@ function flatten(input: unknown, prefix = ''): Map<string, unknown> {
   for (const [key, value] of Object.entries(input)) {
     if (isComment(key)) continue
     const path = prefix + key
-    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value) && !PATHS.includes(path)
+    // At the wrong level, a setting that takes an object is named as a whole.
+    const isValue = PATHS.includes(path) || OBJECT_NAMES.includes(key)
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value) && !isValue
     if (!isGroup) rows.set(path, value)
     else if (Object.keys(value).length > 0) for (const [inner, row] of flatten(value, `${path}.`)) rows.set(inner, row)
     else if (!PATHS.some(known => known.startsWith(`${path}.`))) rows.set(path, value)

@@ -13,6 +13,7 @@ import { readSourceName, type SourceName } from '../sources.ts'
 import { parseCanonical, parseId } from './article-id.ts'
 import { type AuthorBook, parseAuthors } from './authors.ts'
 import { findByPattern, sortBundlePictures } from './bundle-pictures.ts'
+import { parseCardFields } from './cards/card-fields.ts'
 import { parseDates, parseExpiry } from './dates/dates.ts'
 import { type EnclosureReference, parseEnclosure } from './enclosure.ts'
 import { type EpisodeReference, parseEpisode } from './episode.ts'
@@ -103,6 +104,7 @@ export function parseHead(
   const id = parseId(fields)
   const commentCount = parseCount(fields)
   const cardTemplate = parseCardTemplate(fields, report)
+  const card = parseCardFields(fields, { matter, template: cardTemplate, readText }, report)
   const canonical = parseCanonical(fields, report)
   const draft = name.isDraft || isDraft(fields, site.generator)
   const hidden = !draft && (address.isHidden || isHidden(fields))
@@ -137,6 +139,7 @@ export function parseHead(
     ...(pictureFolder !== undefined && { pictureFolder }),
     ...(commentCount !== undefined && { commentCount }),
     ...(cardTemplate !== undefined && { cardTemplate }),
+    ...card,
     ...(canonical !== undefined && { canonical }),
     ...(address.path !== undefined && { path: address.path }),
     ...(address.categories && { categories: address.categories }),

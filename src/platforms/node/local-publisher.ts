@@ -93,7 +93,8 @@ export function createLocalPublisher(
       const { site: found, files = [], fileWithoutLanguage, problems } = await readSettings(source, siteName)
       // So that they are watched.
       for (const file of files) folder.find(file)
-      const last = published.site
+      // A store of an earlier version does not have all settings.
+      const last = published.site && { ...published.site, ...parseSite(published.site).site }
       // If a setting is invalid, the published settings stay: readers know their title and address.
       const read = last && problems.some(isError) ? undefined : found
       const site = read ?? last ?? parseSite({}).site

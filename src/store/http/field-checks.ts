@@ -1,5 +1,5 @@
 // Checks for the fields of documents and changes, by name.
-import type { AttachedFile, Author, Enclosure, Hero, Picture, Term } from '../../article.ts'
+import type { AttachedFile, Author, CardNumber, CardQuote, Enclosure, Hero, Picture, Term } from '../../article.ts'
 import { fileTypeOf } from '../../text/http/file-types.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { parseLanguage } from '../../text/language.ts'
@@ -157,6 +157,16 @@ export const enclosure: Check = (value, field, refuse) => {
   const { file: own, url } = (value ?? {}) as Partial<Enclosure>
   if ((own === undefined) === (url === undefined)) refuse(field, 'takes either a file or an address')
 }
+
+export const color: Check = textThat('a color such as "#b3261e"', value => /^#[0-9a-fA-F]{6}$/.test(value))
+export const cardQuote: Check = objectOf<CardQuote>({
+  text: textOfLength(1, 20_000),
+  by: optional(textOfLength(1, 20_000)),
+})
+export const cardNumber: Check = objectOf<CardNumber>({
+  value: textOfLength(1, 20_000),
+  label: optional(textOfLength(1, 20_000)),
+})
 
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1
 

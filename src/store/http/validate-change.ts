@@ -1,6 +1,6 @@
 // Validates a change from one revision to the next: its settings must work for every page, and its entries must be complete.
 import { SETTINGS } from '../../site/settings.ts'
-import { parseSite } from '../../site/site.ts'
+import { OBJECT_SETTINGS, parseSite } from '../../site/site.ts'
 import type { Change, Entry } from '../destination.ts'
 import { hash, id, isPath, picture, revision, slug, source, time } from './field-checks.ts'
 import {
@@ -42,9 +42,12 @@ const site: Check = (value, field, refuse) => {
   optional(picture)(mark, `${field}.mark`, refuse)
   optional(picture)(icon, `${field}.icon`, refuse)
   optional(picture)(cover, `${field}.cover`, refuse)
-  // Settings are grouped in objects of one level.
+  // Settings are grouped in objects of one level; the values of some are objects.
   for (const [name, group] of Object.entries(settings)) {
-    if (GROUPS.has(name) !== isPlain(group) || (isPlain(group) && Object.values(group).some(isPlain)))
+    const isWrong = GROUPS.has(name)
+      ? !isPlain(group) || hasUnknownGroup(name, group)
+      : isPlain(group) && !OBJECT_SETTINGS.includes(name)
+    if (isWrong)
       return refuse(
         `${field}.${name.slice(0, 40)}`,
         GROUPS.has(name) ? 'takes an object of settings' : 'is an unknown setting',
@@ -63,6 +66,9 @@ const site: Check = (value, field, refuse) => {
     if (given !== undefined && given !== read) refuse(`${field}.${path}`, `must be written as ${read}`)
   }
 }
+
+const hasUnknownGroup = (name: string, group: object) =>
+  Object.entries(group).some(([member, value]) => isPlain(value) && !OBJECT_SETTINGS.includes(`${name}.${member}`))
 
 const decode = (written: string) => String.fromCharCode(Number.parseInt(written.slice(2), 16))
 

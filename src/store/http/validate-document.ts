@@ -6,6 +6,9 @@ import { hashDocument } from '../documents.ts'
 import { episode } from './episode-check.ts'
 import {
   author,
+  cardNumber,
+  cardQuote,
+  color,
   date,
   direction,
   enclosure,
@@ -69,6 +72,9 @@ const FACTS: Check = objectOf<Facts>({
   files: optional(arrayOf(file, 20_000)),
   commentCount: optional(wholeNumber(0, 999_999_999)),
   cardTemplate: optional(choiceOf(...CARD_TEMPLATES)),
+  cardAccent: optional(color),
+  cardQuote: optional(cardQuote),
+  cardNumber: optional(cardNumber),
   canonical: optional(webAddress),
   path: optional(textThat('a path of at most 2000 characters', value => /^\/[!-~]{1,2000}$/.test(value))),
   categories: optional(arrayOf(textOfLength(1, 2000), 2000)),

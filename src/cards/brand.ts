@@ -1,0 +1,33 @@
+// How the publisher wants a card to look: the article decides first, then its section, then the publication.
+import type { Submission, Term } from '../article.ts'
+import type { SectionLook } from '../site/card-settings.ts'
+import type { Site } from '../site/site.ts'
+import type { CardBackground, CardModel } from './model.ts'
+
+type Written = Pick<Submission, 'cardTemplate' | 'cardAccent' | 'section'>
+
+export const templateOf = ({ cardTemplate, section }: Written, { cards }: Site): string =>
+  cardTemplate ?? lookOf(section, cards.sections).template ?? cards.template
+
+export const accentOf = ({ cardAccent, section }: Written, { accent, cards }: Site): string =>
+  cardAccent ?? lookOf(section, cards.sections).accent ?? accent
+
+/** What all cards of the publication have in common, with and without an article. */
+export function groundOf({ cards, background: picture }: Site): Pick<CardModel, 'dark' | 'background'> {
+  const background = toBackground(cards.background, picture?.key)
+  return { ...(cards.dark && { dark: true }), ...(background && { background }) }
+}
+
+function toBackground(written: string, key: string | undefined): CardBackground | undefined {
+  if (written === 'rings') return { kind: 'rings' }
+  if (written.startsWith('#')) return { kind: 'color', color: written }
+  return written === 'none' || key === undefined ? undefined : { kind: 'picture', key }
+}
+
+/** By the name of the section, whatever its case, or by its slug. */
+function lookOf(section: Term | undefined, looks: Readonly<Record<string, SectionLook>>): SectionLook {
+  if (!section) return {}
+  const name = section.name.toLowerCase()
+  const is = (key: string) => key.toLowerCase() === name || key === section.slug
+  return Object.entries(looks).find(([key]) => is(key))?.[1] ?? {}
+}
