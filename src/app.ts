@@ -76,8 +76,9 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
     isWithoutCards: options.withoutCards ?? false,
   })
   const findCard = cachePerArticle((article, publication) => cards.imageOf(article, publication))
-  const layout = createLayout(context, { headTags: pageHeadTags })
-  const errorPages = createErrorPages(context, { layout, headTags: pageHeadTags })
+  const { pageImageOf } = cards
+  const layout = createLayout(context, { headTags: async page => pageHeadTags(page, await pageImageOf(page)) })
+  const errorPages = createErrorPages(context, { layout, headTags: pageHeadTags, findCard: pageImageOf })
   const { renderPage } = layout
   const share = createShare(context, {
     renderPage,

@@ -17,6 +17,8 @@ export interface Page {
   readonly description?: string
   /** The articles that it lists, if these are not all articles: their feeds are named first. */
   readonly list?: { readonly scope: Scope; readonly name: string }
+  /** The page of all feeds has a card of its own, and so has each `list` of one term. Default: the card of the front page. */
+  readonly card?: 'feeds'
   /** The class of `<body>`; default: `plain`. */
   readonly kind?: string
   /** More tags for the head, as HTML. */

@@ -1,6 +1,7 @@
 // Every address of a publication that becomes a file: from the store and the registries, so that nothing depends on a crawl.
 import type { Article, AttachedFile, Scope } from '../article.ts'
 import { jobsOf } from '../cards/draw-cards.ts'
+import { pageJobsOf } from '../cards/pages/page-jobs.ts'
 import type { Publication } from '../context.ts'
 import { formatsOf } from '../feed-formats.ts'
 import { listArchives } from '../feeds/archive.ts'
@@ -47,6 +48,7 @@ export async function* listAddresses(
   const scopes = await listScopes(publication)
   yield (await Promise.all(scopes.map(scope => scopeAddresses(scope, publication)))).flat()
   const { icon, mark, cover } = publication.site
+  yield (await pageJobsOf(publication.articles.terms, publication.site)).map(({ key }) => blobAddress(key))
   yield [icon, mark, cover].flatMap(picture => (picture ? [pictureAddress(picture)] : []))
   for await (const batch of articleBatches(publication.articles)) {
     yield batch.flatMap(({ source, slug }) =>

@@ -1,16 +1,17 @@
 // Share cards as the rest of the app sees them: their addresses, and the route that serves them.
 import { Hono } from 'hono'
 import type { Article } from '../article.ts'
-import type { CardImage } from '../card-image.ts'
+import type { CardImage, FindPageCard } from '../card-image.ts'
 import type { Context, Publication } from '../context.ts'
 import { answerBlob, unstored } from '../http/blob.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
 import { describeCard } from './alt-text.ts'
-import { cardKey } from './draw-cards.ts'
 import { galleryRoutes } from './gallery-routes.ts'
 import { CANVASES, type Shape } from './geometry.ts'
-import { type CardModel, cardFile, type DrawCard } from './model.ts'
+import { type CardModel, cardFile, cardKey, type DrawCard } from './model.ts'
 import { createOnDemand } from './on-demand.ts'
+import { HOME, subjectOf } from './pages/page-subject.ts'
+import { toPageModel } from './pages/to-page-model.ts'
 import { toCardModel } from './to-card-model.ts'
 
 interface CardsOptions {
@@ -25,6 +26,8 @@ export function createCards(context: Context, { draw, isWithoutCards = false }: 
   const modelOf = (article: Article, { site }: Publication, shape: Shape): CardModel =>
     toCardModel(article, site, ports.now(), shape)
   const drawOnDemand = draw && createOnDemand(context, draw)
+  // A build has only the cards that were drawn before.
+  const isDrawn = draw !== undefined && !context.staticBuild
   const routes = new Hono()
   // Cards that are known to be stored; they are never deleted.
   const storedFiles = new Set<string>()
@@ -72,22 +75,33 @@ export function createCards(context: Context, { draw, isWithoutCards = false }: 
     const stored = draw ? undefined : await findStored(article, publication, shape)
     const plain = isWithoutCards && !stored ? plainPicture(article, publication) : undefined
     if (plain) return plain
-    const model = stored ?? modelOf(article, publication, shape)
-    const file = cardFile(model)
-    return {
-      url: publication.paths.card(file),
-      type: mediaTypeOf(file),
-      ...CANVASES[model.shape],
-      alt: describeCard(model, article.hero?.alt),
-    }
+    return toImage(stored ?? modelOf(article, publication, shape), publication, article.hero?.alt)
+  }
+
+  /** Without drawing, the cards of rare tags are not stored: the card of the front page takes their place. */
+  const pageImageOf: FindPageCard = async page => {
+    const { publication } = page
+    const models = [subjectOf(page), HOME].map(subject => toPageModel(subject, publication.site))
+    for (const model of models) if (isDrawn || (await isStored(cardFile(model)))) return toImage(model, publication)
+    return undefined
   }
 
   routes.route('/', galleryRoutes(context, imageOf))
-  return { routes, imageOf }
+  return { routes, imageOf, pageImageOf }
 }
 
 const MAX_CACHED = 50_000
 const SHOWN_IN_PREVIEWS = /^image\/(?:jpeg|png|gif|webp)$/
+
+const toImage = (model: CardModel, { paths }: Publication, picture?: string): CardImage => {
+  const file = cardFile(model)
+  return {
+    url: paths.card(file),
+    type: mediaTypeOf(file),
+    ...CANVASES[model.shape],
+    alt: describeCard(model, picture),
+  }
+}
 
 /** A card, and the same without its badge. */
 function withoutYear(model: CardModel): CardModel[] {

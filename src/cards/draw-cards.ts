@@ -1,17 +1,14 @@
 // Draws the cards and renditions of a list that are not stored yet.
 import type { Submission } from '../article.ts'
-import type { Context } from '../context.ts'
 import { cropsOf, listRenditions } from '../renditions.ts'
 import type { Site } from '../site/site.ts'
-import { articleBatches } from '../store/article-batches.ts'
-import { createArticles, END_OF_TIME } from '../store/articles.ts'
 import type { Destination } from '../store/destination.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
 import { mapPool } from '../text/pool.ts'
 import type { Problem } from '../text/problem.ts'
 import { cardFlaw, createReport } from './flaws.ts'
 import { SHAPES, type Shape } from './geometry.ts'
-import { type CardModel, type CardRenderer, cardFile, type Flaw } from './model.ts'
+import { type CardModel, type CardRenderer, cardFile, cardKey, type Flaw } from './model.ts'
 import { findUnshown, toCardModel } from './to-card-model.ts'
 
 /** One image to draw. */
@@ -67,7 +64,6 @@ export const renditionJobsOf = (articles: readonly Submission[]): Job[] =>
     listRenditions(article).map(({ key }) => ({ source: article.source, key: pictureKey(key) })),
   )
 
-export const cardKey = (file: string) => `cards/${file}`
 const pictureKey = (key: string) => `pictures/${key}`
 
 /** Draws and stores the images that `store` does not have. A failure becomes a problem and never stops the others. */
@@ -123,20 +119,3 @@ async function drawJob(
 
 /** Whether a font of a card with these flaws is missing. */
 export const isPartial = (flaws: readonly Flaw[]): boolean => flaws.some(flaw => flaw.isPartial)
-
-/** Draws the missing images, for scheduled articles too: publishers preview them, and they appear with their cards. */
-export async function drawMissing(
-  context: Context,
-  renderer: CardRenderer,
-  store: CardStore,
-  options: DrawOptions = {},
-): Promise<Problem[]> {
-  const publication = await context.publication()
-  if (!publication) return []
-  const { db, now } = context.ports
-  const jobs: { wide: Job[]; others: Job[] } = { wide: [], others: [] }
-  for await (const batch of articleBatches(createArticles(db, END_OF_TIME)))
-    for (const which of ['wide', 'others'] as const) jobs[which].push(...jobsOf(batch, publication.site, now(), which))
-  // Wide cards first: link previews request them soon after publishing.
-  return drawJobs([...jobs.wide, ...jobs.others], renderer, store, options)
-}

@@ -97,5 +97,8 @@ export interface CardRenderer {
 export const cardFormat = ({ photo }: CardModel): CardFormat => (photo ? 'jpg' : 'png')
 export type CardFormat = 'jpg' | 'png'
 
+/** The key of the blob that a card is stored under. */
+export const cardKey = (file: string) => `cards/${file}`
+
 /** The card's file name: a hash of everything that it shows. */
 export const cardFile = (model: CardModel): string => `${digest(JSON.stringify(model), 32)}.${cardFormat(model)}`

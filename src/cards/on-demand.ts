@@ -5,8 +5,9 @@ import { articleBatches } from '../store/article-batches.ts'
 import { createPutOrLog } from '../store/put-or-log.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
 import { createConcurrencyLimit } from '../text/pool.ts'
-import { cardKey, isPartial, type Job, jobsOf } from './draw-cards.ts'
-import type { DrawCard } from './model.ts'
+import { isPartial, type Job, jobsOf } from './draw-cards.ts'
+import { cardKey, type DrawCard } from './model.ts'
+import { pageJobsOf } from './pages/page-jobs.ts'
 
 // Each card being drawn holds some 10 MB of pixels.
 const CONCURRENCY = 2
@@ -19,7 +20,7 @@ interface Drawn {
 
 /**
  * Returns a card's bytes, and stores them if there is room and the card is whole. Returns undefined, without drawing, if the name
- * belongs to no visible article.
+ * belongs to no visible article or page.
  */
 export function createOnDemand(context: Context, draw: DrawCard): (file: string) => Promise<Drawn | undefined> {
   const { ports } = context
@@ -27,11 +28,17 @@ export function createOnDemand(context: Context, draw: DrawCard): (file: string)
   const put = createPutOrLog(ports, 'cards')
   const limit = createConcurrencyLimit(CONCURRENCY)
   const jobsFor = cachePerVersion(listJobs)
+  const pagesFor = cachePerVersion(listPageJobs)
 
   async function find(publication: Publication, file: string): Promise<Job | undefined> {
     // The badge with the year appears on a certain day, not with a revision.
     const version = `${publication.version} ${ports.now().toISOString().slice(0, 10)}`
-    return (await jobsFor({ ...publication, version })).get(cardKey(file))
+    const key = cardKey(file)
+    return (await jobsFor({ ...publication, version })).get(key) ?? (await pagesFor(publication)).get(key)
+  }
+
+  async function listPageJobs({ articles, site }: Publication): Promise<ReadonlyMap<string, Job>> {
+    return new Map((await pageJobsOf(articles.terms, site, { every: true })).map(job => [job.key, job]))
   }
 
   async function listJobs({ articles, site }: Publication): Promise<ReadonlyMap<string, Job>> {

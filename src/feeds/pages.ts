@@ -22,6 +22,7 @@ export async function listPage(publication: Publication): Promise<Page> {
     title: messages.navigation.feeds,
     description: messages.feeds.intro,
     path: '/feeds',
+    card: 'feeds',
     body: html`<div class="feed-page" lang="${language}">
 <h1>${messages.navigation.feeds}</h1>
 <p>${messages.feeds.intro}</p>

@@ -1,5 +1,6 @@
 // The pages for missing and removed articles and for errors: they explain the error and show the newest articles.
 import { html } from 'hono/html'
+import type { CardImage, FindPageCard } from '../card-image.ts'
 import type { Context, Publication } from '../context.ts'
 import type { HeadTags } from '../head-tags.ts'
 import { PAGE_HEADERS } from '../http/security-headers.ts'
@@ -28,7 +29,8 @@ interface ErrorPages {
 
 interface ErrorParts {
   readonly layout: Layout
-  headTags(page: Page): HeadTags
+  headTags(page: Page, card: CardImage | undefined): HeadTags
+  readonly findCard: FindPageCard
 }
 
 const NEWEST = 6
@@ -36,15 +38,17 @@ const NO_MENUS = { sections: [], topics: [], languages: [] }
 
 export function createErrorPages(
   { publication: current, responses }: Context,
-  { layout, headTags }: ErrorParts,
+  { layout, headTags, findCard }: ErrorParts,
 ): ErrorPages {
   async function render(publication: Publication, status: Status): Promise<string> {
     const { site } = publication
     const { messages } = localeOf(site.language)
     const body = await renderErrorBody(publication, status)
     const page = { publication, language: site.language, body, kind: 'lost' }
+    // The store may be the cause of an error.
+    const card = status === 500 ? undefined : await findCard(page)
     // The requested address is not one of ours, so no link may describe it as the front page.
-    const tags = { ...headTags({ ...page, title: messages.error[ERRORS[status]], path: '/' }), links: [] }
+    const tags = { ...headTags({ ...page, title: messages.error[ERRORS[status]], path: '/' }, card), links: [] }
     return layout.renderTagged({ ...page, headTags: tags, ...(status === 500 && { menus: NO_MENUS }) })
   }
 

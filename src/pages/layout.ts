@@ -30,7 +30,7 @@ export interface Layout {
 
 interface LayoutParts {
   /** The tags for link previews of a page that is not an article. */
-  headTags(page: Page): HeadTags
+  headTags(page: Page): Promise<HeadTags>
 }
 
 // The target of the skip link. No heading of an article has this id.
@@ -85,9 +85,10 @@ ${footer}
 
   return {
     renderTagged,
-    renderPage(page) {
+    async renderPage(page) {
       const { publication, language = publication.site.language, head, body, kind = 'plain' } = page
-      return renderTagged({ publication, language, headTags: parts.headTags(page), ...(head && { head }), body, kind })
+      const headTags = await parts.headTags(page)
+      return renderTagged({ publication, language, headTags, ...(head && { head }), body, kind })
     },
   }
 }

@@ -6,9 +6,13 @@ export type TermKind = 'tag' | 'section' | 'author' | 'language' | 'podcast'
 
 export interface TermCount extends Term {
   readonly count: number
+  /** The newest article that has it; the name is as there. */
+  readonly source: string
   /** The newest article that has it. */
   readonly published: Date
 }
+
+type TermRow = Omit<TermCount, 'published'> & { readonly published: number }
 
 /** Who asks for articles: see Listing. `all` is for what belongs to every article, such as its card. */
 export type Place = 'all' | 'lists' | 'feeds' | 'sitemap'
@@ -32,9 +36,12 @@ export function createTermQueries(db: Db, now: number) {
     /** Every term of a kind, the most used first. With `feeds`, those whose feeds have articles. */
     async terms(kind: TermKind, limit = 1000, place: 'lists' | 'feeds' = 'lists'): Promise<TermCount[]> {
       const conditions = ['kind = ?1', 'published <= ?2', ...(place === 'feeds' ? conditionsOf(place) : [])]
-      const rows = await db.all<{ slug: string; name: string; count: number; published: number }>(
-        `SELECT slug, max(name) AS name, count(*) AS count, max(published) AS published FROM article_term
-         WHERE ${conditions.join(' AND ')} GROUP BY slug ORDER BY count(*) DESC, slug LIMIT ?3`,
+      const rows = await db.all<TermRow>(
+        `SELECT slug, name, source, published, count FROM (
+           SELECT slug, name, source, published, count(*) OVER (PARTITION BY slug) AS count,
+           row_number() OVER (PARTITION BY slug ORDER BY published DESC, source) AS place
+           FROM article_term WHERE ${conditions.join(' AND ')})
+         WHERE place = 1 ORDER BY count DESC, slug LIMIT ?3`,
         kind,
         now,
         limit,
@@ -44,14 +51,14 @@ export function createTermQueries(db: Db, now: number) {
 
     /** A term, with the name that its newest article uses; undefined if no article has it. */
     async findTerm(kind: TermKind, slug: string): Promise<TermCount | undefined> {
-      const [row] = await db.all<{ name: string; count: number; published: number }>(
-        `SELECT name, count(*) OVER () AS count, published FROM article_term
-         WHERE kind = ?1 AND slug = ?2 AND published <= ?3 ORDER BY published DESC LIMIT 1`,
+      const [row] = await db.all<TermRow>(
+        `SELECT slug, name, source, count(*) OVER () AS count, published FROM article_term
+         WHERE kind = ?1 AND slug = ?2 AND published <= ?3 ORDER BY published DESC, source LIMIT 1`,
         kind,
         slug,
         now,
       )
-      return row && { slug, ...row, published: new Date(row.published) }
+      return row && { ...row, published: new Date(row.published) }
     },
 
     /**

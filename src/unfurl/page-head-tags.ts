@@ -1,3 +1,4 @@
+import type { CardImage } from '../card-image.ts'
 import { type HeadTags, named, property } from '../head-tags.ts'
 import { logoOf } from '../logo.ts'
 import type { Page } from '../page.ts'
@@ -7,11 +8,13 @@ import { fitBytes } from './fit-head-tags.ts'
 // In bytes.
 const MAX_TEXT = 600
 
-/** The head tags of a page that is not an article. */
-export function pageHeadTags(page: Pick<Page, 'publication' | 'title' | 'path' | 'description' | 'list'>): HeadTags {
+type DescribedPage = Pick<Page, 'publication' | 'title' | 'path' | 'description' | 'list'>
+
+/** The head tags of a page that is not an article. Without a card they name the icon, which platforms show small. */
+export function pageHeadTags(page: DescribedPage, card: CardImage | undefined): HeadTags {
   const { publication } = page
   const { site, paths } = publication
-  const logo = logoOf(publication)
+  const image = card ?? { ...logoOf(publication), alt: site.title }
   const url = paths.root + page.path
   const title = fitBytes(page.title, MAX_TEXT)
   const description = fitBytes(page.description || site.description, MAX_TEXT)
@@ -24,12 +27,13 @@ export function pageHeadTags(page: Pick<Page, 'publication' | 'title' | 'path' |
       ...(description ? [property('og:description', description)] : []),
       property('og:url', url),
       property('og:site_name', site.title),
-      property('og:image', logo.url),
-      property('og:image:type', logo.type),
-      property('og:image:width', String(logo.width)),
-      property('og:image:height', String(logo.height)),
-      property('og:image:alt', site.title),
-      named('twitter:card', 'summary'),
+      property('og:image', image.url),
+      property('og:image:type', image.type),
+      property('og:image:width', String(image.width)),
+      property('og:image:height', String(image.height)),
+      property('og:image:alt', image.alt),
+      named('twitter:card', card ? 'summary_large_image' : 'summary'),
+      ...(card ? [named('twitter:image', card.url), named('twitter:image:alt', card.alt)] : []),
       named('robots', 'max-image-preview:large'),
     ],
     links: [

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Submission } from '../../src/article.ts'
 import { createCards } from '../../src/cards/cards.ts'
-import { drawMissing } from '../../src/cards/draw-cards.ts'
+import { drawMissing } from '../../src/cards/draw-missing.ts'
 import type { DrawCard } from '../../src/cards/model.ts'
 import { toCardModel } from '../../src/cards/to-card-model.ts'
 import { createCardRenderer, pictureReader } from '../../src/platforms/node/cards/card-renderer.ts'
@@ -197,7 +197,7 @@ describe('a service that cannot draw', () => {
 })
 
 describe('drawing missing images', () => {
-  it('draws every shape of every article once, also of scheduled ones, and reports progress', async () => {
+  it('draws every shape of every article once, also of scheduled ones, and the cards of pages, and reports progress', async () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     await service.publish([
@@ -207,14 +207,18 @@ describe('drawing missing images', () => {
     const progress: string[] = []
     const options = { onProgress: (done: number, total: number) => void progress.push(`${done}/${total}`) }
     expect(await drawMissing(service.context, renderer, service.destination, options)).toEqual([])
-    expect(progress).toEqual(['0/6', '1/6', '2/6', '3/6', '4/6', '5/6', '6/6'])
+    expect(progress).toEqual(Array.from({ length: 9 }, (_, done) => `${done}/8`))
     const sizes = await Promise.all(
       [...service.blobs.values()].map(async bytes => {
         const { width, height } = await sharp(bytes).metadata()
         return `${width}x${height}`
       }),
     )
-    expect(sizes.sort()).toEqual(['1000x1500', '1000x1500', '1200x1200', '1200x1200', '1200x630', '1200x630'])
+    expect(sizes.sort()).toEqual([
+      ...['1000x1500', '1000x1500', '1200x1200', '1200x1200'],
+      // Two articles, the front page and the page of feeds.
+      ...['1200x630', '1200x630', '1200x630', '1200x630'],
+    ])
     progress.length = 0
     await drawMissing(service.context, renderer, service.destination, options)
     expect(progress).toEqual(['0/0'])
@@ -235,7 +239,7 @@ describe('drawing missing images', () => {
         hint: 'save it as JPEG or PNG',
       },
     ])
-    expect([...service.blobs.keys()].filter(key => key.startsWith('cards/'))).toHaveLength(6)
+    expect([...service.blobs.keys()].filter(key => key.startsWith('cards/'))).toHaveLength(8)
   })
 
   it('reports a photo that is both too small for the card and damaged', async () => {
@@ -297,7 +301,8 @@ describe('drawing missing images', () => {
       const inTurn = async <T>(work: Promise<T>, isLate: boolean): Promise<T> => {
         await work.catch(() => undefined)
         if (isLate) await last
-        else if (++others === 3) release()
+        // Three crops; or the cards of the article, the front page and the page of feeds.
+        else if (++others === (late === 'card' ? 3 : 5)) release()
         return work
       }
       const problems = await drawMissing(
@@ -307,7 +312,7 @@ describe('drawing missing images', () => {
           rendition: key => inTurn(renderer.rendition(key), late === 'rendition'),
         },
         { missingBlobs: async keys => [...keys], putBlob: async () => undefined },
-        { concurrency: 6 },
+        { concurrency: 8 },
       )
       expect(problems.map(({ message }) => message)).toEqual(['the card has no picture: it is not a picture'])
       const again = await drawMissing(service.context, renderer, service.destination, { reported: problems })
@@ -326,7 +331,8 @@ describe('drawing missing images', () => {
     expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
       'first-light.md the card could not be drawn: no room',
     ])
-    expect([...service.blobs.keys()]).toHaveLength(3)
+    // Those of the other article, the front page and the page of feeds.
+    expect([...service.blobs.keys()]).toHaveLength(5)
   })
 
   it('gives the same bytes every time', async () => {

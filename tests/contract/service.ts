@@ -306,6 +306,35 @@ export function describeService(platform: string, running: () => RunningService)
       expect([other.status, (await other.arrayBuffer()).byteLength]).toEqual([200, bytes.length])
     })
 
+    it('has a card for every page: the front page, feeds, sections, authors, tags and languages', async () => {
+      const pages = {
+        '/': 'The Example',
+        '/feeds': 'Feeds | The Example',
+        '/sections/craft/': 'Craft | The Example',
+        '/authors/ann-lee/': 'Ann Lee | The Example',
+        '/tags/light/': 'Light | The Example',
+        '/languages/ar/': 'العربية | The Example',
+      }
+      const cards = new Set<string>()
+      for (const [path, alt] of Object.entries(pages)) {
+        const html = await read(path)
+        const tag = (name: string) => new RegExp(`="${name}" content="([^"]*)"`).exec(html)?.[1]
+        expect([path, tag('og:image:alt'), tag('twitter:card')]).toEqual([path, alt, 'summary_large_image'])
+        const card = tag('og:image')!
+        cards.add(card)
+        const answer = await ask(card.replace(ROOT, ''))
+        expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 200, tag('og:image:type')])
+        const size = imageSize(new Uint8Array(await answer.arrayBuffer()))
+        expect(size).toMatchObject({ width: 1200, height: 630 })
+      }
+      expect(cards.size).toBe(Object.keys(pages).length)
+      // The card of a tag that one article has is drawn only where it can be drawn on demand.
+      for (const path of ['/tags/glass/', '/tags/light+glass/', '/none']) {
+        const [, card = ''] = /"og:image" content="https:\/\/news\.example([^"]*)"/.exec(await read(path)) ?? []
+        expect([path, (await ask(card)).status]).toEqual([path, 200])
+      }
+    })
+
     it('redirects a share to the network with title and address, and counts it', async () => {
       const exact = { headers: { authorization: 'Bearer contract' } }
       const before = (await (await ask('/shares/owls', exact)).json()) as { clicks: number }

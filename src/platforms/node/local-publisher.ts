@@ -53,6 +53,8 @@ interface PublisherPorts {
 
 interface LocalPublisher extends Publisher {
   readonly folder: Folder
+  /** The file that the settings are in, as problems name it. */
+  readonly settings: string
   /** The bytes of the images in the last publishing. */
   readonly readPicture: ReadPicture
 }
@@ -112,7 +114,7 @@ export function createLocalPublisher(
       }
     },
   })
-  return { ...publisher, folder, readPicture: async key => latest?.read(key) }
+  return { ...publisher, folder, settings: siteName, readPicture: async key => latest?.read(key) }
 }
 
 const isError = ({ severity }: Problem) => severity === 'error'

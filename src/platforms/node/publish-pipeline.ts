@@ -63,7 +63,7 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     if (missingPackages().pictures.length > 0 || (withoutCards && (remote || !withRenditions))) return undefined
     const { createPublicationCards } = await import('./cards/publication-cards.ts')
     // A service that can't draw on demand needs the renditions too.
-    opened ??= createPublicationCards(ports, local, { withRenditions, withoutCards })
+    opened ??= createPublicationCards(ports, local, { withRenditions, withoutCards, settings: publisher.settings })
     return opened
   }
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)

@@ -1,5 +1,6 @@
 // Draws cards in the background of a running service, whenever there is a new revision.
-import { type CardStore, type DrawOptions, drawMissing } from '../../../cards/draw-cards.ts'
+import type { CardStore, DrawOptions } from '../../../cards/draw-cards.ts'
+import { drawMissing } from '../../../cards/draw-missing.ts'
 import type { CardRenderer } from '../../../cards/model.ts'
 import type { Context } from '../../../context.ts'
 import { errorMessage } from '../../../text/error-message.ts'
@@ -13,6 +14,8 @@ interface BackgroundCards {
 }
 
 interface BackgroundCardsOptions extends Pick<DrawOptions, 'onProgress' | 'known'> {
+  /** The file that the settings are in, for problems. */
+  readonly settings: string
   /** Called after each run that was not stopped, with all its problems. */
   readonly onProblems: (problems: readonly Problem[]) => void
 }

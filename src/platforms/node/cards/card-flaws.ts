@@ -1,6 +1,6 @@
 // The flaws of stored cards, reported at each publishing as long as an article has the card.
-import { cardKey, type KnownFlaws } from '../../../cards/draw-cards.ts'
-import { cardFile, type DrawCard, type Flaw } from '../../../cards/model.ts'
+import type { KnownFlaws } from '../../../cards/draw-cards.ts'
+import { cardFile, cardKey, type DrawCard, type Flaw } from '../../../cards/model.ts'
 import type { Db } from '../../../ports.ts'
 import { readFileRecords, saveFileRecords } from '../../../publishing/file-records.ts'
 import { isInstalled } from './installed.ts'

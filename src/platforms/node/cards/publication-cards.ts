@@ -1,5 +1,6 @@
 // The cards of the publication in the local store, and the smaller copies of its pictures.
 import { drawJobs, type Job, jobsOf, renditionJobsOf } from '../../../cards/draw-cards.ts'
+import { pageJobsOf } from '../../../cards/pages/page-jobs.ts'
 import { articleBatches } from '../../../store/article-batches.ts'
 import { createArticles, END_OF_TIME } from '../../../store/articles.ts'
 import type { Destination } from '../../../store/destination.ts'
@@ -20,12 +21,14 @@ interface Choice {
   /** Also the copies of pictures that a service would draw on demand. */
   readonly withRenditions: boolean
   readonly withoutCards?: boolean | undefined
+  /** The file that the settings are in, for problems. */
+  readonly settings?: string
 }
 
 export function createPublicationCards(
   ports: NodePorts,
   store: Destination,
-  { withRenditions, withoutCards = false }: Choice,
+  { withRenditions, withoutCards = false, settings = '' }: Choice,
 ) {
   const flaws = createCardFlaws(ports.db)
   const worker = createCardWorker(ports.blobFolder)
@@ -38,6 +41,8 @@ export function createPublicationCards(
       const jobs: { first: Job[]; rest: Job[] } = { first: [], rest: [] }
       if (!site) return jobs
       // Also for scheduled articles: the remote service can't draw their cards later.
+      for (const at of canDrawCards ? [ports.now(), END_OF_TIME] : [])
+        jobs.first.push(...(await pageJobsOf(createArticles(ports.db, at).terms, site, { settings })))
       for await (const batch of articleBatches(createArticles(ports.db, END_OF_TIME))) {
         if (canDrawCards) jobs.first.push(...jobsOf(batch, site, ports.now(), 'wide'))
         if (!withoutCards) jobs.rest.push(...jobsOf(batch, site, ports.now(), 'others'))

@@ -45,6 +45,7 @@ const renderer = {
   ...(missing.cards.length === 0 && { card: flaws.storing(drawing.card) }),
 }
 const cards = createBackgroundCards(context, renderer, destination, {
+  settings: publisher.settings,
   known: flaws.known,
   onProgress: onProgress('Cards'),
   onProblems: problems => notify('cards', problems),
