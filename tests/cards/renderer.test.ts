@@ -38,6 +38,10 @@ async function digestOf(template: string): Promise<string> {
         hash.update(data)
         return new Uint8Array()
       },
+      encodeFlat({ palette, indexes }) {
+        hash.update(palette).update(indexes)
+        return new Uint8Array()
+      },
     },
     fontFiles,
   )

@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   budoux: /^cards\/text\/phrases\.ts$/,
   linebreak: /^cards\/text\/breaks\.ts$/,
   harfbuzzjs: /^cards\/text\/harfbuzz\.ts$/,
-  satori: /^cards\/paint\/place-boxes\.ts$/,
+  'yoga-layout': /^cards\/paint\/place-boxes\.ts$/,
   sharp: /^platforms\/node\/cards\//,
   feed: /^feeds\//,
   feedsmith: /^adopting\/parse-feed\.ts$/,

@@ -54,14 +54,14 @@ describe('checking', () => {
   it('sets the texts of cards without what paints them', () => {
     const loaded = [...loadedBy('cards/paint/inspect.ts')]
     expect(loaded).toContain('cards/text/fit-text.ts')
-    expect(loaded.filter(path => /^(sharp|satori)\b|place-boxes|cards\/paint\/paint|^platforms\//.test(path))).toEqual(
-      [],
-    )
+    expect(
+      loaded.filter(path => /^(sharp|satori|yoga-layout)\b|place-boxes|cards\/paint\/paint|^platforms\//.test(path)),
+    ).toEqual([])
   })
 })
 
 // decisions/071: sharp and HarfBuzz may be absent, and nothing else needs the others.
-const DRAWING = /^(?:sharp|satori|harfbuzzjs|bidi-js|linebreak|budoux)$/
+const DRAWING = /^(?:sharp|satori|yoga-layout|harfbuzzjs|bidi-js|linebreak|budoux)$/
 
 describe.each(['serve', 'check', 'publish', 'cards', 'preview', 'worker'])('the command %s', name => {
   it('starts without the packages that draw, and loads the one for QR codes with the first code', () => {

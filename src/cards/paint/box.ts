@@ -3,7 +3,7 @@ import type { Rect } from '../geometry.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import type { Outline } from './outline.ts'
 
-/** CSS as satori takes it; numbers are pixels. */
+/** CSS; numbers are pixels. Which properties there are: place-boxes.ts, fill/fill-box.ts. */
 export type Style = Readonly<Record<string, string | number>>
 
 /** The content that is painted in the place of a box. */
@@ -25,7 +25,6 @@ export interface PhotoOptions {
   readonly duotone?: readonly [dark: string, light: string]
 }
 
-/** An element of satori. */
 export interface Box {
   readonly type: 'div'
   readonly props: { readonly style: Style; readonly children: readonly Box[]; readonly ink?: Ink }

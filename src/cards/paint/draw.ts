@@ -7,6 +7,7 @@ import type { FontFiles } from '../text/fonts.ts'
 import { createCompose } from './compose.ts'
 import { radiusOf } from './fill/fill-box.ts'
 import { saveCorners } from './fill/round-corners.ts'
+import { createPaintFlat } from './flat/paint-flat.ts'
 import type { Image } from './image.ts'
 import { paintBoxes, paintTexts, textsOf } from './paint-boxes.ts'
 import { type PlacedBox, placeBoxes } from './place-boxes.ts'
@@ -24,6 +25,7 @@ export interface Sketch {
 export function createDraw(raster: Raster, fontFiles: FontFiles) {
   const compose = createCompose(fontFiles)
   const canvases = createCanvases()
+  const paintFlat = createPaintFlat()
 
   async function sketch(model: CardModel): Promise<Sketch> {
     const { layout, flaws } = await compose(model)
@@ -35,6 +37,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const { photo, shape } = model
     const { layout, boxes, flaws } = await sketch(model)
     const texts = boxes.flatMap(textsOf)
+    const flat = format === 'png' ? paintFlat(shape, { boxes, texts }, raster.encodeFlat) : undefined
+    if (flat) return { bytes: flat, flaws }
     const canvas = canvases.take(shape)
     const at = boxes.findIndex(({ box }) => box.props.ink?.kind === 'photo')
     const area = boxes[at] as PhotoBox | undefined

@@ -1,5 +1,6 @@
 // Boxes in their places, painted from the back to the front: backgrounds and lines, drawings, logos.
 import type { Size } from '../geometry.ts'
+import { brushFor } from './fill/brush.ts'
 import { fillBox } from './fill/fill-box.ts'
 import type { Image } from './image.ts'
 import { drawingMask, fillMask, type Painted, toPainted } from './paint.ts'
@@ -21,7 +22,7 @@ export async function paintBoxes(
 ): Promise<unknown[]> {
   const failures: unknown[] = []
   for (const { box, ...place } of boxes) {
-    fillBox(canvas, place, box.props.style, recolor)
+    fillBox(brushFor(canvas), place, box.props.style, recolor)
     const { ink } = box.props
     if (ink?.kind === 'drawing') fillMask(canvas, { mask: drawingMask(ink.outline, place), color: ink.color })
     if (ink?.kind === 'logo')

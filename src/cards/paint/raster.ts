@@ -2,6 +2,7 @@
 import type { Rect, Size } from '../geometry.ts'
 import type { CardFormat } from '../model.ts'
 import type { Image } from './image.ts'
+import type { Indexed } from './palette.ts'
 
 /**
  * Finds the part of a whole photo that is shown, at whatever scale it is given, at most as large as `largest`.
@@ -26,4 +27,6 @@ export interface Raster {
   probe(key: string): Promise<void>
   /** At most 300,000 bytes from RGB. A `flat` JPEG has its colours as sharp as its lines. */
   encode(image: Image, format: CardFormat, flat: boolean): Promise<Uint8Array>
+  /** A PNG; the colours may be read during the call only. */
+  encodeFlat(image: Indexed): Uint8Array
 }

@@ -7,7 +7,7 @@ import type { Recipe } from '../../../renditions.ts'
 import { cutOut, decodeWithin, openPicture, partOf, probePicture, readable } from './decode-photo.ts'
 import { drawMeasured } from './draw-rendition.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
-import { encodePng } from './encode-png.ts'
+import { encodeIndexed, encodePng } from './encode-png.ts'
 import { createPhotoCache } from './photo-cache.ts'
 import { isDrawing, rasterise } from './rasterize.ts'
 import { releasePixels } from './release-pixels.ts'
@@ -96,6 +96,7 @@ export function createRaster(readPicture: ReadPicture) {
     },
 
     encode: (image, format, flat) => (format === 'png' ? encodePng(image) : encodeJpeg(image, flat)),
+    encodeFlat: encodeIndexed,
   } satisfies Raster & Record<string, unknown>
 }
 

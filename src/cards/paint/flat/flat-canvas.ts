@@ -1,0 +1,126 @@
+// A canvas of one byte a pixel, the number of its colour. A card of flat colours and letters has a few hundred of them: painted
+// like this, it needs no search for a palette, and its colours are exact.
+import { parseColor } from '../../../text/color.ts'
+import type { Rect, Size } from '../../geometry.ts'
+import type { Brush } from '../fill/brush.ts'
+import type { Painted } from '../paint.ts'
+import type { Indexed } from '../palette.ts'
+
+export interface FlatCanvas extends Brush {
+  /** Undefined if the palette was too small for all that was painted. It is valid until `clear`. */
+  readonly finish: () => Indexed | undefined
+  /** No pixel and no colour of another card may remain. */
+  readonly clear: () => void
+}
+
+const MAX_COLORS = 256
+// The edge of a letter has so many shades: each is at most 4 of 255 away from the exact one.
+const LEVELS = 32
+const levelOf = (coverage: number) => (coverage + 4) >> 3
+// Less than this is no level.
+const LEAST = 4
+
+/** For each colour below (its number) and each level (times 256) the number of the mixture; -1 if it was not needed yet. */
+type Mixtures = Int16Array
+
+export function createFlatCanvas({ width, height }: Size): FlatCanvas {
+  const indexes = new Uint8Array(width * height)
+  const palette = new Uint8Array(MAX_COLORS * 3)
+  const numbers = new Map<number, number>()
+  const mixtures = new Map<string, Mixtures>()
+  let isFull = false
+
+  function numberOf(red: number, green: number, blue: number): number {
+    const key = (red << 16) | (green << 8) | blue
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const number = numbers.size
+    if (number === MAX_COLORS) {
+      isFull = true
+      return 0
+    }
+    numbers.set(key, number)
+    palette.set([red, green, blue], number * 3)
+    return number
+  }
+
+  /** The number of a colour on another one, at one of the levels. */
+  function mix(below: number, color: string, level: number): number {
+    const { rgb, alpha } = parseColor(color)
+    const part = (alpha * level) / LEVELS
+    const [red, green, blue] = rgb.map((channel, index) => {
+      const under = palette[below * 3 + index] as number
+      return Math.round(under + (channel - under) * part)
+    }) as [number, number, number]
+    return numberOf(red, green, blue)
+  }
+
+  function mixturesOf(color: string): Mixtures {
+    const known = mixtures.get(color)
+    if (known) return known
+    const made = new Int16Array(MAX_COLORS * (LEVELS + 1)).fill(-1)
+    mixtures.set(color, made)
+    return made
+  }
+
+  function fillRect(rect: Rect, color: string): void {
+    const [left, top] = [Math.max(0, Math.round(rect.left)), Math.max(0, Math.round(rect.top))]
+    const right = Math.min(width, Math.round(rect.left + rect.width))
+    const bottom = Math.min(height, Math.round(rect.top + rect.height))
+    if (right <= left || bottom <= top) return
+    const { rgb, alpha } = parseColor(color)
+    if (alpha < 1) {
+      const area = { left, top, width: right - left, height: bottom - top }
+      fillMask({ mask: { ...area, data: new Uint8Array(area.width * area.height).fill(255) }, color })
+      return
+    }
+    const number = numberOf(...rgb)
+    // Rows as wide as the canvas are one piece.
+    if (right - left === width) indexes.fill(number, top * width, bottom * width)
+    else for (let y = top; y < bottom; y++) indexes.fill(number, y * width + left, y * width + right)
+  }
+
+  function fillMask({ mask, color }: Pick<Painted, 'mask' | 'color'>): void {
+    const { data } = mask
+    const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
+    const mixed = mixturesOf(color)
+    const pixels = indexes
+    const first = Math.max(0, -mask.left)
+    const last = Math.min(mask.width, width - mask.left)
+    for (let y = Math.max(0, -mask.top); y < mask.height && mask.top + y < height; y++) {
+      const row = y * mask.width
+      const shift = (mask.top + y) * width + mask.left - row
+      const end = row + last
+      for (let at = row + first; at < end; at++) {
+        const coverage = data[at] as number
+        if (coverage < LEAST) {
+          // Most of a mask is empty: four pixels at a time.
+          if ((at & 3) === 0 && words[at >> 2] === 0) at += 3
+          continue
+        }
+        const entry = (levelOf(coverage) << 8) | (pixels[at + shift] as number)
+        let number = mixed[entry] as number
+        if (number === -1) {
+          number = mix(entry & 255, color, entry >> 8)
+          mixed[entry] = number
+        }
+        pixels[at + shift] = number
+      }
+    }
+  }
+
+  function clear(): void {
+    numbers.clear()
+    mixtures.clear()
+    isFull = false
+    indexes.fill(numberOf(255, 255, 255))
+  }
+
+  clear()
+  return {
+    fillRect,
+    fillMask,
+    finish: () => (isFull ? undefined : { width, height, palette: palette.subarray(0, numbers.size * 3), indexes }),
+    clear,
+  }
+}
