@@ -15,6 +15,12 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, channel) => {
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
 })
 
+const WEIGHTS = [0.2126, 0.7152, 0.0722] as const
+
+/** The part of a colour's luminance that comes from its red (0), green (1) or blue (2) channel. */
+export const linearOf = (value: number, channel: number): number =>
+  (WEIGHTS[channel] as number) * (LINEAR[value] as number)
+
 /** From 0 (black) to 1 (white). */
 export function luminance(red: number, green: number, blue: number): number {
   return 0.2126 * (LINEAR[red] as number) + 0.7152 * (LINEAR[green] as number) + 0.0722 * (LINEAR[blue] as number)

@@ -1,6 +1,6 @@
-// The weakest scrim over a photo that makes every text on it readable: dark under white letters, or, if the photo is too
+// The weakest scrim over a photo that makes every letter on it readable: dark under white letters, or, if the photo is too
 // bright for that, light under dark ones.
-import { AA_CONTRAST, contrast, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
+import { AA_CONTRAST, linearOf, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
 import type { Rect } from '../geometry.ts'
 import type { ScrimZone } from '../template.ts'
 import { WHITE } from './colors.ts'
@@ -9,19 +9,19 @@ import type { Mask } from './outline.ts'
 import type { Painted } from './paint.ts'
 import { paintScrim, type Scrim } from './paint-scrim.ts'
 import type { PlacedBox } from './place-boxes.ts'
-import { findTextBackground } from './text-background.ts'
+import { findTextBackground, type TextBackground } from './text-background.ts'
 
 // WCAG 2.2 AA requires 4.5; JPEG compression reduces it.
 const MIN_CONTRAST = AA_CONTRAST + 0.7
-// The share of the pixels under a text that may have less contrast.
-const PERCENTILE = 0.03
+// The share of the pixels around a letter that may have less contrast.
+const PERCENTILE = 0.04
 const STEPS = 7
 // White letters look better on most photos. Dark ones are used only where a dark scrim would be heavier than this, and a
 // light one is lighter than this share of it.
-const HEAVY = 0.5
+const HEAVY = 0.42
 const LIGHTER = 0.75
 // The luminance of a scrim; its hue is the photo's.
-const DARK_LUMINANCE = 0.008
+const DARK_LUMINANCE = 0.006
 const LIGHT_LUMINANCE = 0.86
 
 /** The colour for something at this place on the photo. */
@@ -34,8 +34,10 @@ interface PhotoText {
   readonly dark: number
 }
 
+type Tone = 'light' | 'dark'
+
 interface FoundScrim extends Scrim {
-  readonly isLight: boolean
+  readonly tone: Tone
   /** The highest opacity. */
   readonly strength: number
 }
@@ -55,16 +57,17 @@ export function addScrims(
     return isOnPhoto ? zones.findIndex(zone => isInZone(zone, place, canvas.height)) : -1
   }
   const darkened = (color: string, zone: number) => color.replace(WHITE, zones[zone]?.darkText ?? WHITE)
-  const onPhoto = texts.flatMap(({ kind, mask, color }): PhotoText[] => {
+  const onPhoto = zones.map((): PhotoText[] => [])
+  for (const { kind, mask, color } of texts) {
     const zone = zoneOf(mask)
-    if (kind !== 'letters' || zone === -1) return []
-    return [{ mask, light: luminanceOf(color), dark: luminanceOf(darkened(color, zone)) }]
-  })
-  const scrims = findScrims(canvas, onPhoto, zones)
+    if (kind === 'letters')
+      onPhoto[zone]?.push({ mask, light: luminanceOf(color), dark: luminanceOf(darkened(color, zone)) })
+  }
+  const scrims = zones.map((zone, index) => chooseScrim(canvas, zone, onPhoto[index] ?? []))
   for (const scrim of scrims) paintScrim(canvas, scrim)
   return (color, place) => {
     const zone = zoneOf(place)
-    return scrims[zone]?.isLight ? darkened(color, zone) : color
+    return scrims[zone]?.tone === 'light' ? darkened(color, zone) : color
   }
 }
 
@@ -77,47 +80,39 @@ function isInZone({ edge, full }: ScrimZone, part: Pick<Rect, 'top' | 'height'>,
   return edge === 'top' ? middle < full : middle > height - full
 }
 
-/** One for each zone. */
-function findScrims(photo: Image, texts: readonly PhotoText[], zones: readonly ScrimZone[]): FoundScrim[] {
-  const choices = zones.map(zone => {
-    const within = texts
-      .filter(({ mask }) => isInZone(zone, mask, photo.height))
-      .map(text => ({ ...text, background: findTextBackground(text.mask, photo.width) }))
-    const dark = findScrim(photo, zone, within, 'dark')
-    const light = dark.strength > HEAVY ? findScrim(photo, zone, within, 'light') : undefined
-    return { zone, within, best: light && light.strength < dark.strength * LIGHTER ? light : dark }
-  })
-  const isMixed = new Set(choices.map(({ best }) => best.isLight)).size > 1
-  if (!isMixed) return choices.map(({ best }) => best)
-  // A light scrim must not reach under white letters, nor a dark one under dark letters.
-  const room = photo.height - zones.reduce((sum, { full }) => sum + full, 0)
-  return choices.map(({ zone, within, best }) => {
-    const fade = Math.max(1, Math.min(zone.fade, room))
-    return findScrim(photo, { ...zone, fade }, within, best.isLight ? 'light' : 'dark')
-  })
+function chooseScrim(photo: Image, zone: ScrimZone, texts: readonly PhotoText[]): FoundScrim {
+  const within = texts.map(text => ({ ...text, background: findTextBackground(text.mask, photo.width) }))
+  const dark = findScrim(photo, zone, within, 'dark')
+  if (dark.strength <= HEAVY) return dark
+  const light = findScrim(photo, zone, within, 'light')
+  return weightOf(light) < weightOf(dark) * LIGHTER ? light : dark
 }
 
-type MeasuredText = PhotoText & { readonly background: Uint32Array }
+const weightOf = ({ rows }: Scrim) => rows.reduce((sum, opacity) => sum + opacity, 0)
 
-function findScrim(photo: Image, zone: ScrimZone, texts: readonly MeasuredText[], tone: 'light' | 'dark'): FoundScrim {
-  const gradient = gradientOf(zone, photo.height)
+type MeasuredText = PhotoText & { readonly background: TextBackground }
+
+/** Each line of text gets the opacity that it needs; it never decreases towards the edge. */
+function findScrim(photo: Image, zone: ScrimZone, texts: readonly MeasuredText[], tone: Tone): FoundScrim {
   const color = scrimColor(photo, zone, tone === 'light' ? LIGHT_LUMINANCE : DARK_LUMINANCE)
+  const rows = new Float64Array(photo.height)
   let strength = 0
-  for (const text of texts)
-    strength = findStrength(photo, { rows: gradient, color }, strength, {
-      background: text.background,
-      luminance: tone === 'light' ? text.dark : text.light,
-    })
-  return { rows: gradient.map(part => part * strength), color, isLight: tone === 'light', strength }
+  for (const text of texts) {
+    const needed = findOpacity(photo, color, text, tone)
+    strength = Math.max(strength, needed)
+    if (needed > 0) addStep(rows, zone, text.mask, needed)
+  }
+  return { rows, color, tone, strength }
 }
 
-/** For each row the share of the scrim's opacity: all of it up to `full`, then a smooth curve down to nothing. */
-function gradientOf({ edge, full, fade }: ScrimZone, height: number): Float64Array {
-  return Float64Array.from({ length: height }, (_, y) => {
-    const distance = edge === 'top' ? y : height - 1 - y
-    const part = Math.min(1, Math.max(0, 1 - (distance - full) / fade))
-    return part * part * part * (part * (part * 6 - 15) + 10)
-  })
+/** All of an opacity from a text to the edge, and a smooth curve down to nothing on its other side. */
+function addStep(rows: Float64Array, { edge, fade }: ScrimZone, { top, height }: Mask, opacity: number): void {
+  for (let y = 0; y < rows.length; y++) {
+    const outside = edge === 'top' ? y - top - height : top - y
+    const part = Math.min(1, Math.max(0, 1 - outside / fade))
+    const eased = part * part * part * (part * (part * 6 - 15) + 10)
+    rows[y] = Math.max(rows[y] as number, opacity * eased)
+  }
 }
 
 /** The photo's mean colour under a scrim, made as dark or as light as `target`. */
@@ -146,29 +141,27 @@ function scrimColor({ width, height, data }: Image, { edge, full }: ScrimZone, t
 
 const clamp = (channel: number) => Math.min(255, Math.max(0, channel))
 
-/** The lowest strength from `min` on at which a text of this luminance is readable. */
-function findStrength(
-  photo: Image,
-  { rows, color }: Scrim,
-  min: number,
-  text: { readonly background: Uint32Array; readonly luminance: number },
-): number {
-  const allowed = Math.floor(text.background.length * PERCENTILE)
-  const isReadable = (strength: number) => {
-    let poor = 0
-    for (const offset of text.background) {
-      const opacity = strength * (rows[Math.floor(offset / 3 / photo.width)] as number)
-      const background = luminance(
-        mix(photo.data[offset] as number, color[0], opacity),
-        mix(photo.data[offset + 1] as number, color[1], opacity),
-        mix(photo.data[offset + 2] as number, color[2], opacity),
-      )
-      if (contrast(background, text.luminance) < MIN_CONTRAST && ++poor > allowed) return false
-    }
-    return true
+/** The lowest opacity of a scrim at which every letter of a text is readable. */
+function findOpacity(photo: Image, color: Rgb, { background, light, dark }: MeasuredText, tone: Tone): number {
+  // The luminance at which the contrast with the text is just enough.
+  const limit = tone === 'dark' ? (light + 0.05) / MIN_CONTRAST - 0.05 : (dark + 0.05) * MIN_CONTRAST - 0.05
+  const isReadable = (opacity: number) => {
+    const [reds, greens, blues] = color.map((channel, index) => mixedLight(channel, opacity, index)) as unknown as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ]
+    const { data } = photo
+    return background.isReadable(PERCENTILE, at => {
+      const light =
+        (reds[data[at] as number] as number) +
+        (greens[data[at + 1] as number] as number) +
+        (blues[data[at + 2] as number] as number)
+      return tone === 'dark' ? light <= limit : light >= limit
+    })
   }
-  if (isReadable(min)) return min
-  let [low, high] = [min, 1]
+  if (isReadable(0)) return 0
+  let [low, high] = [0, 1]
   for (let step = 0; step < STEPS; step++) {
     const between = (low + high) / 2
     if (isReadable(between)) high = between
@@ -177,4 +170,9 @@ function findStrength(
   return high
 }
 
-const mix = (under: number, over: number, opacity: number) => Math.round(under + (over - under) * opacity)
+/** The light of each value of a channel (0: red, 1: green, 2: blue) under a scrim. */
+function mixedLight(over: number, opacity: number, channel: number): Float64Array {
+  return Float64Array.from({ length: 256 }, (_, under) =>
+    linearOf(Math.round(under + (over - under) * opacity), channel),
+  )
+}

@@ -1,14 +1,19 @@
-// A newspaper's front page: the folio line with the nameplate in its middle, a serif headline, the byline at the foot.
+// A newspaper's front page: a serif headline. All that is on a photo is at its foot.
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import { box, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
-import type { CardLayout, SetText, Template } from '../template.ts'
-import { FOLIO, folio, SERIF } from './folio.ts'
+import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
+import { SERIF } from './folio.ts'
 import { INK, onPaper, PAPER, SOFT } from './on-paper.ts'
-import { byline, column, creditLine, EDGE, gap, headlineBox, MARGIN, row, spring, unitOf } from './parts.ts'
+import { foot, headlineRoom, heightOf, tags } from './on-photo.ts'
+import { column, EDGE, gap, headlineBox, MARGIN, spring, unitOf } from './parts.ts'
 
-const FOOT = 34
+const HEADLINE: Lettering = { ...SERIF, tracking: -0.012 }
+// Above and below a headline on a photo.
+const AIR = 18
+// Of the scrim, above the headline.
+const FADE = 180
 // Between a photo and the text below it.
 const LINE = 10
 
@@ -26,64 +31,45 @@ const above = ({ width, height }: Size): Rect => ({ left: 0, top: 0, width, heig
 
 function overPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const width = size.width - 2 * MARGIN
-  // A higher headline would hide the photo.
-  const headline = setText(model.title, SERIF, headlineBox(size, width, size.height * 0.52))
   const unit = unitOf(size)
-  const credit = creditLine(model, { width: width * 0.42, unit }, setText)
-  const writer = byline(model, { width: credit ? width * 0.55 : width, unit }, setText)
-  const foot = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
+  const headline = setText(model.title, HEADLINE, headlineBox(size, width, headlineRoom(size)))
+  const air = Math.round(AIR * unit)
+  const last = foot(model, { width, unit, lettering: HEADLINE, color: WHITE }, setText)
   const root = box(
     column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
     photo({ left: 0, top: 0, ...size }),
-    folio(model, { width, unit }, { color: WHITE, rule: `${WHITE}8c` }, setText),
     spring(),
+    tags(model, { width, unit, ground: 'photo' }, setText),
+    gap(1, air),
     text(headline, WHITE),
-    gap(1, 22),
-    box(
-      row(model, { width, height: foot, justifyContent: 'space-between' }),
-      text(writer, WHITE),
-      credit && text(credit, WHITE),
-    ),
+    gap(1, air),
+    last,
   )
-  return {
-    root,
-    scrimZones: [
-      { edge: 'bottom', full: Math.round(EDGE + foot + 22 + headline.height + 10), fade: 300, darkText: INK },
-      { edge: 'top', full: EDGE + FOLIO * unit, fade: 260, darkText: INK },
-    ],
-  }
+  const full = EDGE + heightOf(last) + air + headline.height
+  return { root, scrimZones: [{ edge: 'bottom', full: Math.round(full + 10), fade: FADE, darkText: INK }] }
 }
 
 function underPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const width = size.width - 2 * MARGIN
   const { height } = above(size)
   const unit = unitOf(size)
-  const credit = creditLine(model, { width: width * 0.42, unit }, setText)
-  const writer = byline(model, { width: credit ? width * 0.55 : width, unit }, setText)
-  const foot = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
-  const room = size.height - height - LINE - 34 - EDGE - FOLIO * unit - foot - 70
-  const headline = setText(model.title, SERIF, headlineBox(size, width, room))
+  const below = { width: size.width, height: size.height - height - LINE }
+  const last = foot(model, { width, unit, lettering: HEADLINE, color: INK, soft: SOFT }, setText)
+  const first = tags(model, { width, unit, ground: 'paper' }, setText)
+  const room = below.height - 2 * EDGE - heightOf(last) - (first ? heightOf(first) : 0) - 2 * AIR * unit
+  const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
   const root = box(
     column(model, { ...size }),
     photo(above(size)),
     box({ width: size.width, height }),
     box({ width: size.width, height: LINE, backgroundColor: model.accent }),
     box(
-      column(model, {
-        width: size.width,
-        height: size.height - height - LINE,
-        padding: `34px ${MARGIN}px ${EDGE}px`,
-        backgroundColor: PAPER,
-      }),
-      folio(model, { width, unit }, { color: INK, rule: INK, soft: SOFT }, setText),
+      column(model, { ...below, padding: `${EDGE}px ${MARGIN}px`, backgroundColor: PAPER }),
+      first,
       spring(),
       text(headline, INK),
       spring(),
-      box(
-        row(model, { width, height: foot, justifyContent: 'space-between' }),
-        text(writer, INK),
-        credit && text(credit, SOFT),
-      ),
+      last,
     ),
   )
   return { root, scrimZones: [] }

@@ -5,27 +5,13 @@ import type { CardModel } from '../model.ts'
 import { type Box, box, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
-import {
-  byline,
-  column,
-  creditLine,
-  dateLabel,
-  EDGE,
-  gap,
-  headlineBox,
-  MARGIN,
-  nameplate,
-  row,
-  sectionLabel,
-  spring,
-  unitOf,
-} from './parts.ts'
+import { AIR, byline, creditLine, FOOT, heightOf, sectionTag, TAG, widthOf, yearTag } from './on-photo.ts'
+import { column, EDGE, gap, headlineBox, MARGIN, nameplate, row, spring, unitOf } from './parts.ts'
 import { plainField } from './plain-field.ts'
 
 const PAPER = '#ffffff'
 const INK = '#14161a'
-const SOFT = '#555a64'
-const HEADLINE: Lettering = { generic: 'sans', weight: 720 }
+const HEADLINE: Lettering = { generic: 'sans', weight: 720, tracking: -0.015 }
 
 export const panel: Template = {
   name: 'panel',
@@ -44,7 +30,9 @@ export const panel: Template = {
     )
     return {
       root,
-      scrimZones: [{ edge: 'bottom', full: size.height - picture.top - picture.height + 80, fade: 120, darkText: INK }],
+      scrimZones: [
+        { edge: 'bottom', full: size.height - picture.top - picture.height + 110, fade: 110, darkText: INK },
+      ],
     } satisfies CardLayout
   },
 }
@@ -57,13 +45,21 @@ function field({ width, height }: Size, mirrored: boolean): Rect {
 }
 
 function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Box {
-  const beside = card.width > card.height
-  const inner = beside ? 40 : MARGIN
+  const inner = card.width > card.height ? 40 : MARGIN
   const unit = unitOf(card)
   const width = size.width - MARGIN - inner
-  const half = width / 2 - 10
-  const headline = setText(model.title, HEADLINE, headlineBox(card, width, size.height - 2 * EDGE - 118 * unit - 72))
-  const name = { width: half, size: 28 * unit, lettering: HEADLINE, color: INK }
+  // A square crop of a wide card shows this part of the column.
+  const middle = card.width > card.height ? 320 : width / 2 - AIR
+  const name = nameplate(model, { width: middle, size: 34 * unit, lettering: HEADLINE, color: INK }, setText)
+  const year = yearTag(model, { unit, ground: 'paper' }, setText)
+  const rest = width - (year ? widthOf(year) + AIR : 0)
+  const section = sectionTag(model, { width: width - widthOf(name) - AIR, unit }, setText)
+  const writer = byline(model, { width: rest, unit }, setText)
+  const top = Math.max(TAG * unit, section ? heightOf(section) : 0)
+  const last = Math.max(FOOT * unit, writer.height, year ? heightOf(year) : 0)
+  const place = headlineBox(card, width, size.height - 2 * EDGE - top - last - 2 * AIR * unit)
+  const largest = Math.max(place.largest, 96)
+  const headline = setText(model.title, HEADLINE, { ...place, lines: 6, largest, smallest: 40 })
   return box(
     column(model, {
       ...size,
@@ -73,17 +69,11 @@ function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Bo
           ? `${EDGE}px ${MARGIN}px ${EDGE}px ${inner}px`
           : `${EDGE}px ${inner}px ${EDGE}px ${MARGIN}px`,
     }),
-    box(
-      row(model, { width, height: 44 * unit, justifyContent: 'space-between' }),
-      sectionLabel(model, { width: half, unit }, INK, setText) ?? gap(1),
-      nameplate(model, name, setText),
-    ),
+    box(row(model, { width, height: top, justifyContent: 'space-between' }), section ?? gap(1), name),
     spring(),
     text(headline, INK),
     spring(),
-    text(byline(model, { width, unit }, setText), INK),
-    gap(1, 8),
-    dateLabel(model, { width, unit }, SOFT, setText),
+    box(row(model, { width, height: last, justifyContent: 'space-between' }), text(writer, INK), year),
   )
 }
 

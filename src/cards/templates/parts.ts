@@ -1,5 +1,4 @@
 // The parts that templates share.
-import { renderCredit } from '../../locales/credit.ts'
 import { AA_CONTRAST } from '../../text/color.ts'
 import { renderDate, renderDayOfYear, renderNames, renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
@@ -145,12 +144,4 @@ export function byline(model: CardModel, { width, unit }: Small, setText: SetTex
     { generic: 'sans', weight: 550 },
     oneLine(width, 24 * unit),
   )
-}
-
-/** The photo's credit. */
-export function creditLine(model: CardModel, { width, unit }: Small, setText: SetText): TextBlock | undefined {
-  const credit = model.photo?.credit
-  return credit === undefined
-    ? undefined
-    : setText(renderCredit(credit, model.language), PLAIN, oneLine(width, SMALL * unit))
 }
