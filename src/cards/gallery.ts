@@ -42,7 +42,7 @@ ${'href' in style ? html`<link rel="stylesheet" href="${style.href}">` : html`<s
 </head>
 <body>
 <header><h1>Cards</h1>
-<p>${title}: ${entries.length === 1 ? '1 article' : `${entries.length} articles`}, each as link previews show it, at ${PHONE} pixels, and in its other shapes.</p></header>
+<p>${title}: ${entries.length === 1 ? '1 card' : `${entries.length} cards`}, each as link previews show it and at ${PHONE} pixels. Those of articles have other shapes too.</p></header>
 <main>
 ${entries.map(
   ({ title, language, direction, href, card, others }) => html`<article>

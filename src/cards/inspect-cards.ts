@@ -1,32 +1,52 @@
-// The flaws that the cards of some articles would have, found without drawing them.
+// The flaws that the cards of some articles and of their pages would have, found without drawing them.
 import type { Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { mapPool } from '../text/pool.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DrawOptions } from './draw-cards.ts'
-import type { InspectCard } from './model.ts'
+import type { CardModel, Flaw, InspectCard } from './model.ts'
+import { pageJobsOf } from './pages/page-jobs.ts'
+import { termsOfArticles } from './pages/terms-of-articles.ts'
 import { findUnshown, toCardModel } from './to-card-model.ts'
 
 interface Inspection {
   readonly site: Site
   readonly now: Date
   readonly inspect: InspectCard
+  /** The file that the settings are in, for problems. Absent: the cards of pages are not looked at. */
+  readonly settings?: string
+}
+
+/** A card, and what is known of it. */
+interface Inspected {
+  readonly source: string
+  readonly model: CardModel
+  readonly hero?: string | undefined
+  readonly flaw?: Flaw | undefined
 }
 
 /** A problem for each flaw of a wide card: the other shapes have the same letters and the same photo. */
 export async function inspectCards(
   articles: readonly Submission[],
-  { site, now, inspect }: Inspection,
+  { site, now, inspect, settings }: Inspection,
   { onProgress, concurrency = 4 }: DrawOptions = {},
 ): Promise<Problem[]> {
+  const cards: readonly Inspected[] = [
+    // First, as a fault of the settings is on the cards of all articles.
+    ...(settings === undefined ? [] : await pageJobsOf(termsOfArticles(articles), site, { settings })),
+    ...articles.map(article => ({
+      source: article.source,
+      model: toCardModel(article, site, now),
+      hero: article.hero?.key,
+      flaw: findUnshown(article, site, 'wide'),
+    })),
+  ]
   let done = 0
-  const found = await mapPool(articles, concurrency, async article => {
-    const unshown = findUnshown(article, site, 'wide')
-    const flaws = await inspect(toCardModel(article, site, now), article.hero?.key)
-    onProgress?.(++done, articles.length)
-    return [...(unshown ? [unshown] : []), ...flaws].map(
-      (flaw): Problem => ({ file: article.source, severity: 'warning', ...flaw }),
-    )
+  const found = await mapPool(cards, concurrency, async ({ source, model, hero, flaw }) => {
+    const flaws = await inspect(model, hero)
+    onProgress?.(++done, cards.length)
+    return [...(flaw ? [flaw] : []), ...flaws].map((each): Problem => ({ file: source, severity: 'warning', ...each }))
   })
-  return found.flat()
+  // The name of the publication is on all cards of an article and of its pages.
+  return [...new Map(found.flat().map(problem => [`${problem.file}\n${problem.message}`, problem])).values()]
 }

@@ -19,12 +19,12 @@ export async function run(values: Values): Promise<void> {
   if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text or json, not "${format}"`, 2)
   const publication = await findPublication(values)
   // Ids first, so that the files are checked as they are after writing.
-  const { ids, outcome, articles, renderer } = await withStore(publication.data, async store => {
+  const { ids, outcome, articles, renderer, settings } = await withStore(publication.data, async store => {
     const ids = store ? await checkIds(publication.articles, store, values['write-ids'] === 'true') : []
     return { ids, ...(await readArticles(publication, { store })) }
   })
   // Missing glyphs and damaged photos.
-  const inspection = { site: outcome.site, now: new Date(), inspect: renderer.inspect }
+  const inspection = { site: outcome.site, now: new Date(), inspect: renderer.inspect, settings }
   const shortage = explainMissingPackages()
   if (shortage !== undefined) warnLine(shortage)
   const flaws =

@@ -10,10 +10,10 @@ it('check reports which letters a card leaves out, and which photos are damaged 
   const articles = join(folder.path, 'articles')
   const site = join(folder.path, 'site.json')
   await mkdir(articles)
-  await writeFile(site, '{}')
+  await writeFile(site, '{ "title": "News \u{10600}" }')
   await writeFile(
     join(articles, 'clay.md'),
-    '---\ntitle: Clay says \u{10600} twice \u{10600}\ndate: 2026-10-01\n---\nText.',
+    '---\ntitle: Clay says \u{10600} twice \u{10600}\ndate: 2026-10-01\nsection: \u{10601}\n---\nText.',
   )
   await writeFile(join(articles, 'lamp.md'), '---\ntitle: Lamp\ndate: 2026-10-01\nimage: lamp.jpg\n---\nText.')
   const photograph = await scene(1600, 1000).jpeg().toBuffer()
@@ -31,7 +31,9 @@ it('check reports which letters a card leaves out, and which photos are damaged 
       'lamp.md: warning: the card has no picture: it is damaged; save it as JPEG or PNG',
       'ember.md: warning: the card has no picture: 300x200 pixels are not enough; use at least 442x504 pixels',
       'ember.md: warning: its picture has no smaller copy: it is damaged; save it as JPEG or PNG',
-      '3 articles to publish, 0 errors, 4 warnings',
+      'clay.md: warning: the card leaves out \u{10601} of "\u{10601}"; no installed font has it; use other characters',
+      expect.stringMatching(/site\.json: warning: the card leaves out \u{10600} of "News \u{10600}"/u) as string,
+      '3 articles to publish, 0 errors, 9 warnings',
     ]),
   )
   expect(code).toBe(0)

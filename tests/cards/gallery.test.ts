@@ -56,7 +56,10 @@ describe('spread-info cards', () => {
     const page = await readFile(join(out, 'index.html'), 'utf8')
     const named = [...page.matchAll(/ src="([^"]+)"/g)].map(([, src]) => decodeURIComponent(src!))
     expect(named).toContain('lamps-1200x675.jpg')
-    expect([...new Set(named), 'contact-sheet.jpg', 'index.html'].sort()).toEqual(files.sort())
+    const pages = (await readdir(join(out, 'pages'))).map(file => `pages/${file}`)
+    expect(pages).toEqual(expect.arrayContaining(['pages/home.png', 'pages/section-craft.png', 'pages/tag-light.png']))
+    const written = [...files.filter(file => file !== 'pages'), ...pages]
+    expect([...new Set(named), 'contact-sheet.jpg', 'index.html'].sort()).toEqual(written.sort())
     const { width, height } = await sharp(join(out, 'lamps-tall.jpg')).metadata()
     expect([width, height]).toEqual([1000, 1500])
     await folder.remove()

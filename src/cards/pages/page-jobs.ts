@@ -1,11 +1,12 @@
 // The cards of pages as jobs, beside those of articles.
 import type { Site } from '../../site/site.ts'
 import type { Job } from '../draw-cards.ts'
-import { cardFile, cardKey } from '../model.ts'
+import { type CardModel, cardFile, cardKey } from '../model.ts'
 import { type ListedSubject, type ListTerms, listSubjects } from './page-subject.ts'
 import { toPageModel } from './to-page-model.ts'
 
 interface PageJob extends Job {
+  readonly model: CardModel
   readonly subject: ListedSubject['subject']
 }
 

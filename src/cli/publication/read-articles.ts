@@ -17,6 +17,8 @@ interface Articles {
   /** Without their texts. */
   readonly articles: readonly Submission[]
   readonly renderer: LocalCardRenderer
+  /** The file that the settings are in, as problems name it. */
+  readonly settings: string
 }
 
 /** A place without any images yet; `onImage` gets each image that is drawn. */
@@ -47,5 +49,6 @@ export async function readArticles(
     withUndated,
     withoutFavicon: true,
   })
-  return { outcome: await publisher.publish(), articles, renderer: createCardRenderer(publisher.readPicture) }
+  const { settings, readPicture } = publisher
+  return { outcome: await publisher.publish(), articles, renderer: createCardRenderer(readPicture), settings }
 }
