@@ -1,13 +1,10 @@
 // Which template draws a card, and which of its areas the photo fills.
-import { CANVASES, type Rect, type Size } from './geometry.ts'
+import { CANVASES, MAX_ENLARGED, type Rect, type Size } from './geometry.ts'
 import type { CardModel, CardPhoto } from './model.ts'
 import type { Template } from './template.ts'
 import { editorial } from './templates/editorial.ts'
 import { panel } from './templates/panel.ts'
 import { findTemplate } from './templates.ts'
-
-/** A photo that is enlarged more than this looks blurred. */
-export const MAX_ENLARGED = 1.25
 
 // A picture that is narrower than this, in proportion, loses too much in a wide card.
 const WIDE = 1.2

@@ -21,3 +21,6 @@ export type Shape = keyof typeof SHAPES
 export const CANVASES = { ...SHAPES, cover: { width: 1400, height: 1400 } } as const satisfies Record<string, Size>
 
 export type Canvas = keyof typeof CANVASES
+
+/** A photo that is enlarged more than this looks blurred. */
+export const MAX_ENLARGED = 1.25

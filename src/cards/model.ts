@@ -93,8 +93,12 @@ export interface CardRenderer {
   readonly rendition: (key: string) => Promise<Uint8Array | undefined>
 }
 
-/** Text on flat colours is smaller and sharper as PNG, a photo is smaller as JPEG. */
-export const cardFormat = ({ photo }: CardModel): CardFormat => (photo ? 'jpg' : 'png')
+// Looks with soft gradients, which have too many colours for a palette.
+const SOFT = ['statement']
+
+/** Text on flat colours is smaller and sharper as PNG, a photo or a gradient is smaller as JPEG. */
+export const cardFormat = ({ photo, background, template }: CardModel): CardFormat =>
+  photo || background?.kind === 'picture' || SOFT.includes(template) ? 'jpg' : 'png'
 export type CardFormat = 'jpg' | 'png'
 
 /** The key of the blob that a card is stored under. */

@@ -4,12 +4,22 @@ import type { Template } from './template.ts'
 import { bold } from './templates/bold.ts'
 import { cover } from './templates/cover.ts'
 import { editorial } from './templates/editorial.ts'
+import { number } from './templates/number.ts'
 import { panel } from './templates/panel.ts'
+import { plate } from './templates/plate.ts'
+import { quote } from './templates/quote.ts'
+import { statement } from './templates/statement.ts'
+import { window } from './templates/window.ts'
 
 const BY_NAME: Readonly<Record<Exclude<CardTemplate, 'auto'>, Template>> = {
   editorial,
   panel,
   bold,
+  plate,
+  window,
+  statement,
+  quote,
+  number,
 }
 
 export const TEMPLATES: readonly Template[] = Object.values(BY_NAME)

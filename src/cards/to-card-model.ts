@@ -3,8 +3,8 @@ import { type Hero, localTimeOf, type Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { wording } from '../text/problem.ts'
 import { accentOf, groundOf, templateOf } from './brand.ts'
-import { areaFor, candidatesFor, MAX_ENLARGED } from './choose-template.ts'
-import { SHAPES, type Shape, type Size } from './geometry.ts'
+import { areaFor, candidatesFor } from './choose-template.ts'
+import { MAX_ENLARGED, SHAPES, type Shape, type Size } from './geometry.ts'
 import { type CardModel, type CardPhoto, type Flaw, RENDERER } from './model.ts'
 
 const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/

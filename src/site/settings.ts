@@ -24,7 +24,17 @@ import {
 } from './setting-values.ts'
 
 /** The looks of share cards. cards/templates.ts has one template for each of these names but the first. */
-export const CARD_TEMPLATES = ['auto', 'editorial', 'panel', 'bold'] as const
+export const CARD_TEMPLATES = [
+  'auto',
+  'editorial',
+  'panel',
+  'bold',
+  'plate',
+  'window',
+  'statement',
+  'quote',
+  'number',
+] as const
 export type CardTemplate = (typeof CARD_TEMPLATES)[number]
 
 /** How the ids of new articles are made. store/old-ids.ts has a rule for each of these names but the first. */

@@ -14,6 +14,11 @@ const DRAWN: Readonly<Record<Exclude<CardTemplate, 'auto'>, string>> = {
   editorial: '7 f839d5fd309db55d',
   panel: '7 be471a267e628c5f',
   bold: '7 b7f54e72e3101ed7',
+  plate: '',
+  window: '',
+  statement: '',
+  quote: '',
+  number: '',
 }
 
 /** Light and dark stripes with a gradient. */

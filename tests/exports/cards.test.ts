@@ -39,7 +39,10 @@ it('plain data becomes a card: with text only as PNG, with a photo as JPEG', asy
 
 it.each([
   [{}, 'title: it takes text, not undefined'],
-  [{ title: 'A', template: 'loud' }, 'template: it takes "auto", "editorial", "panel" or "bold", not "loud"'],
+  [
+    { title: 'A', template: 'loud' },
+    'template: it takes "auto", "editorial", "panel", "bold", "plate", "window", "statement", "quote" or "number", not "loud"',
+  ],
   [{ title: 'A', shape: 'round' }, 'shape: it takes "wide", "square" or "tall", not "round"'],
   [{ title: 'A', accent: 'red' }, 'accent: it takes a color such as "#b3261e", not "red"'],
   [

@@ -1,5 +1,5 @@
 // The parts of templates: boxes that flexbox places, and texts that are already set.
-import type { Rect } from '../geometry.ts'
+import type { Rect, Size } from '../geometry.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import type { Outline } from './outline.ts'
 
@@ -11,12 +11,16 @@ type Ink =
   | { readonly kind: 'drawing'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
   | { readonly kind: 'logo'; readonly key: string }
+  | { readonly kind: 'avatar'; readonly key: string }
+  | { readonly kind: 'backdrop'; readonly key: string; readonly ground: string; readonly ink: string }
   | ({ readonly kind: 'photo' } & PhotoOptions)
 
 /** How a photo is shown in its area. */
 export interface PhotoOptions {
   /** `contain`: all of the picture, in the middle of the area. `cover`, the default: a part that fills the area. */
   readonly fit?: 'cover' | 'contain'
+  /** The upper corner that a part of the picture has to show: pages start there. Absent: the part with its subject. */
+  readonly anchor?: 'left' | 'right'
   /** The colour around a whole picture, and behind its transparent parts. Absent: what is painted under its box. */
   readonly ground?: string
   /** Of the area's corners, in pixels. */
@@ -50,6 +54,22 @@ export function text(block: TextBlock, color: string, style: Style = {}): Box {
 export function logo(key: string, width: number, height: number): Box {
   const { props } = box({ width, height })
   return { type: 'div', props: { ...props, ink: { kind: 'logo', key } } }
+}
+
+/** A picture of a person, round. */
+export function avatar(key: string, side: number): Box {
+  const { props } = box({ width: side, height: side })
+  return { type: 'div', props: { ...props, ink: { kind: 'avatar', key } } }
+}
+
+/** A picture behind the text: as much of `ground` is laid over it as text in `ink` needs. */
+export function backdrop(
+  key: string,
+  size: Size,
+  { ground, ink }: { readonly ground: string; readonly ink: string },
+): Box {
+  const { props } = box({ position: 'absolute', left: 0, top: 0, ...size })
+  return { type: 'div', props: { ...props, ink: { kind: 'backdrop', key, ground, ink } } }
 }
 
 /** The card's photo, in an area of the card. A card has at most one. */

@@ -25,6 +25,22 @@ export function roundedBox(height: number, radius: number): Outline {
   }
 }
 
+/** Two commas above the line of width 1 and height 0.8, as before the first word of a quotation, or their mirror image. */
+export const quotationMarks = () => ({ ltr: commas(false), rtl: commas(true) })
+
+function commas(mirrored: boolean): Outline {
+  // A comma that stands on its head: a disc, and a tail that rises from its start.
+  const comma = [0, 0.58, 0, 0.26, 0.13, 0.06, 0.38, 0, 0.43, 0.1, 0.31, 0.14, 0.24, 0.22, 0.22, 0.34]
+  const disc = [0.36, 0.34, 0.45, 0.43, 0.45, 0.57, 0.45, 0.7, 0.35, 0.8, 0.22, 0.8, 0.09, 0.8, 0, 0.71, 0, 0.58]
+  const points = [0, 0.55].flatMap(offset =>
+    [...comma, ...disc].map((value, index) => {
+      const x = value + offset
+      return index % 2 === 1 ? value : mirrored ? 1 - x : x
+    }),
+  )
+  return { commands: 'MCLCCCC'.repeat(2), points: Float32Array.from(points) }
+}
+
 function quarters(mirrored: boolean, radii: Radii): Outline {
   const points: number[] = []
   let commands = ''

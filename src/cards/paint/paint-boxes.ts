@@ -1,10 +1,9 @@
 // Boxes in their places, painted from the back to the front: backgrounds and lines, drawings, logos.
-import type { Size } from '../geometry.ts'
 import { brushFor } from './fill/brush.ts'
 import { fillBox } from './fill/fill-box.ts'
 import type { Image } from './image.ts'
 import { drawingMask, fillMask, type Painted, toPainted } from './paint.ts'
-import { paintLogo } from './paint-logo.ts'
+import { paintPicture, type ReadLogo } from './paint-pictures.ts'
 import type { PlacedBox } from './place-boxes.ts'
 import type { Recolor } from './scrim.ts'
 
@@ -18,17 +17,16 @@ export async function paintBoxes(
   canvas: Image,
   boxes: readonly PlacedBox[],
   recolor: Recolor,
-  readLogo: (key: string, bounds: Size) => Promise<Image>,
+  readLogo: ReadLogo,
 ): Promise<unknown[]> {
   const failures: unknown[] = []
   for (const { box, ...place } of boxes) {
     fillBox(brushFor(canvas), place, box.props.style, recolor)
     const { ink } = box.props
     if (ink?.kind === 'drawing') fillMask(canvas, { mask: drawingMask(ink.outline, place), color: ink.color })
-    if (ink?.kind === 'logo')
-      await paintLogo(canvas, place, bounds => readLogo(ink.key, bounds)).catch(error => {
-        failures.push(error)
-      })
+    await paintPicture(canvas, box, place, readLogo).catch(error => {
+      failures.push(error)
+    })
   }
   return failures
 }

@@ -1,7 +1,6 @@
 // The photo in its area of a card: a part of it around its subject, or all of it.
 import { contrast, luminanceOf } from '../../text/color.ts'
-import { MAX_ENLARGED } from '../choose-template.ts'
-import type { Rect, Size } from '../geometry.ts'
+import { MAX_ENLARGED, type Rect, type Size } from '../geometry.ts'
 import type { CardPhoto } from '../model.ts'
 import type { PhotoOptions } from './box.ts'
 import { BLACK, WHITE } from './colors.ts'
@@ -24,7 +23,7 @@ export async function placePhoto(
   canvas: Image,
   raster: Raster,
 ): Promise<void> {
-  const { fit, ground, duotone } = box.props.ink
+  const { fit, anchor, ground, duotone } = box.props.ink
   if (fit === 'contain') {
     // A drawing is sharp in every size.
     const maxScale = photo.isDrawing ? Infinity : MAX_ENLARGED
@@ -39,6 +38,7 @@ export async function placePhoto(
     photo.key,
     area,
     (whole, largest, shrunk) => {
+      if (anchor) return { left: anchor === 'left' ? 0 : whole.width - largest.width, top: 0, ...largest }
       const minPart = area.width / MAX_ENLARGED / (largest.width * shrunk)
       return findSubject(whole, largest, { focus: photo.focus, zone, minPart })
     },

@@ -1,89 +1,73 @@
-// A poster: the publication's colour from edge to edge, heavy letters, no photo.
-import { mixColors, mixForContrast } from '../../text/color.ts'
-import type { Size } from '../geometry.ts'
+// A poster: heavy letters on the publication's colour, or on the photo in two shades of it.
 import type { CardModel } from '../model.ts'
-import { type Box, box, drawing, text } from '../paint/box.ts'
-import { backgroundFrom, textColorOn } from '../paint/colors.ts'
-import { rings as ringsOf } from '../paint/drawings.ts'
-import type { Lettering, SetText, Template } from '../template.ts'
-import {
-  byline,
-  column,
-  dateLabel,
-  EDGE,
-  gap,
-  headlineBox,
-  leadLine,
-  MARGIN,
-  nameplate,
-  row,
-  sectionLabel,
-  spring,
-  unitOf,
-} from './parts.ts'
+import { box, photo, text } from '../paint/box.ts'
+import { WHITE } from '../paint/colors.ts'
+import { visibleOn, withLightness } from '../paint/hue.ts'
+import type { Lettering, Template } from '../template.ts'
+import { behindText } from './backdrop.ts'
+import { headlineOf, setHeadline } from './headline.ts'
+import { MASTHEAD, masthead } from './masthead.ts'
+import { creditLine } from './on-photo.ts'
+import { type Palette, paletteOf } from './palette.ts'
+import { authorLine, column, EDGE, gap, leadLine, MARGIN, row, spring, unitOf } from './parts.ts'
 
-const HEADLINE: Lettering = { generic: 'sans', weight: 800 }
-const RINGS = ringsOf([
-  [1, 0.82],
-  [0.66, 0.5],
-  [0.34, 0],
-])
-// Between the headline and the background; on the rings it is a little less.
-const ENOUGH = 5.5
-// Between the date or the summary and the rings.
-const SOFT_CONTRAST = { ratio: 4.6, step: 0.1 }
+const NAME: Lettering = { generic: 'sans', weight: 800, tracking: -0.01 }
+const HEADLINE: Lettering = { generic: 'sans', weight: 850, tracking: -0.03 }
+const FOOT = 60
+// Between the letters and the lighter of the two colours of a photo; JPEG reduces it.
+const ENOUGH = 5
 
 export const bold: Template = {
   name: 'bold',
-  photo: () => [],
-  layout(model, size, setText) {
-    const mirrored = model.direction === 'rtl'
-    const ink = textColorOn(model.accent)
-    const background = backgroundFrom(model.accent, ENOUGH)
-    const rings = mixColors(background, ink, 0.07)
+  photo: size => [{ left: 0, top: 0, ...size }],
+  layout(model, size, setText, area) {
+    const palette = area ? onPhoto(model) : paletteOf(model, 'accent')
+    const { ink, soft } = palette
     const width = size.width - 2 * MARGIN
     const unit = unitOf(size)
-    const room = size.height - 2 * EDGE - 180 * unit
-    const air = Math.round(26 * unit)
-    const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
-    const lead = leadLine(model, size, { width: width * 0.8, height: room - headline.height - air }, setText)
-    const soft = mixForContrast(mixColors(ink, background, 0.15), ink, rings, SOFT_CONTRAST)
-    const small = { width: width * 0.45, unit }
+    const credit = area && creditLine(model, { width: width * 0.4, unit }, setText)
+    const author = authorLine(model, { width: credit ? width * 0.57 : width, unit }, ink, setText)
+    const foot = author || credit ? FOOT * unit : 0
+    const room = size.height - 2 * EDGE - MASTHEAD * unit - foot - 44
+    const headline = setHeadline(
+      headlineOf(model),
+      size,
+      { lettering: HEADLINE, width, height: room, scale: 1.14 },
+      setText,
+    )
+    const air = Math.round(24 * unit)
+    const lead = leadLine(model, size, { width: width * 0.86, height: room - headline.height - air }, setText)
     const root = box(
-      { ...size, backgroundColor: background },
-      drawing(RINGS[model.direction], size.width * 0.42, rings, {
-        position: 'absolute',
-        top: size.height - size.width * 0.42,
-        left: mirrored ? 0 : size.width * 0.58,
-      }),
+      { ...size, backgroundColor: palette.ground },
+      ...(area ? [photo(area, { duotone: duotoneOf(model) })] : behindText(model, size, palette)),
       box(
         column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
-        box(
-          row(model, { width, height: 44 * unit, justifyContent: 'space-between' }),
-          sectionLabel({ ...model, accent: ink }, small, ink, setText) ?? gap(1),
-          dateLabel({ ...model, accent: ink }, small, soft, setText),
+        masthead(
+          { ...model, accent: ink },
+          { width, unit, lettering: NAME, palette: { ...palette, edge: undefined }, badge: ink },
+          setText,
         ),
         spring(),
         text(headline, ink),
         ...(lead ? [gap(1, air), text(lead, soft)] : []),
         spring(),
-        foot(model, size, ink, setText),
+        box(
+          row(model, { width, height: foot, justifyContent: 'space-between' }),
+          author?.box ?? gap(1),
+          credit && text(credit, ink),
+        ),
       ),
     )
     return { root, scrimZones: [] }
   },
 }
 
-/** Byline and nameplate; the nameplate is in the middle of a wide card, and at the end of a high one. */
-function foot(model: CardModel, size: Size, color: string, setText: SetText): Box {
-  const unit = unitOf(size)
-  const width = size.width - 2 * MARGIN
-  const wide = size.width > size.height
-  const side = wide ? Math.min(width / 3 - 20, 380) : width / 2 - 10
-  return box(
-    row(model, { width, height: 46 * unit, justifyContent: 'space-between' }),
-    box(row(model, { width: side }), text(byline(model, { width: side, unit }, setText), color)),
-    nameplate(model, { width: side, size: 32 * unit, lettering: HEADLINE, color }, setText),
-    wide ? gap(side) : undefined,
-  )
+/** The two colours of the photo: letters are readable on both, so no scrim is needed. */
+function duotoneOf({ accent, dark }: CardModel): readonly [string, string] {
+  return [withLightness(accent, 0.06), visibleOn(withLightness(accent, dark ? 0.25 : 0.45), WHITE, ENOUGH)]
+}
+
+function onPhoto(model: CardModel): Palette {
+  const [ground] = duotoneOf(model)
+  return { ...paletteOf(model, 'accent'), ground, ink: WHITE, soft: WHITE, tint: ground, edge: undefined }
 }

@@ -7,7 +7,7 @@ import { WHITE } from '../paint/colors.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
 import { AIR, byline, creditLine, FOOT, heightOf, sectionTag, TAG, widthOf, yearTag } from './on-photo.ts'
 import { column, EDGE, gap, headlineBox, MARGIN, nameplate, row, spring, unitOf } from './parts.ts'
-import { plainField } from './plain-field.ts'
+import { plainPanel } from './plain-panel.ts'
 
 const PAPER = '#ffffff'
 const INK = '#14161a'
@@ -17,6 +17,7 @@ export const panel: Template = {
   name: 'panel',
   photo: (size, direction) => [field(size, direction === 'rtl')],
   layout(model, size, setText, area) {
+    if (!area) return plainPanel(model, size, setText)
     const picture = field(size, model.direction === 'rtl')
     const beside = size.width > size.height
     const words = beside
@@ -25,7 +26,7 @@ export const panel: Template = {
     const parts = [wordsOf(model, size, words, setText), pictureOf(model, picture, unitOf(size), setText)]
     const root = box(
       { ...size, ...(beside ? row(model) : { flexDirection: 'column-reverse' as const }), alignItems: 'stretch' },
-      ...(area ? [photo(area)] : []),
+      photo(area),
       ...parts,
     )
     return {
@@ -78,7 +79,6 @@ function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Bo
 }
 
 function pictureOf(model: CardModel, { left: _, top: __, ...size }: Rect, unit: number, setText: SetText): Box {
-  if (!model.photo) return plainField(model, size)
   const inner = size.width < size.height ? 24 : MARGIN
   const credit = creditLine(model, { width: size.width - inner - MARGIN, unit }, setText)
   return box(

@@ -3,16 +3,16 @@ import { AA_CONTRAST } from '../../text/color.ts'
 import { renderDate, renderDayOfYear, renderNames, renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { type Box, box, logo, type Style, text } from '../paint/box.ts'
+import { avatar, type Box, box, logo, type Style, text } from '../paint/box.ts'
 import { backgroundFrom, textColorOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
-import type { TextBlock, TextBox } from '../text/fit-text.ts'
+import type { SetLine, TextBlock, TextBox } from '../text/fit-text.ts'
 
 /** The distance of all text from the edges of a card: left and right, top and bottom. */
 export const MARGIN = 60
 export const EDGE = 45
-// Smaller text can't be read on a phone.
-const SMALL = 20
+// Smaller text can't be read where a card is 300 pixels wide: there it is 8 pixels high.
+const SMALL = 32
 
 // WCAG 2.2 requires 4.5; JPEG compression reduces it.
 const MIN_CONTRAST = AA_CONTRAST + 0.3
@@ -22,6 +22,7 @@ export const unitOf = ({ width, height }: Size): number => (height < width ? 1 :
 
 const LABEL: Lettering = { generic: 'sans', weight: 600 }
 const PLAIN: Lettering = { generic: 'sans', weight: 450 }
+const AUTHORS: Lettering = { generic: 'sans', weight: 550 }
 
 /** Larger on a high card, which has more room. */
 export function headlineBox(card: Size, width: number, height: number): TextBox {
@@ -49,12 +50,12 @@ export function leadLine(
     : undefined
 }
 
-const oneLine = (width: number, largest: number): TextBox => ({
-  width,
-  height: largest * 2.4,
+const oneLine = (width: number, unit: number, largest = SMALL): TextBox => ({
+  width: Math.max(1, width),
+  height: largest * unit * 2.4,
   lines: 1,
-  largest: Math.round(largest),
-  smallest: SMALL,
+  largest: Math.round(largest * unit),
+  smallest: Math.round(Math.min(largest, SMALL) * unit),
 })
 
 /** A row in the direction of the language. */
@@ -72,12 +73,24 @@ export const column = ({ direction }: CardModel, style: Style = {}): Style => ({
 })
 
 export const gap = (width: number, height = 1): Box => box({ width, height })
-export const spring = (): Box => box({ flexGrow: 1, flexShrink: 1, width: 1 })
+/** Takes a part of the room that is left over. */
+export const spring = (part = 1): Box => box({ flexGrow: part, flexShrink: 1, flexBasis: 0, width: 1 })
 
 /** Room for one line of small text, and its factor (`unitOf`). */
 export interface Small {
   readonly width: number
   readonly unit: number
+  /** Of the authors. Default 1. */
+  readonly lines?: number
+  /** Around the square of a section (Palette). */
+  readonly edge?: string | undefined
+}
+
+/** A part of which the width is known before it has a place. */
+export interface SetBox {
+  readonly box: Box
+  readonly width: number
+  readonly height: number
 }
 
 interface Nameplate {
@@ -90,58 +103,118 @@ interface Nameplate {
 // The share of a nameplate that a logo may fill, and the ratio of width to height from which on it probably is the name itself.
 const MAX_LOGO = 0.6
 const WORDMARK = 2
+// The height of a logo, as a factor of the name's size.
+const LOGO = 1.3
 
-/** The publication's logo and its name. */
-export function nameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): Box {
-  const height = Math.round(size * 1.15)
+/** The publication's logo and its name, and how wide both are. */
+export function setNameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): SetBox {
+  const height = Math.round(size * LOGO)
   const ratio = model.logoRatio ?? 1
   const wide = Math.round(Math.min(height * ratio, width * MAX_LOGO))
-  const beside = model.logo ? wide + 14 : 0
+  const space = Math.round(size * 0.36)
+  const beside = model.logo ? wide + space : 0
   // Not higher than its row, whatever diacritics it has.
-  const place = { ...oneLine(width - beside, size), height: size * 1.12 }
-  const name = setText(model.publication, lettering, place)
-  if (!model.logo) return text(name, color)
+  const place = { ...oneLine(width - beside, 1, size), height: size * 1.12, smallest: Math.round(size * 0.7) }
+  // Without a title it is the headline.
+  const name = setText(model.title ? model.publication : '', lettering, place)
+  if (!model.logo) return { box: text(name, color), width: name.width, height: name.height }
   const shown = logo(model.logo, wide, height)
   // A wordmark contains the name.
-  return ratio >= WORDMARK && name.clipped ? shown : box(row(model), shown, gap(14), text(name, color))
+  if (name.lines.length === 0 || (ratio >= WORDMARK && name.clipped)) return { box: shown, width: wide, height }
+  return { box: box(row(model), shown, gap(space), text(name, color)), width: beside + name.width, height }
 }
 
-/** The section, after a square of the publication's colour. */
+export const nameplate = (model: CardModel, plate: Nameplate, setText: SetText): Box =>
+  setNameplate(model, plate, setText).box
+
+/** A square of the publication's colour, with a line around it where it would hardly be seen. */
+export function swatch(accent: string, side: number, edge?: string | undefined): Box {
+  if (!edge) return box({ width: side, height: side, backgroundColor: accent })
+  const line = Math.max(2, Math.round(side / 8))
+  const inner = side - 2 * line
+  return box(
+    { width: side, height: side, padding: line, backgroundColor: edge },
+    box({ width: inner, height: inner, backgroundColor: accent }),
+  )
+}
+
+/** The section, after a square of the publication's colour. A long one is left out: half a name says little. */
 export function sectionLabel(model: CardModel, place: Small, color: string, setText: SetText): Box | undefined {
   if (!model.section) return undefined
-  const side = Math.round(14 * place.unit)
-  const label = setText(model.section, LABEL, oneLine(place.width - 2 * side, 23 * place.unit))
-  const square = box({ width: side, height: side, backgroundColor: model.accent })
-  return box(row(model), square, gap(side), text(label, color))
+  const side = Math.round(20 * place.unit)
+  const label = setText(model.section, LABEL, oneLine(place.width - 2 * side, place.unit))
+  if (label.clipped || label.lines.length === 0) return undefined
+  return box(row(model), swatch(model.accent, side, place.edge), gap(Math.round(side * 0.7)), text(label, color))
 }
 
-/** The day. On an old article the year is in a badge, so that readers do not take it for news. */
+/** The year of an old article in a badge, so that readers do not take it for news. */
+export function yearBadge(model: CardModel, unit: number, setText: SetText, ground?: string): SetBox | undefined {
+  if (!model.year) return undefined
+  const year = setText(renderYear(model), { generic: 'sans', weight: 750 }, oneLine(200 * unit, unit, 34))
+  const badge = ground ?? backgroundFrom(model.accent, MIN_CONTRAST)
+  const padding = Math.round(14 * unit)
+  const height = Math.round(52 * unit)
+  return {
+    width: year.width + 2 * padding,
+    height,
+    box: box(
+      { height, padding: `0 ${padding}px`, alignItems: 'center', backgroundColor: badge },
+      text(year, textColorOn(badge)),
+    ),
+  }
+}
+
+/** The day; on an old article after the year. */
 export function dateLabel(model: CardModel, { width, unit }: Small, color: string, setText: SetText): Box {
-  const year = model.year && setText(renderYear(model), { generic: 'sans', weight: 750 }, oneLine(width / 2, 26 * unit))
-  const taken = year ? year.width + 44 : 0
-  const badge = backgroundFrom(model.accent, MIN_CONTRAST)
-  const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, 23 * unit))
-  return box(
-    row(model),
-    ...(year
-      ? [
-          box(
-            { height: Math.round(40 * unit), padding: '0 12px', alignItems: 'center', backgroundColor: badge },
-            text(year, textColorOn(badge)),
-          ),
-          gap(16),
-        ]
-      : []),
-    // The year alone is better than half a date.
-    date.clipped ? undefined : text(date, color),
-  )
+  const year = yearBadge(model, unit, setText)
+  const taken = year ? year.width + 16 : 0
+  const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, unit))
+  // The year alone is better than half a date.
+  return box(row(model), year?.box, year && gap(16), date.clipped ? undefined : text(date, color))
 }
 
-/** The authors. */
-export function byline(model: CardModel, { width, unit }: Small, setText: SetText): TextBlock {
-  return setText(
-    renderNames(model.authors, model.language),
-    { generic: 'sans', weight: 550 },
-    oneLine(width, 24 * unit),
-  )
+/** The authors: as many names as there is room for. */
+export function byline(
+  { authors, language }: CardModel,
+  { width, unit, lines = 1 }: Small,
+  setText: SetText,
+): TextBlock {
+  const set = (names: string) => setText(names, AUTHORS, { ...oneLine(width, unit), lines })
+  const all = set(renderNames(authors, language))
+  for (let count = authors.length - 1; all.clipped && count > 0; count--) {
+    const some = set([...authors.slice(0, count), '…'].join(', '))
+    if (!some.clipped) return some
+  }
+  return all
+}
+
+const AVATAR = 60
+
+/** The authors, after the picture of the first. */
+export function authorLine(
+  model: CardModel,
+  { width, unit, lines = 1 }: Small,
+  color: string,
+  setText: SetText,
+): SetBox | undefined {
+  const side = Math.round(AVATAR * unit)
+  const space = Math.round(18 * unit)
+  const beside = model.avatar ? side + space : 0
+  const names = byline(model, { width: width - beside, unit, lines }, setText)
+  if (names.lines.length === 0 && !model.avatar) return undefined
+  return {
+    width: beside + names.width,
+    height: Math.max(beside ? side : 0, names.height),
+    box: box(row(model), ...(model.avatar ? [avatar(model.avatar, side), gap(space)] : []), text(names, color)),
+  }
+}
+
+/** The same lines, each in the middle of the block. */
+export function centred(block: TextBlock): TextBlock {
+  const lines = block.lines.map((line): SetLine => {
+    const { ink } = line
+    const shift = (block.width - (ink.right - ink.left)) / 2 - ink.left
+    return { ...line, x: line.x + shift, ink: { ...ink, left: ink.left + shift, right: ink.right + shift } }
+  })
+  return { ...block, lines }
 }

@@ -1,0 +1,54 @@
+// How large a headline is: short ones fill their card.
+import type { Size } from '../geometry.ts'
+import type { CardModel } from '../model.ts'
+import type { Lettering, SetText } from '../template.ts'
+import type { TextBlock, TextBox } from '../text/fit-text.ts'
+import { headlineBox } from './parts.ts'
+
+export const SERIF: Lettering = { generic: 'serif', weight: 700 }
+
+// The largest size on a wide card, for titles of at most so many letters.
+const LARGEST = [
+  [8, 180],
+  [14, 160],
+  [28, 140],
+  [45, 112],
+  [64, 94],
+  [90, 80],
+  [Infinity, 72],
+] as const
+// Letters that are as wide as they are high.
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+// High cards are shown in narrower columns.
+const HIGH = 1.36
+// Large letters need less space between their lines. Marks never touch (fit-text.ts).
+const LEADING = { serif: 0.97, sans: 0.93 }
+
+interface Headline {
+  readonly lettering: Lettering
+  readonly width: number
+  readonly height: number
+  /** Default 4, and 44 pixels. */
+  readonly lines?: number
+  readonly smallest?: number
+  /** A factor of the usual size. Default 1. */
+  readonly scale?: number
+}
+
+/** What stands large on the card: the title, or the publication's name if there is none that can be drawn. */
+export const headlineOf = ({ title, publication }: CardModel): string => title || publication
+
+/** The headline, as large as its length and its room allow. */
+export function setHeadline(
+  text: string,
+  card: Size,
+  { lettering, width, height, scale = 1, ...limits }: Headline,
+  setText: SetText,
+): TextBlock {
+  const usual = headlineBox(card, width, height)
+  const length = text.length + (text.match(WIDE)?.length ?? 0)
+  const [, size] = LARGEST.find(([most]) => length <= most) ?? LARGEST[0]
+  const largest = 2 * Math.round((size * scale * (card.height < card.width ? 1 : HIGH)) / 2)
+  const box: TextBox = { ...usual, leading: LEADING[lettering.generic], ...limits }
+  return setText(text, lettering, { ...box, largest: Math.max(box.smallest, largest) })
+}
