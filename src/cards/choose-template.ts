@@ -1,44 +1,108 @@
-// Which template draws a card, and which of its areas the photo fills.
-import { CANVASES, MAX_ENLARGED, type Rect, type Size } from './geometry.ts'
+// Which template draws a card, which of its areas the photo fills, and whether it is cut: by what the picture is.
+import { CANVASES, MAX_ENLARGED, type Size } from './geometry.ts'
 import type { CardModel, CardPhoto } from './model.ts'
-import type { Template } from './template.ts'
+import type { PictureFacts, PictureKind } from './pictures/picture-facts.ts'
+import type { PhotoArea, Template } from './template.ts'
 import { editorial } from './templates/editorial.ts'
 import { panel } from './templates/panel.ts'
-import { findTemplate } from './templates.ts'
+import { findTemplate, TEMPLATES } from './templates.ts'
 
-// A picture that is narrower than this, in proportion, loses too much in a wide card.
-const WIDE = 1.2
-
-interface Choice {
+export interface Choice {
   readonly template: Template
   /** Absent if the card shows no photo. */
-  readonly area?: Rect
+  readonly area?: PhotoArea
+}
+
+// A whole picture is at least this share of its area, in width or in height.
+const MIN_WHOLE = 0.4
+// The first area of the first template is preferred if no other shows so many times more of the picture.
+const PREFERENCE = 1.1
+
+const named = (name: string, other: Template) => TEMPLATES.find(template => template.name === name) ?? other
+
+/** What `auto` chooses for pictures that are shown whole. */
+const WHOLE: Readonly<Record<Exclude<PictureKind, 'photograph'>, readonly string[]>> = {
+  graphic: ['plate'],
+  screen: ['window', 'plate'],
 }
 
 /** The templates that may draw a card of this name: `auto` tries several. */
 export const candidatesFor = (name: string): readonly Template[] =>
   name === 'auto' ? [editorial, panel] : [findTemplate(name)]
 
-export function chooseTemplate({ template: name, photo, shape, direction }: CardModel): Choice {
+type Picture = Pick<CardPhoto, 'width' | 'height' | 'isDrawing'>
+
+/**
+ * The layouts that a card may have, the best first, and at least one: the next is for a photo that shows a face or words where
+ * the text of the one before it would stand. Without facts the picture is taken for a photograph.
+ */
+export function choicesFor(
+  { template: name, photo, shape, direction }: CardModel,
+  facts?: Pick<PictureFacts, 'kind' | 'edge'>,
+): readonly [Choice, ...Choice[]] {
   const candidates = candidatesFor(name)
   const [first = editorial] = candidates
-  if (!photo) return { template: first }
-  const isNarrow = photo.width / photo.height < WIDE
-  const ordered = isNarrow ? candidates.toReversed() : candidates
-  for (const template of ordered) {
-    const area = areaFor(template, photo, CANVASES[shape], direction)
-    if (area) return { template, area }
-  }
-  return { template: first }
+  const none: Choice = { template: first }
+  if (!photo) return [none]
+  const size = CANVASES[shape]
+  const areas = candidates.flatMap(template => template.photo(size, direction).map(area => ({ template, area })))
+  const isGraphic = facts !== undefined && facts.kind !== 'photograph'
+  const whole = (name === 'auto' && isGraphic ? wholeFor(facts.kind) : candidates).flatMap(template =>
+    template
+      .photo(size, direction)
+      .filter(area => !isFull(area, size) && fitsWhole(area, photo))
+      .map(
+        (area): Choice => ({ template, area: { ...area, fit: 'contain', ...(facts?.edge && { ground: facts.edge }) } }),
+      ),
+  )
+  const cut = areas
+    .filter(({ area, template }) => !template.showsWhole && isLargeEnough(area, photo))
+    .map((choice, index) => ({ choice, shown: shownShare(choice.area, photo) * (index === 0 ? PREFERENCE : 1) }))
+    .toSorted((one, other) => other.shown - one.shown)
+    .map(({ choice }) => choice)
+  const [best = none, ...others] = isGraphic ? [...whole, ...cut] : [...cut, ...whole]
+  return [best, ...others]
 }
 
-/** The first area of a template that a photo is large enough for. */
-export const areaFor = (
-  template: Template,
-  photo: Pick<CardPhoto, 'width' | 'height' | 'isDrawing'>,
-  size: Size,
-  direction: CardModel['direction'],
-): Rect | undefined =>
-  template
-    .photo(size, direction)
-    .find(area => photo.isDrawing || Math.max(area.width / photo.width, area.height / photo.height) <= MAX_ENLARGED)
+function wholeFor(kind: PictureKind): Template[] {
+  const names = kind === 'photograph' ? [] : WHOLE[kind]
+  return [...names.map(name => named(name, panel)), panel]
+}
+
+/** Whether a template can show a picture without blurring it. */
+export function canShow(name: string, photo: Picture, size: Size, direction: CardModel['direction']): boolean {
+  return candidatesFor(name).some(template =>
+    template
+      .photo(size, direction)
+      .some(
+        area => (!template.showsWhole && isLargeEnough(area, photo)) || (!isFull(area, size) && fitsWhole(area, photo)),
+      ),
+  )
+}
+
+/** The smallest picture that a template shows, as a size; undefined if it never shows one. */
+export function smallestShown(name: string, size: Size, direction: CardModel['direction']): Size | undefined {
+  const areas = candidatesFor(name).flatMap(template => template.photo(size, direction))
+  const needed = areas.map(area => {
+    const part = isFull(area, size) ? 1 : MIN_WHOLE
+    return {
+      width: Math.ceil((area.width * part) / MAX_ENLARGED),
+      height: Math.ceil((area.height * part) / MAX_ENLARGED),
+    }
+  })
+  return needed.toSorted((one, other) => one.width * one.height - other.width * other.height)[0]
+}
+
+const isFull = (area: Size, card: Size) => area.width === card.width && area.height === card.height
+
+const isLargeEnough = (area: Size, { width, height, isDrawing }: Picture) =>
+  isDrawing || Math.max(area.width / width, area.height / height) <= MAX_ENLARGED
+
+const fitsWhole = (area: Size, { width, height, isDrawing }: Picture) =>
+  isDrawing || Math.max(width / area.width, height / area.height) >= MIN_WHOLE / MAX_ENLARGED
+
+/** How much of a picture an area shows that is filled with it. */
+function shownShare(area: Size, photo: Size): number {
+  const [one, other] = [area.width / area.height, photo.width / photo.height]
+  return Math.min(one, other) / Math.max(one, other)
+}

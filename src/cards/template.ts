@@ -2,7 +2,7 @@
 import type { Direction } from '../text/language.ts'
 import type { Rect, Size } from './geometry.ts'
 import type { CardModel } from './model.ts'
-import type { Box } from './paint/box.ts'
+import type { Box, PhotoOptions } from './paint/box.ts'
 import type { GenericFamily } from './text/families.ts'
 import type { TextBlock, TextBox } from './text/fit-text.ts'
 
@@ -32,10 +32,15 @@ export interface CardLayout {
   readonly scrimZones: readonly ScrimZone[]
 }
 
+/** Where a card's photo is, and how it is shown there if its layout says nothing else. */
+export interface PhotoArea extends Rect, Pick<PhotoOptions, 'fit' | 'ground'> {}
+
 export interface Template {
   readonly name: string
-  /** The areas that a photo may fill on a card of this size, the best first. The first that it is large enough for is used. */
+  /** No picture is cut in it. */
+  readonly showsWhole?: true
+  /** The areas that a photo may fill on a card of this size, the best first. choose-template.ts chooses one. */
   readonly photo: (size: Size, direction: Direction) => readonly Rect[]
   /** `area`: the one that the photo fills; absent for a card without a photo. */
-  readonly layout: (model: CardModel, size: Size, setText: SetText, area?: Rect) => CardLayout
+  readonly layout: (model: CardModel, size: Size, setText: SetText, area?: PhotoArea) => CardLayout
 }

@@ -3,8 +3,8 @@ import { type Hero, localTimeOf, type Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { wording } from '../text/problem.ts'
 import { accentOf, groundOf, templateOf } from './brand.ts'
-import { areaFor, candidatesFor } from './choose-template.ts'
-import { MAX_ENLARGED, SHAPES, type Shape, type Size } from './geometry.ts'
+import { canShow, smallestShown } from './choose-template.ts'
+import { SHAPES, type Shape, type Size } from './geometry.ts'
 import { type CardModel, type CardPhoto, type Flaw, RENDERER } from './model.ts'
 
 const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
@@ -55,8 +55,7 @@ const toPhoto = ({ key, type, width, height, focus, credit }: Hero): CardPhoto =
 /** Whether an area of the template can show a picture without blurring it. */
 function isShown(hero: Hero, template: string, shape: Shape, direction: Submission['direction']): boolean {
   if (!DRAWABLE.test(hero.type)) return false
-  const photo = toPhoto(hero)
-  return candidatesFor(template).some(each => areaFor(each, photo, SHAPES[shape], direction))
+  return canShow(template, toPhoto(hero), SHAPES[shape], direction)
 }
 
 export function ratioOf({ width, height }: Size): Pick<CardModel, 'logoRatio'> {
@@ -68,13 +67,11 @@ export function ratioOf({ width, height }: Size): Pick<CardModel, 'logoRatio'> {
 export function findUnshown(article: Submission, site: Site, shape: Shape): Flaw | undefined {
   const { hero, direction } = article
   const template = templateOf(article, site)
-  const areas = candidatesFor(template).flatMap(each => each.photo(SHAPES[shape], direction))
-  const [smallest] = areas.toSorted((a, b) => a.width * a.height - b.width * b.height)
+  const smallest = smallestShown(template, SHAPES[shape], direction)
   if (!hero || !smallest || !DRAWABLE.test(hero.type) || isShown(hero, template, shape, direction)) return undefined
-  const { width, height } = smallest
   return {
     ...wording`the card has no picture: ${hero.width}x${hero.height} pixels are not enough`,
-    hint: `use at least ${Math.ceil(width / MAX_ENLARGED)}x${Math.ceil(height / MAX_ENLARGED)} pixels`,
+    hint: `use at least ${smallest.width}x${smallest.height} pixels`,
   }
 }
 

@@ -50,7 +50,7 @@ export async function writeNewspaper(folder: string): Promise<void> {
     'news/photo/index.md': post('title: القلم والورق\nlang: ar\ndate: 2026-01-07\nimage: { src: photo.jpg, alt: ورق }'),
     'news/photo/photo.jpg': await photo(200),
     'news/small/index.md': post('title: Small\ndate: 2026-01-07\nimage: small.jpg'),
-    'news/small/small.jpg': await photo(90, 300, 200),
+    'news/small/small.jpg': await photo(90, 150, 100),
     'news/broken.md': post('title: It will break\ndate: 2026-01-08'),
     'news/untidy.md': post('title: Untidy\ndate: 2026-01-09\nimage: lost.png'),
   })

@@ -166,7 +166,7 @@ describe.skipIf(!hasGit)('review', { timeout: 300_000 }, () => {
     expect(rowOf(text, 'same.md')[2]).toBe('card')
     // The settings have no part in these: they were there before.
     expect(text).not.toContain('### What to fix')
-    expect(text).toContain('the card has no picture: 300x200 pixels are not enough')
+    expect(text).toContain('the card has no picture: 150x100 pixels are not enough')
     // Only one is shown with its cards.
     const shown = await readFile(at('out/review.html'), 'utf8')
     expect(shown.match(/<article /g)).toHaveLength(1)

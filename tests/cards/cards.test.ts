@@ -58,7 +58,7 @@ describe('the address of a card', () => {
     const first = await addressOf({})
     expect(first).toMatch(/^\/cards\/[0-9a-f]{32}\.png$/)
     expect(await addressOf({ html: '<p>Other words.</p>', tags: [{ name: 'New', slug: 'new' }] })).toBe(first)
-    expect(await addressOf({ hero: { ...HERO, width: 600, height: 300 } }), 'too small to be shown').toBe(first)
+    expect(await addressOf({ hero: { ...HERO, width: 150, height: 100 } }), 'too small to be shown').toBe(first)
   })
 
   it('changes with everything that the card shows', async () => {
@@ -246,7 +246,7 @@ describe('drawing missing images', () => {
     const service = await createTestService()
     const renderer = createCardRenderer(pictureReader(service.ports.blobs))
     service.blobs.set('pictures/abc.jpg', new TextEncoder().encode('this is not a picture'))
-    await service.publish([submission({ hero: { ...HERO, width: 600, height: 300 } })])
+    await service.publish([submission({ hero: { ...HERO, width: 600, height: 300 }, cardTemplate: 'editorial' })])
     const problems = await drawMissing(service.context, renderer, service.destination)
     expect(problems).toEqual([
       {
@@ -254,7 +254,7 @@ describe('drawing missing images', () => {
         severity: 'warning',
         message: 'the card has no picture: 600x300 pixels are not enough',
         kind: 'the card has no picture: …x… pixels are not enough',
-        hint: 'use at least 442x504 pixels',
+        hint: 'use at least 960x504 pixels',
       },
       {
         file: 'first-light.md',
@@ -270,7 +270,8 @@ describe('drawing missing images', () => {
     [{ width: 959, height: 700 }, {}, []],
     [{ width: 959, height: 700 }, { cardTemplate: 'editorial' }, ['959x700']],
     [{ width: 960, height: 504 }, { cardTemplate: 'editorial' }, []],
-    [{ width: 440, height: 600 }, {}, ['440x600']],
+    [{ width: 440, height: 600 }, {}, []],
+    [{ width: 160, height: 120 }, {}, ['160x120']],
     [{ width: 900, height: 1200 }, { cardTemplate: 'editorial' }, ['900x1200']],
     [{ width: 900, height: 1200 }, { cardTemplate: 'panel' }, []],
     [{ width: 90, height: 120 }, { cardTemplate: 'bold' }, []],

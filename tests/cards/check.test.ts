@@ -20,7 +20,7 @@ it('check reports which letters a card leaves out, and which photos are damaged 
   await writeFile(join(articles, 'lamp.jpg'), photograph.subarray(0, photograph.length >> 1))
 
   await writeFile(join(articles, 'ember.md'), '---\ntitle: Ember\ndate: 2026-10-01\nimage: ember.png\n---\nText.')
-  const small = await scene(300, 200).png().toBuffer()
+  const small = await scene(150, 100).png().toBuffer()
   await writeFile(join(articles, 'ember.png'), small.subarray(0, small.length >> 1))
 
   const { code, stdout } = await runCommand(['check', '--articles', articles, '--site', site])
@@ -29,7 +29,7 @@ it('check reports which letters a card leaves out, and which photos are damaged 
     expect.arrayContaining([
       'clay.md: warning: the card leaves out \u{10600} of "Clay says \u{10600} twice \u{10600}"; no installed font has it; use other characters',
       'lamp.md: warning: the card has no picture: it is damaged; save it as JPEG or PNG',
-      'ember.md: warning: the card has no picture: 300x200 pixels are not enough; use at least 442x504 pixels',
+      'ember.md: warning: the card has no picture: 150x100 pixels are not enough; use at least 177x202 pixels',
       'ember.md: warning: its picture has no smaller copy: it is damaged; save it as JPEG or PNG',
       'clay.md: warning: the card leaves out \u{10601} of "\u{10601}"; no installed font has it; use other characters',
       expect.stringMatching(/site\.json: warning: the card leaves out \u{10600} of "News \u{10600}"/u) as string,

@@ -35,6 +35,7 @@ async function digestOf(template: string): Promise<string> {
   const hash = createHash('sha256')
   const { draw } = createDraw(
     {
+      study: async () => ({ width: 2400, height: 1600, kind: 'photograph', faces: [], words: [] }),
       photo: async (_key, size, _choose, use) => use(stripes(size)),
       whole: async (_key, bounds, _maxScale, use) => use(stripes(bounds)),
       probe: async () => undefined,

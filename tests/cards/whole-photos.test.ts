@@ -14,7 +14,7 @@ async function place(picture: Uint8Array, options: PhotoOptions, behind = 200, f
   const { width, height } = await sharp(picture).metadata()
   const raster = createRaster(async () => picture)
   const box = { ...AREA, box: photo(AREA, options) } as PhotoBox
-  await placePhoto({ key: 'picture', width, height, ...(focus && { focus }) }, box, canvas, raster)
+  await placePhoto({ photo: { key: 'picture', width, height, ...(focus && { focus }) } }, box, canvas, raster)
   return (x: number, y: number) => [...canvas.data.subarray((y * 1200 + x) * 3, (y * 1200 + x) * 3 + 3)]
 }
 

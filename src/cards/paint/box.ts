@@ -73,9 +73,13 @@ export function backdrop(
 }
 
 /** The card's photo, in an area of the card. A card has at most one. */
-export function photo(area: Rect, { borderRadius = 0, ...options }: PhotoOptions = {}): Box {
-  const { props } = box({ position: 'absolute', ...area, borderRadius })
-  return { type: 'div', props: { ...props, ink: { kind: 'photo', ...options } } }
+/** The card's photo, in an area of the card. A card has at most one. `options` have priority over those of the area. */
+export function photo(
+  { left, top, width, height, ...shown }: Rect & Pick<PhotoOptions, 'fit' | 'ground'>,
+  { borderRadius = 0, ...options }: PhotoOptions = {},
+): Box {
+  const { props } = box({ position: 'absolute', left, top, width, height, borderRadius })
+  return { type: 'div', props: { ...props, ink: { kind: 'photo', ...shown, ...options } } }
 }
 
 /** A drawing (drawings.ts), `side` pixels wide and high. */

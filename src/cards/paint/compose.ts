@@ -1,6 +1,6 @@
 // The texts of a card, set in its layout.
 import { wording } from '../../text/problem.ts'
-import { chooseTemplate } from '../choose-template.ts'
+import { type Choice, choicesFor } from '../choose-template.ts'
 import { fontFlaw } from '../flaws.ts'
 import { renderDate } from '../format-date.ts'
 import { CANVASES } from '../geometry.ts'
@@ -18,16 +18,17 @@ interface Composed {
   readonly flaws: readonly Flaw[]
 }
 
-export function createCompose(fontFiles: FontFiles): (model: CardModel) => Promise<Composed> {
+/** `choice`: the layout; without one, the first that the model may have. */
+export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?: Choice) => Promise<Composed> {
   const fonts = createFonts(fontFiles)
   const fitText = createFitText(fonts)
-  return async model => {
+  return async (model, choice = choicesFor(model)[0]) => {
     const { language, direction } = model
     const flaws: Flaw[] = []
     const absent = new Set<string>()
     // The art of a podcast has no date.
     await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
-    const { template, area } = chooseTemplate(model)
+    const { template, area } = choice
     const setText: SetText = (text, lettering, box) => {
       const style = { ...lettering, language, direction }
       const block = fitText(text, style, box)

@@ -3,7 +3,7 @@ import type { Rect, Size } from '../geometry.ts'
 import type { Image } from './image.ts'
 
 /** Where the subject should be, as shares of an area's width: a square crop of the card cuts off what is outside. */
-interface Zone {
+export interface Zone {
   readonly left: number
   readonly right: number
 }
@@ -13,9 +13,11 @@ interface SubjectOptions {
   readonly focus?: readonly [number, number] | undefined
   readonly zone?: Zone
   readonly minPart?: number
+  /** Where eyes should be, as a share of the area's height: what is above and below may be under text. */
+  readonly eyeLevel?: number
 }
 
-const ANYWHERE: Zone = { left: 0, right: 1 }
+export const ANYWHERE: Zone = { left: 0, right: 1 }
 // Cells along the longer side of the map of interest.
 const CELLS = 96
 // Of the height: eyes rest a little above the middle, and the headline is below it.
@@ -40,7 +42,7 @@ const PADDING = 0.12
 export function findSubject(
   image: Image,
   largest: Size,
-  { focus, zone = ANYWHERE, minPart = 1 }: SubjectOptions = {},
+  { focus, zone = ANYWHERE, minPart = 1, eyeLevel }: SubjectOptions = {},
 ): Rect {
   const fills = largest.width === image.width && largest.height === image.height
   const interest = focus || (fills && zone === ANYWHERE) ? undefined : mapInterest(image)
@@ -53,12 +55,29 @@ export function findSubject(
   const middle = (zone.left + zone.right) / 2
   const x =
     interest && subject === undefined ? bestOffset(interest.columns, across, middle) : offsetOf(subject, across, middle)
-  const y = interest ? bestOffset(interest.rows, down, EYE_LEVEL) : offsetOf(focus?.[1], down, 0.5)
+  const y = focus
+    ? offsetOf(focus[1], down, eyeLevel ?? 0.5)
+    : (headOffset(image, down, eyeLevel ?? EYE_LEVEL) ??
+      (interest ? bestOffset(interest.rows, down, eyeLevel ?? EYE_LEVEL) : 0))
   return {
     left: Math.round(x * (image.width - part.width)),
     top: Math.round(y * (image.height - part.height)),
     ...part,
   }
+}
+
+// A picture that is higher than this, in proportion to its width, mostly shows one person or one thing that stands.
+const PORTRAIT = 1.1
+// Of such a picture: where its heads are, and how much may be cut off above them if most of the height is shown.
+const HEADS = 0.24
+const ABOVE_HEADS = 0.05
+const MOST = 0.55
+
+/** Where a part of a portrait starts, so that it has its head: 0 is the first possible place, 1 the last. */
+function headOffset({ width, height }: Size, share: number, eyeLevel: number): number | undefined {
+  if (height < width * PORTRAIT || share >= 1) return undefined
+  const first = share >= MOST ? ABOVE_HEADS : Math.max(0, HEADS - share * eyeLevel)
+  return Math.min(1, first / (1 - share))
 }
 
 /** The zone of an area of a card: the part of it inside a square crop around the card's middle, less some padding. */

@@ -1,7 +1,17 @@
 // A card's model to its image.
+
+import { type Choice, choicesFor } from '../choose-template.ts'
 import { logoFlaw, photoFlaw } from '../flaws.ts'
 import { CANVASES, type Canvas } from '../geometry.ts'
-import { type CardFormat, type CardModel, cardFormat, type DrawCard, type DrawnCard, type Flaw } from '../model.ts'
+import {
+  type CardFormat,
+  type CardModel,
+  type CardPhoto,
+  cardFormat,
+  type DrawCard,
+  type DrawnCard,
+  type Flaw,
+} from '../model.ts'
 import type { CardLayout } from '../template.ts'
 import type { FontFiles } from '../text/fonts.ts'
 import { createCompose } from './compose.ts'
@@ -9,9 +19,11 @@ import { radiusOf } from './fill/fill-box.ts'
 import { saveCorners } from './fill/round-corners.ts'
 import { createPaintFlat } from './flat/paint-flat.ts'
 import type { Image } from './image.ts'
+import { GOOD } from './keep-clear.ts'
 import { paintBoxes, paintTexts, textsOf } from './paint-boxes.ts'
 import { type PlacedBox, placeBoxes } from './place-boxes.ts'
 import { type PhotoBox, placePhoto } from './place-photo.ts'
+import { type Crop, planCrop } from './plan-crop.ts'
 import type { Raster } from './raster.ts'
 import { addScrims } from './scrim.ts'
 
@@ -27,15 +39,31 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   const canvases = createCanvases()
   const paintFlat = createPaintFlat()
 
-  async function sketch(model: CardModel): Promise<Sketch> {
-    const { layout, flaws } = await compose(model)
+  async function sketch(model: CardModel, choice?: Choice): Promise<Sketch & { crop?: Crop }> {
+    const { layout, flaws } = await compose(model, choice)
     return { layout, boxes: await placeBoxes(layout.root, CANVASES[model.shape]), flaws }
+  }
+
+  /** The first layout that leaves clear what the photo shows, or the one that comes nearest to it. */
+  async function sketchAround(model: CardModel, photo: CardPhoto): Promise<Sketch & { crop?: Crop }> {
+    const facts = await raster.study(photo.key, photo.focus === undefined)
+    let best: (Sketch & { crop: Crop }) | undefined
+    for (const choice of choicesFor(model, facts)) {
+      const sketched = await sketch(model, choice)
+      const crop = planCrop(sketched.boxes, CANVASES[model.shape], photo, facts)
+      if (!crop) return best ?? sketched
+      if (!best || crop.cost < best.crop.cost) best = { ...sketched, crop }
+      if (best.crop.cost <= GOOD) break
+    }
+    return best as Sketch & { crop: Crop }
   }
 
   /** `format` is the format in the card's address, even if its photo can't be shown. */
   async function drawAs(format: CardFormat, model: CardModel): Promise<DrawnCard> {
     const { photo, shape } = model
-    const { layout, boxes, flaws } = await sketch(model)
+    const sketched = photo ? await sketchAround(model, photo).catch(photoFlaw) : await sketch(model)
+    if ('message' in sketched) return drawWithout(format, model, sketched)
+    const { layout, boxes, flaws } = sketched
     const texts = boxes.flatMap(textsOf)
     const flat = format === 'png' ? paintFlat(shape, { boxes, texts }, raster.encodeFlat) : undefined
     if (flat) return { bytes: flat, flaws }
@@ -44,12 +72,11 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const area = boxes[at] as PhotoBox | undefined
     const failedLogos = await paintBoxes(canvas, boxes.slice(0, Math.max(0, at)), plain, raster.logo)
     const putBack = area ? saveCorners(canvas, area, radiusOf(area.box.props.style)) : undefined
-    const failure = photo && area && (await placePhoto(photo, area, canvas, raster).then(() => undefined, photoFlaw))
+    const placed = photo && area && placePhoto({ photo, ...sketched.crop }, area, canvas, raster)
+    const failure = await placed?.then(() => undefined, photoFlaw)
     if (failure) {
       canvases.giveBack(shape, canvas)
-      const { photo: _, ...rest } = model
-      const drawn = await drawAs(format, rest)
-      return { ...drawn, flaws: [failure, ...drawn.flaws] }
+      return drawWithout(format, model, failure)
     }
     putBack?.()
     const recolor = area ? addScrims(canvas, area, { boxes, texts }, layout.scrimZones) : plain
@@ -58,6 +85,11 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const bytes = await raster.encode(canvas, format, area === undefined)
     canvases.giveBack(shape, canvas)
     return { bytes, flaws: [...flaws, ...failedLogos.map(logoFlaw)] }
+  }
+
+  async function drawWithout(format: CardFormat, { photo: _, ...rest }: CardModel, failure: Flaw): Promise<DrawnCard> {
+    const drawn = await drawAs(format, rest)
+    return { ...drawn, flaws: [failure, ...drawn.flaws] }
   }
 
   const draw: DrawCard = model => drawAs(cardFormat(model), model)

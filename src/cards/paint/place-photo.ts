@@ -9,6 +9,7 @@ import { toDuotone } from './duotone.ts'
 import { type Image, meanLuminance } from './image.ts'
 import { fillRect, overlay } from './paint.ts'
 import type { PlacedBox } from './place-boxes.ts'
+import type { Crop } from './plan-crop.ts'
 import type { Raster } from './raster.ts'
 
 /** The box of a photo, in its place. */
@@ -16,9 +17,9 @@ export interface PhotoBox extends PlacedBox {
   readonly box: { readonly type: 'div'; readonly props: PlacedBox['box']['props'] & { readonly ink: PhotoOptions } }
 }
 
-/** Rejects if the photo can't be read; the canvas is then unchanged. */
+/** `crop`: what was planned (plan-crop.ts). Rejects if the photo can't be read; the canvas is then unchanged. */
 export async function placePhoto(
-  photo: CardPhoto,
+  { photo, part: planned, eyeLevel }: Partial<Crop> & { readonly photo: CardPhoto },
   { box, ...area }: PhotoBox,
   canvas: Image,
   raster: Raster,
@@ -39,12 +40,32 @@ export async function placePhoto(
     area,
     (whole, largest, shrunk) => {
       if (anchor) return { left: anchor === 'left' ? 0 : whole.width - largest.width, top: 0, ...largest }
+      if (planned) return toPixels(planned, largest, whole)
       const minPart = area.width / MAX_ENLARGED / (largest.width * shrunk)
-      return findSubject(whole, largest, { focus: photo.focus, zone, minPart })
+      return findSubject(whole, largest, {
+        focus: photo.focus,
+        zone,
+        minPart,
+        ...(eyeLevel !== undefined && { eyeLevel }),
+      })
     },
     part => copyInto(canvas, area, part),
   )
   if (duotone) toDuotone(canvas, duotone, area)
+}
+
+/** A part that was planned as shares, with exactly the proportions of `largest`. */
+function toPixels({ left, top, width }: Rect, largest: Size, whole: Size): Rect {
+  const share = Math.min(1, (width * whole.width) / largest.width)
+  const size = {
+    width: Math.max(1, Math.round(largest.width * share)),
+    height: Math.max(1, Math.round(largest.height * share)),
+  }
+  return {
+    left: Math.max(0, Math.min(whole.width - size.width, Math.round(left * whole.width))),
+    top: Math.max(0, Math.min(whole.height - size.height, Math.round(top * whole.height))),
+    ...size,
+  }
 }
 
 // A picture with transparent parts, a logo for example, with less contrast to the colour behind it would not be seen.

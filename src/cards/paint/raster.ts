@@ -1,6 +1,7 @@
 // What drawing needs from the platform: images decoded and encoded.
 import type { Rect, Size } from '../geometry.ts'
 import type { CardFormat } from '../model.ts'
+import type { PictureFacts } from '../pictures/picture-facts.ts'
 import type { Image } from './image.ts'
 import type { Indexed } from './palette.ts'
 
@@ -11,6 +12,8 @@ import type { Indexed } from './palette.ts'
 type ChoosePart = (whole: Image, largest: Size, shrunk: number) => Rect
 
 export interface Raster {
+  /** What a stored photo shows. Faces are looked for only if `withFaces`. Rejects if the photo can't be read. */
+  study(key: string, withFaces: boolean): Promise<PictureFacts>
   /**
    * Gives `use` the part of a stored photo that `choose` finds in it, in this size: RGB, upright, in sRGB. It may be read
    * during that call only. Rejects if the photo can't be read.

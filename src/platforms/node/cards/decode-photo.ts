@@ -57,9 +57,9 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Width and height when upright. Throws if the bytes are not a picture. */
-export async function readUprightSize(bytes: Uint8Array): Promise<Size> {
-  const { autoOrient } = await readable(() => openPicture(bytes).metadata())
-  return autoOrient
+export async function readUprightSize(bytes: Uint8Array): Promise<Size & { readonly hasAlpha: boolean }> {
+  const { autoOrient, hasAlpha } = await readable(() => openPicture(bytes).metadata())
+  return { ...autoOrient, hasAlpha }
 }
 
 /** An SVG as a PNG that is large enough for everything that is cut from it. Called in its own process (rasterize.ts). */
@@ -149,13 +149,17 @@ export async function decodePicture(bytes: Uint8Array, measures: Size, scale: nu
   return { width: info.width, height: info.height, data }
 }
 
-/** A whole picture within `bounds`, at most `maxScale` times its own size: RGBA if its format has transparency. */
-export async function decodeWithin(bytes: Uint8Array, measures: Size, bounds: Size, maxScale: number): Promise<Image> {
-  const scale = Math.min(maxScale, bounds.width / measures.width, bounds.height / measures.height)
+/** The largest size within `bounds`, at most `maxScale` times a picture's own. */
+export function sizeWithin(bounds: Size, measures: Size, maxScale: number): Size {
+  return scaled(measures, Math.min(maxScale, bounds.width / measures.width, bounds.height / measures.height))
+}
+
+/** A whole picture in this size: RGBA if its format has transparency. */
+export async function decodeTo(bytes: Uint8Array, size: Size): Promise<Image> {
   const { data, info } = await readable(() =>
     openPicture(bytes, failOnFor(bytes))
       .autoOrient()
-      .resize({ ...scaled(measures, scale), fit: 'fill', kernel: KERNEL })
+      .resize({ width: size.width, height: size.height, fit: 'fill', kernel: KERNEL })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true }),

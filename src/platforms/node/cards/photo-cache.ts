@@ -1,12 +1,16 @@
 // Photos in use: the cards and crops of an article are drawn one after the other, and its photo is decoded once.
-import type { Size } from '../../../cards/geometry.ts'
+import { SHAPES, type Size } from '../../../cards/geometry.ts'
 import type { Image } from '../../../cards/paint/image.ts'
-import { decodePicture, readUprightSize, scaleFor } from './decode-photo.ts'
+import { decodePicture, decodeTo, readUprightSize, scaleFor, sizeWithin } from './decode-photo.ts'
 import { releasePixels } from './release-pixels.ts'
 
 interface Photo {
   readonly bytes: Uint8Array
   readonly size: Size
+  /** Its format has transparency. */
+  readonly hasAlpha: boolean
+  /** The whole photo as it is examined, RGBA if it has transparency. It may be read only while it is in use. */
+  studied(): Promise<Image>
   /** The whole photo, large enough for a part of this size. It may be read only while it is in use. */
   decode(size: Size): Promise<Image>
 }
@@ -17,8 +21,14 @@ interface CacheEntry {
   users: number
 }
 
-// Photos that stay in memory while nothing is drawn from them: some 10 MB each.
-const MAX_UNUSED = 1
+// Photos that stay in memory while nothing is drawn from them, some 10 MB each: between the layout and the painting of the cards
+// that are drawn at the same time, too.
+const MAX_UNUSED = 3
+// A picture that is narrower than this, in proportion, is mostly beside the text.
+const NARROW = 1.2
+const BESIDE_TEXT = { width: 552, height: 630 }
+const EXAMINED = { width: 512, height: 512 }
+const ANY = { width: 1, height: 1 }
 
 export function createPhotoCache(read: (key: string) => Promise<Uint8Array>) {
   const entries = new Map<string, CacheEntry>()
@@ -27,17 +37,17 @@ export function createPhotoCache(read: (key: string) => Promise<Uint8Array>) {
     const entry: CacheEntry = { photo: open(), decoded: new Map(), users: 0 }
     async function open(): Promise<Photo> {
       const bytes = await read(key)
-      const original = await readUprightSize(bytes)
-      return {
-        bytes,
-        size: original,
-        decode(size) {
-          const scale = scaleFor(size, original)
-          const image = entry.decoded.get(scale) ?? decodePicture(bytes, original, scale)
-          entry.decoded.set(scale, image)
-          return image
-        },
+      const { hasAlpha, ...original } = await readUprightSize(bytes)
+      // Examined as it is decoded for most wide cards; whatever is drawn first, it looks the same.
+      const usual = scaleFor(original.width < original.height * NARROW ? BESIDE_TEXT : SHAPES.wide, original)
+      const decode = (size: Size) => {
+        const scale = Math.max(usual, scaleFor(size, original))
+        const image = entry.decoded.get(scale) ?? decodePicture(bytes, original, scale)
+        entry.decoded.set(scale, image)
+        return image
       }
+      const studied = () => (hasAlpha ? decodeTo(bytes, sizeWithin(EXAMINED, original, 1)) : decode(ANY))
+      return { bytes, size: original, hasAlpha, studied, decode }
     }
     return entry
   }

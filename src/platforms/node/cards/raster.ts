@@ -3,8 +3,9 @@ import sharp from 'sharp'
 import type { Rect, Size } from '../../../cards/geometry.ts'
 import { cut, type Image } from '../../../cards/paint/image.ts'
 import type { Raster } from '../../../cards/paint/raster.ts'
+import { findFacts, type PictureFacts } from '../../../cards/pictures/picture-facts.ts'
 import type { Recipe } from '../../../renditions.ts'
-import { cutOut, decodeWithin, openPicture, partOf, probePicture, readable } from './decode-photo.ts'
+import { cutOut, decodeTo, openPicture, partOf, probePicture, readable, sizeWithin } from './decode-photo.ts'
 import { drawMeasured } from './draw-rendition.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
 import { encodeIndexed, encodePng } from './encode-png.ts'
@@ -50,12 +51,25 @@ export function createRaster(readPicture: ReadPicture) {
   // Several articles may show the same photo, and all of them show the same logo.
   const probed = new Map<string, Promise<void>>()
 
+  // The same for every shape of a card.
+  const studied = new Map<string, Promise<PictureFacts>>()
+
   return {
     probe(key) {
       const probe = probed.get(key) ?? read(key).then(probePicture)
       if (probed.size > MAX_PROBED) probed.clear()
       probed.set(key, probe)
       return probe
+    },
+
+    study(key, withFaces) {
+      const name = `${withFaces} ${key}`
+      const facts = studied.get(name) ?? photos.use(key, async photo => findFacts(await photo.studied(), photo.size))
+      if (studied.size > MAX_PROBED) studied.clear()
+      studied.set(name, facts)
+      // Read again next time.
+      facts.catch(() => studied.delete(name))
+      return facts
     },
 
     photo: (key, size, choose, use) =>
@@ -77,8 +91,13 @@ export function createRaster(readPicture: ReadPicture) {
       }),
 
     whole: (key, bounds, maxScale, use) =>
-      photos.use(key, async ({ bytes, size }) => {
-        const picture = await decodeWithin(bytes, size, bounds, maxScale)
+      photos.use(key, async ({ bytes, size, hasAlpha, studied }) => {
+        const within = sizeWithin(bounds, size, maxScale)
+        const known = hasAlpha ? undefined : await studied()
+        const isLargeEnough = known && known.width >= within.width
+        const picture = isLargeEnough
+          ? await cutOut(known, { left: 0, top: 0, width: known.width, height: known.height }, within)
+          : await decodeTo(bytes, within)
         use(picture)
         releasePixels(picture.data)
       }),

@@ -1,0 +1,109 @@
+// The part of a photo in which faces, and words of its own, are whole and not under the card's text.
+import type { Rect, Size } from '../geometry.ts'
+import type { PictureFacts } from '../pictures/picture-facts.ts'
+import { findFreeBand } from './covered.ts'
+import type { Zone } from './crop.ts'
+
+interface Room {
+  /** The largest part that has the area's proportions, as shares of the photo. */
+  readonly largest: Size
+  /** Of it, the smallest that still has enough pixels: at most 1. */
+  readonly minPart: number
+  /** What the card paints over the area, as shares of it. */
+  readonly covered: readonly Rect[]
+  readonly zone: Zone
+}
+
+export interface ClearPart {
+  /** Shares of the photo. */
+  readonly part: Rect
+  /** 0: everything is whole and clear. From about 1 on, a face is lost. */
+  readonly cost: number
+}
+
+/** A part that costs less is good enough: some hair is cut off, or a corner of a sign is covered. */
+export const GOOD = 0.15
+
+const PARTS = [1, 0.9, 0.8, 0.7]
+const STEPS = 24
+const COSTS = { lostFace: 3, coveredFace: 3, lostHair: 0.6, coveredWords: 2, lostWords: 0.6 }
+// Between parts that are equally clear.
+const PREFERENCES = { outside: 0.1, aside: 0.05, high: 0.12, closer: 0.2 }
+// A face found is from the brows to the chin.
+const HEAD = { above: 0.4, below: 0.15, beside: 0.1 }
+
+export function findClearPart({ faces, words }: Pick<PictureFacts, 'faces' | 'words'>, room: Room): ClearPart {
+  const { largest, minPart, covered, zone } = room
+  const [first, last] = findFreeBand(covered)
+  const highest = Math.max(0, ...faces.map(({ height }) => height))
+  let best: { part: Rect; cost: number; rank: number } | undefined
+  for (const closer of PARTS) {
+    if (closer < 1 && (closer < minPart || faces.length === 0)) break
+    const [width, height] = [largest.width * closer, largest.height * closer]
+    for (const left of offsets(1 - width))
+      for (const top of offsets(1 - height)) {
+        const part = { left, top, width, height }
+        let cost = costOfWords(words, part, covered)
+        let rank = PREFERENCES.closer * (1 - closer)
+        for (const face of faces) {
+          const weight = face.height / highest
+          cost += weight * costOfFace(face, part, covered)
+          const [x, y] = [(face.left + face.width / 2 - left) / width, (face.top + face.height / 2 - top) / height]
+          const middle = (zone.left + zone.right) / 2
+          rank += weight * PREFERENCES.aside * Math.abs(x - middle)
+          rank += weight * PREFERENCES.high * Math.abs(y - (first + (last - first) * 0.45))
+          if (x < zone.left || x > zone.right) rank += weight * PREFERENCES.outside
+        }
+        if (faces.length === 0) rank += PREFERENCES.aside * Math.abs(left + width / 2 - 0.5)
+        if (!best || cost + rank < best.cost + best.rank) best = { part, cost, rank }
+      }
+  }
+  return best as { part: Rect; cost: number }
+}
+
+const offsets = (room: number) =>
+  room < 0.005 ? [Math.max(0, room / 2)] : Array.from({ length: STEPS + 1 }, (_, step) => (room * step) / STEPS)
+
+function costOfFace(face: Rect, part: Rect, covered: readonly Rect[]): number {
+  const head = {
+    left: face.left - face.width * HEAD.beside,
+    top: Math.max(0, face.top - face.height * HEAD.above),
+    width: face.width * (1 + 2 * HEAD.beside),
+    height: face.height * (1 + HEAD.above + HEAD.below),
+  }
+  return (
+    COSTS.lostFace * (1 - overlap(face, part)) +
+    COSTS.lostHair * (1 - overlap(head, part)) +
+    COSTS.coveredFace * coveredShare(face, part, covered)
+  )
+}
+
+function costOfWords(words: readonly Rect[], part: Rect, covered: readonly Rect[]): number {
+  let [all, lost, hidden] = [0, 0, 0]
+  for (const word of words) {
+    all += word.width
+    lost += word.width * (1 - overlap(word, part))
+    hidden += word.width * coveredShare(word, part, covered)
+  }
+  return all === 0 ? 0 : (COSTS.lostWords * lost + COSTS.coveredWords * hidden) / all
+}
+
+/** How much of something in a photo is under the card's text, if this part of the photo is shown. */
+function coveredShare(thing: Rect, part: Rect, covered: readonly Rect[]): number {
+  const shown = {
+    left: (thing.left - part.left) / part.width,
+    top: (thing.top - part.top) / part.height,
+    width: thing.width / part.width,
+    height: thing.height / part.height,
+  }
+  let sum = 0
+  for (const text of covered) sum += overlap(shown, text)
+  return Math.min(1, sum)
+}
+
+/** The share of the first that is within the second. */
+function overlap(one: Rect, other: Rect): number {
+  const across = Math.min(one.left + one.width, other.left + other.width) - Math.max(one.left, other.left)
+  const down = Math.min(one.top + one.height, other.top + other.height) - Math.max(one.top, other.top)
+  return across <= 0 || down <= 0 ? 0 : (across * down) / (one.width * one.height)
+}

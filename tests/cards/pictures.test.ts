@@ -1,0 +1,170 @@
+// Which layout a picture gets: photographs may be cut, other pictures are shown whole.
+import sharp, { type Sharp } from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { choicesFor } from '../../src/cards/choose-template.ts'
+import { SHAPES, type Shape } from '../../src/cards/geometry.ts'
+import { createDraw } from '../../src/cards/paint/draw.ts'
+import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
+import { createRaster } from '../../src/platforms/node/cards/raster.ts'
+import { cardModel } from './support/models.ts'
+import { noise, plain, scene } from './support/photographs.ts'
+
+const pictures = new Map<string, Uint8Array>()
+const raster = createRaster(async key => pictures.get(key))
+const { draw } = createDraw(raster, fontFiles)
+
+const svg = (width: number, height: number, inside: string) =>
+  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${inside}</svg>`))
+
+const rows = (count: number, row: (at: number) => string) => Array.from({ length: count }, (_, at) => row(at)).join('')
+
+const page = (width: number, height: number) =>
+  svg(
+    width,
+    height,
+    `<rect width="100%" height="100%" fill="#fff"/><rect width="100%" height="70" fill="#20242c"/>
+     <rect x="20" y="20" width="160" height="30" fill="#e8e8e8"/>
+     ${rows(14, at => `<rect x="${width * 0.2}" y="${130 + at * 40}" width="${300 + ((at * 97) % 400)}" height="14" fill="#667"/>`)}`,
+  ).removeAlpha()
+
+const chart = (width: number, height: number) =>
+  svg(
+    width,
+    height,
+    `<rect width="100%" height="100%" fill="#fdfdfb"/>
+     ${rows(9, at => `<rect x="${width * 0.1 + (at * width) / 12}" y="${height * 0.8 - at * height * 0.06}" width="${width / 18}" height="${at * height * 0.06}" fill="#27c"/>`)}`,
+  ).removeAlpha()
+
+const logo = svg(800, 800, '<circle cx="400" cy="400" r="300" fill="#c30"/>').png()
+
+/** A scene with the grain of film. */
+async function photograph(width: number, height: number): Promise<Sharp> {
+  const grain = await sharp({
+    create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 20 } },
+  })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  return sharp(
+    await scene(width, height)
+      .composite([{ input: grain, blend: 'soft-light' }])
+      .png()
+      .toBuffer(),
+  )
+}
+
+async function layoutOf(source: Sharp, shape: Shape = 'wide', change = {}) {
+  const bytes = await source.toBuffer({ resolveWithObject: true })
+  const key = `picture-${pictures.size}`
+  pictures.set(key, bytes.data)
+  const { width, height } = bytes.info
+  const photo = { key, width, height }
+  const facts = await raster.study(key, true)
+  const [{ template, area }] = choicesFor(cardModel({ template: 'auto', shape, photo, ...change }), facts)
+  const { name } = template
+  return { key, photo, kind: facts.kind, edge: facts.edge, look: `${name} ${area?.fit ?? 'cut'}`, area }
+}
+
+describe('the look that follows the picture', () => {
+  it.each([
+    ['PNG', (picture: Sharp) => picture.png()],
+    ['JPEG', (picture: Sharp) => picture.jpeg({ quality: 75 })],
+  ])('shows a screen, a chart and a diagram whole (%s)', async (_, as) => {
+    for (const shape of Object.keys(SHAPES) as Shape[]) {
+      const screen = await layoutOf(as(page(1600, 1000)), shape)
+      expect([shape, screen.kind]).toEqual([shape, 'screen'])
+      expect(screen.look).toMatch(/ contain$/)
+      for (const [width, height] of [
+        [1600, 900],
+        [900, 1600],
+      ] as const) {
+        const { kind, edge, look } = await layoutOf(as(chart(width, height)), shape)
+        expect([shape, kind, edge?.slice(0, 3)]).toEqual([shape, 'graphic', '#fd'])
+        expect(look).toMatch(/ contain$/)
+      }
+    }
+  })
+
+  it('shows a transparent logo whole, whatever is behind its transparent parts', async () => {
+    for (const format of ['png', 'webp', 'avif'] as const) {
+      const { kind, edge, look } = await layoutOf(logo.clone().toFormat(format))
+      expect([format, kind, edge, look]).toEqual([format, 'graphic', undefined, expect.stringMatching(/ contain$/)])
+    }
+    // Soft edges make no logo.
+    const soft = (await photograph(1600, 1000)).ensureAlpha().png()
+    expect(await layoutOf(soft)).toMatchObject({ kind: 'photograph', look: 'editorial cut' })
+  })
+
+  it('puts a wide photograph under the text, and a high one beside it', async () => {
+    const look = async (width: number, height: number, shape: Shape) =>
+      (await layoutOf((await photograph(width, height)).jpeg(), shape)).look
+    expect(await look(1800, 1200, 'wide')).toBe('editorial cut')
+    expect(await look(1200, 1800, 'wide')).toBe('panel cut')
+    expect(await look(1200, 1200, 'wide')).toBe('panel cut')
+    for (const shape of ['square', 'tall'] as const) {
+      const high = await layoutOf((await photograph(1200, 1800)).jpeg(), shape)
+      // All of the card, as half of it would be a strip of the picture.
+      expect([high.look, high.area?.height]).toEqual(['editorial cut', SHAPES[shape].height])
+      const wide = await layoutOf((await photograph(2100, 1200)).jpeg(), shape)
+      expect(wide.area!.height, 'above the text').toBeLessThan(SHAPES[shape].height * 0.6)
+    }
+  })
+
+  it('shows a small photograph whole, and a tiny one not at all', async () => {
+    expect((await layoutOf((await photograph(400, 300)).jpeg())).look).toBe('panel contain')
+    expect((await layoutOf((await photograph(120, 90)).jpeg())).area).toBeUndefined()
+  })
+
+  it('is the publisher’s, if a name is given', async () => {
+    const change = { template: 'editorial' }
+    expect((await layoutOf(page(1600, 1000).png(), 'wide', change)).look).toBe('editorial cut')
+    expect((await layoutOf(page(1600, 1000).png(), 'wide', { template: 'panel' })).look).toBe('panel contain')
+  })
+
+  it('needs no more than the picture: it is the same after a copy of another shape was drawn', async () => {
+    const bytes = await (await photograph(1700, 1130)).jpeg().toBuffer()
+    const facts = async (before: Shape[]) => {
+      const fresh = createRaster(async () => bytes)
+      for (const shape of before)
+        await fresh.photo(
+          'a',
+          SHAPES[shape],
+          (_, largest) => ({ left: 0, top: 0, ...largest }),
+          () => undefined,
+        )
+      return fresh.study('a', true)
+    }
+    expect(await facts(['tall', 'square'])).toEqual(await facts([]))
+  })
+})
+
+describe('a graphic on a card', () => {
+  it('has all of its edges on it, on its own ground', async () => {
+    const framed = svg(
+      1500,
+      900,
+      `<rect width="100%" height="100%" fill="#ffe9a8"/><rect x="40" y="40" width="1420" height="820" fill="none" stroke="#c00000" stroke-width="30"/>`,
+    ).removeAlpha()
+    const { photo } = await layoutOf(framed.png())
+    const { bytes } = await draw(
+      cardModel({ template: 'auto', photo, title: '', authors: [], section: '', publication: '', date: '' }),
+    )
+    const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+    let [left, right, top, bottom] = [info.width, 0, info.height, 0]
+    for (let pixel = 0; pixel < data.length / 3; pixel++)
+      if (data[pixel * 3]! > 150 && data[pixel * 3 + 1]! < 60) {
+        const [x, y] = [pixel % info.width, Math.floor(pixel / info.width)]
+        ;[left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)]
+      }
+    expect((right - left) / (bottom - top)).toBeCloseTo(1450 / 850, 1)
+    const corner = [
+      ...data.subarray((left - 4 + (top - 4) * info.width) * 3, (left - 4 + (top - 4) * info.width) * 3 + 3),
+    ]
+    expect(Math.abs(corner[2]! - 0xa8)).toBeLessThan(16)
+  })
+})
+
+it('noise and even colours are read without an error', async () => {
+  expect((await layoutOf(noise(900, 700).png())).kind).toBe('photograph')
+  expect((await layoutOf(plain(900, 700, '#345678').png())).kind).toBe('graphic')
+  expect((await layoutOf(plain(30, 2000, '#345678').png())).kind).toBe('graphic')
+})
