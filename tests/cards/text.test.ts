@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadHyphenation } from '../../src/cards/text/dividing/hyphenate.ts'
 import { fitText, type TextBlock } from '../../src/cards/text/fit-text.ts'
 import { createFonts } from '../../src/cards/text/fonts.ts'
 import { itemise } from '../../src/cards/text/itemise.ts'
@@ -7,7 +8,7 @@ import { loadPhrases } from '../../src/cards/text/phrases.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
 
-await loadPhrases('日本')
+await Promise.all([loadPhrases('日本'), loadHyphenation('Bundesverfassungsgericht')])
 const fonts = createFonts(fontFiles)
 const PLACE = { width: 1080, height: 420, lines: 4, largest: 76, smallest: 44 }
 
@@ -33,6 +34,21 @@ describe('a title', () => {
     ['zh-Hans', '登月计划公布：2030年前后实现', ['登月计划公布：', '2030年前后实现']],
     ['ko', '기사가 발행된 뒤 독자에게 닿기까지', ['기사가 발행된 뒤', '독자에게 닿기까지']],
     ['ar', 'ماذا يقول الرابط قبل أن يفتحه أحد', ['ماذا يقول الرابط', 'قبل أن يفتحه أحد']],
+    [
+      'ja',
+      'スーパーコンピューターシミュレーションエンジニアリングについて',
+      ['スーパーコンピューター', 'シミュレーション', 'エンジニアリングに', 'ついて'],
+    ],
+    // Its dictionary does not know the word for customers.
+    ['ja', 'カスタマーハラスメントについての話', ['カスタマー', 'ハラスメントに', 'ついての話']],
+    ['lo', 'ຫົວຂໍ້ຂ່າວໄປເຖິງຜູ້ອ່ານໄດ້ແນວໃດ ແລະມີໜ້າຕາ', ['ຫົວຂໍ້ຂ່າວໄປເຖິງຜູ້ອ່ານ', 'ໄດ້ແນວໃດ ແລະມີໜ້າຕາ']],
+    ['km', 'ចំណងជើងទៅដល់អ្នកអានដោយរបៀបណា', ['ចំណងជើងទៅដល់', 'អ្នកអានដោយរបៀបណា']],
+    ['my', 'ဂန္ဂါမြစ်ကမ်းပေါ်မှာ အင်္ဂလိပ်စာဖတ်', ['ဂန္ဂါမြစ်ကမ်းပေါ်', 'မှာ အင်္ဂလိပ်စာဖတ်']],
+    ['shn', 'မိူင်းတႆးလႄႈၵူၼ်းမိူင်းလူဝ်ႇ', ['မိူင်းတႆးလႄႈၵူၼ်း', 'မိူင်းလူဝ်ႇ']],
+    ['bo', 'ཁ་བྱང་ཞིག་ཀློག་པ་པོའི་མདུན་དུ་ཇི་ལྟར', ['ཁ་བྱང་ཞིག་ཀློག་པ་', 'པོའི་མདུན་དུ་ཇི་ལྟར']],
+    ['am', 'ርዕስ ወደ አንባቢዎቹ እንዴት ይደርሳል', ['ርዕስ ወደ አንባቢዎቹ', 'እንዴት ይደርሳል']],
+    // Not at the hyphen, if other lines are as even.
+    ['en', 'Minister resigns after no-confidence vote', ['Minister resigns', 'after no-confidence vote']],
   ])('in %s is broken between its words, into even lines', (language, title, expected) => {
     expect(lines(set(title, language, { ...PLACE, width: 800 }))).toEqual(expected)
   })
@@ -64,6 +80,19 @@ describe('a title', () => {
     }
     expect(familyOf('Αθήνα', 'el', 'ν')).toBe('serif')
     expect(familyOf('Ἀθήνα', 'el', 'ν'), 'beside a letter that the serif lacks').toBe('sans')
+    const familiesOf = (title: string, language: string) => {
+      const letters = [...title].filter(letter => /\p{L}/u.test(letter))
+      return [...new Set(letters.map(letter => familyOf(title, language, letter)))]
+    }
+    for (const [title, language] of [
+      ['Ἐν ἀρχῇ ἦν ὁ λόγος', 'el'],
+      ['Gwamnatin jihar ta yi ƙoƙari', 'ha'],
+      ['Саха тыла уонна ҥ', 'sah'],
+      ['Аҧсны Аҳәынҭқарра ҽ ҿ', 'ab'],
+      ['The word /ˈwɔːtə/ in IPA', 'en'],
+    ] as const)
+      expect(familiesOf(title, language), title).toEqual(['sans'])
+    expect(familiesOf('Одна семья: Κόσμος and Latin', 'ru')).toEqual(['serif'])
     expect(familyOf('What NASA saw', 'en', 'N')).toBe('serif')
     expect(familyOf('דוברת NASA אמרה', 'he', 'N')).toBe('sans')
     expect(familyOf('Reading 日本語 by night', 'en', 'R')).toBe('serif')
@@ -80,6 +109,29 @@ describe('a title', () => {
         expect(line).not.toMatch(/^[\p{Pe}\p{Pf}、。，．？！?!:;,.]/u)
         expect(line).not.toMatch(/[\p{Ps}\p{Pi}]$/u)
       }
+  })
+
+  it.each([
+    ['de', 'Bundesverfassungsgericht', ['Bundesverfas-', 'sungsgericht']],
+    ['nl', 'Arbeidsongeschiktheidsverzekering', ['Arbeidsonge-', 'schiktheids-', 'verzekering']],
+    ['fi', 'lentokonesuihkuturbiinimoottori', ['lentokonesuihku-', 'turbiinimoottori']],
+    ['ru', 'Достопримечательность', ['Достоприме-', 'чательность']],
+    ['tr', 'Muvaffakiyetsizleştiricileştir', ['Muvaffakiyet-', 'sizleştiricileştir']],
+    // Its writer knows better, and only a hyphen at the end of a line is drawn.
+    ['de', 'Donau\xADdampf\xADschiff\xADfahrtskapitän', ['Donau-', 'dampfschiff-', 'fahrtskapitän']],
+    ['de', 'Ein Donau\xADdampfer', ['Ein', 'Donaudampfer']],
+  ])(
+    'in %s is divided with a hyphen where the language allows it, if a word does not fit: "%s"',
+    (language, title, expected) => {
+      const block = set(title, language, { ...PLACE, width: 450 })
+      expect([lines(block), block.clipped]).toEqual([expected, false])
+      for (const { ink } of block.lines) expect(ink.right).toBeLessThanOrEqual(450)
+    },
+  )
+
+  it('shows its letters in the order in which they are written', () => {
+    expect(lines(set('a \u202Efdp.exe\u202C b \u202Dc', 'en'))).toEqual(['a fdp.exe b c'])
+    expect(set('\u202Efdp.exe', 'en').lines[0]!.glyphs).toEqual(set('fdp.exe', 'en').lines[0]!.glyphs)
   })
 
   it('is made smaller before a phrase is divided, and divided before it is cut off', () => {
@@ -151,17 +203,11 @@ describe('a title', () => {
   })
 
   it.each([
-    [
-      'What 𝕏 means for ℝ',
-      'What X means for R',
-      [
-        ['𝕏', 'X'],
-        ['ℝ', 'R'],
-      ],
-    ],
+    ['What 𝕏 means for ℝ ⟶', 'What 𝕏 means for ℝ ⟶', []],
+    ['𝐁𝐢𝐠', 'Big', undefined],
     ['𝟚𝟘𝟚𝟞 and 𝖠', '2026 and A', undefined],
     ['Item 🄋 ⓫ and 🅐', 'Item 🄋 ⓫ and 🅐', []],
-    ['Louis Ⅻ', 'Louis XII', [['Ⅻ', 'XII']]],
+    ['Louis ⅩⅣ', 'Louis XIV', []],
     [
       'ḍ̇ and x̂ are 1⃣',
       'ḍ and x are 1',
@@ -218,6 +264,12 @@ describe('a title', () => {
       expect([emoji, block.missing]).toEqual([emoji, []])
       expect([emoji, block.lines[0]!.width / one]).toEqual([emoji, 1])
     }
+  })
+
+  it('leaves out and reports each emoji that it could only draw as several pictures', () => {
+    const newer = ['🐦‍🔥', '🍋‍🟩', '🙂‍↔️', '🇨🇶', '🫩']
+    const block = set(`a ${newer.join(' ')} b`, 'en')
+    expect([block.missing, lines(block)]).toEqual([newer, ['a b']])
   })
 
   it('has no lines if there is nothing to draw', () => {

@@ -38,6 +38,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'bidi-js': /^cards\/text\/levels\.ts$/,
   budoux: /^cards\/text\/phrases\.ts$/,
   linebreak: /^cards\/text\/breaks\.ts$/,
+  hyphenopoly: /^cards\/text\/dividing\/hyphenate\.ts$/,
   harfbuzzjs: /^cards\/text\/harfbuzz\.ts$/,
   'yoga-layout': /^cards\/paint\/place-boxes\.ts$/,
   sharp: /^platforms\/node\/cards\//,

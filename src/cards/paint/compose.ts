@@ -7,6 +7,7 @@ import { CANVASES } from '../geometry.ts'
 import type { CardModel, Flaw } from '../model.ts'
 import type { CardLayout, SetText } from '../template.ts'
 import { absentFonts } from '../text/absent-fonts.ts'
+import { loadHyphenation } from '../text/dividing/hyphenate.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import { createFonts, type FontFiles } from '../text/fonts.ts'
 import { loadPhrases } from '../text/phrases.ts'
@@ -27,7 +28,8 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
     const flaws: Flaw[] = []
     const absent = new Set<string>()
     // The art of a podcast has no date.
-    await loadPhrases(JSON.stringify(model) + (model.date && renderDate(model)))
+    const texts = JSON.stringify(model) + (model.date && renderDate(model))
+    await Promise.all([loadPhrases(texts), loadHyphenation(texts)])
     const { template, area } = choice
     const setText: SetText = (text, lettering, box) => {
       const style = { ...lettering, language, direction }

@@ -1,7 +1,6 @@
 // Which part of a photo a layout shows, and how much of what matters in it would be lost: known before it is decoded for the card.
 
-import type { Rect, Size } from '../geometry.ts'
-import { MAX_ENLARGED } from '../geometry.ts'
+import { MAX_ENLARGED, type Rect, type Size } from '../geometry.ts'
 import type { CardPhoto } from '../model.ts'
 import type { PictureFacts } from '../pictures/picture-facts.ts'
 import { findCovered, findFreeBand } from './covered.ts'

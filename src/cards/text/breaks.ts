@@ -5,6 +5,8 @@ import { phraseStarts, wordStarts } from './phrases.ts'
 export interface Breaks {
   /** Offsets in UTF-16 units at which a line may begin: between words and phrases. */
   readonly words: ReadonlySet<number>
+  /** Those after the hyphen of a compound, which are among `words`. */
+  readonly compounds: ReadonlySet<number>
   /** All offsets that UAX #14 allows, including these. */
   readonly all: ReadonlySet<number>
 }
@@ -12,6 +14,10 @@ export interface Breaks {
 const HANGUL = /\p{Script=Hangul}/u
 // Scripts without spaces (class SA), for which UAX #14 asks for a dictionary.
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+// Burmese and Khmer signs that join the letters beside them, and letters that end a syllable.
+const STACKING = /[\u1039\u17D2]/
+const FINAL = /^[\u1000-\u1021\u1075-\u1081]\u103A/
+const COMPOUND = /[\p{L}\p{M}\p{N}][-\u2010]$/u
 // Thai repetition and abbreviation signs stay with their word.
 const CLINGING = /^[\u0E46\u0E2F\u0EC6\u17D7]/
 const OPENING = /[\p{Ps}\p{Pi}]$/u
@@ -31,7 +37,8 @@ export function findBreaks(text: string, language: string): Breaks {
     if (COUNTED.test(text.charAt(position - 1)) && COUNTER.test(text.charAt(position))) return false
     return !phrases || phrases.has(position) || !isPhrased(text, position)
   })
-  return { words: new Set(words), all }
+  const compounds = words.filter(position => COMPOUND.test(text.slice(0, position)))
+  return { words: new Set(words), compounds: new Set(compounds), all }
 }
 
 function mayBreak(text: string, position: number): boolean {
@@ -43,12 +50,14 @@ function mayBreak(text: string, position: number): boolean {
 }
 
 function isUnspaced(text: string, index: number): boolean {
-  const next = text.slice(index)
-  return index > 0 && UNSPACED.test(text.charAt(index - 1)) && UNSPACED.test(next.charAt(0)) && !CLINGING.test(next)
+  const [last, next] = [text.charAt(index - 1), text.slice(index)]
+  if (STACKING.test(last) || STACKING.test(next.charAt(0)) || FINAL.test(next)) return false
+  return index > 0 && UNSPACED.test(last) && UNSPACED.test(next.charAt(0)) && !CLINGING.test(next)
 }
 
 // Characters in whose text BudouX finds phrases.
-const PHRASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\uFF00-\uFFEF]/u
+const PHRASED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303F\u30FB\u30FC\uFF00-\uFFEF]/u
 // A number stays on the line of its counter, or of the word for year, month or day after it.
 const COUNTED = /[\d%]/
 const COUNTER = /[\p{Script=Han}\p{Script=Katakana}％]/u

@@ -8,9 +8,11 @@ export type Script = keyof typeof SCRIPTS
 /** As in CSS: with or without serifs. */
 export type GenericFamily = 'serif' | 'sans'
 
-interface Family {
+export interface Family {
   /** The npm package; its `unicode.json` says which file holds which characters. */
   readonly package: string
+  /** The ranges of each subset, if the package does not say them. */
+  readonly subsets?: Readonly<Record<string, string>>
   /** A file's path, with `*` for the name of the subset, and `@` for the weight if each has a file of its own. */
   readonly files: string
   readonly axes: (weight: number) => Readonly<Record<string, number>>
@@ -41,6 +43,24 @@ export const FAMILIES = {
   korean: variable('noto-sans-kr', 1.26),
   simplified: variable('noto-sans-sc', 1.26),
   traditional: variable('noto-sans-tc', 1.26),
+  // Arrows, and double-struck letters as 𝕏 and ℝ.
+  math: {
+    package: '@fontsource/noto-sans-math',
+    files: 'files/noto-sans-math-*-400-normal.woff2',
+    // Its `unicode.json` does not list them.
+    subsets: {
+      latin:
+        'U+2102,U+210D,U+2115,U+2119-211A,U+211D,U+2124,U+213C-2140,U+2190-21FF,U+27F0-27FF,U+1D538-1D56B,U+1D7D8-1D7E1',
+    },
+    axes: () => ({}),
+    leading: 1.1,
+  },
+  symbols: {
+    package: '@fontsource/noto-sans-symbols-2',
+    files: 'files/noto-sans-symbols-2-*-400-normal.woff2',
+    axes: () => ({}),
+    leading: 1.1,
+  },
   // The packages of these are optional peers (decisions/087).
   armenian: variable('noto-sans-armenian', 1.2),
   burmese: {
@@ -64,12 +84,6 @@ export const FAMILIES = {
   telugu: variable('noto-sans-telugu', 1.4),
   thaana: variable('noto-sans-thaana', 1.42),
   tibetan: variable('noto-serif-tibetan', 1.6),
-  symbols: {
-    package: '@fontsource/noto-sans-symbols-2',
-    files: 'files/noto-sans-symbols-2-*-400-normal.woff2',
-    axes: () => ({}),
-    leading: 1.1,
-  },
 } as const satisfies Record<string, Family>
 
 export type FamilyName = keyof typeof FAMILIES
@@ -147,6 +161,9 @@ const HAN = createTable<FamilyName>({
   Hans: 'simplified',
   Hant: 'traditional',
 })
+
+/** Whether a language is written in Chinese, Japanese or Korean type. */
+export const isEastAsian = (language: string): boolean => HAN[writingOf(language)] !== undefined
 
 // CLDR is slow, and is needed for every letter.
 const writings = new Map<string, string>()

@@ -1,9 +1,9 @@
 // The font that has a grapheme, and the graphemes that are drawn instead if no font has it.
 import { segmenterFor } from '../../text/segmenter.ts'
-import { FAMILIES, type FamilyName, familiesFor, type Script } from './families.ts'
+import { FAMILIES, type FamilyName, familiesFor, isEastAsian, type Script } from './families.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
-import { type Position, substituteFor } from './substitutes.ts'
+import { isDecomposed, isNumeral, type Position, substituteFor } from './substitutes.ts'
 import type { TextStyle } from './text-style.ts'
 
 interface Found {
@@ -25,6 +25,8 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 // Characters that mean something else in every font, or nothing yet.
 const UNKNOWN = /^[\p{Co}\p{Cn}]/u
 const MARK = /^\p{M}$/u
+// Several emoji that a font may show as one.
+const JOINED = /\p{Extended_Pictographic}.*\u200D|^\p{Regional_Indicator}{2}/u
 
 export function findFont(
   grapheme: string,
@@ -33,11 +35,13 @@ export function findFont(
   fonts: Fonts,
 ): Found | undefined {
   if (EMOJI.test(grapheme)) {
-    const typeface = fonts.emoji()
-    const [codePoint = 0] = toCodePoints(grapheme)
-    if (typeface?.covers(codePoint)) return { typeface, leading: 1.1 }
+    const typeface = fonts.emoji(grapheme)
+    if (typeface) return { typeface, leading: 1.1 }
+    // Its parts side by side would be other pictures than the one that was written.
+    if (JOINED.test(grapheme)) return undefined
   }
-  if (UNKNOWN.test(grapheme)) return undefined
+  if (UNKNOWN.test(grapheme) || (isDecomposed(grapheme) && !(isNumeral(grapheme) && isEastAsian(language))))
+    return undefined
   const codePoints = visibleOf(grapheme)
   for (const name of familiesFor(script, language, generic)) {
     const typeface = fonts.find(name, codePoints, weight)
@@ -56,6 +60,7 @@ export function findSubstitutes(
   style: TextStyle,
   fonts: Fonts,
 ): { readonly drawn: readonly Drawn[]; readonly faithful: boolean } | undefined {
+  if (JOINED.test(grapheme)) return undefined
   const visible = grapheme.replace(INVISIBLE, '').normalize('NFC')
   const [character = '', ...marks] = visible
   const substitute = substituteFor(character)
@@ -66,7 +71,7 @@ export function findSubstitutes(
       ? findEach(substitute.text, style, find)
       : findRaised(substitute.text, substitute.position, style, fonts))
   if (found) {
-    const faithful = substitute.position !== undefined && marks.length === 0
+    const faithful = (substitute.isSame ?? substitute.position !== undefined) && marks.length === 0
     return {
       drawn: [...found.slice(0, -1), ...withMarks(found.at(-1) as Drawn, marks, find)],
       faithful,

@@ -47,7 +47,7 @@ export interface TextBlock {
 
 const STEP = 2
 // Characters that a text must not end with before an ellipsis: spaces, punctuation, and embeddings with nothing in them yet.
-const UNFINISHED = /[\s\p{P}\u202A\u202B\u202D\u202E\u2066-\u2068]+$/u
+const UNFINISHED = /[\s\p{P}\xAD\u202A\u202B\u2066-\u2068]+$/u
 const ELLIPSIS = '…'
 // A line is at least this high whatever its letters, so that single lines of the same size have the same baseline.
 const MIN_ASCENT = 0.76
@@ -74,17 +74,64 @@ interface Fitted {
 function fitParagraph(paragraph: Paragraph, box: TextBox): Fitted | undefined {
   if (paragraph.graphemes.length === 0) return { size: box.largest, lines: [] }
   // Smaller letters are better than a phrase that is divided, and that is better than a word that is divided.
-  const rules: readonly BreakRule[] = [
-    { starts: paragraph.words },
-    { starts: paragraph.all },
-    { starts: paragraph.all, force: true },
-  ]
-  for (const rule of rules)
-    for (let size = box.largest; size >= box.smallest; size -= STEP) {
-      const found = fitAt(size, paragraph, box, rule)
+  const sizes: number[] = []
+  for (let size = box.largest; size >= box.smallest; size -= STEP) sizes.push(size)
+  const firstOf = (fitted: (size: number) => Fitted | undefined): Fitted | undefined => {
+    for (const size of sizes) {
+      const found = fitted(size)
       if (found) return found
     }
-  return undefined
+    return undefined
+  }
+  const { all } = paragraph
+  return (
+    fitWords(paragraph, starts => firstOf(size => fitAt(size, paragraph, box, { starts }))) ??
+    firstOf(size => fitAt(size, paragraph, box, { starts: all })) ??
+    fewestHyphens(sizes, paragraph, box) ??
+    firstOf(size => fitHyphens(size, paragraph, box, true))
+  )
+}
+
+// A compound is divided at its hyphen if its lines are otherwise this much wider, or its letters this much smaller.
+const UNEVEN = 1.2
+const LESS = 0.85
+
+function fitWords(
+  { words, compounds }: Paragraph,
+  fitted: (starts: readonly number[]) => Fitted | undefined,
+): Fitted | undefined {
+  const whole = fitted(words)
+  if (!compounds) return whole
+  const divided = fitted(compounds)
+  if (!whole || !divided) return whole ?? divided
+  const widest = ({ lines }: Fitted) => Math.max(...lines.map(({ width }) => width))
+  if (whole.size < divided.size) return whole.size < divided.size * LESS ? divided : whole
+  const isUneven = widest(whole) > widest(divided) * UNEVEN
+  return isUneven || divided.lines.length < whole.lines.length ? divided : whole
+}
+
+// Letters may become this much smaller for a hyphen less.
+const SMALLER = 0.75
+
+function fewestHyphens(sizes: readonly number[], paragraph: Paragraph, box: TextBox): Fitted | undefined {
+  let first = 0
+  let best: Fitted | undefined
+  const count = ({ lines }: Fitted) => lines.filter(({ text }) => text.endsWith('-')).length
+  for (const size of box.lines > 1 ? sizes : []) {
+    if (size < first * SMALLER) break
+    const found = fitHyphens(size, paragraph, box)
+    if (found && first === 0) first = size
+    if (found && (!best || count(found) < count(best))) best = found
+  }
+  return best
+}
+
+/** With hyphens in the words that are wider than the box, and in no others. `force`: also between any two letters. */
+function fitHyphens(size: number, paragraph: Paragraph, box: TextBox, force = false): Fitted | undefined {
+  const found = paragraph.hyphensIn(box.width / size)
+  if (found.length === 0) return force ? fitAt(size, paragraph, box, { starts: paragraph.all, force }) : undefined
+  const starts = [...new Set([...paragraph.all, ...found])].sort((a, b) => a - b)
+  return fitAt(size, paragraph, box, { starts, hyphens: new Set(found), force })
 }
 
 function fitAt(size: number, paragraph: Paragraph, box: TextBox, rule: BreakRule): Fitted | undefined {
@@ -94,7 +141,13 @@ function fitAt(size: number, paragraph: Paragraph, box: TextBox, rule: BreakRule
     const fewest = breakLines(paragraph, width, rule)
     if (!fewest || fewest.length > box.lines) return undefined
     const spans = balanceLines(paragraph, width, rule) ?? fewest
-    const lines = spans.map(([from, to]: Span) => shapeLine(paragraph.graphemes.slice(from, to), paragraph.style))
+    const lines = spans.map(([from, to]: Span) =>
+      shapeLine(
+        paragraph.graphemes.slice(from, to),
+        paragraph.style,
+        rule.hyphens?.has(to) ? paragraph.hyphenAfter(to - 1) : undefined,
+      ),
+    )
     if (heightOf(lines, box) * size > box.height) return undefined
     if (lines.every(line => inkWidth(line) * size <= box.width)) return { size, lines }
   }

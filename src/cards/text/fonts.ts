@@ -1,5 +1,5 @@
 // Fonts by character: each file is decoded when a text first needs it, and then stays in memory.
-import { EMOJI, FAMILIES, type FamilyName } from './families.ts'
+import { EMOJI, FAMILIES, type Family, type FamilyName } from './families.ts'
 import { createTypeface, type Typeface } from './harfbuzz.ts'
 import type { Position } from './substitutes.ts'
 import { decodeWoff2 } from './woff2.ts'
@@ -39,8 +39,9 @@ export function createFonts({ has, read, inflate }: FontFiles) {
     let found = subsets.get(family)
     if (!found && !has(FAMILIES[family].package)) found = []
     else if (!found) {
-      const text = new TextDecoder().decode(read(FAMILIES[family].package, 'unicode.json'))
-      found = Object.entries(JSON.parse(text) as Record<string, string>).map(([name, ranges]) => ({
+      const { package: packageName, subsets: named }: Family = FAMILIES[family]
+      const listed = named ?? JSON.parse(new TextDecoder().decode(read(packageName, 'unicode.json')))
+      found = Object.entries(listed as Record<string, string>).map(([name, ranges]) => ({
         // The names of numbered slices have brackets here, but not in the names of their files.
         name: name.replace(/^\[|\]$/g, ''),
         ranges: parseRanges(ranges),
@@ -84,15 +85,19 @@ export function createFonts({ has, read, inflate }: FontFiles) {
         }
       return undefined
     },
-    /** Undefined if they are not installed. */
-    emoji(): Typeface | undefined {
+    /** The font of emoji; undefined if it is not installed, or has a sequence only as several pictures side by side. */
+    emoji(sequence: string): Typeface | undefined {
       let made = typefaces.get('emoji')
       if (!made && has(EMOJI.package)) {
         made = createTypeface(decodeWoff2(read(EMOJI.package, EMOJI.file), inflate))
         typefaces.set('emoji', made)
       }
-      return made
+      if (!made?.covers(sequence.codePointAt(0) as number)) return undefined
+      return made.shape(sequence, 'ltr', 'en', undefined).filter(({ advance }) => advance > 0).length === 1
+        ? made
+        : undefined
     },
+    read,
   }
 }
 

@@ -1,7 +1,7 @@
 // A text as graphemes, each with its script, its direction and the font that has it.
 import { segmenterFor } from '../../text/segmenter.ts'
-import { DIRECTIONS } from './clean-card-text.ts'
-import { FAMILIES, familiesFor, genericFamilyFor, type Script } from './families.ts'
+import { UNSEEN } from './clean-card-text.ts'
+import { FAMILIES, familiesFor, type GenericFamily, genericFamilyFor, type Script } from './families.ts'
 import { type Drawn, findFont, findSubstitutes, isPatched, visibleOf } from './find-font.ts'
 import type { Fonts } from './fonts.ts'
 import type { Typeface } from './harfbuzz.ts'
@@ -22,6 +22,8 @@ export interface Grapheme {
   readonly typeface: Typeface
   readonly leading: number
   readonly isSpace: boolean
+  /** Whether the writer allows a hyphen before it. */
+  readonly afterSoftHyphen?: boolean
 }
 
 /** A written grapheme, and the one that is drawn instead. */
@@ -30,48 +32,90 @@ export type Substitution = readonly [written: string, drawn: string]
 export interface Itemised {
   /** As given. */
   readonly source: string
-  /** As drawn: without marks of direction and without graphemes that no font has. */
+  /** As drawn: without invisible marks and without graphemes that no font has. */
   readonly text: string
   readonly graphemes: readonly Grapheme[]
   /** Graphemes that no font has and `text` leaves out. */
   readonly missing: readonly string[]
   /** Graphemes that no font has and `text` replaces, so that readers see another character than was written. */
   readonly changed: readonly Substitution[]
+  /** With the generic family that was chosen for the text. */
+  readonly style: TextStyle
 }
 
 /** `source` must be clean (clean-card-text.ts). */
 export function itemise(source: string, wanted: TextStyle, fonts: Fonts): Itemised {
-  const style = { ...wanted, generic: genericFamilyFor(source, wanted.language, wanted.generic) }
-  const { visible, offsets } = withoutDirections(source)
-  const texts = segmentsOf(visible, style.language)
-  const scripts = resolveScripts(texts, style.language)
-  const patched = findPatched(texts, scripts, style, fonts)
+  const written = withoutUnseen(source)
+  const graphemes = segmentsOf(written.visible, wanted.language)
+  const scripts = resolveScripts(graphemes, wanted.language)
+  const drawWith = (generic: GenericFamily) => {
+    const style = { ...wanted, generic }
+    return { style, ...drawAll({ ...written, graphemes, scripts }, style, fonts) }
+  }
+  let found = drawWith(genericFamilyFor(source, wanted.language, wanted.generic))
+  const other = found.style.generic === 'serif' ? 'sans' : 'serif'
+  if (usesFamily(found.drawn, other)) {
+    // No headline is a mixture: one family has all of its letters, or it has no serifs.
+    const again = drawWith(other)
+    if (other === 'sans' || !usesFamily(again.drawn, 'sans')) found = again
+  }
+  const { style, missing, changed } = found
+  const { text, levels } = levelled(source, found.drawn, style.direction)
+  let at = 0
+  const set = unifyFamilies(found.drawn, style, fonts).map(({ family: _, ...grapheme }, index): Grapheme => {
+    const start = at
+    at += grapheme.text.length
+    return { ...grapheme, start, end: at, level: levels[index] as number }
+  })
+  return { source, style, text, graphemes: withSoftHyphens(source, set), missing, changed }
+}
+
+interface Written {
+  readonly graphemes: readonly string[]
+  readonly scripts: readonly Script[]
+  /** The offset in the source of each unit, if that is not its own. */
+  readonly offsets?: readonly number[]
+}
+
+function drawAll({ graphemes, scripts, offsets }: Written, style: TextStyle, fonts: Fonts) {
+  const patched = findPatched(graphemes, scripts, style, fonts)
   const missing: string[] = []
   const changed: Substitution[] = []
-  const drawnGraphemes: DrawnGrapheme[] = []
+  const drawn: DrawnGrapheme[] = []
   let end = 0
-  for (const [index, segment] of texts.entries()) {
+  for (const [index, segment] of graphemes.entries()) {
     const from = offsets?.[end] ?? end
     end += segment.length
     const script = scripts[index] ?? 'Latn'
     const isSpace = segment === ' '
     // If nothing is left between two spaces, one of them is left out too.
-    if (isSpace && (drawnGraphemes.length === 0 || drawnGraphemes.at(-1)?.isSpace)) continue
+    if (isSpace && (drawn.length === 0 || drawn.at(-1)?.isSpace)) continue
     const found = patched.has(index) ? undefined : findFont(segment, script, style, fonts)
     const substitutes = found ? undefined : findSubstitutes(segment, script, style, fonts)
-    const drawn = found ? [{ text: segment, ...found }] : (substitutes?.drawn ?? [])
-    if (drawn.length === 0) missing.push(writtenOf(segment))
-    if (substitutes && !substitutes.faithful) changed.push([writtenOf(segment), drawn.map(({ text }) => text).join('')])
-    drawnGraphemes.push(...drawn.map(one => ({ ...one, from, script, isSpace })))
+    const set = found ? [{ text: segment, ...found }] : (substitutes?.drawn ?? [])
+    if (set.length === 0) missing.push(writtenOf(segment))
+    if (substitutes && !substitutes.faithful) changed.push([writtenOf(segment), set.map(({ text }) => text).join('')])
+    drawn.push(...set.map(one => ({ ...one, from, script, isSpace })))
   }
-  const { text, levels } = levelled(source, drawnGraphemes, style.direction)
-  let at = 0
-  const graphemes = unifyFamilies(drawnGraphemes, style, fonts).map(({ family: _, ...grapheme }, index) => {
-    const start = at
-    at += grapheme.text.length
-    return { ...grapheme, start, end: at, level: levels[index] as number }
-  })
-  return { source, text, graphemes, missing, changed }
+  return { drawn, missing, changed }
+}
+
+const WESTERN: ReadonlySet<Script> = new Set(['Latn', 'Cyrl', 'Grek'])
+
+/** Whether Latin, Cyrillic or Greek letters come from a family. */
+const usesFamily = (drawn: readonly DrawnGrapheme[], name: GenericFamily): boolean =>
+  drawn.some(({ family, script, text }) => family === name && WESTERN.has(script) && LETTER.test(text))
+
+const SOFT_HYPHEN = /\xAD[\u061C\u200E\u200F\u202A-\u202C\u2066-\u2069]*$/
+
+function withSoftHyphens(source: string, graphemes: readonly Grapheme[]): readonly Grapheme[] {
+  if (!source.includes('\xAD')) return graphemes
+  return graphemes.map((grapheme, index) =>
+    // A ligature of several graphemes that are drawn for one has one place in the source.
+    graphemes[index - 1]?.from !== grapheme.from && SOFT_HYPHEN.test(source.slice(0, grapheme.from))
+      ? { ...grapheme, afterSoftHyphen: true }
+      : grapheme,
+  )
 }
 
 // Without the invisible characters; only emoji keep theirs, which join them to one sign.
@@ -95,12 +139,12 @@ function segmentsOf(text: string, language: string): string[] {
   return segments
 }
 
-/** The text without marks of direction, and, if it has some, the offset of each unit that is left. */
-function withoutDirections(source: string): { visible: string; offsets?: readonly number[] } {
-  const visible = source.replace(DIRECTIONS, '')
+/** The text without invisible marks, and, if it has some, the offset of each unit that is left. */
+function withoutUnseen(source: string): { visible: string; offsets?: readonly number[] } {
+  const visible = source.replace(UNSEEN, '')
   if (visible.length === source.length) return { visible }
   const offsets: number[] = []
-  for (let at = 0; at < source.length; at++) if (source[at]?.replace(DIRECTIONS, '')) offsets.push(at)
+  for (let at = 0; at < source.length; at++) if (source[at]?.replace(UNSEEN, '')) offsets.push(at)
   return { visible, offsets }
 }
 
@@ -136,13 +180,13 @@ function levelled(
   let last = 0
   const places: number[] = []
   for (const { from, text: drawn } of drawnGraphemes) {
-    marked += (source.slice(last, from).match(DIRECTIONS) ?? []).join('')
+    marked += (source.slice(last, from).match(UNSEEN) ?? []).join('')
     last = from
     places.push(marked.length)
     text += drawn
     marked += drawn
   }
-  marked += (source.slice(last).match(DIRECTIONS) ?? []).join('')
+  marked += (source.slice(last).match(UNSEEN) ?? []).join('')
   const levels = levelsOf(marked, direction)
   const own = places.map(place => levels[place] as number)
   return { text, levels: mergeLevels(own, direction === 'rtl' ? 1 : 0) }

@@ -32,7 +32,16 @@ export interface Line {
 type LineStyle = Pick<TextStyle, 'language' | 'tracking'>
 
 // Scripts whose letters stand apart, so that the space between them may change.
-const APART: ReadonlySet<Script | undefined> = new Set<Script>(['Latn', 'Cyrl', 'Grek'])
+const APART: ReadonlySet<Script | undefined> = new Set<Script>([
+  'Latn',
+  'Cyrl',
+  'Grek',
+  'Armn',
+  'Cans',
+  'Cher',
+  'Ethi',
+  'Geor',
+])
 
 /** Runs of one font, script and direction, in the order of the text. */
 export function shapeRuns(graphemes: readonly Grapheme[], { language, tracking = 0 }: LineStyle): Run[] {
@@ -58,9 +67,10 @@ const tracked = (glyphs: readonly Shaped[], tracking: number): Shaped[] =>
     glyphs[index + 1]?.cluster === glyph.cluster ? glyph : { ...glyph, advance: glyph.advance + tracking },
   )
 
-/** The graphemes of one line, without the spaces at its end. */
-export function shapeLine(graphemes: readonly Grapheme[], style: LineStyle): Line {
+/** The graphemes of one line, without the spaces at its end, and with the hyphen that divides a word there. */
+export function shapeLine(graphemes: readonly Grapheme[], style: LineStyle, hyphen?: Grapheme): Line {
   const trimmed = graphemes.slice(0, graphemes.findLastIndex(({ isSpace }) => !isSpace) + 1)
+  if (hyphen) trimmed.push(hyphen)
   const glyphs: PlacedGlyph[] = []
   const ink = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
   let x = 0

@@ -33,10 +33,34 @@ export function phraseStarts(text: string, language: string): ReadonlySet<number
     starts.add(at)
     at += phrase.length
   }
+  if (model === 'ja') return withKatakanaWords(text, language, starts)
   // BudouX finds Chinese phrases by single characters, and some of them begin inside a word.
   if (model !== 'hans' && model !== 'hant') return starts
   const words = wordStarts(text, language)
   return new Set([...starts].filter(start => words.has(start)))
+}
+
+// Several words without a space between them, written as long as a line.
+const KATAKANA = /[\p{Script=Katakana}\u30FC]{10,}/gu
+// A dictionary that does not know a word divides it into shorter pieces.
+const MIN_KATAKANA = 4
+
+/** BudouX keeps long katakana together, or divides it inside a word: it is divided at words of the dictionary instead. */
+function withKatakanaWords(text: string, language: string, starts: ReadonlySet<number>): ReadonlySet<number> {
+  const runs = Array.from(text.matchAll(KATAKANA), ({ 0: { length }, index }) => ({ from: index, to: index + length }))
+  if (runs.length === 0) return starts
+  const kept = new Set([...starts].filter(at => !runs.some(({ from, to }) => at > from && at < to)))
+  const words = [...wordStarts(text, language)]
+  for (const { from, to } of runs) {
+    let last = from
+    for (const [index, at] of words.entries()) {
+      const next = Math.min(words[index + 1] ?? to, to)
+      if (at - last < MIN_KATAKANA || next - at < MIN_KATAKANA || at >= to) continue
+      kept.add(at)
+      last = at
+    }
+  }
+  return kept
 }
 
 /** Offsets in UTF-16 units at which a word begins. */

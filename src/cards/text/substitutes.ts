@@ -7,7 +7,19 @@ interface Substitute {
   readonly text: string
   /** Absent: on the line and in the usual size, so that readers see another character than was written. */
   readonly position?: Position
+  /** It looks the same. */
+  readonly isSame?: true
 }
+
+// Ⅻ is for East Asian type; elsewhere its letters are written as letters (The Unicode Standard, 22.3.1).
+const NUMERAL = /^[\u2160-\u217F]$/
+// Letters of formulas, with which some titles imitate bold type. Double-struck ones are signs of their own: 𝕏, ℝ.
+const FORMULA = /^[\u{1D400}-\u{1D537}\u{1D56C}-\u{1D7FF}]/u
+
+export const isNumeral = (grapheme: string): boolean => NUMERAL.test(grapheme)
+
+/** Whether a grapheme is set in plain letters even if a font has it. */
+export const isDecomposed = (grapheme: string): boolean => NUMERAL.test(grapheme) || FORMULA.test(grapheme)
 
 // Characters with the decomposition types <super>, <sub> and <circle> in UnicodeData.txt, which JavaScript does not offer.
 const RAISED =
@@ -41,6 +53,7 @@ export function substituteFor(character: string): Substitute | undefined {
   // "①②" must not become "12".
   if (ENCIRCLED.test(character)) return { text: `(${text})` }
   const position = positionOf(character)
+  if (NUMERAL.test(character)) return { text, isSame: true }
   return position ? { text, position } : { text }
 }
 

@@ -11,7 +11,7 @@ const CARDS = ['harfbuzzjs', FAMILIES.serif.package, FAMILIES.sans.package]
 const PICTURES = 'sharp'
 
 // These are imported, which finds them from here only.
-const CODE: ReadonlySet<string> = new Set(['harfbuzzjs', PICTURES])
+const CODE: ReadonlySet<string> = new Set(['harfbuzzjs', 'hyphenopoly', PICTURES])
 
 const looked = new Map<string, string | undefined>()
 const projects = new Set<string>()
