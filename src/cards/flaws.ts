@@ -29,9 +29,17 @@ export const fontFlaw = (names: readonly string[]): Flaw => ({
   isPartial: true,
 })
 
+/** `packages`: the fonts that are missing; if there are none, no font has its letters. */
+export const headlineFlaw = (title: string, packages: ReadonlySet<string>): Flaw => ({
+  ...wording`the card has no headline: its fonts have too few letters of "${title}"`,
+  hint: packages.size > 0 ? `run \`npm i ${[...packages].sort().join(' ')}\`` : 'use other characters',
+  ...(packages.size > 0 && { needs: [...packages] }),
+  isHeadline: true,
+})
+
 /** The problems of a run; its jobs may find them in any order. `reported` are those of earlier runs. */
 export function createReport(reported: readonly Problem[]) {
-  const identityOf = (file: string, { message }: Flaw) => `${file}\n${message}`
+  const identityOf = (file: string, { message }: Pick<Flaw, 'message'>) => `${file}\n${message}`
   const earlier = new Set(reported.map(problem => identityOf(problem.file, problem)))
   const found = new Map<string, Problem>()
   const copies: { readonly file: string; readonly error: unknown }[] = []

@@ -68,6 +68,9 @@ export interface Flaw {
   readonly hint: string
   /** The packages that remove the flaw when they are installed. */
   readonly needs?: readonly string[]
+  /** The title can't be read without it: an error for those who check it (inspect.ts). */
+  readonly isHeadline?: true
+  readonly severity?: 'error'
   /** Such a card is not stored, since its address is that of the whole card. */
   readonly isPartial?: true
 }

@@ -13,6 +13,7 @@ import { writeOutput } from './output/write-output.ts'
 import { checkIds } from './publication/check-ids.ts'
 import { findPublication, withStore } from './publication/find-publication.ts'
 import { readArticles } from './publication/read-articles.ts'
+import { withTitleLines } from './publication/with-title-lines.ts'
 
 export async function run(values: Values): Promise<void> {
   const { format } = values
@@ -29,7 +30,7 @@ export async function run(values: Values): Promise<void> {
   if (shortage !== undefined) warnLine(shortage)
   const flaws =
     shortage === undefined ? await inspectCards(articles, inspection, { onProgress: createProgress('Cards') }) : []
-  const problems = [...outcome.problems, ...ids, ...flaws]
+  const problems = [...outcome.problems, ...ids, ...(await withTitleLines(flaws, publication.articles))]
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
   const summary = `${count(outcome.articles, 'article')} to publish, ${count(errors, 'error')}, ${count(warnings, 'warning')}`

@@ -23,7 +23,12 @@ it('check reports which letters a card leaves out, and which photos are damaged 
   const small = await scene(150, 100).png().toBuffer()
   await writeFile(join(articles, 'ember.png'), small.subarray(0, small.length >> 1))
 
-  const { code, stdout } = await runCommand(['check', '--articles', articles, '--site', site])
+  // More letters than a headline can be read without: an error, where the title is written.
+  const unread = '\u{10600}\u{10601}\u{10602}\u{10603}'
+  await writeFile(join(articles, 'linear.md'), `---\ndate: 2026-10-01\ntitle: The ${unread} letters\n---\nText.`)
+  await writeFile(join(articles, 'heading.md'), `---\ndate: 2026-10-01\n---\n\n# ${unread}\n\nText.`)
+
+  const { code, stdout, stderr } = await runCommand(['check', '--articles', articles, '--site', site])
   const lines = stdout.split('\n').map(line => line.replace(`${articles}/`, ''))
   expect(lines).toEqual(
     expect.arrayContaining([
@@ -33,9 +38,10 @@ it('check reports which letters a card leaves out, and which photos are damaged 
       'ember.md: warning: its picture has no smaller copy: it is damaged; save it as JPEG or PNG',
       'clay.md: warning: the card leaves out \u{10601} of "\u{10601}"; no installed font has it; use other characters',
       expect.stringMatching(/site\.json: warning: the card leaves out \u{10600} of "News \u{10600}"/u) as string,
-      '3 articles to publish, 0 errors, 9 warnings',
+      `linear.md:3: the card has no headline: its fonts have too few letters of "The ${unread} letters"; use other characters`,
+      `heading.md:5: the card has no headline: its fonts have too few letters of "${unread}"; use other characters`,
     ]),
   )
-  expect(code).toBe(0)
+  expect([code, stderr]).toEqual([1, expect.stringContaining('5 articles to publish, 2 errors, ')])
   await folder.remove()
 })

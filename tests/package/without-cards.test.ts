@@ -125,7 +125,9 @@ describe('without the font of a script', () => {
       'articles/ja.md': '---\ntitle: 小さな新聞社のつくり方\nlanguage: ja\ndate: 2026-01-04\n---\n本文。\n',
     })
     const check = await command('check')
-    expect(check.code).toBe(0)
+    // The title can’t be read.
+    expect(check.code).toBe(1)
+    expect(check.stdout).toContain('ja.md:2: the card has no headline')
     expect(check.stdout).toContain(
       `ja.md: warning: the card needs the font ${JAPANESE}, which is not installed; run \`npm i ${JAPANESE}\``,
     )

@@ -1,7 +1,7 @@
 // The texts of a card, set in its layout.
 import { wording } from '../../text/problem.ts'
 import { type Choice, choicesFor } from '../choose-template.ts'
-import { fontFlaw } from '../flaws.ts'
+import { fontFlaw, headlineFlaw } from '../flaws.ts'
 import { renderDate } from '../format-date.ts'
 import { CANVASES } from '../geometry.ts'
 import type { CardModel, Flaw } from '../model.ts'
@@ -12,6 +12,7 @@ import type { TextBlock } from '../text/fit-text.ts'
 import { createFonts, type FontFiles } from '../text/fonts.ts'
 import { loadPhrases } from '../text/phrases.ts'
 import { createFitText } from '../text/text-cache.ts'
+import { isUnreadable, withoutHeadline } from './without-headline.ts'
 
 interface Composed {
   /** No box has a place yet. */
@@ -23,10 +24,13 @@ interface Composed {
 export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?: Choice) => Promise<Composed> {
   const fonts = createFonts(fontFiles)
   const fitText = createFitText(fonts)
-  return async (model, choice = choicesFor(model)[0]) => {
+  return compose
+
+  async function compose(model: CardModel, choice = choicesFor(model)[0]): Promise<Composed> {
     const { language, direction } = model
     const flaws: Flaw[] = []
     const absent = new Set<string>()
+    const unreadable = new Set<string>()
     // The art of a podcast has no date.
     const texts = JSON.stringify(model) + (model.date && renderDate(model))
     await Promise.all([loadPhrases(texts), loadHyphenation(texts)])
@@ -36,12 +40,17 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
       const block = fitText(text, style, box)
       const needed = absentFonts(text, style, fonts.has)
       for (const name of needed) absent.add(name)
+      if (isUnreadable(text, block)) unreadable.add(text)
       // Its letters are not wrong.
-      if (needed.length === 0) flaws.push(...flawsOf(text, block))
+      if (needed.length === 0 && !unreadable.has(text)) flaws.push(...flawsOf(text, block))
       return block
     }
     const layout = template.layout(model, CANVASES[model.shape], setText, area)
-    return { layout, flaws: [...(absent.size > 0 ? [fontFlaw([...absent].sort())] : []), ...flaws] }
+    const missing = absent.size > 0 ? [fontFlaw([...absent].sort())] : []
+    const plain = withoutHeadline(model, unreadable)
+    if (!plain) return { layout, flaws: [...missing, ...flaws] }
+    const composed = await compose(plain, choice)
+    return { layout: composed.layout, flaws: [headlineFlaw(model.title, absent), ...missing, ...flaws] }
   }
 }
 

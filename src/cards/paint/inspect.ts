@@ -1,6 +1,6 @@
 // The flaws of a card, found without painting it.
 import { copyFlaw, logoFlaw, photoFlaw } from '../flaws.ts'
-import type { InspectCard } from '../model.ts'
+import type { Flaw, InspectCard } from '../model.ts'
 import type { FontFiles } from '../text/fonts.ts'
 import { createCompose } from './compose.ts'
 import type { Raster } from './raster.ts'
@@ -16,6 +16,7 @@ export function createInspect({ probe }: Pick<Raster, 'probe'>, fontFiles: FontF
       logo && probe(logo).then(() => undefined, logoFlaw),
     ])
     const { flaws } = await compose(photoFailure ? plain : model)
-    return [...(photoFailure ? [photoFailure] : []), ...flaws, ...(logoFailure ? [logoFailure] : [])]
+    const judged = flaws.map((flaw): Flaw => (flaw.isHeadline ? { ...flaw, severity: 'error' } : flaw))
+    return [...(photoFailure ? [photoFailure] : []), ...judged, ...(logoFailure ? [logoFailure] : [])]
   }
 }

@@ -158,7 +158,7 @@ function parseCount(fields: Fields): number | undefined {
 }
 
 // After `title`, the names that themes and editors use.
-const TITLES = ['title', 'headline', 'newstitle', 'posttitle', 'articletitle', 'pagetitle', 'heading', 'name']
+export const TITLES = ['title', 'headline', 'newstitle', 'posttitle', 'articletitle', 'pagetitle', 'heading', 'name']
 
 interface TitleSurroundings {
   readonly source: string
