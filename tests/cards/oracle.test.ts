@@ -12,6 +12,7 @@ import { loadPhrases } from '../../src/cards/text/phrases.ts'
 import { decodeWoff2 } from '../../src/cards/text/woff2.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { directionOf } from '../../src/text/language.ts'
+import { type Ink, likeness, trim } from './support/ink.ts'
 
 const SIZE = 96
 await loadPhrases('日本')
@@ -36,30 +37,6 @@ const LINES: readonly (readonly [language: string, family: FamilyName, subset: s
     ['ta', 'tamil', 'tamil', 'Noto Sans Tamil', 'தலைப்புவாசகர்களைதோன்றுகிறது'],
     ['th', 'thai', 'thai', 'Noto Sans Thai', 'พาดหัวข่าวไปถึงผู้อ่านน้ำ'],
   ]
-
-interface Ink {
-  readonly width: number
-  readonly height: number
-  readonly data: Uint8Array
-}
-
-/** A grey image without its empty borders. */
-function trim({ width, height, data }: Ink): Ink {
-  let [left, top, right, bottom] = [width, height, 0, 0]
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      if (data[y * width + x]! > 127) {
-        left = Math.min(left, x)
-        right = Math.max(right, x + 1)
-        top = Math.min(top, y)
-        bottom = Math.max(bottom, y + 1)
-      }
-  const part = { width: right - left, height: bottom - top }
-  const cut = new Uint8Array(part.width * part.height)
-  for (let y = 0; y < part.height; y++)
-    cut.set(data.subarray((top + y) * width + left, (top + y) * width + right), y * part.width)
-  return { ...part, data: cut }
-}
 
 function oursOf(text: string, language: string, family: FamilyName): Ink {
   const style = {
@@ -98,24 +75,6 @@ async function pangosOf(
     .raw()
     .toBuffer({ resolveWithObject: true })
   return trim({ width: info.width, height: info.height, data })
-}
-
-/** The share of all ink that both have, after both are blurred and made the same size. */
-async function likeness(one: Ink, other: Ink): Promise<number> {
-  const prepare = async ({ width, height, data }: Ink) =>
-    sharp(data, { raw: { width, height, channels: 1 } })
-      .resize({ width: one.width, height: one.height, fit: 'fill' })
-      .blur(2.5)
-      .extractChannel(0)
-      .raw()
-      .toBuffer()
-  const [a, b] = await Promise.all([prepare(one), prepare(other)])
-  let [shared, all] = [0, 0]
-  for (let index = 0; index < a.length; index++) {
-    shared += Math.min(a[index]!, b[index]!)
-    all += Math.max(a[index]!, b[index]!)
-  }
-  return shared / all
 }
 
 describe('a line of text', () => {
