@@ -21,6 +21,8 @@ const COMPOUND = /[\p{L}\p{M}\p{N}][-\u2010]$/u
 // Thai repetition and abbreviation signs stay with their word.
 const CLINGING = /^[\u0E46\u0E2F\u0EC6\u17D7]/
 const OPENING = /[\p{Ps}\p{Pi}]$/u
+// As in "/ˈwɔːtə/".
+const OPENING_SLASH = /(?:^| )\/$/
 const CLOSING = /^[\p{Pe}\p{Pf}]/u
 
 export function findBreaks(text: string, language: string): Breaks {
@@ -46,7 +48,7 @@ function mayBreak(text: string, position: number): boolean {
   const after = text.slice(position)
   // French puts a space beside these marks, which writers often forget to make a no-break space.
   if (text[position - 1] === ' ') return !(before.endsWith('«') || /^(?:»|[!?:;]+(?: |$))/.test(after))
-  return !(OPENING.test(before) || CLOSING.test(after))
+  return !(OPENING.test(before) || CLOSING.test(after) || OPENING_SLASH.test(before))
 }
 
 function isUnspaced(text: string, index: number): boolean {
