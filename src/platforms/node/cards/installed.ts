@@ -38,8 +38,17 @@ export function findPackage(name: string): string | undefined {
 
 export const isInstalled = (name: string): boolean => findPackage(name) !== undefined
 
+/** None if it has been removed since the process started. */
+function currentFolder(): string[] {
+  try {
+    return [process.cwd()]
+  } catch {
+    return []
+  }
+}
+
 function find(name: string): string | undefined {
-  const folders = CODE.has(name) ? [] : [process.cwd(), ...projects]
+  const folders = CODE.has(name) ? [] : [...currentFolder(), ...projects]
   for (const base of [import.meta.url, ...folders.map(folder => pathToFileURL(join(folder, 'package.json')))])
     try {
       const file = findPackageJSON(name, base)
