@@ -44,6 +44,13 @@ export interface AttachedFile {
   readonly bytes: number
 }
 
+/** A font of the publisher. Its name ends in `woff2`, `ttf` or `otf`. */
+export interface SiteFont extends AttachedFile {
+  /** The weights that it has, lightest and boldest: the same unless it is variable. */
+  readonly weights: readonly [number, number]
+  readonly italic?: true
+}
+
 /** The recording that an article comes with, as the episodes of a podcast do: a `file`, or a `url` elsewhere. */
 export interface Enclosure {
   readonly file?: AttachedFile

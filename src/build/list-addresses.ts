@@ -11,6 +11,7 @@ import { countPages } from '../pages/list/find-list.ts'
 import { listPath } from '../pages/list/list-body.ts'
 import { feedPath, filePath } from '../paths.ts'
 import { listRenditions } from '../renditions.ts'
+import { listFonts } from '../site/site.ts'
 import { countParts } from '../sitemaps/sitemap-parts.ts'
 import { articleBatches } from '../store/article-batches.ts'
 import { filePathOf } from './file-path.ts'
@@ -50,6 +51,7 @@ export async function* listAddresses(
   const { icon, mark, cover } = publication.site
   yield (await pageJobsOf(publication.articles.terms, publication.site)).map(({ key }) => blobAddress(key))
   yield [icon, mark, cover].flatMap(picture => (picture ? [pictureAddress(picture)] : []))
+  yield listFonts(publication.site).map(fileAddress)
   for await (const batch of articleBatches(publication.articles)) {
     yield batch.flatMap(({ source, slug }) =>
       articlePaths(publication, slug).map(path => ({ ...toAddress(path), source })),

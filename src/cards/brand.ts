@@ -1,5 +1,5 @@
 // How the publisher wants a card to look: the article decides first, then its section, then the publication.
-import type { Submission, Term } from '../article.ts'
+import type { SiteFont, Submission, Term } from '../article.ts'
 import type { SectionLook } from '../site/card-settings.ts'
 import type { Site } from '../site/site.ts'
 import type { CardBackground, CardModel } from './model.ts'
@@ -22,6 +22,14 @@ function toBackground(written: string, key: string | undefined): CardBackground 
   if (written === 'rings') return { kind: 'rings' }
   if (written.startsWith('#')) return { kind: 'color', color: written }
   return written === 'none' || key === undefined ? undefined : { kind: 'picture', key }
+}
+
+/** Only what drawing depends on: another name of the file is no other card. */
+export function fontsOf({ fonts }: Site): Pick<CardModel, 'fonts'> {
+  const toCard = ({ key, weights }: SiteFont) => ({ key, weights })
+  if (!fonts) return {}
+  const { headline, text } = fonts
+  return { fonts: { ...(headline && { headline: headline.map(toCard) }), ...(text && { text: text.map(toCard) }) } }
 }
 
 /** By the name of the section, whatever its case, or by its slug. */

@@ -21,6 +21,13 @@ export const cardFlaw = (error: unknown): Flaw => ({
   hint: 'drawing is tried again when the card is requested',
 })
 
+/** A font of the publisher. */
+export const brandFlaw = (error: unknown): Flaw => ({
+  ...wording`a font of the brand can't be used: ${errorMessage(error)}`,
+  hint: 'save it again as WOFF2, or take it out of "cards.fonts"; the card is not stored',
+  isPartial: true,
+})
+
 /** One command for all of them. */
 export const fontFlaw = (names: readonly string[]): Flaw => ({
   message: `the card needs the ${names.length === 1 ? 'font' : 'fonts'} ${names.join(', ')}, which ${names.length === 1 ? 'is' : 'are'} not installed`,

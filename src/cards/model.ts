@@ -2,6 +2,7 @@
 import type { CardNumber, CardQuote } from '../article.ts'
 import { digest } from '../text/digest.ts'
 import type { Canvas } from './geometry.ts'
+import type { CardFont } from './text/brand/brand-fonts.ts'
 
 /** Raised with every change in how cards are drawn (templates, fonts, renderer), so that their addresses change too. */
 export const RENDERER = 7
@@ -22,6 +23,8 @@ export interface CardModel {
   readonly accent: string
   /** Light letters on a dark ground. */
   readonly dark?: true
+  /** The publisher's own fonts. */
+  readonly fonts?: CardFonts
   /** What the publisher puts behind the text: absent, nothing. */
   readonly background?: CardBackground
   /** The key of the first author's picture. */
@@ -40,6 +43,11 @@ export interface CardModel {
   /** Only on articles older than a year, so that readers do not take them for news. */
   readonly year?: number
   readonly photo?: CardPhoto
+}
+
+interface CardFonts {
+  readonly headline?: readonly CardFont[]
+  readonly text?: readonly CardFont[]
 }
 
 export type CardBackground =
@@ -101,7 +109,7 @@ const SOFT = ['statement']
 
 /** Text on flat colours is smaller and sharper as PNG, a photo or a gradient is smaller as JPEG. */
 export const cardFormat = ({ photo, background, template }: CardModel): CardFormat =>
-  photo || background?.kind === 'picture' || SOFT.includes(template) ? 'jpg' : 'png'
+  photo || (background?.kind === 'picture' && !background.key.endsWith('.svg')) || SOFT.includes(template) ? 'jpg' : 'png'
 export type CardFormat = 'jpg' | 'png'
 
 /** The key of the blob that a card is stored under. */

@@ -2,7 +2,7 @@
 import { type Hero, localTimeOf, type Submission } from '../article.ts'
 import type { Site } from '../site/site.ts'
 import { wording } from '../text/problem.ts'
-import { accentOf, groundOf, templateOf } from './brand.ts'
+import { accentOf, fontsOf, groundOf, templateOf } from './brand.ts'
 import { canShow, smallestShown } from './choose-template.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'
 import { type CardModel, type CardPhoto, type Flaw, RENDERER } from './model.ts'
@@ -23,6 +23,7 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     ...(site.mark && { logo: site.mark.key, ...ratioOf(site.mark) }),
     accent: accentOf(article, site),
     ...groundOf(site),
+    ...fontsOf(site),
     ...factsOf(article, template),
     ...(section && { section: section.name }),
     title,

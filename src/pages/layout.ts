@@ -7,6 +7,7 @@ import { localeOf } from '../locales/locale.ts'
 import { logoOf } from '../logo.ts'
 import type { Html, Page, RenderPage } from '../page.ts'
 import { directionOf } from '../text/language.ts'
+import { renderPreload } from './font-faces.ts'
 import { type Frame, type Menus, readMenus, renderFrame } from './header-footer.ts'
 import { themeUrl } from './theme.ts'
 
@@ -64,7 +65,7 @@ export function createLayout({ assetUrl }: Pick<Context, 'assetUrl'>, parts: Lay
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${raw(renderHeadTags(headTags))}
 <meta name="theme-color" content="${site.accent}">
-<link rel="stylesheet" href="${paths.local(style)}">
+${raw(renderPreload(publication))}<link rel="stylesheet" href="${paths.local(style)}">
 <link rel="stylesheet" href="${themeUrl(publication)}">
 <link rel="icon" href="${paths.local(`${paths.root}/favicon.svg`)}" type="image/svg+xml">
 <link rel="apple-touch-icon" sizes="180x180" href="${paths.local(paths.asset('apple-touch-icon.png'))}">

@@ -1,10 +1,17 @@
 // The publication's colour: in a stylesheet, readable on light and dark backgrounds, and in the icon.
 import type { Publication } from '../context.ts'
+import { listFonts, type Site } from '../site/site.ts'
 import { AA_CONTRAST, contrastOf, mixForContrast } from '../text/color.ts'
+import { digest } from '../text/digest.ts'
 
-/** The colour is its version: a changed one is fetched again. */
+/** A changed colour or font is fetched again. */
+export const themeVersion = ({ accent, ...site }: Pick<Site, 'accent' | 'fonts'>): string => {
+  const fonts = listFonts(site).length > 0 ? `-${digest(JSON.stringify(site.fonts), 8)}` : ''
+  return accent.slice(1) + fonts
+}
+
 export const themeUrl = ({ paths, site }: Pick<Publication, 'paths' | 'site'>): string =>
-  `${paths.local(`${paths.root}/theme.css`)}?v=${site.accent.slice(1)}`
+  `${paths.local(`${paths.root}/theme.css`)}?v=${themeVersion(site)}`
 
 /** The program's icon in the publication's colour: a folded page with a headline. */
 export function renderFavicon(color: string): string {

@@ -38,7 +38,7 @@ interface PublisherOptions {
   readonly publisher: string
   /** Makes changes that would otherwise be held back. */
   readonly force?: boolean
-  readSite(pictures: Pictures, published: Manifest): Promise<PublishedSite>
+  readSite(found: { pictures: Pictures; files: Files }, published: Manifest): Promise<PublishedSite>
   /** The store with what readers have seen, if that is not `db`. */
   readonly store?: Db
   /** The sources of articles that readers know from somewhere else. */
@@ -116,7 +116,7 @@ export function createPublisher(options: PublisherOptions) {
     const excluded = found.flatMap(({ path }) => findExclusion(path) ?? [])
     const pictures = createPictures(folder, records.pictures, remote)
     const attachments = createFiles(folder, records.attachments)
-    const written = await readSite(pictures, manifest)
+    const written = await readSite({ pictures, files: attachments }, manifest)
     const read = { ...written, problems: [...written.problems, ...listing.problems] }
     const settings = withMainLanguage(read, folder, files, manifest.site?.language)
     // It is awaited later.
@@ -200,7 +200,7 @@ export function createPublisher(options: PublisherOptions) {
     const uploads = createUploadQueue(destination, pictures, attachments)
     const results = [...keepUnrendered(scan, manifest, now()), ...(await renderChanged(state, uploads))]
     const { problems: logoProblems, ...logo } = await images
-    Object.values(logo).forEach(uploads.addPicture)
+    uploads.addSite(logo)
     await uploads.flush()
 
     const { named } = settings

@@ -1,5 +1,6 @@
 // Sends what a revision needs to the destination, in batches.
 import type { AttachedFile, Picture } from '../article.ts'
+import { listFonts, type Site } from '../site/site.ts'
 import type { ArticleDocument, Destination } from '../store/destination.ts'
 import { fileTypeOf } from '../text/http/file-types.ts'
 import type { Files } from './files/find-files.ts'
@@ -29,7 +30,17 @@ export function createUploadQueue(destination: Destination, pictures: Pictures, 
     void needed.set(`files/${key}`, { type: fileTypeOf(key)?.type ?? '', read: () => files.open(key) })
 
   return {
-    addPicture,
+    /** The pictures and fonts of the settings. */
+    addSite({
+      mark,
+      icon,
+      cover,
+      background,
+      ...site
+    }: Pick<Site, 'mark' | 'icon' | 'cover' | 'background' | 'fonts'>) {
+      for (const picture of [mark, icon, cover, background]) if (picture) addPicture(picture)
+      listFonts(site).forEach(addFile)
+    },
     add({ document, ...used }: Upload): void {
       documents.push(document)
       used.pictures.forEach(addPicture)

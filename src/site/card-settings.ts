@@ -3,7 +3,7 @@ import { setting } from './setting.ts'
 import { color, flag, type SettingValue, single } from './setting-values.ts'
 
 /** The files of fonts, as written: relative to the settings file. */
-interface BrandFonts {
+export interface BrandFonts {
   readonly headline?: readonly string[]
   readonly text?: readonly string[]
 }

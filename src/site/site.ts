@@ -1,5 +1,5 @@
 // The settings of a publication as the program uses them, read from what its publisher wrote.
-import type { Picture } from '../article.ts'
+import type { Picture, SiteFont } from '../article.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Setting } from './setting.ts'
 import { either } from './setting-values.ts'
@@ -27,7 +27,19 @@ export interface Site extends Settings {
   readonly cover?: Picture
   /** The picture of `cards.background`. */
   readonly background?: Picture
+  /** The files of `cards.fonts`. */
+  readonly fonts?: SiteFonts
 }
+
+export interface SiteFonts {
+  readonly headline?: readonly SiteFont[]
+  readonly text?: readonly SiteFont[]
+}
+
+/** The fonts of a publication, each once. */
+export const listFonts = ({ fonts = {} }: Pick<Site, 'fonts'>): readonly SiteFont[] => [
+  ...new Map([...(fonts.headline ?? []), ...(fonts.text ?? [])].map(font => [font.key, font])).values(),
+]
 
 interface Written {
   /** Named in problems. */

@@ -1,11 +1,11 @@
 // The texts of a card, set in its layout.
 import { wording } from '../../text/problem.ts'
 import { type Choice, choicesFor } from '../choose-template.ts'
-import { fontFlaw, headlineFlaw } from '../flaws.ts'
+import { brandFlaw, fontFlaw, headlineFlaw } from '../flaws.ts'
 import { renderDate } from '../format-date.ts'
 import { CANVASES } from '../geometry.ts'
 import type { CardModel, Flaw } from '../model.ts'
-import type { CardLayout, SetText } from '../template.ts'
+import type { CardLayout, Lettering, SetText } from '../template.ts'
 import { absentFonts } from '../text/absent-fonts.ts'
 import { loadHyphenation } from '../text/dividing/hyphenate.ts'
 import type { TextBlock } from '../text/fit-text.ts'
@@ -26,6 +26,20 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
   const fitText = createFitText(fonts)
   return compose
 
+  /** The keys of the fonts that can be used. */
+  async function loadBrand({ fonts: own = {} }: CardModel, flaws: Flaw[]) {
+    const usable = async (role: keyof typeof own) => {
+      const keys: string[] = []
+      for (const font of own[role] ?? [])
+        await fonts.brand.load(font).then(
+          () => keys.push(font.key),
+          error => flaws.push(brandFlaw(error)),
+        )
+      return keys.length > 0 ? keys : undefined
+    }
+    return { headline: await usable('headline'), text: await usable('text') }
+  }
+
   async function compose(model: CardModel, choice = choicesFor(model)[0]): Promise<Composed> {
     const { language, direction } = model
     const flaws: Flaw[] = []
@@ -35,10 +49,13 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
     const texts = JSON.stringify(model) + (model.date && renderDate(model))
     await Promise.all([loadPhrases(texts), loadHyphenation(texts)])
     const { template, area } = choice
+    const brand = await loadBrand(model, flaws)
     const setText: SetText = (text, lettering, box) => {
-      const style = { ...lettering, language, direction }
+      const own = brand[isHeadline(lettering) ? 'headline' : 'text']
+      const style = { ...lettering, language, direction, ...(own && { brand: own }) }
       const block = fitText(text, style, box)
-      const needed = absentFonts(text, style, fonts.has)
+      const isOwn = own && fonts.brand.cover(text, own, lettering.weight)
+      const needed = isOwn ? [] : absentFonts(text, style, fonts.has)
       for (const name of needed) absent.add(name)
       if (isUnreadable(text, block)) unreadable.add(text)
       // Its letters are not wrong.
@@ -53,6 +70,9 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
     return { layout: composed.layout, flaws: [headlineFlaw(model.title, absent), ...missing, ...flaws] }
   }
 }
+
+/** Headlines and names are bold, or have serifs. */
+const isHeadline = ({ generic, weight }: Lettering): boolean => generic === 'serif' || weight >= 700
 
 const OTHER_CHARACTERS = 'no installed font has it; use other characters'
 

@@ -31,7 +31,7 @@ const JOINED = /\p{Extended_Pictographic}.*\u200D|^\p{Regional_Indicator}{2}/u
 export function findFont(
   grapheme: string,
   script: Script,
-  { language, generic, weight }: TextStyle,
+  { language, generic, weight, brand }: TextStyle,
   fonts: Fonts,
 ): Found | undefined {
   if (EMOJI.test(grapheme)) {
@@ -43,7 +43,10 @@ export function findFont(
   if (UNKNOWN.test(grapheme) || (isDecomposed(grapheme) && !(isNumeral(grapheme) && isEastAsian(language))))
     return undefined
   const codePoints = visibleOf(grapheme)
-  for (const name of familiesFor(script, language, generic)) {
+  const families = familiesFor(script, language, generic)
+  const own = brand && fonts.brand.find(brand, codePoints, weight)
+  if (own) return { typeface: own, leading: FAMILIES[families[0] ?? generic].leading }
+  for (const name of families) {
     const typeface = fonts.find(name, codePoints, weight)
     if (typeface) return { typeface, leading: FAMILIES[name].leading, family: name }
   }

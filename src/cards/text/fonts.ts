@@ -1,16 +1,15 @@
 // Fonts by character: each file is decoded when a text first needs it, and then stays in memory.
+import { type BrandFiles, createBrandFonts } from './brand/brand-fonts.ts'
 import { EMOJI, FAMILIES, type Family, type FamilyName } from './families.ts'
 import { createTypeface, type Typeface } from './harfbuzz.ts'
 import type { Position } from './substitutes.ts'
 import { decodeWoff2 } from './woff2.ts'
 
 /** The files of installed font packages, from a platform with a disk. */
-export interface FontFiles {
+export interface FontFiles extends BrandFiles {
   has(packageName: string): boolean
   /** Throws if the package is not installed. */
   read(packageName: string, path: string): Uint8Array
-  /** Decompresses Brotli. */
-  inflate(bytes: Uint8Array): Uint8Array
 }
 
 interface Subset {
@@ -30,7 +29,8 @@ const HEAVIEST = 900
 
 export type Fonts = ReturnType<typeof createFonts>
 
-export function createFonts({ has, read, inflate }: FontFiles) {
+export function createFonts({ has, read, ...files }: FontFiles) {
+  const { inflate } = files
   const subsets = new Map<FamilyName, readonly Subset[]>()
   const fonts = new Map<string, Uint8Array>()
   const typefaces = new Map<string, Typeface>()
@@ -71,6 +71,7 @@ export function createFonts({ has, read, inflate }: FontFiles) {
 
   return {
     has,
+    brand: createBrandFonts(files),
     /**
      * The subset of a family that has all of these code points; undefined if none has. With a position it is a typeface of
      * its own, small or not, so that other letters are not joined to it.

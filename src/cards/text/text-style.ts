@@ -9,4 +9,6 @@ export interface TextStyle {
   /** BCP 47. */
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
+  /** The keys of the publisher's own fonts, which are loaded. */
+  readonly brand?: readonly string[]
 }

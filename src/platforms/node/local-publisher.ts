@@ -1,8 +1,11 @@
 // Publishes a folder of articles with a settings file, both on this machine.
 import { dirname, relative, resolve, sep } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import type { Db } from '../../ports.ts'
+import type { Files } from '../../publishing/files/find-files.ts'
 import type { Folder } from '../../publishing/folder.ts'
 import type { Pictures } from '../../publishing/pictures/find-pictures.ts'
+import { findBrand } from '../../publishing/pictures/site-brand.ts'
 import { findLogo, type LogoSource, withCover } from '../../publishing/pictures/site-logo.ts'
 import { createPublisher, type Publisher } from '../../publishing/publisher.ts'
 import { parseSite } from '../../site/site.ts'
@@ -80,7 +83,7 @@ export function createLocalPublisher(
     }),
     ...(missing.cards.length === 0 && { cover: createCoverSource(options.onCover) }),
   }
-  let latest: Pictures | undefined
+  let latest: { readonly pictures: Pictures; readonly files: Files } | undefined
   const publisher = createPublisher({
     ...options,
     folder,
@@ -90,19 +93,29 @@ export function createLocalPublisher(
     renderer: createRenderThreads(folder.root),
     now,
     publisher: `folder:${folder.root}`,
-    async readSite(pictures, published) {
-      latest = pictures
-      const { site: found, files = [], fileWithoutLanguage, problems } = await readSettings(source, siteName)
+    async readSite(found, published) {
+      latest = found
+      const { pictures } = found
+      const { site: written, files = [], fileWithoutLanguage, lines, problems } = await readSettings(source, siteName)
       // So that they are watched.
       for (const file of files) folder.find(file)
       // A store of an earlier version does not have all settings.
       const last = published.site && { ...published.site, ...parseSite(published.site).site }
       // If a setting is invalid, the published settings stay: readers know their title and address.
-      const read = last && problems.some(isError) ? undefined : found
+      const read = last && problems.some(isError) ? undefined : written
       const site = read ?? last ?? parseSite({}).site
       const own = source.isPublic ? source.address : ''
       const url = source.url ?? ((read || published.named ? site.url : '') || own)
-      const logo = findLogo(site, pictures, logoSource)
+      const brand = await findBrand(site, found, {
+        ...logoSource,
+        inflate: brotliDecompressSync,
+        lineOf: path => lines?.get(path),
+      })
+      const logo = findLogo(site, pictures, logoSource).then(found => ({
+        ...brand,
+        ...found,
+        problems: [...found.problems, ...brand.problems],
+      }))
       return {
         site: { ...site, url: url || source.address },
         named: url !== '',
@@ -114,7 +127,12 @@ export function createLocalPublisher(
       }
     },
   })
-  return { ...publisher, folder, settings: siteName, readPicture: async key => latest?.read(key) }
+  return {
+    ...publisher,
+    folder,
+    settings: siteName,
+    readPicture: async key => (await latest?.pictures.read(key)) ?? (await latest?.files.readFont(key)),
+  }
 }
 
 const isError = ({ severity }: Problem) => severity === 'error'

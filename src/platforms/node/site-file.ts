@@ -16,6 +16,8 @@ interface SiteFile {
   readonly site?: Site
   /** The name of the settings file, if no language is set. */
   readonly fileWithoutLanguage?: string
+  /** The line of each setting in the file. */
+  readonly lines?: ReadonlyMap<string, number>
   readonly problems: readonly Problem[]
 }
 
@@ -58,8 +60,9 @@ export async function readSiteFile(file: string, name = basename(file)): Promise
     const settings: unknown = JSON.parse(text)
     if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
       return wrong('it is not a JSON object', 'write `{ "title": "My publication" }`')
-    const { site, problems } = parseSite(settings, { file: name, lines: findKeyLines(text) })
-    return { site, ...withoutLanguage(settings, name), problems: [...problems, ...checkNetworks(site, name)] }
+    const lines = findKeyLines(text)
+    const { site, problems } = parseSite(settings, { file: name, lines })
+    return { site, lines, ...withoutLanguage(settings, name), problems: [...problems, ...checkNetworks(site, name)] }
   } catch (error) {
     const message = errorMessage(error)
     const position = /position (\d+)/.exec(message)?.[1]

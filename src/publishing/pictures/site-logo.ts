@@ -1,7 +1,7 @@
 // The logo of the publication, and a square PNG of it, which is all that many programs show.
 import type { Picture } from '../../article.ts'
 import { renderFavicon } from '../../pages/theme.ts'
-import type { Site } from '../../site/site.ts'
+import type { Site, SiteFonts } from '../../site/site.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { LocatedPicture } from '../file-records.ts'
 import type { Pictures } from './find-pictures.ts'
@@ -13,6 +13,8 @@ export interface SiteLogo {
   readonly icon?: Picture
   /** The square art of the podcast, if it was asked for. */
   readonly cover?: Picture
+  readonly background?: Picture
+  readonly fonts?: SiteFonts
   readonly problems: readonly Problem[]
 }
 

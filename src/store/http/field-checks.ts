@@ -1,9 +1,21 @@
 // Checks for the fields of documents and changes, by name.
-import type { AttachedFile, Author, CardNumber, CardQuote, Enclosure, Hero, Picture, Term } from '../../article.ts'
+import type {
+  AttachedFile,
+  Author,
+  CardNumber,
+  CardQuote,
+  Enclosure,
+  Hero,
+  Picture,
+  SiteFont,
+  Term,
+} from '../../article.ts'
+import type { SiteFonts } from '../../site/site.ts'
 import { fileTypeOf } from '../../text/http/file-types.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import { parseLanguage } from '../../text/language.ts'
 import {
+  arrayOf,
   type Check,
   choiceOf,
   is,
@@ -143,6 +155,22 @@ const FILE: Table<AttachedFile> = {
 }
 
 export const file: Check = objectOf<AttachedFile>(FILE)
+
+const isWeight = (value: unknown) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 1000
+const font: Check = objectOf<SiteFont>({
+  ...FILE,
+  key: textThat('the key of a font', value => /^[0-9a-f]{20}\.(?:woff2|ttf|otf)$/.test(value)),
+  weights: is(
+    'two weights from 1 to 1000',
+    value => Array.isArray(value) && value.length === 2 && value.every(isWeight),
+  ),
+  italic: optional(choiceOf(true)),
+})
+const MAX_FONTS = 24
+export const siteFonts: Check = objectOf<SiteFonts>({
+  headline: optional(arrayOf(font, MAX_FONTS)),
+  text: optional(arrayOf(font, MAX_FONTS)),
+})
 
 const ENCLOSURE: Check = objectOf<Enclosure>({
   file: optional(file),

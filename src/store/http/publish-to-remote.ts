@@ -2,6 +2,7 @@
 import type { AttachedFile, Submission } from '../../article.ts'
 import { bytesOf } from '../../http/blob.ts'
 import type { Blobs, Db } from '../../ports.ts'
+import { listFonts } from '../../site/site.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import type { Problem } from '../../text/problem.ts'
 import { batchesOf } from '../batches.ts'
@@ -71,8 +72,9 @@ export async function publishToRemote(
     .filter(([source, hash]) => there.hashes.get(source) !== hash)
     .map(([source]) => source)
   const remove = [...there.hashes.keys()].filter(source => !local.hashes.has(source))
-  const { mark, icon, cover } = local.site
-  const logo = [mark, icon, cover].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
+  const { mark, icon, cover, background } = local.site
+  const logo = [mark, icon, cover, background].flatMap(picture => (picture ? `pictures/${picture.key}` : []))
+  const fonts = listFonts(local.site).map(({ key }) => `files/${key}`)
   const rows = await readRows(db, changed)
   const set = rows.map(row => toEntry(row, there.sharesIdentities))
   const whole: Change = { ...change, base: there.revision, site: local.site, set, remove }
@@ -81,7 +83,7 @@ export async function publishToRemote(
   const hold = isChanged ? await remote.check(whole) : undefined
   if (hold) throw new HeldBack(hold)
 
-  await sendBlobs(blobs, remote, [...cards, ...logo], onCards)
+  await sendBlobs(blobs, remote, [...cards, ...logo, ...fonts], onCards)
   const unsent = new Set<string>()
   let sent = 0
   for (const some of batchesOf(rows, DOCUMENTS_AT_ONCE)) {

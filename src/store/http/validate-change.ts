@@ -2,7 +2,7 @@
 import { SETTINGS } from '../../site/settings.ts'
 import { OBJECT_SETTINGS, parseSite } from '../../site/site.ts'
 import type { Change, Entry } from '../destination.ts'
-import { hash, id, isPath, picture, revision, slug, source, time } from './field-checks.ts'
+import { hash, id, isPath, picture, revision, siteFonts, slug, source, time } from './field-checks.ts'
 import {
   arrayOf,
   type Check,
@@ -38,10 +38,12 @@ const GROUPS = new Set(SETTINGS.flatMap(({ path }) => (path.includes('.') ? [pat
 /** Every setting must be as `parseSite` returns it, and there must be an address. */
 const site: Check = (value, field, refuse) => {
   if (!isPlain(value)) return refuse(field, 'takes the settings')
-  const { mark, icon, cover, ...settings } = value
+  const { mark, icon, cover, background, fonts, ...settings } = value
   optional(picture)(mark, `${field}.mark`, refuse)
   optional(picture)(icon, `${field}.icon`, refuse)
   optional(picture)(cover, `${field}.cover`, refuse)
+  optional(picture)(background, `${field}.background`, refuse)
+  optional(siteFonts)(fonts, `${field}.fonts`, refuse)
   // Settings are grouped in objects of one level; the values of some are objects.
   for (const [name, group] of Object.entries(settings)) {
     const isWrong = GROUPS.has(name)

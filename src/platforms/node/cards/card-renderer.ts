@@ -21,12 +21,12 @@ export function createCardRenderer(readPicture: ReadPicture): LocalCardRenderer 
     return loadedRaster
   }
   const draw = () => {
-    loadedDraw ??= loadDraw(raster())
+    loadedDraw ??= loadDraw(raster(), readPicture)
     return loadedDraw
   }
   const inspect = () => {
     // Most articles have no picture: then sharp is not needed.
-    loadedInspect ??= loadInspect({ probe: async key => (await raster()).probe(key) })
+    loadedInspect ??= loadInspect({ probe: async key => (await raster()).probe(key) }, readPicture)
     return loadedInspect
   }
   return {
@@ -44,20 +44,20 @@ async function loadRaster(readPicture: ReadPicture) {
   return createRaster(rejectDamaged(readPicture))
 }
 
-async function loadDraw(raster: ReturnType<typeof loadRaster>) {
+async function loadDraw(raster: ReturnType<typeof loadRaster>, readBrand: ReadPicture) {
   const [{ createDraw }, { fontFiles }] = await Promise.all([
     import('../../../cards/paint/draw.ts'),
     import('./font-files.ts'),
   ])
-  return createDraw(await raster, fontFiles)
+  return createDraw(await raster, { ...fontFiles, readBrand })
 }
 
-async function loadInspect(raster: Pick<Raster, 'probe'>) {
+async function loadInspect(raster: Pick<Raster, 'probe'>, readBrand: ReadPicture) {
   const [{ createInspect }, { fontFiles }] = await Promise.all([
     import('../../../cards/paint/inspect.ts'),
     import('./font-files.ts'),
   ])
-  return createInspect(raster, fontFiles)
+  return createInspect(raster, { ...fontFiles, readBrand })
 }
 
 const MAX_EXAMINED = 1000
@@ -76,10 +76,10 @@ function rejectDamaged(readPicture: ReadPicture): ReadPicture {
   }
 }
 
-/** Reads pictures from a store of this process. */
+/** Reads pictures, and the fonts of a brand, from a store of this process. */
 export function pictureReader(blobs: Pick<Blobs, 'get'>): ReadPicture {
   return async key => {
-    const blob = await blobs.get(`pictures/${key}`)
+    const blob = await blobs.get(`${/\.(woff2|ttf|otf)$/.test(key) ? 'files' : 'pictures'}/${key}`)
     return blob && bytesOf(blob)
   }
 }

@@ -13,7 +13,7 @@ import { createPhotoCache } from './photo-cache.ts'
 import { isDrawing, rasterise } from './rasterize.ts'
 import { releasePixels } from './release-pixels.ts'
 
-/** The stored bytes of a picture; undefined if there are none. */
+/** The stored bytes of a picture, or of a font, by its key; undefined if there are none. */
 export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 
 const MAX_LOGOS = 20
