@@ -35,6 +35,12 @@ export interface Hero extends Picture {
   readonly focus?: readonly [number, number]
 }
 
+/** A card that the publisher made: link previews show it as it is. */
+export interface ReadyCard extends Picture {
+  /** Empty: the title of the article. */
+  readonly alt: string
+}
+
 /** A file of the publication that an article links to or plays, stored under the hash of its bytes. */
 export interface AttachedFile {
   /** `<hash>.<extension>`: the blob is `files/<key>`. */
@@ -158,6 +164,10 @@ export interface Article {
   /** The files that the text links to or plays, and those of the enclosure and the episode; absent if there are none. */
   readonly files?: readonly AttachedFile[]
   readonly commentCount?: number
+  /** The picture that link previews show instead of a drawn card. */
+  readonly card?: ReadyCard
+  /** The picture of the first author. */
+  readonly avatar?: Picture
   /** Its card template, if it differs from the publication's. */
   readonly cardTemplate?: string
   /** `#rrggbb`: the accent of its card, if it differs. */

@@ -65,10 +65,33 @@ export function cropsOf({ key, type, width, height, focus }: Hero): Rendition[] 
   }))
 }
 
+const SHOWN_IN_PREVIEWS = /^image\/(?:jpeg|png|gif|webp)$/
+// Platforms show no card larger than this.
+const MAX_PREVIEW = 1200
+
+/** A picture as link previews show it: itself, or a JPEG of it if it is larger or in a format that platforms do not take. */
+export function previewOf(picture: Picture): Rendition {
+  const { key, type, width, height } = picture
+  if (SHOWN_IN_PREVIEWS.test(type) && width <= MAX_PREVIEW) return { key, type, width, height }
+  const [hash, extension] = key.split('.') as [string, string]
+  const wide = type.startsWith('image/svg') ? MAX_PREVIEW : Math.min(MAX_PREVIEW, width)
+  return {
+    key: `${hash}-${wide}.${extension}.jpg`,
+    type: TYPES.jpg,
+    width: wide,
+    height: Math.round((wide * height) / width),
+  }
+}
+
 /** Every rendition that the pages of an article contain: a service that can't draw must receive them all. */
-export function listRenditions({ hero, pictures }: Pick<Article, 'hero' | 'pictures'>): Rendition[] {
+export function listRenditions({ hero, pictures, card }: Pick<Article, 'hero' | 'pictures' | 'card'>): Rendition[] {
   const copies = (picture: Picture) => FORMATS.flatMap(format => renditionsOf(picture, format))
-  return [...(hero ? [...copies(hero), ...cropsOf(hero)] : []), ...pictures.flatMap(copies)]
+  const preview = card && previewOf(card)
+  return [
+    ...(hero ? [...copies(hero), ...cropsOf(hero)] : []),
+    ...(preview && preview.key !== card.key ? [preview] : []),
+    ...pictures.flatMap(copies),
+  ]
 }
 
 /** Whether a page would contain this rendition of a picture of that size. No others are drawn. */

@@ -12,6 +12,7 @@ import { type CardModel, cardFile, cardKey, type DrawCard } from './model.ts'
 import { createOnDemand } from './on-demand.ts'
 import { HOME, subjectOf } from './pages/page-subject.ts'
 import { toPageModel } from './pages/to-page-model.ts'
+import { findReadyCard } from './ready-card.ts'
 import { toCardModel } from './to-card-model.ts'
 
 interface CardsOptions {
@@ -72,6 +73,8 @@ export function createCards(context: Context, { draw, isWithoutCards = false }: 
   })
 
   async function imageOf(article: Article, publication: Publication, shape: Shape = 'wide'): Promise<CardImage> {
+    const ready = shape === 'wide' ? findReadyCard(article, publication) : undefined
+    if (ready) return ready
     const stored = draw ? undefined : await findStored(article, publication, shape)
     const plain = isWithoutCards && !stored ? plainPicture(article, publication) : undefined
     if (plain) return plain

@@ -1,6 +1,6 @@
 // Draws the cards and renditions of a list that are not stored yet.
 import type { Submission } from '../article.ts'
-import { cropsOf, listRenditions } from '../renditions.ts'
+import { cropsOf, listRenditions, previewOf } from '../renditions.ts'
 import type { Site } from '../site/site.ts'
 import type { Destination } from '../store/destination.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
@@ -48,10 +48,12 @@ export function jobsOf(articles: readonly Submission[], site: Site, now: Date, w
   const shapes = (Object.keys(SHAPES) as Shape[]).filter(shape => (shape === 'wide') === (which === 'wide'))
   return articles.flatMap(article => {
     const { source, hero } = article
-    const cards = shapes.map((shape): Job => {
+    const cards = shapes.flatMap((shape): Job[] => {
+      const ready = shape === 'wide' && article.card ? previewOf(article.card) : undefined
+      if (ready) return ready.key === article.card?.key ? [] : [{ source, key: pictureKey(ready.key) }]
       const model = toCardModel(article, site, now, shape)
       const flaw = findUnshown(article, site, shape)
-      return { source, key: cardKey(cardFile(model)), model, ...(flaw && { flaw }) }
+      return [{ source, key: cardKey(cardFile(model)), model, ...(flaw && { flaw }) }]
     })
     const crops = which === 'others' && hero ? cropsOf(hero) : []
     return [...cards, ...crops.map(({ key }) => ({ source, key: pictureKey(key) }))]

@@ -25,6 +25,7 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     ...groundOf(site),
     ...fontsOf(site),
     ...factsOf(article, template),
+    ...(article.avatar && { avatar: article.avatar.key }),
     ...(section && { section: section.name }),
     title,
     ...(!photo && { summary }),

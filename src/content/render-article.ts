@@ -18,6 +18,7 @@ import { summarise, summariseHtml } from './body/summary.ts'
 import type { Dropped } from './body/templates/expand.ts'
 import { prepare } from './body/templates/prepare.ts'
 import { editionOf } from './edition.ts'
+import { findCardPictures } from './find-card-pictures.ts'
 import { filesOf, findEpisode } from './find-episode.ts'
 import {
   findEnclosure,
@@ -73,6 +74,8 @@ export async function renderArticle(
     episode: written,
     summary,
     bundleHeroes = [],
+    card,
+    portrait,
     pictureFolder = '',
     draft: _,
     dateLine: __,
@@ -96,6 +99,7 @@ export async function renderArticle(
 
   const named = await findFirstHero(heroReference ? [heroReference] : bundleHeroes, references, warn)
   const hero = await takeHero(tokens, named, heroReference !== undefined, references)
+  const cards = await findCardPictures({ card, portrait }, references, surroundings, warn)
   const rendered = await renderTokens(tokens, references, line =>
     warn(bodyLine + line, 'HTML elements are nested too deep: those deeper than 200 levels are left out', DEEP_HINT),
   )
@@ -132,6 +136,7 @@ export async function renderArticle(
         }),
       edition,
       ...(hero && { hero }),
+      ...cards,
       pictures: pictures.filter(({ key }) => key !== hero?.key),
       ...(enclosure && { enclosure }),
       ...(episode && { episode }),

@@ -33,7 +33,7 @@ export async function openAuthorFile(folder: Folder): Promise<AuthorFile> {
 
   async function parse(): Promise<AuthorBook> {
     const { parseAuthorBook } = await import('../content/front-matter/authors.ts')
-    const parsed = parseAuthorBook(text)
+    const parsed = parseAuthorBook(text, path as string)
     parsed.problems.forEach(warn)
     return parsed.book
   }

@@ -46,6 +46,7 @@ const FIELDS: readonly (readonly [name: string, read: (article: ArticleSummary) 
   ['recording', ({ enclosure, episode }) => [enclosure, episode]],
   ['files', ({ files }) => files],
   ['lists that show it', ({ listing, noSitemap }) => [listing, noSitemap]],
+  ['ready card', ({ card }) => card],
   ['card template', ({ cardTemplate }) => cardTemplate],
   ['card accent', ({ cardAccent }) => cardAccent],
 ]

@@ -7,19 +7,33 @@ import { parseYaml, type SyntaxProblem } from './yaml.ts'
 
 type Table = Readonly<Record<string, unknown>>
 
-/** The authors of a publication in one file, by the keys that articles use. */
-export type AuthorBook = ReadonlyMap<string, Author>
+/** The picture of an author. */
+export interface AuthorPicture {
+  readonly src: string
+  /** The file that `src` is relative to, if it is not that of the article. */
+  readonly from?: string
+}
 
-/** Docusaurus' `authors.yml`, Jekyll's `_data/authors.yml` and MkDocs' `.authors.yml`: a table of tables. JSON is YAML too. Never throws. */
-export function parseAuthorBook(text: string): {
+interface Person extends Author {
+  readonly picture?: AuthorPicture
+}
+
+/** The authors of a publication in one file, by the keys that articles use. */
+export type AuthorBook = ReadonlyMap<string, Person>
+
+/** Docusaurus' `authors.yml`, Jekyll's `_data/authors.yml` and MkDocs' `.authors.yml`: a table of tables. JSON is YAML too. `file` is its path. Never throws. */
+export function parseAuthorBook(
+  text: string,
+  file = 'authors.yml',
+): {
   readonly book: AuthorBook
   readonly problems: readonly SyntaxProblem[]
 } {
   const { value, problems } = parseYaml(text)
-  const book = new Map<string, Author>()
+  const book = new Map<string, Person>()
   for (const [key, entry] of Object.entries(tableOf(value))) {
     const author = fromTable(isTable(entry) ? { key, ...entry } : { name: entry })
-    if (author) book.set(key, author)
+    if (author) book.set(key, author.picture ? { ...author, picture: { ...author.picture, from: file } } : author)
   }
   return { book, problems }
 }
@@ -32,7 +46,7 @@ function tableOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** The authors of an article: text, keys of the book, a list, objects; `fallback` if it names no one (empty for none). */
-export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook = new Map()): readonly Author[] {
+export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook = new Map()): readonly Person[] {
   const field = fields.find(['authors', 'author', 'byline', 'creator', 'writer'])
   const isPlural = field?.name.toLowerCase() === 'authors'
   const members = toList(field?.value)
@@ -45,7 +59,7 @@ export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook 
     const names = members.length === 1 ? splitPeople(text, { isPlural: isPlural && !isList, isKnown }) : [text]
     return names.map(name => book.get(name) ?? fromText(name))
   })
-  const authors = new Map<string, Author>()
+  const authors = new Map<string, Person>()
   for (const person of people) if (person && !authors.has(person.slug)) authors.set(person.slug, person)
   if (authors.size === 0 && fallback) return [{ name: fallback, slug: toAnySlug(fallback) }]
   const [first] = authors.values()
@@ -53,17 +67,20 @@ export function parseAuthors(fields: Fields, fallback: string, book: AuthorBook 
     // Docusaurus and others have the address of a single author in fields of its own.
     const url = webAddress(fields.text('authorurl', 'authorlink', 'authorwebsite'))
     const email = fields.text('authoremail')
-    return [{ ...(url && { url }), ...(email?.includes('@') && { email }), ...first }]
+    const src = fields.text(...PICTURES.map(name => `author${name.replace('_', '')}`))
+    const picture = src !== undefined && { picture: { src } }
+    return [{ ...(url && { url }), ...(email?.includes('@') && { email }), ...picture, ...first }]
   }
   return [...authors.values()]
 }
 
 /** A table with fields of one person, or with a key or name for each person: `ann: { name: Ann Lee }`. */
-function fromMember(table: Table, book: AuthorBook): readonly (Author | undefined)[] {
-  const person = fromTable({ ...book.get(toText(table.key) ?? ''), ...table })
-  if (person) return [person]
+function fromMember(table: Table, book: AuthorBook): readonly (Person | undefined)[] {
+  const { picture, ...known } = book.get(toText(table.key) ?? '') ?? {}
+  const person = fromTable({ ...known, ...table })
+  if (person) return [{ ...(picture && { picture }), ...person }]
   return Object.entries(table).map(([key, value]) => {
-    if (isTable(value)) return fromTable({ key, ...book.get(key), ...value })
+    if (isTable(value)) return fromMember({ key, ...value }, book)[0]
     // Fields of a person are in lower case, and one word.
     const known = book.get(key) ?? (/[\s\p{Lu}]/u.test(key) && !/^\p{Ll}+\p{Lu}/u.test(key) ? fromText(key) : undefined)
     return known && { ...known, ...optionalUrl(toText(value)) }
@@ -90,7 +107,7 @@ function fromText(written: string): Author | undefined {
 }
 
 /** An author in a table, of front matter or of the book. */
-function fromTable(table: Table): Author | undefined {
+function fromTable(table: Table): Person | undefined {
   const of = (...names: string[]) => names.map(name => toText(table[name])).find(text => text !== undefined)
   const parts = isTable(table.name) ? table.name : table
   const part = (...names: string[]) => names.map(name => toText(parts[name])).find(text => text !== undefined)
@@ -106,13 +123,28 @@ function fromTable(table: Table): Author | undefined {
   const fediverse = handleOf(
     of('fediverse', 'mastodon', 'activitypub') ?? toText(socials.mastodon) ?? toText(socials.fediverse),
   )
+  const picture = pictureIn(table)
   return {
     name,
     slug: toAnySlug(name),
+    ...(picture && { picture }),
     ...optionalUrl(of('url', 'website', 'link', 'homepage', 'site', 'uri')),
     ...(email?.includes('@') && { email }),
     ...(fediverse && { fediverse }),
   }
+}
+
+// In Docusaurus `image_url`, in MkDocs and Jekyll `avatar`, in Ghost `profile_image`.
+const PICTURES = ['picture', 'avatar', 'image', 'image_url', 'imageURL', 'photo', 'portrait', 'profile_image', 'img']
+
+/** A path or an address, or a table with one. */
+function pictureIn(table: Table): AuthorPicture | undefined {
+  for (const name of PICTURES) {
+    const value = table[name]
+    const src = toText(isTable(value) ? (value.src ?? value.url ?? value.path) : value)
+    if (src !== undefined && /[./]/.test(src)) return { src }
+  }
+  return undefined
 }
 
 function webAddress(text: string | undefined): string | undefined {

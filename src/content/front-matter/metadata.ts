@@ -11,9 +11,9 @@ import { toPlainText } from '../body/plain-text.ts'
 import { announce } from '../body/summary.ts'
 import { readSourceName, type SourceName } from '../sources.ts'
 import { parseCanonical, parseId } from './article-id.ts'
-import { type AuthorBook, parseAuthors } from './authors.ts'
+import { type AuthorBook, type AuthorPicture, parseAuthors } from './authors.ts'
 import { findByPattern, sortBundlePictures } from './bundle-pictures.ts'
-import { parseCardFields } from './cards/card-fields.ts'
+import { type CardReference, parseCardFields } from './cards/card-fields.ts'
 import { parseDates, parseExpiry } from './dates/dates.ts'
 import { type EnclosureReference, parseEnclosure } from './enclosure.ts'
 import { type EpisodeReference, parseEpisode } from './episode.ts'
@@ -26,12 +26,18 @@ import { listGroups, parseTerms } from './terms.ts'
 import { isDraft, isHidden, isPage, parseVisibility } from './visibility.ts'
 
 export interface Head
-  extends Omit<Submission, 'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'enclosure' | 'episode' | 'edition'> {
+  extends Omit<
+    Submission,
+    'summary' | 'html' | 'words' | 'pictures' | 'hero' | 'card' | 'avatar' | 'enclosure' | 'episode' | 'edition'
+  > {
   /** Absent if it must be derived from the text. */
   readonly summary?: string
   readonly hero?: HeroReference
   /** Without a hero in the front matter: pictures beside the file that may be it, the most likely first. */
   readonly bundleHeroes?: readonly HeroReference[]
+  readonly card?: CardReference
+  /** The picture of the first author. */
+  readonly portrait?: AuthorPicture
   readonly enclosure?: EnclosureReference
   readonly episode?: EpisodeReference
   /** The folder of pictures that are named without one, as in Jekyll's Chirpy. */
@@ -113,6 +119,8 @@ export function parseHead(
     listGroups(name, site.generator),
     name.date !== undefined && fields.text('layout') !== undefined,
   )
+  const people = parseAuthors(fields, site.author, book)
+  const portrait = people[0]?.picture
   const { withoutTags, ...visibility } = parseVisibility(fields, site.generator)
   const head = {
     ...(id !== undefined && { id }),
@@ -123,7 +131,8 @@ export function parseHead(
     ...(summary && { summary }),
     ...terms,
     tags: terms.tags.filter(tag => !withoutTags.includes(tag.name)),
-    authors: parseAuthors(fields, site.author, book),
+    authors: people.map(({ picture: _, ...author }) => author),
+    ...(portrait && { portrait }),
     language: language.tag,
     direction: knownDirectionOf(language.tag),
     published: dates.published,

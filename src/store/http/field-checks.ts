@@ -7,6 +7,7 @@ import type {
   Enclosure,
   Hero,
   Picture,
+  ReadyCard,
   SiteFont,
   Term,
 } from '../../article.ts'
@@ -139,6 +140,8 @@ const pictureOf =
   }
 
 export const picture: Check = pictureOf(objectOf<Picture>(PICTURE))
+
+export const readyCard: Check = pictureOf(objectOf<ReadyCard>({ ...PICTURE, alt: textOfLength(0, 20_000) }))
 
 /** `<hash>.<extension>`: 20 hexadecimal digits of the SHA-256 of its bytes, and an extension of a file that is served. */
 export const isFileKey = (key: string): boolean =>

@@ -202,9 +202,9 @@ const MB = 1024 * 1024
 const isTooLarge = ({ bytes }: AttachedFile) => bytes > MAX_FILE_BYTES
 
 function blobsOf({ json }: Row): string[] {
-  const facts = JSON.parse(json) as Pick<Submission, 'hero' | 'episode' | 'pictures' | 'files'>
-  const { hero, episode, pictures, files = [] } = facts
-  const keys = [...[hero, episode?.image].flatMap(picture => picture ?? []), ...pictures].map(
+  const facts = JSON.parse(json) as Pick<Submission, 'hero' | 'card' | 'avatar' | 'episode' | 'pictures' | 'files'>
+  const { hero, card, avatar, episode, pictures, files = [] } = facts
+  const keys = [...[hero, card, avatar, episode?.image].flatMap(picture => picture ?? []), ...pictures].map(
     ({ key }) => `pictures/${key}`,
   )
   return [...keys, ...files.filter(file => !isTooLarge(file)).map(({ key }) => `files/${key}`)]

@@ -4,7 +4,15 @@ import { type Report, wording } from '../../../text/problem.ts'
 import { type Fields, isTable, toFlag, toText } from '../fields.ts'
 import type { FrontMatter } from '../front-matter.ts'
 
+/** A ready card, as the file names it. */
+export interface CardReference {
+  readonly src: string
+  readonly alt: string
+  readonly line: number
+}
+
 interface CardFields {
+  readonly card?: CardReference
   readonly cardAccent?: string
   readonly cardQuote?: CardQuote
   readonly cardNumber?: CardNumber
@@ -23,14 +31,36 @@ export function parseCardFields(
   { matter, template, readText }: Surroundings,
   report: Report,
 ): CardFields {
+  const card = parseReadyCard(fields, readText, report)
   const cardAccent = parseAccent(fields, matter, report)
   const cardQuote = parseQuote(fields, readText, report)
   const cardNumber = parseNumber(fields, template, readText, report)
   return {
+    ...(card && { card }),
     ...(cardAccent !== undefined && { cardAccent }),
     ...(cardQuote && { cardQuote }),
     ...(cardNumber && { cardNumber }),
   }
+}
+
+// What `card` says in the front matter of other programs: whether there is one, or X's kinds of it.
+const OTHER_CARDS = /^(?:true|false|yes|no|on|off|summary|summary_large_image|player|app)$/i
+
+function parseReadyCard(fields: Fields, readText: ReadText, report: Report): CardReference | undefined {
+  const field = fields.find(['card', 'cardimage'], value => !OTHER_CARDS.test(toText(value) ?? ''))
+  if (!field) return undefined
+  const table = isTable(field.value) ? field.value : { src: field.value }
+  const src = ['src', 'image', 'path', 'file', 'url'].map(name => toText(table[name])).find(Boolean) ?? ''
+  const line = fields.lineOf(field.name)
+  if (/[./]/.test(src) && !/[\n{}]/.test(src))
+    return { src, alt: readText(toText(table.alt) ?? fields.text('cardalt', 'cardimagealt') ?? ''), line }
+  report(
+    'warning',
+    line,
+    wording`${field.name}: ${JSON.stringify(field.value)} is not the path of a picture`,
+    'write it as `card: ./card.png`, a picture of 1200x630 pixels',
+  )
+  return undefined
 }
 
 const COLOR = /^#[0-9a-f]{6}$/i
