@@ -1,6 +1,9 @@
 // What the service must do on every platform, tested over HTTP from outside. Each platform calls this once.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parseRssFeed } from 'feedsmith'
 import { imageSize } from 'image-size'
+import sharp from 'sharp'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDocument } from '../../src/store/documents.ts'
 import { digest } from '../../src/text/digest.ts'
@@ -14,7 +17,7 @@ export interface RunningService {
   /** The address of a service that accepts publishing over HTTP: the same one, unless it publishes its own folder. */
   readonly receiver: string
   /** Saves a file of the publication that it serves. */
-  write(path: string, text: string): Promise<void>
+  write(path: string, content: string | Uint8Array): Promise<void>
   remove(path: string): Promise<void>
   /** Makes most queries of the store fail. Resolves to a function that ends this. */
   breakStore(): Promise<() => void>
@@ -666,6 +669,52 @@ export function describeService(platform: string, running: () => RunningService)
       await service.remove('articles/sky.md')
       await expect.poll(async () => (await ask('/articles/sky')).status).toBe(410)
       await expect.poll(() => read('/feed.xml')).not.toContain('own.example')
+    })
+
+    it("takes the brand's own fonts, colours and ready cards when their files are saved", async () => {
+      const settings = (more: object) => service.write('site.json', JSON.stringify({ ...SITE, ...more }))
+      const theme = async () => read(`/theme.css?${/theme\.css\?([^"]*)"/.exec(await read('/'))?.[1]}`)
+      const card = async (slug: string) =>
+        Array.from(
+          (await read(`/articles/${slug}`)).matchAll(/property="og:image[^"]*" content="([^"]*)"/g),
+          ([, x]) => x,
+        )
+      const fontsource = join(import.meta.dirname, '../../node_modules/@fontsource-variable/inter/files')
+      const font = await readFile(join(fontsource, 'inter-latin-wght-normal.woff2'))
+      const [before] = await card('owls')
+      await service.write('brand.woff2', font)
+      await settings({ cards: { fonts: 'brand.woff2', sections: { Nature: { accent: '#0a7d4f' } }, dark: true } })
+      await expect.poll(theme).toContain('@font-face')
+      const [, path = ''] = /url\("([^"]+)"\)/.exec(await theme()) ?? []
+      const answer = await ask(path)
+      expect([answer.status, digest(new Uint8Array(await answer.arrayBuffer()))]).toEqual([200, digest(font)])
+      expect(answer.headers.get('content-type')).toBe('font/woff2')
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      const page = await ask('/')
+      expect(page.headers.get('content-security-policy')).toContain("font-src 'self';")
+      expect(await page.text()).toContain(`<link rel="preload" href="${path}" as="font"`)
+      await expect.poll(async () => (await card('owls'))[0]).not.toBe(before)
+
+      // Only the file of the font is saved.
+      const other = await readFile(join(fontsource, 'inter-latin-opsz-normal.woff2'))
+      await service.write('brand.woff2', other)
+      await expect.poll(theme).not.toContain(path)
+
+      const drawn = await sharp({ create: { width: 1200, height: 630, channels: 3, background: '#0a7d4f' } })
+        .png()
+        .toBuffer()
+      await service.write('articles/ready.png', drawn)
+      await service.write(
+        'articles/ready.md',
+        '---\ntitle: Ready\ndate: 2026-02-02\ncard: ready.png\ncard_alt: A field\naccent: "#333333"\nquote: { text: We won }\nauthors: [{ name: Ann, picture: ready.png }]\n---\nText.\n',
+      )
+      const key = `${digest(new Uint8Array(drawn), 20)}.png`
+      await expect.poll(() => card('ready')).toEqual([`${ROOT}/pictures/${key}`, 'image/png', '1200', '630', 'A field'])
+      expect((await ask(`/pictures/${key}`)).status).toBe(200)
+      await service.remove('articles/ready.md')
+      await settings({})
+      await expect.poll(theme).not.toContain('@font-face')
+      await expect.poll(async () => (await card('owls'))[0]).toBe(before)
     })
 
     // This test moves the publication, so all tests that use its address are above.

@@ -19,7 +19,7 @@ export async function startPlatform(command: 'serve' | 'worker'): Promise<Runnin
   return {
     address: address as string,
     receiver: receiver ?? (address as string),
-    write: (path, text) => writeFile(join(folder.path, path), text),
+    write: (path, content) => writeFile(join(folder.path, path), content),
     remove: path => rm(join(folder.path, path)),
     breakStore: async () => breakStore(await findStore(join(folder.path, 'data'))),
     async stop() {

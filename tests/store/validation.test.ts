@@ -8,6 +8,7 @@ const picture = { key: `${'a'.repeat(20)}.png`, type: 'image/png', width: 800, h
 const drawing = { key: `${'b'.repeat(20)}.svg`, type: 'image/svg+xml', width: 0, height: 0, bytes: 0 }
 
 const file = { key: `${'c'.repeat(20)}.pdf`, name: 'a plan.pdf', bytes: 3 }
+const font = { key: `${'f'.repeat(20)}.woff2`, name: 'a.woff2', bytes: 3, weights: [400, 700] }
 const sound = { key: `${'d'.repeat(20)}.mp3`, name: 'talk.mp3', bytes: 3 }
 const recording = { file: sound, type: 'audio/mpeg', bytes: 3, seconds: 61 }
 const captions = { key: `${'e'.repeat(20)}.vtt`, name: 'talk.vtt', bytes: 3 }
@@ -76,6 +77,14 @@ describe('a document over HTTP', () => {
     ['aliases[0]', { aliases: ['/ä'] }],
     ['commentCount', { commentCount: 1.5 }],
     ['cardTemplate', { cardTemplate: 'constructor' }],
+    ['card.alt', { card: picture }],
+    ['card.key', { card: { ...picture, alt: '', key: 'x.pdf' } }],
+    ['card', { card: { ...picture, alt: '', width: 0 } }],
+    ['avatar.type', { avatar: { ...picture, type: 'text/html' } }],
+    ['cardAccent', { cardAccent: '#12345' }],
+    ['cardQuote', { cardQuote: 'We won' }],
+    ['cardQuote.by', { cardQuote: { text: 'We won', by: '' } }],
+    ['cardNumber.value', { cardNumber: { label: 'of all' } }],
     ['undated', { undated: 'yes' }],
     ['minor', { minor: false }],
     ['markdown', { markdown: 1 }],
@@ -271,6 +280,15 @@ describe('a change over HTTP', () => {
     ['site', { site: { ...good.site, language: 'x">' } }],
     ['site', { site: { ...good.site, accent: 'red;}' } }],
     ['site.feeds', { site: { ...good.site, feeds: null } }],
+    ['site.background.type', { site: { ...good.site, background: { ...picture, type: 'text/css' } } }],
+    ['site.fonts.text', { site: { ...good.site, fonts: { text: {} } } }],
+    ['site.fonts.headline[0].key', { site: { ...good.site, fonts: { headline: [{ ...font, key: file.key }] } } }],
+    ['site.fonts.headline[0].name', { site: { ...good.site, fonts: { headline: [{ ...font, name: '../a.woff2' }] } } }],
+    [
+      'site.fonts.headline[0].weights',
+      { site: { ...good.site, fonts: { headline: [{ ...font, weights: [0, 'a'] }] } } },
+    ],
+    ['site.fonts.more', { site: { ...good.site, fonts: { more: [] } } }],
     ['site', { site: { ...good.site, feeds: { ...good.site.feeds, items: 1e9 } } }],
     ['site.feeds', { site: { ...good.site, feeds: { items: {} } } }],
     ['site', { site: { ...good.site, share: { ...good.site.share, networks: 'x' } } }],
