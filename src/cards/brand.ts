@@ -26,10 +26,15 @@ function toBackground(written: string, key: string | undefined): CardBackground 
 
 /** Only what drawing depends on: another name of the file is no other card. */
 export function fontsOf({ fonts }: Site): Pick<CardModel, 'fonts'> {
-  const toCard = ({ key, weights }: SiteFont) => ({ key, weights })
   if (!fonts) return {}
   const { headline, text } = fonts
-  return { fonts: { ...(headline && { headline: headline.map(toCard) }), ...(text && { text: text.map(toCard) }) } }
+  return { fonts: { ...(headline && { headline: toCard(headline) }), ...(text && { text: toCard(text) }) } }
+}
+
+/** Nothing on cards is in italics, unless the brand has nothing else. */
+function toCard(fonts: readonly SiteFont[]) {
+  const upright = fonts.filter(({ italic }) => !italic)
+  return (upright.length > 0 ? upright : fonts).map(({ key, weights }) => ({ key, weights }))
 }
 
 /** By the name of the section, whatever its case, or by its slug. */

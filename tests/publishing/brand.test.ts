@@ -13,6 +13,7 @@ import { createLocalPublisher } from '../../src/platforms/node/local-publisher.t
 import { publishToRemote } from '../../src/store/http/publish-to-remote.ts'
 import { digest } from '../../src/text/digest.ts'
 import { renderProblem } from '../../src/text/problem.ts'
+import { launch, serve } from '../share/browser.ts'
 import { temporaryFolder } from '../support/process.ts'
 import { createTestService, submission, type TestService } from '../support/service.ts'
 
@@ -166,6 +167,17 @@ it('cards are set in the fonts, and a headline with other letters wholly in ours
   expect(digest(bytes)).toBe(digest((await card(plainOf(own))).bytes))
 })
 
+it('a bold italic for pages is on no card beside an upright font', async () => {
+  const slanted = await fontsource('inter/files/inter-latin-wght-italic.woff2')
+  await writeFile(at('fonts/slanted.woff2'), slanted)
+  const modelOf = async (headline: readonly string[]) => {
+    const { site } = await publish({ fonts: { headline } })
+    return toCardModel(submission(), site, new Date('2026-11-01')).fonts?.headline?.map(({ key }) => key.slice(0, 20))
+  }
+  expect(await modelOf(['fonts/slanted.woff2', 'fonts/Brand Bold.woff2'])).toEqual([digest(inter, 20)])
+  expect(await modelOf(['fonts/slanted.woff2'])).toEqual([digest(slanted, 20)])
+})
+
 it('two fonts for two scripts set one headline, each its own letters', async () => {
   const { site } = await publish({ fonts: { headline: ['fonts/Brand Bold.woff2', 'fonts/arabic.woff2'] } })
   const { card } = createCardRenderer(pictureReader(service.ports.blobs))
@@ -198,4 +210,35 @@ it('fonts and background go to a remote service, and are checked there', async (
   const html = await (await remote.request('/')).text()
   expect(html).toContain('as="font"')
   await rm(at('ground.png'))
+})
+
+it('a browser loads the fonts and sets headlines and text in them, with ours for other letters', async () => {
+  await publish({ fonts: { headline: ['fonts/Brand Bold.woff2', 'fonts/arabic.woff2'], text: 'fonts/plain.otf' } })
+  // A reverse proxy takes the folder of the public address off.
+  const site = await serve(request => service.fetch(new Request(request.url.replace('/blog/', '/'), request)))
+  const browser = await launch()
+  try {
+    const page = await (await browser.newContext()).newPage()
+    const refused: string[] = []
+    page.on('console', message => void (message.type() === 'error' && refused.push(message.text())))
+    await page.goto(`${site.url}/articles/a`)
+    const seen = await page.evaluate(async () => {
+      await document.fonts.ready
+      const familyOf = (selector: string) => getComputedStyle(document.querySelector(selector) as Element).fontFamily
+      return {
+        families: [familyOf('h1'), familyOf('body')].map(family => family.split(', ').slice(0, 3)),
+        loaded: [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family),
+      }
+    })
+    expect(seen.families).toEqual([
+      ['own-headline-1', 'own-headline-2', 'Charter'],
+      ['own-text-1', 'system-ui', '-apple-system'],
+    ])
+    // The second font of headlines has no letter of this page.
+    expect(seen.loaded.map(family => family.replaceAll('"', ''))).toEqual(['own-headline-1', 'own-text-1'])
+    expect(refused).toEqual([])
+  } finally {
+    await browser.close()
+    await site.close()
+  }
 })
