@@ -52,9 +52,10 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
     const brand = await loadBrand(model, flaws)
     const setText: SetText = (text, lettering, box) => {
       const own = brand[isHeadline(lettering) ? 'headline' : 'text']
-      const style = { ...lettering, language, direction, ...(own && { brand: own }) }
+      // By the whole text: no headline is a mixture.
+      const isOwn = own !== undefined && fonts.brand.cover(text, own, lettering.weight)
+      const style = { ...lettering, language, direction, ...(isOwn && { brand: own }) }
       const block = fitText(text, style, box)
-      const isOwn = own && fonts.brand.cover(text, own, lettering.weight)
       const needed = isOwn ? [] : absentFonts(text, style, fonts.has)
       for (const name of needed) absent.add(name)
       if (isUnreadable(text, block)) unreadable.add(text)

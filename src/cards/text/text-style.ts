@@ -9,6 +9,6 @@ export interface TextStyle {
   /** BCP 47. */
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
-  /** The keys of the publisher's own fonts, which are loaded. */
+  /** The keys of the publisher's own fonts, which are loaded and have every letter of the text. */
   readonly brand?: readonly string[]
 }
