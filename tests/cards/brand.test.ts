@@ -100,7 +100,11 @@ it('settings at the wrong level or with a slip in their name lead to the right o
   )
   const [first, second] = await report('{ "cards": { "backgroud": "rings",\n"darkMode": true } }')
   expect(first).toContain('did you mean "cards.background"?')
-  expect(second).toMatch(/^site.json:2: warning: unknown setting "cards.darkMode"/)
+  expect(second).toMatch(/^site.json:2: warning: unknown setting "cards.darkMode"; did you mean "cards.dark"\?/)
+  expect(await report('{ "cards": { "pattern": "a.svg",\n"font": "a.woff2" } }')).toEqual([
+    expect.stringContaining('did you mean "cards.background"?'),
+    expect.stringContaining('did you mean "cards.fonts"?'),
+  ])
 })
 
 it('fonts may be one file, a list, or both by role', () => {
