@@ -1,7 +1,7 @@
 // The model of the art of a podcast, which is drawn if the publisher gives none.
 import type { Site } from '../site/site.ts'
 import { directionOf } from '../text/language.ts'
-import { groundOf } from './brand.ts'
+import { fontsOf, groundOf } from './brand.ts'
 import { type CardModel, RENDERER } from './model.ts'
 import { ratioOf } from './to-card-model.ts'
 
@@ -19,6 +19,7 @@ export function toCoverModel(site: Site): CardModel {
     ...(mark && { logo: mark.key, ...ratioOf(mark) }),
     accent,
     ...groundOf(site),
+    ...fontsOf(site),
     title: name,
     authors: author && author !== name ? [author] : [],
     date: '',

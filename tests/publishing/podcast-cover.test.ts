@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseRssFeed } from 'feedsmith'
 import sharp from 'sharp'
@@ -48,6 +48,11 @@ it('the art of a podcast is drawn once, with its name, in the size and format th
   expect((await publish({ accent: '#336699' })).isChanged).toBe(false)
   const other = await publish({ accent: '#336699', podcast: { title: 'Owls' } })
   expect(other.bytes).not.toEqual(first.bytes)
+  const font = '@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2'
+  await copyFile(join(import.meta.dirname, '../../node_modules', font), at('brand.woff2'))
+  const branded = await publish({ accent: '#336699', podcast: { title: 'Owls' }, cards: { fonts: 'brand.woff2' } })
+  expect(branded.problems).toEqual([])
+  expect(branded.bytes).not.toEqual(other.bytes)
 })
 
 it('no publishing waits for the art if a later one can have it; until then the art is the last one', async () => {

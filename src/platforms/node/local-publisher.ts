@@ -77,6 +77,7 @@ export function createLocalPublisher(
     settings: siteName,
     resolve: name => resolve(dirname(source.site), name),
     withoutFavicon: options.withoutFavicon ?? false,
+    readFont: async key => latest?.files.readFont(key),
     // In another process: sharp takes much memory.
     ...(missing.pictures.length === 0 && {
       drawIcon: async (picture: Uint8Array) => (await import('./cards/rasterize.ts')).rasteriseIcon(picture),

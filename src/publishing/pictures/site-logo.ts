@@ -28,8 +28,12 @@ export interface LogoSource {
   /** Without a logo no icon is drawn. */
   readonly withoutFavicon?: boolean
   /** The art of a podcast of these settings. Absent if no card can be drawn here. */
-  readonly cover?: (site: Site) => Promise<Cover>
+  readonly cover?: (site: Site, readFont: ReadFont) => Promise<Cover>
+  /** The bytes of a font of the settings. */
+  readonly readFont?: ReadFont
 }
+
+type ReadFont = (key: string) => Promise<Uint8Array | undefined>
 
 interface Cover {
   /** It contains everything that the drawing depends on. */
@@ -73,13 +77,21 @@ export async function withCover(
   found: SiteLogo,
   site: Site,
   pictures: Pictures,
-  { settings, resolve, cover, former }: Omit<LogoSource, 'drawIcon'> & { readonly former: Picture | undefined },
+  {
+    settings,
+    resolve,
+    cover,
+    former,
+    readFont = async () => undefined,
+  }: Omit<LogoSource, 'drawIcon'> & { readonly former: Picture | undefined },
 ): Promise<SiteLogo> {
   const { image } = site.podcast
   const own: LocatedPicture | undefined = image ? await pictures.locateFile(resolve(image)) : undefined
-  const { mark } = found
+  const { mark, fonts } = found
   const readMark = async () => mark && (await pictures.read(mark.key))
-  const drawing = own?.picture ? undefined : await cover?.({ ...site, ...(mark && { mark }) })
+  const drawing = own?.picture
+    ? undefined
+    : await cover?.({ ...site, ...(mark && { mark }), ...(fonts && { fonts }) }, readFont)
   if (!own?.picture && (!drawing || (!pictures.hasDrawn(drawing.name) && !drawing.isReady(await readMark()))))
     return { ...found, ...(former && { cover: former }) }
   const drawn = drawing && (await pictures.locateDrawn(drawing.name, async () => drawing.draw(await readMark())))

@@ -14,8 +14,11 @@ try {
 
 async function drawCover(json: Uint8Array): Promise<Uint8Array> {
   for (const folder of process.argv.slice(3)) lookInProject(folder)
-  const { model, logo }: CoverJob = JSON.parse(new TextDecoder().decode(json))
+  const { model, files }: CoverJob = JSON.parse(new TextDecoder().decode(json))
   const { createCardRenderer } = await import('./card-renderer.ts')
-  const { card } = createCardRenderer(async () => (logo === undefined ? undefined : Buffer.from(logo, 'base64')))
+  const { card } = createCardRenderer(async key => {
+    const encoded = files[key]
+    return encoded === undefined ? undefined : Buffer.from(encoded, 'base64')
+  })
   return (await card(model)).bytes
 }

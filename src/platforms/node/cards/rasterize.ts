@@ -19,9 +19,10 @@ export const rasterise = (drawing: Uint8Array, timeout?: number): Promise<Uint8A
 /** Any picture as a square PNG of 512 pixels, with nothing cut off. Throws like `rasterise`. */
 export const rasteriseIcon = (picture: Uint8Array): Promise<Uint8Array> => draw('icon', picture)
 
-/** A card of the publication itself, with its logo if it has one. Throws like `rasterise`. */
-export function drawCover(model: CardModel, logo: Uint8Array | undefined): Promise<Uint8Array> {
-  const job: CoverJob = { model, ...(logo && { logo: Buffer.from(logo).toString('base64') }) }
+/** A card of the publication itself. `files` are its logo and its fonts, by their keys. Throws like `rasterise`. */
+export function drawCover(model: CardModel, files: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array> {
+  const encoded = Object.entries(files).map(([key, bytes]) => [key, Buffer.from(bytes).toString('base64')])
+  const job: CoverJob = { model, files: Object.fromEntries(encoded) }
   // Fonts are loaded for it alone.
   return draw('cover', Buffer.from(JSON.stringify(job)), 6 * TIMEOUT_MS)
 }
@@ -29,8 +30,8 @@ export function drawCover(model: CardModel, logo: Uint8Array | undefined): Promi
 /** What the process reads to draw a card. */
 export interface CoverJob {
   readonly model: CardModel
-  /** In base64. */
-  readonly logo?: string
+  /** In base64, by key. */
+  readonly files: Readonly<Record<string, string>>
 }
 
 async function draw(what: 'whole' | 'icon' | 'cover', drawing: Uint8Array, timeout = TIMEOUT_MS): Promise<Uint8Array> {
