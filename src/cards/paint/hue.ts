@@ -26,7 +26,9 @@ function fromHsl([hue, saturation, lightness]: Hsl): string {
 /** A colour of the same hue and of this lightness, at most as saturated as `saturation`. */
 export function withLightness(color: string, lightness: number, saturation = 1): string {
   const [hue, own] = toHsl(color)
-  return fromHsl([hue, Math.min(own, saturation), lightness])
+  // Dark yellow looks green: painters take a darker orange.
+  const isYellow = lightness < 0.4 && hue > 0.66 && hue < 1.2
+  return fromHsl([isYellow ? hue - 0.3 : hue, Math.min(own, saturation), lightness])
 }
 
 /** A colour whose hue is so many degrees further. */

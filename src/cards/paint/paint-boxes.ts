@@ -3,7 +3,7 @@ import { brushFor } from './fill/brush.ts'
 import { fillBox } from './fill/fill-box.ts'
 import type { Image } from './image.ts'
 import { drawingMask, fillMask, type Painted, toPainted } from './paint.ts'
-import { paintPicture, type ReadLogo } from './paint-pictures.ts'
+import { paintPicture, type ReadLogo } from './pictures/paint-pictures.ts'
 import type { PlacedBox } from './place-boxes.ts'
 import type { Recolor } from './scrim.ts'
 

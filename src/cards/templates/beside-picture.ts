@@ -30,7 +30,7 @@ export function besidePicture(
   const { ink, soft, accent, edge } = palette
   const { width } = area
   const unit = unitOf(card)
-  const year = yearBadge(model, unit, setText, badge)
+  const year = yearBadge(model, unit, setText, { ground: badge, edge })
   const nameWidth = width - (year ? year.width + 24 : 0)
   const name = setNameplate(model, { width: nameWidth, size: NAME * unit, lettering, color: ink }, setText)
   const section = sectionLabel({ ...model, accent }, { width, unit, edge }, ink, setText)

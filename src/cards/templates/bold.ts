@@ -28,7 +28,7 @@ export const bold: Template = {
     const credit = area && creditLine(model, { width: width * 0.4, unit }, setText)
     const author = authorLine(model, { width: credit ? width * 0.57 : width, unit }, ink, setText)
     const foot = author || credit ? FOOT * unit : 0
-    const room = size.height - 2 * EDGE - MASTHEAD * unit - foot - 44
+    const room = size.height - 2 * EDGE - MASTHEAD * unit - foot - 64
     const headline = setHeadline(
       headlineOf(model),
       size,

@@ -25,7 +25,7 @@ export function masthead(
   setText: SetText,
 ): Box {
   const { ink, edge } = palette
-  const year = yearBadge(model, unit, setText, badge)
+  const year = yearBadge(model, unit, setText, { ground: badge, edge })
   const most = Math.min(
     withSection && model.section ? width * 0.45 : width * 0.6,
     width - 2 * ((year?.width ?? 0) + AIR * unit),

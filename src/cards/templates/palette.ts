@@ -5,7 +5,7 @@ import { BLACK, backgroundFrom, textColorOn, WHITE } from '../paint/colors.ts'
 import { visibleOn, withLightness } from '../paint/hue.ts'
 
 /** What is behind the text, if the publisher has not chosen it. */
-export type Ground = 'paper' | 'white' | 'accent' | 'night'
+type Ground = 'paper' | 'white' | 'accent' | 'night'
 
 export interface Palette {
   readonly ground: string

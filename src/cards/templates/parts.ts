@@ -87,7 +87,7 @@ export interface Small {
 }
 
 /** A part of which the width is known before it has a place. */
-export interface SetBox {
+interface SetBox {
   readonly box: Box
   readonly width: number
   readonly height: number
@@ -128,7 +128,7 @@ export const nameplate = (model: CardModel, plate: Nameplate, setText: SetText):
   setNameplate(model, plate, setText).box
 
 /** A square of the publication's colour, with a line around it where it would hardly be seen. */
-export function swatch(accent: string, side: number, edge?: string | undefined): Box {
+function swatch(accent: string, side: number, edge?: string | undefined): Box {
   if (!edge) return box({ width: side, height: side, backgroundColor: accent })
   const line = Math.max(2, Math.round(side / 8))
   const inner = side - 2 * line
@@ -147,8 +147,20 @@ export function sectionLabel(model: CardModel, place: Small, color: string, setT
   return box(row(model), swatch(model.accent, side, place.edge), gap(Math.round(side * 0.7)), text(label, color))
 }
 
+interface Badge {
+  /** Default: a shade of the accent. */
+  readonly ground?: string | undefined
+  /** A line around it (Palette). */
+  readonly edge?: string | undefined
+}
+
 /** The year of an old article in a badge, so that readers do not take it for news. */
-export function yearBadge(model: CardModel, unit: number, setText: SetText, ground?: string): SetBox | undefined {
+export function yearBadge(
+  model: CardModel,
+  unit: number,
+  setText: SetText,
+  { ground, edge }: Badge = {},
+): SetBox | undefined {
   if (!model.year) return undefined
   const year = setText(renderYear(model), { generic: 'sans', weight: 750 }, oneLine(200 * unit, unit, 34))
   const badge = ground ?? backgroundFrom(model.accent, MIN_CONTRAST)
@@ -158,7 +170,13 @@ export function yearBadge(model: CardModel, unit: number, setText: SetText, grou
     width: year.width + 2 * padding,
     height,
     box: box(
-      { height, padding: `0 ${padding}px`, alignItems: 'center', backgroundColor: badge },
+      {
+        height,
+        padding: `0 ${padding}px`,
+        alignItems: 'center',
+        backgroundColor: badge,
+        ...(edge && !ground && { border: `2px solid ${edge}` }),
+      },
       text(year, textColorOn(badge)),
     ),
   }

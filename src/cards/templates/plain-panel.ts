@@ -43,7 +43,7 @@ export function plainPanel(model: CardModel, size: Size, setText: SetText): Card
     : { width: size.width, height: size.height - field.height }
   const inner = beside ? INNER : MARGIN
   const width = area.width - MARGIN - inner
-  const year = yearBadge(model, unit, setText)
+  const year = yearBadge(model, unit, setText, { edge })
   const author = authorLine(model, { width: year ? width - year.width - 30 : width, unit }, ink, setText)
   const foot = author || year ? FOOT * unit : 0
   const name = setNameplate(
@@ -52,7 +52,7 @@ export function plainPanel(model: CardModel, size: Size, setText: SetText): Card
     setText,
   )
   const section = sectionLabel(model, { width: width - name.width - 28, unit, edge }, ink, setText)
-  const room = area.height - 2 * EDGE - HEAD * unit - foot - 44
+  const room = area.height - 2 * EDGE - HEAD * unit - foot - 60
   const headline = setHeadline(
     headlineOf(model),
     size,
@@ -101,7 +101,7 @@ function fieldOf({ direction }: CardModel, { width, height }: Size): Rect {
 /** The accent, and a square of a second shade in its corner. */
 function paintField({ accent, direction }: CardModel, field: Rect, { edge }: Palette, beside: boolean): Box[] {
   const side = Math.min(field.width, field.height)
-  const tone = luminanceOf(accent) < 0.02 ? mixColors(accent, WHITE, 0.16) : mixColors(accent, BLACK, 0.2)
+  const tone = luminanceOf(accent) < 0.06 ? mixColors(accent, WHITE, 0.16) : mixColors(accent, BLACK, 0.2)
   const mirrored = direction === 'rtl'
   const fill = (rect: Rect, color: string) => box({ position: 'absolute', ...rect, backgroundColor: color })
   const line: Rect = beside

@@ -87,10 +87,10 @@ function block({ accent, direction }: CardModel, side: number, { edge }: Palette
 function foot(
   model: CardModel,
   { width, unit }: { readonly width: number; readonly unit: number },
-  { soft }: Palette,
+  { soft, edge }: Palette,
   setText: SetText,
 ): Box {
-  const year = yearBadge(model, unit, setText)
+  const year = yearBadge(model, unit, setText, { edge })
   const name = { width: width - (year ? year.width + 30 : 0), size: 36 * unit, lettering: SERIF, color: soft }
   return box(
     row(model, { width, height: FOOT * unit, justifyContent: 'space-between' }),

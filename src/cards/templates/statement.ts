@@ -25,7 +25,7 @@ export const statement: Template = {
     const unit = unitOf(size)
     const author = authorLine(model, { width, unit }, palette.soft, setText)
     const foot = author ? FOOT * unit : 0
-    const room = size.height - 2 * EDGE - MASTHEAD * unit - foot - 60
+    const room = size.height - 2 * EDGE - MASTHEAD * unit - foot - 80
     const headline = setHeadline(headlineOf(model), size, { lettering: HEADLINE, width, height: room }, setText)
     const root = box(
       { ...size, backgroundColor: palette.ground },

@@ -152,7 +152,7 @@ function withTitle(model: CardModel, size: Size, palette: Palette, setText: SetT
   const content = pictureOf(frame)
   const inner = 44
   const width = frame.width - 2 * inner
-  const year = yearBadge(model, unit, setText)
+  const year = yearBadge(model, unit, setText, { edge: page.edge })
   const author = authorLine(model, { width: year ? width - year.width - 30 : width, unit }, page.ink, setText)
   const name = setNameplate(model, { width: width * 0.7, size: 42 * unit, lettering: NAME, color: page.ink }, setText)
   const foot = author || year ? 60 * unit : 0

@@ -1,10 +1,10 @@
 // The publisher's pictures on a card: its logo (paint-logo.ts), authors, and what is behind the text.
-import { AA_CONTRAST, contrast, luminance, luminanceOf, parseColor } from '../../text/color.ts'
-import type { Rect, Size } from '../geometry.ts'
-import type { Box } from './box.ts'
-import { roundedBox } from './drawings.ts'
-import type { Image } from './image.ts'
-import { drawingMask, fillRect, overlay } from './paint.ts'
+import { AA_CONTRAST, contrast, luminance, luminanceOf, parseColor } from '../../../text/color.ts'
+import type { Rect, Size } from '../../geometry.ts'
+import type { Box } from '../box.ts'
+import { roundedBox } from '../drawings.ts'
+import type { Image } from '../image.ts'
+import { drawingMask, fillRect, overlay } from '../paint.ts'
 import { paintLogo } from './paint-logo.ts'
 
 /** Returns a stored picture within some bounds, as RGBA. */

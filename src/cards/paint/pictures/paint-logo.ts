@@ -1,10 +1,10 @@
 // The publication's logo in its place, on a plate where the background would hide it.
-import { contrast } from '../../text/color.ts'
-import type { Rect, Size } from '../geometry.ts'
-import { BLACK, WHITE } from './colors.ts'
-import { roundedBox } from './drawings.ts'
-import { type Image, meanLuminance } from './image.ts'
-import { drawingMask, fillMask, overlay } from './paint.ts'
+import { contrast } from '../../../text/color.ts'
+import type { Rect, Size } from '../../geometry.ts'
+import { BLACK, WHITE } from '../colors.ts'
+import { roundedBox } from '../drawings.ts'
+import { type Image, meanLuminance } from '../image.ts'
+import { drawingMask, fillMask, overlay } from '../paint.ts'
 
 // A logo with less contrast with its background gets a plate.
 const MIN_CONTRAST = 2
