@@ -101,7 +101,7 @@ export const ADDITIONS: readonly Addition[] = [
         insert('  bold,\n', 'after', '  examplecard,\n'),
       ),
       'src/site/settings.ts': insert("  'number',\n] as const", 'before', "  'examplecard',\n"),
-      'README.md': insert('`quote` or `number`', 'before', '`examplecard`, '),
+      'README.md': insert(' or `number`', 'before', ', `examplecard`'),
       'tests/cards/renderer.test.ts': copy(/^ {2}panel: .*\n/, 'panel', 'examplecard'),
     },
   },

@@ -1,7 +1,8 @@
 // A poster: heavy letters on the publication's colour, or on the photo in two shades of it.
+import { luminanceOf } from '../../text/color.ts'
 import type { CardModel } from '../model.ts'
 import { box, photo, text } from '../paint/box.ts'
-import { WHITE } from '../paint/colors.ts'
+import { BLACK, WHITE } from '../paint/colors.ts'
 import { visibleOn, withLightness } from '../paint/hue.ts'
 import type { Lettering, Template } from '../template.ts'
 import { behindText } from './backdrop.ts'
@@ -62,12 +63,17 @@ export const bold: Template = {
   },
 }
 
-/** The two colours of the photo: letters are readable on both, so no scrim is needed. */
+/** The two colours of the photo: letters are readable on both, so no scrim is needed. Dark letters on a light accent. */
 function duotoneOf({ accent, dark }: CardModel): readonly [string, string] {
+  if (isLight(accent) && !dark)
+    return [visibleOn(withLightness(accent, 0.42), BLACK, ENOUGH), withLightness(accent, 0.93)]
   return [withLightness(accent, 0.06), visibleOn(withLightness(accent, dark ? 0.25 : 0.45), WHITE, ENOUGH)]
 }
 
+const isLight = (accent: string) => luminanceOf(accent) > 0.4
+
 function onPhoto(model: CardModel): Palette {
   const [ground] = duotoneOf(model)
-  return { ...paletteOf(model, 'accent'), ground, ink: WHITE, soft: WHITE, tint: ground, edge: undefined }
+  const ink = isLight(model.accent) && !model.dark ? BLACK : WHITE
+  return { ...paletteOf(model, 'accent'), ground, ink, soft: ink, tint: ground, edge: undefined }
 }

@@ -21,7 +21,9 @@ export const number: Template = {
     const width = size.width - 2 * MARGIN
     const unit = unitOf(size)
     const small = { width: width * 0.9, lines: 2, smallest: 32 * unit, leading: 1.1 }
-    const title = setText(model.title, TITLE, { ...small, height: 110 * unit, largest: 36 * unit })
+    // X covers the lower left corner.
+    const narrow = { ...small, width: width * (size.width > size.height ? 0.58 : 0.9) }
+    const title = setText(model.title, TITLE, { ...narrow, height: 110 * unit, largest: 36 * unit })
     const label = setText(model.number.label ?? '', LABEL, { ...small, height: 130 * unit, largest: 52 * unit })
     const room = size.height - 2 * EDGE - MASTHEAD * unit - title.height - label.height - 80
     const largest = Math.round(300 * unit)

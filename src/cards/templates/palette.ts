@@ -20,7 +20,7 @@ export interface Palette {
   /** The accent as it is. */
   readonly accent: string
   /** A line around parts in the accent, if they are hardly seen on the ground. */
-  readonly edge?: string | undefined
+  readonly edge: string | undefined
   /** A shade of the accent that is readable on the ground. */
   readonly strong: string
 }
@@ -52,10 +52,14 @@ export function paletteOf(model: CardModel, kind: Ground): Palette {
     tint,
     line: mixColors(ground, ink, 0.22),
     accent,
-    ...(contrastOf(accent, ground) < VISIBLE && { edge: visibleOn(accent, ground, VISIBLE) }),
+    edge: edgeOf(accent, ground),
     strong: isPicture ? ink : visibleOn(accent, hardest, READABLE.ratio),
   }
 }
+
+/** The line around an accent that is hardly seen on a ground. */
+export const edgeOf = (accent: string, ground: string): string | undefined =>
+  contrastOf(accent, ground) < VISIBLE ? visibleOn(accent, ground, VISIBLE) : undefined
 
 function groundOf({ accent, dark }: CardModel, kind: Ground): string {
   switch (kind) {

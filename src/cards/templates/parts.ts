@@ -41,8 +41,8 @@ export function leadLine(
     width,
     height,
     lines: high ? 6 : 3,
-    largest: high ? 44 : 30,
-    smallest: high ? 34 : 26,
+    largest: high ? 44 : 34,
+    smallest: high ? 42 : SMALL,
     leading: 1.16,
   }
   return model.summary && height >= 2 * place.smallest
@@ -114,7 +114,11 @@ export function setNameplate(model: CardModel, { width, size, lettering, color }
   const space = Math.round(size * 0.36)
   const beside = model.logo ? wide + space : 0
   // Not higher than its row, whatever diacritics it has.
-  const place = { ...oneLine(width - beside, 1, size), height: size * 1.12, smallest: Math.round(size * 0.7) }
+  const place = {
+    ...oneLine(width - beside, 1, size),
+    height: size * 1.12,
+    smallest: Math.max(SMALL, Math.round(size * 0.7)),
+  }
   // Without a title it is the headline.
   const name = setText(model.title ? model.publication : '', lettering, place)
   if (!model.logo) return { box: text(name, color), width: name.width, height: name.height }

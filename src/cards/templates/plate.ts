@@ -9,7 +9,7 @@ import { behindText } from './backdrop.ts'
 import { besidePicture } from './beside-picture.ts'
 import { headlineOf, setHeadline } from './headline.ts'
 import { MASTHEAD, masthead } from './masthead.ts'
-import { type Palette, paletteOf } from './palette.ts'
+import { edgeOf, type Palette, paletteOf } from './palette.ts'
 import { authorLine, column, EDGE, gap, leadLine, MARGIN, row, spring, unitOf } from './parts.ts'
 
 const NAME: Lettering = { generic: 'sans', weight: 720 }
@@ -44,8 +44,9 @@ export const plate: Template = {
 }
 
 /** A little of the accent, unless the publisher has chosen the ground. */
-function groundOf({ accent, background, dark }: CardModel, { ground }: Palette): Pick<Palette, 'ground'> {
-  return { ground: background?.kind === 'color' ? ground : mixColors(ground, accent, dark ? 0.08 : 0.14) }
+function groundOf({ accent, background, dark }: CardModel, { ground }: Palette): Pick<Palette, 'ground' | 'edge'> {
+  const tinted = background?.kind === 'color' ? ground : mixColors(ground, accent, dark ? 0.08 : 0.14)
+  return { ground: tinted, edge: edgeOf(accent, tinted) }
 }
 
 /** The room for a picture, without its plate's padding. */

@@ -39,11 +39,11 @@ export const quote: Template = {
     )
     const column_ = box(
       column(model, { width, height: size.height - 2 * EDGE - (beside ? 0 : side + 40) }),
+      head(model, { width, unit }, palette, setText),
       spring(),
       text(words, palette.ink),
       ...(author ? [gap(1, 28), author.box] : []),
-      spring(),
-      foot(model, { width, unit }, palette, setText),
+      spring(1.2),
     )
     const root = box(
       { ...size, backgroundColor: palette.ground },
@@ -84,7 +84,7 @@ function block({ accent, direction }: CardModel, side: number, { edge }: Palette
   )
 }
 
-function foot(
+function head(
   model: CardModel,
   { width, unit }: { readonly width: number; readonly unit: number },
   { soft, edge }: Palette,

@@ -58,30 +58,25 @@ async function paintBackdrop(
 
 const STEP = 0.04
 
-/** How much of `ground` an image needs over it so that its worst pixel has enough contrast with text. */
+/** How much of `ground` an image needs over it so that text of this luminance is readable on every pixel. */
 function veilFor({ data }: Image, ground: string, text: number): number {
   const over = parseColor(ground).rgb
-  const worst = worstPixel(data, text)
-  const at = (opacity: number) =>
-    luminance(
-      ...(worst.map((channel, index) => Math.round(channel + ((over[index] as number) - channel) * opacity)) as [
-        number,
-        number,
-        number,
-      ]),
-    )
-  for (let opacity = 0; opacity < 1; opacity += STEP) if (contrast(at(opacity), text) >= CONTRAST) return opacity
+  const worst = extremeOf(data, luminance(...over) > text ? Math.min : Math.max)
+  const mixed = (opacity: number) =>
+    over.map((channel, index) => {
+      const under = worst[index] as number
+      return Math.round(under + (channel - under) * opacity)
+    }) as [number, number, number]
+  for (let opacity = 0; opacity < 1; opacity += STEP)
+    if (contrast(luminance(...mixed(opacity)), text) >= CONTRAST) return opacity
   return 1
 }
 
-/** The pixel with the least contrast with a text of this luminance. */
-function worstPixel(data: Uint8Array, text: number): readonly number[] {
-  let [worst, least] = [0, Infinity]
-  for (let at = 0; at + 2 < data.length; at += 6) {
-    const found = contrast(luminance(data[at] as number, data[at + 1] as number, data[at + 2] as number), text)
-    if (found < least) [worst, least] = [at, found]
-  }
-  return [...data.subarray(worst, worst + 3)]
+/** The darkest or the brightest that any pixel is in each channel: no pixel is harder to read on. */
+function extremeOf(data: Uint8Array, choose: (one: number, other: number) => number): readonly number[] {
+  const found = [...data.subarray(0, 3)]
+  for (let at = 3; at < data.length; at++) found[at % 3] = choose(found[at % 3] as number, data[at] as number)
+  return found
 }
 
 /** A picture that fills `size`; of what is too high, the share `above` is cut off above. */
