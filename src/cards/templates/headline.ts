@@ -2,7 +2,7 @@
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import type { Lettering, SetText } from '../template.ts'
-import type { TextBlock, TextBox } from '../text/fit-text.ts'
+import type { SetLine, TextBlock, TextBox } from '../text/fit-text.ts'
 import { headlineBox } from './parts.ts'
 
 export const SERIF: Lettering = { generic: 'serif', weight: 700 }
@@ -51,4 +51,14 @@ export function setHeadline(
   const largest = 2 * Math.round((size * scale * (card.height < card.width ? 1 : HIGH)) / 2)
   const box: TextBox = { ...usual, leading: LEADING[lettering.generic], ...limits }
   return setText(text, lettering, { ...box, largest: Math.max(box.smallest, largest) })
+}
+
+/** The same lines, each in the middle of the block. */
+export function centred(block: TextBlock): TextBlock {
+  const lines = block.lines.map((line): SetLine => {
+    const { ink } = line
+    const shift = (block.width - (ink.right - ink.left)) / 2 - ink.left
+    return { ...line, x: line.x + shift, ink: { ...ink, left: ink.left + shift, right: ink.right + shift } }
+  })
+  return { ...block, lines }
 }

@@ -2,9 +2,10 @@
 import { box, text } from '../paint/box.ts'
 import type { Lettering, Template } from '../template.ts'
 import { behindText } from './backdrop.ts'
+import { centred } from './headline.ts'
 import { MASTHEAD, masthead } from './masthead.ts'
 import { paletteOf } from './palette.ts'
-import { centred, EDGE, gap, MARGIN, spring, unitOf } from './parts.ts'
+import { EDGE, gap, MARGIN, spring, unitOf } from './parts.ts'
 import { plainPanel } from './plain-panel.ts'
 
 const NAME: Lettering = { generic: 'sans', weight: 700 }

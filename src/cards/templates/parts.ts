@@ -6,7 +6,7 @@ import type { CardModel } from '../model.ts'
 import { avatar, type Box, box, logo, type Style, text } from '../paint/box.ts'
 import { backgroundFrom, textColorOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
-import type { SetLine, TextBlock, TextBox } from '../text/fit-text.ts'
+import type { TextBlock, TextBox } from '../text/fit-text.ts'
 
 /** The distance of all text from the edges of a card: left and right, top and bottom. */
 export const MARGIN = 60
@@ -107,7 +107,9 @@ const WORDMARK = 2
 const LOGO = 1.3
 
 /** The publication's logo and its name, and how wide both are. */
-export function setNameplate(model: CardModel, { width, size, lettering, color }: Nameplate, setText: SetText): SetBox {
+export function setNameplate(model: CardModel, plate: Nameplate, setText: SetText): SetBox {
+  const { width, lettering, color } = plate
+  const size = Math.max(SMALL, plate.size)
   const height = Math.round(size * LOGO)
   const ratio = model.logoRatio ?? 1
   const wide = Math.round(Math.min(height * ratio, width * MAX_LOGO))
@@ -132,7 +134,7 @@ export const nameplate = (model: CardModel, plate: Nameplate, setText: SetText):
   setNameplate(model, plate, setText).box
 
 /** A square of the publication's colour, with a line around it where it would hardly be seen. */
-function swatch(accent: string, side: number, edge?: string | undefined): Box {
+function swatch(accent: string, side: number, edge: string | undefined): Box {
   if (!edge) return box({ width: side, height: side, backgroundColor: accent })
   const line = Math.max(2, Math.round(side / 8))
   const inner = side - 2 * line
@@ -229,14 +231,4 @@ export function authorLine(
     height: Math.max(beside ? side : 0, names.height),
     box: box(row(model), ...(model.avatar ? [avatar(model.avatar, side), gap(space)] : []), text(names, color)),
   }
-}
-
-/** The same lines, each in the middle of the block. */
-export function centred(block: TextBlock): TextBlock {
-  const lines = block.lines.map((line): SetLine => {
-    const { ink } = line
-    const shift = (block.width - (ink.right - ink.left)) / 2 - ink.left
-    return { ...line, x: line.x + shift, ink: { ...ink, left: ink.left + shift, right: ink.right + shift } }
-  })
-  return { ...block, lines }
 }

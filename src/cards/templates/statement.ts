@@ -5,10 +5,10 @@ import { type Box, box, text } from '../paint/box.ts'
 import { turned, visibleOn, withLightness } from '../paint/hue.ts'
 import type { Lettering, Template } from '../template.ts'
 import { behindText } from './backdrop.ts'
-import { headlineOf, setHeadline } from './headline.ts'
+import { centred, headlineOf, setHeadline } from './headline.ts'
 import { MASTHEAD, masthead } from './masthead.ts'
 import { type Palette, paletteOf } from './palette.ts'
-import { authorLine, centred, EDGE, gap, MARGIN, spring, unitOf } from './parts.ts'
+import { authorLine, EDGE, gap, MARGIN, spring, unitOf } from './parts.ts'
 
 const NAME: Lettering = { generic: 'sans', weight: 600 }
 const HEADLINE: Lettering = { generic: 'sans', weight: 640, tracking: -0.03 }
