@@ -157,6 +157,19 @@ describe.each(NAMES)('the look %s', template => {
   })
 })
 
+it('a quotation has the picture of its speaker only, who may not be the author', async () => {
+  const shows = async (by: string | undefined) => {
+    const quote = { text: 'Nobody waits for a train that might come.', ...(by && { by }) }
+    const { boxes } = await sketch(cardModel({ template: 'quote', avatar: 'face.png', quote }))
+    return boxes.some(({ box }) => box.props.ink?.kind === 'avatar')
+  }
+  expect([await shows(undefined), await shows('Anna Weiss'), await shows('Li Na, regulator')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+})
+
 it('an accent that is hardly seen on its ground has a line around it', async () => {
   for (const [accent, dark] of [
     ['#ffff00', undefined],

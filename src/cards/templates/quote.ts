@@ -27,7 +27,12 @@ export const quote: Template = {
     const side = Math.round(BLOCK * unit)
     const width = size.width - 2 * MARGIN - (beside ? side + BESIDE : 0)
     const by = model.quote?.by
-    const said = { ...model, authors: by ? [by] : model.authors }
+    const { avatar: face, ...rest } = model
+    // The picture is the first author's, not that of someone else who is quoted.
+    const said =
+      by && by !== model.authors[0]
+        ? { ...rest, authors: [by] }
+        : { ...rest, ...(face && { avatar: face }), ...(by && { authors: [by] }) }
     const author = authorLine(said, { width, unit }, palette.ink, setText)
     const taken = (author ? FOOT * unit + 28 : 0) + FOOT * unit + 40 + (beside ? 0 : side + 40)
     const room = size.height - 2 * EDGE - taken
