@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
 import { cachePerArticle } from './cache-per-version.ts'
 import { createCards } from './cards/cards.ts'
+import type { FindPicture } from './cards/design/design.ts'
 import type { DrawCard } from './cards/model.ts'
 import { findUnsafeHtml } from './content/body/html/safe-html.ts'
 import { type Context, createContext, type StaticBuild } from './context.ts'
@@ -25,6 +26,7 @@ import { createLocalDestination } from './store/local-destination.ts'
 import { createTranslations } from './translations.ts'
 import { createArticleHeadTags } from './unfurl/article-head-tags.ts'
 import { pageHeadTags } from './unfurl/page-head-tags.ts'
+import { PLATFORMS } from './unfurl/preview/platforms.ts'
 import { unfurlRoutes } from './unfurl/routes.ts'
 import { type RouteEnv, withPublication } from './with-publication.ts'
 
@@ -56,6 +58,8 @@ export interface AppOptions {
   readonly drawCard?: DrawCard
   /** No card is drawn here or published to here: link previews of articles without one show their picture. */
   readonly withoutCards?: boolean
+  /** Finds a file in the publisher's folder for the page to design cards on. */
+  readonly findPicture?: FindPicture
   /** Draws smaller copies of pictures; without it, stored copies are served, or the pictures themselves. */
   readonly drawRendition?: DrawRendition
   /** The answers are for a static build. */
@@ -74,6 +78,8 @@ export function createApp(ports: Ports, options: AppOptions = {}): App {
   const cards = createCards(context, {
     ...(drawCard && { draw: drawCard }),
     isWithoutCards: options.withoutCards ?? false,
+    platforms: PLATFORMS,
+    findPicture: options.findPicture,
   })
   const findCard = cachePerArticle((article, publication) => cards.imageOf(article, publication))
   const { pageImageOf } = cards

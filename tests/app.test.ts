@@ -154,6 +154,7 @@ describe('a file that pages load', () => {
       '/assets/feeds.css',
       '/assets/feeds.js',
       '/assets/gallery.css',
+      '/assets/gallery.js',
       '/assets/pages.css',
       '/assets/preview.css',
       '/assets/spread-info-page.css',

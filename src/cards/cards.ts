@@ -6,6 +6,8 @@ import type { Context, Publication } from '../context.ts'
 import { answerBlob, unstored } from '../http/blob.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
 import { describeCard } from './alt-text.ts'
+import type { CardPlatform } from './design/crops.ts'
+import type { FindPicture } from './design/design.ts'
 import { galleryRoutes } from './gallery-routes.ts'
 import { CANVASES, type Shape } from './geometry.ts'
 import { type CardModel, cardFile, cardKey, type DrawCard } from './model.ts'
@@ -20,9 +22,15 @@ interface CardsOptions {
   readonly draw?: DrawCard
   /** No card will be stored later either: where none is, link previews show a picture. */
   readonly isWithoutCards?: boolean
+  /** Of which the page to design on shows the crops. */
+  readonly platforms?: readonly CardPlatform[]
+  readonly findPicture?: FindPicture | undefined
 }
 
-export function createCards(context: Context, { draw, isWithoutCards = false }: CardsOptions = {}) {
+export function createCards(
+  context: Context,
+  { draw, isWithoutCards = false, platforms = [], findPicture }: CardsOptions = {},
+) {
   const { ports } = context
   const modelOf = (article: Article, { site }: Publication, shape: Shape): CardModel =>
     toCardModel(article, site, ports.now(), shape)
@@ -89,7 +97,7 @@ export function createCards(context: Context, { draw, isWithoutCards = false }: 
     return undefined
   }
 
-  routes.route('/', galleryRoutes(context, imageOf))
+  routes.route('/', galleryRoutes(context, { imageOf, pageImageOf, platforms, draw, findPicture }))
   return { routes, imageOf, pageImageOf }
 }
 

@@ -1,5 +1,6 @@
-// Every card of a publication on one page, for its publisher.
+// Cards one below the other, for their publisher.
 import { html, raw } from 'hono/html'
+import type { Html } from '../page.ts'
 import type { Direction } from '../text/language.ts'
 
 export interface Shown {
@@ -19,18 +20,24 @@ export interface GalleryEntry {
   readonly others: readonly Shown[]
 }
 
-interface Gallery {
+interface Document {
   readonly title: string
   readonly language: string
-  readonly entries: readonly GalleryEntry[]
   /** The stylesheet (assets/gallery.css): its address or its text. */
   readonly style: { readonly href: string } | { readonly text: string }
+  /** The address of a script. */
+  readonly script?: string
+  /** With its tags. */
+  readonly body: Html
+}
+
+interface Gallery extends Omit<Document, 'body' | 'script'> {
+  readonly entries: readonly GalleryEntry[]
 }
 
 const PHONE = 300
 
-/** A whole page. Browsers load the images as they are scrolled into view. */
-export async function renderGallery({ title, language, entries, style }: Gallery): Promise<string> {
+export async function renderDocument({ title, language, style, script, body }: Document): Promise<string> {
   const page = await html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -39,27 +46,39 @@ export async function renderGallery({ title, language, entries, style }: Gallery
 <meta name="robots" content="noindex">
 <title>Cards: ${title}</title>
 ${'href' in style ? html`<link rel="stylesheet" href="${style.href}">` : html`<style>${raw(style.text)}</style>`}
+${script !== undefined && html`<script src="${script}" defer></script>`}
 </head>
-<body>
-<header><h1>Cards</h1>
-<p>${title}: ${entries.length === 1 ? '1 card' : `${entries.length} cards`}, each as link previews show it and at ${PHONE} pixels. Those of articles have other shapes too.</p></header>
-<main>
-${entries.map(
-  ({ title, language, direction, href, card, others }) => html`<article>
-<h2 lang="${language}" dir="${direction}">${href ? html`<a href="${href}">${title}</a>` : title}</h2>
-<div class="cards">
-${figure(card, 'card')}
-${figure({ ...card, label: `at ${PHONE}` }, 'phone', PHONE)}
-<div class="shapes">${others.map(other => figure(other, 'shape'))}</div>
-</div>
-</article>
-`,
-)}</main>
-</body>
+${body}
 </html>
 `
   return String(page)
 }
+
+/** A whole page. Browsers load the images as they are scrolled into view. */
+export const renderGallery = ({ entries, ...document }: Gallery): Promise<string> =>
+  renderDocument({
+    ...document,
+    body: html`<body>
+<header class="top"><h1>Cards</h1>
+<p>${document.title}: ${entries.length === 1 ? '1 card' : `${entries.length} cards`}, each as link previews show it and at ${PHONE} pixels. Those of articles have other shapes too.</p></header>
+<main class="all">
+${renderEntries(entries, 2)}</main>
+</body>`,
+  })
+
+/** `level` is that of their headings. */
+export const renderEntries = (entries: readonly GalleryEntry[], level: 2 | 3): Html =>
+  html`${entries.map(
+    ({ title, language, direction, href, card, others }) => html`<article>
+${raw(`<h${level} class="entry"`)} lang="${language}" dir="${direction}">${href ? html`<a href="${href}">${title}</a>` : title}${raw(`</h${level}>`)}
+<div class="cards">
+${figure(card, 'card')}
+${figure({ ...card, label: `at ${PHONE}` }, 'phone', PHONE)}
+${others.length > 0 && html`<div class="shapes">${others.map(other => figure(other, 'shape'))}</div>`}
+</div>
+</article>
+`,
+  )}`
 
 const figure = ({ label, src, width, height }: Shown, kind: string, shownWidth = width) =>
   html`<figure class="${kind}"><img src="${src}" width="${shownWidth}" height="${Math.round((height * shownWidth) / width)}" alt="" loading="lazy"><figcaption>${label}</figcaption></figure>`

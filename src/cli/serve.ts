@@ -33,7 +33,11 @@ export async function run(values: Values): Promise<void> {
   const publicUrl = url === undefined ? undefined : toUrl('url', url)
   const addressOf = toClientAddress(values['trusted-proxies'] ?? '')
   await checkRunning(values, data)
-  const service = await openService(data, warnLine, { hasFolder: !receives, ...(token && { publishToken: token }) })
+  const service = await openService(data, warnLine, {
+    hasFolder: !receives,
+    folder: publication?.articles,
+    ...(token && { publishToken: token }),
+  })
   const { app } = service
   const server = await choosePort(values, port => listen(app, host, port, addressOf)).catch(async error => {
     await service.close()

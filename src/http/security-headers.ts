@@ -40,12 +40,16 @@ export const SHARE_PAGE_POLICY = formatPolicy({
   'frame-ancestors': "'none'",
 })
 
-/** The gallery of cards on the publisher's own machine. */
+/** The page to design cards on, on the publisher's own machine. */
 export const GALLERY_POLICY = formatPolicy({
   'default-src': "'none'",
   'img-src': "'self'",
   'style-src': "'self'",
+  'script-src': "'self'",
+  'connect-src': "'self'",
+  'form-action': "'self'",
   'base-uri': "'none'",
+  'frame-ancestors': "'none'",
 })
 
 /** Parts of a page: opened by themselves they are not a page, and nothing in them runs or loads. */

@@ -28,7 +28,7 @@ it('check reports which letters a card leaves out, and which photos are damaged 
   await writeFile(join(articles, 'linear.md'), `---\ndate: 2026-10-01\ntitle: The ${unread} letters\n---\nText.`)
   await writeFile(join(articles, 'heading.md'), `---\ndate: 2026-10-01\n---\n\n# ${unread}\n\nText.`)
 
-  const { code, stdout, stderr } = await runCommand(['check', '--articles', articles, '--site', site])
+  const { code, stdout, stderr } = await runCommand(['check', '--articles', articles, '--site', site, '--verbose'])
   const lines = stdout.split('\n').map(line => line.replace(`${articles}/`, ''))
   expect(lines).toEqual(
     expect.arrayContaining([

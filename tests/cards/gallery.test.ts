@@ -25,7 +25,8 @@ describe('the gallery', () => {
     const page = await answer.text()
     expect([answer.status, answer.headers.get('x-robots-tag')]).toEqual([200, 'noindex'])
     expect(page).toContain('Light &amp; &lt;shade&gt;')
-    const sources = [...page.matchAll(/<img src="([^"]+)" width="(\d+)"/g)].map(([, src, width]) => [src!, width])
+    const listed = page.slice(page.indexOf('id="articles"'))
+    const sources = [...listed.matchAll(/<img src="([^"]+)" width="(\d+)"/g)].map(([, src, width]) => [src!, width])
     const cards = sources.filter(([src]) => src!.startsWith('/cards/'))
     // For each article the wide card twice, the second time 300 pixels wide, then the square and the tall one.
     expect(cards.map(([, width]) => width)).toEqual(['1200', '300', '1200', '1000', '1200', '300', '1200', '1000'])

@@ -6,6 +6,7 @@ import { createCardFlaws } from '../cards/card-flaws.ts'
 import { createCardWorker } from '../cards/card-worker.ts'
 import { explainMissingPackages, missingPackages } from '../cards/installed.ts'
 import { openPorts } from '../ports.ts'
+import { createPictureFinder } from './picture-finder.ts'
 
 interface Service {
   readonly app: App
@@ -19,11 +20,14 @@ const TICK_MS = 5 * 60_000
 const drawRendition: DrawRendition = async (recipe, original) =>
   (await import('../cards/draw-rendition.ts')).drawRendition(recipe, original)
 
-/** Opens the store in the folder `data`, or creates it. Rejects with a StoreError. */
+/**
+ * Opens the store in the folder `data`, or creates it. Rejects with a StoreError. `folder`: that of the articles, whose pictures
+ * can be tried on cards.
+ */
 export async function openService(
   data: string,
   log: (line: string) => void,
-  options: Pick<AppOptions, 'hasFolder' | 'publishToken'>,
+  { folder, ...options }: Pick<AppOptions, 'hasFolder' | 'publishToken'> & { readonly folder?: string | undefined },
 ): Promise<Service> {
   const ports = await openPorts(data, log, { writeThread: true })
   const drawing = createCardWorker(ports.blobFolder)
@@ -33,6 +37,7 @@ export async function openService(
     ...options,
     ...(missing.cards.length === 0 ? { drawCard } : { withoutCards: options.hasFolder ?? false }),
     ...(missing.pictures.length === 0 && { drawRendition }),
+    ...(folder !== undefined && { findPicture: createPictureFinder(folder, ports.blobs) }),
   })
   const shortage = explainMissingPackages()
   if (shortage !== undefined) log(shortage)
