@@ -77,7 +77,8 @@ it('writes pages, feeds and all that they load', async () => {
     ),
   )
   expect(files.filter(file => /later|draft|broken|future|secret/.test(file))).toEqual([])
-  expect(files.filter(file => /^cards\/\w+\.(jpg|png)$/.test(file))).toHaveLength(9)
+  // Three articles in three shapes; the front page and feeds, two sections, two languages, two authors, the tag of two articles.
+  expect(files.filter(file => /^cards\/\w+\.(jpg|png)$/.test(file))).toHaveLength(9 + 9)
   expect(await text('_redirects')).toMatch(/^\/2026\/03\/lamps \/articles\/lamps 301$/m)
 })
 
