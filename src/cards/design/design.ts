@@ -4,6 +4,7 @@ import type { Site } from '../../site/site.ts'
 import { parseLanguage } from '../../text/language.ts'
 import { createTable } from '../../text/table.ts'
 import { truncate } from '../../text/truncate.ts'
+import { toCardModel } from '../to-card-model.ts'
 import { SAMPLES } from './samples.ts'
 
 /** Every text is as typed, without spaces around it; empty if nothing was typed. */
@@ -79,21 +80,25 @@ export function readDesign(
 const read = (value: string | null, name: TextField): string =>
   truncate((value ?? '').trim(), ({ length }) => length <= LONGEST[name])
 
-const designOf = (article: Article | undefined, site: Site): Omit<Design, 'look'> => ({
-  title: article?.title ?? site.title,
-  summary: article?.summary ?? site.description,
-  section: article?.section?.name ?? '',
-  author: article?.authors.map(({ name }) => name).join(', ') ?? '',
-  language: article?.language ?? site.language,
-  picture: article?.hero ? article.slug : '',
-  file: '',
-  accent: site.accent,
-  dark: false,
-  quote: '',
-  by: '',
-  number: '',
-  label: '',
-})
+function designOf(article: Article | undefined, site: Site): Omit<Design, 'look'> {
+  // Its section may have a colour of its own.
+  const model = article && toCardModel(article, site, article.published)
+  return {
+    title: article?.title ?? site.title,
+    summary: article?.summary ?? site.description,
+    section: article?.section?.name ?? '',
+    author: article?.authors.map(({ name }) => name).join(', ') ?? '',
+    language: article?.language ?? site.language,
+    picture: article?.hero ? article.slug : '',
+    file: '',
+    accent: model?.accent ?? site.accent,
+    dark: model?.dark ?? false,
+    quote: '',
+    by: '',
+    number: '',
+    label: '',
+  }
+}
 
 /** The same as a query; what is empty is left out. */
 export function toQuery(design: Design, changes: Readonly<Record<string, string>> = {}): string {
