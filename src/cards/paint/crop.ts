@@ -80,6 +80,20 @@ function headOffset({ width, height }: Size, share: number, eyeLevel: number): n
   return Math.min(1, first / (1 - share))
 }
 
+/** A part that was planned as shares, with exactly the proportions of `largest`. */
+export function toPixels({ left, top, width }: Rect, largest: Size, whole: Size): Rect {
+  const share = Math.min(1, (width * whole.width) / largest.width)
+  const size = {
+    width: Math.max(1, Math.round(largest.width * share)),
+    height: Math.max(1, Math.round(largest.height * share)),
+  }
+  return {
+    left: Math.max(0, Math.min(whole.width - size.width, Math.round(left * whole.width))),
+    top: Math.max(0, Math.min(whole.height - size.height, Math.round(top * whole.height))),
+    ...size,
+  }
+}
+
 /** The zone of an area of a card: the part of it inside a square crop around the card's middle, less some padding. */
 export function subjectZone(area: Rect, card: Size): Zone {
   if (card.width <= card.height) return ANYWHERE

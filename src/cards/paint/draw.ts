@@ -46,11 +46,15 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
 
   /** The first layout that leaves clear what the photo shows, or the one that comes nearest to it. */
   async function sketchAround(model: CardModel, photo: CardPhoto): Promise<Sketch & { crop?: Crop }> {
-    const facts = await raster.study(photo.key, photo.focus === undefined)
+    const size = CANVASES[model.shape]
+    // Text beside a photo hides no face.
+    const [{ area }] = choicesFor(model)
+    const mayHide = area?.width === size.width && area.height === size.height
+    const facts = await raster.study(photo.key, mayHide && photo.focus === undefined)
     let best: (Sketch & { crop: Crop }) | undefined
     for (const choice of choicesFor(model, facts)) {
       const sketched = await sketch(model, choice)
-      const crop = planCrop(sketched.boxes, CANVASES[model.shape], photo, facts)
+      const crop = planCrop(sketched.boxes, size, photo, facts)
       if (!crop) return best ?? sketched
       if (!best || crop.cost < best.crop.cost) best = { ...sketched, crop }
       if (best.crop.cost <= GOOD) break

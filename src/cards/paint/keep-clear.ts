@@ -2,13 +2,11 @@
 import type { Rect, Size } from '../geometry.ts'
 import type { PictureFacts } from '../pictures/picture-facts.ts'
 import { findFreeBand } from './covered.ts'
-import type { Zone } from './crop.ts'
+import { ANYWHERE, toPixels, type Zone } from './crop.ts'
 
 interface Room {
   /** The largest part that has the area's proportions, as shares of the photo. */
   readonly largest: Size
-  /** Of it, the smallest that still has enough pixels: at most 1. */
-  readonly minPart: number
   /** What the card paints over the area, as shares of it. */
   readonly covered: readonly Rect[]
   readonly zone: Zone
@@ -24,40 +22,38 @@ export interface ClearPart {
 /** A part that costs less is good enough: some hair is cut off, or a corner of a sign is covered. */
 export const GOOD = 0.15
 
-const PARTS = [1, 0.9, 0.8, 0.7]
 const STEPS = 24
-const COSTS = { lostFace: 3, coveredFace: 3, lostHair: 0.6, coveredWords: 2, lostWords: 0.6 }
+const COSTS = { lostFace: 3, coveredFace: 3, lostHair: 0.6, coveredWords: 2, lostWords: 0.6, otherWords: 0.2 }
+// Lines of them: a poster, or a page. A headline between them can't be read.
+const MANY_WORDS = 5
 // Between parts that are equally clear.
-const PREFERENCES = { outside: 0.1, aside: 0.05, high: 0.12, closer: 0.2 }
+const ASIDE = 0.05
+const HIGH = 0.12
+// Of the free band: eyes are a little above its middle.
+const EYES = 0.45
 // A face found is from the brows to the chin.
 const HEAD = { above: 0.4, below: 0.15, beside: 0.1 }
 
 export function findClearPart({ faces, words }: Pick<PictureFacts, 'faces' | 'words'>, room: Room): ClearPart {
-  const { largest, minPart, covered, zone } = room
+  const { largest, covered, zone } = room
   const [first, last] = findFreeBand(covered)
   const highest = Math.max(0, ...faces.map(({ height }) => height))
   let best: { part: Rect; cost: number; rank: number } | undefined
-  for (const closer of PARTS) {
-    if (closer < 1 && (closer < minPart || faces.length === 0)) break
-    const [width, height] = [largest.width * closer, largest.height * closer]
-    for (const left of offsets(1 - width))
-      for (const top of offsets(1 - height)) {
-        const part = { left, top, width, height }
-        let cost = costOfWords(words, part, covered)
-        let rank = PREFERENCES.closer * (1 - closer)
-        for (const face of faces) {
-          const weight = face.height / highest
-          cost += weight * costOfFace(face, part, covered)
-          const [x, y] = [(face.left + face.width / 2 - left) / width, (face.top + face.height / 2 - top) / height]
-          const middle = (zone.left + zone.right) / 2
-          rank += weight * PREFERENCES.aside * Math.abs(x - middle)
-          rank += weight * PREFERENCES.high * Math.abs(y - (first + (last - first) * 0.45))
-          if (x < zone.left || x > zone.right) rank += weight * PREFERENCES.outside
-        }
-        if (faces.length === 0) rank += PREFERENCES.aside * Math.abs(left + width / 2 - 0.5)
-        if (!best || cost + rank < best.cost + best.rank) best = { part, cost, rank }
+  const { width, height } = largest
+  const middle = (zone.left + zone.right) / 2
+  for (const left of offsets(1 - width))
+    for (const top of offsets(1 - height)) {
+      const part = { left, top, width, height }
+      let cost = costOfWords(words, part, covered)
+      let rank = faces.length === 0 ? ASIDE * Math.abs(left + width / 2 - 0.5) : 0
+      for (const face of faces) {
+        const weight = face.height / highest
+        cost += weight * costOfFace(face, part, covered)
+        const [x, y] = [(face.left + face.width / 2 - left) / width, (face.top + face.height / 2 - top) / height]
+        rank += weight * (ASIDE * Math.abs(x - middle) + HIGH * Math.abs(y - (first + (last - first) * EYES)))
       }
-  }
+      if (!best || cost + rank < best.cost + best.rank) best = { part, cost, rank }
+    }
   return best as { part: Rect; cost: number }
 }
 
@@ -85,7 +81,15 @@ function costOfWords(words: readonly Rect[], part: Rect, covered: readonly Rect[
     lost += word.width * (1 - overlap(word, part))
     hidden += word.width * coveredShare(word, part, covered)
   }
-  return all === 0 ? 0 : (COSTS.lostWords * lost + COSTS.coveredWords * hidden) / all
+  const clash = covered.length > 0 && words.length >= MANY_WORDS ? COSTS.otherWords : 0
+  return all === 0 ? 0 : (COSTS.lostWords * lost + COSTS.coveredWords * hidden) / all + clash
+}
+
+/** The part of these proportions that shows the faces of a photo: for pictures that have no text on them. */
+export function findFaceCrop(faces: readonly Rect[], largest: Size, whole: Size): Rect {
+  const share = { width: largest.width / whole.width, height: largest.height / whole.height }
+  const { part } = findClearPart({ faces, words: [] }, { largest: share, covered: [], zone: ANYWHERE })
+  return toPixels(part, largest, whole)
 }
 
 /** How much of something in a photo is under the card's text, if this part of the photo is shown. */

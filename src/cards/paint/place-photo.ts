@@ -4,7 +4,7 @@ import { MAX_ENLARGED, type Rect, type Size } from '../geometry.ts'
 import type { CardPhoto } from '../model.ts'
 import type { PhotoOptions } from './box.ts'
 import { BLACK, WHITE } from './colors.ts'
-import { findSubject, subjectZone } from './crop.ts'
+import { findSubject, subjectZone, toPixels } from './crop.ts'
 import { toDuotone } from './duotone.ts'
 import { type Image, meanLuminance } from './image.ts'
 import { fillRect, overlay } from './paint.ts'
@@ -52,20 +52,6 @@ export async function placePhoto(
     part => copyInto(canvas, area, part),
   )
   if (duotone) toDuotone(canvas, duotone, area)
-}
-
-/** A part that was planned as shares, with exactly the proportions of `largest`. */
-function toPixels({ left, top, width }: Rect, largest: Size, whole: Size): Rect {
-  const share = Math.min(1, (width * whole.width) / largest.width)
-  const size = {
-    width: Math.max(1, Math.round(largest.width * share)),
-    height: Math.max(1, Math.round(largest.height * share)),
-  }
-  return {
-    left: Math.max(0, Math.min(whole.width - size.width, Math.round(left * whole.width))),
-    top: Math.max(0, Math.min(whole.height - size.height, Math.round(top * whole.height))),
-    ...size,
-  }
 }
 
 // A picture with transparent parts, a logo for example, with less contrast to the colour behind it would not be seen.

@@ -54,7 +54,7 @@ export function planCrop(
     return { cost: 0, part }
   }
   if (facts.faces.length + facts.words.length === 0) return { cost: 0, eyeLevel }
-  return findClearPart(facts, { largest, minPart, covered, zone })
+  return findClearPart(facts, { largest, covered, zone })
 }
 
 const NO_PIXELS = new Uint8Array(0)

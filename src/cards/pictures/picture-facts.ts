@@ -23,6 +23,8 @@ const SIDE = 256
 // The share of the pixels that have the brightness of their neighbours: at least this in 29 of 32 graphics, and in 4 of 113
 // photographs, which show a figure on black or white (decisions/089).
 const FLAT = 0.4
+// Signs, posters and pages are partly even; the fronts of houses, which look like words, mostly are not.
+const MAY_HAVE_WORDS = 0.12
 // The share of transparent pixels. Fewer are soft edges and rounded corners.
 const TRANSPARENT = 0.03
 // The proportions of browsers' windows.
@@ -36,8 +38,14 @@ export function findFacts(
 ): PictureFacts {
   const size = { width, height }
   const isTransparent = transparentShare(image) > TRANSPARENT
-  if (!isTransparent && flatShare(image) < FLAT)
-    return { ...size, kind: 'photograph', faces: findFaces?.(image) ?? [], words: findWords(image) }
+  const flat = isTransparent ? 1 : flatShare(image)
+  if (flat < FLAT)
+    return {
+      ...size,
+      kind: 'photograph',
+      faces: findFaces?.(image) ?? [],
+      words: flat < MAY_HAVE_WORDS ? [] : findWords(image),
+    }
   const edge = isTransparent ? undefined : findEdgeColor(image)
   const ratio = image.width / image.height
   // A chart has an empty edge, a page has a bar along the top.

@@ -1,7 +1,8 @@
 // Smaller copies and crops of pictures, drawn by sharp.
-import type { Size } from '../../../cards/geometry.ts'
+import type { Rect, Size } from '../../../cards/geometry.ts'
 import { findSubject } from '../../../cards/paint/crop.ts'
 import type { Image } from '../../../cards/paint/image.ts'
+import { findFaceCrop } from '../../../cards/paint/keep-clear.ts'
 import { isRenditionOf, type Recipe } from '../../../renditions.ts'
 import {
   cutOut,
@@ -13,6 +14,7 @@ import {
   readUprightSize,
   scaleFor,
 } from './decode-photo.ts'
+import { detectFaces } from './detect-faces.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
 import { releasePixels } from './release-pixels.ts'
 
@@ -27,22 +29,34 @@ const MAX_CROP = { width: 1200, height: 1200 }
 /** Undefined if no page would contain this rendition. Throws if the picture is damaged. */
 export async function drawRendition(recipe: Recipe, original: Uint8Array): Promise<Uint8Array | undefined> {
   const measures = await readUprightSize(original)
-  return drawMeasured(recipe, original, measures, size => decodePicture(original, measures, scaleFor(size, measures)))
+  return drawMeasured(recipe, original, measures, {
+    decode: size => decodePicture(original, measures, scaleFor(size, measures)),
+    findFaces: detectFaces,
+  })
 }
 
-/** The same for a picture from which more is drawn: `decode` gives all of it, large enough for a part of this size. */
+interface Source {
+  /** All of the picture, large enough for a part of this size. */
+  readonly decode: (size: Size) => Promise<Image>
+  readonly findFaces: (image: Image) => readonly Rect[] | Promise<readonly Rect[]>
+}
+
+/** The same for a picture from which more is drawn. */
 export async function drawMeasured(
   recipe: Recipe,
   original: Uint8Array,
   measures: Size,
-  decode: (size: Size) => Promise<Image>,
+  { decode, findFaces }: Source,
 ): Promise<Uint8Array | undefined> {
   const { width, height, format, focus } = recipe
   if (!isRenditionOf(recipe, measures)) return undefined
   if (height !== undefined) {
     const size = { width, height }
     const image = await decode(MAX_CROP)
-    const crop = await cutOut(image, findSubject(image, partOf(size, image), { focus }), size)
+    const largest = partOf(size, image)
+    const faces = focus ? [] : await findFaces(image)
+    const part = faces.length > 0 ? findFaceCrop(faces, largest, image) : findSubject(image, largest, { focus })
+    const crop = await cutOut(image, part, size)
     const bytes = await encodeJpeg(crop, false)
     releasePixels(crop.data)
     return bytes

@@ -6,6 +6,7 @@ import type { Raster } from '../../../cards/paint/raster.ts'
 import { findFacts, type PictureFacts } from '../../../cards/pictures/picture-facts.ts'
 import type { Recipe } from '../../../renditions.ts'
 import { cutOut, decodeTo, openPicture, partOf, probePicture, readable, sizeWithin } from './decode-photo.ts'
+import { detectFaces } from './detect-faces.ts'
 import { drawMeasured } from './draw-rendition.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
 import { encodeIndexed, encodePng } from './encode-png.ts'
@@ -54,6 +55,20 @@ export function createRaster(readPicture: ReadPicture) {
   // The same for every shape of a card.
   const studied = new Map<string, Promise<PictureFacts>>()
 
+  function study(key: string, withFaces: boolean): Promise<PictureFacts> {
+    const name = withFaces ? `${key} faces` : key
+    const known = studied.get(name)
+    if (known) return known
+    const facts = photos.use(key, async photo =>
+      findFacts(await photo.studied(), photo.size, withFaces ? detectFaces : undefined),
+    )
+    if (studied.size > MAX_PROBED) studied.clear()
+    studied.set(name, facts)
+    // Read again next time.
+    facts.catch(() => studied.delete(name))
+    return facts
+  }
+
   return {
     probe(key) {
       const probe = probed.get(key) ?? read(key).then(probePicture)
@@ -62,15 +77,7 @@ export function createRaster(readPicture: ReadPicture) {
       return probe
     },
 
-    study(key, withFaces) {
-      const name = `${withFaces} ${key}`
-      const facts = studied.get(name) ?? photos.use(key, async photo => findFacts(await photo.studied(), photo.size))
-      if (studied.size > MAX_PROBED) studied.clear()
-      studied.set(name, facts)
-      // Read again next time.
-      facts.catch(() => studied.delete(name))
-      return facts
-    },
+    study,
 
     photo: (key, size, choose, use) =>
       photos.use(key, async ({ size: original, decode }) => {
@@ -104,7 +111,12 @@ export function createRaster(readPicture: ReadPicture) {
 
     /** Undefined if no page would contain this rendition. */
     rendition: (recipe: Recipe) =>
-      photos.use(recipe.original, ({ bytes, size, decode }) => drawMeasured(recipe, bytes, size, decode)),
+      photos.use(recipe.original, ({ bytes, size, decode }) =>
+        drawMeasured(recipe, bytes, size, {
+          decode,
+          findFaces: async () => (await study(recipe.original, true)).faces,
+        }),
+      ),
 
     logo(key, size) {
       const name = `${key} ${size.width}x${size.height}`
