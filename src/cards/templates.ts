@@ -6,6 +6,7 @@ import { cover } from './templates/cover.ts'
 import { editorial } from './templates/editorial.ts'
 import { number } from './templates/number.ts'
 import { panel } from './templates/panel.ts'
+import { photo } from './templates/photo.ts'
 import { plate } from './templates/plate.ts'
 import { quote } from './templates/quote.ts'
 import { statement } from './templates/statement.ts'
@@ -14,6 +15,7 @@ import { window } from './templates/window.ts'
 const BY_NAME: Readonly<Record<Exclude<CardTemplate, 'auto'>, Template>> = {
   editorial,
   panel,
+  photo,
   bold,
   plate,
   window,

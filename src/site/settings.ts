@@ -27,6 +27,7 @@ import {
 export const CARD_TEMPLATES = [
   'auto',
   'editorial',
+  'photo',
   'panel',
   'bold',
   'plate',

@@ -51,17 +51,20 @@ async function drawn(model: CardModel): Promise<Image> {
 const NAMES = Object.keys(GROUNDS) as (keyof typeof GROUNDS)[]
 
 describe.each(NAMES)('on a photo (%s)', name => {
-  it.each(['editorial', 'panel'])('every letter has a contrast of at least 4.5, in the template %s', async template => {
-    const photo = await store(name)
-    for (const language of ['en', 'ar', 'ja'])
-      for (const accent of ['#b3261e', '#ffe000', '#ffffff']) {
-        if (accent !== '#b3261e' && language !== 'en') continue
-        const model = cardModel({ template, language, title: HEADLINES[language]!, year: 2024, accent, photo })
-        const { boxes } = await sketch(model)
-        for (const { of, contrast } of lettersOf(await drawn(model), boxes))
-          expect(contrast, `${language} ${accent} "${of}"`).toBeGreaterThanOrEqual(4.5)
-      }
-  })
+  it.each(['editorial', 'panel', 'photo'])(
+    'every letter has a contrast of at least 4.5, in the template %s',
+    async template => {
+      const photo = await store(name)
+      for (const language of ['en', 'ar', 'ja'])
+        for (const accent of ['#b3261e', '#ffe000', '#ffffff']) {
+          if (accent !== '#b3261e' && language !== 'en') continue
+          const model = cardModel({ template, language, title: HEADLINES[language]!, year: 2024, accent, photo })
+          const { boxes } = await sketch(model)
+          for (const { of, contrast } of lettersOf(await drawn(model), boxes))
+            expect(contrast, `${language} ${accent} "${of}"`).toBeGreaterThanOrEqual(4.5)
+        }
+    },
+  )
 })
 
 describe('a photo under text', () => {
@@ -100,7 +103,7 @@ describe('a photo under text', () => {
 
   it('has small letters of at least 28 pixels on a wide card, but for a long credit', async () => {
     const names = ['Anna Weiss', 'Bartholomew Montgomery', 'Farid Karimov']
-    for (const template of ['editorial', 'panel'])
+    for (const template of ['editorial', 'panel', 'photo'])
       for (const language of ['en', 'ar', 'ja', 'hi'])
         for (const authors of [names, names.slice(0, 1)]) {
           const photo = { ...(await store('day')), credit: 'Bartholomew Montgomery / The Example Agency' }
@@ -113,5 +116,27 @@ describe('a photo under text', () => {
             expect(ink.block.size, line?.text).toBeGreaterThanOrEqual(least)
           }
         }
+  })
+
+  it('is alone in the template photo, but for a strip with the name and the year', async () => {
+    for (const shape of Object.keys(SHAPES) as Shape[]) {
+      const photo = await store('snow')
+      const model = cardModel({ template: 'photo', shape, photo: { ...photo, height: 3600, width: 2400 }, year: 2019 })
+      const { boxes } = await sketch(model)
+      const says = boxes.flatMap(({ box: { props } }) =>
+        props.ink?.kind === 'text' ? props.ink.block.lines.map(({ text }) => text) : [],
+      )
+      expect(says).toEqual(['2026', 'The Example', 'Source: Example Agency'])
+      const { width, height } = SHAPES[shape]
+      const strip = boxes.find(({ box }) => String(box.props.style.backgroundColor).length === 9)!
+      expect(strip.height).toBeLessThan(height * 0.24)
+      // A circle in the middle of the card shows the whole name.
+      const name = boxes.find(
+        ({ box: { props } }) => props.ink?.kind === 'text' && props.ink.block.lines[0]?.text === 'The Example',
+      )!
+      const radius = Math.min(width, height) / 2
+      for (const x of [name.left, name.left + name.width])
+        expect(Math.hypot(x - width / 2, name.top + name.height * 0.75 - height / 2)).toBeLessThan(radius)
+    }
   })
 })

@@ -7,12 +7,12 @@ import type { CardModel, DrawnCard } from '../../src/cards/model.ts'
 import { findSubject, subjectZone } from '../../src/cards/paint/crop.ts'
 import { createDraw } from '../../src/cards/paint/draw.ts'
 import type { Image } from '../../src/cards/paint/image.ts'
-import type { Mask } from '../../src/cards/paint/outline.ts'
 import { toPainted } from '../../src/cards/paint/paint.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { createRaster } from '../../src/platforms/node/cards/raster.ts'
 import { rasterise } from '../../src/platforms/node/cards/rasterize.ts'
 import { contrast, luminance } from '../../src/text/color.ts'
+import { widen } from './support/letters.ts'
 import { cardModel, HEADLINES } from './support/models.ts'
 import { blackPng, noise, plain, scene } from './support/photographs.ts'
 import { meanDifference } from './support/pixels.ts'
@@ -41,20 +41,6 @@ async function encodeAll(grounds: Readonly<Record<string, Sharp>>): Promise<[str
       async ([name, ground]) => [name, await ground.png({ compressionLevel: 1 }).toBuffer()] as [string, Uint8Array],
     ),
   )
-}
-
-/** The pixels at most `reach` rows and columns from a covered one. */
-function widen({ width, height, data }: Mask, reach: number): Uint8Array {
-  const across = new Uint8Array(width * height)
-  const wide = new Uint8Array(width * height)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      if (data[y * width + x]! > 0)
-        across.fill(1, y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1))
-  for (let y = 0; y < height; y++)
-    for (let near = Math.max(0, y - reach); near <= Math.min(height - 1, y + reach); near++)
-      for (let x = 0; x < width; x++) wide[y * width + x]! |= across[near * width + x]!
-  return wide
 }
 
 /** For each line of text, the contrast that all but 5 % of the pixels around its letters have with it. */

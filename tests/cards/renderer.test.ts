@@ -13,6 +13,7 @@ import { cardModel, HEADLINES } from './support/models.ts'
 const DRAWN: Readonly<Record<Exclude<CardTemplate, 'auto'>, string>> = {
   editorial: '7 f839d5fd309db55d',
   panel: '7 be471a267e628c5f',
+  photo: '',
   bold: '7 b7f54e72e3101ed7',
   plate: '',
   window: '',

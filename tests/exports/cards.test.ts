@@ -41,7 +41,7 @@ it.each([
   [{}, 'title: it takes text, not undefined'],
   [
     { title: 'A', template: 'loud' },
-    'template: it takes "auto", "editorial", "panel", "bold", "plate", "window", "statement", "quote" or "number", not "loud"',
+    'template: it takes "auto", "editorial", "photo", "panel", "bold", "plate", "window", "statement", "quote" or "number", not "loud"',
   ],
   [{ title: 'A', shape: 'round' }, 'shape: it takes "wide", "square" or "tall", not "round"'],
   [{ title: 'A', accent: 'red' }, 'accent: it takes a color such as "#b3261e", not "red"'],

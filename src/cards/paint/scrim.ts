@@ -1,9 +1,10 @@
 // The weakest scrim over a photo that makes every letter on it readable: dark under white letters, or, if the photo is too
 // bright for that, light under dark ones.
-import { AA_CONTRAST, linearOf, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
+import { AA_CONTRAST, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
 import type { Rect } from '../geometry.ts'
 import type { ScrimZone } from '../template.ts'
 import { WHITE } from './colors.ts'
+import { findOpacity, type Readable } from './find-opacity.ts'
 import type { Image } from './image.ts'
 import type { Mask } from './outline.ts'
 import type { Painted } from './paint.ts'
@@ -13,9 +14,6 @@ import { findTextBackground, type TextBackground } from './text-background.ts'
 
 // WCAG 2.2 AA requires 4.5; JPEG compression reduces it.
 const MIN_CONTRAST = AA_CONTRAST + 0.7
-// The share of the pixels around a letter that may have less contrast.
-const PERCENTILE = 0.04
-const STEPS = 7
 // White letters look better on most photos. Dark ones are used only where a dark scrim would be heavier than this, and a
 // light one is lighter than this share of it.
 const HEAVY = 0.42
@@ -98,11 +96,18 @@ function findScrim(photo: Image, zone: ScrimZone, texts: readonly MeasuredText[]
   const rows = new Float64Array(photo.height)
   let strength = 0
   for (const text of texts) {
-    const needed = findOpacity(photo, color, text, tone)
+    const needed = findOpacity(photo, text.background, color, readableWith(text, tone))
     strength = Math.max(strength, needed)
     if (needed > 0) addStep(rows, zone, text.mask, needed)
   }
   return { rows, color, tone, strength }
+}
+
+/** Letters are light on a dark scrim. */
+function readableWith({ light, dark }: PhotoText, tone: Tone): Readable {
+  return tone === 'dark'
+    ? { letters: 'light', limit: (light + 0.05) / MIN_CONTRAST - 0.05 }
+    : { letters: 'dark', limit: (dark + 0.05) * MIN_CONTRAST - 0.05 }
 }
 
 /** All of an opacity from a text to the edge, and a smooth curve down to nothing on its other side. */
@@ -140,39 +145,3 @@ function scrimColor({ width, height, data }: Image, { edge, full }: ScrimZone, t
 }
 
 const clamp = (channel: number) => Math.min(255, Math.max(0, channel))
-
-/** The lowest opacity of a scrim at which every letter of a text is readable. */
-function findOpacity(photo: Image, color: Rgb, { background, light, dark }: MeasuredText, tone: Tone): number {
-  // The luminance at which the contrast with the text is just enough.
-  const limit = tone === 'dark' ? (light + 0.05) / MIN_CONTRAST - 0.05 : (dark + 0.05) * MIN_CONTRAST - 0.05
-  const isReadable = (opacity: number) => {
-    const [reds, greens, blues] = color.map((channel, index) => mixedLight(channel, opacity, index)) as unknown as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ]
-    const { data } = photo
-    return background.isReadable(PERCENTILE, at => {
-      const light =
-        (reds[data[at] as number] as number) +
-        (greens[data[at + 1] as number] as number) +
-        (blues[data[at + 2] as number] as number)
-      return tone === 'dark' ? light <= limit : light >= limit
-    })
-  }
-  if (isReadable(0)) return 0
-  let [low, high] = [0, 1]
-  for (let step = 0; step < STEPS; step++) {
-    const between = (low + high) / 2
-    if (isReadable(between)) high = between
-    else low = between
-  }
-  return high
-}
-
-/** The light of each value of a channel (0: red, 1: green, 2: blue) under a scrim. */
-function mixedLight(over: number, opacity: number, channel: number): Float64Array {
-  return Float64Array.from({ length: 256 }, (_, under) =>
-    linearOf(Math.round(under + (over - under) * opacity), channel),
-  )
-}

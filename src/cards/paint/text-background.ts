@@ -6,20 +6,25 @@ const GRID = 3
 /** How far around a letter the background counts, in pixels; a mask has at least this much room around its letters. */
 export const HALO = 3
 // Half the width of a letter, as a share of the height of its line.
-const CELL = 0.25
+const COLUMN = 0.25
 
 /** The pixels under letters and within their halo, on a grid. */
 export interface TextBackground {
-  /** Whether, around each letter, all but a `share` of the pixels pass; `at` is an offset in an RGB image. */
-  readonly isReadable: (share: number, passes: (at: number) => boolean) => boolean
+  /** In an RGB image. */
+  readonly offsets: Uint32Array
+  /** The column of each pixel: two of them are about as wide as a letter. */
+  readonly columns: Uint16Array
+  /** The number of pixels in each column. */
+  readonly totals: Uint32Array
 }
 
+/** `imageWidth`: of the image that the mask is a part of. */
 export function findTextBackground({ left, top, width, height, data }: Mask, imageWidth: number): TextBackground {
   const most = Math.ceil(width / GRID) * Math.ceil(height / GRID)
   const offsets = new Uint32Array(most)
-  const cells = new Uint16Array(most)
-  const cell = Math.max(GRID, height * CELL)
-  const totals = new Uint32Array(Math.ceil(width / cell) + 1)
+  const columns = new Uint16Array(most)
+  const wide = Math.max(GRID, height * COLUMN)
+  const totals = new Uint32Array(Math.ceil(width / wide) + 1)
   const diagonal = HALO - 1
   const steps = [0, HALO, -HALO, HALO * width, -HALO * width].concat(
     [diagonal, -diagonal].flatMap(dx => [dx + diagonal * width, dx - diagonal * width]),
@@ -30,28 +35,12 @@ export function findTextBackground({ left, top, width, height, data }: Mask, ima
       const at = y * width + x
       for (let index = 0; index < steps.length; index++)
         if ((data[at + (steps[index] as number)] as number) > 127) {
-          const column = Math.floor(x / cell)
+          const column = Math.floor(x / wide)
           offsets[count] = ((top + y) * imageWidth + left + x) * 3
-          cells[count++] = column
+          columns[count++] = column
           totals[column] = (totals[column] as number) + 1
           break
         }
     }
-  return {
-    isReadable(share, passes) {
-      const poor = new Uint32Array(totals.length)
-      for (let index = 0; index < count; index++)
-        if (!passes(offsets[index] as number)) {
-          const column = cells[index] as number
-          poor[column] = (poor[column] as number) + 1
-        }
-      // A letter is about two columns wide, and may start in any.
-      for (let column = 1; column < poor.length; column++) {
-        const [one, next] = [column - 1, column]
-        const all = (totals[one] as number) + (totals[next] as number)
-        if ((poor[one] as number) + (poor[next] as number) > all * share) return false
-      }
-      return true
-    },
-  }
+  return { offsets: offsets.subarray(0, count), columns: columns.subarray(0, count), totals }
 }

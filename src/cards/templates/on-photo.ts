@@ -30,9 +30,15 @@ type Ground = keyof typeof YEAR
 
 const TAG_LETTERS: Lettering = { generic: 'sans', weight: 650 }
 
-function oneLine(words: string, lettering: Lettering, { width, unit }: Small, setText: SetText, smallest = SMALLEST) {
+function oneLine(
+  words: string,
+  lettering: Lettering,
+  { width, unit }: Small,
+  setText: SetText,
+  smallest = SMALLEST * unit,
+) {
   const place = { width, height: 96 * unit, lines: 1, largest: Math.round(READABLE * unit) }
-  return setText(words, lettering, { ...place, smallest: Math.round(smallest * unit) })
+  return setText(words, lettering, { ...place, smallest })
 }
 
 /** The section, and the year of an old article, on a photo or on paper. */
