@@ -34,7 +34,11 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const unit = unitOf(size)
   const headline = setText(model.title, HEADLINE, headlineBox(size, width, headlineRoom(size)))
   const air = Math.round(AIR * unit)
-  const last = foot(model, { width, unit, lettering: HEADLINE, color: WHITE }, setText)
+  const last = foot(
+    model,
+    { width, unit, lettering: HEADLINE, color: WHITE, stacked: size.height >= size.width },
+    setText,
+  )
   const root = box(
     column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
     photo({ left: 0, top: 0, ...size }),
@@ -54,9 +58,9 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): CardLayout 
   const { height } = above(size)
   const unit = unitOf(size)
   const below = { width: size.width, height: size.height - height - LINE }
-  const last = foot(model, { width, unit, lettering: HEADLINE, color: INK, soft: SOFT }, setText)
+  const last = foot(model, { width, unit, lettering: HEADLINE, color: INK, soft: SOFT, stacked: true }, setText)
   const first = tags(model, { width, unit, ground: 'paper' }, setText)
-  const room = below.height - 2 * EDGE - heightOf(last) - (first ? heightOf(first) : 0) - 2 * AIR * unit
+  const room = below.height - 2 * EDGE - heightOf(last) - (first ? heightOf(first) : 0) - AIR * unit
   const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
   const root = box(
     column(model, { ...size }),

@@ -8,7 +8,7 @@ import { type Box, box, text } from '../paint/box.ts'
 import { BLACK, backgroundFrom, textColorOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
 import type { TextBlock } from '../text/fit-text.ts'
-import { gap, nameplate, row, type Small } from './parts.ts'
+import { column, gap, nameplate, row, type Small } from './parts.ts'
 
 /** The size of small letters on a wide card: a quarter of it at 300 pixels. */
 const READABLE = 32
@@ -93,6 +93,8 @@ interface Foot extends Small {
   readonly color: string
   /** Of the credit. */
   readonly soft?: string
+  /** On a high card: the authors have a row of their own. */
+  readonly stacked: boolean
 }
 
 /**
@@ -102,6 +104,7 @@ interface Foot extends Small {
 export function foot(model: CardModel, place: Foot, setText: SetText): Box {
   const { width, unit, lettering, color, soft = color } = place
   const name = nameplate(model, { width: Math.min(440, width * 0.42), size: 38 * unit, lettering, color }, setText)
+  if (place.stacked) return stackedFoot(model, name, place, setText)
   const side = (width - widthOf(name)) / 2 - AIR
   const ends = { width: side, unit }
   const credit = creditLine(model, ends, setText)
@@ -112,6 +115,20 @@ export function foot(model: CardModel, place: Foot, setText: SetText): Box {
     box(row(model, { width: side }), text(writer, color)),
     name,
     box(row(model, { width: side, justifyContent: 'flex-end' }), credit && text(credit, soft)),
+  )
+}
+
+function stackedFoot(model: CardModel, name: Box, place: Foot, setText: SetText): Box {
+  const { width, unit, color, soft = color } = place
+  const writer = byline(model, { width, unit }, setText)
+  const credit = creditLine(model, { width: width - widthOf(name) - AIR, unit }, setText)
+  const last = Math.max(FOOT * unit, credit?.height ?? 0)
+  const between = Math.round(8 * unit)
+  return box(
+    column(model, { width, height: writer.height + between + last }),
+    text(writer, color),
+    gap(1, between),
+    box(row(model, { width, height: last, justifyContent: 'space-between' }), name, credit && text(credit, soft)),
   )
 }
 

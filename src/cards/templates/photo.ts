@@ -31,7 +31,9 @@ function overAll(model: CardModel, size: Size, setText: SetText): CardLayout {
   // Its text is in the middle, and as far from the edge as all text.
   const line = Math.round(54 * unit)
   const height = line + 2 * EDGE
-  const circle = Math.min(size.width, size.height) * CIRCLE
+  const year = yearTag(model, { unit, ground: 'photo' }, setText)
+  const beside = width - 2 * (year ? widthOf(year) + AIR : 0)
+  const circle = Math.min(size.width * CIRCLE, size.height * CIRCLE, beside)
   const name = nameplate(model, { width: circle, size: 50 * unit, lettering: NAME, color: WHITE }, setText)
   const side = (width - widthOf(name)) / 2 - AIR
   const credit = creditLine(model, { width: side, unit }, setText)
@@ -45,7 +47,7 @@ function overAll(model: CardModel, size: Size, setText: SetText): CardLayout {
       row(model, { width: size.width, height, padding: `0 ${MARGIN}px`, backgroundColor: STRIP }),
       box(
         row(model, { width, height: line, justifyContent: 'space-between' }),
-        box(row(model, { width: side }), yearTag(model, { unit, ground: 'photo' }, setText)),
+        box(row(model, { width: side }), year),
         name,
         box(end, credit && text(credit, WHITE)),
       ),
