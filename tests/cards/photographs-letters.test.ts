@@ -128,7 +128,7 @@ describe('a photo under text', () => {
       )
       expect(says).toEqual(['2026', 'The Example', 'Source: Example Agency'])
       const { width, height } = SHAPES[shape]
-      const strip = boxes.find(({ box }) => String(box.props.style.backgroundColor).length === 9)!
+      const strip = boxes.find(({ box }) => /^#\w{8}$/.test(String(box.props.style.backgroundColor)))!
       expect(strip.height).toBeLessThan(height * 0.24)
       // A circle in the middle of the card shows the whole name.
       const name = boxes.find(
