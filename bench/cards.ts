@@ -1,37 +1,18 @@
-// CPU time from a card's texts (and a photo of 2400x1600) to encoded bytes: ours, takumi, and satori with resvg-wasm, as
-// @vercel/og does it. The same texts, sizes and photo; the others set simpler text. takumi gets the format that is faster
-// for it.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { initWasm, Resvg } from '@resvg/resvg-wasm'
-import { type Node, Renderer } from '@takumi-rs/core'
-import satori from 'satori'
+// CPU time from a card's texts (and a photo of 2400x1600) to encoded bytes: ours, and others (card-peers.ts) with the same texts,
+// sizes and photo; they set simpler text. Each card has a title and a photograph of its own.
 import sharp from 'sharp'
 import { type CardModel, RENDERER } from '../src/cards/model.ts'
 import { createDraw } from '../src/cards/paint/draw.ts'
-import { FAMILIES } from '../src/cards/text/families.ts'
-import { decodeWoff2 } from '../src/cards/text/woff2.ts'
 import { fontFiles } from '../src/platforms/node/cards/font-files.ts'
 import { createRaster } from '../src/platforms/node/cards/raster.ts'
+import { type PeerCard, satoriWithResvg, satoriWithSharp, sharpWithTakumi, takumi, WORDS } from './card-peers.ts'
 import { median } from './median.ts'
 
-const SIZE = { width: 1200, height: 630 }
 // Until V8 has compiled everything, as after the first of many cards.
 const WARM_UP = 12
 const ROUNDS = 9
 // Several cards in a row, as in publishing: a single one would find the processor's caches full of other data.
 const ROW = 4
-const WORDS = {
-  section: 'Unfurling',
-  publication: 'The Example',
-  author: 'Anna Weiss',
-  date: 'October 1, 2026',
-  credit: 'Source: Example Agency',
-}
-
-// Every article has a different title.
-let drawn = 0
-const nextTitle = () => `What a link says before ${1000 + (++drawn % 9000)} readers open it`
 
 /** Sky, hills and grain: about as many bytes as a camera's photo of this size. */
 async function makePhotograph(): Promise<Buffer> {
@@ -48,12 +29,18 @@ async function makePhotograph(): Promise<Buffer> {
 }
 
 const photograph = await makePhotograph()
-const file = FAMILIES.sans.files.replace('*', 'latin')
-const inter = decodeWoff2(fontFiles.read(FAMILIES.sans.package, file), fontFiles.inflate)
 
-// Ours.
+let drawn = 0
+/** Bytes after the end of a JPEG are ignored, but make it another file. */
+const nextCard = (withPhoto: boolean): PeerCard => {
+  const number = ++drawn
+  const title = `What a link says before ${1000 + (number % 9000)} readers open it`
+  return { title, ...(withPhoto && { photo: Buffer.concat([photograph, Buffer.from(String(number))]) }) }
+}
+
+const pictures = new Map<string, Uint8Array>()
 const { draw } = createDraw(
-  createRaster(async () => photograph),
+  createRaster(async key => pictures.get(key)),
   fontFiles,
 )
 const model: Omit<CardModel, 'title'> = {
@@ -68,140 +55,49 @@ const model: Omit<CardModel, 'title'> = {
   authors: [WORDS.author],
   date: '2026-10-01',
 }
-async function ours(photo: boolean): Promise<Uint8Array> {
-  const title = nextTitle()
-  // Every article has a different photograph.
-  const hero = { key: `${drawn}.jpg`, width: 2400, height: 1600, credit: 'Example Agency' }
-  return (await draw({ ...model, title, ...(photo && { photo: hero }) })).bytes
+async function ours({ title, photo }: PeerCard): Promise<Uint8Array> {
+  const key = `${drawn}.jpg`
+  if (photo) pictures.set(key, photo)
+  const hero = { key, width: 2400, height: 1600, credit: 'Example Agency' }
+  const { bytes } = await draw({ ...model, title, ...(photo && { photo: hero }) })
+  pictures.delete(key)
+  return bytes
 }
 
-// satori and resvg.
-await initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')))
-const row = { display: 'flex', justifyContent: 'space-between', fontSize: 24 }
-const words = (text: string, style = {}) => ({
-  type: 'div',
-  props: { style: { display: 'flex', ...style }, children: text },
-})
-async function satoriCard(photo: boolean): Promise<Uint8Array> {
-  const source = `data:image/jpeg;base64,${photograph.toString('base64')}`
-  const cover = { position: 'absolute', left: 0, top: 0, ...SIZE, objectFit: 'cover' }
-  const shade = {
-    position: 'absolute',
-    left: 0,
-    top: 0,
-    ...SIZE,
-    backgroundImage: 'linear-gradient(transparent, #000c)',
-  }
-  const tree = {
-    type: 'div',
-    props: {
-      style: {
-        ...SIZE,
-        display: 'flex',
-        flexDirection: 'column',
-        justifyContent: 'space-between',
-        padding: '45px 60px',
-        boxSizing: 'border-box',
-        color: photo ? '#fff' : '#111',
-        backgroundColor: '#faf7f1',
-        fontFamily: 'Inter',
-      },
-      children: [
-        ...(photo
-          ? [
-              { type: 'img', props: { src: source, style: cover } },
-              { type: 'div', props: { style: shade } },
-            ]
-          : []),
-        {
-          type: 'div',
-          props: { style: row, children: [words(WORDS.section), words(WORDS.publication), words(WORDS.date)] },
-        },
-        words(nextTitle(), { fontSize: 76, lineHeight: 1.1 }),
-        {
-          type: 'div',
-          props: { style: row, children: [words(WORDS.author), ...(photo ? [words(WORDS.credit)] : [])] },
-        },
-      ],
-    },
-  }
-  const svg = await satori(tree as Parameters<typeof satori>[0], {
-    ...SIZE,
-    fonts: [{ name: 'Inter', data: Buffer.from(inter), weight: 700 }],
-  })
-  const rendered = new Resvg(svg, { fitTo: { mode: 'original' } }).render()
-  const png = rendered.asPng()
-  rendered.free()
-  return png
+type Draw = (card: PeerCard) => Promise<Uint8Array>
+const flat: Readonly<Record<string, Draw>> = {
+  'spread-info': ours,
+  takumi,
+  'satori + sharp': satoriWithSharp,
+  'satori + resvg-wasm': satoriWithResvg,
 }
+const withPhoto: Readonly<Record<string, Draw>> = { ...flat, 'sharp + takumi': sharpWithTakumi }
 
-// takumi: without its cache of decoded images, since every article has another photo.
-const takumi = new Renderer({ cacheMaxBytes: 0 })
-await takumi.registerFont({ name: 'Inter', data: inter as Uint8Array<ArrayBuffer> })
-async function takumiCard(photo: boolean): Promise<Uint8Array> {
-  const say = (text: string, style = {}) => ({ type: 'text', text, style: { fontFamily: 'Inter', ...style } })
-  const node = {
-    type: 'container',
-    style: {
-      ...SIZE,
-      display: 'flex',
-      flexDirection: 'column',
-      justifyContent: 'space-between',
-      padding: '45px 60px',
-      boxSizing: 'border-box',
-      color: photo ? '#fff' : '#111',
-      backgroundColor: '#faf7f1',
-      ...(photo && {
-        backgroundImage: 'linear-gradient(transparent, #000c), url(photograph.jpg)',
-        backgroundSize: '100% 100%, cover',
-        backgroundPosition: 'center',
-      }),
-    },
-    children: [
-      { type: 'container', style: row, children: [say(WORDS.section), say(WORDS.publication), say(WORDS.date)] },
-      say(nextTitle(), { fontSize: 76, lineHeight: 1.1, fontWeight: 700 }),
-      { type: 'container', style: row, children: [say(WORDS.author), ...(photo ? [say(WORDS.credit)] : [])] },
-    ],
-  }
-  return takumi.render(node as unknown as Node, {
-    ...SIZE,
-    ...(photo ? { format: 'jpeg', quality: 84 } : { format: 'png' }),
-    ...(photo && { images: [{ src: 'photograph.jpg', data: photograph, cache: 'none' as const }] }),
-  })
-}
-
-const contenders = { 'spread-info': ours, takumi: takumiCard, 'satori + resvg-wasm': satoriCard }
-
-async function measure(run: () => Promise<Uint8Array>): Promise<number> {
+async function measure(run: () => Promise<Uint8Array>): Promise<{ time: number; bytes: number }> {
   const start = process.cpuUsage()
-  await run()
+  const { length } = await run()
   const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1000
+  return { time: (user + system) / 1000, bytes: length }
 }
 
 console.log(
   `photograph: 2400x1600, ${photograph.length} bytes; median CPU of ${ROUNDS * ROW} cards, ${ROW} at a time in turn\n`,
 )
 console.log('| card | by | CPU ms | times ours | bytes |\n|---|---|---:|---:|---:|')
-for (const photo of [false, true]) {
+for (const [kind, contenders] of Object.entries({ typographic: flat, photograph: withPhoto })) {
   const times = new Map(Object.keys(contenders).map(name => [name, [] as number[]]))
   const sizes = new Map<string, number>()
   for (let round = -WARM_UP; round < ROUNDS; round++)
-    for (const [name, run] of Object.entries(contenders)) {
-      for (let card = 0; card < ROW; card++) {
-        const time = await measure(async () => {
-          const bytes = await run(photo)
-          sizes.set(name, bytes.length)
-          return bytes
-        })
+    for (const [name, run] of Object.entries(contenders))
+      for (let count = 0; count < ROW; count++) {
+        const card = nextCard(contenders === withPhoto)
+        const { time, bytes } = await measure(() => run(card))
+        sizes.set(name, bytes)
         if (round >= 0) times.get(name)?.push(time)
       }
-    }
   const base = median(times.get('spread-info') ?? [])
   for (const [name, values] of times) {
     const time = median(values)
-    console.log(
-      `| ${photo ? 'photograph' : 'typographic'} | ${name} | ${time.toFixed(1)} | ${(time / base).toFixed(2)} | ${sizes.get(name)} |`,
-    )
+    console.log(`| ${kind} | ${name} | ${time.toFixed(1)} | ${(time / base).toFixed(2)} | ${sizes.get(name)} |`)
   }
 }

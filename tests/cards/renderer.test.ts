@@ -45,8 +45,8 @@ async function digestOf(template: string): Promise<string> {
         hash.update(data)
         return new Uint8Array()
       },
-      encodeFlat({ palette, indexes }) {
-        hash.update(palette).update(indexes)
+      encodeFlat({ palette, rows }) {
+        hash.update(palette).update(rows)
         return new Uint8Array()
       },
     },

@@ -9,8 +9,8 @@ export interface Indexed {
   readonly height: number
   /** Red, green and blue of each colour, one after the other. */
   readonly palette: Uint8Array
-  /** The number of each pixel's colour. */
-  readonly indexes: Uint8Array
+  /** The number of each pixel's colour; before each row one byte more, 0: for PNG, a row without a filter. */
+  readonly rows: Uint8Array
 }
 
 /**
@@ -23,7 +23,8 @@ export function toIndexed({ width, height, data }: Image, tolerances: readonly n
   const indexOf = new Uint8Array(colors.length)
   for (const tolerance of tolerances) {
     const palette = chooseColors(colors, frequent, tolerance, indexOf)
-    if (palette) return { width, height, palette, indexes: fillRuns(width * height, count, indexOf) }
+    if (palette)
+      return { width, height, palette, rows: toRows(width, height, fillRuns(width * height, count, indexOf)) }
   }
   return undefined
 }
@@ -75,6 +76,12 @@ function fillRuns(pixels: number, count: number, indexOf: Uint8Array): Uint8Arra
     start = end
   }
   return indexes
+}
+
+function toRows(width: number, height: number, indexes: Uint8Array): Uint8Array {
+  const rows = new Uint8Array((width + 1) * height)
+  for (let y = 0; y < height; y++) rows.set(indexes.subarray(y * width, (y + 1) * width), y * (width + 1) + 1)
+  return rows
 }
 
 // For each run the number of its colour, and the pixel after its last. Reused, since new memory takes longer.

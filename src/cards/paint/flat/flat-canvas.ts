@@ -24,7 +24,9 @@ const LEAST = 4
 type Mixtures = Int16Array
 
 export function createFlatCanvas({ width, height }: Size): FlatCanvas {
-  const indexes = new Uint8Array(width * height)
+  // One byte before each row, which stays 0 (Indexed).
+  const across = width + 1
+  const rows = new Uint8Array(across * height)
   const palette = new Uint8Array(MAX_COLORS * 3)
   const numbers = new Map<number, number>()
   const mixtures = new Map<string, Mixtures>()
@@ -75,21 +77,20 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
       return
     }
     const number = numberOf(...rgb)
-    // Rows as wide as the canvas are one piece.
-    if (right - left === width) indexes.fill(number, top * width, bottom * width)
-    else for (let y = top; y < bottom; y++) indexes.fill(number, y * width + left, y * width + right)
+    for (let y = top; y < bottom; y++) rows.fill(number, y * across + 1 + left, y * across + 1 + right)
   }
 
   function fillMask({ mask, color }: Pick<Painted, 'mask' | 'color'>): void {
     const { data } = mask
     const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
     const mixed = mixturesOf(color)
-    const pixels = indexes
+    const { rgb, alpha } = parseColor(color)
+    const solid = alpha === 1 ? numberOf(...rgb) : -1
     const first = Math.max(0, -mask.left)
     const last = Math.min(mask.width, width - mask.left)
     for (let y = Math.max(0, -mask.top); y < mask.height && mask.top + y < height; y++) {
       const row = y * mask.width
-      const shift = (mask.top + y) * width + mask.left - row
+      const shift = (mask.top + y) * across + 1 + mask.left - row
       const end = row + last
       for (let at = row + first; at < end; at++) {
         const coverage = data[at] as number
@@ -98,13 +99,17 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
           if ((at & 3) === 0 && words[at >> 2] === 0) at += 3
           continue
         }
-        const entry = (levelOf(coverage) << 8) | (pixels[at + shift] as number)
+        if (coverage === 255 && solid !== -1) {
+          rows[at + shift] = solid
+          continue
+        }
+        const entry = (levelOf(coverage) << 8) | (rows[at + shift] as number)
         let number = mixed[entry] as number
         if (number === -1) {
           number = mix(entry & 255, color, entry >> 8)
           mixed[entry] = number
         }
-        pixels[at + shift] = number
+        rows[at + shift] = number
       }
     }
   }
@@ -113,14 +118,14 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
     numbers.clear()
     mixtures.clear()
     isFull = false
-    indexes.fill(numberOf(255, 255, 255))
+    fillRect({ left: 0, top: 0, width, height }, '#ffffff')
   }
 
   clear()
   return {
     fillRect,
     fillMask,
-    finish: () => (isFull ? undefined : { width, height, palette: palette.subarray(0, numbers.size * 3), indexes }),
+    finish: () => (isFull ? undefined : { width, height, palette: palette.subarray(0, numbers.size * 3), rows }),
     clear,
   }
 }
