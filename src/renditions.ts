@@ -37,27 +37,61 @@ const CROPS = [
   [1200, 900],
   [1200, 1200],
 ] as const
-// A copy of an animation would not move, and a copy of a drawing would not scale.
+// A copy of an animation would not move, and a copy of a drawing would not scale: pages show these themselves.
 const RASTER = /^image\/(jpeg|png|webp|avif)$/
+// Other programs get a still picture in their place.
+const DRAWABLE = /^image\/(jpeg|png|webp|avif|gif|svg\+xml)$/
+const SHOWN_EVERYWHERE = /^image\/(jpeg|png|webp)$/
+// The width at which a drawing becomes pixels, whatever size it gives, and the most that it may be longer than wide.
+const DRAWN_WIDTH = 1200
+const MAX_RATIO = 8
 
 /** The copies in one format, narrowest first; none for animations and drawings. */
-export function renditionsOf({ key, type, width, height }: Picture, format: RenditionFormat): Rendition[] {
-  if (!RASTER.test(type)) return []
-  const [hash, extension] = key.split('.') as [string, string]
-  return copyWidths(width).map(wide => ({
-    key: `${hash}-${wide}.${extension}.${format}`,
+export const renditionsOf = (picture: Picture, format: RenditionFormat): Rendition[] =>
+  RASTER.test(picture.type) ? copiesOf(picture, format) : []
+
+/** JPEGs for programs that are not browsers, narrowest first: the first frame of an animation, and drawings as pixels. */
+export const jpegsOf = (picture: Picture): Rendition[] =>
+  DRAWABLE.test(picture.type) && !isUndrawable(picture) ? copiesOf(picture, 'jpg') : []
+
+/** A main picture as feed readers and previews can show it: itself, or the largest JPEG of it. */
+export function pictureForReaders(picture: Picture): Pick<Picture, 'key' | 'type' | 'width' | 'height'> & {
+  /** Absent if it is not known. */
+  readonly bytes?: number
+} {
+  return SHOWN_EVERYWHERE.test(picture.type) ? picture : (jpegsOf(picture).at(-1) ?? picture)
+}
+
+function copiesOf(picture: Picture, format: RenditionFormat): Rendition[] {
+  const [hash, extension] = picture.key.split('.') as [string, string]
+  return copyWidths(widthOf(picture)).map(width => ({
+    key: `${hash}-${width}.${extension}.${format}`,
     type: TYPES[format],
-    width: wide,
-    height: Math.round((wide * height) / width),
+    width,
+    height: copyHeight(width, picture),
   }))
 }
 
+/** The height of a copy of this width. */
+export const copyHeight = (width: number, picture: PictureSize): number =>
+  Math.max(1, Math.round((width * picture.height) / picture.width))
+
+const isDrawing = ({ type }: Picture) => type === 'image/svg+xml'
+const widthOf = (picture: Picture) => (isDrawing(picture) ? DRAWN_WIDTH : picture.width)
+
+/** A drawing without a size of its own, or a very long one. */
+function isUndrawable(picture: Picture): boolean {
+  const { width, height } = picture
+  return isDrawing(picture) && !(Math.max(width, height) <= MAX_RATIO * Math.min(width, height) && width > 0)
+}
+
 /** The crops 16:9, 4:3 and 1:1 without text that search engines ask for, as JPEG. */
-export function cropsOf({ key, type, width, height, focus }: Hero): Rendition[] {
-  if (!RASTER.test(type)) return []
-  const [hash, extension] = key.split('.') as [string, string]
-  const at = focus?.map(part => 10 * Math.round(part * 10)).join('-') ?? 'auto'
-  return cropSizes({ width, height }).map(([wide, high]) => ({
+export function cropsOf(hero: Hero): Rendition[] {
+  if (!DRAWABLE.test(hero.type) || isUndrawable(hero)) return []
+  const [hash, extension] = hero.key.split('.') as [string, string]
+  const at = hero.focus?.map(part => 10 * Math.round(part * 10)).join('-') ?? 'auto'
+  const sizes = isDrawing(hero) ? CROPS : cropSizes(hero)
+  return sizes.map(([wide, high]) => ({
     key: `${hash}-${wide}x${high}-${at}.${extension}.jpg`,
     type: TYPES.jpg,
     width: wide,
@@ -86,9 +120,10 @@ export function previewOf(picture: Picture): Rendition {
 /** Every rendition that the pages of an article contain: a service that can't draw must receive them all. */
 export function listRenditions({ hero, pictures, card }: Pick<Article, 'hero' | 'pictures' | 'card'>): Rendition[] {
   const copies = (picture: Picture) => FORMATS.flatMap(format => renditionsOf(picture, format))
+  const stills = hero && !RASTER.test(hero.type) ? jpegsOf(hero) : []
   const preview = card && previewOf(card)
   return [
-    ...(hero ? [...copies(hero), ...cropsOf(hero)] : []),
+    ...(hero ? [...copies(hero), ...stills, ...cropsOf(hero)] : []),
     ...(preview && preview.key !== card.key ? [preview] : []),
     ...pictures.flatMap(copies),
   ]

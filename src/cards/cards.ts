@@ -4,6 +4,7 @@ import type { Article } from '../article.ts'
 import type { CardImage, FindPageCard } from '../card-image.ts'
 import type { Context, Publication } from '../context.ts'
 import { answerBlob, unstored } from '../http/blob.ts'
+import { pictureForReaders } from '../renditions.ts'
 import { mediaTypeOf } from '../text/http/media-types.ts'
 import { describeCard } from './alt-text.ts'
 import type { CardPlatform } from './design/crops.ts'
@@ -62,7 +63,8 @@ export function createCards(
 
   /** What link previews show where no card can be drawn: the picture of the article, or the publication's icon. */
   function plainPicture({ hero, title }: Article, { site, paths }: Publication): CardImage | undefined {
-    const picture = hero && SHOWN_IN_PREVIEWS.test(hero.type) ? hero : site.icon && { ...site.icon, alt: site.title }
+    const still = hero && { ...pictureForReaders(hero), alt: hero.alt }
+    const picture = still && SHOWN_IN_PREVIEWS.test(still.type) ? still : site.icon && { ...site.icon, alt: site.title }
     if (!picture) return undefined
     const { type, width, height, alt } = picture
     return { url: paths.picture(picture), type, width, height, alt: alt || title }

@@ -105,18 +105,25 @@ export async function drawJobs(
       // An aborted run reports nothing.
       if (signal?.aborted) return
       if (job.model) report.add(job.source, cardFlaw(error))
-      else report.addCopy(job.source, error)
+      else {
+        report.addCopy(job.source, error)
+        const rough = await renderer.roughRendition?.(pictureOf(job)).catch(() => undefined)
+        if (rough) await store.putBlob(job.key, rough, mediaTypeOf(job.key))
+      }
     }
     onProgress?.(++done, missing.length)
   })
   return report.problems()
 }
 
+const pictureOf = ({ key }: Job) => key.slice('pictures/'.length)
+
 async function drawJob(
-  { key, model }: Job,
+  job: Job,
   { card, rendition }: CardRenderer,
 ): Promise<{ bytes: Uint8Array | undefined; flaws: readonly Flaw[] }> {
-  return model && card ? card(model) : { bytes: await rendition(key.slice('pictures/'.length)), flaws: [] }
+  const { model } = job
+  return model && card ? card(model) : { bytes: await rendition(pictureOf(job)), flaws: [] }
 }
 
 /** Whether a font of a card with these flaws is missing. */

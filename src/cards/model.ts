@@ -102,6 +102,8 @@ export interface CardRenderer {
   readonly card?: DrawCard
   /** A crop or a smaller copy of a picture by its key (renditions.ts); undefined if no page would contain it. */
   readonly rendition: (key: string) => Promise<Uint8Array | undefined>
+  /** The same where `rendition` rejects: as much of the picture as can be read, in the size that pages promise. */
+  readonly roughRendition?: (key: string) => Promise<Uint8Array | undefined>
 }
 
 // Looks with soft gradients, which have too many colours for a palette.

@@ -4,6 +4,7 @@ import type { Publication } from '../context.ts'
 import { hasLicense, renderTerms } from '../license.ts'
 import { mayMove } from '../linked-addresses.ts'
 import type { Paths } from '../paths.ts'
+import { pictureForReaders } from '../renditions.ts'
 import type { StoredArticle } from '../store/articles.ts'
 import { digest } from '../text/digest.ts'
 import type { Direction } from '../text/language.ts'
@@ -94,11 +95,12 @@ export function toItem({ article, hash }: StoredArticle, publication: Publicatio
     updated: updated > published && updated <= changed ? updated : published,
     ...(hero && {
       picture: {
-        ...hero,
+        bytes: 0,
+        ...pictureForReaders(hero),
         alt: line(hero.alt),
         ...(hero.caption !== undefined && { caption: line(hero.caption) }),
         ...(hero.credit !== undefined && { credit: line(hero.credit) }),
-        url: paths.picture(hero),
+        url: paths.picture(pictureForReaders(hero)),
       },
     }),
     ...(enclosure && {

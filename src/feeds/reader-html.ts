@@ -3,6 +3,7 @@
 import type { Article } from '../article.ts'
 import { renderCredit } from '../locales/credit.ts'
 import type { Paths } from '../paths.ts'
+import { pictureForReaders } from '../renditions.ts'
 import type { Direction } from '../text/language.ts'
 import { escapeMarkup } from '../text/markup.ts'
 
@@ -20,11 +21,12 @@ export function forReaders(clean: string, direction: Direction, before = ''): st
 
 function renderHero({ hero, language }: Article, paths: Paths): string {
   if (!hero) return ''
-  const { alt, caption = '', credit, width, height } = hero
+  const { alt, caption = '', credit } = hero
+  const still = pictureForReaders(hero)
   const words = [caption, credit && renderCredit(credit, language)]
     .filter(Boolean)
     .map(text => escapeMarkup(text as string))
-  const picture = `<img src="${escapeMarkup(paths.picture(hero))}" alt="${escapeMarkup(alt)}" width="${width}" height="${height}">`
+  const picture = `<img src="${escapeMarkup(paths.picture(still))}" alt="${escapeMarkup(alt)}" width="${still.width}" height="${still.height}">`
   return `<figure>${picture}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>`
 }
 

@@ -2,6 +2,7 @@
 import type { Article } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { findByUrl } from '../lookup.ts'
+import { pictureForReaders } from '../renditions.ts'
 import type { Subject } from './compose.ts'
 import { cleanTitle } from './title.ts'
 import { splitShareId } from './utm.ts'
@@ -35,7 +36,7 @@ export function toTarget(article: Article, { paths }: Publication): Target {
     slug: article.slug,
     title: cleanTitle(article.title),
     url: paths.article(article),
-    image: article.hero && paths.picture(article.hero),
+    image: article.hero && paths.picture(pictureForReaders(article.hero)),
     language: article.language,
   }
 }

@@ -3,7 +3,7 @@ import { type Article, isListed } from '../article.ts'
 import type { CardImage } from '../card-image.ts'
 import type { Publication } from '../context.ts'
 import { LINKS_BY_PARENT } from '../paths.ts'
-import { cropsOf, renditionsOf } from '../renditions.ts'
+import { cropsOf, jpegsOf } from '../renditions.ts'
 import { escapeMarkup } from '../text/markup.ts'
 import { plain } from '../text/xml.ts'
 
@@ -76,7 +76,7 @@ function frame(title: string, embed: string, width: number, height: number): str
 /** oEmbed 2.3.4: a thumbnail must fit the space too, so a smaller picture is used if the card does not fit. */
 function thumbnail({ hero }: Article, paths: Publication['paths'], card: CardImage, room: Room) {
   const fits = ({ width, height }: Room) => width <= room.width && height <= room.height
-  const crops = hero ? [...cropsOf(hero), ...renditionsOf(hero, 'jpg').toReversed()] : []
+  const crops = hero ? [...cropsOf(hero), ...jpegsOf(hero).toReversed()] : []
   const smaller = fits(card) ? undefined : crops.find(fits)
   const chosen = fits(card) ? card : smaller && { ...smaller, url: paths.picture(smaller) }
   return chosen && { thumbnail_url: chosen.url, thumbnail_width: chosen.width, thumbnail_height: chosen.height }

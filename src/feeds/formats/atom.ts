@@ -64,7 +64,13 @@ const renderEntry = cachePerItem((item, context: ItemContext) => {
     ...item.categories.map(({ name, scheme }) => element('category', { term: name, scheme })),
     item.summary && textElement('summary', item.summary, language),
     item.html !== undefined && element('content', { type: 'html', ...language }, cdata(item.html)),
-    enclosed && element('link', { rel: 'enclosure', href: enclosed.url, type: enclosed.type, length: enclosed.bytes }),
+    enclosed &&
+      element('link', {
+        rel: 'enclosure',
+        href: enclosed.url,
+        type: enclosed.type,
+        length: enclosure ? enclosed.bytes : enclosed.bytes || undefined,
+      }),
     enclosure &&
       picture &&
       element('media:content', {

@@ -90,7 +90,8 @@ function updateRate(ttl: number): readonly [period: string, frequency: number] {
 const renderItem = cachePerItem((item, { language, podcast }: ItemContext) => {
   const { picture, enclosure, comments } = item
   // RSS allows one enclosure (rssboard.org/rss-profile#element-channel-item-enclosure).
-  const enclosed = enclosure ?? picture
+  // A copy has a length only when it is drawn: `media:content`, which needs none, names it.
+  const enclosed = enclosure ?? (picture?.bytes ? picture : undefined)
   const elements = [
     textElement('title', item.title),
     textElement('link', item.url),

@@ -36,6 +36,11 @@ export function createCardRenderer(readPicture: ReadPicture): LocalCardRenderer 
       const recipe = parseRendition(key)
       return recipe && (await raster()).rendition(recipe)
     },
+    async roughRendition(key) {
+      const recipe = parseRendition(key)
+      const original = recipe && (await readPicture(recipe.original))
+      return original && (await import('./draw-rendition.ts')).drawRough(recipe, original)
+    },
   }
 }
 

@@ -7,8 +7,8 @@ import { lookInProject } from './installed.ts'
 
 const [blobs, ...projects] = process.argv.slice(2)
 for (const folder of projects) lookInProject(folder)
-const { card, rendition } = createCardRenderer(pictureReader(createBlobs(blobs as string)))
-createRpc(portToParent, { card, rendition } satisfies DrawFunctions)
+const { card, rendition, roughRendition } = createCardRenderer(pictureReader(createBlobs(blobs as string)))
+createRpc(portToParent, { card, rendition, roughRendition } satisfies DrawFunctions)
 
 // Ctrl-C in a terminal reaches both processes. The parent decides; without it, nothing is left to do.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)

@@ -15,6 +15,7 @@ interface CardWorker extends Required<CardRenderer> {
 export type DrawFunctions = {
   readonly card: (model: CardModel) => Promise<DrawnCard>
   readonly rendition: (key: string) => Promise<Uint8Array | undefined>
+  readonly roughRendition: (key: string) => Promise<Uint8Array | undefined>
 }
 
 const ENTRY = fileURLToPath(new URL('card-worker-entry.ts', import.meta.url))
@@ -41,6 +42,7 @@ export function createCardWorker(blobs: string): CardWorker {
   return {
     card: model => child.call('card', model),
     rendition: key => child.call('rendition', key),
+    roughRendition: key => child.call('roughRendition', key),
     close: () => child.kill(new Error('drawing has been stopped')),
   }
 }

@@ -24,7 +24,7 @@ const WANTED: readonly Size[] = [
 export const openPicture = (input: Uint8Array | string, failOn: FailOn = 'error'): Sharp =>
   sharp(input, { limitInputPixels: MAX_PIXELS, failOn }).timeout({ seconds: TIMEOUT_S })
 
-type FailOn = 'error' | 'warning'
+export type FailOn = 'error' | 'warning' | 'none'
 
 /**
  * Whether a warning of its library means that a picture is damaged. libjpeg also warns of files of some cameras, so most

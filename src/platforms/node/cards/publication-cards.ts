@@ -33,7 +33,8 @@ export function createPublicationCards(
   const flaws = createCardFlaws(ports.db)
   const worker = createCardWorker(ports.blobFolder)
   const canDrawCards = !withoutCards && missingPackages().cards.length === 0
-  const renderer = { rendition: worker.rendition, ...(canDrawCards && { card: flaws.storing(worker.card) }) }
+  const { rendition, roughRendition } = worker
+  const renderer = { rendition, roughRendition, ...(canDrawCards && { card: flaws.storing(worker.card) }) }
   return {
     /** `first` are the cards for link previews, `rest` all other images. */
     async list(): Promise<{ first: Job[]; rest: Job[] }> {

@@ -111,12 +111,12 @@ export function createRaster(readPicture: ReadPicture) {
 
     /** Undefined if no page would contain this rendition. */
     rendition: (recipe: Recipe) =>
-      photos.use(recipe.original, ({ bytes, size, decode }) =>
-        drawMeasured(recipe, bytes, size, {
-          decode,
-          findFaces: async () => (await study(recipe.original, true)).faces,
-        }),
-      ),
+      photos.use(recipe.original, async photo => {
+        const isPixels = !recipe.original.endsWith('.svg')
+        const stored = isPixels ? photo.bytes : ((await readPicture(recipe.original)) ?? photo.bytes)
+        const findFaces = async () => (await study(recipe.original, true)).faces
+        return drawMeasured(recipe, { ...photo, findFaces }, stored)
+      }),
 
     logo(key, size) {
       const name = `${key} ${size.width}x${size.height}`

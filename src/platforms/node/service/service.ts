@@ -17,8 +17,10 @@ interface Service {
 const TICK_MS = 5 * 60_000
 
 // sharp is loaded when the first image is drawn, so that it does not slow down the start.
-const drawRendition: DrawRendition = async (recipe, original) =>
-  (await import('../cards/draw-rendition.ts')).drawRendition(recipe, original)
+const drawRendition: DrawRendition = async (recipe, original, how) => {
+  const { drawRendition: draw, drawRough } = await import('../cards/draw-rendition.ts')
+  return how === 'exactly' ? draw(recipe, original) : drawRough(recipe, original)
+}
 
 /**
  * Opens the store in the folder `data`, or creates it. Rejects with a StoreError. `folder`: that of the articles, whose pictures

@@ -42,6 +42,7 @@ const publisher = createLocalPublisher(source, ports, destination, {
 const missing = missingPackages()
 const renderer = {
   rendition: drawing.rendition,
+  roughRendition: drawing.roughRendition,
   ...(missing.cards.length === 0 && { card: flaws.storing(drawing.card) }),
 }
 const cards = createBackgroundCards(context, renderer, destination, {
