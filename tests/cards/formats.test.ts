@@ -84,7 +84,7 @@ describe.each(['receiver', 'drawing'] as const)('a service that is %s', which =>
     const copies = [...page.matchAll(/srcset="([^"]+)"/g)].flatMap(([, list]) => (list as string).split(', '))
     for (const copy of copies) {
       const [url, width] = copy.split(' ')
-      promised.push({ url: url as string, width: Number.parseInt(width as string) })
+      promised.push({ url: url as string, width: Number.parseInt(width as string, 10) })
     }
     const feed = await (await service().request('/feed.xml')).text()
     const item = feed.split('<item>').find(each => each.includes(`/articles/${slugOf(name)}<`)) as string
