@@ -1,13 +1,23 @@
 // How the publisher wants a card to look: the article decides first, then its section, then the publication.
 import type { SiteFont, Submission, Term } from '../article.ts'
 import type { SectionLook } from '../site/card-settings.ts'
+import { isOwnTemplate } from '../site/own-template.ts'
 import type { Site } from '../site/site.ts'
 import type { CardBackground, CardModel } from './model.ts'
 
 type Written = Pick<Submission, 'cardTemplate' | 'cardAccent' | 'section'>
 
-export const templateOf = ({ cardTemplate, section }: Written, { cards }: Site): string =>
-  cardTemplate ?? lookOf(section, cards.sections).template ?? cards.template
+/** A file that publishing has not found is replaced by the look that suits the picture. */
+export function templateOf(
+  { cardTemplate, section }: Written,
+  { cards, templates = [] }: Site,
+): Pick<CardModel, 'template' | 'own'> {
+  const template = cardTemplate ?? lookOf(section, cards.sections).template ?? cards.template
+  const found = templates.find(({ name }) => name === template)
+  if (!found) return { template: isOwnTemplate(template) ? 'auto' : template }
+  const { name: _, ...own } = found
+  return { template, own }
+}
 
 export const accentOf = ({ cardAccent, section }: Written, { accent, cards }: Site): string =>
   cardAccent ?? lookOf(section, cards.sections).accent ?? accent

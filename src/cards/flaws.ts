@@ -44,9 +44,21 @@ export const headlineFlaw = (title: string, packages: ReadonlySet<string>): Flaw
   isHeadline: true,
 })
 
+/** The kind of the flaw that a template of the publisher's own has failed. */
+const TEMPLATE_FAILS = 'the card template fails'
+
+/** `place` is where it failed, as far as that is known. */
+export const templateFlaw = (
+  reason: string,
+  hint: string,
+  place: { readonly file?: string; readonly line?: number } = {},
+): Flaw => ({ message: `${TEMPLATE_FAILS}: ${reason}`, kind: TEMPLATE_FAILS, hint, ...place })
+
 /** The problems of a run; its jobs may find them in any order. `reported` are those of earlier runs. */
 export function createReport(reported: readonly Problem[]) {
-  const identityOf = (file: string, { message }: Pick<Flaw, 'message'>) => `${file}\n${message}`
+  // A template fails on every card, with the title of the article in its message.
+  const identityOf = (file: string, { message, kind, file: own }: Pick<Flaw, 'message' | 'kind' | 'file'>) =>
+    `${own ?? file}\n${kind === TEMPLATE_FAILS ? kind : message}`
   const earlier = new Set(reported.map(problem => identityOf(problem.file, problem)))
   const found = new Map<string, Problem>()
   const copies: { readonly file: string; readonly error: unknown }[] = []

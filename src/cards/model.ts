@@ -1,5 +1,6 @@
 // Everything that a card shows, as plain data: equal models are equal cards, on every platform.
 import type { CardNumber, CardQuote } from '../article.ts'
+import type { OwnTemplate } from '../site/own-template.ts'
 import { digest } from '../text/digest.ts'
 import type { Canvas } from './geometry.ts'
 import type { CardFont } from './text/brand/brand-fonts.ts'
@@ -11,6 +12,8 @@ export interface CardModel {
   readonly renderer: number
   /** The name of a template, or `auto`: the one that suits the picture (choose-template.ts). */
   readonly template: string
+  /** The publisher's own template, if "template" is one. */
+  readonly own?: Omit<OwnTemplate, 'name'>
   readonly shape: Canvas
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
@@ -81,6 +84,9 @@ export interface Flaw {
   readonly severity?: 'error'
   /** Such a card is not stored, since its address is that of the whole card. */
   readonly isPartial?: true
+  /** The place of a flaw that is not the article's, but of the template: it is reported once. */
+  readonly file?: string
+  readonly line?: number
 }
 
 export interface DrawnCard {
@@ -110,8 +116,11 @@ export interface CardRenderer {
 const SOFT = ['statement']
 
 /** Text on flat colours is smaller and sharper as PNG, a photo or a gradient is smaller as JPEG. */
-export const cardFormat = ({ photo, background, template }: CardModel): CardFormat =>
-  photo || (background?.kind === 'picture' && !background.key.endsWith('.svg')) || SOFT.includes(template) ? 'jpg' : 'png'
+export const cardFormat = ({ photo, background, template, own }: CardModel): CardFormat =>
+  own?.format ??
+  (photo || (background?.kind === 'picture' && !background.key.endsWith('.svg')) || SOFT.includes(template)
+    ? 'jpg'
+    : 'png')
 export type CardFormat = 'jpg' | 'png'
 
 /** The key of the blob that a card is stored under. */

@@ -11,11 +11,13 @@ const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
 
 export function toCardModel(article: Submission, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
   const { title, summary, language, direction, published, section, hero } = article
-  const template = templateOf(article, site)
-  const photo = hero && isShown(hero, template, shape, direction) ? toPhoto(hero) : undefined
+  const { template, own } = templateOf(article, site)
+  const isSeen = own ? hero && DRAWABLE.test(hero.type) : hero && isShown(hero, template, shape, direction)
+  const photo = hero && isSeen ? toPhoto(hero) : undefined
   return {
     renderer: RENDERER,
     template,
+    ...(own && { own }),
     shape,
     language,
     direction,
@@ -28,7 +30,7 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     ...(article.avatar && { avatar: article.avatar.key }),
     ...(section && { section: section.name }),
     title,
-    ...(!photo && { summary }),
+    ...((!photo || own) && { summary }),
     authors: article.authors.map(({ name }) => name),
     date: localTimeOf(article).toISOString().slice(0, 10),
     ...(isOld(published, now) && { year: localTimeOf(article).getUTCFullYear() }),
@@ -68,7 +70,8 @@ export function ratioOf({ width, height }: Size): Pick<CardModel, 'logoRatio'> {
 /** The flaw that the article's photo has too few pixels for every area of the template. */
 export function findUnshown(article: Submission, site: Site, shape: Shape): Flaw | undefined {
   const { hero, direction } = article
-  const template = templateOf(article, site)
+  const { template, own } = templateOf(article, site)
+  if (own) return undefined
   const smallest = smallestShown(template, SHAPES[shape], direction)
   if (!hero || !smallest || !DRAWABLE.test(hero.type) || isShown(hero, template, shape, direction)) return undefined
   return {

@@ -1,6 +1,7 @@
 // `spread-info serve`: publishes the folder, answers requests, and publishes again whenever a file changes.
 import { isIP } from 'node:net'
 import { FEED_FORMATS, PODCAST_FILE } from '../feed-formats.ts'
+import { templateRoots } from '../platforms/node/cards/own-template/template-roots.ts'
 import { listen } from '../platforms/node/server.ts'
 import { createClientAddress } from '../platforms/node/service/client-address.ts'
 import { openService } from '../platforms/node/service/service.ts'
@@ -36,6 +37,7 @@ export async function run(values: Values): Promise<void> {
   const service = await openService(data, warnLine, {
     hasFolder: !receives,
     folder: publication?.articles,
+    ...(publication && { roots: templateRoots(publication) }),
     ...(token && { publishToken: token }),
   })
   const { app } = service

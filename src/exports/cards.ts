@@ -25,6 +25,21 @@ import {
 import { createPicturesInUse } from './pictures-in-use.ts'
 
 export type { Shape as CardShape } from '../cards/geometry.ts'
+export {
+  type CardComponent,
+  type CardElement,
+  type CardFacts,
+  type CardNode,
+  type CardPhotoFacts,
+  type CardPictureFacts,
+  type CardStyle,
+  type CardTemplateFunction,
+  type CardTextBox,
+  h,
+  html,
+  photo,
+  text,
+} from '../cards/own-template/elements.ts'
 export type { CardTemplate } from '../site/settings.ts'
 export type { Moment } from './check-input.ts'
 

@@ -1,6 +1,5 @@
 // From a folder of articles to a new revision: stores what has changed, then makes it visible.
 import type { Db } from '../ports.ts'
-import type { Site } from '../site/site.ts'
 import {
   type Change,
   type Destination,
@@ -9,7 +8,6 @@ import {
   type Manifest,
   StaleRevision,
 } from '../store/destination.ts'
-import type { Problem } from '../text/problem.ts'
 import { listTexts } from './beside/list-texts.ts'
 import { countFates, type Fate } from './fate.ts'
 import { type FileResult, keepUnrendered } from './file-result.ts'
@@ -20,8 +18,8 @@ import { withMainLanguage } from './main-language.ts'
 import { holdProblem, type Outcome } from './outcome.ts'
 import { createPictures, type Pictures } from './pictures/find-pictures.ts'
 import { createRemotePictures } from './pictures/remote-pictures.ts'
-import type { SiteLogo } from './pictures/site-logo.ts'
 import { planRevision, type RevisionPlan } from './plan-revision.ts'
+import { type PublishedSite, templateNames } from './published-site.ts'
 import { type Records, readAllRecords } from './records/all-records.ts'
 import type { Renderer } from './rendering/renderer.ts'
 import { hasPodcast, type Scan, scanFolder } from './scan.ts'
@@ -49,20 +47,6 @@ interface PublisherOptions {
   /** Guarded: for images elsewhere on the web. */
   readonly request: typeof fetch
   readonly onProgress?: (done: number, total: number) => void
-}
-
-/** The settings as they are published: with the address. */
-interface PublishedSite {
-  readonly site: Site
-  readonly named: boolean
-  /** May still be drawn while articles are read. */
-  readonly logo: Promise<SiteLogo>
-  withCover(): Promise<SiteLogo>
-  /** See main-language.ts. */
-  readonly fileWithoutLanguage?: string
-  readonly problems: readonly Problem[]
-  /** The settings can't be read, and there are no earlier ones: nothing is published. */
-  readonly isMissing: boolean
 }
 
 /** The folder as it is now, beside what is published and what was recorded of it. */
@@ -204,7 +188,11 @@ export function createPublisher(options: PublisherOptions) {
     await uploads.flush()
 
     const { named } = settings
-    const plan = planRevision({ manifest, site: { ...settings.site, ...logo }, named, gone: scan.gone, results })
+    const { templates, problems: templateProblems } = await settings.findTemplates(
+      templateNames(scan, settings, manifest),
+    )
+    const site = { ...settings.site, ...logo, ...(templates.length > 0 && { templates }) }
+    const plan = planRevision({ manifest, site, named, gone: scan.gone, results })
     const { hold, ...committed }: Committed = settings.isMissing
       ? { revision: manifest.revision, isChanged: false }
       : await commit(plan, state)
@@ -220,7 +208,13 @@ export function createPublisher(options: PublisherOptions) {
       set: plan.set.length,
       removed: plan.remove.length,
       files: countFates([...results.map(({ fate }) => fate), ...excluded]),
-      problems: [...problems, ...logoProblems, ...toProblems(unreadable), ...(hold ? [holdProblem(hold)] : [])],
+      problems: [
+        ...problems,
+        ...logoProblems,
+        ...templateProblems,
+        ...toProblems(unreadable),
+        ...(hold ? [holdProblem(hold)] : []),
+      ],
     }
   }
 

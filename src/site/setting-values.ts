@@ -17,6 +17,8 @@ export interface SettingValue<T> {
   readonly read: (value: unknown, refuse: Refuse) => T | undefined
   /** The value that was perhaps meant by an invalid one. */
   readonly suggest?: (wrong: unknown) => string | undefined
+  /** What to do about an invalid value, instead of what it takes. */
+  readonly explain?: (wrong: unknown) => string | undefined
 }
 
 /** `a, b or c`, each name between two `quote`s. */

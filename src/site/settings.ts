@@ -2,6 +2,7 @@
 import { articleAddress } from './article-address.ts'
 import { cardSettings } from './card-settings.ts'
 import { CUSTOM_NETWORK_SCHEMA, type CustomNetwork, parseCustomNetwork, TEMPLATE_NAMES } from './custom-network.ts'
+import { explainTemplate, isOwnTemplate, OWN_TEMPLATE } from './own-template.ts'
 import { PODCAST_SETTINGS } from './podcast-settings.ts'
 import { type Setting, setting } from './setting.ts'
 import {
@@ -18,6 +19,7 @@ import {
   oneOf,
   origins,
   publicUrl,
+  type SettingValue,
   single,
   text,
   timeZone,
@@ -66,6 +68,16 @@ const customNetworks = listOf<CustomNetwork>(
   parseCustomNetwork,
   { identify: ({ id }) => id, schema: CUSTOM_NETWORK_SCHEMA },
 )
+
+const builtIn = nameIn(CARD_TEMPLATES)
+const cardTemplate: SettingValue<string> = {
+  ...single<string>(
+    `one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}, or the path of a template such as "./card.ts"`,
+    value => builtIn(value) ?? (isOwnTemplate(value) ? value : undefined),
+    { anyOf: [{ enum: CARD_TEMPLATES }, { type: 'string', pattern: OWN_TEMPLATE }] },
+  ),
+  explain: explainTemplate,
+}
 
 /** To add a setting: one row here, with the name, the values, the default and the meaning. */
 export const SETTINGS = [
@@ -146,11 +158,9 @@ export const SETTINGS = [
   ),
   setting(
     'cards.template',
-    single(`one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}`, nameIn(CARD_TEMPLATES), {
-      enum: CARD_TEMPLATES,
-    }),
+    cardTemplate,
     'auto',
-    `The look of share cards: ${either(CARD_TEMPLATES, '`')}; \`auto\` is the one that suits the article’s picture`,
+    `The look of share cards: ${either(CARD_TEMPLATES, '`')}; \`auto\` is the one that suits the article’s picture, \`./card.ts\` a template of your own`,
   ),
   ...cardSettings(nameIn(CARD_TEMPLATES)),
   setting(

@@ -1,6 +1,7 @@
 // The settings of a publication as the program uses them, read from what its publisher wrote.
 import type { Picture, SiteFont } from '../article.ts'
 import type { Problem } from '../text/problem.ts'
+import type { OwnTemplate } from './own-template.ts'
 import type { Setting } from './setting.ts'
 import { either } from './setting-values.ts'
 import { SETTINGS } from './settings.ts'
@@ -29,6 +30,8 @@ export interface Site extends Settings {
   readonly background?: Picture
   /** The files of `cards.fonts`. */
   readonly fonts?: SiteFonts
+  /** The publisher's own card templates that are used, sorted by name: found by publishing. */
+  readonly templates?: readonly OwnTemplate[]
 }
 
 export interface SiteFonts {
@@ -81,7 +84,9 @@ export function parseSite(
         {
           severity: 'error',
           message: `"${path}${member === undefined ? '' : `[${member}]`}" is ${JSON.stringify(wrong)}`,
-          hint: `${meant === undefined ? name : `did you mean "${meant}"? It`} takes ${value.takes}`,
+          hint:
+            value.explain?.(wrong) ??
+            `${meant === undefined ? name : `did you mean "${meant}"? It`} takes ${value.takes}`,
         },
         String(member ?? ''),
       )

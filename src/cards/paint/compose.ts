@@ -20,14 +20,25 @@ interface Composed {
   readonly flaws: readonly Flaw[]
 }
 
-/** `choice`: the layout; without one, the first that the model may have. */
-export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?: Choice) => Promise<Composed> {
+/** Sets the texts of one card, and collects what is wrong with them. */
+interface Typesetting {
+  readonly setText: SetText
+  /** The texts so far that can't be read without the letters that no font has. */
+  readonly unreadable: ReadonlySet<string>
+  /** The packages of fonts that are not installed. */
+  readonly absent: ReadonlySet<string>
+  flaws(): Flaw[]
+}
+
+/** `words`: everything that may be set on the card. */
+export function createTypesetting(
+  fontFiles: FontFiles,
+): (model: Pick<CardModel, 'language' | 'direction' | 'fonts'>, words: string) => Promise<Typesetting> {
   const fonts = createFonts(fontFiles)
   const fitText = createFitText(fonts)
-  return compose
 
   /** The keys of the fonts that can be used. */
-  async function loadBrand({ fonts: own = {} }: CardModel, flaws: Flaw[]) {
+  async function loadBrand({ fonts: own = {} }: Pick<CardModel, 'fonts'>, flaws: Flaw[]) {
     const usable = async (role: keyof typeof own) => {
       const keys: string[] = []
       for (const font of own[role] ?? [])
@@ -40,15 +51,12 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
     return { headline: await usable('headline'), text: await usable('text') }
   }
 
-  async function compose(model: CardModel, choice = choicesFor(model)[0]): Promise<Composed> {
+  return async (model, words) => {
     const { language, direction } = model
     const flaws: Flaw[] = []
     const absent = new Set<string>()
     const unreadable = new Set<string>()
-    // The art of a podcast has no date.
-    const texts = JSON.stringify(model) + (model.date && renderDate(model))
-    await Promise.all([loadPhrases(texts), loadHyphenation(texts)])
-    const { template, area } = choice
+    await Promise.all([loadPhrases(words), loadHyphenation(words)])
     const brand = await loadBrand(model, flaws)
     const setText: SetText = (text, lettering, box) => {
       const own = brand[isHeadline(lettering) ? 'headline' : 'text']
@@ -63,12 +71,26 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
       if (needed.length === 0 && !unreadable.has(text)) flaws.push(...flawsOf(text, block))
       return block
     }
+    const missing = () => (absent.size > 0 ? [fontFlaw([...absent].sort())] : [])
+    return { setText, unreadable, absent, flaws: () => [...missing(), ...flaws] }
+  }
+}
+
+/** `choice`: the layout; without one, the first that the model may have. */
+export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?: Choice) => Promise<Composed> {
+  const startSetting = createTypesetting(fontFiles)
+  return compose
+
+  async function compose(model: CardModel, choice = choicesFor(model)[0]): Promise<Composed> {
+    // The art of a podcast has no date.
+    const words = JSON.stringify(model) + (model.date && renderDate(model))
+    const { setText, unreadable, absent, flaws } = await startSetting(model, words)
+    const { template, area } = choice
     const layout = template.layout(model, CANVASES[model.shape], setText, area)
-    const missing = absent.size > 0 ? [fontFlaw([...absent].sort())] : []
     const plain = withoutHeadline(model, unreadable)
-    if (!plain) return { layout, flaws: [...missing, ...flaws] }
+    if (!plain) return { layout, flaws: flaws() }
     const composed = await compose(plain, choice)
-    return { layout: composed.layout, flaws: [headlineFlaw(model.title, absent), ...missing, ...flaws] }
+    return { layout: composed.layout, flaws: [headlineFlaw(model.title, absent), ...flaws()] }
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Submission } from '../../article.ts'
 import type { CardStore } from '../../cards/draw-cards.ts'
 import { createCardRenderer, type LocalCardRenderer } from '../../platforms/node/cards/card-renderer.ts'
+import { templateRoots } from '../../platforms/node/cards/own-template/template-roots.ts'
 import { createDb } from '../../platforms/node/db.ts'
 import { createLocalPublisher } from '../../platforms/node/local-publisher.ts'
 import { guardedFetch } from '../../platforms/node/ports.ts'
@@ -50,5 +51,6 @@ export async function readArticles(
     withoutFavicon: true,
   })
   const { settings, readPicture } = publisher
-  return { outcome: await publisher.publish(), articles, renderer: createCardRenderer(readPicture), settings }
+  const renderer = createCardRenderer(readPicture, templateRoots(source))
+  return { outcome: await publisher.publish(), articles, renderer, settings }
 }

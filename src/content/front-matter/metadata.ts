@@ -2,6 +2,7 @@
 import type { Submission } from '../../article.ts'
 import { toNames } from '../../permalinks/article-names.ts'
 import { patternFor } from '../../permalinks/article-patterns.ts'
+import { explainTemplate, isOwnTemplate } from '../../site/own-template.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
 import type { Site } from '../../site/site.ts'
 import { type Report, wording } from '../../text/problem.ts'
@@ -208,13 +209,13 @@ const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1
 function parseCardTemplate(fields: Fields, report: Report): string | undefined {
   const field = fields.find(['cardtemplate'], value => typeof value === 'string' && value !== '')
   if (field === undefined) return undefined
-  const found = CARD_TEMPLATES.find(name => name === field.value)
+  const found = isOwnTemplate(field.value) ? field.value : CARD_TEMPLATES.find(name => name === field.value)
   if (found === undefined)
     report(
       'warning',
       fields.lineOf(field.name),
       wording`${field.name}: ${JSON.stringify(field.value)} is not a card template`,
-      `it is one of ${CARD_TEMPLATES.join(', ')}`,
+      explainTemplate(field.value) ?? `it is one of ${CARD_TEMPLATES.join(', ')}, or the path of a template`,
     )
   return found
 }

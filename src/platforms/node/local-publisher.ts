@@ -13,6 +13,7 @@ import type { Destination } from '../../store/destination.ts'
 import type { Problem } from '../../text/problem.ts'
 import { createCoverSource } from './cards/cover-source.ts'
 import { lookInProject, missingPackages } from './cards/installed.ts'
+import { templateRoots } from './cards/own-template/template-roots.ts'
 import type { ReadPicture } from './cards/raster.ts'
 import { createFolder } from './folder.ts'
 import { readSettings } from './site-file.ts'
@@ -121,6 +122,15 @@ export function createLocalPublisher(
         site: { ...site, url: url || source.address },
         named: url !== '',
         logo,
+        async findTemplates(names) {
+          // Few publications have any.
+          if (names.length === 0) return { templates: [], problems: [] }
+          const { findTemplates } = await import('./cards/own-template/template-files.ts')
+          const { templates, files, problems } = findTemplates(names, templateRoots(source), siteName)
+          // So that they are watched.
+          for (const file of files) folder.find(file)
+          return { templates, problems }
+        },
         withCover: async () => withCover(await logo, site, pictures, { ...logoSource, former: last?.cover }),
         ...(read && fileWithoutLanguage !== undefined && { fileWithoutLanguage }),
         problems: read || !last ? problems : problems.map(problem => (isError(problem) ? asUnused(problem) : problem)),

@@ -6,6 +6,7 @@ import type { RemoteOutcome } from '../../store/http/publish-to-remote.ts'
 import { createLocalDestination } from '../../store/local-destination.ts'
 import type { Problem } from '../../text/problem.ts'
 import { missingPackages } from './cards/installed.ts'
+import { templateRoots } from './cards/own-template/template-roots.ts'
 import type { createPublicationCards } from './cards/publication-cards.ts'
 import { createLocalPublisher, type PublicationSource } from './local-publisher.ts'
 import type { NodePorts } from './ports.ts'
@@ -63,7 +64,12 @@ export function createPublishPipeline(source: PublicationSource, ports: NodePort
     if (missingPackages().pictures.length > 0 || (withoutCards && (remote || !withRenditions))) return undefined
     const { createPublicationCards } = await import('./cards/publication-cards.ts')
     // A service that can't draw on demand needs the renditions too.
-    opened ??= createPublicationCards(ports, local, { withRenditions, withoutCards, settings: publisher.settings })
+    opened ??= createPublicationCards(ports, local, {
+      withRenditions,
+      withoutCards,
+      settings: publisher.settings,
+      roots: templateRoots(source),
+    })
     return opened
   }
   const keysOf = (jobs: readonly Job[]) => jobs.map(({ key }) => key)

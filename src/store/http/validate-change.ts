@@ -1,4 +1,5 @@
 // Validates a change from one revision to the next: its settings must work for every page, and its entries must be complete.
+import { isOwnTemplate, type OwnTemplate } from '../../site/own-template.ts'
 import { SETTINGS } from '../../site/settings.ts'
 import { OBJECT_SETTINGS, parseSite } from '../../site/site.ts'
 import type { Change, Entry } from '../destination.ts'
@@ -35,15 +36,23 @@ const ENTRY: Check = objectOf<Entry>({
 
 const GROUPS = new Set(SETTINGS.flatMap(({ path }) => (path.includes('.') ? [path.split('.')[0] as string] : [])))
 
+const MAX_TEMPLATES = 1000
+const TEMPLATE: Check = objectOf<OwnTemplate>({
+  name: is('the path of a card template', isOwnTemplate),
+  version: textThat('a version', value => /^[\da-f]{32}$/.test(value)),
+  format: optional(is('jpg or png', value => value === 'jpg' || value === 'png')),
+})
+
 /** Every setting must be as `parseSite` returns it, and there must be an address. */
 const site: Check = (value, field, refuse) => {
   if (!isPlain(value)) return refuse(field, 'takes the settings')
-  const { mark, icon, cover, background, fonts, ...settings } = value
+  const { mark, icon, cover, background, fonts, templates, ...settings } = value
   optional(picture)(mark, `${field}.mark`, refuse)
   optional(picture)(icon, `${field}.icon`, refuse)
   optional(picture)(cover, `${field}.cover`, refuse)
   optional(picture)(background, `${field}.background`, refuse)
   optional(siteFonts)(fonts, `${field}.fonts`, refuse)
+  optional(arrayOf(TEMPLATE, MAX_TEMPLATES))(templates, `${field}.templates`, refuse)
   // Settings are grouped in objects of one level; the values of some are objects.
   for (const [name, group] of Object.entries(settings)) {
     const isWrong = GROUPS.has(name)

@@ -1,5 +1,6 @@
 // Validates documents, so that every page and feed can be made from them.
 import type { Submission } from '../../article.ts'
+import { isOwnTemplate } from '../../site/own-template.ts'
 import { CARD_TEMPLATES } from '../../site/settings.ts'
 import type { ArticleDocument } from '../destination.ts'
 import { hashDocument } from '../documents.ts'
@@ -72,7 +73,9 @@ const FACTS: Check = objectOf<Facts>({
   episode: optional(episode),
   files: optional(arrayOf(file, 20_000)),
   commentCount: optional(wholeNumber(0, 999_999_999)),
-  cardTemplate: optional(choiceOf(...CARD_TEMPLATES)),
+  cardTemplate: optional((value, field, refuse) =>
+    isOwnTemplate(value) ? undefined : choiceOf(...CARD_TEMPLATES)(value, field, refuse),
+  ),
   card: optional(readyCard),
   avatar: optional(picture),
   cardAccent: optional(color),

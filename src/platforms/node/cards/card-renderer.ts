@@ -6,13 +6,17 @@ import { bytesOf } from '../../../http/blob.ts'
 import type { Blobs } from '../../../ports.ts'
 import { parseRendition } from '../../../renditions.ts'
 import { isWholeJpeg } from './jpeg-data.ts'
+import { createOwnTemplates, toBuiltIn, withOwnTemplates } from './own-template/own-process.ts'
+import type { TemplateRoots } from './own-template/template-roots.ts'
 import type { ReadPicture } from './raster.ts'
 
 export interface LocalCardRenderer extends Required<CardRenderer> {
   readonly inspect: InspectCard
 }
 
-export function createCardRenderer(readPicture: ReadPicture): LocalCardRenderer {
+/** Without `roots`, the folders of templates, publishers' own templates are not run. */
+export function createCardRenderer(readPicture: ReadPicture, roots?: TemplateRoots): LocalCardRenderer {
+  const own = roots && createOwnTemplates({ roots, pictures: readPicture })
   let loadedRaster: ReturnType<typeof loadRaster> | undefined
   let loadedDraw: ReturnType<typeof loadDraw> | undefined
   let loadedInspect: ReturnType<typeof loadInspect> | undefined
@@ -30,8 +34,13 @@ export function createCardRenderer(readPicture: ReadPicture): LocalCardRenderer 
     return loadedInspect
   }
   return {
-    card: async model => (await draw()).draw(model),
-    inspect: async (...args) => (await inspect())(...args),
+    card: withOwnTemplates(async model => (await draw()).draw(model), own),
+    async inspect(model, hero) {
+      const drawn = model.own && (await own?.draw(model, true))
+      if (drawn && 'bytes' in drawn) return drawn.flaws
+      const flaws = await (await inspect())(toBuiltIn(model), hero)
+      return drawn ? [drawn, ...flaws] : flaws
+    },
     async rendition(key) {
       const recipe = parseRendition(key)
       return recipe && (await raster()).rendition(recipe)

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { CardModel, CardRenderer, DrawnCard } from '../../../cards/model.ts'
 import { createOnDemandChild } from '../threads/on-demand-child.ts'
 import { projectFolders } from './installed.ts'
+import { createOwnTemplates, withOwnTemplates } from './own-template/own-process.ts'
+import type { TemplateRoots } from './own-template/template-roots.ts'
 
 interface CardWorker extends Required<CardRenderer> {
   /** Ends the process; cards that are being drawn are rejected. */
@@ -27,8 +29,11 @@ const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }
 // would mark the whole heap for every seventh card.
 const OPTIONS = ['--initial-old-space-size=128']
 
-/** `blobs` is the folder of stored pictures. The process starts with the first card. */
-export function createCardWorker(blobs: string): CardWorker {
+/**
+ * `blobs` is the folder of stored pictures. The process starts with the first card. Without `roots`, the folders of templates,
+ * publishers' own templates are not run.
+ */
+export function createCardWorker(blobs: string, roots?: TemplateRoots): CardWorker {
   const start = () =>
     fork(ENTRY, [blobs, ...projectFolders()], {
       serialization: 'advanced',
@@ -39,10 +44,13 @@ export function createCardWorker(blobs: string): CardWorker {
     describeEnd: reason => `the process that draws ended (${reason})`,
     idleMs: IDLE_TIMEOUT_MS,
   })
+  const own = roots && createOwnTemplates({ roots, pictures: blobs })
   return {
-    card: model => child.call('card', model),
+    card: withOwnTemplates(model => child.call('card', model), own),
     rendition: key => child.call('rendition', key),
     roughRendition: key => child.call('roughRendition', key),
-    close: () => child.kill(new Error('drawing has been stopped')),
+    async close() {
+      await Promise.all([child.kill(new Error('drawing has been stopped')), own?.close()])
+    },
   }
 }

@@ -15,11 +15,17 @@ const RUNS = { strategy: constants.Z_RLE, chunkSize: 2 ** 16 }
 const UNSEEN = [0, 6, 12, 24]
 const COARSE = [48, 96, 192, 765]
 
+interface PngOptions {
+  /** The image may have gradients, which show bands if their colours change by more. */
+  readonly smooth?: boolean
+}
+const UNSEEN_IN_GRADIENTS = [0, 6]
+
 /** At most 300,000 bytes from RGB. */
-export async function encodePng(image: Image): Promise<Uint8Array> {
-  const indexed = toIndexed(image, UNSEEN)
+export async function encodePng(image: Image, { smooth = false }: PngOptions = {}): Promise<Uint8Array> {
+  const indexed = toIndexed(image, smooth ? UNSEEN_IN_GRADIENTS : UNSEEN)
   // A logo may have as many colours as a photo.
-  let bytes = indexed ? encodeIndexed(indexed) : await encodeTrueColor(image)
+  let bytes = indexed ? encodeIndexed(indexed) : await encodeTrueColor(image, smooth)
   for (const tolerance of COARSE) {
     if (bytes.length <= MAX_CARD_BYTES) break
     const coarse = toIndexed(image, [tolerance])
@@ -28,10 +34,13 @@ export async function encodePng(image: Image): Promise<Uint8Array> {
   return bytes
 }
 
-function encodeTrueColor({ width, height, data }: Image): Promise<Uint8Array> {
-  return sharp(data, { raw: { width, height, channels: 3 } })
-    .png({ adaptiveFiltering: true })
-    .toBuffer()
+function encodeTrueColor({ width, height, data }: Image, smooth: boolean): Promise<Uint8Array> {
+  return (
+    sharp(data, { raw: { width, height, channels: 3 } })
+      // Half the bytes for a logo with the colours of a photo; for a gradient twice the time, and as many bytes.
+      .png({ adaptiveFiltering: !smooth })
+      .toBuffer()
+  )
 }
 
 /** An image with a palette. Its runs take less time than it takes to start a thread for them. */

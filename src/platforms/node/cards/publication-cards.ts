@@ -10,6 +10,7 @@ import type { NodePorts } from '../ports.ts'
 import { createCardFlaws } from './card-flaws.ts'
 import { createCardWorker } from './card-worker.ts'
 import { missingPackages } from './installed.ts'
+import type { TemplateRoots } from './own-template/template-roots.ts'
 
 interface Drawing {
   readonly onProgress: (done: number, total: number) => void
@@ -23,15 +24,17 @@ interface Choice {
   readonly withoutCards?: boolean | undefined
   /** The file that the settings are in, for problems. */
   readonly settings?: string
+  /** The folders of the publisher's own templates. */
+  readonly roots: TemplateRoots
 }
 
 export function createPublicationCards(
   ports: NodePorts,
   store: Destination,
-  { withRenditions, withoutCards = false, settings = '' }: Choice,
+  { withRenditions, withoutCards = false, settings = '', roots }: Choice,
 ) {
   const flaws = createCardFlaws(ports.db)
-  const worker = createCardWorker(ports.blobFolder)
+  const worker = createCardWorker(ports.blobFolder, roots)
   const canDrawCards = !withoutCards && missingPackages().cards.length === 0
   const { rendition, roughRendition } = worker
   const renderer = { rendition, roughRendition, ...(canDrawCards && { card: flaws.storing(worker.card) }) }

@@ -6,6 +6,7 @@ import { parsePublicUrl } from '../../../site/setting-values.ts'
 import { errorMessage } from '../../../text/error-message.ts'
 import { type Problem, renderProblem } from '../../../text/problem.ts'
 import { toLogEntry } from '../../../text/terminal.ts'
+import { templateRoots } from '../cards/own-template/template-roots.ts'
 import { findProjectFolders } from '../folder.ts'
 import { createClientAddress } from './client-address.ts'
 import { type FollowedFolder, followFolder } from './follow-folder.ts'
@@ -76,7 +77,11 @@ export async function openPublication(options: PublicationOptions): Promise<Publ
   const folders = await locate(options)
   const log = (line: string) => (options.log ?? console.error)(toLogEntry(line))
   const { publishToken } = options
-  const service = await openService(folders.data, log, { hasFolder: true, ...(publishToken && { publishToken }) })
+  const service = await openService(folders.data, log, {
+    hasFolder: true,
+    roots: templateRoots(folders),
+    ...(publishToken && { publishToken }),
+  })
   const { app } = service
   const ready = Promise.withResolvers<void>()
   const followed = followFolder({ ...folders, url, address: url }, app, {

@@ -5,6 +5,7 @@ import { errorMessage } from '../../../text/error-message.ts'
 import { createCardFlaws } from '../cards/card-flaws.ts'
 import { createCardWorker } from '../cards/card-worker.ts'
 import { explainMissingPackages, missingPackages } from '../cards/installed.ts'
+import type { TemplateRoots } from '../cards/own-template/template-roots.ts'
 import { openPorts } from '../ports.ts'
 import { createPictureFinder } from './picture-finder.ts'
 
@@ -12,6 +13,13 @@ interface Service {
   readonly app: App
   /** Cards that are being drawn are dropped. */
   close(): Promise<void>
+}
+
+interface ServiceOptions extends Pick<AppOptions, 'hasFolder' | 'publishToken'> {
+  /** That of the articles, whose pictures can be tried on cards. */
+  readonly folder?: string | undefined
+  /** The folders of the publisher's own card templates, if they are on this machine. */
+  readonly roots?: TemplateRoots | undefined
 }
 
 const TICK_MS = 5 * 60_000
@@ -23,16 +31,15 @@ const drawRendition: DrawRendition = async (recipe, original, how) => {
 }
 
 /**
- * Opens the store in the folder `data`, or creates it. Rejects with a StoreError. `folder`: that of the articles, whose pictures
- * can be tried on cards.
+ * Opens the store in the folder `data`, or creates it. Rejects with a StoreError.
  */
 export async function openService(
   data: string,
   log: (line: string) => void,
-  { folder, ...options }: Pick<AppOptions, 'hasFolder' | 'publishToken'> & { readonly folder?: string | undefined },
+  { folder, roots, ...options }: ServiceOptions,
 ): Promise<Service> {
   const ports = await openPorts(data, log, { writeThread: true })
-  const drawing = createCardWorker(ports.blobFolder)
+  const drawing = createCardWorker(ports.blobFolder, roots)
   const drawCard = createCardFlaws(ports.db).storing(drawing.card)
   const missing = missingPackages()
   const app = createApp(ports, {

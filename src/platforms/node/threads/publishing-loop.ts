@@ -9,6 +9,7 @@ import { createBackgroundCards } from '../cards/background-cards.ts'
 import { createCardFlaws } from '../cards/card-flaws.ts'
 import { createCardWorker } from '../cards/card-worker.ts'
 import { missingPackages } from '../cards/installed.ts'
+import { templateRoots } from '../cards/own-template/template-roots.ts'
 import { createLocalPublisher } from '../local-publisher.ts'
 import { openPorts } from '../ports.ts'
 import { StoreError } from '../store-error.ts'
@@ -33,7 +34,7 @@ const destination = createLocalDestination(ports, () => {
   context.refresh()
   notify('committed')
 })
-const drawing = createCardWorker(ports.blobFolder)
+const drawing = createCardWorker(ports.blobFolder, templateRoots(source))
 const flaws = createCardFlaws(ports.db)
 const publisher = createLocalPublisher(source, ports, destination, {
   onProgress: onProgress('Articles'),

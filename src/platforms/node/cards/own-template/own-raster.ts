@@ -1,0 +1,137 @@
+// Pixels for cards of publishers' own templates: pictures for the SVG, and the SVG as pixels.
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import type { Rect, Size } from '../../../../cards/geometry.ts'
+import type { OwnRaster } from '../../../../cards/own-template/draw-own.ts'
+import { UnusableTemplate } from '../../../../cards/own-template/resolve-tree.ts'
+import { STORED } from '../../../../cards/own-template/to-facts.ts'
+import { findSubject, subjectZone } from '../../../../cards/paint/crop.ts'
+import type { Raster } from '../../../../cards/paint/raster.ts'
+import { openPicture, readable, readUprightSize } from '../decode-photo.ts'
+import { encodeJpeg } from '../encode-jpeg.ts'
+import { encodePng } from '../encode-png.ts'
+import type { ReadPicture } from '../raster.ts'
+import { isDrawing, rasterise } from '../rasterize.ts'
+import { releasePixels } from '../release-pixels.ts'
+
+interface Sources {
+  readonly readPicture: ReadPicture
+  /** The path of a file that the template names; throws UnusableTemplate if it may not be read. */
+  readonly locate: (src: string) => string
+}
+
+// Between the photo and the card it is compressed twice: the first time must not be seen.
+const EMBEDDED = { quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false } as const
+// A card uses few pictures, and most of them are on every card.
+const MAX_CACHED = 40
+
+export function createOwnRaster(raster: Pick<Raster, 'photo'>, { readPicture, locate }: Sources): OwnRaster {
+  const cached = new Map<string, Promise<unknown>>()
+  function remember<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const known = (cached.get(name) as Promise<T> | undefined) ?? make()
+    if (cached.size > MAX_CACHED) cached.clear()
+    cached.set(name, known)
+    return known
+  }
+
+  async function read(src: string): Promise<Uint8Array> {
+    if (/^(?:https?:)?\/\//i.test(src))
+      throw new UnusableTemplate(`it shows ${src}: save the picture beside the template, and write its path`)
+    const [, base64, data = ''] = /^data:[^,]*?(;base64)?,(.*)$/s.exec(src) ?? []
+    if (src.startsWith('data:'))
+      return Buffer.from(base64 ? data : decodeURIComponent(data), base64 ? 'base64' : 'utf8')
+    const stored = src.startsWith(STORED) ? await readPicture(src.slice(STORED.length)) : undefined
+    if (src.startsWith(STORED) && !stored) throw new Error('a picture of the card is not stored')
+    return stored ?? readFile(locate(src))
+  }
+  const open = (src: string) =>
+    remember(`read ${src}`, async () => {
+      const bytes = await read(src)
+      return isDrawing(bytes) ? rasterise(bytes) : bytes
+    })
+
+  async function cutPhoto(key: string, { width, height }: Size, zone?: Parameters<typeof findSubject>[2]) {
+    let jpeg: Promise<Buffer> | undefined
+    await raster.photo(
+      key,
+      { width, height },
+      (whole, largest) => findSubject(whole, largest, zone),
+      part => {
+        // Its pixels may be read during this call only, and sharp copies them.
+        jpeg = sharp(part.data, { raw: { width, height, channels: 3 } })
+          .jpeg(EMBEDDED)
+          .toBuffer()
+      },
+    )
+    return toDataUrl((await jpeg) as Buffer, 'jpeg')
+  }
+
+  return {
+    async photo({ key, focus, ...original }, area, card, fit) {
+      if (fit !== 'contain') return cutPhoto(key, area, { focus, zone: subjectZone(area, card) })
+      const size = containedIn(area, original)
+      const whole = await cutPhoto(key, size)
+      return frame(whole, size, area)
+    },
+
+    picture: (src, size, fit) =>
+      remember(`${src} ${size?.width}x${size?.height} ${fit}`, async () => {
+        const bytes = await open(src)
+        const picture = openPicture(bytes).autoOrient().toColourspace('srgb')
+        const background = { r: 0, g: 0, b: 0, alpha: 0 }
+        // Twice as large: it may be scaled up by a transform.
+        const shown = size
+          ? picture.resize({ width: Math.ceil(size.width), height: Math.ceil(size.height), fit, background })
+          : picture
+        return toDataUrl(await readable(() => shown.png({ compressionLevel: 1 }).toBuffer()), 'png')
+      }),
+
+    ratio: src =>
+      remember(`ratio ${src}`, async () => {
+        const { width, height } = await readUprightSize(await open(src))
+        return width / height
+      }),
+
+    async rasterise(svg, { width, height }) {
+      const pixels = await sharp(Buffer.from(svg)).raw().toBuffer()
+      return { width, height, data: onWhite(pixels) }
+    },
+
+    async encode(image, format, hasPhoto) {
+      const bytes = await (format === 'png' ? encodePng(image, { smooth: true }) : encodeJpeg(image, !hasPhoto))
+      releasePixels(image.data)
+      return bytes
+    },
+  }
+}
+
+/** RGBA to RGB in the same memory: sharp takes several times as long. */
+function onWhite(pixels: Uint8Array): Uint8Array {
+  let to = 0
+  for (let from = 0; from < pixels.length; from += 4) {
+    const alpha = pixels[from + 3] as number
+    if (alpha === 255) {
+      pixels[to++] = pixels[from] as number
+      pixels[to++] = pixels[from + 1] as number
+      pixels[to++] = pixels[from + 2] as number
+    } else
+      for (let channel = 0; channel < 3; channel++)
+        pixels[to++] = ((pixels[from + channel] as number) * alpha) / 255 + 255 - alpha
+  }
+  return pixels.subarray(0, to)
+}
+
+const toDataUrl = (bytes: Buffer, type: 'png' | 'jpeg') => `data:image/${type};base64,${bytes.toString('base64')}`
+
+function containedIn(area: Size, { width, height }: Size): Size {
+  const scale = Math.min(area.width / width, area.height / height)
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
+
+/** A whole photo in the middle of its box: as an SVG, so that nothing is painted beside it. */
+function frame(photo: string, size: Size, area: Rect): string {
+  const [x, y] = [Math.round((area.width - size.width) / 2), Math.round((area.height - size.height) / 2)]
+  const image = `<image x="${x}" y="${y}" width="${size.width}" height="${size.height}" href="${photo}"/>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${area.width}" height="${area.height}">${image}</svg>`
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+}
