@@ -47,12 +47,17 @@ export const headlineFlaw = (title: string, packages: ReadonlySet<string>): Flaw
 /** The kind of the flaw that a template of the publisher's own has failed. */
 const TEMPLATE_FAILS = 'the card template fails'
 
-/** `place` is where it failed, as far as that is known. */
+/** Where it failed, as far as that is known, and on the card of which article. */
 export const templateFlaw = (
   reason: string,
   hint: string,
-  place: { readonly file?: string; readonly line?: number } = {},
-): Flaw => ({ message: `${TEMPLATE_FAILS}: ${reason}`, kind: TEMPLATE_FAILS, hint, ...place })
+  { title, ...place }: { readonly file?: string; readonly line?: number; readonly title?: string } = {},
+): Flaw => ({
+  message: `${TEMPLATE_FAILS}${title === undefined ? '' : ` for "${title}"`}: ${reason}`,
+  kind: TEMPLATE_FAILS,
+  hint,
+  ...place,
+})
 
 /** The problems of a run; its jobs may find them in any order. `reported` are those of earlier runs. */
 export function createReport(reported: readonly Problem[]) {
@@ -67,8 +72,11 @@ export function createReport(reported: readonly Problem[]) {
     const identity = identityOf(file, flaw)
     return earlier.has(identity) || found.has(identity)
   }
-  function add(file: string, flaw: Flaw): void {
-    if (!isFound(file, flaw)) found.set(identityOf(file, flaw), { file, severity: 'warning', ...flaw })
+  /** Whether it is new. */
+  function add(file: string, flaw: Flaw): boolean {
+    if (isFound(file, flaw)) return false
+    found.set(identityOf(file, flaw), { file, severity: 'warning', ...flaw })
+    return true
   }
   return {
     add,

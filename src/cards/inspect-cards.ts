@@ -4,6 +4,7 @@ import type { Site } from '../site/site.ts'
 import { mapPool } from '../text/pool.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DrawOptions } from './draw-cards.ts'
+import { createReport } from './flaws.ts'
 import type { CardModel, Flaw, InspectCard } from './model.ts'
 import { pageJobsOf } from './pages/page-jobs.ts'
 import { termsOfArticles } from './pages/terms-of-articles.ts'
@@ -47,6 +48,11 @@ export async function inspectCards(
     onProgress?.(++done, cards.length)
     return [...(flaw ? [flaw] : []), ...flaws].map((each): Problem => ({ file: source, severity: 'warning', ...each }))
   })
-  // The name of the publication is on all cards of an article and of its pages.
-  return [...new Map(found.flat().map(problem => [`${problem.file}\n${problem.message}`, problem])).values()]
+  return withoutRepeats(found.flat())
+}
+
+/** A template fails on the cards of many articles: what is wrong with it is reported once. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const report = createReport([])
+  return problems.filter(problem => report.add(problem.file, problem))
 }

@@ -1,6 +1,7 @@
 // Runs the module of a template, and says where in it an error comes from.
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
+import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { CardTemplateFunction } from '../../../../cards/own-template/elements.ts'
 import { UnusableTemplate } from '../../../../cards/own-template/resolve-tree.ts'
@@ -90,6 +91,21 @@ export function explainError(error: unknown, roots: TemplateRoots): { readonly m
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION') return { message: `Node does not run such files: ${message}`, ...place }
   return { message: error.name === 'Error' ? message : `${error.name}: ${message}`, ...place }
 }
+
+/** Where a file of the template says what the message is about. */
+export function findMention(files: readonly string[], message: string): Place {
+  const [, said] = /"([^"]+)"/.exec(message) ?? []
+  for (const path of said === undefined || said.length < MIN_MENTION ? [] : files)
+    if (realFile(path, [dirname(path)])) {
+      const at = readFileSync(path, 'utf8')
+        .split('\n')
+        .findIndex(line => line.includes(said as string))
+      if (at !== -1) return { path, line: at + 1 }
+    }
+  return {}
+}
+// Shorter words are everywhere.
+const MIN_MENTION = 6
 
 function placeOf(text: string, roots: TemplateRoots): Place {
   for (const [, url, plain, line] of text.matchAll(

@@ -9,8 +9,8 @@ import { createRpc, portToParent } from '../../threads/rpc.ts'
 import { pictureReader } from '../card-renderer.ts'
 import { fontFiles } from '../font-files.ts'
 import { createRaster } from '../raster.ts'
-import { explainError, guardImports, loadTemplate } from './load-template.ts'
-import type { OwnFunctions, ParentFunctions } from './own-process.ts'
+import { explainError, findMention, guardImports, loadTemplate } from './load-template.ts'
+import { type OwnFunctions, type ParentFunctions, TOO_LARGE } from './own-process.ts'
 import { createOwnRaster } from './own-raster.ts'
 import { findTemplate, realFile } from './template-files.ts'
 
@@ -19,9 +19,10 @@ const WATCH = `
 const { workerData: { parent, limit } } = require('node:worker_threads')
 setInterval(() => {
   if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL')
-  if (process.memoryUsage.rss() > limit) process.kill(process.pid, 'SIGABRT')
+  if (process.memoryUsage.rss() > limit)
+    try { process.kill(process.pid, '${TOO_LARGE}') } catch { process.kill(process.pid, 'SIGKILL') }
 }, 250)`
-const MAX_BYTES = 1_500_000_000
+const MAX_BYTES = 1_000_000_000
 
 const [blobs = '', ...roots] = process.argv.slice(2)
 new Worker(WATCH, { eval: true, workerData: { parent: process.ppid, limit: MAX_BYTES } }).unref()
@@ -36,8 +37,10 @@ for (const name of ['exit', 'abort', 'reallyExit'] as const)
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, () => undefined)
 guardImports(roots)
 
-const { card } = { card: createCard() }
-const rpc = createRpc<ParentFunctions>(portToParent, { card } satisfies OwnFunctions)
+const rpc = createRpc<ParentFunctions>(portToParent, {
+  card: createCard(),
+  ready: () => undefined,
+} satisfies OwnFunctions)
 
 function createCard(): OwnFunctions['card'] {
   const readPicture =
@@ -73,7 +76,8 @@ function createCard(): OwnFunctions['card'] {
       const { template, draw } = await own.draw
       return await draw({ model, template, isDry })
     } catch (error) {
-      return { path: found.path, ...explainError(error, roots) }
+      const failure = { path: found.path, ...explainError(error, roots) }
+      return failure.line === undefined ? { ...failure, ...findMention(found.files, failure.message) } : failure
     }
   }
 }

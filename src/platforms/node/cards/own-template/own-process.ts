@@ -19,6 +19,8 @@ interface Failure {
 
 /** The functions of the process. `stale`: its files are no longer those of the version that is asked for. */
 export type OwnFunctions = {
+  /** Called first: on a busy machine, a process may take seconds to start. */
+  readonly ready: () => void
   readonly card: (model: CardModel, isDry: boolean) => Promise<DrawnCard | Failure | 'stale'>
 }
 /** What it can call here. */
@@ -34,6 +36,9 @@ interface OwnTemplateOptions {
   /** For one card, in milliseconds. */
   readonly timeoutMs?: number
 }
+
+/** The signal by which the process ends itself if it has taken too much. V8 aborts it if only its objects have. */
+export const TOO_LARGE = 'SIGUSR2'
 
 const ENTRY = fileURLToPath(new URL('own-process-entry.ts', import.meta.url))
 const IDLE_TIMEOUT_MS = 20_000
@@ -58,7 +63,8 @@ export function createOwnTemplates({ roots, pictures, timeoutMs = TIMEOUT_MS }: 
     })
   const readPicture: ReadPicture = async key => (typeof pictures === 'string' ? undefined : pictures(key))
   const child = createOnDemandChild<OwnFunctions>(start, {
-    describeEnd: reason => (reason === 'SIGABRT' ? 'it takes too much memory' : `it ends its process (${reason})`),
+    describeEnd: reason =>
+      reason === TOO_LARGE || reason === 'SIGABRT' ? 'it takes too much memory' : `it ends its process (${reason})`,
     idleMs: IDLE_TIMEOUT_MS,
     local: { readPicture },
   })
@@ -73,6 +79,7 @@ export function createOwnTemplates({ roots, pictures, timeoutMs = TIMEOUT_MS }: 
   const nameOf = ({ template, own }: CardModel) => `${template} ${own?.version}`
 
   async function attempt(model: CardModel, isDry: boolean) {
+    await child.call('ready')
     const timer = setTimeout(() => void child.kill(new Error(tooLong)), timeoutMs)
     try {
       return await child.call('card', model, isDry)
@@ -133,7 +140,7 @@ export function createOwnTemplates({ roots, pictures, timeoutMs = TIMEOUT_MS }: 
         isPartial: true,
       }
     if ('bytes' in result) return result
-    return templateFlaw(`for "${model.title}", ${result.message}`, HINT, placeOf(model, result))
+    return templateFlaw(result.message, HINT, { ...placeOf(model, result), title: model.title })
   }
 
   const placeOf = ({ template }: CardModel, { path, line }: Failure) => ({

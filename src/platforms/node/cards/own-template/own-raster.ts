@@ -36,7 +36,7 @@ export function createOwnRaster(raster: Pick<Raster, 'photo'>, { readPicture, lo
 
   async function read(src: string): Promise<Uint8Array> {
     if (/^(?:https?:)?\/\//i.test(src))
-      throw new UnusableTemplate(`it shows ${src}: save the picture beside the template, and write its path`)
+      throw new UnusableTemplate(`it shows "${src}": save the picture beside the template, and write its path`)
     const [, base64, data = ''] = /^data:[^,]*?(;base64)?,(.*)$/s.exec(src) ?? []
     if (src.startsWith('data:'))
       return Buffer.from(base64 ? data : decodeURIComponent(data), base64 ? 'base64' : 'utf8')

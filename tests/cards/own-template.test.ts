@@ -1,0 +1,260 @@
+import { writeFileSync } from 'node:fs'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CardModel, DrawnCard, Flaw } from '../../src/cards/model.ts'
+import { createOwnTemplates } from '../../src/platforms/node/cards/own-template/own-process.ts'
+import { findTemplate } from '../../src/platforms/node/cards/own-template/template-files.ts'
+import { temporaryFolder } from '../support/process.ts'
+import { cardModel, HEADLINES } from './support/models.ts'
+import { plain, scene } from './support/photographs.ts'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let own: ReturnType<typeof createOwnTemplates>
+const pictures: Record<string, Uint8Array> = {}
+let count = 0
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  own = createOwnTemplates({ roots: [folder.path], pictures: async key => pictures[key], timeoutMs: 20_000 })
+  pictures['scene.jpg'] = await scene(2400, 1600).jpeg().toBuffer()
+  pictures['logo.png'] = await plain(100, 50, '#00ff00').png().toBuffer()
+})
+afterAll(async () => {
+  await own.close()
+  await folder.remove()
+})
+
+/** Draws with a template of this text. */
+async function drawWith(code: string, change: Partial<CardModel> = {}): Promise<DrawnCard | Flaw> {
+  const name = `./template-${++count}.ts`
+  writeFileSync(`${folder.path}/${name}`, code)
+  const { name: _, ...found } = findTemplate(name, [folder.path])?.template ?? { name, version: '' }
+  return own.draw(cardModel({ ...change, template: name, own: found }))
+}
+
+const IMPORT = `import { h, html, photo, text } from 'spread-info/cards'\n`
+const drawTree = (tree: string, change?: Partial<CardModel>) =>
+  drawWith(`${IMPORT}export default card => ${tree}`, change)
+
+async function pixelsOf(drawn: DrawnCard | Flaw) {
+  if (!('bytes' in drawn)) throw new Error(drawn.message)
+  const { data, info } = await sharp(drawn.bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const at = (x: number, y: number) => `#${data.subarray((y * info.width + x) * 3).toString('hex', 0, 3)}`
+  /** The share of pixels of exactly this colour within a part of the card. */
+  const share = (color: string, [left, top, right, bottom] = [0, 0, info.width, info.height]) => {
+    let found = 0
+    for (let y = top!; y < bottom!; y++) for (let x = left!; x < right!; x++) if (at(x, y) === color) found++
+    return found / ((right! - left!) * (bottom! - top!))
+  }
+  return { ...info, at, share }
+}
+
+describe('a template of the publisher’s own', () => {
+  it('is laid out as CSS says, with its texts set by our engine', async () => {
+    const drawn = await drawTree(
+      `html\`<div style=\${{ backgroundColor: '#112233', color: '#ffffff' }}>
+        <div style=\${{ display: 'flex', height: 130, justifyContent: 'flex-end', backgroundColor: '#445566' }}>\${card.title}</div>
+        <div style="height: 100px; background-color: rgb(255, 0, 0)"></div>
+      </div>\``,
+    )
+    const { width, height, at, share } = await pixelsOf(drawn)
+    expect(drawn).toMatchObject({ flaws: [] })
+    expect([width, height, at(5, 5), at(5, 180), at(5, 400)]).toEqual([1200, 630, '#445566', '#ff0000', '#112233'])
+    expect(share('#ffffff', [0, 0, 500, 130])).toBe(0)
+    expect(share('#ffffff', [600, 0, 1200, 130])).toBeGreaterThan(0.03)
+  })
+
+  it('sets every script, emoji and lines from right to left', async () => {
+    for (const language of ['ar', 'hi', 'ja', 'ru', 'th', 'he']) {
+      const drawn = await drawTree(`h('div', { style: { padding: 40, fontSize: 60 } }, card.title, ' 🎉')`, {
+        language,
+        title: HEADLINES[language]!,
+      })
+      const { share } = await pixelsOf(drawn)
+      expect(drawn).toMatchObject({ flaws: [] })
+      const isRtl = language === 'ar' || language === 'he'
+      const [left, right] = [share('#15171c', [40, 0, 200, 200]), share('#15171c', [1000, 0, 1160, 200])]
+      expect(isRtl ? right : left, language).toBeGreaterThan(0.01)
+    }
+  })
+
+  it('turns, clips and fades texts with their boxes', async () => {
+    const { share } = await pixelsOf(
+      await drawTree(`html\`<div style=\${{ padding: 100, gap: 60, fontSize: 100, color: '#ff0000', alignItems: 'flex-start' }}>
+        <div style=\${{ transform: 'rotate(90deg)', position: 'absolute', left: 700, top: 300 }}>turned</div>
+        <div style=\${{ opacity: 0.5 }}>faded</div>
+        <div style=\${{ overflow: 'hidden', borderRadius: 20, width: 60, height: 100, backgroundColor: '#0000ff' }}>
+          <div style=\${{ whiteSpace: 'nowrap', width: 700 }}>clipped away</div></div></div>\``),
+    )
+    expect(share('#ff0000', [780, 200, 920, 480])).toBeGreaterThan(0.05)
+    expect(share('#ff8080', [100, 100, 400, 220])).toBeGreaterThan(0.05)
+    expect(share('#ff0000', [100, 220, 400, 220 + 60])).toBe(0)
+    expect(share('#ff0000', [165, 250, 650, 480])).toBe(0)
+  })
+
+  it('shows the photo around its subject, the logo, and pictures beside it', async () => {
+    writeFileSync(`${folder.path}/dot.png`, await plain(10, 10, '#0000ff').png().toBuffer())
+    const { at, format } = await pixelsOf(
+      await drawTree(
+        `html\`<div>\${photo({ position: 'absolute', left: 0, top: 0, width: 600, height: 630, borderRadius: '0 300px 300px 0' })}
+          <img src=\${card.logo.src} height="100" style=\${{ position: 'absolute', left: 700, top: 0 }} />
+          <img src="./dot.png" width="50" height="50" style="position: absolute; left: 700px; top: 300px" /></div>\``,
+        { photo: { key: 'scene.jpg', width: 2400, height: 1600 }, logo: 'logo.png', logoRatio: 2 },
+      ),
+    ).then(async pixels => ({ ...pixels, format: 'jpg' }))
+    const near = (color: string) => color.replace(/[\da-f]{2}/g, part => (Number.parseInt(part, 16) > 127 ? 'f' : '0'))
+    expect(format).toBe('jpg')
+    // 100 pixels high, and twice as wide.
+    expect([near(at(710, 50)), near(at(890, 50)), near(at(915, 50))]).toEqual(['#0f0', '#0f0', '#fff'])
+    expect(near(at(720, 320))).toBe('#00f')
+    expect([at(590, 5), at(595, 625)].map(near)).toEqual(['#fff', '#fff'])
+    expect(near(at(300, 300))).not.toBe('#fff')
+  })
+
+  it('takes elements of hono/jsx, components and promises', async () => {
+    const drawn = await drawWith(`import { jsx } from 'hono/jsx'
+      const Bar = async ({ color, children }) => jsx('div', { style: { backgroundColor: color, height: 100 } }, children)
+      export default async card => jsx('div', {}, jsx(Bar, { color: '#00ffff' }, null), [null, false, undefined])`)
+    expect((await pixelsOf(drawn)).at(5, 5)).toBe('#00ffff')
+  })
+
+  it('leaves out a style that is not drawn, and says so', async () => {
+    const drawn = await drawTree(
+      `h('div', { style: { width: 'abc', color: '#ff0000', textShadow: '0 0 9px red' } }, 'x')`,
+    )
+    const messages = 'bytes' in drawn ? drawn.flaws.map(({ message }) => message.split('.')[0]) : []
+    expect(messages.sort()).toEqual([
+      'the card template has a style that is not drawn: Invalid value "abc" for "width"',
+      'the card template has a style that is not drawn: textShadow: 0 0 9px red',
+    ])
+  })
+
+  it('chooses its format in its text', () => {
+    const formats = [`export const format = 'jpg'`, `export const format: string = "png"`, `const format = 'jpg'`]
+    expect(
+      formats.map((line, index) => {
+        writeFileSync(`${folder.path}/format-${index}.ts`, `${line}\nexport default () => null`)
+        return findTemplate(`./format-${index}.ts`, [folder.path])?.template.format
+      }),
+    ).toEqual(['jpg', 'png', undefined])
+  })
+})
+
+describe('a template that fails', () => {
+  it.each([
+    ['throws when it is loaded', `\n\nthrow new Error('no luck')`, 3, 'no luck'],
+    [
+      'throws for an article',
+      `export default card => {\n  return card.none.length\n}`,
+      2,
+      "TypeError: Cannot read properties of undefined (reading 'length')",
+    ],
+    [
+      'returns nonsense',
+      `export default () => ({ nonsense: 1 })`,
+      undefined,
+      'it returned an object that is not an element: use h() or html`…`',
+    ],
+    ['returns nothing', `export default () => null`, undefined, 'it returned nothing'],
+    [
+      'is no function',
+      `export default 3`,
+      undefined,
+      'it has no default export that is a function: write `export default card => …`',
+    ],
+    ['ends its process', `export default () => process.exit(0)`, 1, 'a card template may not call process.exit()'],
+    [
+      'imports a file outside',
+      `import '../../outside.ts'\nexport default () => 1`,
+      1,
+      'it imports "../../outside.ts", which is not there',
+    ],
+    [
+      'imports a file without its ending',
+      `\nimport './part'\nexport default () => 1`,
+      2,
+      'it imports "./part", which is not there: write the ending of the file too, such as ".ts"',
+    ],
+    [
+      'imports a package that is not there',
+      `import 'no-such-package'\nexport default () => 1`,
+      1,
+      'it imports the package "no-such-package", which is not installed',
+    ],
+    [
+      'has an enum',
+      `\nenum A { B }\nexport default () => 1`,
+      2,
+      'it has TypeScript that Node does not run (TypeScript enum is not supported in strip-only mode): enums, namespaces and the like',
+    ],
+    [
+      'is very deep',
+      `${IMPORT}export default () => { let n = 'x'; for (let i = 0; i < 10_000; i++) n = h('div', null, n); return n }`,
+      undefined,
+      'its elements are more than 100 deep',
+    ],
+    [
+      'is very wide',
+      `${IMPORT}export default () => h('div', null, Array.from({ length: 10_000 }, () => h('b')))`,
+      undefined,
+      'it returned more than 5000 elements',
+    ],
+    [
+      'shows a picture elsewhere',
+      `${IMPORT}\nexport default () => h('img', { src: 'https://example.com/a.png', width: 9, height: 9 })`,
+      3,
+      'it shows "https://example.com/a.png": save the picture beside the template, and write its path',
+    ],
+    [
+      'has such a background',
+      `${IMPORT}\nexport default () => h('div', { style: { background: 'url(//example.com/a.png)' } })`,
+      3,
+      'it shows "//example.com/a.png": save the picture beside the template, and write its path',
+    ],
+    [
+      'shows a file outside',
+      `${IMPORT}\nexport default () => h('img', { src: '../../../etc/passwd', width: 9, height: 9 })`,
+      3,
+      'it shows "../../../etc/passwd", which is not there, or outside of the folder',
+    ],
+  ])('%s', async (_, code, line, message) => {
+    const flaw = await drawWith(code, { title: 'Words' })
+    expect(flaw).toMatchObject({
+      message: `the card template fails for "Words": ${message}`,
+      file: `template-${count}.ts`,
+    })
+    expect('line' in flaw ? flaw.line : undefined).toBe(line)
+  })
+
+  it('does not reach a file outside by a link or an absolute path', async () => {
+    const outside = await temporaryFolder()
+    writeFileSync(`${outside.path}/secret.ts`, 'export const secret = 1')
+    const flaw = await drawWith(`import { secret } from '${outside.path}/secret.ts'\nexport default () => secret`)
+    expect(flaw).toMatchObject({ message: expect.stringContaining('which is outside of the folder'), line: 1 })
+    await outside.remove()
+  })
+})
+
+describe('a template that does not end', () => {
+  const hostile = {
+    loops: `export default card => { if (card.title === 'Loop') for (;;); return card.title }`,
+    'never resolves': `export default card => card.title === 'Loop' ? new Promise(() => {}) : card.title`,
+    'fills the memory': `export default card => { const all = []; while (card.title === 'Loop') all.push(Buffer.alloc(2e8, 1)); return card.title }`,
+    'kills its process': `export default card => card.title === 'Loop' ? process.kill(process.pid, 'SIGKILL') : card.title`,
+  }
+  it.each(Object.entries(hostile))('%s: it is ended, and the cards of other articles are drawn', async (_, code) => {
+    const quick = createOwnTemplates({ roots: [folder.path], pictures: async () => undefined, timeoutMs: 6000 })
+    const name = `./hostile-${++count}.ts`
+    writeFileSync(`${folder.path}/${name}`, code)
+    const { name: __, ...found } = findTemplate(name, [folder.path])!.template
+    const draw = (title: string) => quick.draw(cardModel({ template: name, own: found, title }))
+    const [first, looped, last] = await Promise.all([draw('One'), draw('Loop'), draw('Two')])
+    expect([first, last].map(drawn => 'bytes' in drawn && drawn.bytes.length > 500)).toEqual([true, true])
+    expect(looped).toMatchObject({
+      message: expect.stringMatching(
+        /^the card template fails for "Loop": it (takes more than 6 s|takes too much memory|ends its process \(SIGKILL\))$/,
+      ),
+    })
+    await quick.close()
+  })
+})
