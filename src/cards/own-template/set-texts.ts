@@ -11,8 +11,10 @@ export interface SetMarker {
   readonly block: TextBlock
   /** From the top of its box to the block. */
   readonly offset: number
-  /** The style of its box. */
+  /** The size of its box. */
   readonly style: CardStyle
+  /** How narrow its box may become. */
+  readonly min: number
 }
 
 interface Setter {
@@ -45,16 +47,19 @@ export function setInPlace(
     if (marker.kind !== 'text' || !known || !size) return known
     const isFree = marker.box?.width === undefined && !marker.css.isNoWrap
     if (!isFree || (!marker.isWide && size.width + SAME >= known.block.width)) return known
-    const again = setWithin(marker, Math.max(1, Math.floor(size.width)), setter)
+    const again = setWithin(marker, Math.max(1, Math.floor(size.width)), setter, true)
     if (marker.isWide && again.block.height === known.block.height && size.width + SAME >= known.block.width)
       return known
     isSame = false
-    return again
+    // Its words stay as narrow as they were in one line.
+    return { ...again, min: known.min }
   })
   return isSame ? undefined : placed
 }
 
-function setWithin({ words, css, box = {}, isWide }: TextMarker, width: number, setter: Setter): SetMarker {
+/** `isPlaced`: the width is that of its box. */
+function setWithin(marker: TextMarker, width: number, setter: Setter, isPlaced = false): SetMarker {
+  const { words, css, box = {}, isWide } = marker
   const { fontSize, lineHeight } = css
   const largest = Math.max(1, Math.round(box.largest ?? fontSize))
   const block = setter.setText(transformText(words, css, setter.language), letteringOf(css), {
@@ -70,9 +75,10 @@ function setWithin({ words, css, box = {}, isWide }: TextMarker, width: number, 
   return {
     block,
     offset,
+    min: narrowest(marker, block),
     style: {
       height: block.height + 2 * offset,
-      ...(!isWide && { width: box.width ?? Math.ceil(block.width) }),
+      width: isWide && isPlaced ? width : (box.width ?? Math.ceil(block.width)),
     },
   }
 }
@@ -84,15 +90,50 @@ const letteringOf = ({ family, fontWeight, tracking }: TextCss) => ({
 })
 
 /** The boxes with the sizes of their texts. */
-export function withSizes(root: SatoriBox, set: readonly (SetMarker | undefined)[]): SatoriBox {
-  const { marker, children, style } = root.props
+export const withSizes = (root: SatoriBox, set: readonly (SetMarker | undefined)[]): SatoriBox => sized(root, set).box
+
+/** `min`: how narrow it may become. satori takes the whole width of a text for that, CSS its longest word. */
+function sized(
+  root: SatoriBox,
+  set: readonly (SetMarker | undefined)[],
+): { readonly box: SatoriBox; readonly min: number } {
+  const { marker, children, style = {} } = root.props
   const own = marker === undefined ? undefined : set[marker]
-  return {
-    ...root,
-    props: {
-      ...root.props,
-      ...(own && { style: { ...style, ...own.style } }),
-      ...(Array.isArray(children) && root.type === 'div' && { children: children.map(child => withSizes(child, set)) }),
-    },
+  const given = typeof style.width === 'number' ? style.width : undefined
+  if (own) {
+    const { width, ...rest } = own.style
+    const minWidth = style.minWidth ?? own.min
+    const box = { ...root, props: { ...root.props, style: { width, ...rest, minWidth, ...style } } }
+    return { box, min: own.min }
   }
+  if (marker !== undefined || root.type !== 'div' || !Array.isArray(children)) return { box: root, min: given ?? 0 }
+  const inner = children.map((child: SatoriBox) => sized(child, set))
+  const mins = inner.map(({ min }) => min)
+  const isRow = !String(style.flexDirection ?? 'row').startsWith('column')
+  const min = given ?? (isRow ? mins.reduce((sum, each) => sum + each, 0) : Math.max(0, ...mins))
+  const minWidth = style.minWidth ?? (given === undefined ? min : undefined)
+  return {
+    box: {
+      ...root,
+      props: {
+        ...root.props,
+        style: { ...style, ...(minWidth !== undefined && { minWidth }) },
+        children: inner.map(({ box }) => box),
+      },
+    },
+    min,
+  }
+}
+
+// Scripts that break within what has no spaces.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+/** Roughly the width of the longest word, at the smallest size that the text may have. */
+function narrowest({ words, css, box = {} }: TextMarker, { size, width }: TextBlock): number {
+  if (css.isNoWrap) return Math.ceil(width)
+  if (UNSPACED.test(words)) return size
+  const longest = Math.max(0, ...words.split(/\s+/).map(({ length }) => length))
+  const smallest = Math.min(1, (box.smallest ?? size) / size)
+  return Math.ceil(Math.min(width, (width * longest * 1.1) / Math.max(1, words.length)) * smallest)
 }

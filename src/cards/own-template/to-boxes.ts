@@ -77,10 +77,13 @@ export async function toBoxes(
     const isLeft = isStart ? !isRtl : css.align === 'left' || (css.align === 'end' && isRtl)
     const fills = box ? box.width === undefined : outer.isOnly && outer.isStretching && !isLeft && !css.isNoWrap
     const room: CardStyle = !fills
-      ? { minWidth: 0, ...(!css.isNoWrap && box?.width === undefined && { maxWidth: '100%' }) }
+      ? !css.isNoWrap && box?.width === undefined
+        ? { maxWidth: '100%' }
+        : {}
       : outer.isRow
-        ? { flexGrow: 1, flexShrink: 1, flexBasis: 0, minWidth: 0 }
-        : { width: '100%' }
+        ? { flexGrow: 1, flexShrink: 1, ...(box && { flexBasis: 0 }) }
+        : // Its own width counts only where the parent is as wide as its children.
+          { minWidth: '100%', maxWidth: '100%', ...(box && { width: '100%' }) }
     const marker: Marker = { kind: 'text', words, css, isWide: fills, ...(box && { box }) }
     return mark(marker, { ...room, ...(await toStyle(style)) })
   }
