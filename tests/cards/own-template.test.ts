@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SHAPES } from '../../src/cards/geometry.ts'
 import type { CardModel, DrawnCard, Flaw } from '../../src/cards/model.ts'
 import { createOwnTemplates } from '../../src/platforms/node/cards/own-template/own-process.ts'
 import { findTemplate } from '../../src/platforms/node/cards/own-template/template-files.ts'
@@ -137,6 +138,30 @@ describe('a template of the publisher’s own', () => {
         return findTemplate(`./format-${index}.ts`, [folder.path])?.template.format
       }),
     ).toEqual(['jpg', 'png', undefined])
+  })
+})
+
+describe('the examples of docs/card-templates.md', () => {
+  const doc = readFileSync(new URL('../../docs/card-templates.md', import.meta.url), 'utf8')
+  const examples = [...doc.matchAll(/```ts (\w+)\.ts\n(.*?)\n```/gs)].map(([, name, code]) => [name!, code!] as const)
+
+  it('are three', () => {
+    expect(examples.map(([name]) => name)).toEqual(['poster', 'magazine', 'window'])
+  })
+
+  it.each(examples)('%s: it draws every shape, with little and with much', async (_, code) => {
+    const much = {
+      title: 'A long headline that tells all of it, and then some more, since nobody has counted its words',
+      photo: { key: 'scene.jpg', width: 2400, height: 1600 },
+      ...{ logo: 'logo.png', logoRatio: 2, year: 2019 },
+    }
+    const { section, ...little } = cardModel({ title: 'خبر', language: 'ar', authors: [], date: '' })
+    for (const shape of ['wide', 'square', 'tall'] as const) {
+      const drawn = [await drawWith(code, { ...much, shape }), await drawWith(code, { ...little, shape })]
+      expect(drawn.map(each => ('bytes' in each ? each.flaws : each.message))).toEqual([[], []])
+      const { width, height } = await pixelsOf(drawn[0]!)
+      expect({ width, height }).toEqual(SHAPES[shape])
+    }
   })
 })
 
