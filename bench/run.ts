@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** To add a benchmark: one file beside this one that prints its answer, and its line here. */
 const BENCHMARKS: Readonly<Record<string, string>> = {
   cards: 'How much CPU does a share card take, compared with takumi and with satori and resvg-wasm?',
+  'card-templates': 'And a card from a template of one’s own, compared with plain satori and sharp?',
   'card-set': 'How long do all cards of 1,000 articles with photographs take, and how much memory?',
   publishing: 'How long does publishing 2,000 articles take, compared with Eleventy building the same files?',
   'publishing-many': 'And 20,000 articles?',
