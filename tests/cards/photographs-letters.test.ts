@@ -126,7 +126,7 @@ describe('a photo under text', () => {
       const says = boxes.flatMap(({ box: { props } }) =>
         props.ink?.kind === 'text' ? props.ink.block.lines.map(({ text }) => text) : [],
       )
-      expect(says).toEqual(['2026', 'The Example', 'Source: Example Agency'])
+      expect(says).toEqual(['2026', 'The Example', expect.stringMatching(/^Source: Example/)])
       const { width, height } = SHAPES[shape]
       const strip = boxes.find(({ box }) => /^#\w{8}$/.test(String(box.props.style.backgroundColor)))!
       expect(strip.height).toBeLessThan(height * 0.24)
