@@ -46,13 +46,12 @@ export async function inspectCards(
   const found = await mapPool(cards, concurrency, async ({ source, model, hero, flaw }) => {
     const flaws = await inspect(model, hero)
     onProgress?.(++done, cards.length)
-    return [...(flaw ? [flaw] : []), ...flaws].map((each): Problem => ({ file: source, severity: 'warning', ...each }))
+    return [...(flaw ? [flaw] : []), ...flaws].map(each => ({ source, each }))
   })
-  return withoutRepeats(found.flat())
-}
-
-/** A template fails on the cards of many articles: what is wrong with it is reported once. */
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  // A template, and the name of the publication, are on the cards of many articles: what is wrong with them is reported once.
   const report = createReport([])
-  return problems.filter(problem => report.add(problem.file, problem))
+  return found
+    .flat()
+    .filter(({ source, each }) => report.add(source, each))
+    .map(({ source, each }): Problem => ({ file: source, severity: 'warning', ...each }))
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { Rect } from '../../src/cards/geometry.ts'
-import { findClearPart, GOOD } from '../../src/cards/paint/keep-clear.ts'
+import { findClearPart, GOOD } from '../../src/cards/paint/crop/keep-clear.ts'
 import { readCascade } from '../../src/cards/pictures/cascade.ts'
 import { findFaces } from '../../src/cards/pictures/faces.ts'
 import { noise, plain, scene } from './support/photographs.ts'

@@ -4,12 +4,12 @@ import { MAX_ENLARGED, type Rect, type Size } from '../geometry.ts'
 import type { CardPhoto } from '../model.ts'
 import type { PhotoOptions } from './box.ts'
 import { BLACK, WHITE } from './colors.ts'
-import { findSubject, subjectZone, toPixels } from './crop.ts'
+import { findSubject, subjectZone, toPixels } from './crop/crop.ts'
+import type { Crop } from './crop/plan-crop.ts'
 import { toDuotone } from './duotone.ts'
 import { type Image, meanLuminance } from './image.ts'
 import { fillRect, overlay } from './paint.ts'
 import type { PlacedBox } from './place-boxes.ts'
-import type { Crop } from './plan-crop.ts'
 import type { Raster } from './raster.ts'
 
 /** The box of a photo, in its place. */
@@ -17,7 +17,7 @@ export interface PhotoBox extends PlacedBox {
   readonly box: { readonly type: 'div'; readonly props: PlacedBox['box']['props'] & { readonly ink: PhotoOptions } }
 }
 
-/** `crop`: what was planned (plan-crop.ts). Rejects if the photo can't be read; the canvas is then unchanged. */
+/** `crop`: what was planned (crop/plan-crop.ts). Rejects if the photo can't be read; the canvas is then unchanged. */
 export async function placePhoto(
   { photo, part: planned, eyeLevel }: Partial<Crop> & { readonly photo: CardPhoto },
   { box, ...area }: PhotoBox,

@@ -1,9 +1,9 @@
 // Smaller copies and crops of pictures, drawn by sharp.
 import type { Sharp } from 'sharp'
 import type { Rect, Size } from '../../../cards/geometry.ts'
-import { findSubject } from '../../../cards/paint/crop.ts'
+import { findSubject } from '../../../cards/paint/crop/crop.ts'
+import { findFaceCrop } from '../../../cards/paint/crop/keep-clear.ts'
 import type { Image } from '../../../cards/paint/image.ts'
-import { findFaceCrop } from '../../../cards/paint/keep-clear.ts'
 import { measurePicture } from '../../../publishing/pictures/picture-metadata.ts'
 import { copyHeight, isRenditionOf, type Recipe } from '../../../renditions.ts'
 import {
@@ -17,8 +17,8 @@ import {
   readUprightSize,
   scaleFor,
 } from './decode-photo.ts'
-import { detectFaces } from './detect-faces.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
+import { detectFaces } from './faces/detect-faces.ts'
 import { isDrawing, rasterise } from './rasterize.ts'
 import { releasePixels } from './release-pixels.ts'
 

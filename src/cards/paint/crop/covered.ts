@@ -1,6 +1,6 @@
 // What a card paints over its photo.
-import type { Rect } from '../geometry.ts'
-import type { PlacedBox } from './place-boxes.ts'
+import type { Rect } from '../../geometry.ts'
+import type { PlacedBox } from '../place-boxes.ts'
 
 /** Where text, logos and boxes with a colour are on an area, as shares of its width and height. `above`: the boxes over it. */
 export function findCovered(area: Rect, above: readonly PlacedBox[]): Rect[] {

@@ -1,6 +1,6 @@
 // Which part of a photo a card shows: around the editor's focal point, or the part with the most interest.
-import type { Rect, Size } from '../geometry.ts'
-import type { Image } from './image.ts'
+import type { Rect, Size } from '../../geometry.ts'
+import type { Image } from '../image.ts'
 
 /** Where the subject should be, as shares of an area's width: a square crop of the card cuts off what is outside. */
 export interface Zone {

@@ -1,6 +1,6 @@
 // The part of a photo in which faces, and words of its own, are whole and not under the card's text.
-import type { Rect, Size } from '../geometry.ts'
-import type { PictureFacts } from '../pictures/picture-facts.ts'
+import type { Rect, Size } from '../../geometry.ts'
+import type { PictureFacts } from '../../pictures/picture-facts.ts'
 import { findFreeBand } from './covered.ts'
 import { ANYWHERE, toPixels, type Zone } from './crop.ts'
 

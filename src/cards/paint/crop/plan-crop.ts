@@ -1,12 +1,11 @@
 // Which part of a photo a layout shows, and how much of what matters in it would be lost: known before it is decoded for the card.
-
-import { MAX_ENLARGED, type Rect, type Size } from '../geometry.ts'
-import type { CardPhoto } from '../model.ts'
-import type { PictureFacts } from '../pictures/picture-facts.ts'
+import { MAX_ENLARGED, type Rect, type Size } from '../../geometry.ts'
+import type { CardPhoto } from '../../model.ts'
+import type { PictureFacts } from '../../pictures/picture-facts.ts'
+import type { PlacedBox } from '../place-boxes.ts'
 import { findCovered, findFreeBand } from './covered.ts'
 import { findSubject, subjectZone } from './crop.ts'
 import { findClearPart } from './keep-clear.ts'
-import type { PlacedBox } from './place-boxes.ts'
 
 export interface Crop {
   /** 0: nothing is lost. From about 1 on, a face is. */

@@ -1,0 +1,13 @@
+// Finds faces in photographs with the data in assets/faces, which is read for the first of them.
+import { readFileSync } from 'node:fs'
+import type { Rect } from '../../../../cards/geometry.ts'
+import type { Image } from '../../../../cards/paint/image.ts'
+import { type Cascade, readCascade } from '../../../../cards/pictures/cascade.ts'
+import { findFaces } from '../../../../cards/pictures/faces.ts'
+
+let cascade: Cascade | undefined
+
+export function detectFaces(image: Image): Rect[] {
+  cascade ??= readCascade(readFileSync(new URL('../../../../../assets/faces/frontal.bin', import.meta.url)))
+  return findFaces(cascade, image)
+}
