@@ -27,7 +27,7 @@ const WHOLE: Readonly<Record<Exclude<PictureKind, 'photograph'>, readonly string
 }
 
 /** The templates that may draw a card of this name: `auto` tries several. */
-export const candidatesFor = (name: string): readonly Template[] =>
+const candidatesFor = (name: string): readonly Template[] =>
   name === 'auto' ? [editorial, panel] : [findTemplate(name)]
 
 type Picture = Pick<CardPhoto, 'width' | 'height' | 'isDrawing'>

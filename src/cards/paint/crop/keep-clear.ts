@@ -12,7 +12,7 @@ interface Room {
   readonly zone: Zone
 }
 
-export interface ClearPart {
+interface ClearPart {
   /** Shares of the photo. */
   readonly part: Rect
   /** 0: everything is whole and clear. From about 1 on, a face is lost. */
