@@ -6,11 +6,6 @@ export function renderDate({ date, language }: Pick<CardModel, 'date' | 'languag
   return date === '' ? '' : (calendarOf(language)?.day.format(new Date(date)) ?? date)
 }
 
-/** The same without its year. */
-export function renderDayOfYear({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
-  return calendarOf(language)?.dayOfYear.format(new Date(date)) ?? date.slice(5)
-}
-
 /** The year in the calendar and digits of the language. */
 export function renderYear({ date, language }: Pick<CardModel, 'date' | 'language'>): string {
   return calendarOf(language)?.year.format(new Date(date)) ?? date.slice(0, 4)
@@ -18,7 +13,6 @@ export function renderYear({ date, language }: Pick<CardModel, 'date' | 'languag
 
 interface Calendar {
   readonly day: Intl.DateTimeFormat
-  readonly dayOfYear: Intl.DateTimeFormat
   readonly year: Intl.DateTimeFormat
 }
 
@@ -34,7 +28,6 @@ function calendarOf(language: string): Calendar | undefined {
       new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
     const calendar = () => ({
       day: format({ dateStyle: 'long' }),
-      dayOfYear: format({ day: 'numeric', month: 'long' }),
       year: format({ year: 'numeric' }),
     })
     calendars.set(language, known ? calendar() : undefined)

@@ -24,7 +24,11 @@ interface Inspected {
   readonly model: CardModel
   readonly hero?: string | undefined
   readonly flaw?: Flaw | undefined
+  /** Of a page that is not an article: no title can be corrected. */
+  readonly isPage?: true
 }
+
+const asWarning = ({ severity: _, ...flaw }: Flaw): Flaw => flaw
 
 /** A problem for each flaw of a wide card: the other shapes have the same letters and the same photo. */
 export async function inspectCards(
@@ -34,7 +38,11 @@ export async function inspectCards(
 ): Promise<Problem[]> {
   const cards: readonly Inspected[] = [
     // First, as a fault of the settings is on the cards of all articles.
-    ...(settings === undefined ? [] : await pageJobsOf(termsOfArticles(articles), site, { settings })),
+    ...(settings === undefined
+      ? []
+      : (await pageJobsOf(termsOfArticles(articles), site, { settings })).map(
+          ({ source, model }): Inspected => ({ source, model, isPage: true }),
+        )),
     ...articles.map(article => ({
       source: article.source,
       model: toCardModel(article, site, now),
@@ -43,10 +51,10 @@ export async function inspectCards(
     })),
   ]
   let done = 0
-  const found = await mapPool(cards, concurrency, async ({ source, model, hero, flaw }) => {
+  const found = await mapPool(cards, concurrency, async ({ source, model, hero, flaw, isPage }) => {
     const flaws = await inspect(model, hero)
     onProgress?.(++done, cards.length)
-    return [...(flaw ? [flaw] : []), ...flaws].map(each => ({ source, each }))
+    return [...(flaw ? [flaw] : []), ...flaws].map(each => ({ source, each: isPage ? asWarning(each) : each }))
   })
   // A template, and the name of the publication, are on the cards of many articles: what is wrong with them is reported once.
   const report = createReport([])

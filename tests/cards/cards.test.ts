@@ -274,7 +274,7 @@ describe('drawing missing images', () => {
     [{ width: 160, height: 120 }, {}, ['160x120']],
     [{ width: 900, height: 1200 }, { cardTemplate: 'editorial' }, ['900x1200']],
     [{ width: 900, height: 1200 }, { cardTemplate: 'panel' }, []],
-    [{ width: 90, height: 120 }, { cardTemplate: 'bold' }, []],
+    [{ width: 90, height: 120 }, { cardTemplate: 'statement' }, []],
     [{ width: 90, height: 60, type: 'image/svg+xml' }, {}, []],
   ] as const)('reports a photo that is too small for the card once in each run: %j %j', async (size, change, sizes) => {
     const service = await createTestService()

@@ -36,7 +36,7 @@ it('check reports which letters a card leaves out, and which photos are damaged 
       'lamp.md: warning: the card has no picture: it is damaged; save it as JPEG or PNG',
       'ember.md: warning: the card has no picture: 150x100 pixels are not enough; use at least 177x202 pixels',
       'ember.md: warning: its picture has no smaller copy: it is damaged; save it as JPEG or PNG',
-      'clay.md: warning: the card leaves out \u{10601} of "\u{10601}"; no installed font has it; use other characters',
+      'clay.md: warning: the card has no headline: its fonts have too few letters of "\u{10601}"; use other characters',
       expect.stringMatching(/site\.json: warning: the card leaves out \u{10600} of "News \u{10600}"/u) as string,
       `linear.md:3: the card has no headline: its fonts have too few letters of "The ${unread} letters"; use other characters`,
       `heading.md:5: the card has no headline: its fonts have too few letters of "${unread}"; use other characters`,

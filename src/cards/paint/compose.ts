@@ -2,7 +2,7 @@
 import { wording } from '../../text/problem.ts'
 import { type Choice, choicesFor } from '../choose-template.ts'
 import { brandFlaw, fontFlaw, headlineFlaw } from '../flaws.ts'
-import { renderDate } from '../format-date.ts'
+import { renderYear } from '../format-date.ts'
 import { CANVASES } from '../geometry.ts'
 import type { CardModel, Flaw } from '../model.ts'
 import type { CardLayout, Lettering, SetText } from '../template.ts'
@@ -82,8 +82,7 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
   return compose
 
   async function compose(model: CardModel, choice = choicesFor(model)[0]): Promise<Composed> {
-    // The art of a podcast has no date.
-    const words = JSON.stringify(model) + (model.date && renderDate(model))
+    const words = JSON.stringify(model) + (model.year === undefined ? '' : renderYear(model))
     const { setText, unreadable, absent, flaws } = await startSetting(model, words)
     const { template, area } = choice
     const layout = template.layout(model, CANVASES[model.shape], setText, area)

@@ -25,7 +25,7 @@ import { paintBoxes, paintTexts, textsOf } from './paint-boxes.ts'
 import { type PlacedBox, placeBoxes } from './place-boxes.ts'
 import { type PhotoBox, placePhoto } from './place-photo.ts'
 import type { Raster } from './raster.ts'
-import { addScrims } from './scrim.ts'
+import { addScrims } from './scrim/scrim.ts'
 
 /** A card before it is painted, for inspection, and for tests of its layout. */
 export interface Sketch {

@@ -5,7 +5,7 @@ import type { Image } from './image.ts'
 import { drawingMask, fillMask, type Painted, toPainted } from './paint.ts'
 import { paintPicture, type ReadLogo } from './pictures/paint-pictures.ts'
 import type { PlacedBox } from './place-boxes.ts'
-import type { Recolor } from './scrim.ts'
+import type { Recolor } from './scrim/scrim.ts'
 
 export function textsOf({ box, ...place }: PlacedBox): Painted[] {
   const { ink } = box.props

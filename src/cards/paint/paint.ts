@@ -4,7 +4,7 @@ import type { Rect } from '../geometry.ts'
 import type { SetLine, TextBlock } from '../text/fit-text.ts'
 import type { Image } from './image.ts'
 import { type Mask, type Outline, type PlacedOutline, toMask } from './outline.ts'
-import { HALO } from './text-background.ts'
+import { HALO } from './scrim/text-background.ts'
 
 /** A shape that is filled with one colour: letters, or a part of an emoji. */
 export interface Painted {

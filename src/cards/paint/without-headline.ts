@@ -1,5 +1,5 @@
 // A card whose headline has letters that no font has is a card of the publication: without half a headline, or an empty place.
-import { renderDate, renderDayOfYear, renderNames } from '../format-date.ts'
+import { renderNames, renderYear } from '../format-date.ts'
 import type { CardModel } from '../model.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 
@@ -27,7 +27,6 @@ export function withoutHeadline(model: CardModel, unreadable: ReadonlySet<string
     text !== undefined && text !== '' && [...unreadable].some(lost => lost.includes(text))
   const { summary, section, quote, number, ...rest } = model
   if (!isLost(model.title) && !isLost(quote?.text)) return undefined
-  const dates = model.date === '' ? [] : [renderDate(model), renderDayOfYear(model)]
   return {
     ...rest,
     title: isLost(model.publication) ? '' : model.publication,
@@ -35,7 +34,7 @@ export function withoutHeadline(model: CardModel, unreadable: ReadonlySet<string
     authors: isLost(renderNames(model.authors, model.language)) ? [] : model.authors,
     ...(section !== undefined && !isLost(section) && { section }),
     ...(summary !== undefined && !isLost(summary) && { summary }),
-    // Dates of no language are written as 2026-11-30.
-    ...(dates.some(isLost) && { language: 'und' }),
+    // No language has digits of its own.
+    ...(model.year !== undefined && isLost(renderYear(model)) && { language: 'und' }),
   }
 }

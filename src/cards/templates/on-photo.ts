@@ -1,19 +1,19 @@
 // The parts of cards with a photo: what stands on it or beside it, large enough to be read when a card is 300 pixels wide.
 import { renderCredit } from '../../locales/credit.ts'
 import { AA_CONTRAST } from '../../text/color.ts'
-import { renderNames, renderYear } from '../format-date.ts'
+import { renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import { type Box, box, text } from '../paint/box.ts'
 import { BLACK, backgroundFrom, textColorOn } from '../paint/colors.ts'
 import type { Lettering, SetText } from '../template.ts'
 import type { TextBlock } from '../text/fit-text.ts'
-import { column, gap, nameplate, row, type Small } from './parts.ts'
+import { byline, column, gap, nameplate, row, type Small } from './parts.ts'
 
 /** The size of small letters on a wide card: a quarter of it at 300 pixels. */
 const READABLE = 32
 /** Only for a text that is too long for its place. */
-const SMALLEST = 28
+export const SMALLEST = 28
 /** Credits are read at full size only, and their names should not be cut. */
 const SMALLEST_CREDIT = 22
 /** The height of a tag, and of the foot's row, on a wide card. */
@@ -108,7 +108,7 @@ export function foot(model: CardModel, place: Foot, setText: SetText): Box {
   const side = (width - widthOf(name)) / 2 - AIR
   const ends = { width: side, unit }
   const credit = creditLine(model, ends, setText)
-  const writer = byline(model, ends, setText)
+  const writer = byline(model, { ...ends, smallest: SMALLEST }, setText)
   const height = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
   return box(
     row(model, { width, height, justifyContent: 'space-between' }),
@@ -120,7 +120,7 @@ export function foot(model: CardModel, place: Foot, setText: SetText): Box {
 
 function stackedFoot(model: CardModel, name: Box, place: Foot, setText: SetText): Box {
   const { width, unit, color, soft = color } = place
-  const writer = byline(model, { width, unit }, setText)
+  const writer = byline(model, { width, unit, smallest: SMALLEST }, setText)
   const credit = creditLine(model, { width: width - widthOf(name) - AIR, unit }, setText)
   const last = Math.max(FOOT * unit, credit?.height ?? 0)
   const between = Math.round(8 * unit)
@@ -130,10 +130,6 @@ function stackedFoot(model: CardModel, name: Box, place: Foot, setText: SetText)
     gap(1, between),
     box(row(model, { width, height: last, justifyContent: 'space-between' }), name, credit && text(credit, soft)),
   )
-}
-
-export function byline(model: CardModel, place: Small, setText: SetText): TextBlock {
-  return oneLine(renderNames(model.authors, model.language), { generic: 'sans', weight: 550 }, place, setText)
 }
 
 export function creditLine({ photo, language }: CardModel, place: Small, setText: SetText): TextBlock | undefined {

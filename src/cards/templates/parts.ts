@@ -1,6 +1,6 @@
 // The parts that templates share.
 import { AA_CONTRAST } from '../../text/color.ts'
-import { renderDate, renderDayOfYear, renderNames, renderYear } from '../format-date.ts'
+import { renderNames, renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import { avatar, type Box, box, logo, type Style, text } from '../paint/box.ts'
@@ -21,7 +21,6 @@ const MIN_CONTRAST = AA_CONTRAST + 0.3
 export const unitOf = ({ width, height }: Size): number => (height < width ? 1 : 1.3)
 
 const LABEL: Lettering = { generic: 'sans', weight: 600 }
-const PLAIN: Lettering = { generic: 'sans', weight: 450 }
 const AUTHORS: Lettering = { generic: 'sans', weight: 550 }
 
 /** Larger on a high card, which has more room. */
@@ -188,22 +187,14 @@ export function yearBadge(
   }
 }
 
-/** The day; on an old article after the year. */
-export function dateLabel(model: CardModel, { width, unit }: Small, color: string, setText: SetText): Box {
-  const year = yearBadge(model, unit, setText)
-  const taken = year ? year.width + 16 : 0
-  const date = setText(year ? renderDayOfYear(model) : renderDate(model), PLAIN, oneLine(width - taken, unit))
-  // The year alone is better than half a date.
-  return box(row(model), year?.box, year && gap(16), date.clipped ? undefined : text(date, color))
-}
-
 /** The authors: as many names as there is room for. */
 export function byline(
   { authors, language }: CardModel,
-  { width, unit, lines = 1 }: Small,
+  { width, unit, lines = 1, smallest = SMALL }: Small & { readonly smallest?: number },
   setText: SetText,
 ): TextBlock {
-  const set = (names: string) => setText(names, AUTHORS, { ...oneLine(width, unit), lines })
+  const place = { ...oneLine(width, unit), lines, smallest: Math.round(smallest * unit) }
+  const set = (names: string) => setText(names, AUTHORS, place)
   const all = set(renderNames(authors, language))
   for (let count = authors.length - 1; all.clipped && count > 0; count--) {
     const some = set([...authors.slice(0, count), '…'].join(', '))

@@ -2,7 +2,7 @@
 // with corners of `borderRadius` pixels.
 import type { Rect } from '../../geometry.ts'
 import type { Style } from '../box.ts'
-import type { Recolor } from '../scrim.ts'
+import type { Recolor } from '../scrim/scrim.ts'
 import type { Brush } from './brush.ts'
 import { cornerCoverage, cornersOf, fittingRadius, toPixels } from './round-corners.ts'
 

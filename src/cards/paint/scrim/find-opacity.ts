@@ -1,6 +1,6 @@
 // How much of a scrim the letters of a text need.
-import { linearOf, type Rgb } from '../../text/color.ts'
-import type { Image } from './image.ts'
+import { linearOf, type Rgb } from '../../../text/color.ts'
+import type { Image } from '../image.ts'
 import type { TextBackground } from './text-background.ts'
 
 // The share of the pixels around a letter that may have less contrast.

@@ -1,15 +1,15 @@
 // The weakest scrim over a photo that makes every letter on it readable: dark under white letters, or, if the photo is too
 // bright for that, light under dark ones.
-import { AA_CONTRAST, luminance, luminanceOf, type Rgb } from '../../text/color.ts'
-import type { Rect } from '../geometry.ts'
-import type { ScrimZone } from '../template.ts'
-import { WHITE } from './colors.ts'
+import { AA_CONTRAST, luminance, luminanceOf, type Rgb } from '../../../text/color.ts'
+import type { Rect } from '../../geometry.ts'
+import type { ScrimZone } from '../../template.ts'
+import { WHITE } from '../colors.ts'
+import type { Image } from '../image.ts'
+import type { Mask } from '../outline.ts'
+import type { Painted } from '../paint.ts'
+import type { PlacedBox } from '../place-boxes.ts'
 import { findOpacity, type Readable } from './find-opacity.ts'
-import type { Image } from './image.ts'
-import type { Mask } from './outline.ts'
-import type { Painted } from './paint.ts'
 import { paintScrim, type Scrim } from './paint-scrim.ts'
-import type { PlacedBox } from './place-boxes.ts'
 import { findTextBackground, type TextBackground } from './text-background.ts'
 
 // WCAG 2.2 AA requires 4.5; JPEG compression reduces it.

@@ -1,5 +1,5 @@
 // The pixels of a photo that the letters of a text are read against.
-import type { Mask } from './outline.ts'
+import type { Mask } from '../outline.ts'
 
 // A finer grid finds the same contrast.
 const GRID = 3

@@ -1,7 +1,7 @@
 // A scrim mixed into the pixels of a photo.
-import type { Rgb } from '../../text/color.ts'
-import { DITHER } from './fill/dither.ts'
-import type { Image } from './image.ts'
+import type { Rgb } from '../../../text/color.ts'
+import { DITHER } from '../fill/dither.ts'
+import type { Image } from '../image.ts'
 
 /** A gradient of one colour over a whole image. */
 export interface Scrim {
