@@ -119,6 +119,65 @@ describe('a template of the publisher’s own', () => {
     expect((await pixelsOf(drawn)).at(5, 5)).toBe('#00ffff')
   })
 
+  it.each([
+    ['all of the card', '', `backgroundColor: '#ffffff'`],
+    ['all of the card, on a gradient', '', `backgroundImage: 'linear-gradient(90deg, #ff0000, #0000ff)'`],
+    [
+      'a part with round corners',
+      `left: 100, top: 50, width: 500, height: 400, borderRadius: 60,`,
+      `backgroundColor: '#00ff00'`,
+    ],
+    [
+      'corners that differ',
+      `left: 100, top: 50, width: 500, height: 400, borderRadius: '0 90px 9px 0',`,
+      `backgroundColor: '#00ff00'`,
+    ],
+    ['more than the card', `left: -100, top: -50, width: 1400, height: 800,`, `backgroundColor: '#00ff00'`],
+    [
+      'a part on a gradient',
+      `left: 0, top: 0, width: 600, height: 630,`,
+      `backgroundImage: 'linear-gradient(90deg, #ff0000, #0000ff)'`,
+    ],
+    [
+      'a box with a border',
+      `left: 40, top: 40, width: 600, height: 500, borderRadius: 40, border: '10px solid #ff0000',`,
+      `backgroundColor: '#0000ff'`,
+    ],
+    ['under a mixture of colours', '', `backgroundColor: '#ffffff'`, `mixBlendMode: 'multiply',`],
+    ['half faded', 'opacity: 0.5, left: 0, top: 0, width: 600, height: 630,', `backgroundColor: '#ffff00'`],
+  ])('shows a photo under everything as it shows any photo: %s', async (_, place, ground, over = '') => {
+    const change = { photo: { key: 'scene.jpg', width: 2400, height: 1600 }, shape: 'wide' } as const
+    const [under, inside] = await Promise.all(
+      // What is turned is part of the SVG.
+      ['', `transform: 'rotate(0.0001deg)',`].map(async turned => {
+        const box = `{ position: 'absolute', ${place || 'left: 0, top: 0, width: 1200, height: 630,'} ${turned} }`
+        const drawn = await drawWith(
+          `${IMPORT}export const format = 'png'\nexport default card => h('div', { style: { ${ground} } }, photo(${box}),
+            h('div', { style: { ${over} position: 'absolute', left: 300, top: 300, width: 200, height: 200, borderRadius: 50, backgroundColor: '#ff000080' } }),
+            h('div', { style: { position: 'absolute', left: 20, top: 500, fontSize: 60, color: '#ffffff' } }, 'Words'))`,
+          change,
+        )
+        if (!('bytes' in drawn)) throw new Error(drawn.message)
+        expect(drawn.flaws).toEqual([])
+        return sharp(drawn.bytes).removeAlpha().raw().toBuffer()
+      }),
+    )
+    const differences = under!.map((value, index) => Math.abs(value - inside![index]!))
+    // One of them has been compressed in between.
+    expect(differences.reduce((sum, each) => sum + each, 0) / differences.length).toBeLessThan(1)
+    expect(differences.filter(each => each > 40).length).toBeLessThan(300)
+  })
+
+  it('shows what is under a photo that can’t be read, and says so once', async () => {
+    pictures['broken.jpg'] = new Uint8Array(100)
+    const drawn = await drawTree(`h('div', { style: { backgroundColor: '#00ff00' } }, photo(), card.title)`, {
+      photo: { key: 'broken.jpg', width: 2400, height: 1600 },
+    })
+    expect(drawn).toMatchObject({ flaws: [{ message: expect.stringContaining('the card has no picture') }] })
+    const [red, green, blue] = (await pixelsOf(drawn)).at(600, 500).match(/[\da-f]{2}/g) ?? []
+    expect([red! < '20', green! > 'e0', blue! < '20']).toEqual([true, true, true])
+  })
+
   it('leaves out a style that is not drawn, and says so', async () => {
     const drawn = await drawTree(
       `h('div', { style: { width: 'abc', color: '#ff0000', textShadow: '0 0 9px red' } }, 'x')`,

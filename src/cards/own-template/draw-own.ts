@@ -3,13 +3,14 @@
 import { photoFlaw } from '../flaws.ts'
 import type { Rect, Size } from '../geometry.ts'
 import { CANVASES } from '../geometry.ts'
-import { type CardFormat, type CardModel, cardFormat, type DrawnCard, type Flaw } from '../model.ts'
+import { type CardFormat, type CardModel, type CardPhoto, cardFormat, type DrawnCard, type Flaw } from '../model.ts'
 import { createTypesetting } from '../paint/compose.ts'
 import type { Image } from '../paint/image.ts'
 import { fillMask, toPainted } from '../paint/paint.ts'
 import type { FontFiles } from '../text/fonts.ts'
 import type { CardTemplateFunction } from './elements.ts'
 import { placeLines, type TextPlace, toPaths } from './glyph-paths.ts'
+import { findGround, paintGround } from './ground.ts'
 import { type FoundMarker, type PictureMarker, replaceMarkers, type TextMarker } from './markers.ts'
 import { type PlainElement, resolveTree } from './resolve-tree.ts'
 import { type SetMarker, setFreely, setInPlace, withSizes } from './set-texts.ts'
@@ -20,13 +21,15 @@ import { toSvg } from './to-svg.ts'
 /** What drawing needs from the platform. Each rejects if a picture can't be read. */
 export interface OwnRaster {
   /** The part of the card's photo for a box of this size, or all of it, as a `data:` address. */
-  photo(photo: NonNullable<CardModel['photo']>, area: Rect, card: Size, fit: PictureMarker['fit']): Promise<string>
+  photo(photo: CardPhoto, area: Rect, card: Size, fit: PictureMarker['fit']): Promise<string>
+  /** The part of the card's photo for a box of this size, as RGB. */
+  ground(photo: CardPhoto, area: Rect, card: Size): Promise<Image>
   /** A stored picture (`picture:KEY`), a `data:` address or a file beside the template, in this size. */
   picture(src: string, size: Size | undefined, fit: PictureMarker['fit']): Promise<string>
   /** Width divided by height. */
   ratio(src: string): Promise<number>
-  /** RGB, transparent parts on white. */
-  rasterise(svg: string, size: Size): Promise<Image>
+  /** RGB, on `under`, or on white. */
+  rasterise(svg: string, size: Size, under?: Image): Promise<Image>
   encode(image: Image, format: CardFormat, hasPhoto: boolean): Promise<Uint8Array>
 }
 
@@ -67,6 +70,8 @@ export function createDrawOwn(raster: OwnRaster, fontFiles: FontFiles) {
     }
     flaws.push(...dedupe(typesetting.flaws()), ...[...warnings].map(styleFlaw))
 
+    const isOfPhoto = (src: string | undefined) => src === undefined || src === STORED + photo?.key
+    const fail = (error: unknown) => void flaws.push(photoFlaw(error))
     const afterwards: (() => void)[] = []
     const pictures = new Map<number, string>()
     const wanted: (() => Promise<void>)[] = []
@@ -100,18 +105,26 @@ export function createDrawOwn(raster: OwnRaster, fontFiles: FontFiles) {
     async function load({ src, fit }: PictureMarker, found: FoundMarker): Promise<void> {
       const { left, top, width, height } = found
       if (width < 1 || height < 1) return
-      const isPhoto = src === undefined || src === STORED + photo?.key
       const area = { left, top, width: Math.round(width), height: Math.round(height) }
-      const data = isPhoto
-        ? photo && (await raster.photo(photo, area, card, fit).catch(error => void flaws.push(photoFlaw(error))))
-        : await raster.picture(src, area, fit)
+      const data =
+        src === undefined || isOfPhoto(src)
+          ? photo && (await raster.photo(photo, area, card, fit).catch(fail))
+          : await raster.picture(src, area, fit)
       if (data) pictures.set(found.marker, data)
     }
-    const svg = replaceMarkers(drawn.svg, drawMarker)
+    const isGround = (index: number) => {
+      const marker = markers[index]
+      return marker?.kind === 'picture' && marker.fit === 'cover' && isOfPhoto(marker.src)
+    }
+    const ground = photo && findGround(drawn.svg, card, isGround)
+    const under = photo && ground && (await raster.ground(photo, ground.area, card).catch(fail))
+    if (ground && !under) pictures.set(ground.marker, '')
+    // Of a photo that can't be shown, the boxes under it remain.
+    const svg = replaceMarkers(ground && under ? ground.svg : drawn.svg, drawMarker)
     for (const start of wanted) await start()
     if (isDry) return { bytes: new Uint8Array(0), flaws }
     const whole = svg.replace(/href="picture-(\d+)"/g, (_, index) => `href="${pictures.get(Number(index)) ?? ''}"`)
-    canvas = await raster.rasterise(whole, card)
+    canvas = await raster.rasterise(whole, card, ground && under && paintGround(ground, under, card))
     for (const paint of afterwards) paint()
     const hasPhoto = markers.some(({ kind }) => kind === 'picture')
     return { bytes: await raster.encode(canvas, cardFormat(model), hasPhoto), flaws }

@@ -131,7 +131,8 @@ function shapeOf(attributes: ReadonlyMap<string, string>): Shape {
   return { left, top, right: left + width, bottom: top + height }
 }
 
-function toMarker(fill: string | undefined): number | undefined {
+/** The number of the marker of this colour. */
+export function toMarker(fill: string | undefined): number | undefined {
   if (fill?.length !== 7 || !fill.startsWith('#01')) return undefined
   const marker = Number.parseInt(fill.slice(1), 16) - FIRST
   return marker >= 0 ? marker : undefined

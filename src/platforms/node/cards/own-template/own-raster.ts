@@ -6,6 +6,7 @@ import type { OwnRaster } from '../../../../cards/own-template/draw-own.ts'
 import { UnusableTemplate } from '../../../../cards/own-template/resolve-tree.ts'
 import { STORED } from '../../../../cards/own-template/to-facts.ts'
 import { findSubject, subjectZone } from '../../../../cards/paint/crop/crop.ts'
+import type { Image } from '../../../../cards/paint/image.ts'
 import type { Raster } from '../../../../cards/paint/raster.ts'
 import { openPicture, readable, readUprightSize } from '../decode-photo.ts'
 import { encodeJpeg } from '../encode-jpeg.ts'
@@ -19,6 +20,8 @@ interface Sources {
   /** The path of a file that the template names; throws UnusableTemplate if it may not be read. */
   readonly locate: (src: string) => string
 }
+
+type Zone = NonNullable<Parameters<typeof findSubject>[2]>
 
 // Between the photo and the card it is compressed twice: the first time must not be seen.
 const EMBEDDED = { quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false } as const
@@ -50,29 +53,42 @@ export function createOwnRaster(raster: Pick<Raster, 'photo'>, { readPicture, lo
       return isDrawing(bytes) ? rasterise(bytes) : bytes
     })
 
-  async function cutPhoto(key: string, { width, height }: Size, zone?: Parameters<typeof findSubject>[2]) {
-    let jpeg: Promise<Buffer> | undefined
-    await raster.photo(
-      key,
-      { width, height },
-      (whole, largest) => findSubject(whole, largest, zone),
-      part => {
-        // Its pixels may be read during this call only, and sharp copies them.
-        jpeg = sharp(part.data, { raw: { width, height, channels: 3 } })
-          .jpeg(EMBEDDED)
-          .toBuffer()
-      },
+  /** `use` may read the pixels during its call only. */
+  const cutPart = <T>(key: string, { width, height }: Size, zone: Zone, use: (part: Image) => T) =>
+    new Promise<T>((resolve, reject) => {
+      raster
+        .photo(
+          key,
+          { width, height },
+          (whole, largest) => findSubject(whole, largest, zone),
+          part => resolve(use(part)),
+        )
+        .catch(reject)
+    })
+
+  async function cutPhoto(key: string, { width, height }: Size, zone: Zone) {
+    const raw = { width, height, channels: 3 } as const
+    // sharp copies the pixels.
+    const jpeg = await cutPart(key, { width, height }, zone, part =>
+      sharp(part.data, { raw }).jpeg(EMBEDDED).toBuffer(),
     )
-    return toDataUrl((await jpeg) as Buffer, 'jpeg')
+    return toDataUrl(jpeg, 'jpeg')
   }
 
   return {
     async photo({ key, focus, ...original }, area, card, fit) {
       if (fit !== 'contain') return cutPhoto(key, area, { focus, zone: subjectZone(area, card) })
       const size = containedIn(area, original)
-      const whole = await cutPhoto(key, size)
+      const whole = await cutPhoto(key, size, {})
       return frame(whole, size, area)
     },
+
+    ground: ({ key, focus }, area, card) =>
+      cutPart(key, area, { focus, zone: subjectZone(area, card) }, ({ data, ...size }) => ({
+        ...size,
+        // No view, as `slice` of a Buffer would be.
+        data: new Uint8Array(data),
+      })),
 
     picture: (src, size, fit) =>
       remember(`${src} ${size?.width}x${size?.height} ${fit}`, async () => {
@@ -92,9 +108,12 @@ export function createOwnRaster(raster: Pick<Raster, 'photo'>, { readPicture, lo
         return width / height
       }),
 
-    async rasterise(svg, { width, height }) {
+    async rasterise(svg, { width, height }, under) {
       const pixels = await sharp(Buffer.from(svg)).raw().toBuffer()
-      return { width, height, data: onWhite(pixels) }
+      if (!under) return { width, height, data: onWhite(pixels) }
+      putOn(under.data, pixels)
+      releasePixels(pixels)
+      return under
     },
 
     async encode(image, format, hasPhoto) {
@@ -119,6 +138,21 @@ function onWhite(pixels: Uint8Array): Uint8Array {
         pixels[to++] = ((pixels[from + channel] as number) * alpha) / 255 + 255 - alpha
   }
   return pixels.subarray(0, to)
+}
+
+/** RGBA onto RGB of the same size. */
+function putOn(under: Uint8Array, pixels: Uint8Array): void {
+  // Most of a photo has nothing over it: four bytes are read as one number.
+  const whole = new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4)
+  for (let index = 0; index < whole.length; index++) {
+    if (whole[index] === 0) continue
+    const [from, at] = [index * 4, index * 3]
+    const alpha = pixels[from + 3] as number
+    for (let channel = 0; channel < 3; channel++) {
+      const below = under[at + channel] as number
+      under[at + channel] = below + (((pixels[from + channel] as number) - below) * alpha) / 255 + 0.5
+    }
+  }
 }
 
 const toDataUrl = (bytes: Buffer, type: 'png' | 'jpeg') => `data:image/${type};base64,${bytes.toString('base64')}`
