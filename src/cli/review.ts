@@ -79,10 +79,10 @@ async function inspectState(
   which: 'before' | 'after',
   changed: readonly ChangedArticle[],
 ): Promise<Problem[]> {
-  const { snapshot, readPicture } = states[which]
+  const { snapshot, readPicture, roots } = states[which]
   if (!snapshot.site) return []
   const articles = changed.flatMap(change => change[which]?.article ?? []).map(article => ({ ...article, html: '' }))
-  const { inspect } = createCardRenderer(readPicture)
+  const { inspect } = createCardRenderer(readPicture, roots)
   const inspection = { site: snapshot.site, now: ports.now(), inspect }
   return inspectCards(articles, inspection, { onProgress: createProgress('Checked cards') })
 }

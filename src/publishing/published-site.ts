@@ -30,6 +30,7 @@ export function templateNames(
 ): string[] {
   const names = [
     site.cards.template,
+    ...Object.values(site.cards.sections).map(({ template }) => template),
     ...(published?.templates ?? []).map(({ name }) => name),
     ...files.map(({ parsed }) => parsed?.head?.cardTemplate),
   ]

@@ -1,4 +1,5 @@
 // The settings of a brand on cards: its fonts, what is behind the text, and how each section looks (decisions/090).
+import { explainTemplate } from './own-template.ts'
 import { setting } from './setting.ts'
 import { color, flag, type SettingValue, single } from './setting-values.ts'
 
@@ -123,6 +124,7 @@ const sections = (parseTemplate: ReadTemplate): SettingValue<Readonly<Record<str
     })
     return Object.fromEntries(looks)
   },
+  explain: explainTemplate,
 })
 
 /** `parseTemplate` reads the name of a template. */

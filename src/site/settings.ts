@@ -70,10 +70,11 @@ const customNetworks = listOf<CustomNetwork>(
 )
 
 const builtIn = nameIn(CARD_TEMPLATES)
+const templateName = (value: unknown) => builtIn(value) ?? (isOwnTemplate(value) ? value : undefined)
 const cardTemplate: SettingValue<string> = {
   ...single<string>(
     `one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}, or the path of a template such as "./card.ts"`,
-    value => builtIn(value) ?? (isOwnTemplate(value) ? value : undefined),
+    templateName,
     { anyOf: [{ enum: CARD_TEMPLATES }, { type: 'string', pattern: OWN_TEMPLATE }] },
   ),
   explain: explainTemplate,
@@ -162,7 +163,7 @@ export const SETTINGS = [
     'auto',
     `The look of share cards: ${either(CARD_TEMPLATES, '`')}; \`auto\` is the one that suits the article’s picture, \`./card.ts\` a template of your own`,
   ),
-  ...cardSettings(nameIn(CARD_TEMPLATES)),
+  ...cardSettings(templateName),
   setting(
     'pictures.remote',
     hosts,

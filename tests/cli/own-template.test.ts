@@ -1,4 +1,5 @@
 // A template of the publisher's own, from its file to what readers get.
+import { cp, readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { freePort, runCli, startCli } from '../support/process.ts'
@@ -11,7 +12,12 @@ const templateIn = (code: string) => `import { h } from 'spread-info/cards'\n${c
 
 async function write(files: Readonly<Record<string, string>> = {}): Promise<void> {
   await folder.write({
-    'site.json': '{ "title": "Try", "language": "en", "cards": { "template": "./card.ts" } }',
+    'site.json': JSON.stringify({
+      ...{ title: 'Try', language: 'en' },
+      cards: { template: './card.ts', sections: { Sport: { template: './sport.mjs' } } },
+    }),
+    'sport.mjs': templateIn(`export default () => h('div', { style: { backgroundColor: '#00ffff' } })`),
+    'articles/sport.md': ARTICLE.replace('Words', 'Sport').replace('---\nText', 'section: Sport\n---\nText'),
     'card.ts': templateIn(
       `import { color } from './looks/color.ts'\nexport default card => h('div', { style: { backgroundColor: color } }, card.title)`,
     ),
@@ -32,12 +38,12 @@ async function cornerOf(card: Response): Promise<string> {
   return `#${pixels.toString('hex')}`
 }
 
-/** The ground of each card on the page of cards. */
+/** The grounds of the cards of articles and pages on the page of cards. */
 async function colorsAt(port: number): Promise<string[]> {
   const page = await (await fetch(`http://localhost:${port}/cards`)).text()
   const cards = [...page.matchAll(/class="card"><img src="([^"]+)"/g)].map(([, src]) => src as string)
   const found = await Promise.all(cards.map(async src => cornerOf(await fetch(`http://localhost:${port}${src}`))))
-  return found.sort()
+  return [...new Set(found)].sort()
 }
 
 it('is drawn while the service runs, and again when it or a file that it imports is saved', async () => {
@@ -45,15 +51,19 @@ it('is drawn while the service runs, and again when it or a file that it imports
   const port = await freePort()
   const serve = startCli(['serve', ...OPTIONS(), '--port', String(port)])
   folder.started.push(serve)
-  await serve.line(/2 articles at /)
+  await serve.line(/3 articles at /)
   const colors = () => colorsAt(port)
-  expect(await colors()).toEqual(['#0000ff', '#ff0000'])
+  expect(await colors()).toEqual(['#0000ff', '#00ffff', '#ff0000'])
   await folder.write({ 'looks/color.ts': `export const color = '#00ff00'` })
-  await expect.poll(colors).toEqual(['#0000ff', '#00ff00'])
+  await expect.poll(colors).toEqual(['#0000ff', '#00ff00', '#00ffff'])
   await folder.write({
     'articles/b.mjs': templateIn(`export default () => h('div', { style: { backgroundColor: '#ffff00' } })`),
   })
-  await expect.poll(colors).toEqual(['#00ff00', '#ffff00'])
+  await expect.poll(colors).toEqual(['#00ff00', '#00ffff', '#ffff00'])
+  await folder.write({
+    'sport.mjs': templateIn(`export default () => h('div', { style: { backgroundColor: '#ff00ff' } })`),
+  })
+  await expect.poll(colors).toEqual(['#00ff00', '#ff00ff', '#ffff00'])
   // The built-in look has a ground of its own.
   await folder.write({ 'card.ts': `export default () => {\n  throw new Error('no luck')\n}` })
   await expect.poll(async () => (await colors()).includes('#00ff00')).toBe(false)
@@ -82,6 +92,9 @@ it('says what is wrong with its name', async () => {
   expect(await nameAs('card.ts')).toContain('"cards.template" is "card.ts"; did you mean "./card.ts"?')
   expect(await nameAs('./card.tsx')).toContain('Node does not run JSX')
   expect(await nameAs('./../card.ts')).toContain('"cards.template" is "./../card.ts"')
+  await write({ 'site.json': '{ "cards": { "sections": { "Sport": { "template": "sport.ts" } } } }' })
+  const { stdout, stderr } = await runCli(['check', ...OPTIONS()])
+  expect(`${stdout}${stderr}`).toContain('"cards.sections[Sport.template]" is "sport.ts"; did you mean "./sport.ts"?')
   expect(await nameAs('./none.ts')).toContain('warning: the card template ./none.ts is not there')
 })
 
@@ -97,5 +110,46 @@ it('stays on the machine that publishes: a service gets its cards', async () => 
   const to = ['--to', `http://localhost:${port}`, '--url', `http://localhost:${port}`]
   const { code, stderr } = await runCli(['publish', ...OPTIONS(), ...to], { PUBLISH_TOKEN: token })
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('template')])
-  expect(await colorsAt(port)).toEqual(['#0000ff', '#ff0000'])
+  expect(await colorsAt(port)).toEqual(['#0000ff', '#00ffff', '#ff0000'])
+})
+
+it('draws the cards of pages, too, and those of a section in its own look', async () => {
+  await write()
+  const { code, stderr } = await runCli(['cards', ...OPTIONS().slice(0, 3), '--out', folder.at('drawn')])
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('template')])
+  const colorOf = async (name: string) => cornerOf(new Response(await readFile(folder.at(`drawn/${name}`))))
+  const names = ['a-wide.png', 'sport-wide.png', 'sport-tall.png', 'pages/home.png', 'pages/section-sport.png']
+  expect(await Promise.all(names.map(colorOf))).toEqual(['#ff0000', '#00ffff', '#00ffff', '#ff0000', '#00ffff'])
+  // A page has no date, and the front page has no other name than its title.
+  await write({
+    'card.ts':
+      templateIn(`export default card => h('div', { style: { backgroundColor: card.date === '' ? '#808080' : '#404040' } },
+      card.title.toUpperCase(), card.authors.join(', '), card.publication)`),
+    'articles/broken.md': ARTICLE.replace('---\nText', 'card_template: ./broken.ts\n---\nText'),
+    'articles/broken.ts': `export default () => { throw new Error('no luck') }`,
+  })
+  const again = await runCli(['cards', ...OPTIONS().slice(0, 3), '--out', folder.at('drawn')])
+  expect(again.stderr).toMatch(/broken\.ts:1: warning: the card template fails for "Words": no luck/)
+  expect(await Promise.all(names.map(colorOf))).toEqual(['#404040', '#00ffff', '#00ffff', '#808080', '#00ffff'])
+})
+
+it('is shown by a review, as it was and as it is', async () => {
+  await write()
+  await cp(folder.at('site.json'), folder.at('before/site.json'))
+  for (const part of ['articles', 'looks', 'card.ts', 'sport.mjs'])
+    await cp(folder.at(part), folder.at(`before/${part}`), { recursive: true })
+  await folder.write({ 'looks/color.ts': `export const color = '#123456'` })
+  const review = await runCli([
+    'review',
+    ...OPTIONS(),
+    '--base',
+    folder.at('before/articles'),
+    '--out',
+    folder.at('review.html'),
+  ])
+  expect(review.stderr).toBe('')
+  const page = await readFile(folder.at('review.html'), 'utf8')
+  const pictures = [...page.matchAll(/data:image\/png;base64,([\w+/=]+)/g)].map(([, data]) => data as string)
+  const colors = await Promise.all(pictures.map(data => cornerOf(new Response(Buffer.from(data, 'base64')))))
+  expect(new Set(colors)).toEqual(new Set(['#ff0000', '#123456']))
 })

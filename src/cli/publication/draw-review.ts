@@ -28,7 +28,8 @@ export async function drawReview(
 ): Promise<DrawnReview> {
   const store = createLocalDestination(ports, () => undefined)
   const onProgress = createProgress('Cards')
-  const renderers = { before: createCardRenderer(before.readPicture), after: createCardRenderer(after.readPicture) }
+  const rendererOf = ({ readPicture, roots }: Revisions['before']) => createCardRenderer(readPicture, roots)
+  const renderers = { before: rendererOf(before), after: rendererOf(after) }
   const all = changes.flatMap(change => change.after?.cards ?? [])
   const cards = all.filter(({ model }) => model)
   const former = changes.flatMap(change =>

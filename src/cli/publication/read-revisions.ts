@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createBlobs } from '../../platforms/node/blobs.ts'
 import { pictureReader } from '../../platforms/node/cards/card-renderer.ts'
+import { type TemplateRoots, templateRoots } from '../../platforms/node/cards/own-template/template-roots.ts'
 import type { ReadPicture } from '../../platforms/node/cards/raster.ts'
 import { createLocalPublisher, type PublicationSource } from '../../platforms/node/local-publisher.ts'
 import { makeDataFolder, type NodePorts, openPorts } from '../../platforms/node/ports.ts'
@@ -21,6 +22,8 @@ interface State {
   readonly snapshot: Snapshot
   readonly problems: readonly Problem[]
   readonly readPicture: ReadPicture
+  /** The folders of the publisher's own card templates. */
+  readonly roots: TemplateRoots
 }
 
 export interface Revisions {
@@ -81,11 +84,18 @@ export async function readRevisions(
         problems: outcome.problems,
         snapshot: await readSnapshot(ports.db, now),
         readPicture: async key => (await publisher.readPicture(key)) ?? stored(key),
+        roots: templateRoots(from),
       }
     }
     const before = base
       ? await publish(base)
-      : { snapshot: await readSnapshot(ports.db, now), problems: [], readPicture: stored }
+      : {
+          snapshot: await readSnapshot(ports.db, now),
+          problems: [],
+          readPicture: stored,
+          // Those that have not changed since.
+          roots: templateRoots(source),
+        }
     const after = await publish(source)
     return {
       ports,
