@@ -4,10 +4,11 @@ import { expect, it } from 'vitest'
 import type { Rect } from '../../src/cards/geometry.ts'
 import { findClearPart, GOOD } from '../../src/cards/paint/crop/keep-clear.ts'
 import { readCascade } from '../../src/cards/pictures/cascade.ts'
-import { findFaces } from '../../src/cards/pictures/faces.ts'
+import { createFindFaces } from '../../src/cards/pictures/faces.ts'
 import { noise, plain, scene } from './support/photographs.ts'
 
 const cascade = readCascade(readFileSync(new URL('../../assets/faces/frontal.bin', import.meta.url)))
+const findFaces = createFindFaces(cascade)
 const zone = { left: 0, right: 1 }
 const HEADLINE = { left: 0, top: 0.6, width: 1, height: 0.4 }
 
@@ -19,7 +20,7 @@ it('the data of the detector is whole', () => {
 it('no face is found where there is none', async () => {
   for (const picture of [noise(600, 400), plain(600, 400, '#c98f6b'), scene(900, 600), scene(400, 800, 0.2)]) {
     const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true })
-    expect(findFaces(cascade, { width: info.width, height: info.height, data })).toEqual([])
+    expect(findFaces({ width: info.width, height: info.height, data })).toEqual([])
   }
 })
 

@@ -67,13 +67,18 @@ export function readCascade(bytes: Uint8Array): Cascade {
 
 /** Sums of brightness, and of its squares, above and to the left of each pixel: one row and one column more than the image. */
 export interface Sums {
-  readonly across: number
   readonly sums: Int32Array
   readonly squares: Float64Array
 }
 
-/** Returns a test of the window whose upper left corner is at an offset in the sums. */
-export function createWindowTest(cascade: Cascade, { across, sums, squares }: Sums): (offset: number) => boolean {
+/**
+ * Returns a test of the window whose upper left corner is at an offset in sums with rows of this length. It answers how many
+ * stages the window passes: all of them if it is a face.
+ */
+export function createWindowTest(
+  cascade: Cascade,
+  across: number,
+): ({ sums, squares }: Sums, offset: number) => number {
   const { starts, stageThresholds, thresholds, below, above, rects, weights } = cascade
   const stages = stageThresholds.length
   const corners = new Int32Array(weights.length * 4)
@@ -88,7 +93,7 @@ export function createWindowTest(cascade: Cascade, { across, sums, squares }: Su
     corners[at + 3] = lower + width
   }
   const [upper, lower] = [across + 1, (INNER + 1) * across + 1]
-  return offset => {
+  return ({ sums, squares }, offset) => {
     const a = offset + upper
     const b = a + INNER
     const c = offset + lower
@@ -97,7 +102,7 @@ export function createWindowTest(cascade: Cascade, { across, sums, squares }: Su
     const square = (squares[d] as number) - (squares[b] as number) - (squares[c] as number) + (squares[a] as number)
     const norm = Math.sqrt(INNER * INNER * square - sum * sum)
     // An even ground.
-    if (!(norm > INNER * INNER * MIN_DEVIATION)) return false
+    if (!(norm > INNER * INNER * MIN_DEVIATION)) return 0
     for (let stage = 0; stage < stages; stage++) {
       let votes = 0
       const end = starts[stage + 1] as number
@@ -125,8 +130,8 @@ export function createWindowTest(cascade: Cascade, { across, sums, squares }: Su
               (sums[offset + (corners[at + 8] as number)] as number))
         votes += value < (thresholds[stump] as number) * norm ? (below[stump] as number) : (above[stump] as number)
       }
-      if (votes < (stageThresholds[stage] as number)) return false
+      if (votes < (stageThresholds[stage] as number)) return stage
     }
-    return true
+    return stages
   }
 }

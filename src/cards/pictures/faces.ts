@@ -8,55 +8,65 @@ import { mapSkin, type SkinMap } from './skin.ts'
 
 // Pixels along the longer side: the smallest face that is found has a tenth of it.
 const SIDE = 190
+// Of sums, for every image.
+const ROW = SIDE + 1
 // From one size of faces to the next.
 const SCALE = 1.25
-// Where windows are close together, small ones are tried at every second place.
-const FINE = 60
-// Windows around a face, and their share that is skin.
-const MIN_NEIGHBOURS = 2
-const MIN_SKIN = 0.25
+// Every third window in each direction is tried, and those around one that passes the first stages.
+const STEP = 3
+const PROMISING = 9
+// Windows on a face, and their share that is skin.
+const MIN_NEIGHBOURS = 3
+const MIN_SKIN = 0.4
 // Of a photograph with a face of the smallest size.
 const LEAST_SKIN = 0.004
 // Of the smaller of two windows: so much of it in common makes them one face.
 const SAME = 0.4
 const MAX_FACES = 12
 
-/** Faces as shares of the image's width and height, from the brows to the chin, the largest first. */
-export function findFaces(cascade: Cascade, image: Image): Rect[] {
-  const skin = mapSkin(image)
-  const found: Rect[] = []
-  if (skin.share < LEAST_SKIN) return []
-  let level = halved(toLuma(image, SIDE * 2))
-  while (Math.min(level.width, level.height) > WINDOW) {
-    found.push(...findIn(cascade, level, skin))
-    level = shrunk(level, SCALE)
+/** Returns a search for faces, as shares of the image's width and height, from the brows to the chin, the largest first. */
+export function createFindFaces(cascade: Cascade): (image: Image) => Rect[] {
+  const stagesPassed = createWindowTest(cascade, ROW)
+  const all = cascade.stageThresholds.length
+  return image => {
+    const skin = mapSkin(image)
+    if (skin.share < LEAST_SKIN) return []
+    let level = halved(toLuma(image, SIDE * 2))
+    // The first row and the first column are zero for every level.
+    const size = ROW * (level.height + 1)
+    const sums = { sums: new Int32Array(size), squares: new Float64Array(size) }
+    const found: Rect[] = []
+    while (Math.min(level.width, level.height) > WINDOW) {
+      sumUp(level, sums)
+      found.push(...findIn(level, skin, all, offset => stagesPassed(sums, offset)))
+      level = shrunk(level, SCALE)
+    }
+    return grouped(found)
+      .filter(({ count }) => count >= MIN_NEIGHBOURS)
+      .map(({ rect }) => rect)
+      .toSorted((one, other) => other.height - one.height)
+      .slice(0, MAX_FACES)
   }
-  return grouped(found)
-    .filter(({ count }) => count >= MIN_NEIGHBOURS)
-    .map(({ rect }) => rect)
-    .toSorted((one, other) => other.height - one.height)
-    .slice(0, MAX_FACES)
 }
 
-function findIn(cascade: Cascade, level: Luma, skin: SkinMap): Rect[] {
-  const { width, height } = level
-  const sums = sumUp(level)
-  const isFace = createWindowTest(cascade, sums)
-  const step = Math.max(width, height) > FINE ? 2 : 1
+/** The windows of a level that pass `all` stages. */
+function findIn({ width, height }: Luma, skin: SkinMap, all: number, stagesPassed: (offset: number) => number): Rect[] {
+  const size = { width: WINDOW / width, height: WINDOW / height }
+  const [right, bottom] = [width - WINDOW, height - WINDOW]
   const found: Rect[] = []
-  for (let y = 0; y + WINDOW <= height; y += step)
-    for (let x = 0; x + WINDOW <= width; x += step) {
-      if (skin.shareOf(x / width, y / height, WINDOW / width, WINDOW / height) < MIN_SKIN) continue
-      if (isFace(y * sums.across + x))
-        found.push({ left: x / width, top: y / height, width: WINDOW / width, height: WINDOW / height })
+  for (let y = 1; y <= bottom; y += STEP)
+    for (let x = 1; x <= right; x += STEP) {
+      if (skin.shareOf(x / width, y / height, size.width, size.height) < MIN_SKIN) continue
+      if (stagesPassed(y * ROW + x) < PROMISING) continue
+      for (let down = y - 1; down <= Math.min(bottom, y + 1); down++)
+        for (let across = x - 1; across <= Math.min(right, x + 1); across++)
+          if (stagesPassed(down * ROW + across) === all)
+            found.push({ left: across / width, top: down / height, ...size })
     }
   return found
 }
 
-function sumUp({ width, height, luma }: Luma): Sums {
-  const across = width + 1
-  const sums = new Int32Array(across * (height + 1))
-  const squares = new Float64Array(across * (height + 1))
+function sumUp({ width, height, luma }: Luma, { sums, squares }: Sums): void {
   for (let y = 0; y < height; y++) {
     let sum = 0
     let square = 0
@@ -64,12 +74,11 @@ function sumUp({ width, height, luma }: Luma): Sums {
       const value = Math.round(luma[y * width + x] as number)
       sum += value
       square += value * value
-      const at = (y + 1) * across + x + 1
-      sums[at] = (sums[at - across] as number) + sum
-      squares[at] = (squares[at - across] as number) + square
+      const at = (y + 1) * ROW + x + 1
+      sums[at] = (sums[at - ROW] as number) + sum
+      squares[at] = (squares[at - ROW] as number) + square
     }
   }
-  return { across, sums, squares }
 }
 
 /** The mean of two by two pixels each. */

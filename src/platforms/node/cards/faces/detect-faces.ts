@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs'
 import type { Rect } from '../../../../cards/geometry.ts'
 import type { Image } from '../../../../cards/paint/image.ts'
-import { type Cascade, readCascade } from '../../../../cards/pictures/cascade.ts'
-import { findFaces } from '../../../../cards/pictures/faces.ts'
+import { readCascade } from '../../../../cards/pictures/cascade.ts'
+import { createFindFaces } from '../../../../cards/pictures/faces.ts'
 
-let cascade: Cascade | undefined
+let findFaces: ((image: Image) => Rect[]) | undefined
 
 export function detectFaces(image: Image): Rect[] {
-  cascade ??= readCascade(readFileSync(new URL('../../../../../assets/faces/frontal.bin', import.meta.url)))
-  return findFaces(cascade, image)
+  findFaces ??= createFindFaces(
+    readCascade(readFileSync(new URL('../../../../../assets/faces/frontal.bin', import.meta.url))),
+  )
+  return findFaces(image)
 }
