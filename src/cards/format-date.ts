@@ -37,6 +37,8 @@ function calendarOf(language: string): Calendar | undefined {
 
 /** Names joined as in the language: "A, B and C". */
 export function renderNames(names: readonly string[], language: string): string {
+  // A format of lists takes as long to create as one of dates.
+  if (names.length < 2) return names.join()
   if (Intl.ListFormat.supportedLocalesOf(language).length === 0) return names.join(', ')
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }

@@ -146,10 +146,17 @@ function createArea(width: number, height: number) {
       const data = new Uint8Array(width * height)
       for (let y = 0; y < height; y++) {
         let sum = 0
-        for (let x = 0; x < width; x++) {
-          sum += changes[y * stride + x] as number
-          const filled = sum < 0 ? -sum : sum
-          data[y * width + x] = filled >= 1 ? 255 : filled * 255 + 0.5
+        let shade = 0
+        const row = y * stride
+        for (let x = 0, at = y * width; x < width; x++, at++) {
+          const change = changes[row + x] as number
+          // Few pixels are at an edge.
+          if (change !== 0) {
+            sum += change
+            const filled = sum < 0 ? -sum : sum
+            shade = filled >= 1 ? 255 : (filled * 255 + 0.5) | 0
+          }
+          if (shade !== 0) data[at] = shade
         }
       }
       changes.fill(0, 0, stride * height)

@@ -96,7 +96,11 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
         const coverage = data[at] as number
         if (coverage < LEAST) {
           // Most of a mask is empty: four pixels at a time.
-          if ((at & 3) === 0 && words[at >> 2] === 0) at += 3
+          if ((at & 3) === 0 && words[at >> 2] === 0) {
+            do at += 4
+            while (at < end && words[at >> 2] === 0)
+            at--
+          }
           continue
         }
         if (coverage === 255 && solid !== -1) {
