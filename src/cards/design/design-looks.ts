@@ -9,7 +9,7 @@ import { type CardModel, cardFile, type DrawnCard, type Flaw } from '../model.ts
 import type { Design, FindPicture } from './design.ts'
 import { toQuery } from './design.ts'
 import type { DesignProblem, DrawnLook } from './design-page.ts'
-import { toDesignModel } from './to-design-model.ts'
+import { type Designed, toDesignModel } from './to-design-model.ts'
 
 interface LookParts {
   readonly draw: (model: CardModel) => Promise<DrawnCard>
@@ -54,7 +54,7 @@ export function modelOf(
   look: string,
   site: Site,
   { now, hero }: { now: Date; hero: Hero | undefined },
-) {
+): Designed {
   return toDesignModel(design, builtIn(look), { site, now, hero })
 }
 

@@ -6,7 +6,7 @@ import type { CardModel, Flaw } from '../model.ts'
 import { findUnshown, toCardModel } from '../to-card-model.ts'
 import type { Design } from './design.ts'
 
-interface Designed {
+export interface Designed {
   readonly model: CardModel
   /** The flaw that is known before drawing. */
   readonly flaw?: Flaw
