@@ -1,6 +1,7 @@
 // Backgrounds, borders and corners of boxes, as pixels.
 import { describe, expect, it } from 'vitest'
 import { type Box, box, photo } from '../../src/cards/paint/box.ts'
+import { createPaintGround } from '../../src/cards/paint/fill/paint-ground.ts'
 import { saveCorners } from '../../src/cards/paint/fill/round-corners.ts'
 import type { Image } from '../../src/cards/paint/image.ts'
 import { paintBoxes } from '../../src/cards/paint/paint-boxes.ts'
@@ -104,4 +105,37 @@ it('a photo with round corners shows what is below them', async () => {
   putBack()
   const plain = await paint(box({ ...place, backgroundColor: '#000000', borderRadius: 40 }))
   expect(canvas.data.findIndex((channel, index) => Math.abs(channel - plain.data[index]!) > 1)).toBe(-1)
+})
+
+describe('the ground of a card', () => {
+  const light = 'linear-gradient(45deg, #204080 0%, #20408000 60%)'
+  const whole = { position: 'absolute', left: 0, top: 0, ...SIZE }
+  const paintOn = async (canvas: Image, paintGround: ReturnType<typeof createPaintGround>, color: string) => {
+    const boxes = await placeBoxes(
+      box(
+        { ...SIZE, backgroundColor: color },
+        box({ ...whole, backgroundImage: light }),
+        box({ ...place, backgroundColor: '#ff0000' }),
+      ),
+      SIZE,
+    )
+    const painted = paintGround(canvas, boxes)
+    return { painted, data: canvas.data.slice(), boxes }
+  }
+
+  it('is the same when it is painted again, on a canvas that was used for another card, and has nothing of that card', async () => {
+    const paintGround = createPaintGround()
+    const canvas = white()
+    const first = await paintOn(canvas, paintGround, '#101010')
+    const other = await paintOn(canvas, paintGround, '#301010')
+    canvas.data.fill(9)
+    const again = await paintOn(canvas, paintGround, '#101010')
+    // All but the red box, which does not cover the canvas.
+    expect([first.painted, other.painted, again.painted]).toEqual([2, 2, 2])
+    expect(again.data).toEqual(first.data)
+    expect(other.data).not.toEqual(first.data)
+    const plain = white()
+    await paintBoxes(plain, first.boxes.slice(0, 2), color => color, none)
+    expect(first.data).toEqual(plain.data)
+  })
 })

@@ -18,6 +18,7 @@ import { createCompose } from './compose.ts'
 import { GOOD } from './crop/keep-clear.ts'
 import { type Crop, planCrop } from './crop/plan-crop.ts'
 import { radiusOf } from './fill/fill-box.ts'
+import { createPaintGround } from './fill/paint-ground.ts'
 import { saveCorners } from './fill/round-corners.ts'
 import { createPaintFlat } from './flat/paint-flat.ts'
 import type { Image } from './image.ts'
@@ -38,6 +39,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   const compose = createCompose(fontFiles)
   const canvases = createCanvases()
   const paintFlat = createPaintFlat()
+  const paintGround = createPaintGround()
 
   async function sketch(model: CardModel, choice?: Choice): Promise<Sketch & { crop?: Crop }> {
     const { layout, flaws } = await compose(model, choice)
@@ -74,7 +76,8 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const canvas = canvases.take(shape)
     const at = boxes.findIndex(({ box }) => box.props.ink?.kind === 'photo')
     const area = boxes[at] as PhotoBox | undefined
-    const failedLogos = await paintBoxes(canvas, boxes.slice(0, Math.max(0, at)), plain, raster.logo)
+    const painted = paintGround(canvas, at === -1 ? boxes : boxes.slice(0, at))
+    const failedLogos = await paintBoxes(canvas, boxes.slice(painted, Math.max(painted, at)), plain, raster.logo)
     const putBack = area ? saveCorners(canvas, area, radiusOf(area.box.props.style)) : undefined
     const placed = photo && area && placePhoto({ photo, ...sketched.crop }, area, canvas, raster)
     const failure = await placed?.then(() => undefined, photoFlaw)
@@ -84,7 +87,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     }
     putBack?.()
     const recolor = area ? addScrims(canvas, area, { boxes, texts }, layout.scrimZones) : plain
-    failedLogos.push(...(await paintBoxes(canvas, boxes.slice(at + 1), recolor, raster.logo)))
+    failedLogos.push(...(await paintBoxes(canvas, boxes.slice(Math.max(painted, at + 1)), recolor, raster.logo)))
     paintTexts(canvas, texts, recolor)
     const bytes = await raster.encode(canvas, format, area === undefined)
     canvases.giveBack(shape, canvas)
