@@ -61,21 +61,23 @@ async function writePublication(folder: string): Promise<number> {
 /** What a process and its children use, sampled twice a second. */
 function watchUse(pid: number) {
   let peak = 0
+  let drawingPeak = 0
   const seconds = new Map<number, number>()
   function look(): void {
-    const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,time='], { encoding: 'utf8' })
+    const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,time=,args='], { encoding: 'utf8' })
     const rows = stdout.trim().split('\n')
     const family = new Set([pid])
     let kilobytes = 0
     // Parents have smaller ids than their children, and come first.
     for (const row of rows) {
-      const [own = 0, parent = 0, rss = 0, time = ''] = row
+      const [own = 0, parent = 0, rss = 0, time = '', ...args] = row
         .trim()
         .split(/\s+/)
-        .map((part, index) => (index < 3 ? Number(part) : part)) as [number, number, number, string]
+        .map((part, index) => (index < 3 ? Number(part) : part)) as [number, number, number, ...string[]]
       if (!family.has(own) && !family.has(parent)) continue
       family.add(own)
       kilobytes += rss
+      if (args.some(argument => argument.includes('card-worker-entry'))) drawingPeak = Math.max(drawingPeak, rss / 1024)
       seconds.set(
         own,
         time
@@ -88,7 +90,11 @@ function watchUse(pid: number) {
   const timer = setInterval(look, 500)
   return () => {
     clearInterval(timer)
-    return { megabytes: peak, cpuSeconds: [...seconds.values()].reduce((sum, time) => sum + time, 0) }
+    return {
+      megabytes: peak,
+      drawingMegabytes: drawingPeak,
+      cpuSeconds: [...seconds.values()].reduce((sum, time) => sum + time, 0),
+    }
   }
 }
 
@@ -98,6 +104,7 @@ interface Run {
   readonly seconds: number
   readonly cpuSeconds: number
   readonly megabytes: number
+  readonly drawingMegabytes: number
 }
 
 async function publish(folder: string): Promise<Run> {
@@ -135,7 +142,9 @@ try {
   row('then all others: 1200x1200, 1000x1500, three crops', `${(all - wide).toFixed(1)} s`)
   row('all of them', `${(all - stored).toFixed(1)} s`)
   row('processor time of the whole run', `${first.cpuSeconds} s`)
+  row('for each article', `${((first.cpuSeconds * 1000) / COUNT).toFixed(0)} ms`)
   row('peak memory, all processes together', `${first.megabytes.toFixed(0)} MB`)
+  row('peak memory of the process that draws', `${first.drawingMegabytes.toFixed(0)} MB`)
   row('the next run, with nothing to draw', `${second.seconds.toFixed(1)} s`)
   if (second.after(/^(Cards|Other cards)/)) throw new Error('bench: the second run has drawn again')
 } finally {

@@ -1,18 +1,24 @@
 // CPU time from a card's texts (and a photo of 2400x1600) to encoded bytes: ours, and others (card-peers.ts) with the same texts,
 // sizes and photo; they set simpler text. Each card has a title and a photograph of its own. Takes one to two minutes.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
-import { type CardModel, RENDERER } from '../src/cards/model.ts'
-import { createDraw } from '../src/cards/paint/draw.ts'
-import { fontFiles } from '../src/platforms/node/cards/font-files.ts'
-import { createRaster } from '../src/platforms/node/cards/raster.ts'
-import { type PeerCard, satoriWithResvg, satoriWithSharp, sharpWithTakumi, takumi, WORDS } from './card-peers.ts'
+import type { Answer, Request } from './card-contender.ts'
 import { median } from './median.ts'
 
+const CONTENDERS = {
+  typographic: ['spread-info', 'takumi', 'satori + sharp', 'satori + resvg-wasm'],
+  // resvg-wasm takes half a second to a second for a photograph.
+  photograph: ['spread-info', 'takumi', 'sharp + takumi', 'satori + sharp'],
+} as const
 // Until V8 has compiled everything, as after the first of many cards.
-const WARM_UP = { typographic: 12, photograph: 4 }
+const WARM_UP = { typographic: 60, photograph: 20 }
 const ROUNDS = 9
 // Several cards in a row, as in publishing: a single one would find the processor's caches full of other data.
 const ROW = 4
+
+const ENTRY = fileURLToPath(new URL('card-contender.ts', import.meta.url))
 
 /** Sky, hills and grain: about as many bytes as a camera's photo of this size. */
 async function makePhotograph(): Promise<Buffer> {
@@ -30,57 +36,10 @@ async function makePhotograph(): Promise<Buffer> {
 
 const photograph = await makePhotograph()
 
-let drawn = 0
-/** Bytes after the end of a JPEG are ignored, but make it another file. */
-const nextCard = (withPhoto: boolean): PeerCard => {
-  const number = ++drawn
-  const title = `What a link says before ${1000 + (number % 9000)} readers open it`
-  return { title, ...(withPhoto && { photo: Buffer.concat([photograph, Buffer.from(String(number))]) }) }
-}
-
-const pictures = new Map<string, Uint8Array>()
-const { draw } = createDraw(
-  createRaster(async key => pictures.get(key)),
-  fontFiles,
-)
-const model: Omit<CardModel, 'title'> = {
-  renderer: RENDERER,
-  template: 'editorial',
-  shape: 'wide',
-  language: 'en',
-  direction: 'ltr',
-  publication: WORDS.publication,
-  accent: '#b3261e',
-  section: WORDS.section,
-  authors: [WORDS.author],
-  date: '2026-10-01',
-}
-async function ours({ title, photo }: PeerCard): Promise<Uint8Array> {
-  const key = `${drawn}.jpg`
-  if (photo) pictures.set(key, photo)
-  const hero = { key, width: 2400, height: 1600, credit: 'Example Agency' }
-  const { bytes } = await draw({ ...model, title, ...(photo && { photo: hero }) })
-  pictures.delete(key)
-  return bytes
-}
-
-type Draw = (card: PeerCard) => Promise<Uint8Array>
-const CONTENDERS: Readonly<Record<keyof typeof WARM_UP, Readonly<Record<string, Draw>>>> = {
-  typographic: {
-    'spread-info': ours,
-    takumi,
-    'satori + sharp': satoriWithSharp,
-    'satori + resvg-wasm': satoriWithResvg,
-  },
-  // resvg-wasm takes half a second to a second for a photograph.
-  photograph: { 'spread-info': ours, takumi, 'sharp + takumi': sharpWithTakumi, 'satori + sharp': satoriWithSharp },
-}
-
-async function measure(run: () => Promise<Uint8Array>): Promise<{ time: number; bytes: number }> {
-  const start = process.cpuUsage()
-  const { length } = await run()
-  const { user, system } = process.cpuUsage(start)
-  return { time: (user + system) / 1000, bytes: length }
+async function ask(process: ChildProcess, request: Request): Promise<Answer> {
+  process.send(request)
+  const [answer] = await once(process, 'message')
+  return answer as Answer
 }
 
 console.log(
@@ -88,20 +47,22 @@ console.log(
 )
 console.log('| card | by | CPU ms | times ours | bytes |\n|---|---|---:|---:|---:|')
 for (const kind of ['typographic', 'photograph'] as const) {
-  const contenders = CONTENDERS[kind]
-  const times = new Map(Object.keys(contenders).map(name => [name, [] as number[]]))
-  const sizes = new Map<string, number>()
-  for (let round = -WARM_UP[kind]; round < ROUNDS; round++)
-    for (const [name, run] of Object.entries(contenders))
-      for (let count = 0; count < ROW; count++) {
-        const card = nextCard(kind === 'photograph')
-        const { time, bytes } = await measure(() => run(card))
-        sizes.set(name, bytes)
-        if (round >= 0) times.get(name)?.push(time)
-      }
-  const base = median(times.get('spread-info') ?? [])
-  for (const [name, values] of times) {
-    const time = median(values)
-    console.log(`| ${kind} | ${name} | ${time.toFixed(1)} | ${(time / base).toFixed(2)} | ${sizes.get(name)} |`)
+  const picture = kind === 'photograph' ? { photograph } : {}
+  const contenders = CONTENDERS[kind].map(name => {
+    const process = fork(ENTRY, [name], { serialization: 'advanced' })
+    return { name, process, times: [] as number[], bytes: 0 }
+  })
+  for (const { process } of contenders) await ask(process, { count: WARM_UP[kind], ...picture })
+  for (let round = 0; round < ROUNDS; round++)
+    for (const contender of contenders) {
+      const { times, bytes } = await ask(contender.process, { count: ROW, ...picture })
+      contender.times.push(...times)
+      contender.bytes = bytes
+    }
+  for (const { process } of contenders) process.disconnect()
+  const base = median(contenders[0]?.times ?? [])
+  for (const { name, times, bytes } of contenders) {
+    const time = median(times)
+    console.log(`| ${kind} | ${name} | ${time.toFixed(1)} | ${(time / base).toFixed(2)} | ${bytes} |`)
   }
 }
