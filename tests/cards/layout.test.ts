@@ -201,7 +201,8 @@ describe('the text of a card', () => {
       'Unfurling',
       'What a link says before',
       'anybody opens it',
-      'Anna Weiss and Farid Karimov',
+      // As many names as there is room for.
+      'Anna Weiss, …',
       'The Example',
       'Source: Example Agency',
     ])

@@ -122,8 +122,8 @@ it('a ready card is what link previews show, in its true size; larger ones and o
     const size = await sharp(new Uint8Array(await answer.arrayBuffer())).metadata()
     expect([slug, size.format, `${size.width}`, `${size.height}`]).toEqual([slug, 'jpeg', width, height])
   }
-  // Of the five articles: one wide card, and all other shapes.
-  expect([...service.blobs.keys()].filter(key => key.startsWith('cards/'))).toHaveLength(1 + 5 * 2)
+  // Of the five articles: one wide card, and all other shapes; of the front page and the page of feeds.
+  expect([...service.blobs.keys()].filter(key => key.startsWith('cards/'))).toHaveLength(1 + 5 * 2 + 2)
 
   const remote = await createTestService()
   await publishToRemote(service.ports, remote.destination, {

@@ -4,12 +4,14 @@ import type { CardModel } from '../model.ts'
 import { box, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
-import { SERIF } from './headline.ts'
+import { headlineOf, SERIF, setHeadline } from './headline.ts'
 import { INK, onPaper, PAPER, SOFT } from './on-paper.ts'
 import { foot, headlineRoom, heightOf, tags } from './on-photo.ts'
-import { column, EDGE, gap, headlineBox, MARGIN, spring, unitOf } from './parts.ts'
+import { column, EDGE, gap, MARGIN, spring, unitOf } from './parts.ts'
 
 const HEADLINE: Lettering = { ...SERIF, tracking: -0.012 }
+// Smaller than on paper: a headline should not hide the photo.
+const SCALE = 0.76
 // Above and below a headline on a photo.
 const AIR = 18
 // Of the scrim, above the headline.
@@ -32,7 +34,12 @@ const above = ({ width, height }: Size): Rect => ({ left: 0, top: 0, width, heig
 function overPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const width = size.width - 2 * MARGIN
   const unit = unitOf(size)
-  const headline = setText(model.title, HEADLINE, headlineBox(size, width, headlineRoom(size)))
+  const headline = setHeadline(
+    headlineOf(model),
+    size,
+    { lettering: HEADLINE, width, height: headlineRoom(size), scale: SCALE },
+    setText,
+  )
   const air = Math.round(AIR * unit)
   const last = foot(
     model,
@@ -61,7 +68,12 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): CardLayout 
   const last = foot(model, { width, unit, lettering: HEADLINE, color: INK, soft: SOFT, stacked: true }, setText)
   const first = tags(model, { width, unit, ground: 'paper' }, setText)
   const room = below.height - 2 * EDGE - heightOf(last) - (first ? heightOf(first) : 0) - AIR * unit
-  const headline = setText(model.title, HEADLINE, headlineBox(size, width, room))
+  const headline = setHeadline(
+    headlineOf(model),
+    size,
+    { lettering: HEADLINE, width, height: room, scale: SCALE },
+    setText,
+  )
   const root = box(
     column(model, { ...size }),
     photo(above(size)),

@@ -13,7 +13,7 @@ import { byline, column, gap, nameplate, row, type Small } from './parts.ts'
 /** The size of small letters on a wide card: a quarter of it at 300 pixels. */
 const READABLE = 32
 /** Only for a text that is too long for its place. */
-export const SMALLEST = 28
+const SMALLEST = 28
 /** Credits are read at full size only, and their names should not be cut. */
 const SMALLEST_CREDIT = 22
 /** The height of a tag, and of the foot's row, on a wide card. */
@@ -108,7 +108,7 @@ export function foot(model: CardModel, place: Foot, setText: SetText): Box {
   const side = (width - widthOf(name)) / 2 - AIR
   const ends = { width: side, unit }
   const credit = creditLine(model, ends, setText)
-  const writer = byline(model, { ...ends, smallest: SMALLEST }, setText)
+  const writer = byline(model, ends, setText)
   const height = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
   return box(
     row(model, { width, height, justifyContent: 'space-between' }),
@@ -120,7 +120,7 @@ export function foot(model: CardModel, place: Foot, setText: SetText): Box {
 
 function stackedFoot(model: CardModel, name: Box, place: Foot, setText: SetText): Box {
   const { width, unit, color, soft = color } = place
-  const writer = byline(model, { width, unit, smallest: SMALLEST }, setText)
+  const writer = byline(model, { width, unit }, setText)
   const credit = creditLine(model, { width: width - widthOf(name) - AIR, unit }, setText)
   const last = Math.max(FOOT * unit, credit?.height ?? 0)
   const between = Math.round(8 * unit)

@@ -5,7 +5,7 @@ import type { CardModel } from '../model.ts'
 import { type Box, box, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
-import { AIR, creditLine, FOOT, heightOf, SMALLEST, sectionTag, TAG, widthOf, yearTag } from './on-photo.ts'
+import { AIR, creditLine, FOOT, heightOf, sectionTag, TAG, widthOf, yearTag } from './on-photo.ts'
 import { byline, column, EDGE, gap, headlineBox, MARGIN, nameplate, row, spring, unitOf } from './parts.ts'
 import { plainPanel } from './plain-panel.ts'
 
@@ -55,7 +55,7 @@ function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Bo
   const year = yearTag(model, { unit, ground: 'paper' }, setText)
   const rest = width - (year ? widthOf(year) + AIR : 0)
   const section = sectionTag(model, { width: width - widthOf(name) - AIR, unit }, setText)
-  const writer = byline(model, { width: rest, unit, smallest: SMALLEST }, setText)
+  const writer = byline(model, { width: rest, unit }, setText)
   const top = Math.max(TAG * unit, section ? heightOf(section) : 0)
   const last = Math.max(FOOT * unit, writer.height, year ? heightOf(year) : 0)
   const place = headlineBox(card, width, size.height - 2 * EDGE - top - last - 2 * AIR * unit)

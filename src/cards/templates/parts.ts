@@ -190,10 +190,10 @@ export function yearBadge(
 /** The authors: as many names as there is room for. */
 export function byline(
   { authors, language }: CardModel,
-  { width, unit, lines = 1, smallest = SMALL }: Small & { readonly smallest?: number },
+  { width, unit, lines = 1 }: Small,
   setText: SetText,
 ): TextBlock {
-  const place = { ...oneLine(width, unit), lines, smallest: Math.round(smallest * unit) }
+  const place = { ...oneLine(width, unit), lines }
   const set = (names: string) => setText(names, AUTHORS, place)
   const all = set(renderNames(authors, language))
   for (let count = authors.length - 1; all.clipped && count > 0; count--) {
