@@ -7,6 +7,8 @@ import type { GenericFamily } from './text/families.ts'
 import type { TextBlock, TextBox } from './text/fit-text.ts'
 
 export interface Lettering {
+  /** The font of the publisher's brand. Absent: the one that suits the weight. `none`: ours. */
+  readonly brand?: 'headline' | 'text' | 'none'
   readonly generic: GenericFamily
   readonly weight: number
   /** Added to the space between letters, in ems. Only for scripts that have no joined letters. */

@@ -178,6 +178,30 @@ describe('a template of the publisher’s own', () => {
     expect([red! < '20', green! > 'e0', blue! < '20']).toEqual([true, true, true])
   })
 
+  it('is set in the fonts of the brand: those that it names, or those of its weight', async () => {
+    const file = '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2'
+    pictures['brand.woff2'] = readFileSync(new URL(file, import.meta.url))
+    const fonts = { headline: [{ key: 'brand.woff2', weights: [400, 400] as const }] }
+    const draw = async (style: string, change: Partial<CardModel> = { fonts }) => {
+      const drawn = await drawTree(`h('div', { style: { fontSize: 90, ${style} } }, 'Headline')`, change)
+      if (!('bytes' in drawn)) throw new Error(drawn.message)
+      expect(drawn.flaws).toEqual([])
+      return Buffer.from(drawn.bytes).toString('base64')
+    }
+    const brand = await draw(`fontFamily: 'headline'`)
+    const sans = await draw(`fontFamily: 'sans-serif'`)
+    expect(brand).not.toBe(sans)
+    expect(await draw(`fontFamily: '"headline", serif'`)).toBe(brand)
+    // The brand has no font for it.
+    expect([await draw(`fontFamily: 'text'`), await draw(''), await draw(`fontFamily: 'headline'`, {})]).toEqual([
+      sans,
+      sans,
+      sans,
+    ])
+    expect(await draw('fontWeight: 800')).toBe(await draw(`fontWeight: 800, fontFamily: 'headline'`))
+    expect(await draw('fontWeight: 800')).not.toBe(await draw(`fontWeight: 800, fontFamily: 'sans-serif'`))
+  })
+
   it('leaves out a style that is not drawn, and says so', async () => {
     const drawn = await drawTree(
       `h('div', { style: { width: 'abc', color: '#ff0000', textShadow: '0 0 9px red' } }, 'x')`,

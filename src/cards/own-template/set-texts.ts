@@ -1,6 +1,6 @@
 // The texts of a publisher's own template, set by our engine: first as wide as they like, then as wide as satori lets them be.
 import type { Size } from '../geometry.ts'
-import type { SetText } from '../template.ts'
+import type { Lettering, SetText } from '../template.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import type { CardStyle } from './elements.ts'
 import type { Marker, TextMarker } from './markers.ts'
@@ -83,8 +83,9 @@ function setWithin(marker: TextMarker, width: number, setter: Setter, isPlaced =
   }
 }
 
-const letteringOf = ({ family, fontWeight, tracking }: TextCss) => ({
+const letteringOf = ({ family, brand, fontWeight, tracking }: TextCss): Lettering => ({
   generic: family,
+  ...(brand && { brand }),
   weight: fontWeight,
   ...(tracking !== 0 && { tracking }),
 })

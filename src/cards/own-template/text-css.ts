@@ -1,4 +1,5 @@
 // The CSS of text, which our own engine sets: what is inherited, and what each property means in pixels.
+import type { Lettering } from '../template.ts'
 import type { GenericFamily } from '../text/families.ts'
 import type { CardStyle } from './elements.ts'
 
@@ -8,6 +9,8 @@ export interface TextCss {
   readonly fontSize: number
   readonly fontWeight: number
   readonly family: GenericFamily
+  /** Of `cards.fonts`; absent: by the weight. */
+  readonly brand?: Lettering['brand']
   /** The distance between two baselines, as a factor of the font size. */
   readonly lineHeight: number
   /** Ems. */
@@ -89,7 +92,7 @@ export function inheritTextCss(
     color: read('color', value => String(value), outer.color),
     fontSize,
     fontWeight: read('fontWeight', toWeight, BOLD.has(type) ? 700 : outer.fontWeight),
-    family: read('fontFamily', toFamily, outer.family),
+    ...read('fontFamily', value => toFamily(value, outer.family), { family: outer.family, brand: outer.brand }),
     lineHeight: read('lineHeight', value => toLineHeight(value, fontSize), outer.lineHeight),
     tracking: read('letterSpacing', value => toTracking(value, fontSize), outer.tracking),
     align: read('textAlign', toAlign, outer.align),
@@ -131,11 +134,14 @@ function toWeight(value: string | number): number | undefined {
   return weight >= 100 && weight <= 900 ? weight : undefined
 }
 
-/** The names of fonts with serifs, and whatever else has `serif` alone, are the generic family. */
-function toFamily(value: string | number): GenericFamily | undefined {
+/** `headline` and `text` are fonts of the brand, whatever else has `serif` alone is a font with serifs, and both are ours. */
+function toFamily(value: string | number, inherited: GenericFamily): Pick<TextCss, 'family' | 'brand'> | undefined {
   const names = String(value).toLowerCase()
-  if (/(?<!sans-)\bserif\b/.test(names)) return 'serif'
-  return /\bsans(?:-serif)?\b|system-ui/.test(names) ? 'sans' : undefined
+  const [brand] = /\b(?:headline|text)\b/.exec(names) ?? []
+  const isSerif = /(?<!sans-)\bserif\b/.test(names)
+  const family = isSerif ? 'serif' : /\bsans(?:-serif)?\b|system-ui/.test(names) ? 'sans' : undefined
+  if (brand !== 'headline' && brand !== 'text') return family && { family, brand: 'none' }
+  return { family: family ?? inherited, brand }
 }
 
 function toLineHeight(value: string | number, fontSize: number): number | undefined {

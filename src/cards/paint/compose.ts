@@ -58,8 +58,9 @@ export function createTypesetting(
     const unreadable = new Set<string>()
     await Promise.all([loadPhrases(words), loadHyphenation(words)])
     const brand = await loadBrand(model, flaws)
-    const setText: SetText = (text, lettering, box) => {
-      const own = brand[isHeadline(lettering) ? 'headline' : 'text']
+    const setText: SetText = (text, { brand: role, ...lettering }, box) => {
+      const usual = isHeadline(lettering) ? 'headline' : 'text'
+      const own = role === 'none' ? undefined : brand[role ?? usual]
       // By the whole text: no headline is a mixture.
       const isOwn = own !== undefined && fonts.brand.cover(text, own, lettering.weight)
       const style = { ...lettering, language, direction, ...(isOwn && { brand: own }) }

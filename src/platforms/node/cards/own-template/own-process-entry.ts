@@ -60,7 +60,10 @@ function createCard(): OwnFunctions['card'] {
         throw new UnusableTemplate(`it shows "${src}", which is not there, or outside of the folder`)
       return file
     }
-    const draw = createDrawOwn(createOwnRaster(raster, { readPicture, locate }), fontFiles)
+    const draw = createDrawOwn(createOwnRaster(raster, { readPicture, locate }), {
+      ...fontFiles,
+      readBrand: readPicture,
+    })
     return { template, draw }
   }
 
