@@ -33,6 +33,9 @@ export interface Sketch {
   readonly layout: CardLayout
   readonly boxes: readonly PlacedBox[]
   readonly flaws: readonly Flaw[]
+  /** Which part of a photo is shown, and the template that was chosen for it. */
+  readonly crop?: Crop
+  readonly template?: string
 }
 
 export function createDraw(raster: Raster, fontFiles: FontFiles) {
@@ -41,13 +44,18 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
   const paintFlat = createPaintFlat()
   const paintGround = createPaintGround()
 
-  async function sketch(model: CardModel, choice?: Choice): Promise<Sketch & { crop?: Crop }> {
+  async function sketch(model: CardModel, choice?: Choice): Promise<Sketch> {
     const { layout, flaws } = await compose(model, choice)
-    return { layout, boxes: await placeBoxes(layout.root, CANVASES[model.shape]), flaws }
+    return {
+      layout,
+      boxes: await placeBoxes(layout.root, CANVASES[model.shape]),
+      flaws,
+      ...(choice && { template: choice.template.name }),
+    }
   }
 
   /** The first layout that leaves clear what the photo shows, or the one that comes nearest to it. */
-  async function sketchAround(model: CardModel, photo: CardPhoto): Promise<Sketch & { crop?: Crop }> {
+  async function sketchAround(model: CardModel, photo: CardPhoto): Promise<Sketch> {
     const size = CANVASES[model.shape]
     // Text beside a photo hides no face.
     const [{ area }] = choicesFor(model)
@@ -101,7 +109,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
 
   const draw: DrawCard = model => drawAs(cardFormat(model), model)
 
-  return { draw, sketch }
+  return { draw, sketch, sketchAround }
 }
 
 const plain = (color: string) => color
