@@ -2,7 +2,8 @@
 import type { Rect, Size } from '../geometry.ts'
 import type { Image } from '../paint/image.ts'
 import { findEdgeColor } from './edge-color.ts'
-import { toLuma } from './luma.ts'
+import { type Luma, toLuma } from './luma.ts'
+import { mapSkin } from './skin.ts'
 import { findWords } from './words.ts'
 
 /** `screen`: a picture of a page or a program. `graphic`: a logo, a chart, a diagram, a drawing. */
@@ -23,6 +24,11 @@ const SIDE = 256
 // The share of the pixels that have the brightness of their neighbours: at least this in 29 of 32 graphics, and in 4 of 113
 // photographs, which show a figure on black or white (decisions/089).
 const FLAT = 0.4
+// A person before a wall is up to so flat. A wall is never lit evenly, paper is: the share of the pixels with the three most
+// frequent shades, in a photograph; with skin in it, or without.
+const FLAT_GROUND = 0.5
+const SHADES = { withSkin: 0.3, without: 0.2 }
+const SKIN = 0.1
 // Signs, posters and pages are partly even; the fronts of houses, which look like words, mostly are not.
 const MAY_HAVE_WORDS = 0.12
 // The share of transparent pixels. Fewer are soft edges and rounded corners.
@@ -38,8 +44,9 @@ export function findFacts(
 ): PictureFacts {
   const size = { width, height }
   const isTransparent = transparentShare(image) > TRANSPARENT
-  const flat = isTransparent ? 1 : flatShare(image)
-  if (flat < FLAT)
+  const luma = toLuma(image, SIDE)
+  const flat = isTransparent ? 1 : flatShare(luma)
+  if (flat < FLAT || (flat < FLAT_GROUND && isLitGround(luma, image)))
     return {
       ...size,
       kind: 'photograph',
@@ -63,8 +70,15 @@ function transparentShare(image: Image): number {
   return count / total
 }
 
-function flatShare(image: Image): number {
-  const { width, height, luma } = toLuma(image, SIDE)
+function isLitGround({ luma }: Luma, image: Image): boolean {
+  const shades = new Uint32Array(256)
+  for (const value of luma) shades[Math.round(value)] = (shades[Math.round(value)] as number) + 1
+  const sums = shades.map((count, at) => (shades[at - 1] ?? 0) + count + (shades[at + 1] ?? 0))
+  const most = Math.max(...sums) / luma.length
+  return most < SHADES.without || (most < SHADES.withSkin && mapSkin(image).share >= SKIN)
+}
+
+function flatShare({ width, height, luma }: Luma): number {
   let count = 0
   for (let y = 0; y < height - 1; y++)
     for (let x = 0; x < width - 1; x++) {

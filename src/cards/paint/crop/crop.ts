@@ -58,7 +58,12 @@ export function findSubject(
   const y = focus
     ? offsetOf(focus[1], down, eyeLevel ?? 0.5)
     : (headOffset(image, down, eyeLevel ?? EYE_LEVEL) ??
-      (interest ? bestOffset(interest.rows, down, eyeLevel ?? EYE_LEVEL) : 0))
+      (interest
+        ? Math.min(
+            bestOffset(interest.rows, down, eyeLevel ?? EYE_LEVEL),
+            interest.aboveSkin / Math.max(0.01, 1 - down),
+          )
+        : 0))
   return {
     left: Math.round(x * (image.width - part.width)),
     top: Math.round(y * (image.height - part.height)),
@@ -70,7 +75,7 @@ export function findSubject(
 const PORTRAIT = 1.1
 // Of such a picture: where its heads are, and how much may be cut off above them if most of the height is shown.
 const HEADS = 0.24
-const ABOVE_HEADS = 0.05
+const ABOVE_HEADS = 0.03
 const MOST = 0.55
 
 /** Where a part of a portrait starts, so that it has its head: 0 is the first possible place, 1 the last. */
@@ -156,6 +161,20 @@ interface Interest {
   readonly rows: Float64Array
   /** For each column, the interest that stands out from the rest of the photo. */
   readonly outstanding: Float64Array
+  /** The share of the height above the highest skin, and above the hair over it; 1 if there is little skin. */
+  readonly aboveSkin: number
+}
+
+// People: the share of the cells that are skin, of a row with a face, and the height of foreheads and hair.
+const MIN_SKIN = 0.04
+const FACE_ROW = 0.03
+const HAIR = 0.1
+
+function findAboveSkin(skin: Float64Array, columns: number): number {
+  const total = skin.reduce((sum, count) => sum + count, 0)
+  if (total < MIN_SKIN * columns * skin.length) return 1
+  const first = skin.findIndex(count => count >= FACE_ROW * columns)
+  return first === -1 ? 1 : Math.max(0, first / skin.length - HAIR)
 }
 
 /** Interest comes from edges, strong colours and skin tones. */
@@ -164,6 +183,7 @@ function mapInterest({ width, height, data }: Image): Interest {
   const columns = new Float64Array(Math.floor((width - 1) / step))
   const rows = new Float64Array(Math.floor((height - 1) / step))
   const cells = new Float64Array(columns.length * rows.length)
+  const skinRows = new Float64Array(rows.length)
   for (let row = 0; row < rows.length; row++)
     for (let column = 0; column < columns.length; column++) {
       const at = (row * step * width + column * step) * 3
@@ -177,6 +197,7 @@ function mapInterest({ width, height, data }: Image): Interest {
       const strong = Math.max(red, green, blue) - Math.min(red, green, blue)
       const skin = red > 95 && red > green + 12 && green > blue && red - blue > 25 && red - blue < 140 ? 60 : 0
       const interest = edge + strong * 0.3 + skin
+      if (skin > 0) skinRows[row] = (skinRows[row] as number) + 1
       columns[column] = (columns[column] as number) + interest
       rows[row] = (rows[row] as number) + interest
       cells[row * columns.length + column] = interest
@@ -187,7 +208,7 @@ function mapInterest({ width, height, data }: Image): Interest {
     for (let at = column; at < cells.length; at += columns.length) sum += Math.max(0, (cells[at] as number) - threshold)
     return sum
   })
-  return { columns, rows, outstanding }
+  return { columns, rows, outstanding, aboveSkin: findAboveSkin(skinRows, columns.length) }
 }
 
 /** The window position with the most interest: 0 is the first possible one, 1 the last. The point at `rest` counts most. */
