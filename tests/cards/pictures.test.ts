@@ -146,7 +146,17 @@ describe('a graphic on a card', () => {
     ).removeAlpha()
     const { photo } = await layoutOf(framed.png())
     const { bytes } = await draw(
-      cardModel({ template: 'auto', photo, title: '', authors: [], section: '', publication: '', date: '' }),
+      // With nothing red around the graphic.
+      cardModel({
+        template: 'auto',
+        photo,
+        accent: '#1a5fb4',
+        title: '',
+        authors: [],
+        section: '',
+        publication: '',
+        date: '',
+      }),
     )
     const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
     let [left, right, top, bottom] = [info.width, 0, info.height, 0]
