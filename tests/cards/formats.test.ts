@@ -99,7 +99,9 @@ describe.each(['receiver', 'drawing'] as const)('a service that is %s', which =>
       expect([url, size]).toEqual([url, { width, height: height ?? size.height }])
     }
     const [, enclosed, length, kind] = /<enclosure url="([^"]+)" length="(\d+)" type="([^"]+)"/.exec(item) ?? []
-    if (enclosed) expect(await sizeAt(service(), enclosed)).toMatchObject({ bytes: Number(length), type: kind })
+    const picture = enclosed && (await sizeAt(service(), enclosed))
+    // The length of a copy is not known before it is drawn: 0 (rssboard.org/rss-profile).
+    if (picture) expect(picture).toMatchObject({ bytes: Number(length) || picture.bytes, type: kind })
   })
 
   it('shows an animation that moves, and a drawing that scales', async () => {

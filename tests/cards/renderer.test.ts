@@ -11,15 +11,15 @@ import { cardModel, HEADLINES } from './support/models.ts'
 
 // Pixels before they are encoded, over a photograph that needs no decoding: the same on every machine.
 const DRAWN: Readonly<Record<Exclude<CardTemplate, 'auto'>, string>> = {
-  editorial: '7 f839d5fd309db55d',
-  panel: '7 be471a267e628c5f',
-  photo: '',
-  bold: '7 b7f54e72e3101ed7',
-  plate: '',
-  window: '',
-  statement: '',
-  quote: '',
-  number: '',
+  editorial: '7 1fa65ceec89dc12f',
+  panel: '7 f78e5c853ca4fe86',
+  photo: '7 f74ba0d4da01bfa5',
+  bold: '7 94f23d2cf03eafff',
+  plate: '7 0afee679d35bb9a5',
+  window: '7 e6708f7c073f321f',
+  statement: '7 f98c6df21521175f',
+  quote: '7 44cd04a3789a20c5',
+  number: '7 cfe0701694daddf7',
 }
 
 /** Light and dark stripes with a gradient. */

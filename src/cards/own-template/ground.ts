@@ -7,7 +7,7 @@ import { fillRect } from '../paint/paint.ts'
 import { toMarker } from './markers.ts'
 
 /** A photo that nothing but plain boxes is painted under, and that nothing changes. */
-export interface Ground {
+interface Ground {
   readonly marker: number
   readonly area: Rect
   /** Of its corners, in pixels. */

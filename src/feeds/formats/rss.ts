@@ -90,8 +90,8 @@ function updateRate(ttl: number): readonly [period: string, frequency: number] {
 const renderItem = cachePerItem((item, { language, podcast }: ItemContext) => {
   const { picture, enclosure, comments } = item
   // RSS allows one enclosure (rssboard.org/rss-profile#element-channel-item-enclosure).
-  // A copy has a length only when it is drawn: `media:content`, which needs none, names it.
-  const enclosed = enclosure ?? (picture?.bytes ? picture : undefined)
+  // The length of a copy is not known before it is drawn: 0, as that page says.
+  const enclosed = enclosure ?? picture
   const elements = [
     textElement('title', item.title),
     textElement('link', item.url),
