@@ -134,12 +134,13 @@ describe('without the font of a script', () => {
 
     const first = await command('publish', '--data', folder.at('data'))
     expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining(`npm i ${JAPANESE}`) })
-    expect(await drawn('data', 'cards')).toHaveLength(6)
+    // Of two articles in three shapes, and of pages.
+    expect(await drawn('data', 'cards')).toHaveLength(9)
 
     await install([JAPANESE])
     const second = await command('publish', '--data', folder.at('data'))
     expect(second).toMatchObject({ code: 0, stderr: expect.not.stringContaining('warning') })
-    expect(await drawn('data', 'cards')).toHaveLength(9)
+    expect(await drawn('data', 'cards')).toHaveLength(13)
   })
 })
 
@@ -172,10 +173,10 @@ describe('without the font of a script that not many need', () => {
     const here = await command('publish', '--data', folder.at('data'))
     expect(here.stderr).toContain(`npm i ${fonts[1]}\``)
     expect(here.stderr).not.toContain('armenian')
-    expect(await drawn('data', 'cards')).toHaveLength(6)
+    expect(await drawn('data', 'cards')).toHaveLength(10)
     const there = await runCli(['publish', ...articles, '--data', folder.at('data')], {}, options)
     expect(there).toMatchObject({ code: 0, stderr: expect.not.stringContaining('warning') })
-    expect(await drawn('data', 'cards')).toHaveLength(12)
+    expect(await drawn('data', 'cards')).toHaveLength(17)
   })
 })
 
