@@ -1,11 +1,13 @@
 // The publisher's own fonts on pages: `@font-face` rules, and the variables with which pages.css and embed.css put them first.
+
 import type { SiteFont } from '../article.ts'
 import type { Publication } from '../context.ts'
 import type { SiteFonts } from '../site/site.ts'
+import { createTable } from '../text/table.ts'
 
 type Facts = Pick<Publication, 'paths' | 'site'>
 
-const FORMATS: Readonly<Record<string, string>> = { woff2: 'woff2', ttf: 'truetype', otf: 'opentype' }
+const FORMATS = createTable<string>({ woff2: 'woff2', ttf: 'truetype', otf: 'opentype' })
 const formatOf = ({ key }: SiteFont): string => FORMATS[key.slice(key.indexOf('.') + 1)] ?? 'woff2'
 
 /** Empty without fonts. */

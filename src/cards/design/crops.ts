@@ -1,4 +1,5 @@
 // How platforms crop a card, by the ratios that src/unfurl/preview has, and the small forms that some of them have as well.
+import { createTable } from '../../text/table.ts'
 
 /** What of a platform decides the crop; `app.ts` passes it in. */
 export interface CardPlatform {
@@ -17,7 +18,7 @@ export interface Crop {
   readonly isSmall?: true
 }
 
-const SHAPES: Readonly<Record<string, Crop['shape']>> = { 0: 'whole', 1.91: 'wide', 1.78: 'screen', 1: 'square' }
+const SHAPES = createTable<Crop['shape']>({ 0: 'whole', 1.91: 'wide', 1.78: 'screen', 1: 'square' })
 
 // X with `summary`, WhatsApp in a chat, Reddit in its compact list: as seen in their clients.
 const SMALL: readonly Crop[] = [

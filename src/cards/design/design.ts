@@ -2,7 +2,6 @@
 import type { Article, Picture } from '../../article.ts'
 import type { Site } from '../../site/site.ts'
 import { parseLanguage } from '../../text/language.ts'
-import { createTable } from '../../text/table.ts'
 import { truncate } from '../../text/truncate.ts'
 import { toCardModel } from '../to-card-model.ts'
 import { SAMPLES } from './samples.ts'
@@ -48,7 +47,6 @@ export const LONGEST: Readonly<Record<TextField, number>> = {
 }
 
 const FIELDS = Object.keys(LONGEST) as TextField[]
-const samples = createTable(SAMPLES)
 
 /** Without a query, the card of the newest article. `looks` are the names that exist, the first one is the default. */
 export function readDesign(
@@ -66,7 +64,7 @@ export function readDesign(
   const texts = Object.fromEntries(FIELDS.map(name => [name, read(query.get(name), name)])) as Record<TextField, string>
   const language = parseLanguage(texts.language) ?? site.language
   const sample = query.get('sample') ?? ''
-  const sampled = samples[sample]
+  const sampled = SAMPLES[sample]
   return {
     ...texts,
     language,

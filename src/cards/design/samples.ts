@@ -1,5 +1,7 @@
 // Headlines to try a look with: article 1 of the Universal Declaration of Human Rights, which exists in every language.
-export const SAMPLES: Readonly<Record<string, string>> = {
+import { createTable } from '../../text/table.ts'
+
+export const SAMPLES = createTable<string>({
   en: 'All human beings are born free and equal in dignity and rights',
   de: 'Alle Menschen sind frei und gleich an Würde und Rechten geboren',
   fr: 'Tous les êtres humains naissent libres et égaux en dignité et en droits',
@@ -22,4 +24,4 @@ export const SAMPLES: Readonly<Record<string, string>> = {
   ja: 'すべての人間は、生れながらにして自由であり、かつ、尊厳と権利とについて平等である',
   'zh-Hans': '人人生而自由，在尊严和权利上一律平等',
   ko: '모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다',
-}
+})
