@@ -5,7 +5,9 @@ import type { PictureFacts, PictureKind } from './pictures/picture-facts.ts'
 import type { PhotoArea, Template } from './template.ts'
 import { editorial } from './templates/editorial.ts'
 import { panel } from './templates/panel.ts'
-import { findTemplate, TEMPLATES } from './templates.ts'
+import { plate } from './templates/plate.ts'
+import { window } from './templates/window.ts'
+import { findTemplate } from './templates.ts'
 
 export interface Choice {
   readonly template: Template
@@ -18,12 +20,10 @@ const MIN_WHOLE = 0.4
 // The first area of the first template is preferred if no other shows so many times more of the picture.
 const PREFERENCE = 1.1
 
-const named = (name: string, other: Template) => TEMPLATES.find(template => template.name === name) ?? other
-
 /** What `auto` chooses for pictures that are shown whole. */
-const WHOLE: Readonly<Record<Exclude<PictureKind, 'photograph'>, readonly string[]>> = {
-  graphic: ['plate'],
-  screen: ['window', 'plate'],
+const WHOLE: Readonly<Record<Exclude<PictureKind, 'photograph'>, readonly Template[]>> = {
+  graphic: [plate, panel],
+  screen: [window, plate, panel],
 }
 
 /** The templates that may draw a card of this name: `auto` tries several. */
@@ -47,13 +47,17 @@ export function choicesFor(
   const size = CANVASES[shape]
   const areas = candidates.flatMap(template => template.photo(size, direction).map(area => ({ template, area })))
   const isGraphic = facts !== undefined && facts.kind !== 'photograph'
-  const whole = (name === 'auto' && isGraphic ? wholeFor(facts.kind) : candidates).flatMap(template =>
-    template
-      .photo(size, direction)
-      .filter(area => !isFull(area, size) && fitsWhole(area, photo))
-      .map(
-        (area): Choice => ({ template, area: { ...area, fit: 'contain', ...(facts?.edge && { ground: facts.edge }) } }),
-      ),
+  const whole = (name === 'auto' && facts && facts.kind !== 'photograph' ? WHOLE[facts.kind] : candidates).flatMap(
+    template =>
+      template
+        .photo(size, direction)
+        .filter(area => !isFull(area, size) && fitsWhole(area, photo))
+        .map(
+          (area): Choice => ({
+            template,
+            area: { ...area, fit: 'contain', ...(facts?.edge && { ground: facts.edge }) },
+          }),
+        ),
   )
   const cut = areas
     .filter(({ area, template }) => !template.showsWhole && isLargeEnough(area, photo))
@@ -62,11 +66,6 @@ export function choicesFor(
     .map(({ choice }) => choice)
   const [best = none, ...others] = isGraphic ? [...whole, ...cut] : [...cut, ...whole]
   return [best, ...others]
-}
-
-function wholeFor(kind: PictureKind): Template[] {
-  const names = kind === 'photograph' ? [] : WHOLE[kind]
-  return [...names.map(name => named(name, panel)), panel]
 }
 
 /** Whether a template can show a picture without blurring it. */

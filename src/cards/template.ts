@@ -39,6 +39,8 @@ export interface PhotoArea extends Rect, Pick<PhotoOptions, 'fit' | 'ground'> {}
 
 export interface Template {
   readonly name: string
+  /** It shows a quote or a number, if the article has one. */
+  readonly showsFacts?: true
   /** No picture is cut in it. */
   readonly showsWhole?: true
   /** The areas that a photo may fill on a card of this size, the best first. choose-template.ts chooses one. */

@@ -6,10 +6,20 @@ import { accentOf, fontsOf, groundOf, templateOf } from './brand.ts'
 import { canShow, smallestShown } from './choose-template.ts'
 import { SHAPES, type Shape, type Size } from './geometry.ts'
 import { type CardModel, type CardPhoto, type Flaw, RENDERER } from './model.ts'
+import { findTemplate } from './templates.ts'
+
+/** What of an article its card shows. */
+export type CardSubject = Pick<Submission, 'title' | 'summary' | 'language' | 'direction' | 'published' | 'authors'> &
+  Partial<
+    Pick<
+      Submission,
+      'localTime' | 'section' | 'hero' | 'avatar' | 'cardTemplate' | 'cardAccent' | 'cardQuote' | 'cardNumber'
+    >
+  >
 
 const DRAWABLE = /^image\/(jpeg|png|webp|gif|avif|tiff|svg\+xml)/
 
-export function toCardModel(article: Submission, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
+export function toCardModel(article: CardSubject, site: Site, now: Date, shape: Shape = 'wide'): CardModel {
   const { title, summary, language, direction, published, section, hero } = article
   const { template, own } = templateOf(article, site)
   const isSeen = own ? hero && DRAWABLE.test(hero.type) : hero && isShown(hero, template, shape, direction)
@@ -26,7 +36,7 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
     accent: accentOf(article, site),
     ...groundOf(site),
     ...fontsOf(site),
-    ...factsOf(article, template),
+    ...factsOf(article, { template, ...(own && { own }) }),
     ...(article.avatar && { avatar: article.avatar.key }),
     ...(section && { section: section.name }),
     title,
@@ -38,14 +48,14 @@ export function toCardModel(article: Submission, site: Site, now: Date, shape: S
   }
 }
 
-// The looks that show nothing else than the headline and the picture.
-const WITHOUT_FACTS = new Set(['editorial', 'panel', 'bold'])
-
-/** The quote and the number, unless the template never shows them. */
-const factsOf = ({ cardQuote, cardNumber }: Submission, template: string): Pick<CardModel, 'quote' | 'number'> =>
-  WITHOUT_FACTS.has(template)
-    ? {}
-    : { ...(cardQuote && { quote: cardQuote }), ...(cardNumber && { number: cardNumber }) }
+/** The quote and the number, unless the template never shows them: then its card must not change with them. */
+function factsOf(
+  { cardQuote, cardNumber }: CardSubject,
+  { template, own }: Pick<CardModel, 'template' | 'own'>,
+): Pick<CardModel, 'quote' | 'number'> {
+  const isShown = own || template === 'auto' || findTemplate(template).showsFacts
+  return isShown ? { ...(cardQuote && { quote: cardQuote }), ...(cardNumber && { number: cardNumber }) } : {}
+}
 
 const toPhoto = ({ key, type, width, height, focus, credit }: Hero): CardPhoto => ({
   key,
@@ -68,7 +78,7 @@ export function ratioOf({ width, height }: Size): Pick<CardModel, 'logoRatio'> {
 }
 
 /** The flaw that the article's photo has too few pixels for every area of the template. */
-export function findUnshown(article: Submission, site: Site, shape: Shape): Flaw | undefined {
+export function findUnshown(article: CardSubject, site: Site, shape: Shape): Flaw | undefined {
   const { hero, direction } = article
   const { template, own } = templateOf(article, site)
   if (own) return undefined

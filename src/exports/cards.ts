@@ -1,9 +1,9 @@
 // `spread-info/cards`: share cards from plain data, without a store or a server. Only on Node. See docs/programs.md.
-import type { Picture, Submission } from '../article.ts'
+import type { Picture } from '../article.ts'
 import { describeCard } from '../cards/alt-text.ts'
 import { CANVASES, SHAPES, type Shape } from '../cards/geometry.ts'
 import { cardFile } from '../cards/model.ts'
-import { toCardModel } from '../cards/to-card-model.ts'
+import { type CardSubject, toCardModel } from '../cards/to-card-model.ts'
 import { createCardRenderer } from '../platforms/node/cards/card-renderer.ts'
 import { measurePicture } from '../publishing/pictures/picture-metadata.ts'
 import { CARD_TEMPLATES, type CardTemplate } from '../site/settings.ts'
@@ -109,11 +109,7 @@ export async function drawCard(content: CardContent): Promise<Card> {
     cards: { template: checkChoice(template ?? 'auto', 'template', CARD_TEMPLATES) },
     ...(accent !== undefined && { accent: checkColor(accent, 'accent') }),
   })
-  // The fields of an article that its card shows.
-  const article: Pick<
-    Submission,
-    'title' | 'summary' | 'language' | 'direction' | 'published' | 'authors' | 'section' | 'hero'
-  > = {
+  const article: CardSubject = {
     title: checkText(texts.title, 'title').trim(),
     summary: checkOptionalText(texts.summary, 'summary'),
     language,
@@ -127,7 +123,7 @@ export async function drawCard(content: CardContent): Promise<Card> {
     ...(photograph && { hero: photograph.hero }),
   }
   const dated = toCardModel(
-    article as Submission,
+    article,
     mark ? { ...site, mark: mark.picture } : site,
     new Date(),
     checkChoice(shape, 'shape', Object.keys(SHAPES) as Shape[]),

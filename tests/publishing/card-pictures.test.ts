@@ -112,7 +112,7 @@ it('a ready card is what link previews show, in its true size; larger ones and o
   expect(await tags('drawing')).toEqual(await expected('drawing', '-1200.svg.jpg', 1200, 630, 'The drawing'))
   expect((await tags('plain'))['']).toContain('/cards/')
 
-  // Everything that link previews ask for is drawn before anybody asks, and no card that nobody sees.
+  // Everything that link previews ask for is drawn before anyone asks, and no card that no one sees.
   const renderer = createCardRenderer(pictureReader(service.ports.blobs))
   const store = createLocalDestination(service.ports, () => undefined)
   expect(await drawMissing(service.context, renderer, store)).toEqual([])

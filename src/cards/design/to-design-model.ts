@@ -1,9 +1,9 @@
-import type { Hero, Submission } from '../../article.ts'
+import type { Hero } from '../../article.ts'
 import type { CardTemplate } from '../../site/settings.ts'
 import type { Site } from '../../site/site.ts'
 import { directionOf } from '../../text/language.ts'
 import type { CardModel, Flaw } from '../model.ts'
-import { findUnshown, toCardModel } from '../to-card-model.ts'
+import { type CardSubject, findUnshown, toCardModel } from '../to-card-model.ts'
 import type { Design } from './design.ts'
 
 export interface Designed {
@@ -25,8 +25,7 @@ export function toDesignModel(
   { site, now, hero }: DesignParts,
 ): Designed {
   const { title, summary, section, author, language, accent, quote, by, number, label } = design
-  const article = {
-    source: '',
+  const article: CardSubject = {
     title,
     summary,
     language,
@@ -36,7 +35,7 @@ export function toDesignModel(
     ...(section !== '' && { section: { name: section, slug: '' } }),
     ...(hero && { hero }),
     ...(look && { cardTemplate: look }),
-  } as unknown as Submission
+  }
   const flaw = findUnshown(article, site, 'wide')
   const { dark, ...model } = toCardModel(article, site, now)
   return {

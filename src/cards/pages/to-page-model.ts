@@ -1,11 +1,10 @@
 // The model of the card of a page that is not an article: its name, and the name of the publication.
-import type { Submission } from '../../article.ts'
 import { localeOf } from '../../locales/locale.ts'
 import type { Site } from '../../site/site.ts'
 import { directionOf } from '../../text/language.ts'
 import type { Shape } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { toCardModel } from '../to-card-model.ts'
+import { type CardSubject, toCardModel } from '../to-card-model.ts'
 import type { PageSubject } from './page-subject.ts'
 
 // A page has no date. The model gets none either.
@@ -18,8 +17,7 @@ const NEVER = new Date(0)
 export function toPageModel(subject: PageSubject, site: Site, shape: Shape = 'wide'): CardModel {
   const language = subject.kind === 'language' ? subject.slug : site.language
   const { title, label, summary = '' } = textsOf(subject, site, language)
-  const article = {
-    source: '',
+  const article: CardSubject = {
     title,
     summary,
     language,
@@ -28,8 +26,8 @@ export function toPageModel(subject: PageSubject, site: Site, shape: Shape = 'wi
     authors: [],
     // A section may have a colour and a template of its own.
     ...(subject.kind === 'section' && { section: subject }),
-  } satisfies Partial<Submission>
-  const { section, ...model } = toCardModel(article as unknown as Submission, site, NEVER, shape)
+  }
+  const { section, ...model } = toCardModel(article, site, NEVER, shape)
   return {
     ...model,
     // The front page has the name as its title.

@@ -15,6 +15,7 @@ const TITLE: Lettering = { generic: 'sans', weight: 450 }
 
 export const number: Template = {
   name: 'number',
+  showsFacts: true,
   photo: () => [],
   layout(model, size, setText) {
     if (!model.number) return plainPanel(model, size, setText)

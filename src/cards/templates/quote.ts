@@ -19,6 +19,7 @@ const FOOT = 60
 
 export const quote: Template = {
   name: 'quote',
+  showsFacts: true,
   photo: () => [],
   layout(model, size, setText) {
     const palette = paletteOf(model, 'paper')
