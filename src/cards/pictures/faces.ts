@@ -28,13 +28,12 @@ const MAX_FACES = 12
 export function createFindFaces(cascade: Cascade): (image: Image) => Rect[] {
   const stagesPassed = createWindowTest(cascade, ROW)
   const all = cascade.stageThresholds.length
+  // For every level of every image: the first row and the first column stay zero.
+  const sums = { sums: new Int32Array(ROW * ROW), squares: new Float64Array(ROW * ROW) }
   return image => {
     const skin = mapSkin(image)
     if (skin.share < LEAST_SKIN) return []
     let level = halved(toLuma(image, SIDE * 2))
-    // The first row and the first column are zero for every level.
-    const size = ROW * (level.height + 1)
-    const sums = { sums: new Int32Array(size), squares: new Float64Array(size) }
     const found: Rect[] = []
     while (Math.min(level.width, level.height) > WINDOW) {
       sumUp(level, sums)
@@ -71,7 +70,7 @@ function sumUp({ width, height, luma }: Luma, { sums, squares }: Sums): void {
     let sum = 0
     let square = 0
     for (let x = 0; x < width; x++) {
-      const value = Math.round(luma[y * width + x] as number)
+      const value = ((luma[y * width + x] as number) + 0.5) | 0
       sum += value
       square += value * value
       const at = (y + 1) * ROW + x + 1
@@ -98,22 +97,27 @@ function halved({ width, height, luma }: Luma): Luma {
 function shrunk({ width, height, luma }: Luma, scale: number): Luma {
   const size = { width: Math.floor(width / scale), height: Math.floor(height / scale) }
   const small = new Float32Array(size.width * size.height)
-  for (let y = 0; y < size.height; y++) {
-    const down = Math.min(height - 1.001, (y + 0.5) * scale - 0.5)
-    const top = Math.floor(down)
-    const dy = down - top
-    for (let x = 0; x < size.width; x++) {
-      const right = Math.min(width - 1.001, (x + 0.5) * scale - 0.5)
-      const left = Math.floor(right)
-      const dx = right - left
+  const columns = placesBetween(size.width, width, scale)
+  const rows = placesBetween(size.height, height, scale)
+  for (let y = 0, to = 0; y < size.height; y++) {
+    const top = Math.floor(rows[y] as number)
+    const dy = (rows[y] as number) - top
+    for (let x = 0; x < size.width; x++, to++) {
+      const place = columns[x] as number
+      const left = place | 0
+      const dx = place - left
       const at = top * width + left
       const upper = (luma[at] as number) * (1 - dx) + (luma[at + 1] as number) * dx
       const lower = (luma[at + width] as number) * (1 - dx) + (luma[at + width + 1] as number) * dx
-      small[y * size.width + x] = upper * (1 - dy) + lower * dy
+      small[to] = upper * (1 - dy) + lower * dy
     }
   }
   return { ...size, luma: small }
 }
+
+/** Where each of `count` pixels is among `of` pixels: between two of them. */
+const placesBetween = (count: number, of: number, scale: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, index) => Math.min(of - 1.001, (index + 0.5) * scale - 0.5))
 
 /** Windows on the same face are one: their mean. */
 function grouped(windows: readonly Rect[]): { readonly rect: Rect; readonly count: number }[] {
