@@ -1,6 +1,6 @@
 // A canvas of one byte a pixel, the number of its colour. A card of flat colours and letters has a few hundred of them: painted
 // like this, it needs no search for a palette, and its colours are exact.
-import { parseColor } from '../../../text/color.ts'
+import { parseColor, type Rgb } from '../../../text/color.ts'
 import type { Rect, Size } from '../../geometry.ts'
 import type { Brush } from '../fill/brush.ts'
 import type { Painted } from '../paint.ts'
@@ -19,6 +19,9 @@ const LEVELS = 32
 const levelOf = (coverage: number) => (coverage + 4) >> 3
 // Less than this is no level.
 const LEAST = 4
+// Four bytes of 255.
+const FULL = -1
+const WHITE = [255, 255, 255] as const
 
 /** For each colour below (its number) and each level (times 256) the number of the mixture; -1 if it was not needed yet. */
 type Mixtures = Int16Array
@@ -65,6 +68,14 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
     return made
   }
 
+  /** Nothing below remains, no colour either. The ground is number 0, as the bytes before the rows are: one run over many rows. */
+  function cover(rgb: Rgb): void {
+    numbers.clear()
+    mixtures.clear()
+    isFull = false
+    rows.fill(numberOf(...rgb))
+  }
+
   function fillRect(rect: Rect, color: string): void {
     const [left, top] = [Math.max(0, Math.round(rect.left)), Math.max(0, Math.round(rect.top))]
     const right = Math.min(width, Math.round(rect.left + rect.width))
@@ -76,13 +87,17 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
       fillMask({ mask: { ...area, data: new Uint8Array(area.width * area.height).fill(255) }, color })
       return
     }
+    if (right - left === width && bottom - top === height) {
+      cover(rgb)
+      return
+    }
     const number = numberOf(...rgb)
     for (let y = top; y < bottom; y++) rows.fill(number, y * across + 1 + left, y * across + 1 + right)
   }
 
   function fillMask({ mask, color }: Pick<Painted, 'mask' | 'color'>): void {
     const { data } = mask
-    const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
+    const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2)
     const mixed = mixturesOf(color)
     const { rgb, alpha } = parseColor(color)
     const solid = alpha === 1 ? numberOf(...rgb) : -1
@@ -93,16 +108,21 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
       const shift = (mask.top + y) * across + 1 + mask.left - row
       const end = row + last
       for (let at = row + first; at < end; at++) {
-        const coverage = data[at] as number
-        if (coverage < LEAST) {
-          // Most of a mask is empty: four pixels at a time.
-          if ((at & 3) === 0 && words[at >> 2] === 0) {
-            do at += 4
-            while (at < end && words[at >> 2] === 0)
-            at--
+        // Most of a mask is empty or full: four pixels at a time.
+        const four = (at & 3) === 0 && at + 4 <= end ? words[at >> 2] : undefined
+        if (four === 0 || (four === FULL && solid !== -1)) {
+          const pixel = at + shift
+          if (four === FULL) {
+            rows[pixel] = solid
+            rows[pixel + 1] = solid
+            rows[pixel + 2] = solid
+            rows[pixel + 3] = solid
           }
+          at += 3
           continue
         }
+        const coverage = data[at] as number
+        if (coverage < LEAST) continue
         if (coverage === 255 && solid !== -1) {
           rows[at + shift] = solid
           continue
@@ -118,12 +138,7 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
     }
   }
 
-  function clear(): void {
-    numbers.clear()
-    mixtures.clear()
-    isFull = false
-    fillRect({ left: 0, top: 0, width, height }, '#ffffff')
-  }
+  const clear = () => cover(WHITE)
 
   clear()
   return {
