@@ -17,8 +17,6 @@ const MAX_COLORS = 256
 // The edge of a letter has so many shades: each is at most 4 of 255 away from the exact one.
 const LEVELS = 32
 const levelOf = (coverage: number) => (coverage + 4) >> 3
-// Less than this is no level.
-const LEAST = 4
 // Four bytes of 255.
 const FULL = -1
 const WHITE = [255, 255, 255] as const
@@ -49,10 +47,8 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
     return number
   }
 
-  /** The number of a colour on another one, at one of the levels. */
-  function mix(below: number, color: string, level: number): number {
-    const { rgb, alpha } = parseColor(color)
-    const part = (alpha * level) / LEVELS
+  /** The number of a colour (its number) with a part of another one on it. */
+  function mix(below: number, rgb: Rgb, part: number): number {
     const [red, green, blue] = rgb.map((channel, index) => {
       const under = palette[below * 3 + index] as number
       return Math.round(under + (channel - under) * part)
@@ -121,16 +117,10 @@ export function createFlatCanvas({ width, height }: Size): FlatCanvas {
           at += 3
           continue
         }
-        const coverage = data[at] as number
-        if (coverage < LEAST) continue
-        if (coverage === 255 && solid !== -1) {
-          rows[at + shift] = solid
-          continue
-        }
-        const entry = (levelOf(coverage) << 8) | (rows[at + shift] as number)
+        const entry = (levelOf(data[at] as number) << 8) | (rows[at + shift] as number)
         let number = mixed[entry] as number
         if (number === -1) {
-          number = mix(entry & 255, color, entry >> 8)
+          number = mix(entry & 255, rgb, (alpha * (entry >> 8)) / LEVELS)
           mixed[entry] = number
         }
         rows[at + shift] = number
