@@ -74,7 +74,8 @@ async function loadInspect(raster: Pick<Raster, 'probe'>, readBrand: ReadPicture
   return createInspect(raster, { ...fontFiles, readBrand })
 }
 
-const MAX_EXAMINED = 1000
+// A photo is read for its wide card, and again when those of all articles are drawn.
+const MAX_EXAMINED = 20_000
 
 /** Rejects for a damaged JPEG, even if libjpeg would read it. Each is examined once for all images that are drawn from it. */
 function rejectDamaged(readPicture: ReadPicture): ReadPicture {

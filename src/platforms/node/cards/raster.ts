@@ -19,6 +19,9 @@ export type ReadPicture = (key: string) => Promise<Uint8Array | undefined>
 
 const MAX_LOGOS = 20
 const MAX_PROBED = 1000
+// Two for each photo, with faces and without. All wide cards are drawn first, then all other pictures: what a publication of
+// 10,000 photos shows is still known then.
+const MAX_STUDIED = 20_000
 
 export function createRaster(readPicture: ReadPicture) {
   // A card is small: more threads would take longer, and several cards are drawn at the same time.
@@ -62,7 +65,7 @@ export function createRaster(readPicture: ReadPicture) {
     const facts = photos.use(key, async photo =>
       findFacts(await photo.studied(), photo.size, withFaces ? detectFaces : undefined),
     )
-    if (studied.size > MAX_PROBED) studied.clear()
+    if (studied.size > MAX_STUDIED) studied.clear()
     studied.set(name, facts)
     // Read again next time.
     facts.catch(() => studied.delete(name))
