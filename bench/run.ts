@@ -1,4 +1,5 @@
 // `npm run bench` runs every benchmark, `npm run bench publishing` only one. Each is a script that runs in its own process.
+// A number is for the benchmarks that take a count: `npm run bench card-set 100`.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -25,7 +26,9 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   'installed-size': 'How much is installed, with cards and without them, compared with other programs?',
 }
 
-const wanted = process.argv.slice(2)
+const isCount = (argument: string) => /^\d+$/.test(argument)
+const counts = process.argv.slice(2).filter(isCount)
+const wanted = process.argv.slice(2).filter(argument => !isCount(argument))
 const unknown = wanted.filter(name => !(name in BENCHMARKS))
 if (unknown.length > 0) {
   console.error(`unknown benchmark "${unknown.join('", "')}". The benchmarks are:\n`)
@@ -36,7 +39,7 @@ if (unknown.length > 0) {
 for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)) {
   console.log(`# ${name}: ${BENCHMARKS[name]}\n`)
   const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
-  const { status } = spawnSync(process.execPath, [file], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [file, ...counts], { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
   console.log()
 }
