@@ -169,7 +169,7 @@ try {
   const seconds = (from: number | undefined, to: number | undefined) =>
     from === undefined || to === undefined ? 'not shown' : `${(to - from).toFixed(1)} s`
   row('articles and photographs stored', seconds(0, stored))
-  row('then all cards of 1200x630', seconds(stored, wide))
+  row('then all cards of 1200x630', seconds(stored ?? 0, wide))
   row('then all others: 1200x1200, 1000x1500, three crops', seconds(wide, all))
   row('all of them', seconds(stored ?? 0, all))
   row('processor time of the whole run', `${first.cpuSeconds} s`)
