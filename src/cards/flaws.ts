@@ -16,6 +16,14 @@ export const logoFlaw = (error: unknown): Flaw => ({
   ...wording`the logo can't be read: ${errorMessage(error)}`,
   hint: 'save it as PNG or SVG',
 })
+export const avatarFlaw = (error: unknown): Flaw => ({
+  ...wording`the author's picture can't be read: ${errorMessage(error)}`,
+  hint: 'save it as JPEG or PNG',
+})
+export const backgroundFlaw = (error: unknown): Flaw => ({
+  ...wording`the picture of "cards.background" can't be read: ${errorMessage(error)}`,
+  hint: 'save it as JPEG or PNG',
+})
 export const cardFlaw = (error: unknown): Flaw => ({
   ...wording`the card could not be drawn: ${errorMessage(error)}`,
   hint: 'drawing is tried again when the card is requested',

@@ -190,13 +190,12 @@ it('an accent that is hardly seen on its ground has a line around it', async () 
     }
 })
 
-it('a picture that can not be read is reported, and the card is drawn without it', async () => {
-  for (const change of [
-    { avatar: 'none.png' },
-    { background: { kind: 'picture', key: 'none.png' } as const },
-  ] satisfies Partial<CardModel>[]) {
-    const { image, flaws } = await paint(change)
-    expect(flaws).toEqual([expect.stringContaining('it is not stored')])
-    expect(new Set(image.data).size).toBeGreaterThan(2)
-  }
+it.each<[string, Partial<CardModel>]>([
+  ['the logo', { logo: 'none.png' }],
+  ["the author's picture", { avatar: 'none.png' }],
+  ['the picture of "cards.background"', { background: { kind: 'picture', key: 'none.png' } }],
+])('%s is reported by its name if it can not be read, and the card is drawn without it', async (name, change) => {
+  const { image, flaws } = await paint(change)
+  expect(flaws).toEqual([expect.stringMatching(new RegExp(`^${name} can't be read: .*it is not stored`))])
+  expect(new Set(image.data).size).toBeGreaterThan(2)
 })

@@ -10,10 +10,14 @@ export type Style = Readonly<Record<string, string | number>>
 type Ink =
   | { readonly kind: 'drawing'; readonly outline: Outline; readonly color: string }
   | { readonly kind: 'text'; readonly block: TextBlock; readonly color: string }
+  | PictureInk
+  | ({ readonly kind: 'photo' } & PhotoOptions)
+
+/** The publisher's pictures beside the photo. */
+export type PictureInk =
   | { readonly kind: 'logo'; readonly key: string }
   | { readonly kind: 'avatar'; readonly key: string }
   | { readonly kind: 'backdrop'; readonly key: string; readonly ground: string; readonly ink: string }
-  | ({ readonly kind: 'photo' } & PhotoOptions)
 
 /** How a photo is shown in its area. */
 export interface PhotoOptions {

@@ -1,7 +1,7 @@
 // A card's model to its image.
 
 import { type Choice, choicesFor } from '../choose-template.ts'
-import { logoFlaw, photoFlaw } from '../flaws.ts'
+import { photoFlaw } from '../flaws.ts'
 import { CANVASES, type Canvas } from '../geometry.ts'
 import {
   type CardFormat,
@@ -85,7 +85,7 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     const at = boxes.findIndex(({ box }) => box.props.ink?.kind === 'photo')
     const area = boxes[at] as PhotoBox | undefined
     const painted = paintGround(canvas, at === -1 ? boxes : boxes.slice(0, at))
-    const failedLogos = await paintBoxes(canvas, boxes.slice(painted, Math.max(painted, at)), plain, raster.logo)
+    const failures = await paintBoxes(canvas, boxes.slice(painted, Math.max(painted, at)), plain, raster.logo)
     const putBack = area ? saveCorners(canvas, area, radiusOf(area.box.props.style)) : undefined
     const placed = photo && area && placePhoto({ photo, ...sketched.crop }, area, canvas, raster)
     const failure = await placed?.then(() => undefined, photoFlaw)
@@ -95,11 +95,11 @@ export function createDraw(raster: Raster, fontFiles: FontFiles) {
     }
     putBack?.()
     const recolor = area ? addScrims(canvas, area, { boxes, texts }, layout.scrimZones) : plain
-    failedLogos.push(...(await paintBoxes(canvas, boxes.slice(Math.max(painted, at + 1)), recolor, raster.logo)))
+    failures.push(...(await paintBoxes(canvas, boxes.slice(Math.max(painted, at + 1)), recolor, raster.logo)))
     paintTexts(canvas, texts, recolor)
     const bytes = await raster.encode(canvas, format, area === undefined)
     canvases.giveBack(shape, canvas)
-    return { bytes, flaws: [...flaws, ...failedLogos.map(logoFlaw)] }
+    return { bytes, flaws: [...flaws, ...failures] }
   }
 
   async function drawWithout(format: CardFormat, { photo: _, ...rest }: CardModel, failure: Flaw): Promise<DrawnCard> {

@@ -1,7 +1,7 @@
 // The publisher's pictures on a card: its logo (paint-logo.ts), authors, and what is behind the text.
 import { AA_CONTRAST, contrast, luminance, luminanceOf, parseColor } from '../../../text/color.ts'
 import type { Rect, Size } from '../../geometry.ts'
-import type { Box } from '../box.ts'
+import type { PictureInk } from '../box.ts'
 import { roundedBox } from '../drawings.ts'
 import type { Image } from '../image.ts'
 import { drawingMask, fillRect, overlay } from '../paint.ts'
@@ -11,14 +11,8 @@ import { paintLogo } from './paint-logo.ts'
 export type ReadLogo = (key: string, bounds: Size) => Promise<Image>
 type ReadPicture = (bounds: Size) => Promise<Image>
 
-/** Paints the picture of a box, if it has one. Rejects if it can't be read. */
-export async function paintPicture(
-  canvas: Image,
-  { props: { ink } }: Box,
-  place: Rect,
-  readLogo: ReadLogo,
-): Promise<void> {
-  if (ink?.kind !== 'logo' && ink?.kind !== 'avatar' && ink?.kind !== 'backdrop') return
+/** Rejects if the picture can't be read. */
+export async function paintPicture(canvas: Image, ink: PictureInk, place: Rect, readLogo: ReadLogo): Promise<void> {
   const read = (bounds: Size) => readLogo(ink.key, bounds)
   if (ink.kind === 'logo') return paintLogo(canvas, place, read)
   // Pixels have no halves.
