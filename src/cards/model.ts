@@ -6,7 +6,7 @@ import type { Canvas } from './geometry.ts'
 import type { CardFont } from './text/brand/brand-fonts.ts'
 
 /** Raised with every change in how cards are drawn (templates, fonts, renderer), so that their addresses change too. */
-export const RENDERER = 7
+export const RENDERER = 8
 
 export interface CardModel {
   readonly renderer: number

@@ -190,6 +190,22 @@ it('an accent that is hardly seen on its ground has a line around it', async () 
     }
 })
 
+it('a white accent does not make a poster or a window without an edge', async () => {
+  for (const [template, inside] of [
+    ['bold', { left: 0, top: 300 }],
+    ['window', { left: 57, top: 300 }],
+  ] as const) {
+    const { image } = await paint({ template, accent: '#ffffff' })
+    const [red, green, blue] = image.data.subarray((inside.top * image.width + inside.left) * 3)
+    expect([template, contrast(luminance(red!, green!, blue!), 1) >= 3]).toEqual([template, true])
+  }
+})
+
+it.each(NAMES.filter(name => name !== 'number'))('one word fills a card in the look %s', async template => {
+  const boxes = textsOf(await sketch(cardModel({ template, title: 'Floods', authors: [] })))
+  expect(boxes.find(({ text }) => text === 'Floods')!.size).toBeGreaterThanOrEqual(200)
+})
+
 it.each<[string, Partial<CardModel>]>([
   ['the logo', { logo: 'none.png' }],
   ["the author's picture", { avatar: 'none.png' }],

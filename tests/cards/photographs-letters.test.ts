@@ -118,7 +118,7 @@ describe('a photo under text', () => {
         }
   })
 
-  it('is alone in the template photo, but for a strip with the name and the year', async () => {
+  it('is alone in the template photo, but for a line with the name and the year, and reaches to all edges', async () => {
     for (const shape of Object.keys(SHAPES) as Shape[]) {
       const photo = await store('snow')
       const model = cardModel({ template: 'photo', shape, photo: { ...photo, height: 3600, width: 2400 }, year: 2019 })
@@ -128,8 +128,9 @@ describe('a photo under text', () => {
       )
       expect(says).toEqual(['2026', 'The Example', expect.stringMatching(/^Source: Example/)])
       const { width, height } = SHAPES[shape]
-      const strip = boxes.find(({ box }) => /^#\w{8}$/.test(String(box.props.style.backgroundColor)))!
-      expect(strip.height).toBeLessThan(height * 0.24)
+      const covering = boxes.filter(({ box }) => box.props.style.backgroundColor && box.props.children.length === 0)
+      for (const { height: high } of covering) expect(high).toBeLessThan(height * 0.03)
+      for (const { box, top } of boxes) if (box.props.ink?.kind === 'text') expect(top).toBeGreaterThan(height * 0.76)
       // A circle in the middle of a wide or square card shows the whole name.
       if (shape === 'tall') continue
       const name = boxes.find(

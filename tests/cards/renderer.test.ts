@@ -11,15 +11,15 @@ import { cardModel, HEADLINES } from './support/models.ts'
 
 // Pixels before they are encoded, over a photograph that needs no decoding: the same on every machine.
 const DRAWN: Readonly<Record<Exclude<CardTemplate, 'auto'>, string>> = {
-  editorial: '7 1fa65ceec89dc12f',
-  panel: '7 f78e5c853ca4fe86',
-  photo: '7 f74ba0d4da01bfa5',
-  bold: '7 94f23d2cf03eafff',
-  plate: '7 0afee679d35bb9a5',
-  window: '7 e6708f7c073f321f',
-  statement: '7 f98c6df21521175f',
-  quote: '7 44cd04a3789a20c5',
-  number: '7 cfe0701694daddf7',
+  editorial: '8 a000b80a1d60dd75',
+  panel: '8 8d3aace20eec2751',
+  photo: '8 cb01d07f6b1055a0',
+  bold: '8 ed45ca0e4796788e',
+  plate: '8 3b18ab75b9f51108',
+  window: '8 83eaa4c2001775a5',
+  statement: '8 f272e9d93e875c91',
+  quote: '8 2afaceacc668be83',
+  number: '8 f9fe91b981968a50',
 }
 
 /** Light and dark stripes with a gradient. */

@@ -1,7 +1,8 @@
 // A poster: heavy letters on the publication's colour, or on the photo in two shades of it.
-import { luminanceOf } from '../../text/color.ts'
+import { contrastOf, luminanceOf } from '../../text/color.ts'
+import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
-import { box, photo, text } from '../paint/box.ts'
+import { type Box, box, photo, text } from '../paint/box.ts'
 import { BLACK, WHITE } from '../paint/colors.ts'
 import { visibleOn, withLightness } from '../paint/hue.ts'
 import type { Lettering, Template } from '../template.ts'
@@ -17,6 +18,9 @@ const HEADLINE: Lettering = { generic: 'sans', weight: 850, tracking: -0.03 }
 const FOOT = 60
 // Between the letters and the lighter of the two colours of a photo; JPEG reduces it.
 const ENOUGH = 5
+// Around a poster that would have no edge on a white page.
+const FRAME = 14
+const NO_EDGE = 1.25
 
 export const bold: Template = {
   name: 'bold',
@@ -41,6 +45,7 @@ export const bold: Template = {
     const root = box(
       { ...size, backgroundColor: palette.ground },
       ...(area ? [photo(area, { duotone: duotoneOf(model) })] : behindText(model, size, palette)),
+      area ? undefined : frame(size, palette),
       box(
         column(model, { ...size, padding: `${EDGE}px ${MARGIN}px` }),
         masthead(
@@ -61,6 +66,11 @@ export const bold: Template = {
     )
     return { root, scrimZones: [] }
   },
+}
+
+function frame(size: Size, { ground, ink }: Palette): Box | undefined {
+  if (contrastOf(ground, WHITE) > NO_EDGE) return undefined
+  return box({ position: 'absolute', left: 0, top: 0, ...size, border: `${FRAME}px solid ${ink}` })
 }
 
 /** The two colours of the photo: letters are readable on both, so no scrim is needed. Dark letters on a light accent. */

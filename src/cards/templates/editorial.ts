@@ -12,6 +12,7 @@ import { column, EDGE, gap, MARGIN, spring, unitOf } from './parts.ts'
 const HEADLINE: Lettering = { ...SERIF, tracking: -0.012 }
 // Smaller than on paper: a headline should not hide the photo.
 const SCALE = 0.76
+const MOST = 150
 // Above and below a headline on a photo.
 const AIR = 18
 // Of the scrim, above the headline.
@@ -37,7 +38,7 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const headline = setHeadline(
     headlineOf(model),
     size,
-    { lettering: HEADLINE, width, height: headlineRoom(size), scale: SCALE },
+    { lettering: HEADLINE, width, height: headlineRoom(size), scale: SCALE, most: MOST },
     setText,
   )
   const air = Math.round(AIR * unit)

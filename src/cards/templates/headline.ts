@@ -9,12 +9,14 @@ export const SERIF: Lettering = { generic: 'serif', weight: 700 }
 
 // The largest size on a wide card, for titles of at most so many letters.
 const LARGEST = [
-  [8, 180],
-  [14, 160],
+  [6, 260],
+  [9, 224],
+  [14, 184],
   [28, 140],
   [45, 112],
   [64, 94],
-  [90, 80],
+  [90, 82],
+  [120, 76],
   [Infinity, 72],
 ] as const
 // Letters that are as wide as they are high.
@@ -33,6 +35,8 @@ interface Headline {
   readonly smallest?: number
   /** A factor of the usual size. Default 1. */
   readonly scale?: number
+  /** Never larger, in pixels on a wide card: what is behind it should be seen. */
+  readonly most?: number
 }
 
 /** What stands large on the card: the title, or the publication's name if there is none that can be drawn. */
@@ -42,13 +46,13 @@ export const headlineOf = ({ title, publication }: CardModel): string => title |
 export function setHeadline(
   text: string,
   card: Size,
-  { lettering, width, height, scale = 1, ...limits }: Headline,
+  { lettering, width, height, scale = 1, most = Infinity, ...limits }: Headline,
   setText: SetText,
 ): TextBlock {
   const usual = headlineBox(card, width, height)
   const length = text.length + (text.match(WIDE)?.length ?? 0)
   const [, size] = LARGEST.find(([most]) => length <= most) ?? LARGEST[0]
-  const largest = 2 * Math.round((size * scale * (card.height < card.width ? 1 : HIGH)) / 2)
+  const largest = 2 * Math.round((Math.min(most, size * scale) * (card.height < card.width ? 1 : HIGH)) / 2)
   const box: TextBox = { ...usual, leading: LEADING[lettering.generic], ...limits }
   return setText(text, lettering, { ...box, largest: Math.max(box.smallest, largest) })
 }

@@ -55,7 +55,7 @@ export function tags(
 }
 
 /** On a ground of the publication's colour, which makes it readable on any photo. Left out where it would be cut. */
-export function sectionTag(model: CardModel, { width, unit }: Small, setText: SetText): Box | undefined {
+function sectionTag(model: CardModel, { width, unit }: Small, setText: SetText): Box | undefined {
   if (!model.section) return undefined
   const section = oneLine(model.section, TAG_LETTERS, { width: width - 2 * PADDING * unit, unit }, setText)
   const ground = backgroundFrom(model.accent, MIN_CONTRAST)

@@ -5,13 +5,27 @@ import type { CardModel } from '../model.ts'
 import { type Box, box, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
-import { AIR, creditLine, FOOT, heightOf, sectionTag, TAG, widthOf, yearTag } from './on-photo.ts'
-import { byline, column, EDGE, gap, headlineBox, MARGIN, nameplate, row, spring, unitOf } from './parts.ts'
+import { headlineOf, setHeadline } from './headline.ts'
+import { AIR, creditLine, FOOT, TAG } from './on-photo.ts'
+import { paletteOf } from './palette.ts'
+import {
+  authorLine,
+  column,
+  EDGE,
+  gap,
+  MARGIN,
+  row,
+  sectionLabel,
+  setNameplate,
+  spring,
+  unitOf,
+  yearBadge,
+} from './parts.ts'
 import { plainPanel } from './plain-panel.ts'
 
-const PAPER = '#ffffff'
 const INK = '#14161a'
-const HEADLINE: Lettering = { generic: 'sans', weight: 720, tracking: -0.015 }
+const NAME: Lettering = { generic: 'sans', weight: 720 }
+const HEADLINE: Lettering = { generic: 'sans', weight: 740, tracking: -0.028 }
 
 export const panel: Template = {
   name: 'panel',
@@ -51,30 +65,42 @@ function wordsOf(model: CardModel, card: Size, size: Size, setText: SetText): Bo
   const width = size.width - MARGIN - inner
   // A square crop of a wide card shows this part of the column.
   const middle = card.width > card.height ? 320 : width / 2 - AIR
-  const name = nameplate(model, { width: middle, size: 34 * unit, lettering: HEADLINE, color: INK }, setText)
-  const year = yearTag(model, { unit, ground: 'paper' }, setText)
-  const rest = width - (year ? widthOf(year) + AIR : 0)
-  const section = sectionTag(model, { width: width - widthOf(name) - AIR, unit }, setText)
-  const writer = byline(model, { width: rest, unit }, setText)
-  const top = Math.max(TAG * unit, section ? heightOf(section) : 0)
-  const last = Math.max(FOOT * unit, writer.height, year ? heightOf(year) : 0)
-  const place = headlineBox(card, width, size.height - 2 * EDGE - top - last - 2 * AIR * unit)
-  const largest = Math.max(place.largest, 96)
-  const headline = setText(model.title, HEADLINE, { ...place, lines: 6, largest, smallest: 40 })
+  const palette = paletteOf(model, 'white')
+  const { ink, edge } = palette
+  const name = setNameplate(model, { width: middle, size: 34 * unit, lettering: NAME, color: ink }, setText)
+  const year = yearBadge(model, unit, setText, { edge })
+  const rest = width - (year ? year.width + AIR : 0)
+  const section = sectionLabel(model, { width: width - name.width - AIR, unit, edge }, ink, setText)
+  const writer = authorLine(model, { width: rest, unit, lines: 2 }, ink, setText)
+  const top = Math.max(TAG * unit, name.height)
+  const last = Math.max(FOOT * unit, writer?.height ?? 0, year?.height ?? 0)
+  const headline = setHeadline(
+    headlineOf(model),
+    card,
+    {
+      lettering: HEADLINE,
+      width,
+      height: size.height - 2 * EDGE - top - last - 2 * AIR * unit,
+      lines: 6,
+      smallest: 40,
+      scale: 0.8,
+    },
+    setText,
+  )
   return box(
     column(model, {
       ...size,
-      backgroundColor: PAPER,
+      backgroundColor: palette.ground,
       padding:
         model.direction === 'rtl'
           ? `${EDGE}px ${MARGIN}px ${EDGE}px ${inner}px`
           : `${EDGE}px ${inner}px ${EDGE}px ${MARGIN}px`,
     }),
-    box(row(model, { width, height: top, justifyContent: 'space-between' }), section ?? gap(1), name),
+    box(row(model, { width, height: top, justifyContent: 'space-between' }), section ?? gap(1), name.box),
     spring(),
-    text(headline, INK),
-    spring(),
-    box(row(model, { width, height: last, justifyContent: 'space-between' }), text(writer, INK), year),
+    text(headline, ink),
+    spring(1.1),
+    box(row(model, { width, height: last, justifyContent: 'space-between' }), writer?.box ?? gap(1), year?.box),
   )
 }
 

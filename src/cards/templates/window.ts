@@ -1,5 +1,5 @@
 // A screenshot in the frame of a browser that runs off the lower edge; without one, the title is the page in the frame.
-import { mixColors } from '../../text/color.ts'
+import { contrastOf, mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel, CardPhoto } from '../model.ts'
 import { type Box, box, photo, text } from '../paint/box.ts'
@@ -31,6 +31,9 @@ const DOT = 16
 const RADIUS = 20
 // How far the frame reaches over the lower edge: no corner is seen there.
 const BEYOND = 40
+// Around a frame that is hardly seen on its ground.
+const LINE = 3
+const NO_EDGE = 1.4
 const BESIDE = 56
 const CHROME = '#e9ebef'
 const DOTS = ['#ff5f57', '#febc2e', '#28c840']
@@ -82,7 +85,7 @@ function withPicture(
     { ...size, backgroundColor: palette.ground },
     ...light(model, size, palette),
     ...behindText(model, size, palette),
-    ...frameBoxes(frame, mirrored),
+    ...frameBoxes(frame, mirrored, palette),
     photo(pictureOf(frame), { anchor: mirrored ? 'right' : 'left' }),
     besidePicture(
       model,
@@ -116,7 +119,8 @@ function light({ background }: CardModel, size: Size, { ground, ink }: Palette):
 }
 
 /** The bar with its three dots, and the page below it. */
-function frameBoxes({ left, top, width, height }: Rect, mirrored: boolean): Box[] {
+function frameBoxes({ left, top, width, height }: Rect, mirrored: boolean, { ground, ink }: Palette): Box[] {
+  const hidden = contrastOf(CHROME, ground) < NO_EDGE
   const dots = DOTS.map((color, index) => {
     const from = 24 + index * (DOT + 11)
     return box({
@@ -130,6 +134,19 @@ function frameBoxes({ left, top, width, height }: Rect, mirrored: boolean): Box[
     })
   })
   return [
+    ...(hidden
+      ? [
+          box({
+            position: 'absolute',
+            left: left - LINE,
+            top: top - LINE,
+            width: width + 2 * LINE,
+            height: height + BEYOND,
+            borderRadius: RADIUS + LINE,
+            backgroundColor: mixColors(ground, ink, 0.5),
+          }),
+        ]
+      : []),
     box({
       position: 'absolute',
       left,
@@ -163,7 +180,7 @@ function withTitle(model: CardModel, size: Size, palette: Palette, setText: SetT
   const root = box(
     { ...size, backgroundColor: palette.ground },
     ...behindText(model, size, palette),
-    ...frameBoxes(frame, mirrored),
+    ...frameBoxes(frame, mirrored, palette),
     box({ position: 'absolute', ...content, backgroundColor: WHITE }),
     box(
       column(model, { ...content, position: 'absolute', padding: `26px ${inner}px ${EDGE}px` }),

@@ -18,6 +18,8 @@ const MIN_CONTRAST = AA_CONTRAST + 0.7
 // light one is lighter than this share of it.
 const HEAVY = 0.42
 const LIGHTER = 0.75
+// On a darker photo a light scrim would look like fog (mean luminance).
+const BRIGHT = 0.22
 // The luminance of a scrim; its hue is the photo's.
 const DARK_LUMINANCE = 0.006
 const LIGHT_LUMINANCE = 0.86
@@ -81,9 +83,22 @@ function isInZone({ edge, full }: ScrimZone, part: Pick<Rect, 'top' | 'height'>,
 function chooseScrim(photo: Image, zone: ScrimZone, texts: readonly PhotoText[]): FoundScrim {
   const within = texts.map(text => ({ ...text, background: findTextBackground(text.mask, photo.width) }))
   const dark = findScrim(photo, zone, within, 'dark')
-  if (dark.strength <= HEAVY) return dark
+  if (dark.strength <= HEAVY || brightnessOf(photo, zone) < BRIGHT) return dark
   const light = findScrim(photo, zone, within, 'light')
   return weightOf(light) < weightOf(dark) * LIGHTER ? light : dark
+}
+
+/** The mean luminance of a photo where a scrim has its full effect. */
+function brightnessOf({ width, height, data }: Image, { edge, full }: ScrimZone): number {
+  const first = edge === 'top' ? 0 : Math.max(0, Math.floor(height - full))
+  const last = Math.min(height, first + full)
+  let [sum, count] = [0, 0]
+  for (let y = first; y < last; y += 8)
+    for (let x = 0; x < width; x += 8, count++) {
+      const at = (y * width + x) * 3
+      sum += luminance(data[at] as number, data[at + 1] as number, data[at + 2] as number)
+    }
+  return sum / Math.max(1, count)
 }
 
 const weightOf = ({ rows }: Scrim) => rows.reduce((sum, opacity) => sum + opacity, 0)
