@@ -111,6 +111,30 @@ describe('a title', () => {
   })
 
   it.each([
+    ['ko', '정부 예산 300조원 돌파', '300조원'],
+    ['km', 'តម្លៃសាំង ៤.៥០០៛ ក្នុងមួយលីត្រ', '៤.៥០០៛'],
+    ['en', 'The train that runs at 400km/h here', '400km/h'],
+  ])('in %s keeps an amount and its unit together: "%s"', (language, title, amount) => {
+    for (let width = 330; width <= 900; width += 30)
+      expect([width, lines(set(title, language, { ...PLACE, width })).some(line => line.includes(amount))]).toEqual([
+        width,
+        true,
+      ])
+  })
+
+  it('has the blank halves of two marks side by side once, as browsers have them', () => {
+    const widthOf = (text: string, language: string) =>
+      fitText(
+        text,
+        { generic: 'sans', weight: 700, language, direction: 'ltr' },
+        { ...PLACE, width: 2000, largest: 60, smallest: 60 },
+        fonts,
+      ).width
+    for (const pair of ['」「', '。」', '、「', '』）'])
+      expect([pair, widthOf(`字${pair}字`, 'ja') - widthOf('字字', 'ja')]).toEqual([pair, expect.closeTo(90, -1)])
+  })
+
+  it.each([
     ['de', 'Bundesverfassungsgericht', ['Bundesverfas-', 'sungsgericht']],
     ['nl', 'Arbeidsongeschiktheidsverzekering', ['Arbeidsonge-', 'schiktheids-', 'verzekering']],
     ['fi', 'lentokonesuihkuturbiinimoottori', ['lentokonesuihku-', 'turbiinimoottori']],

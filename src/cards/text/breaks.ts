@@ -12,12 +12,21 @@ export interface Breaks {
 }
 
 const HANGUL = /\p{Script=Hangul}/u
+// Korean has spaces between its words: what comes before Hangul without one is part of the word, as in "300조원".
+const SPACED = /[\p{Script=Hangul}\p{Script=Latin}\p{N}%]/u
+// A currency sign stays with the amount before it.
+const AMOUNT = /\p{N}$/u
+const CURRENCY = /^\p{Sc}(?!\p{N})/u
 // Scripts without spaces (class SA), for which UAX #14 asks for a dictionary.
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 // Burmese and Khmer signs that join the letters beside them, and letters that end a syllable.
 const STACKING = /[\u1039\u17D2]/
+// The numbers and currency signs of these scripts are no letters: a dictionary has no say in them.
+const LETTERS = /[\p{L}\p{M}]/u
 const FINAL = /^[\u1000-\u1021\u1075-\u1081]\u103A/
-const COMPOUND = /[\p{L}\p{M}\p{N}][-\u2010]$/u
+const COMPOUND = /[\p{L}\p{M}\p{N}][-\u2010]$|[\p{L}\p{M}\p{N}.]{4}\/$/u
+// "km/h" is one word, "Regisseur/Autor" is a compound.
+const LONG_PART = /^[\p{L}\p{M}\p{N}.]{4}/u
 // Thai repetition and abbreviation signs stay with their word.
 const CLINGING = /^[\u0E46\u0E2F\u0EC6\u17D7]/
 const OPENING = /[\p{Ps}\p{Pi}]$/u
@@ -35,7 +44,9 @@ export function findBreaks(text: string, language: string): Breaks {
   const phrases = phraseStarts(text, language)
   const words = [...all].filter(position => {
     if (text[position - 1] === ' ') return true
-    if (HANGUL.test(text.charAt(position - 1)) && HANGUL.test(text.charAt(position))) return false
+    if (text[position - 1] === '/')
+      return COMPOUND.test(text.slice(0, position)) && LONG_PART.test(text.slice(position))
+    if (SPACED.test(text.charAt(position - 1)) && HANGUL.test(text.charAt(position))) return false
     if (COUNTED.test(text.charAt(position - 1)) && COUNTER.test(text.charAt(position))) return false
     return !phrases || phrases.has(position) || !isPhrased(text, position)
   })
@@ -46,6 +57,7 @@ export function findBreaks(text: string, language: string): Breaks {
 function mayBreak(text: string, position: number): boolean {
   const before = text.slice(0, position).trimEnd()
   const after = text.slice(position)
+  if (AMOUNT.test(before) && CURRENCY.test(after)) return false
   // French puts a space beside these marks, which writers often forget to make a no-break space.
   if (text[position - 1] === ' ') return !(before.endsWith('«') || /^(?:»|[!?:;]+(?: |$))/.test(after))
   return !(OPENING.test(before) || CLOSING.test(after) || OPENING_SLASH.test(before))
@@ -53,6 +65,7 @@ function mayBreak(text: string, position: number): boolean {
 
 function isUnspaced(text: string, index: number): boolean {
   const [last, next] = [text.charAt(index - 1), text.slice(index)]
+  if (!LETTERS.test(last) || !LETTERS.test(next.charAt(0))) return false
   if (STACKING.test(last) || STACKING.test(next.charAt(0)) || FINAL.test(next)) return false
   return index > 0 && UNSPACED.test(last) && UNSPACED.test(next.charAt(0)) && !CLINGING.test(next)
 }

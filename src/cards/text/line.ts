@@ -3,6 +3,7 @@
 import type { Script } from './families.ts'
 import type { Extents, Layer, Shaped, Typeface } from './harfbuzz.ts'
 import type { Grapheme } from './itemise.ts'
+import { closeUp } from './spacing/punctuation.ts'
 import type { TextStyle } from './text-style.ts'
 
 interface Run {
@@ -58,7 +59,7 @@ export function shapeRuns(graphemes: readonly Grapheme[], { language, tracking =
     runs.push({ start, level, typeface, glyphs: tracking && APART.has(script) ? tracked(glyphs, tracking) : glyphs })
     from = to
   }
-  return runs
+  return closeUp(runs, graphemes)
 }
 
 /** More or less space after each letter with its marks. */
