@@ -1,6 +1,6 @@
 // Time and memory for the cards of 1,000 articles, or of as many as the command says, with photos of 2400x1600. The command
 // line publishes twice: the first run draws everything, the second nothing. Then sharp alone makes pictures of the same six
-// sizes, without text, without a search for the subject, and without a look for damage: no program that uses it takes less.
+// sizes, without text, without a search for the subject, and without a look for damage.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'

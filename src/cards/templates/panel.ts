@@ -4,7 +4,7 @@ import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import { type Box, box, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
-import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
+import type { CardLayout, SetText, Template } from '../template.ts'
 import { headlineOf, setHeadline } from './headline.ts'
 import { AIR, creditLine, FOOT, TAG } from './on-photo.ts'
 import { paletteOf } from './palette.ts'
@@ -21,11 +21,9 @@ import {
   unitOf,
   yearBadge,
 } from './parts.ts'
-import { plainPanel } from './plain-panel.ts'
+import { HEADLINE, NAME, plainPanel } from './plain-panel.ts'
 
 const INK = '#14161a'
-const NAME: Lettering = { generic: 'sans', weight: 720 }
-const HEADLINE: Lettering = { generic: 'sans', weight: 740, tracking: -0.028 }
 
 export const panel: Template = {
   name: 'panel',

@@ -23,8 +23,9 @@ import {
   yearBadge,
 } from './parts.ts'
 
-const NAME: Lettering = { generic: 'sans', weight: 720 }
-const HEADLINE: Lettering = { generic: 'sans', weight: 740, tracking: -0.028 }
+// Beside a picture too.
+export const NAME: Lettering = { generic: 'sans', weight: 720 }
+export const HEADLINE: Lettering = { generic: 'sans', weight: 740, tracking: -0.028 }
 // The share of the card that the field has.
 const FIELD = 0.2
 const FOOT = 60
