@@ -80,5 +80,7 @@ async function untilAnswers(address: string, workerd: ChildProcess): Promise<voi
     if (answered) return
     await setTimeout(100)
   }
+  if (workerd.exitCode !== null)
+    throw new UsageError(`wrangler ended with ${workerd.exitCode} before the Worker answered`)
   throw new UsageError(`the Worker did not answer at ${address} within ${START_MS / 1000} s`)
 }

@@ -29,7 +29,8 @@ export async function startWrangler({ data, host, port, token }: Server): Promis
   await writeFile(settings, withWholePaths(await readFile(join(ROOT, 'wrangler.toml'), 'utf8')))
   const reach = host === 'localhost' || isLoopback(host) ? ['--var', 'LOOPBACK_ONLY:yes'] : []
   const address = ['--ip', host, '--port', String(port), '--persist-to', data, '--var', `PUBLISH_TOKEN:${token}`]
-  const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
+  // The usual port of the inspector is looked for first and taken later: two servers that start together would take the same one.
+  const quiet = ['--inspector-port', '0', '--log-level', 'warn', '--show-interactive-dev-session=false']
   return spawn(process.execPath, [wrangler, 'dev', '--config', settings, ...address, ...reach, ...quiet], {
     cwd: data,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,18 +1,9 @@
 // The day of an article is the one that its old site showed, on pages, in addresses and in old links, on Node and in workerd.
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { freePort, startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
-const { at, write, started } = useTestFolder()
-
-/** The Worker's development server ends its own processes only if it is asked to. */
-async function stop(): Promise<void> {
-  for (const { child, ended } of started.splice(0)) {
-    child.kill('SIGTERM')
-    await ended
-  }
-}
-afterEach(stop)
+const { at, write, started, stop } = useTestFolder('SIGTERM')
 
 async function start(command: string, articles: string, site?: string): Promise<string> {
   const settings = site === undefined ? [] : ['--site', at(site)]

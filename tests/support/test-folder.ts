@@ -10,20 +10,24 @@ interface TestFolder {
   write(files: Readonly<Record<string, string>>): Promise<void>
   /** What is added here is stopped after the test. */
   readonly started: CliProcess[]
+  /** Stops them before. */
+  stop(): Promise<void>
 }
 
-/** Called once, at the top of a file of tests. */
-export function useTestFolder(): TestFolder {
+/** Called once, at the top of a file of tests. A Worker's tools end their own processes only if they are asked to, by SIGTERM. */
+export function useTestFolder(signal: NodeJS.Signals = 'SIGKILL'): TestFolder {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>
   const started: CliProcess[] = []
   beforeEach(async () => {
     folder = await temporaryFolder()
   })
+  async function stop(): Promise<void> {
+    const all = started.splice(0)
+    for (const { child } of all) child.kill(signal)
+    await Promise.all(all.map(({ ended }) => ended))
+  }
   afterEach(async () => {
-    for (const { child, ended } of started.splice(0)) {
-      child.kill('SIGKILL')
-      await ended
-    }
+    await stop()
     await folder.remove()
   })
   const at = (path: string) => join(folder.path, path)
@@ -33,5 +37,5 @@ export function useTestFolder(): TestFolder {
       await writeFile(at(path), text)
     }
   }
-  return { at, write, started }
+  return { at, write, started, stop }
 }
