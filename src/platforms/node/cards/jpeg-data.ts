@@ -193,20 +193,28 @@ function hasAllUnits(bytes: Uint8Array, { start, blocks, units, interval }: Fram
     }
     for (let block = 0; block < blocks.length; block++) {
       const { first, others, part, step } = blocks[block] as Block
-      let table = first
+      let { short, long } = first
       for (let coefficient = 0; coefficient < 64; ) {
-        while (held < 16) {
-          const byte = bytes[at] as number
-          if (byte !== FILL && at < bytes.length) at++
-          // F.1.2.3: a byte of ones is followed by a zero.
-          else if (bytes[at + 1] === 0) at += 2
-          else lent += 8
-          bits = (bits << 8) | byte
-          held += 8
+        if (held < 16) {
+          // Nearly always neither byte is special: both at once.
+          const [one, two] = [bytes[at] as number, bytes[at + 1] as number]
+          if (one !== FILL && two !== FILL && at + 1 < bytes.length) {
+            bits = (bits << 16) | (one << 8) | two
+            held += 16
+            at += 2
+          } else
+            while (held < 16) {
+              const byte = bytes[at] as number
+              if (byte !== FILL && at < bytes.length) at++
+              // F.1.2.3: a byte of ones is followed by a zero.
+              else if (bytes[at + 1] === 0) at += 2
+              else lent += 8
+              bits = (bits << 8) | byte
+              held += 8
+            }
         }
         const entry =
-          table.short[(bits >>> (held - SHORT)) & ((1 << SHORT) - 1)] ||
-          (table.long[(bits >>> (held - 16)) & 0xffff] as number)
+          short[(bits >>> (held - SHORT)) & ((1 << SHORT) - 1)] || (long[(bits >>> (held - 16)) & 0xffff] as number)
         if (entry === 0) return false
         const length = entry >> 8
         // A code and its number may have 27 bits.
@@ -227,7 +235,8 @@ function hasAllUnits(bytes: Uint8Array, { start, blocks, units, interval }: Fram
           means[part] = (means[part] as number) + (number >> (symbol - 1) ? number : number + 1 - (1 << symbol))
           if (Math.abs(means[part] as number) * step > MAX_MEAN) return false
           coefficient = 1
-          table = others
+          short = others.short
+          long = others.long
           continue
         }
         if (symbol === 0) break
