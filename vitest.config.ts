@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const SLOW = [
   'tests/**/{browser,clients,fuzz,hostile,hostile-plugins,limits,remote}.test.ts',
   'tests/cards/{cards,check,colors,decode,delivery,full-disk,gallery,invisible,layout,own-template,photographs,png,process}.test.ts',
-  'tests/cards/{design,design-browser,formats,page-cards,remote-pictures,renderer}.test.ts',
+  'tests/cards/{design,design-browser,page-cards,remote-pictures,renderer}.test.ts',
   'tests/share/{abuse,check-networks,links,other-origins,platforms,counts/counts,counts/crash,counts/erasure,counts/redact-counts,counts/rounding}.test.ts',
   'tests/permalinks/{by-folder,find-by-address}.test.ts',
   'tests/unfurl/preview-command.test.ts',

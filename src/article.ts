@@ -23,6 +23,8 @@ export interface Picture {
   readonly width: number
   readonly height: number
   readonly bytes: number
+  /** Absent: a GIF moves, and no other picture does. */
+  readonly animated?: boolean
 }
 
 /** The main picture of an article, with its texts. */

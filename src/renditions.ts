@@ -38,7 +38,9 @@ const CROPS = [
   [1200, 1200],
 ] as const
 // A copy of an animation would not move, and a copy of a drawing would not scale: pages show these themselves.
-const RASTER = /^image\/(jpeg|png|webp|avif)$/
+const RASTER = /^image\/(jpeg|png|webp|avif|gif)$/
+const isAnimated = ({ type, animated = type === 'image/gif' }: Picture) => animated
+const hasCopies = (picture: Picture) => RASTER.test(picture.type) && !isAnimated(picture)
 // Other programs get a still picture in their place.
 const DRAWABLE = /^image\/(jpeg|png|webp|avif|gif|svg\+xml)$/
 const SHOWN_EVERYWHERE = /^image\/(jpeg|png|webp)$/
@@ -48,7 +50,7 @@ const MAX_RATIO = 8
 
 /** The copies in one format, narrowest first; none for animations and drawings. */
 export const renditionsOf = (picture: Picture, format: RenditionFormat): Rendition[] =>
-  RASTER.test(picture.type) ? copiesOf(picture, format) : []
+  hasCopies(picture) ? copiesOf(picture, format) : []
 
 /** JPEGs for programs that are not browsers, narrowest first: the first frame of an animation, and drawings as pixels. */
 export const jpegsOf = (picture: Picture): Rendition[] =>
@@ -120,7 +122,7 @@ export function previewOf(picture: Picture): Rendition {
 /** Every rendition that the pages of an article contain: a service that can't draw must receive them all. */
 export function listRenditions({ hero, pictures, card }: Pick<Article, 'hero' | 'pictures' | 'card'>): Rendition[] {
   const copies = (picture: Picture) => FORMATS.flatMap(format => renditionsOf(picture, format))
-  const stills = hero && !RASTER.test(hero.type) ? jpegsOf(hero) : []
+  const stills = hero && !hasCopies(hero) ? jpegsOf(hero) : []
   const preview = card && previewOf(card)
   return [
     ...(hero ? [...copies(hero), ...stills, ...cropsOf(hero)] : []),

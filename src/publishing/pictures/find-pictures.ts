@@ -4,6 +4,8 @@ import type { FileRecord, FileRecords, LocatedPicture, PictureFacts } from '../f
 import type { Folder, FolderFile } from '../folder.ts'
 import type { RemotePictures } from './remote-pictures.ts'
 
+// Must be raised if the same file has other facts than before: every picture is then read again.
+const FACTS_VERSION = 2
 const NAMED_AS_PICTURE = /\.(avif|gif|jpe?g|png|svg|webp)$/i
 
 /** Made anew for each publishing, in which each file is looked up once. */
@@ -17,14 +19,15 @@ export function createPictures(folder: Folder, records: FileRecords<PictureFacts
   async function measureFile(file: FolderFile | undefined): Promise<LocatedPicture> {
     if (!file) return { stamp: '' }
     const known = newRecords.get(file.path) ?? records.all.get(file.path)
+    const stamp = `${FACTS_VERSION} ${file.stamp}`
     let facts: PictureFacts
     try {
-      facts = known?.stamp === file.stamp ? known.facts : await measure(file.path)
+      facts = known?.stamp === stamp ? known.facts : await measure(file.path)
     } catch (error) {
       // Not recorded: the next reading may succeed.
       return { stamp: 'unreadable', unusable: `can't be read (${errorMessage(error)})` }
     }
-    if (known?.stamp !== file.stamp) newRecords.set(file.path, { stamp: file.stamp, facts })
+    if (known?.stamp !== stamp) newRecords.set(file.path, { stamp, facts })
     if ('unusable' in facts) return { stamp: file.stamp, ...facts }
     paths.set(facts.key, file.path)
     return { stamp: file.stamp, picture: facts }

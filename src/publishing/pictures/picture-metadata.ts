@@ -3,6 +3,7 @@ import { imageSize } from 'image-size'
 import { digest } from '../../text/digest.ts'
 import { mediaTypeOf } from '../../text/http/media-types.ts'
 import type { PictureFacts } from '../file-records.ts'
+import { isAnimated } from './is-animated.ts'
 
 const MAX_BYTES = 32 * 1024 * 1024
 /** More than any camera makes. A file of a few bytes can claim more, and would fill the memory of a decoder. */
@@ -28,7 +29,15 @@ export function measurePicture(bytes: Uint8Array<ArrayBuffer>): PictureFacts {
     // EXIF 2.32, tag 0x0112: from 5 on the image is turned by 90°.
     const [across, down] = orientation >= 5 ? [height, width] : [width, height]
     const key = `${digest(bytes, 20)}.${type}`
-    return { key, type: mediaTypeOf(key), width: across, height: down, bytes: bytes.length }
+    const animated = isAnimated(bytes, type)
+    return {
+      key,
+      type: mediaTypeOf(key),
+      width: across,
+      height: down,
+      bytes: bytes.length,
+      ...(animated !== (type === 'gif') && { animated }),
+    }
   } catch {
     return { unusable: 'is damaged or not a picture' }
   }

@@ -27,6 +27,7 @@ import {
   type Table,
   textOfLength,
   textThat,
+  trueOrFalse,
   wholeNumber,
 } from './validate.ts'
 
@@ -122,6 +123,7 @@ const PICTURE: Table<Picture> = {
   width: wholeNumber(0, MAX_SIDE),
   height: wholeNumber(0, MAX_SIDE),
   bytes: wholeNumber(0, MAX_PICTURE_BYTES),
+  animated: optional(trueOrFalse),
 }
 
 const sound: Check = (value, field, refuse) => {
