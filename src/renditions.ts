@@ -119,14 +119,17 @@ export function previewOf(picture: Picture): Rendition {
   }
 }
 
-/** Every rendition that the pages of an article contain: a service that can't draw must receive them all. */
-export function listRenditions({ hero, pictures, card }: Pick<Article, 'hero' | 'pictures' | 'card'>): Rendition[] {
+/** Every rendition that the pages and feeds of an article contain: a service that can't draw must receive them all. */
+export function listRenditions(article: Pick<Article, 'hero' | 'pictures' | 'card' | 'avatar'>): Rendition[] {
+  const { hero, pictures, card, avatar } = article
   const copies = (picture: Picture) => FORMATS.flatMap(format => renditionsOf(picture, format))
   const stills = hero && !hasCopies(hero) ? jpegsOf(hero) : []
   const preview = card && previewOf(card)
+  const face = avatar && pictureForReaders(avatar)
   return [
     ...(hero ? [...copies(hero), ...stills, ...cropsOf(hero)] : []),
     ...(preview && preview.key !== card.key ? [preview] : []),
+    ...(face && face.key !== avatar.key ? [face] : []),
     ...pictures.flatMap(copies),
   ]
 }

@@ -125,8 +125,8 @@ function imagesOf(batch: readonly Article[], { site }: Publication, now: Date): 
   const cards = (['wide', 'others'] as const).flatMap(which => jobsOf(batch, site, now, which))
   return batch
     .flatMap(article => {
-      const { source, hero, card, pictures, episode, files = [] } = article
-      const shown = [hero, card, episode?.image, ...pictures].filter(picture => picture !== undefined)
+      const { source, hero, card, avatar, pictures, episode, files = [] } = article
+      const shown = [hero, card, avatar, episode?.image, ...pictures].filter(picture => picture !== undefined)
       return [...[...shown, ...listRenditions(article)].map(pictureAddress), ...files.map(fileAddress)].map(
         address => ({
           ...address,

@@ -1,7 +1,7 @@
 // The episode that an article is, for feeds: absolute addresses, names on one line.
 import type { Article, Companion, Episode, Participant } from '../article.ts'
 import type { Paths } from '../paths.ts'
-import { cropsOf } from '../renditions.ts'
+import { cropsOf, pictureForReaders } from '../renditions.ts'
 import { line } from '../text/xml.ts'
 
 interface ItemCompanion extends Pick<Companion, 'type' | 'language'> {
@@ -32,10 +32,16 @@ export function toItemEpisode(article: Article, paths: Paths): ItemEpisode {
     ...(art && { image: paths.picture(art) }),
     transcripts: transcripts.map(companion),
     ...(chapters && { chapters: companion(chapters) }),
-    people: (people ?? article.authors.map(({ name }): Participant => ({ name, role: 'host' })))
+    people: (people ?? hostsOf(article, paths))
       .map(person => ({ ...person, name: line(person.name) }))
       .filter(({ name }) => name !== ''),
   }
+}
+
+/** The picture is the first author's. */
+function hostsOf({ authors, avatar }: Article, paths: Paths): Participant[] {
+  const image = avatar && paths.picture(pictureForReaders(avatar))
+  return authors.map(({ name }, index) => ({ name, role: 'host', ...(index === 0 && image && { image }) }))
 }
 
 function squareOf({ hero }: Article) {

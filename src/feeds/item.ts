@@ -34,7 +34,7 @@ export interface Item {
   readonly summary: string
   /** Absent if the feed contains summaries only. */
   readonly html?: string
-  readonly authors: readonly { readonly name: string; readonly url?: string }[]
+  readonly authors: readonly { readonly name: string; readonly url?: string; readonly avatar?: string }[]
   /** `scheme` is the address of all terms of this kind, if there is one (RFC 4287 4.2.2.2). */
   readonly categories: readonly { readonly name: string; readonly scheme?: string }[]
   readonly language: string
@@ -65,7 +65,7 @@ function findPlace(written: string | undefined): string | undefined {
 export function toItem({ article, hash }: StoredArticle, publication: Publication, isShort: boolean): Item {
   const { site, paths, changed } = publication
   const url = paths.article(article)
-  const { section, hero, enclosure, commentCount, published, updated } = article
+  const { section, hero, avatar, enclosure, commentCount, published, updated } = article
   const terms = [
     ...(section ? [{ name: line(section.name), scheme: paths.terms('sections') }] : []),
     ...article.tags.map(({ name }) => ({ name: line(name), scheme: paths.terms('tags') })),
@@ -82,9 +82,11 @@ export function toItem({ article, hash }: StoredArticle, publication: Publicatio
     title: line(article.title) || line(article.slug),
     summary: line(article.summary),
     ...(html !== undefined && { html }),
-    authors: article.authors.map(({ name, slug, url }) => ({
+    authors: article.authors.map(({ name, slug, url }, index) => ({
       name: line(name) || line(slug),
       url: findPlace(url) ?? paths.scope({ author: slug }),
+      // It is the first author's picture.
+      ...(index === 0 && avatar && { avatar: paths.picture(pictureForReaders(avatar)) }),
     })),
     categories: terms.filter(({ name }, index) => name && terms.findIndex(term => term.name === name) === index),
     language: article.language,

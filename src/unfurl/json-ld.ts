@@ -4,6 +4,7 @@ import { type Article, isListed } from '../article.ts'
 import type { Publication } from '../context.ts'
 import { localeOf } from '../locales/locale.ts'
 import { logoOf } from '../logo.ts'
+import { pictureForReaders } from '../renditions.ts'
 
 /** A picture without text in it, which search engines require. */
 export interface Crop {
@@ -50,13 +51,15 @@ function describeArticle(article: Article, publication: Publication, crops: read
 }
 
 function authorsOf(article: Article, { site, paths }: Publication): (Person | Organization)[] {
-  const { authors } = article
+  const { authors, avatar } = article
   // The author of an article without authors is the publication itself.
   if (authors.length === 0) return [{ '@type': 'Organization', name: site.author || site.title, url: paths.site }]
-  return authors.map(({ name, slug, url }) => ({
+  return authors.map(({ name, slug, url }, index) => ({
     '@type': 'Person' as const,
     name,
     ...(url !== undefined || isListed(article) ? { url: url ?? paths.scope({ author: slug }) } : {}),
+    // It is the first author's picture.
+    ...(index === 0 && avatar && { image: paths.picture(pictureForReaders(avatar)) }),
   }))
 }
 

@@ -60,7 +60,9 @@ const article = (fields: string, text = 'Text.') => `---\n${fields}\ndate: 2026-
 export async function writePictures(folder: string): Promise<string[]> {
   const at = (...path: string[]) => join(folder, ...path)
   await mkdir(at('articles'))
-  await writeFile(at('site.json'), JSON.stringify({ url: 'https://news.example', title: 'The Example' }))
+  await mkdir(at('data'))
+  await writeFile(at('package.json'), '{}')
+  await writeFile(at('site.json'), JSON.stringify({ url: 'https://news.example', title: 'The Example', author: 'Ed' }))
   for (const [name, bytes] of Object.entries(await makePictures())) {
     await writeFile(at('articles', name), bytes)
     await writeFile(
@@ -72,5 +74,16 @@ export async function writePictures(folder: string): Promise<string[]> {
     at('articles/all.md'),
     article('title: All', NAMES.map(name => `![Of ${name}](${name})`).join('\n\n')),
   )
+  await writeFile(at('articles/ann.png'), await plain(96, 96, '#a63').png().toBuffer())
+  await writeFile(at('articles/hoot.mp3'), 'Hoo!')
+  await writeFile(at('data/authors.yml'), 'cy: { name: Cy, avatar: ../articles/photo.avif }\n')
+  const authors: Readonly<Record<string, string>> = {
+    'avatar-first': 'authors: [{ name: Ann, avatar: ann.png }, { name: Bo }]\naudio: hoot.mp3',
+    'avatar-second': 'authors: [{ name: Bo }, { name: Ann, avatar: ann.png }]',
+    'avatar-book': 'author: cy',
+    'avatar-drawing': 'author: { name: Di, picture: drawing.svg }',
+  }
+  for (const [slug, fields] of Object.entries(authors))
+    await writeFile(at('articles', `${slug}.md`), article(`title: ${slug}\n${fields}`))
   return ['--articles', at('articles'), '--site', at('site.json'), '--data', at('.data')]
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { jsonProblems } from '../feeds/support/json-rules.ts'
 import { NAMES, slugOf } from './awkward-pictures.ts'
 import { type Answer, formatOf, type Promised, promisesOf, sizeOf } from './promised-pictures.ts'
 
@@ -123,6 +124,39 @@ export function describePictures(platform: string, running: () => PictureService
         [1200, 900],
         [1200, 1200],
       ])
+    })
+
+    it('of an author are the avatar in JSON Feed, the image of the person in JSON-LD, and that of the host of a podcast', async () => {
+      const feed = JSON.parse(await read('/feed.json'))
+      expect(jsonProblems(feed)).toEqual([])
+      const podcast = await read('/podcast.xml')
+      const facesOf = async (slug: string) => {
+        const item = feed.items.find(({ url }: { url: string }) => url.endsWith(`/articles/${slug}`))
+        const [, json = ''] =
+          /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await read(`/articles/${slug}`)) ?? []
+        const people = JSON.parse(json).author as { '@type': string; name: string; image?: string }[]
+        for (const person of people) expect(person['@type']).toBe('Person')
+        expect(item.authors.map(({ avatar }: { avatar?: string }) => avatar)).toEqual(people.map(({ image }) => image))
+        return people.map(({ name, image }) => [name, image] as const)
+      }
+      const facts = async (slug: string) =>
+        Promise.all(
+          (await facesOf(slug)).map(async ([name, image]) => {
+            if (image === undefined) return [name]
+            expect(image).toMatch(/^https:\/\/news\.example\/pictures\//)
+            const { bytes, status, type } = await answerTo(image)
+            expect(status).toBe(200)
+            return [name, type, (await sizeOf(bytes, image)).width]
+          }),
+        )
+      expect(await facts('avatar-first')).toEqual([['Ann', 'image/png', 96], ['Bo']])
+      // The picture of the second author is nobody else's.
+      expect(await facts('avatar-second')).toEqual([['Bo'], ['Ann']])
+      expect(await facts('avatar-book')).toEqual([['Cy', 'image/jpeg', 850]])
+      expect(await facts('avatar-drawing')).toEqual([['Di', 'image/jpeg', 1200]])
+      const [, face] = (await facesOf('avatar-first'))[0]!
+      expect(podcast).toContain(`<podcast:person role="host" img="${face}">Ann</podcast:person>`)
+      expect(podcast).toContain('<podcast:person role="host">Bo</podcast:person>')
     })
   })
 }

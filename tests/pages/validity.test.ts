@@ -153,7 +153,13 @@ const REQUIRED: Readonly<Record<string, Check>> = {
   author: value =>
     Array.isArray(value) &&
     value.length > 0 &&
-    value.every(one => isOf('Person', 'Organization')(one) && isText(one.name) && isUrl(one.url)),
+    value.every(
+      one =>
+        isOf('Person', 'Organization')(one) &&
+        isText(one.name) &&
+        isUrl(one.url) &&
+        (one.image === undefined || isUrl(one.image)),
+    ),
   publisher: value => isOf('NewsMediaOrganization')(value) && isText((value as { name: string }).name),
   mainEntityOfPage: value => isOf('WebPage')(value) && isUrl((value as { '@id': string })['@id']),
   isAccessibleForFree: value => value === true,
