@@ -43,6 +43,8 @@ export interface Folder {
    * serve from the root of a site: here and above, up to the project's own folder.
    */
   locate(path: string): Promise<FolderFile | undefined>
+  /** The files of a folder of the project, sorted by path; of several, the nearest to this folder. `path` has a leading slash. */
+  listFiles(path: string): Promise<readonly FolderFile[]>
   /** All files outside the folder that were asked for so far, also if they do not exist. */
   listOutside(): string[]
 }

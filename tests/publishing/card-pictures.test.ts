@@ -1,5 +1,5 @@
 // Ready cards and pictures of authors: named in front matter and in the file of authors, published with the articles.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -191,4 +191,31 @@ it('the picture of the first author is on the card: from front matter, and from 
     'right.md: warning: the picture faces/gone.png is not found; put it beside the article, or fix the path',
   ])
   expect([await widthOf('avif'), await widthOf('right')]).toEqual([203, undefined])
+})
+
+it('the files of authors in a folder, as Hugo has them, name pictures among its assets; a broken one is reported', async () => {
+  await rm(at('data/authors.yml'))
+  await mkdir(at('data/authors'))
+  await mkdir(at('assets/img'), { recursive: true })
+  await picture(204, 200).png().toFile(at('assets/img/gus.png'))
+  await writeFile(at('data/authors/gus.json'), '{ "name": "Gus", "image": "img/gus.png", "social": [] }')
+  await writeFile(at('data/authors/hal.toml'), 'name = "Hal"\nthumbnail = "/img/bo.png"\n')
+  await writeFile(at('data/authors/ida.toml'), 'name = "Ida\n')
+  await write('right', 'authors: [gus, hal]')
+  await write('large', 'authors: [hal]')
+  await write('plain', 'authors: [ida]')
+  expect(await publish()).toEqual([
+    expect.stringMatching(/^\.\.\/data\/authors\/ida\.toml:1: warning: the TOML can't be read/),
+  ])
+  const of = async (slug: string) => {
+    const { authors, avatar } = (await articleOf(slug)).article
+    return [...authors.map(({ name }) => name), avatar?.width]
+  }
+  expect(await of('right')).toEqual(['Gus', 'Hal', 204])
+  expect(await of('large')).toEqual(['Hal', 201])
+  expect(await of('plain')).toEqual(['ida', undefined])
+  // A renamed file is another author.
+  await rename(at('data/authors/hal.toml'), at('data/authors/hank.toml'))
+  await publish()
+  expect(await of('large')).toEqual(['hal', undefined])
 })

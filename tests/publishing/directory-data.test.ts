@@ -178,6 +178,10 @@ it.each([
     '{ authors: { ann: { name: Ann Lee } } }',
   ],
   ['Bridgetown has them among its data', 'src/_data/authors.yml', 'src/_posts', 'ann: { name: Ann Lee }'],
+  ['Hugo has them in one file of TOML', 'data/authors.toml', 'content/posts', '[ann]\nname = "Ann Lee"\n'],
+  ['Hugo has a file for each of them: YAML', 'data/authors/ann.yaml', 'content/posts', 'name: Ann Lee'],
+  ['Hugo has a file for each of them: TOML', 'data/authors/ann.toml', 'content/posts', 'name = "Ann Lee"\n'],
+  ['Hugo has a file for each of them: JSON', 'data/authors/ann.json', 'content/posts', '{ "name": "Ann Lee" }'],
 ])('%s', async (_, file, articles, book) => {
   const text = '---\ntitle: One\ndate: 2024-01-05\nauthors: [ann]\n---\nText.\n'
   await write({ 'package.json': '{}', [file]: book, [`${articles}/2024-01-05-one.md`]: text })

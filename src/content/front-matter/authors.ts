@@ -1,6 +1,7 @@
 import type { Author } from '../../article.ts'
 import { toPlainText } from '../body/plain-text.ts'
 import { type Fields, isTable, toList, toText } from './fields.ts'
+import { parseFields } from './front-matter.ts'
 import { splitPeople } from './people.ts'
 import { toAnySlug } from './terms.ts'
 import { parseYaml, type SyntaxProblem } from './yaml.ts'
@@ -21,17 +22,22 @@ interface Person extends Author {
 /** The authors of a publication in one file, by the keys that articles use. */
 export type AuthorBook = ReadonlyMap<string, Person>
 
-/** Docusaurus' `authors.yml`, Jekyll's `_data/authors.yml` and MkDocs' `.authors.yml`: a table of tables. JSON is YAML too. `file` is its path. Never throws. */
+/**
+ * Docusaurus' `authors.yml`, Jekyll's `_data/authors.yml` and MkDocs' `.authors.yml`: a table of tables. With a `key`, the table of one
+ * author, as in a file of Hugo's `data/authors/`. JSON is YAML too. `file` is its path. Never throws.
+ */
 export function parseAuthorBook(
   text: string,
   file = 'authors.yml',
+  key?: string,
 ): {
   readonly book: AuthorBook
   readonly problems: readonly SyntaxProblem[]
 } {
-  const { value, problems } = parseYaml(text)
+  const { value, problems } = file.endsWith('.toml') ? parseFields('toml', text) : parseYaml(text)
   const book = new Map<string, Person>()
-  for (const [key, entry] of Object.entries(tableOf(value))) {
+  const entries = key === undefined ? Object.entries(tableOf(value)) : isTable(value) ? [[key, value] as const] : []
+  for (const [key, entry] of entries) {
     const author = fromTable(isTable(entry) ? { key, ...entry } : { name: entry })
     if (author) book.set(key, author.picture ? { ...author, picture: { ...author.picture, from: file } } : author)
   }
@@ -134,8 +140,19 @@ function fromTable(table: Table): Person | undefined {
   }
 }
 
-// In Docusaurus `image_url`, in MkDocs and Jekyll `avatar`, in Ghost `profile_image`.
-const PICTURES = ['picture', 'avatar', 'image', 'image_url', 'imageURL', 'photo', 'portrait', 'profile_image', 'img']
+// In Docusaurus `image_url`, in MkDocs and Jekyll `avatar`, in Ghost `profile_image`, in themes of Hugo `image` and `thumbnail`.
+const PICTURES = [
+  'picture',
+  'avatar',
+  'image',
+  'image_url',
+  'imageURL',
+  'photo',
+  'portrait',
+  'profile_image',
+  'img',
+  'thumbnail',
+]
 
 /** A path or an address, or a table with one. */
 function pictureIn(table: Table): AuthorPicture | undefined {

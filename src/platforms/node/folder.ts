@@ -95,6 +95,14 @@ export function createFolder(root: string): Folder {
         }
       return undefined
     },
+
+    async listFiles(path) {
+      for (const folder of await projectFolders()) {
+        const names = orUndefined(() => readdirSync(join(folder, path)))
+        if (names) return names.sort().flatMap(name => find(join(folder, path, name)) ?? [])
+      }
+      return []
+    },
   }
 
   /** Articles for Astro and Docusaurus use images above their folder. Nothing above the project is read. */
