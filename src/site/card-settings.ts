@@ -82,12 +82,17 @@ const background = single(
   { type: 'string', pattern: BACKGROUND },
 )
 
-type ReadTemplate = (value: unknown) => string | undefined
+/** What names a template. */
+interface TemplateName {
+  readonly takes: string
+  readonly parse: (value: unknown) => string | undefined
+  readonly schema: Table
+}
 
 function parseLook(
   name: string,
   value: unknown,
-  parseTemplate: ReadTemplate,
+  { parse }: TemplateName,
   refuse: (wrong: unknown, at: string) => void,
 ) {
   if (!isTable(value)) return void refuse(value, name)
@@ -95,7 +100,7 @@ function parseLook(
   for (const [member, written] of membersOf(value)) {
     const wrong = (it: unknown) => refuse(it, `${name}.${member}`)
     const accent = member === 'accent' ? color.read(written, wrong) : undefined
-    const template = member === 'template' ? parseTemplate(written) : undefined
+    const template = member === 'template' ? parse(written) : undefined
     if (member === 'template' ? template === undefined : member !== 'accent') wrong(written)
     look = { ...look, ...(accent !== undefined && { accent }), ...(template !== undefined && { template }) }
   }
@@ -103,15 +108,14 @@ function parseLook(
   return { ...(accent !== undefined && { accent }), ...(template !== undefined && { template }) }
 }
 
-const sections = (parseTemplate: ReadTemplate): SettingValue<Readonly<Record<string, SectionLook>>> => ({
-  takes:
-    'an object of sections with an accent, a template or both, such as { "Sport": { "accent": "#0a7d4f", "template": "panel" } }; the templates are those of "cards.template"',
+const sections = (templateName: TemplateName): SettingValue<Readonly<Record<string, SectionLook>>> => ({
+  takes: `an object of sections with an accent, a template or both, such as { "Sport": { "accent": "#0a7d4f", "template": "panel" } }; a template is ${templateName.takes}`,
   schema: {
     type: 'object',
     patternProperties: { '^//': {} },
     additionalProperties: {
       type: 'object',
-      properties: { accent: { type: 'string', pattern: '^#[0-9a-fA-F]{6}$' }, template: { type: 'string' } },
+      properties: { accent: { type: 'string', pattern: '^#[0-9a-fA-F]{6}$' }, template: templateName.schema },
       patternProperties: { '^//': {} },
       additionalProperties: false,
     },
@@ -119,7 +123,7 @@ const sections = (parseTemplate: ReadTemplate): SettingValue<Readonly<Record<str
   read(value, refuse) {
     if (!isTable(value)) return void refuse(value)
     const looks = membersOf(value).flatMap(([name, written]) => {
-      const look = parseLook(name, written, parseTemplate, refuse)
+      const look = parseLook(name, written, templateName, refuse)
       return look ? [[name, look] as const] : []
     })
     return Object.fromEntries(looks)
@@ -127,8 +131,7 @@ const sections = (parseTemplate: ReadTemplate): SettingValue<Readonly<Record<str
   explain: explainTemplate,
 })
 
-/** `parseTemplate` reads the name of a template. */
-export const cardSettings = (parseTemplate: ReadTemplate) =>
+export const cardSettings = (templateName: TemplateName) =>
   [
     setting('cards.dark', flag, false, 'Whether cards have light letters on a dark ground'),
     setting(
@@ -145,7 +148,7 @@ export const cardSettings = (parseTemplate: ReadTemplate) =>
     ),
     setting(
       'cards.sections',
-      sections(parseTemplate),
+      sections(templateName),
       {},
       'The accent and the template of the cards of a section, such as `{ "Sport": { "accent": "#0a7d4f", "template": "panel" } }`',
     ),

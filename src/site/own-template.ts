@@ -11,8 +11,8 @@ export interface OwnTemplate {
 }
 
 const PATH = /^\.\/(?:[^\\/\p{Cc}]+\/)*[^\\/\p{Cc}]+\.(?:ts|mts|js|mjs)$/u
-// As JSON Schema has it.
-export const OWN_TEMPLATE = '^\\./.+\\.m?[jt]s$'
+// As JSON Schema has it: no part of the path is `..`.
+export const OWN_TEMPLATE = '^\\./(?!(.*/)?\\.\\./)([^/\\\\]+/)*[^/\\\\]+\\.m?[jt]s$'
 const MAX_LENGTH = 500
 
 /** Whether a name of a template is the path of a file. It never leads out of the folder. */

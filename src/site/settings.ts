@@ -70,13 +70,13 @@ const customNetworks = listOf<CustomNetwork>(
 )
 
 const builtIn = nameIn(CARD_TEMPLATES)
-const templateName = (value: unknown) => builtIn(value) ?? (isOwnTemplate(value) ? value : undefined)
+const templateName = {
+  takes: `one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}, or the path of a template such as "./card.ts"`,
+  parse: (value: unknown) => builtIn(value) ?? (isOwnTemplate(value) ? value : undefined),
+  schema: { anyOf: [{ enum: CARD_TEMPLATES }, { type: 'string', pattern: OWN_TEMPLATE }] },
+}
 const cardTemplate: SettingValue<string> = {
-  ...single<string>(
-    `one of ${CARD_TEMPLATES.map(name => `"${name}"`).join(', ')}, or the path of a template such as "./card.ts"`,
-    templateName,
-    { anyOf: [{ enum: CARD_TEMPLATES }, { type: 'string', pattern: OWN_TEMPLATE }] },
-  ),
+  ...single<string>(templateName.takes, templateName.parse, templateName.schema),
   explain: explainTemplate,
 }
 

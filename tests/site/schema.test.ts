@@ -106,6 +106,19 @@ it('refuses nothing that the program accepts', () => {
   expect(wrong).toEqual([])
 })
 
+it('takes the same templates for a section as for all cards: names of looks and paths of files', () => {
+  const right = ['auto', 'panel', './card.ts', './looks/card.mts', './a..b/c.js', './.a/b.mjs']
+  const wrong = ['plain', 'Panel', '', 3, null, 'card.ts', './card.tsx', './../card.ts', './a/../../b.ts', './a//b.ts']
+  for (const [name, isRight] of [...right.map(it => [it, true] as const), ...wrong.map(it => [it, false] as const)])
+    for (const path of ['cards.template', 'cards.sections.Sport.template']) {
+      const settings = at(path, name)
+      const { problems } = parseSite(settings)
+      expect([problems.length === 0, faults(settings).length === 0], `${path}: ${name}`).toEqual([isRight, isRight])
+      if (!isRight && typeof name !== 'string') expect(problems[0]?.hint).toContain('"panel"')
+      if (!isRight && path !== 'cards.template') expect(problems[0]?.message).toContain('[Sport.template]')
+    }
+})
+
 it('knows comments and its own name, and refuses unknown settings', () => {
   const settings = { $schema: './site.schema.json', '//': 'A note', feeds: { '// items': 'Few', items: 5 } }
   expect(faults(settings)).toEqual([])
