@@ -68,10 +68,10 @@ export function createOwnRaster(raster: Pick<Raster, 'photo'>, { readPicture, lo
 
   async function cutPhoto(key: string, { width, height }: Size, zone: Zone) {
     const raw = { width, height, channels: 3 } as const
-    // sharp copies the pixels.
-    const jpeg = await cutPart(key, { width, height }, zone, part =>
-      sharp(part.data, { raw }).jpeg(EMBEDDED).toBuffer(),
-    )
+    // sharp reads its input later, when this memory may have been freed.
+    const pixels = await cutPart(key, { width, height }, zone, ({ data }) => new Uint8Array(data))
+    const jpeg = await sharp(pixels, { raw }).jpeg(EMBEDDED).toBuffer()
+    releasePixels(pixels)
     return toDataUrl(jpeg, 'jpeg')
   }
 
