@@ -39,6 +39,18 @@ function calendarOf(language: string): Calendar | undefined {
 export function renderNames(names: readonly string[], language: string): string {
   // A format of lists takes as long to create as one of dates.
   if (names.length < 2) return names.join()
-  if (Intl.ListFormat.supportedLocalesOf(language).length === 0) return names.join(', ')
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  return listOf(language)?.format(names) ?? names.join(', ')
 }
+
+/** The first of more names, with the comma of the language: "A, B, …". */
+export function renderSomeNames(names: readonly string[], language: string): string {
+  const parts = listOf(language)?.formatToParts(['A', 'B', 'C']) ?? []
+  const comma = parts.find(({ type }) => type === 'literal')?.value ?? ', '
+  // Arabic has a word there.
+  return [...names, '…'].join(/\p{L}/u.test(comma) ? '، ' : comma)
+}
+
+const listOf = (language: string): Intl.ListFormat | undefined =>
+  Intl.ListFormat.supportedLocalesOf(language).length === 0
+    ? undefined
+    : new Intl.ListFormat(language, { type: 'conjunction' })

@@ -201,8 +201,7 @@ describe('the text of a card', () => {
       'Unfurling',
       'What a link says before',
       'anybody opens it',
-      // As many names as there is room for.
-      'Anna Weiss, …',
+      'Anna Weiss and Farid Karimov',
       'The Example',
       'Source: Example Agency',
     ])
@@ -225,5 +224,34 @@ describe('the text of a card', () => {
         photo: { key: 'a.jpg', width: 2400, height: 1600, credit: '© Somebody' },
       }),
     ).toEqual(expect.arrayContaining(['© Somebody']))
+  })
+  it('has as many authors as there is room for, up to where a square crop shows the publication', async () => {
+    const many = ['Anna Weiss', 'Farid Karimov', 'Bartholomew Montgomery', 'Alexandra Papadopoulou']
+    for (const [language, credit, said] of [
+      ['en', undefined, 'Anna Weiss, Farid Karimov, …'],
+      ['ja', undefined, 'Anna Weiss、Farid Karimov、…'],
+      ['ar', undefined, 'Anna Weiss، Farid Karimov، …'],
+      ['en', 'Example Agency', 'Anna Weiss, Farid Karimov, …'],
+    ] as const) {
+      const photo = { key: 'a.jpg', width: 2400, height: 1600, ...(credit && { credit }) }
+      const sketched = await sketch(cardModel({ language, authors: many, photo }))
+      expect(inkOf(sketched).map(({ text }) => text)).toContain(said)
+      const name = inkOf(sketched).find(({ text }) => text === 'The Example')!
+      expect(name.left).toBeGreaterThanOrEqual(285)
+      expect(name.right).toBeLessThanOrEqual(915)
+    }
+  })
+
+  it('reports letters that no font has only of what it shows', async () => {
+    const rare = 'Linear \u{10600}'
+    const shown = await sketch(cardModel({ authors: ['Anna Weiss', rare], photo: PHOTO }))
+    expect(shown.flaws).toMatchObject([{ message: `the card leaves out \u{10600} of "Anna Weiss and ${rare}"` }])
+    const many = ['Anna Weiss', 'Bartholomew Montgomery', 'Alexandra Papadopoulou']
+    expect((await sketch(cardModel({ authors: [...many, rare], photo: PHOTO }))).flaws).toEqual([])
+    const [one, ...others] = (await sketch(cardModel({ authors: [rare, ...many], photo: PHOTO }))).flaws
+    expect([one?.message, others]).toEqual([`the card leaves out \u{10600} of "${rare}, Anna Weiss, …"`, []])
+    // Too long for its place, so it is left out whatever its letters.
+    const section = `${'Unforgettable '.repeat(9)}\u{10600}`
+    expect((await sketch(cardModel({ section, photo: PHOTO }))).flaws).toEqual([])
   })
 })

@@ -12,6 +12,7 @@ import type { TextBlock } from '../text/fit-text.ts'
 import { createFonts, type FontFiles } from '../text/fonts.ts'
 import { loadPhrases } from '../text/phrases.ts'
 import { createFitText } from '../text/text-cache.ts'
+import type { Box } from './box.ts'
 import { isUnreadable, withoutHeadline } from './without-headline.ts'
 
 interface Composed {
@@ -27,7 +28,15 @@ interface Typesetting {
   readonly unreadable: ReadonlySet<string>
   /** The packages of fonts that are not installed. */
   readonly absent: ReadonlySet<string>
-  flaws(): Flaw[]
+  /** `root`: only of the texts that are on this card, or would be if they had any letters. */
+  flaws(root?: Box): Flaw[]
+}
+
+/** A text as it was set, and the packages of fonts that it needs. */
+interface Attempt {
+  readonly text: string
+  readonly block: TextBlock
+  readonly needed: readonly string[]
 }
 
 /** `words`: everything that may be set on the card. */
@@ -54,6 +63,7 @@ export function createTypesetting(
   return async (model, words) => {
     const { language, direction } = model
     const flaws: Flaw[] = []
+    const attempts: Attempt[] = []
     const absent = new Set<string>()
     const unreadable = new Set<string>()
     await Promise.all([loadPhrases(words), loadHyphenation(words)])
@@ -68,14 +78,41 @@ export function createTypesetting(
       const needed = isOwn ? [] : absentFonts(text, style, fonts.has)
       for (const name of needed) absent.add(name)
       if (isUnreadable(text, block)) unreadable.add(text)
-      // Its letters are not wrong.
-      if (needed.length === 0 && !unreadable.has(text)) flaws.push(...flawsOf(text, block))
+      attempts.push({ text, block, needed })
       return block
     }
-    const missing = () => (absent.size > 0 ? [fontFlaw([...absent].sort())] : [])
-    return { setText, unreadable, absent, flaws: () => [...missing(), ...flaws] }
+    return {
+      setText,
+      unreadable,
+      absent,
+      flaws(root) {
+        const kept = root ? attempts.filter(isKept(root)) : attempts
+        const packages = [...new Set(kept.flatMap(({ needed }) => needed))].sort()
+        // Letters are not wrong if their font is missing.
+        const wrong = kept.filter(({ text, needed }) => needed.length === 0 && !unreadable.has(text))
+        return [
+          ...(packages.length > 0 ? [fontFlaw(packages)] : []),
+          ...flaws,
+          ...wrong.flatMap(({ text, block }) => flawsOf(text, block)),
+        ]
+      },
+    }
   }
 }
+
+/** A template may set a text several times, and take one; one without letters is left out of the card. */
+function isKept(root: Box): (attempt: Attempt) => boolean {
+  const blocks = blocksIn(root)
+  return ({ block }) =>
+    block.lines.length === 0 ||
+    // A block in the layout may be moved, but its lists are those of the block that was set.
+    blocks.some(({ missing, changed }) => missing === block.missing && changed === block.changed)
+}
+
+const blocksIn = ({ props: { ink, children } }: Box): TextBlock[] => [
+  ...(ink?.kind === 'text' ? [ink.block] : []),
+  ...children.flatMap(blocksIn),
+]
 
 /** `choice`: the layout; without one, the first that the model may have. */
 export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?: Choice) => Promise<Composed> {
@@ -88,9 +125,9 @@ export function createCompose(fontFiles: FontFiles): (model: CardModel, choice?:
     const { template, area } = choice
     const layout = template.layout(model, CANVASES[model.shape], setText, area)
     const plain = withoutHeadline(model, unreadable)
-    if (!plain) return { layout, flaws: flaws() }
+    if (!plain) return { layout, flaws: flaws(layout.root) }
     const composed = await compose(plain, choice)
-    return { layout: composed.layout, flaws: [headlineFlaw(model.title, absent), ...flaws()] }
+    return { layout: composed.layout, flaws: [headlineFlaw(model.title, absent), ...flaws(layout.root)] }
   }
 }
 

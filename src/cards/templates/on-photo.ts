@@ -2,7 +2,7 @@
 import { renderCredit } from '../../locales/credit.ts'
 import { AA_CONTRAST } from '../../text/color.ts'
 import { renderYear } from '../format-date.ts'
-import type { Size } from '../geometry.ts'
+import { SHAPES, type Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import { type Box, box, text } from '../paint/box.ts'
 import { BLACK, backgroundFrom, textColorOn } from '../paint/colors.ts'
@@ -22,6 +22,8 @@ export const FOOT = 46
 /** Between the parts of a row. */
 export const AIR = 24
 const PADDING = 14
+/** The side of a square crop of a wide card. */
+const SQUARE = SHAPES.wide.height
 // JPEG compression reduces it.
 const MIN_CONTRAST = AA_CONTRAST + 0.9
 /** The ground of a year: not that of a section, whatever the publication's colour. */
@@ -105,18 +107,24 @@ export function foot(model: CardModel, place: Foot, setText: SetText): Box {
   const { width, unit, lettering, color, soft = color } = place
   const name = nameplate(model, { width: Math.min(440, width * 0.42), size: 38 * unit, lettering, color }, setText)
   if (place.stacked) return stackedFoot(model, name, place, setText)
-  const side = (width - widthOf(name)) / 2 - AIR
-  const ends = { width: side, unit }
-  const credit = creditLine(model, ends, setText)
-  const writer = byline(model, ends, setText)
+  const rest = width - widthOf(name) - 2 * AIR
+  const credit = creditLine(model, { width: rest / 2, unit }, setText)
+  // Long names move the publication as far as a square crop shows it.
+  const most = Math.min(rest - (credit?.width ?? 0), (width + SQUARE) / 2 - widthOf(name) - AIR)
+  const narrow = byline(model, { width: rest / 2, unit }, setText)
+  const writer = narrow.clipped || isShort(narrow) ? byline(model, { width: most, unit }, setText) : narrow
+  const side = Math.max(rest / 2, writer.width)
   const height = Math.max(FOOT * unit, writer.height, credit?.height ?? 0)
   return box(
     row(model, { width, height, justifyContent: 'space-between' }),
     box(row(model, { width: side }), text(writer, color)),
     name,
-    box(row(model, { width: side, justifyContent: 'flex-end' }), credit && text(credit, soft)),
+    box(row(model, { width: rest - side, justifyContent: 'flex-end' }), credit && text(credit, soft)),
   )
 }
+
+/** Whether names are left out. */
+const isShort = ({ lines }: TextBlock) => lines.some(({ text }) => text.includes('…'))
 
 function stackedFoot(model: CardModel, name: Box, place: Foot, setText: SetText): Box {
   const { width, unit, color, soft = color } = place

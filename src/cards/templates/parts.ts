@@ -1,6 +1,6 @@
 // The parts that templates share.
 import { AA_CONTRAST } from '../../text/color.ts'
-import { renderNames, renderYear } from '../format-date.ts'
+import { renderNames, renderSomeNames, renderYear } from '../format-date.ts'
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import { avatar, type Box, box, logo, type Style, text } from '../paint/box.ts'
@@ -194,10 +194,9 @@ export function byline(
   setText: SetText,
 ): TextBlock {
   const place = { ...oneLine(width, unit), lines }
-  const set = (names: string) => setText(names, AUTHORS, place)
-  const all = set(renderNames(authors, language))
+  const all = setText(renderNames(authors, language), AUTHORS, place)
   for (let count = authors.length - 1; all.clipped && count > 0; count--) {
-    const some = set([...authors.slice(0, count), '…'].join(', '))
+    const some = setText(renderSomeNames(authors.slice(0, count), language), AUTHORS, place)
     if (!some.clipped) return some
   }
   return all
