@@ -84,6 +84,32 @@ describe('a photo under text', () => {
     }
   })
 
+  it('is seen above a long title, which is low on a wide card', async () => {
+    const titles = [
+      [
+        'en',
+        'Why a small town on the coast decided to give its whole harbour back to the sea, and what came of it',
+        0.44,
+      ],
+      ['ja', '過去四十年のあいだ失われていた川がいま町に戻ってきた理由と、これからの暮らしを考える', 0.44],
+      // Its lines are higher.
+      ['ar', HEADLINES.ar!, 0.36],
+    ] as const
+    for (const [language, title, part] of titles)
+      for (const name of ['snow', 'white', 'day'] as const) {
+        const photo = await store(name)
+        const bare = { title: '', authors: [], section: '', publication: '' }
+        const [card, whole] = await Promise.all([
+          drawn(cardModel({ language, title, photo })),
+          drawn(cardModel({ photo: { key: photo.key, width: 1600, height: 900 }, ...bare })),
+        ])
+        let worst = 0
+        for (let at = 0; at < Math.floor(630 * part) * card.width * 3; at++)
+          worst = Math.max(worst, Math.abs(card.data[at]! - whole.data[at]!))
+        expect(worst, `${language} ${name}`).toBeLessThan(12)
+      }
+  })
+
   // X lays the name of the site over the lower left corner: 12 pixels from both edges, 24 high, on a card 506 pixels wide.
   it.each(['editorial', 'panel'])(
     'has its headline above what X lays on a wide card, in the template %s',

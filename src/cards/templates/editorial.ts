@@ -4,6 +4,7 @@ import type { CardModel } from '../model.ts'
 import { box, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
+import type { TextBlock } from '../text/fit-text.ts'
 import { headlineOf, SERIF, setHeadline } from './headline.ts'
 import { INK, onPaper, PAPER, SOFT } from './on-paper.ts'
 import { foot, headlineRoom, heightOf, tags } from './on-photo.ts'
@@ -13,6 +14,9 @@ const HEADLINE: Lettering = { ...SERIF, tracking: -0.012 }
 // Smaller than on paper: a headline should not hide the photo.
 const SCALE = 0.76
 const MOST = 150
+type Limits = Partial<Record<'lines' | 'smallest' | 'most', number>>
+// Of one line, of two lines, of more.
+const LOW: readonly [Limits, Limits, Limits] = [{ lines: 1, smallest: 76 }, { lines: 2, most: 78 }, { most: 50 }]
 // Above and below a headline on a photo.
 const AIR = 18
 // Of the scrim, above the headline.
@@ -35,12 +39,7 @@ const above = ({ width, height }: Size): Rect => ({ left: 0, top: 0, width, heig
 function overPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   const width = size.width - 2 * MARGIN
   const unit = unitOf(size)
-  const headline = setHeadline(
-    headlineOf(model),
-    size,
-    { lettering: HEADLINE, width, height: headlineRoom(size), scale: SCALE, most: MOST },
-    setText,
-  )
+  const headline = lowHeadline(model, size, width, setText)
   const air = Math.round(AIR * unit)
   const last = foot(
     model,
@@ -59,6 +58,19 @@ function overPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
   )
   const full = EDGE + heightOf(last) + air + headline.height
   return { root, scrimZones: [{ edge: 'bottom', full: Math.round(full + 10), fade: FADE, darkText: INK }] }
+}
+
+/** In as few lines as can be read, so that a wide photo is seen above them. */
+function lowHeadline(model: CardModel, size: Size, width: number, setText: SetText): TextBlock {
+  const place = { lettering: HEADLINE, width, height: headlineRoom(size), scale: SCALE, most: MOST }
+  const set = (limits: Limits) => setHeadline(headlineOf(model), size, { ...place, ...limits }, setText)
+  if (size.height >= size.width) return set({})
+  const [one, two, more] = LOW
+  for (const limits of [one, two]) {
+    const headline = set(limits)
+    if (!headline.clipped) return headline
+  }
+  return set(more)
 }
 
 function underPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {

@@ -17,7 +17,7 @@ const MIN_CONTRAST = AA_CONTRAST + 0.7
 // White letters look better on most photos. Dark ones are used only where a dark scrim would be heavier than this, and a
 // light one is lighter than this share of it.
 const HEAVY = 0.42
-const LIGHTER = 0.75
+const LIGHTER = 0.95
 // On a darker photo a light scrim would look like fog (mean luminance).
 const BRIGHT = 0.22
 // The luminance of a scrim; its hue is the photo's.
@@ -125,13 +125,12 @@ function readableWith({ light, dark }: PhotoText, tone: Tone): Readable {
     : { letters: 'dark', limit: (dark + 0.05) * MIN_CONTRAST - 0.05 }
 }
 
-/** All of an opacity from a text to the edge, and a smooth curve down to nothing on its other side. */
+/** All of an opacity from a text to the edge; on its other side it soon is weak, and slowly comes to nothing. */
 function addStep(rows: Float64Array, { edge, fade }: ScrimZone, { top, height }: Mask, opacity: number): void {
   for (let y = 0; y < rows.length; y++) {
     const outside = edge === 'top' ? y - top - height : top - y
-    const part = Math.min(1, Math.max(0, 1 - outside / fade))
-    const eased = part * part * part * (part * (part * 6 - 15) + 10)
-    rows[y] = Math.max(rows[y] as number, opacity * eased)
+    const away = Math.min(1, Math.max(0, outside / fade))
+    rows[y] = Math.max(rows[y] as number, opacity * (1 - away * away) ** 4)
   }
 }
 
