@@ -307,6 +307,27 @@ describe('a photo', () => {
     },
   )
 
+  it('shows all of a large thing in its middle beside the text, in the template panel', async () => {
+    // On a rough table, where nothing stands out.
+    const cup = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><circle cx="450" cy="450" r="450" fill="#ff6a00"/></svg>',
+    )
+    const source = await sharp(await noise(2400, 1600).blur(2).png().toBuffer())
+      .composite([{ input: cup, left: 750, top: 350 }])
+      .jpeg()
+      .toBuffer()
+    for (const direction of ['ltr', 'rtl'] as const)
+      for (const focus of [undefined, [0.5, 0.5] as const]) {
+        const photo = { key: 'picture', width: 2400, height: 1600, ...(focus && { focus }) }
+        const { data, width } = await decode((await drawWith(source, { template: 'panel', direction, photo })).bytes)
+        const row = Array.from({ length: width }, (_, x) => (315 * width + x) * 3)
+        const seen = row.flatMap((at, x) => (data[at]! > 220 && data[at + 2]! < 40 ? [x] : []))
+        const [left, right] = direction === 'rtl' ? [0, 552] : [648, 1200]
+        expect(seen[0], direction).toBeGreaterThan(left + 30)
+        expect(seen.at(-1), direction).toBeLessThan(right - 30)
+      }
+  })
+
   it('is not enlarged more for its subject than its pixels allow', async () => {
     const choose = (width: number, height: number, at: number) => {
       const image = { width, height, data: new Uint8Array(width * height * 3) }

@@ -29,6 +29,7 @@ const DENSITY = 1.9
 // A cell stands out by its interest above this multiple of the mean.
 const OUTSTANDING = 1.5
 const STEP = 0.02
+const ROUNDING = 1e-9
 // To bring a subject into its zone, a part may be cut smaller, down to this share: for an editor's focal point, and for a
 // subject that was found here.
 const MIN_PART = { focus: 0.4, found: 0.6 }
@@ -52,9 +53,10 @@ export function findSubject(
     partInZone(subject, largest.width / image.width, zone, Math.max(minPart, focus ? MIN_PART.focus : MIN_PART.found)),
   )
   const [across, down] = [part.width / image.width, part.height / image.height]
-  const middle = (zone.left + zone.right) / 2
   const x =
-    interest && subject === undefined ? bestOffset(interest.columns, across, middle) : offsetOf(subject, across, middle)
+    interest && zone === ANYWHERE
+      ? bestOffset(interest.columns, across, restIn(zone))
+      : offsetOf(subject, across, subject === undefined ? 0.5 : restIn(zone))
   const y = focus
     ? offsetOf(focus[1], down, eyeLevel ?? 0.5)
     : (headOffset(image, down, eyeLevel ?? EYE_LEVEL) ??
@@ -109,19 +111,21 @@ export function subjectZone(area: Rect, card: Size): Zone {
   return { left: left + padding, right: right - padding }
 }
 
+/** Where in an area the middle of a subject is best: near the middle of the area, so that its sides are seen too. */
+export const restIn = ({ left, right }: Zone): number => Math.min(right, Math.max(left, 0.5))
+
 const scaled = ({ width, height }: Size, part: number): Size => ({
   width: Math.max(1, Math.round(width * part)),
   height: Math.max(1, Math.round(height * part)),
 })
 
 /** How much of the largest part brings a subject into its zone; all of it if no part does. */
-function partInZone(subject: number | undefined, share: number, { left, right }: Zone, minPart: number): number {
+function partInZone(subject: number | undefined, share: number, zone: Zone, minPart: number): number {
   if (subject === undefined) return 1
-  const middle = (left + right) / 2
   for (let part = 1; part >= minPart; part -= STEP) {
     const across = share * part
-    const place = (subject - offsetOf(subject, across, middle) * (1 - across)) / across
-    if (place >= left && place <= right) return part
+    const place = (subject - offsetOf(subject, across, restIn(zone)) * (1 - across)) / across
+    if (place > zone.left - ROUNDING && place < zone.right + ROUNDING) return part
   }
   return 1
 }

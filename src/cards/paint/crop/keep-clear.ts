@@ -2,7 +2,7 @@
 import type { Rect, Size } from '../../geometry.ts'
 import type { PictureFacts } from '../../pictures/picture-facts.ts'
 import { findFreeBand } from './covered.ts'
-import { ANYWHERE, toPixels, type Zone } from './crop.ts'
+import { ANYWHERE, restIn, toPixels, type Zone } from './crop.ts'
 
 interface Room {
   /** The largest part that has the area's proportions, as shares of the photo. */
@@ -40,7 +40,7 @@ export function findClearPart({ faces, words }: Pick<PictureFacts, 'faces' | 'wo
   const highest = Math.max(0, ...faces.map(({ height }) => height))
   let best: { part: Rect; cost: number; rank: number } | undefined
   const { width, height } = largest
-  const middle = (zone.left + zone.right) / 2
+  const middle = restIn(zone)
   for (const left of offsets(1 - width))
     for (const top of offsets(1 - height)) {
       const part = { left, top, width, height }
