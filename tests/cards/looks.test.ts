@@ -215,3 +215,26 @@ it.each<[string, Partial<CardModel>]>([
   expect(flaws).toEqual([expect.stringMatching(new RegExp(`^${name} can't be read: .*it is not stored`))])
   expect(new Set(image.data).size).toBeGreaterThan(2)
 })
+
+it('a number has all of a long title below it', async () => {
+  const title = 'Why a small town on the coast of Norway gave its whole harbour back to the sea, and what came of it.'
+  const texts = textsOf(await sketch(cardModel({ template: 'number', number: NUMBER, title })))
+  expect(texts.map(({ text }) => text)).toContain(title)
+  expect(texts.find(({ text }) => text === NUMBER.value)!.size).toBeGreaterThan(120)
+})
+
+it('a statement has its two lights in colours that are near each other, and a byline as clear as its headline', async () => {
+  for (const [accent, least, most] of [
+    ['#1b4fd6', [0, 2], [1]],
+    ['#12803c', [1, 2], [0]],
+    ['#b3261e', [0, 2], [1]],
+    ['#ffd400', [0], [2]],
+  ] as const) {
+    const change = { template: 'statement', accent }
+    const { image } = await paint(change)
+    const corner = image.data.subarray((image.height - 8) * image.width * 3 + 24)
+    for (const strong of least) for (const weak of most) expect(corner[strong]!, accent).toBeGreaterThan(corner[weak]!)
+    const texts = textsOf(await sketch(cardModel(change)))
+    expect(new Set(texts.slice(1).map(({ color }) => color)).size).toBe(1)
+  }
+})

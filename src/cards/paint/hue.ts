@@ -37,6 +37,15 @@ export function turned(color: string, degrees: number): string {
   return fromHsl([(hue + degrees / 60 + 6) % 6, saturation, lightness])
 }
 
+// From green to violet.
+const COLD = { from: 1.3, to: 4.9 }
+
+/** The hue beside a colour with which it mixes well: cold colours towards violet, warm ones towards red. */
+export function neighbourOf(color: string): string {
+  const [hue] = toHsl(color)
+  return turned(color, hue >= COLD.from && hue < COLD.to ? 40 : -40)
+}
+
 const STEP = 0.02
 
 /** The nearest colour of the same hue that has this contrast with `ground`: the colour itself, if it has. */

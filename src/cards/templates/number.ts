@@ -25,7 +25,9 @@ export const number: Template = {
     const small = { width: width * 0.9, lines: 2, smallest: 32 * unit, leading: 1.1 }
     // X covers the lower left corner.
     const narrow = { ...small, width: width * (size.width > size.height ? 0.58 : 0.9) }
-    const title = setText(model.title, TITLE, { ...narrow, height: 110 * unit, largest: 36 * unit })
+    const two = setText(model.title, TITLE, { ...narrow, height: 110 * unit, largest: 36 * unit })
+    const four = { ...narrow, lines: 4, height: 170 * unit, largest: 32 * unit }
+    const title = two.clipped ? setText(model.title, TITLE, four) : two
     const label = setText(model.number.label ?? '', LABEL, { ...small, height: 130 * unit, largest: 52 * unit })
     const room = size.height - 2 * EDGE - MASTHEAD * unit - title.height - label.height - 80
     const largest = Math.round(300 * unit)

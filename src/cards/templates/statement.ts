@@ -2,7 +2,7 @@
 import type { Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import { type Box, box, text } from '../paint/box.ts'
-import { turned, visibleOn, withLightness } from '../paint/hue.ts'
+import { neighbourOf, visibleOn, withLightness } from '../paint/hue.ts'
 import type { Lettering, Template } from '../template.ts'
 import { behindText } from './backdrop.ts'
 import { centred, headlineOf, setHeadline } from './headline.ts'
@@ -14,7 +14,7 @@ const NAME: Lettering = { generic: 'sans', weight: 600 }
 const HEADLINE: Lettering = { generic: 'sans', weight: 640, tracking: -0.03 }
 const FOOT = 60
 // Between the byline and the brightest part of the ground.
-const ENOUGH = 4.8
+const ENOUGH = 6
 
 export const statement: Template = {
   name: 'statement',
@@ -23,7 +23,7 @@ export const statement: Template = {
     const palette = paletteOf(model, 'night')
     const width = size.width - 2 * MARGIN
     const unit = unitOf(size)
-    const author = authorLine(model, { width, unit }, palette.soft, setText)
+    const author = authorLine(model, { width, unit }, palette.ink, setText)
     const foot = author ? FOOT * unit : 0
     const room = size.height - 2 * EDGE - MASTHEAD * unit - foot - 80
     const headline = setHeadline(headlineOf(model), size, { lettering: HEADLINE, width, height: room }, setText)
@@ -45,10 +45,10 @@ export const statement: Template = {
 }
 
 /** Two soft lights from the lower corners: the accent, and a neighbour of its hue. None where the publisher chose the ground. */
-function glow({ accent, background, direction }: CardModel, size: Size, { soft }: Palette): readonly Box[] {
+function glow({ accent, background, direction }: CardModel, size: Size, { ink }: Palette): readonly Box[] {
   if (background && background.kind !== 'rings') return []
-  const first = visibleOn(withLightness(accent, 0.26, 0.75), soft, ENOUGH)
-  const second = visibleOn(withLightness(turned(accent, -45), 0.22, 0.6), soft, ENOUGH)
+  const first = visibleOn(withLightness(accent, 0.3, 0.8), ink, ENOUGH)
+  const second = visibleOn(withLightness(neighbourOf(accent), 0.26, 0.7), ink, ENOUGH)
   const [near, far] = direction === 'rtl' ? [315, 45] : [45, 315]
   const light = (angle: number, color: string, reach: number) =>
     box({
