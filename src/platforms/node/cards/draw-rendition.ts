@@ -61,13 +61,21 @@ export async function drawMeasured(
     return drawCopy(recipe, bytes, { failOn: failOnFor(bytes), ...sizeOfCopy(width, stored, measures) })
   const size = { width, height }
   const image = await decode(MAX_CROP)
-  const largest = partOf(size, image)
-  const faces = focus ? [] : await findFaces(image)
-  const part = faces.length > 0 ? findFaceCrop(faces, largest, image) : findSubject(image, largest, { focus })
+  const part = findPart(image, size, { focus, faces: focus ? [] : await findFaces(image) })
   const crop = await cutOut(image, part, size)
   const jpeg = await encodeJpeg(crop, false)
   releasePixels(crop.data)
   return jpeg
+}
+
+/** What a crop of this size shows of a picture. */
+export function findPart(
+  image: Image,
+  size: Size,
+  { focus, faces }: { readonly focus?: Recipe['focus'] | undefined; readonly faces: readonly Rect[] },
+): Rect {
+  const largest = partOf(size, image)
+  return faces.length > 0 ? findFaceCrop(faces, largest, image) : findSubject(image, largest, { focus })
 }
 
 /**
