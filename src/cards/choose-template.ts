@@ -51,7 +51,7 @@ export function choicesFor(
     template =>
       template
         .photo(size, direction)
-        .filter(area => !isFull(area, size) && fitsWhole(area, photo))
+        .filter(area => canHold(template, area, photo, size))
         .map(
           (area): Choice => ({
             template,
@@ -60,7 +60,7 @@ export function choicesFor(
         ),
   )
   const cut = areas
-    .filter(({ area, template }) => !template.showsWhole && isLargeEnough(area, photo))
+    .filter(({ area }) => isLargeEnough(area, photo))
     .map((choice, index) => ({ choice, shown: shownShare(choice.area, photo) * (index === 0 ? PREFERENCE : 1) }))
     .toSorted((one, other) => other.shown - one.shown)
     .map(({ choice }) => choice)
@@ -71,19 +71,17 @@ export function choicesFor(
 /** Whether a template can show a picture without blurring it. */
 export function canShow(name: string, photo: Picture, size: Size, direction: CardModel['direction']): boolean {
   return candidatesFor(name).some(template =>
-    template
-      .photo(size, direction)
-      .some(
-        area => (!template.showsWhole && isLargeEnough(area, photo)) || (!isFull(area, size) && fitsWhole(area, photo)),
-      ),
+    template.photo(size, direction).some(area => isLargeEnough(area, photo) || canHold(template, area, photo, size)),
   )
 }
 
 /** The smallest picture that a template shows, as a size; undefined if it never shows one. */
 export function smallestShown(name: string, size: Size, direction: CardModel['direction']): Size | undefined {
-  const areas = candidatesFor(name).flatMap(template => template.photo(size, direction))
-  const needed = areas.map(area => {
-    const part = isFull(area, size) ? 1 : MIN_WHOLE
+  const areas = candidatesFor(name).flatMap(template =>
+    template.photo(size, direction).map(area => ({ area, template })),
+  )
+  const needed = areas.map(({ area, template }) => {
+    const part = isFull(area, size) || template.alwaysFills ? 1 : MIN_WHOLE
     return {
       width: Math.ceil((area.width * part) / MAX_ENLARGED),
       height: Math.ceil((area.height * part) / MAX_ENLARGED),
@@ -96,6 +94,10 @@ const isFull = (area: Size, card: Size) => area.width === card.width && area.hei
 
 const isLargeEnough = (area: Size, { width, height, isDrawing }: Picture) =>
   isDrawing || Math.max(area.width / width, area.height / height) <= MAX_ENLARGED
+
+/** Whether a template shows a graphic in an area that does not fill the card: all of it, or from its start. */
+const canHold = ({ alwaysFills }: Template, area: Size, photo: Picture, card: Size) =>
+  !isFull(area, card) && (alwaysFills ? isLargeEnough(area, photo) : fitsWhole(area, photo))
 
 const fitsWhole = (area: Size, { width, height, isDrawing }: Picture) =>
   isDrawing || Math.max(width / area.width, height / area.height) >= MIN_WHOLE / MAX_ENLARGED

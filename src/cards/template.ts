@@ -41,8 +41,8 @@ export interface Template {
   readonly name: string
   /** It shows a quote or a number, if the article has one. */
   readonly showsFacts?: true
-  /** No picture is cut in it. */
-  readonly showsWhole?: true
+  /** What does not fit its area is cut off, whatever the picture shows. */
+  readonly alwaysFills?: true
   /** The areas that a photo may fill on a card of this size, the best first. choose-template.ts chooses one. */
   readonly photo: (size: Size, direction: Direction) => readonly Rect[]
   /** `area`: the one that the photo fills; absent for a card without a photo. */

@@ -2,8 +2,9 @@
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { choicesFor } from '../../src/cards/choose-template.ts'
-import { SHAPES, type Shape } from '../../src/cards/geometry.ts'
+import { MAX_ENLARGED, SHAPES, type Shape } from '../../src/cards/geometry.ts'
 import { createDraw } from '../../src/cards/paint/draw.ts'
+import { TEMPLATES } from '../../src/cards/templates.ts'
 import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import { createRaster } from '../../src/platforms/node/cards/raster.ts'
 import { cardModel } from './support/models.ts'
@@ -11,7 +12,7 @@ import { noise, plain, scene } from './support/photographs.ts'
 
 const pictures = new Map<string, Uint8Array>()
 const raster = createRaster(async key => pictures.get(key))
-const { draw } = createDraw(raster, fontFiles)
+const { draw, sketchAround } = createDraw(raster, fontFiles)
 
 const svg = (width: number, height: number, inside: string) =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${inside}</svg>`))
@@ -113,6 +114,23 @@ describe('the look that follows the picture', () => {
     expect((await layoutOf((await photograph(400, 300)).jpeg())).look).toBe('panel contain')
     expect((await layoutOf((await photograph(120, 90)).jpeg())).area).toBeUndefined()
   })
+
+  it.each(TEMPLATES.map(({ name }) => name))(
+    'never enlarges a small picture until it is blurred, in %s',
+    async template => {
+      for (const shape of Object.keys(SHAPES) as Shape[])
+        for (const source of [await photograph(400, 400), await photograph(600, 420), page(420, 280)]) {
+          const { photo } = await layoutOf(source.png(), shape)
+          for (const name of [template, 'auto']) {
+            const { boxes } = await sketchAround(cardModel({ template: name, shape, photo }), photo)
+            const area = boxes.find(({ box }) => box.props.ink?.kind === 'photo')
+            if (area?.box.props.ink?.kind !== 'photo' || area.box.props.ink.fit === 'contain') continue
+            const scale = Math.max(area.width / photo.width, area.height / photo.height)
+            expect(scale, `${name} ${shape} ${photo.width}x${photo.height}`).toBeLessThanOrEqual(MAX_ENLARGED)
+          }
+        }
+    },
+  )
 
   it('is the publisher’s, if a name is given', async () => {
     const change = { template: 'editorial' }

@@ -76,7 +76,6 @@ export function backdrop(
   return { type: 'div', props: { ...props, ink: { kind: 'backdrop', key, ground, ink } } }
 }
 
-/** The card's photo, in an area of the card. A card has at most one. */
 /** The card's photo, in an area of the card. A card has at most one. `options` have priority over those of the area. */
 export function photo(
   { left, top, width, height, ...shown }: Rect & Pick<PhotoOptions, 'fit' | 'ground'>,

@@ -3,7 +3,7 @@ import type { Rect, Size } from '../geometry.ts'
 import type { CardModel } from '../model.ts'
 import { box, photo, text } from '../paint/box.ts'
 import { WHITE } from '../paint/colors.ts'
-import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
+import type { CardLayout, Lettering, PhotoArea, SetText, Template } from '../template.ts'
 import type { TextBlock } from '../text/fit-text.ts'
 import { headlineOf, SERIF, setHeadline } from './headline.ts'
 import { INK, onPaper, PAPER, SOFT } from './on-paper.ts'
@@ -30,7 +30,7 @@ export const editorial: Template = {
   photo: size => [{ left: 0, top: 0, ...size }, ...(size.height < size.width ? [] : [above(size)])],
   layout(model, size, setText, area) {
     if (!area) return onPaper(model, size, setText)
-    return area.height === size.height ? overPhoto(model, size, setText) : underPhoto(model, size, setText)
+    return area.height === size.height ? overPhoto(model, size, setText) : underPhoto(model, size, setText, area)
   },
 }
 
@@ -73,9 +73,9 @@ function lowHeadline(model: CardModel, size: Size, width: number, setText: SetTe
   return set(more)
 }
 
-function underPhoto(model: CardModel, size: Size, setText: SetText): CardLayout {
+function underPhoto(model: CardModel, size: Size, setText: SetText, area: PhotoArea): CardLayout {
   const width = size.width - 2 * MARGIN
-  const { height } = above(size)
+  const { height } = area
   const unit = unitOf(size)
   const below = { width: size.width, height: size.height - height - LINE }
   const last = foot(model, { width, unit, lettering: HEADLINE, color: INK, soft: SOFT, stacked: true }, setText)
@@ -88,8 +88,8 @@ function underPhoto(model: CardModel, size: Size, setText: SetText): CardLayout 
     setText,
   )
   const root = box(
-    column(model, { ...size }),
-    photo(above(size)),
+    column(model, { ...size, backgroundColor: PAPER }),
+    photo(area),
     box({ width: size.width, height }),
     box({ width: size.width, height: LINE, backgroundColor: model.accent }),
     box(

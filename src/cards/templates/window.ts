@@ -40,6 +40,7 @@ const DOTS = ['#ff5f57', '#febc2e', '#28c840']
 
 export const window: Template = {
   name: 'window',
+  alwaysFills: true,
   photo: (size, direction) => [pictureOf(frameOf(size, direction === 'rtl', 1.6))],
   layout(model, size, setText, area) {
     const palette = paletteOf(model, 'accent')
