@@ -17,6 +17,8 @@ const { draw, sketchAround } = createDraw(raster, fontFiles)
 const svg = (width: number, height: number, inside: string) =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${inside}</svg>`))
 
+const SENTENCE = 'The settings of a page, its words and what they mean for those who read'
+
 const rows = (count: number, row: (at: number) => string) => Array.from({ length: count }, (_, at) => row(at)).join('')
 
 const page = (width: number, height: number) =>
@@ -108,6 +110,27 @@ describe('the look that follows the picture', () => {
       const wide = await layoutOf((await photograph(2100, 1200)).jpeg(), shape)
       expect(wide.area!.height, 'above the text').toBeLessThan(SHAPES[shape].height * 0.6)
     }
+  })
+
+  it('knows a page by its words, though a photograph is behind them, and cuts no picture that is full of words', async () => {
+    const lines = rows(
+      7,
+      at => `<text x="150" y="${220 + at * 80}" font-size="34" fill="${at < 3 ? '#fff' : '#111'}">${SENTENCE}</text>`,
+    )
+    const words = await svg(1400, 800, lines).png().toBuffer()
+    const pageWith = async (high: number) => {
+      const behind = (await photograph(1400, high)).extend({ bottom: 800 - high, background: '#fff' })
+      return sharp(await behind.png().toBuffer())
+        .composite([{ input: words }])
+        .jpeg()
+    }
+    expect((await layoutOf(await pageWith(480))).look).toBe('window contain')
+    // Less of it is even than of some photographs.
+    const { kind, photo } = await layoutOf(await pageWith(660))
+    expect(kind).toBe('photograph')
+    const { boxes } = await sketchAround(cardModel({ template: 'auto', photo }), photo)
+    const area = boxes.find(({ box }) => box.props.ink?.kind === 'photo')
+    expect(area?.box.props.ink).toMatchObject({ kind: 'photo', fit: 'contain' })
   })
 
   it('shows a small photograph whole, and a tiny one not at all', async () => {

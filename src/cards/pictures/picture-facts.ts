@@ -4,7 +4,7 @@ import type { Image } from '../paint/image.ts'
 import { findEdgeColor } from './edge-color.ts'
 import { type Luma, toLuma } from './luma.ts'
 import { mapSkin } from './skin.ts'
-import { findWords } from './words.ts'
+import { findWords, MANY_WORDS } from './words.ts'
 
 /** `screen`: a picture of a page or a program. `graphic`: a logo, a chart, a diagram, a drawing. */
 export type PictureKind = 'photograph' | 'graphic' | 'screen'
@@ -31,6 +31,8 @@ const SHADES = { withSkin: 0.3, without: 0.2 }
 const SKIN = 0.1
 // Signs, posters and pages are partly even; the fronts of houses, which look like words, mostly are not.
 const MAY_HAVE_WORDS = 0.12
+// A page may show a photograph behind its words, and be less even. Of 300 photographs, none that is so even has so many words.
+const FLAT_PAGE = 0.3
 // The share of transparent pixels. Fewer are soft edges and rounded corners.
 const TRANSPARENT = 0.03
 // The proportions of browsers' windows.
@@ -46,13 +48,11 @@ export function findFacts(
   const isTransparent = transparentShare(image) > TRANSPARENT
   const luma = toLuma(image, SIDE)
   const flat = isTransparent ? 1 : flatShare(luma)
-  if (flat < FLAT || (flat < FLAT_GROUND && isLitGround(luma, image)))
-    return {
-      ...size,
-      kind: 'photograph',
-      faces: findFaces?.(image) ?? [],
-      words: flat < MAY_HAVE_WORDS ? [] : findWords(image),
-    }
+  if (flat < FLAT || (flat < FLAT_GROUND && isLitGround(luma, image))) {
+    const words = flat < MAY_HAVE_WORDS ? [] : findWords(image)
+    if (flat < FLAT_PAGE || words.length < MANY_WORDS)
+      return { ...size, kind: 'photograph', faces: findFaces?.(image) ?? [], words }
+  }
   const edge = isTransparent ? undefined : findEdgeColor(image)
   const ratio = image.width / image.height
   // A chart has an empty edge, a page has a bar along the top.

@@ -1,6 +1,6 @@
 // Words within a photograph: blocks of two tones that change often along a line, many of them side by side. It also finds
-// lattices and fronts of houses, and misses what is set over a busy ground: good enough to keep a headline away, and for
-// nothing else.
+// lattices and fronts of houses, and misses what is set over a busy ground: good enough to keep a headline away, and with other
+// signs to know a page.
 import type { Rect } from '../geometry.ts'
 import type { Image } from '../paint/image.ts'
 import { toLuma } from './luma.ts'
@@ -14,6 +14,9 @@ const NEAR = 0.27
 const CROSSINGS = 10
 // Blocks side by side.
 const RUN = 5
+
+/** Lines of them: a poster, or a page. */
+export const MANY_WORDS = 5
 
 /** Where words may be, as shares of the picture's width and height. */
 export function findWords(image: Image): Rect[] {

@@ -1,4 +1,5 @@
-// A screenshot in the frame of a browser that runs off the lower edge; without one, the title is the page in the frame.
+// A screenshot in the frame of a browser: all of its width, and a high one runs off the lower edge. Without one, the title is the
+// page in the frame.
 import { contrastOf, mixColors } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { CardModel, CardPhoto } from '../model.ts'
@@ -31,6 +32,8 @@ const DOT = 16
 const RADIUS = 20
 // How far the frame reaches over the lower edge: no corner is seen there.
 const BEYOND = 40
+// Of a frame that ends on the card, below its picture.
+const CHIN = 22
 // Around a frame that is hardly seen on its ground.
 const LINE = 3
 const NO_EDGE = 1.4
@@ -41,7 +44,8 @@ const DOTS = ['#ff5f57', '#febc2e', '#28c840']
 export const window: Template = {
   name: 'window',
   alwaysFills: true,
-  photo: (size, direction) => [pictureOf(frameOf(size, direction === 'rtl', 1.6))],
+  // A screen, and a part of one.
+  photo: (size, direction) => [1.6, 6].map(ratio => pictureOf(frameOf(size, direction === 'rtl', ratio), size)),
   layout(model, size, setText, area) {
     const palette = paletteOf(model, 'accent')
     return area && model.photo
@@ -50,19 +54,31 @@ export const window: Template = {
   },
 }
 
-/** The frame around a picture of these proportions, as far as it is on the card. */
+/** The frame around a picture of these proportions: it may reach over the lower edge. */
 function frameOf({ width, height }: Size, mirrored: boolean, ratio: number): Rect {
   if (width <= height) {
-    const top = Math.round(height * 0.48)
-    return { left: MARGIN, top, width: width - 2 * MARGIN, height: height - top }
+    const wide = width - 2 * MARGIN
+    const high = BAR + wide / ratio
+    const top = Math.round(Math.max(height * 0.48, height - high))
+    return { left: MARGIN, top, width: wide, height: height - top + BEYOND }
   }
   const top = 64
   const room = height - top - BAR
   const wide = Math.round(Math.min(width * 0.47, Math.max(room * 0.62, room * ratio)))
-  return { left: mirrored ? width - MARGIN - wide : MARGIN, top, width: wide, height: height - top }
+  const left = mirrored ? width - MARGIN - wide : MARGIN
+  const high = BAR + Math.round(wide / ratio) + CHIN
+  return high > room + BAR
+    ? { left, top, width: wide, height: height - top + BEYOND }
+    : { left, top: Math.round((height - high) / 2), width: wide, height: high }
 }
 
-const pictureOf = ({ left, top, width, height }: Rect): Rect => ({ left, top: top + BAR, width, height: height - BAR })
+/** Its part on the card. */
+const pictureOf = ({ left, top, width, height }: Rect, card: Size): Rect => ({
+  left,
+  top: top + BAR,
+  width,
+  height: top + height > card.height ? card.height - top - BAR : height - BAR - CHIN,
+})
 
 function withPicture(
   model: CardModel,
@@ -87,7 +103,7 @@ function withPicture(
     ...light(model, size, palette),
     ...behindText(model, size, palette),
     ...frameBoxes(frame, mirrored, palette),
-    photo(pictureOf(frame), { anchor: mirrored ? 'right' : 'left' }),
+    photo(pictureOf(frame, size), { anchor: mirrored ? 'right' : 'left' }),
     besidePicture(
       model,
       size,
@@ -142,7 +158,7 @@ function frameBoxes({ left, top, width, height }: Rect, mirrored: boolean, { gro
             left: left - LINE,
             top: top - LINE,
             width: width + 2 * LINE,
-            height: height + BEYOND,
+            height: height + 2 * LINE,
             borderRadius: RADIUS + LINE,
             backgroundColor: mixColors(ground, ink, 0.5),
           }),
@@ -153,7 +169,7 @@ function frameBoxes({ left, top, width, height }: Rect, mirrored: boolean, { gro
       left,
       top,
       width,
-      height: height + BEYOND,
+      height,
       borderRadius: RADIUS,
       backgroundColor: CHROME,
     }),
@@ -166,8 +182,13 @@ function withTitle(model: CardModel, size: Size, palette: Palette, setText: SetT
   const page = paletteOf(plain, 'white')
   const mirrored = model.direction === 'rtl'
   const unit = unitOf(size)
-  const frame: Rect = { left: MARGIN, top: EDGE + 10, width: size.width - 2 * MARGIN, height: size.height - EDGE - 10 }
-  const content = pictureOf(frame)
+  const frame: Rect = {
+    left: MARGIN,
+    top: EDGE + 10,
+    width: size.width - 2 * MARGIN,
+    height: size.height - EDGE - 10 + BEYOND,
+  }
+  const content = pictureOf(frame, size)
   const inner = 44
   const width = frame.width - 2 * inner
   const year = yearBadge(model, unit, setText, { edge: page.edge })

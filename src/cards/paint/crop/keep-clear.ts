@@ -1,6 +1,7 @@
 // The part of a photo in which faces, and words of its own, are whole and not under the card's text.
 import type { Rect, Size } from '../../geometry.ts'
 import type { PictureFacts } from '../../pictures/picture-facts.ts'
+import { MANY_WORDS } from '../../pictures/words.ts'
 import { findFreeBand } from './covered.ts'
 import { ANYWHERE, restIn, toPixels, type Zone } from './crop.ts'
 
@@ -23,9 +24,15 @@ interface ClearPart {
 export const GOOD = 0.15
 
 const STEPS = 24
-const COSTS = { lostFace: 3, coveredFace: 3, lostHair: 0.6, coveredWords: 2, lostWords: 0.6, otherWords: 0.2 }
-// Lines of them: a poster, or a page. A headline between them can't be read.
-const MANY_WORDS = 5
+const COSTS = {
+  lostFace: 3,
+  coveredFace: 3,
+  lostHair: 0.6,
+  coveredWords: 2,
+  lostWords: 0.6,
+  lostPage: 1.5,
+  otherWords: 0.2,
+}
 // Between parts that are equally clear.
 const ASIDE = 0.05
 const HIGH = 0.12
@@ -81,8 +88,11 @@ function costOfWords(words: readonly Rect[], part: Rect, covered: readonly Rect[
     lost += word.width * (1 - overlap(word, part))
     hidden += word.width * coveredShare(word, part, covered)
   }
-  const clash = covered.length > 0 && words.length >= MANY_WORDS ? COSTS.otherWords : 0
-  return all === 0 ? 0 : (COSTS.lostWords * lost + COSTS.coveredWords * hidden) / all + clash
+  // A headline between many can't be read, and neither can a page that is cut.
+  const isPage = words.length >= MANY_WORDS
+  const clash = isPage && covered.length > 0 ? COSTS.otherWords : 0
+  const costOfLost = isPage ? COSTS.lostPage : COSTS.lostWords
+  return all === 0 ? 0 : (costOfLost * lost + COSTS.coveredWords * hidden) / all + clash
 }
 
 /** The part of these proportions that shows the faces of a photo: for pictures that have no text on them. */
