@@ -63,6 +63,7 @@ export function findSubject(
       (interest
         ? Math.min(
             bestOffset(interest.rows, down, eyeLevel ?? EYE_LEVEL),
+            image.height < image.width * NEARLY_SQUARE ? 1 : LOWEST,
             interest.aboveSkin / Math.max(0.01, 1 - down),
           )
         : 0))
@@ -75,7 +76,10 @@ export function findSubject(
 
 // A picture that is higher than this, in proportion to its width, mostly shows one person or one thing that stands.
 const PORTRAIT = 1.1
-// Of such a picture: where its heads are, and how much may be cut off above them if most of the height is shown.
+// A square one shows somebody too, or a thing in its middle: its part starts at most so low (0 is the top, 1 as low as possible).
+const NEARLY_SQUARE = 0.9
+const LOWEST = 0.35
+// Of a portrait: where its heads are, and how much may be cut off above them if most of the height is shown.
 const HEADS = 0.24
 const ABOVE_HEADS = 0.03
 const MOST = 0.55

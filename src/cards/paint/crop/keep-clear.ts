@@ -36,10 +36,10 @@ const COSTS = {
 // Between parts that are equally clear.
 const ASIDE = 0.05
 const HIGH = 0.12
-// Of the free band: eyes are a little above its middle.
-const EYES = 0.45
-// A face found is from the brows to the chin.
-const HEAD = { above: 0.4, below: 0.15, beside: 0.1 }
+// Of the free band: heads are a little above its middle.
+const HEADS = 0.45
+// A face found is from the brows to the chin: hair, or a hat, is above it.
+const HEAD = { above: 0.6, below: 0.15, beside: 0.1 }
 
 export function findClearPart({ faces, words }: Pick<PictureFacts, 'faces' | 'words'>, room: Room): ClearPart {
   const { largest, covered, zone } = room
@@ -56,13 +56,15 @@ export function findClearPart({ faces, words }: Pick<PictureFacts, 'faces' | 'wo
       for (const face of faces) {
         const weight = face.height / highest
         cost += weight * costOfFace(face, part, covered)
-        const [x, y] = [(face.left + face.width / 2 - left) / width, (face.top + face.height / 2 - top) / height]
-        rank += weight * (ASIDE * Math.abs(x - middle) + HIGH * Math.abs(y - (first + (last - first) * EYES)))
+        const [x, y] = [(face.left + face.width / 2 - left) / width, (headCentre(face) - top) / height]
+        rank += weight * (ASIDE * Math.abs(x - middle) + HIGH * Math.abs(y - (first + (last - first) * HEADS)))
       }
       if (!best || cost + rank < best.cost + best.rank) best = { part, cost, rank }
     }
   return best as { part: Rect; cost: number }
 }
+
+const headCentre = ({ top, height }: Rect) => top + (height * (1 - HEAD.above + HEAD.below)) / 2
 
 const offsets = (room: number) =>
   room < 0.005 ? [Math.max(0, room / 2)] : Array.from({ length: STEPS + 1 }, (_, step) => (room * step) / STEPS)
