@@ -16,7 +16,7 @@ const DRAWN: Readonly<Record<Exclude<CardTemplate, 'auto'>, string>> = {
   photo: '8 b423a50f49a7577c',
   bold: '8 d39b8dedc017c024',
   plate: '8 3b18ab75b9f51108',
-  window: '8 83eaa4c2001775a5',
+  window: '8 2caca17058a7ddb3',
   statement: '8 8bde81644a1a823b',
   quote: '8 2afaceacc668be83',
   number: '8 f9fe91b981968a50',
