@@ -157,14 +157,41 @@ describe('pictures in the text', () => {
     ])
   })
 
-  it('are reported at their line if they are missing, and lead to the site', async () => {
+  it('are reported at their line if they are missing, and their texts take their place', async () => {
     const text = '---\ntitle: T\ndate: 2024-01-01\n---\n\nText\n![Alt](img/none%20here.png)'
     const { html, problems, pictures } = await read('posts/post.md', text)
-    expect(html).toBe(`<p>Text\n<img src="${P}/posts/img/none%20here.png" alt="Alt"></p>\n`)
+    expect(html).toBe('<p>Text\nAlt</p>\n')
     expect(problems).toEqual([
       'posts/post.md:7: warning: the picture img/none%20here.png is not found; put it beside the article, or fix the path',
     ])
     expect(pictures).toEqual([])
+  })
+
+  it.each([
+    ['![A "lamp" > <b>](gone.png "Title")', '<p>A &quot;lamp&quot; &gt; &lt;b&gt;</p>\n'],
+    ['[![A lamp](gone.png)](https://lamps.example/)', '<p><a href="https://lamps.example/">A lamp</a></p>\n'],
+    ['One.\n\n![](gone.png)\n\nTwo.', '<p>One.</p>\n<p>Two.</p>\n'],
+    [
+      '<figure><img src="gone.png" alt=""><figcaption>Lit</figcaption></figure>',
+      '<figure><figcaption>Lit</figcaption></figure>',
+    ],
+    [
+      '![Here](a.png) and ![not](gone.png)',
+      `<p><img src="${P}/pictures/posts_a.png" width="800" height="600" alt="Here"> and not</p>\n`,
+    ],
+    // Another program on this host may have it.
+    ['![Alt](/gone.png)', `<p><img src="${P}/gone.png" alt="Alt"></p>\n`],
+  ])('that are missing leave no broken picture: %s', async (text, expected) => {
+    const { html } = await read('posts/post.md', `---\ntitle: T\ndate: 2024-01-01\n---\n${text}`, {
+      pictures: ['posts/a.png'],
+    })
+    expect(html.trim()).toBe(expected.trim())
+  })
+
+  it('that are missing lead to the site that articles have of their own: its generator may make them', async () => {
+    const settings = { articleUrl: 'https://own.example/:slug/' }
+    const { html } = await read('posts/post.md', '---\ntitle: T\ndate: 2024-01-01\n---\n![Alt](gone.png)', { settings })
+    expect(html).toBe(`<p><img src="${P}/posts/gone.png" alt="Alt"></p>\n`)
   })
 
   it('that a link leads to and that are missing have their query once', async () => {

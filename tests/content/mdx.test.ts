@@ -83,7 +83,7 @@ describe('MDX', () => {
     ['an element with className', '<div className="x">\n\nText {1 + 1}\n\n</div>', '<p>Text</p>'],
     ['a comment', 'Text\n\n{/* a\n b */}\n\nAfter', '<p>Text</p>\n<p>After</p>'],
     ['a component over several lines', '<YouTube\n  id="abcdefghijk"\n  title="A film"\n/>\n\nText', '<p>Text</p>'],
-    ['a picture as a component', '<Figure\n  src="a.png"\n  alt="A lamp"\n/>\n\n## Heading {#a}', 'alt="A lamp"'],
+    ['a picture as a component', '<Figure\n  src="/a.png"\n  alt="A lamp"\n/>\n\n## Heading {#a}', 'alt="A lamp"'],
   ])('is also a .md file with %s', async (_, text, expected) => {
     const made = await body(text, 'post.md')
     expect(made).toContain(expected)

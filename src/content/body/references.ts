@@ -8,6 +8,7 @@ import { decodePath } from '../../text/url.ts'
 import type { LinkFinder } from '../links/find-linked.ts'
 import { MARKDOWN } from '../sources.ts'
 import { createArticleLinks } from './article-links.ts'
+import { isNowhere, NOWHERE, showTextsOfMissing } from './missing-pictures.ts'
 import { type PictureSize, sizeOf } from './picture-size.ts'
 import {
   BASE,
@@ -194,6 +195,7 @@ export function createReferences(
       if (picture) pictures.set(picture.key, picture)
       else missing.add(src)
       const { path, rest } = splitAddress(src)
+      if (!picture && attribute !== undefined && !isBased && isNowhere(path, site)) return attribute + NOWHERE
       const address = picture
         ? `${ORIGIN_PLACEHOLDER}/pictures/${picture.key}`
         : escapeMarkup(onSite(path, isBased) + rest)
@@ -204,7 +206,7 @@ export function createReferences(
       return attribute + address + sizes
     })
     return {
-      html: dropAddressMarks(filled),
+      html: showTextsOfMissing(dropAddressMarks(filled)),
       pictures: [...pictures.values()],
       missing: [...missing],
       files: [...files.values()],
