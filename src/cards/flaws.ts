@@ -67,6 +67,18 @@ export const templateFlaw = (
   ...place,
 })
 
+const STYLE_IS_NOT_DRAWN = 'the card template has a style that is not drawn'
+
+export const styleFlaw = (style: string): Flaw => ({
+  message: `${STYLE_IS_NOT_DRAWN}: ${style}`,
+  kind: STYLE_IS_NOT_DRAWN,
+  hint: 'docs/card-templates.md lists what is drawn',
+})
+
+/** The style that a flaw is about. */
+export const styleOf = ({ kind, message }: Flaw): string | undefined =>
+  kind === STYLE_IS_NOT_DRAWN ? message.slice(STYLE_IS_NOT_DRAWN.length + 2) : undefined
+
 /** The problems of a run; its jobs may find them in any order. `reported` are those of earlier runs. */
 export function createReport(reported: readonly Problem[]) {
   // A template fails on every card, with the title of the article in its message.

@@ -202,6 +202,52 @@ describe('a template of the publisher’s own', () => {
     expect(await draw('fontWeight: 800')).not.toBe(await draw(`fontWeight: 800, fontFamily: 'sans-serif'`))
   })
 
+  it.each([
+    ['text-red-500 text-4xl', `color: '#ef4444', fontSize: 36, lineHeight: 40 / 36`],
+    ['font-bold uppercase tracking-wide', `fontWeight: 700, textTransform: 'uppercase', letterSpacing: '0.025em'`],
+    [
+      'text-[#336699] text-[64px] leading-none font-serif',
+      `color: '#336699', fontSize: 64, lineHeight: 1, fontFamily: 'serif'`,
+    ],
+    [
+      'text-white bg-blue-500 p-8 text-center',
+      `color: '#ffffff', backgroundColor: '#3b82f6', padding: 32, textAlign: 'center'`,
+    ],
+    [
+      'flex flex-row-reverse justify-between items-center',
+      `display: 'flex', flexDirection: 'row-reverse', justifyContent: 'space-between', alignItems: 'center'`,
+    ],
+    [
+      'flex-col items-end gap-6 w-[700px] text-lg xl:text-6xl lg:text-blue-500/50 leading-10',
+      `flexDirection: 'column', alignItems: 'flex-end', gap: 24, width: 700, fontSize: 18, lineHeight: '40px', color: 'rgba(59, 130, 246, 0.5)'`,
+    ],
+    [
+      'rounded-3xl border-4 border-black m-8 line-clamp-1',
+      `borderRadius: 24, border: '4px solid #000000', margin: 32, lineClamp: 1`,
+    ],
+  ])('takes classes of Tailwind, for boxes and for texts: %s', async (classes, style) => {
+    const draw = async (props: string) => {
+      const words = `h('div', null, card.title, ' and it goes on for two lines'), h('b', null, 'second')`
+      const drawn = await drawTree(`h('div', null, h('div', { ${props} }, ${words}))`)
+      if (!('bytes' in drawn)) throw new Error(drawn.message)
+      expect(drawn.flaws).toEqual([])
+      return Buffer.from(drawn.bytes).toString('base64')
+    }
+    const named = await draw(`tw: '${classes}'`)
+    expect(named).toBe(await draw(`style: { boxSizing: 'border-box', ${style} }`))
+    expect(named).not.toBe(await draw(''))
+  })
+
+  it('prefers a style to a class, and says which classes are unknown or not drawn', async () => {
+    const tree = `h('div', { tw: 'bg-nothing text-nonsense italic text-red-500', style: { color: '#00ff00', fontSize: 200 } }, 'words')`
+    for (const drawn of [await drawTree(tree), await drawTree(tree)]) {
+      expect(
+        'bytes' in drawn && drawn.flaws.map(({ message }) => message.split(': ').slice(1).join(': ')).sort(),
+      ).toEqual(['fontStyle: italic', 'tw: bg-nothing', 'tw: text-nonsense'])
+      expect((await pixelsOf(drawn)).share('#00ff00')).toBeGreaterThan(0.02)
+    }
+  })
+
   it('leaves out a style that is not drawn, and says so', async () => {
     const drawn = await drawTree(
       `h('div', { style: { width: 'abc', color: '#ff0000', textShadow: '0 0 9px red' } }, 'x')`,
@@ -210,6 +256,23 @@ describe('a template of the publisher’s own', () => {
     expect(messages.sort()).toEqual([
       'the card template has a style that is not drawn: Invalid value "abc" for "width"',
       'the card template has a style that is not drawn: textShadow: 0 0 9px red',
+    ])
+  })
+
+  it('says in which line of which file that style is', async () => {
+    writeFileSync(`${folder.path}/look.ts`, `// text\n\nexport const look = {\n  fontWeight: 'heavy',\n}`)
+    const drawn = await drawWith(`${IMPORT}import { look } from './look.ts'
+      export default card => h('div', {
+        style: look,
+        tw: 'p-4 nonsense',
+      }, html\`<b style="text-decoration: underline">\${card.title}</b>\`)`)
+    const flaws = 'bytes' in drawn ? drawn.flaws : []
+    const places = flaws.map(({ message, file, line }) => [message.split(': ')[1], file, line])
+    const name = `template-${count}.ts`
+    expect(places.sort()).toEqual([
+      ['fontWeight', 'look.ts', 4],
+      ['textDecoration', name, 6],
+      ['tw', name, 5],
     ])
   })
 

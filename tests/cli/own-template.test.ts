@@ -83,6 +83,18 @@ it('is checked, and reported once for all articles, with its line', async () => 
   expect(lines[0]).toContain("Cannot read properties of undefined (reading 'length')")
 })
 
+it('has a style that is not drawn: it is reported once for all articles and pages, with its line', async () => {
+  await write({
+    'articles/c.md': ARTICLE.replace('Words', 'More words'),
+    'card.ts': templateIn(`\nexport default card => h('b', { tw: 'italic' }, card.title)`),
+  })
+  const { stdout, stderr } = await runCli(['check', ...OPTIONS()])
+  const lines = `${stdout}${stderr}`.split('\n').filter(line => line.includes('card template'))
+  expect(lines).toEqual([
+    expect.stringContaining('card.ts:3: warning: the card template has a style that is not drawn'),
+  ])
+})
+
 it('says what is wrong with its name', async () => {
   const nameAs = async (name: string) => {
     await write({ 'site.json': JSON.stringify({ title: 'Try', language: 'en', cards: { template: name } }) })

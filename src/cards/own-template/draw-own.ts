@@ -1,6 +1,6 @@
 // A card of a publisher's own template: satori lays it out and draws its boxes, our engine sets its texts.
 
-import { photoFlaw } from '../flaws.ts'
+import { photoFlaw, styleFlaw } from '../flaws.ts'
 import type { Rect, Size } from '../geometry.ts'
 import { CANVASES } from '../geometry.ts'
 import { type CardFormat, type CardModel, type CardPhoto, cardFormat, type DrawnCard, type Flaw } from '../model.ts'
@@ -14,6 +14,7 @@ import { findGround, paintGround } from './ground.ts'
 import { type FoundMarker, type PictureMarker, replaceMarkers, type TextMarker } from './markers.ts'
 import { type PlainElement, resolveTree } from './resolve-tree.ts'
 import { type SetMarker, setFreely, setInPlace, withSizes } from './set-texts.ts'
+import { createReadTailwind, type ReadTailwind } from './tailwind.ts'
 import { toBoxes } from './to-boxes.ts'
 import { STORED, toFacts } from './to-facts.ts'
 import { toSvg } from './to-svg.ts'
@@ -43,6 +44,12 @@ interface OwnDrawing {
 /** Rejects with what the template throws, and with UnusableTemplate. */
 export function createDrawOwn(raster: OwnRaster, fontFiles: FontFiles) {
   const startSetting = createTypesetting(fontFiles)
+  const tailwinds = new Map<string, ReadTailwind>()
+  function tailwindFor(shape: string, card: Size): ReadTailwind {
+    const read = tailwinds.get(shape) ?? createReadTailwind(card)
+    tailwinds.set(shape, read)
+    return read
+  }
 
   return async function draw({ model, template, isDry = false }: OwnDrawing): Promise<DrawnCard> {
     const { direction, language, photo, shape } = model
@@ -57,6 +64,7 @@ export function createDrawOwn(raster: OwnRaster, fontFiles: FontFiles) {
       isRtl: direction === 'rtl',
       embed: src => raster.picture(src, undefined, 'fill'),
       ratioOf: raster.ratio,
+      readTailwind: tailwindFor(shape, card),
       refuse,
     })
     const typesetting = await startSetting(model, wordsOf(tree))
@@ -142,11 +150,6 @@ function toImage({ left, top, width, height, outline, inherited, marker }: Found
   const clip = `own-clip-${marker}`
   return `<clipPath id="${clip}"><path d="${outline}"/></clipPath><g ${inherited}>${image} clip-path="url(#${clip})"/></g>`
 }
-
-const styleFlaw = (message: string): Flaw => ({
-  message: `the card template has a style that is not drawn: ${message}`,
-  hint: 'docs/card-templates.md lists what is drawn',
-})
 
 const dedupe = (flaws: readonly Flaw[]) => [...new Map(flaws.map(flaw => [flaw.message, flaw])).values()]
 

@@ -5,7 +5,7 @@ import type { TextBlock } from '../text/fit-text.ts'
 import type { CardStyle } from './elements.ts'
 import type { Marker, TextMarker } from './markers.ts'
 import { type TextCss, transformText } from './text-css.ts'
-import type { SatoriBox } from './to-boxes.ts'
+import type { SatoriBox } from './to-svg.ts'
 
 export interface SetMarker {
   readonly block: TextBlock

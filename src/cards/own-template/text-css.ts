@@ -65,8 +65,10 @@ const NOT_DRAWN: ReadonlySet<string> = new Set([
   'textDecorationLine',
   'WebkitTextStroke',
   'WebkitTextStrokeWidth',
+  'fontStyle',
   'font',
 ])
+const NOTHING: ReadonlySet<unknown> = new Set([undefined, 'none', 'normal'])
 
 const BOLD: ReadonlySet<string> = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
@@ -84,8 +86,7 @@ export function inheritTextCss(
     if (parsed === undefined) refuse(property, value)
     return parsed ?? inherited
   }
-  for (const property of NOT_DRAWN)
-    if (style[property] !== undefined && style[property] !== 'none') refuse(property, style[property])
+  for (const property of NOT_DRAWN) if (!NOTHING.has(style[property])) refuse(property, style[property])
   const fontSize = read('fontSize', value => toLength(value, outer.fontSize), outer.fontSize)
   const clamp = style.lineClamp ?? style.WebkitLineClamp ?? style.webkitLineClamp
   return {

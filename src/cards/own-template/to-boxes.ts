@@ -2,17 +2,9 @@
 import { type CardStyle, type CardTextBox, PHOTO, TEXT } from './elements.ts'
 import { colorOf, MAX_MARKERS, type Marker } from './markers.ts'
 import { type PlainElement, type PlainNode, UnusableTemplate } from './resolve-tree.ts'
+import type { ReadTailwind } from './tailwind.ts'
 import { INITIAL, inheritTextCss, type TextCss, withoutText } from './text-css.ts'
-
-/** An element of satori. */
-export interface SatoriBox {
-  readonly type: string
-  readonly props: Readonly<Record<string, unknown>> & {
-    readonly style?: CardStyle
-    readonly children?: unknown
-    readonly marker?: number
-  }
-}
+import type { SatoriBox } from './to-svg.ts'
 
 interface Boxes {
   readonly root: SatoriBox
@@ -27,6 +19,7 @@ interface ToBoxesOptions {
   readonly embed: (src: string) => Promise<string>
   /** The width of a picture divided by its height. */
   readonly ratioOf: (src: string) => Promise<number>
+  readonly readTailwind: ReadTailwind
   /** Called for each style that is not drawn. */
   readonly refuse: (property: string, value: unknown) => void
 }
@@ -48,15 +41,19 @@ const LINES = new Set(['span', 'b', 'strong', 'i', 'em', 'a', 'small', 'code'])
 /** Rejects with UnusableTemplate. */
 export async function toBoxes(
   root: PlainElement,
-  { width, height, isRtl, embed, ratioOf, refuse }: ToBoxesOptions,
+  { width, height, isRtl, embed, ratioOf, readTailwind, refuse }: ToBoxesOptions,
 ): Promise<Boxes> {
   const markers: Marker[] = []
-  function mark(marker: Marker, style: CardStyle): SatoriBox {
+  function mark(marker: Marker, style: CardStyle, tw?: string): SatoriBox {
     if (markers.length > MAX_MARKERS) throw new UnusableTemplate('it has too many texts')
     const index = markers.push(marker) - 1
     return {
       type: 'div',
-      props: { style: { display: 'flex', ...style, backgroundColor: colorOf(index) }, marker: index },
+      props: {
+        style: { display: 'flex', ...style, backgroundColor: colorOf(index) },
+        marker: index,
+        ...(tw && { tw }),
+      },
     }
   }
 
@@ -88,22 +85,30 @@ export async function toBoxes(
     return mark(marker, { ...room, ...(await toStyle(style)) })
   }
 
-  async function toPicture({ src, width, height }: PlainElement['props'], style: CardStyle): Promise<SatoriBox> {
+  async function toPicture(
+    { src, width, height }: PlainElement['props'],
+    style: CardStyle,
+    tw: string,
+  ): Promise<SatoriBox> {
     if (typeof src !== 'string' || src === '') throw new UnusableTemplate('it has an <img> without src')
     const given = toNumbers({ width: style.width ?? width, height: style.height ?? height })
     const isWhole = given.width !== undefined && given.height !== undefined
     // Of which only one side is given keeps its shape.
     const shape: CardStyle = isWhole || style.aspectRatio !== undefined ? {} : { aspectRatio: await ratioOf(src) }
-    return mark({ kind: 'picture', src, fit: fitOf(style) }, await toStyle({ ...shape, ...style, ...given }))
+    return mark({ kind: 'picture', src, fit: fitOf(style) }, await toStyle({ ...shape, ...style, ...given }), tw)
   }
 
   async function toBox(node: PlainNode, outer: Outer): Promise<SatoriBox> {
     if (typeof node === 'string') return toText(node, outer, {})
-    const { type, props, style, children } = node
+    const { type, props, children } = node
+    const tailwind = typeof props.tw === 'string' ? await readTailwind(props.tw) : undefined
+    for (const name of tailwind?.unknown ?? []) refuse('tw', name)
+    const style = { ...tailwind?.style, ...node.style }
+    const rest = tailwind?.rest ?? ''
     if (type === TEXT) return toText(String(props.words), outer, style, props.box as CardTextBox)
     if (type === PHOTO)
       return mark({ kind: 'picture', fit: fitOf(style) }, await toStyle(Object.keys(style).length > 0 ? style : WHOLE))
-    if (type === 'img') return toPicture(props, style)
+    if (type === 'img') return toPicture(props, style, rest)
     if (type === 'style') throw new UnusableTemplate('it has a <style>: write the styles on the elements')
     if (type === 'svg') {
       if (hasText(props.children))
@@ -123,7 +128,7 @@ export async function toBoxes(
     return {
       type: 'div',
       props: {
-        ...(typeof props.tw === 'string' && { tw: props.tw }),
+        ...(rest !== '' && { tw: rest }),
         style: {
           ...own,
           // As HTML does it: one below the other, except for a few tags.

@@ -1,7 +1,18 @@
 // The boxes of a publisher's own template, placed and drawn by satori.
 import satori from 'satori'
 import type { Size } from '../geometry.ts'
-import type { SatoriBox } from './to-boxes.ts'
+import type { CardStyle } from './elements.ts'
+
+/** An element of satori. */
+export interface SatoriBox {
+  readonly type: string
+  readonly props: Readonly<Record<string, unknown>> & {
+    readonly style?: CardStyle
+    readonly children?: unknown
+    readonly marker?: number
+    readonly tw?: string
+  }
+}
 
 interface Drawn {
   readonly svg: string

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { CardTemplateFunction } from '../../../../cards/own-template/elements.ts'
 import { UnusableTemplate } from '../../../../cards/own-template/resolve-tree.ts'
-import { realFile } from './template-files.ts'
+import { CODE, realFile } from './template-files.ts'
 import type { TemplateRoots } from './template-roots.ts'
 
 // Nothing needs to be installed beside the articles.
@@ -106,6 +106,26 @@ export function findMention(files: readonly string[], message: string): Place {
 }
 // Shorter words are everywhere.
 const MIN_MENTION = 6
+
+/** Where a file of the template has a style that is not drawn: `textShadow: 0 0 9px red`, or a message with both in quotes. */
+export function findStyle(files: readonly string[], style: string): Place {
+  const quoted = [...style.matchAll(/"([^"]+)"/g)].slice(0, 2).map(([, said]) => said as string)
+  const [, property = '', value = ''] = quoted.length === 2 ? ['', ...quoted] : (/^(\w+): (.*)$/.exec(style) ?? [])
+  const names = [property, property.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)]
+  const lines = files.flatMap(path =>
+    CODE.test(path) && realFile(path, [dirname(path)])
+      ? readFileSync(path, 'utf8')
+          .split('\n')
+          .map((text, index) => ({ path, line: index + 1, text }))
+      : [],
+  )
+  const found =
+    lines.find(({ text }) => text.includes(value) && names.some(name => text.includes(name))) ??
+    // The style may come from a class, or its value from somewhere else.
+    lines.find(({ text }) => value !== '' && text.includes(value)) ??
+    lines.find(({ text }) => names.some(name => name !== '' && text.includes(name)))
+  return found ? { path: found.path, line: found.line } : {}
+}
 
 function placeOf(text: string, roots: TemplateRoots): Place {
   for (const [, url, plain, line] of text.matchAll(

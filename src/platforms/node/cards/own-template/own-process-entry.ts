@@ -2,17 +2,21 @@
 
 import { dirname, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { styleOf } from '../../../../cards/flaws.ts'
+import type { Flaw } from '../../../../cards/model.ts'
 import { createDrawOwn } from '../../../../cards/own-template/draw-own.ts'
 import { UnusableTemplate } from '../../../../cards/own-template/resolve-tree.ts'
+import { hearOfClass } from '../../../../cards/own-template/tailwind.ts'
 import { createBlobs } from '../../blobs.ts'
 import { createRpc, portToParent } from '../../threads/rpc.ts'
 import { pictureReader } from '../card-renderer.ts'
 import { fontFiles } from '../font-files.ts'
 import { createRaster } from '../raster.ts'
-import { explainError, findMention, guardImports, loadTemplate } from './load-template.ts'
+import { explainError, findMention, findStyle, guardImports, loadTemplate } from './load-template.ts'
 import { type OwnFunctions, type ParentFunctions, TOO_LARGE } from './own-process.ts'
 import { createOwnRaster } from './own-raster.ts'
-import { findTemplate, realFile } from './template-files.ts'
+import { findTemplate, realFile, type TemplateFiles } from './template-files.ts'
+import { nameIn } from './template-roots.ts'
 
 // Nothing of this process runs while a template loops: another thread ends it if the parent is gone, or if it takes too much.
 const WATCH = `
@@ -35,6 +39,12 @@ for (const name of ['exit', 'abort', 'reallyExit'] as const)
   })
 // What a template leaves behind, such as a promise that nothing awaits, must not end the cards of others.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, () => undefined)
+const { warn } = console
+Object.assign(console, {
+  warn(...said: unknown[]) {
+    if (!hearOfClass(String(said[0]))) warn(...said)
+  },
+})
 guardImports(roots)
 
 const rpc = createRpc<ParentFunctions>(portToParent, {
@@ -67,6 +77,17 @@ function createCard(): OwnFunctions['card'] {
     return { template, draw }
   }
 
+  const places = new Map<string, ReturnType<typeof findStyle>>()
+  /** A wrong style is the template's fault, not that of its articles. */
+  function placed(flaw: Flaw, { path, files, template }: TemplateFiles): Flaw {
+    const style = styleOf(flaw)
+    if (style === undefined) return flaw
+    const name = `${path} ${template.version} ${style}`
+    const place = places.get(name) ?? findStyle(files, style)
+    places.set(name, place)
+    return { ...flaw, file: nameIn(roots, place.path ?? path), ...(place.line !== undefined && { line: place.line }) }
+  }
+
   return async (model, isDry) => {
     const found = findTemplate(model.template, roots)
     const known = loaded.get(model.template)
@@ -77,7 +98,8 @@ function createCard(): OwnFunctions['card'] {
     loaded.set(model.template, own as never)
     try {
       const { template, draw } = await own.draw
-      return await draw({ model, template, isDry })
+      const { bytes, flaws } = await draw({ model, template, isDry })
+      return { bytes, flaws: flaws.map(flaw => placed(flaw, found)) }
     } catch (error) {
       const failure = { path: found.path, ...explainError(error, roots) }
       return failure.line === undefined ? { ...failure, ...findMention(found.files, failure.message) } : failure

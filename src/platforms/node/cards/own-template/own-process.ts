@@ -1,13 +1,12 @@
 // Runs publishers' own card templates, in a process of their own: a template that loops, or takes all memory, is ended with it,
 // and the cards are drawn in a built-in look instead (decisions/086).
 import { fork } from 'node:child_process'
-import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { templateFlaw } from '../../../../cards/flaws.ts'
 import type { CardModel, DrawCard, DrawnCard, Flaw } from '../../../../cards/model.ts'
 import { createOnDemandChild } from '../../threads/on-demand-child.ts'
 import type { ReadPicture } from '../raster.ts'
-import type { TemplateRoots } from './template-roots.ts'
+import { nameIn, type TemplateRoots } from './template-roots.ts'
 
 /** Where a template failed, and why. */
 interface Failure {
@@ -144,12 +143,7 @@ export function createOwnTemplates({ roots, pictures, timeoutMs = TIMEOUT_MS }: 
   }
 
   const placeOf = ({ template }: CardModel, { path, line }: Failure) => ({
-    file:
-      path === undefined
-        ? template.slice(2)
-        : relative(roots.at(-1) ?? '', path)
-            .split(sep)
-            .join('/'),
+    file: path === undefined ? template.slice(2) : nameIn(roots, path),
     ...(line !== undefined && { line }),
   })
 

@@ -1,13 +1,13 @@
 // The files of a publisher's own card template: the template, what it imports, and the pictures that it names. They are read as
 // text: publishing runs no code of a template (decisions/086).
 import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname, extname, join, resolve, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { OwnTemplate } from '../../../../site/own-template.ts'
 import { digest } from '../../../../text/digest.ts'
 import { type Problem, wording } from '../../../../text/problem.ts'
 import type { TemplateRoots } from './template-roots.ts'
 
-interface TemplateFiles {
+export interface TemplateFiles {
   /** The file itself, without links. */
   readonly path: string
   readonly template: OwnTemplate
@@ -15,7 +15,8 @@ interface TemplateFiles {
   readonly files: readonly string[]
 }
 
-const CODE = /^\.[mc]?[jt]s$/
+/** A file that a template may import. */
+export const CODE = /\.[mc]?[jt]s$/
 // `'./part.ts'`, `"../pattern.png"`, and `url(./pattern.png)`.
 const RELATIVE = /(['"`])(\.{1,2}\/[^'"`\n$]+)\1|url\(\s*(\.{1,2}\/[^'")\s$]+)|src=(\.{1,2}\/[^\s'"`$/>]+[^\s'"`$>]*)/g
 const FORMAT = /^\s*export\s+const\s+format\b[^=\n]*=\s*(['"`])(jpg|jpeg|png)\1/m
@@ -32,7 +33,7 @@ export function findTemplate(name: string, roots: TemplateRoots): TemplateFiles 
     if (contents.size >= MAX_FILES || contents.has(file)) return
     const bytes = readFileSync(file)
     contents.set(file, digest(bytes, 32))
-    if (!CODE.test(extname(file))) return
+    if (!CODE.test(file)) return
     // Imports are relative to their file, pictures to the template.
     for (const [, , quoted, inStyle, plain] of new TextDecoder().decode(bytes).matchAll(RELATIVE))
       for (const folder of new Set([dirname(file), main])) {
