@@ -10,6 +10,12 @@ import { contrast, contrastOf, luminance, luminanceOf } from '../../src/text/col
 import { cardModel } from './support/models.ts'
 import { noise, plain } from './support/photographs.ts'
 
+/** With a white cross on it. */
+const disc = async (color: string) =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle cx="32" cy="32" r="31" fill="${color}"/><path d="M32 4v56M8 32h48" stroke="#fff" stroke-width="5"/></svg>`,
+  )
+
 const PICTURES: Readonly<Record<string, () => Promise<Buffer>>> = {
   // Wider than high, and blue in the middle only.
   'face.png': async () =>
@@ -17,6 +23,9 @@ const PICTURES: Readonly<Record<string, () => Promise<Buffer>>> = {
       .composite([{ input: await plain(100, 100, '#0000ff').png().toBuffer(), left: 100, top: 0 }])
       .png()
       .toBuffer(),
+  '#1d5c63.svg': () => disc('#1d5c63'),
+  '#b3261e.svg': () => disc('#b3261e'),
+  'photo.jpg': () => noise(1600, 1000).jpeg().toBuffer(),
   'noise.png': () => noise(600, 400).png().toBuffer(),
 }
 const raster = createRaster(async key => {
@@ -51,6 +60,7 @@ const textsOf = ({ boxes }: Sketch) =>
       : []
   })
 
+const PHOTO = { key: 'photo.jpg', width: 1600, height: 1000 }
 const NUMBER = { value: '42 %', label: 'of trains' }
 const NAMES = TEMPLATES.map(({ name }) => name)
 const CREDIT = 'Source: Example Agency'
@@ -214,6 +224,25 @@ it.each<[string, Partial<CardModel>]>([
   const { image, flaws } = await paint(change)
   expect(flaws).toEqual([expect.stringMatching(new RegExp(`^${name} can't be read: .*it is not stored`))])
   expect(new Set(image.data).size).toBeGreaterThan(2)
+})
+
+it('a logo of which a large part has the colour of its ground has a plate', async () => {
+  for (const template of ['window', 'bold'])
+    for (const accent of ['#1d5c63', '#b3261e']) {
+      const photo = template === 'window' ? { photo: PHOTO } : {}
+      const change = { template, accent, logo: `${accent}.svg`, ...photo }
+      const { boxes } = await sketch(cardModel(change))
+      const { left, top, height } = boxes.find(({ box }) => box.props.ink?.kind === 'logo')!
+      const { image } = await paint(change)
+      // Not on the cross.
+      const lightAt = (x: number) => {
+        const at = (Math.round(top + height * 0.35) * image.width + Math.round(left + x)) * 3
+        return luminance(image.data[at]!, image.data[at + 1]!, image.data[at + 2]!)
+      }
+      const [outside, plate, within] = [lightAt(-4), lightAt(2), lightAt(height * 0.3)] as const
+      expect(contrast(outside, plate), `${template} ${accent}`).toBeGreaterThan(3)
+      expect(contrast(plate, within), `${template} ${accent}`).toBeGreaterThan(3)
+    }
 })
 
 it('a number has all of a long title below it', async () => {
