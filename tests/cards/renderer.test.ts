@@ -15,7 +15,7 @@ const DRAWN: Readonly<Record<Exclude<CardTemplate, 'auto'>, string>> = {
   panel: '8 0c53ba7f95a728d2',
   photo: '8 b423a50f49a7577c',
   bold: '8 d39b8dedc017c024',
-  plate: '8 3b18ab75b9f51108',
+  plate: '8 2ffb58c8391c6713',
   window: '8 2caca17058a7ddb3',
   statement: '8 8bde81644a1a823b',
   quote: '8 2afaceacc668be83',

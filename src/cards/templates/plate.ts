@@ -1,4 +1,4 @@
-// A drawing, chart or logo shown whole on a white plate before a second box; without a picture, the title is on the plate.
+// A drawing, chart or logo shown whole on a plate of its own ground, before a second box; without one, the title is on the plate.
 import { mixColors } from '../../text/color.ts'
 import { MAX_ENLARGED, type Rect, type Size } from '../geometry.ts'
 import type { CardModel, CardPhoto } from '../model.ts'
@@ -38,7 +38,7 @@ export const plate: Template = {
     const white = paletteOf(model, 'white')
     const palette = { ...white, ...groundOf(model, white) }
     return area && model.photo
-      ? withPicture({ ...model, photo: model.photo }, size, palette, setText)
+      ? withPicture({ ...model, photo: model.photo }, size, palette, setText, area.ground)
       : withTitle(model, size, palette, setText)
   },
 }
@@ -62,12 +62,18 @@ function withPicture(
   size: Size,
   palette: Palette,
   setText: SetText,
+  ground = WHITE,
 ): CardLayout {
   const beside = size.width > size.height
   const room = roomFor(size)
   const picture = fitted(model.photo, room)
-  // A plate that is much longer than high would look like a strip.
-  const shown = beside ? { ...picture, width: room.width } : { width: room.width, height: picture.height }
+  // A plate that is much longer than high, or much higher, would look like a strip.
+  const shown = beside
+    ? {
+        ...picture,
+        width: Math.max(picture.width, Math.round(room.width * (picture.width > picture.height ? 1 : 0.62))),
+      }
+    : { width: room.width, height: picture.height }
   const high = Math.max(shown.height, Math.round(room.height * 0.62)) + 2 * PADDING
   const wide = shown.width + 2 * PADDING
   const mirrored = model.direction === 'rtl'
@@ -91,14 +97,14 @@ function withPicture(
   const root = box(
     { ...size, backgroundColor: palette.ground },
     ...behindText(model, size, palette),
-    ...plateBoxes(plateRect, mirrored, palette),
+    ...plateBoxes(plateRect, mirrored, palette, ground),
     photo(
       {
         left: left + Math.round((wide - picture.width) / 2),
         top: top + Math.round((high - picture.height) / 2),
         ...picture,
       },
-      { fit: 'contain', ground: WHITE },
+      { fit: 'contain', ground },
     ),
     besidePicture(model, size, words, { palette, name: NAME, headline: HEADLINE }, setText),
   )
@@ -112,7 +118,12 @@ function fitted({ width, height, isDrawing }: CardPhoto, room: Size): Size {
 }
 
 /** The second box, and on it the plate with a line around it. */
-function plateBoxes({ left, top, width, height }: Rect, mirrored: boolean, { accent, edge, ink }: Palette): Box[] {
+function plateBoxes(
+  { left, top, width, height }: Rect,
+  mirrored: boolean,
+  { accent, edge, ink }: Palette,
+  ground = WHITE,
+): Box[] {
   const moved = {
     position: 'absolute',
     left: left + (mirrored ? -OFFSET : OFFSET),
@@ -125,7 +136,7 @@ function plateBoxes({ left, top, width, height }: Rect, mirrored: boolean, { acc
     box({
       position: 'absolute',
       ...{ left, top, width, height },
-      backgroundColor: WHITE,
+      backgroundColor: ground,
       border: `${LINE}px solid ${ink === BLACK ? BLACK : '#3a3d45'}`,
     }),
   ]
