@@ -32,7 +32,7 @@ export function withLightness(color: string, lightness: number, saturation = 1):
 }
 
 /** A colour whose hue is so many degrees further. */
-export function turned(color: string, degrees: number): string {
+function turned(color: string, degrees: number): string {
   const [hue, saturation, lightness] = toHsl(color)
   return fromHsl([(hue + degrees / 60 + 6) % 6, saturation, lightness])
 }
