@@ -3,8 +3,8 @@
 import type { Rect } from '../geometry.ts'
 import type { Image } from '../paint/image.ts'
 import { type Cascade, createWindowTest, type Sums, WINDOW } from './cascade.ts'
-import { type Luma, toLuma } from './luma.ts'
-import { mapSkin, type SkinMap } from './skin.ts'
+import { type Luma, lumaRows } from './luma.ts'
+import { mapSkin, type SkinMap, type Span } from './skin.ts'
 
 // Pixels along the longer side: the smallest face that is found has a tenth of it.
 const SIDE = 190
@@ -28,17 +28,19 @@ const MAX_FACES = 12
 export function createFindFaces(cascade: Cascade): (image: Image) => Rect[] {
   const stagesPassed = createWindowTest(cascade, ROW)
   const all = cascade.stageThresholds.length
-  // For every level of every image: the first row and the first column stay zero.
-  const sums = { sums: new Int32Array(ROW * ROW), squares: new Float64Array(ROW * ROW) }
+  // Used again for every level of every image: left to the garbage collector, their megabyte would cost as much as the search.
+  const sums = { sums: new Int32Array(ROW * ROW), squares: new Int32Array(ROW * ROW) }
+  let [one, other] = [new Float32Array(SIDE * SIDE), new Float32Array(SIDE * SIDE)]
   return image => {
     const skin = mapSkin(image)
     if (skin.share < LEAST_SKIN) return []
-    let level = halved(toLuma(image, SIDE * 2))
+    let level = toLevel(image, one)
     const found: Rect[] = []
     while (Math.min(level.width, level.height) > WINDOW) {
       sumUp(level, sums)
       found.push(...findIn(level, skin, all, offset => stagesPassed(sums, offset)))
-      level = shrunk(level, SCALE)
+      level = shrunk(level, other)
+      ;[one, other] = [other, one]
     }
     return grouped(found)
       .filter(({ count }) => count >= MIN_NEIGHBOURS)
@@ -53,15 +55,18 @@ function findIn({ width, height }: Luma, skin: SkinMap, all: number, stagesPasse
   const size = { width: WINDOW / width, height: WINDOW / height }
   const [right, bottom] = [width - WINDOW, height - WINDOW]
   const found: Rect[] = []
-  for (let y = 1; y <= bottom; y += STEP)
+  const columns = Array.from({ length: right + 1 }, (_, x) => skin.columns(x / width, size.width))
+  for (let y = 1; y <= bottom; y += STEP) {
+    const rows = skin.rows(y / height, size.height)
     for (let x = 1; x <= right; x += STEP) {
-      if (skin.shareOf(x / width, y / height, size.width, size.height) < MIN_SKIN) continue
+      if (skin.shareOf(columns[x] as Span, rows) < MIN_SKIN) continue
       if (stagesPassed(y * ROW + x) < PROMISING) continue
       for (let down = y - 1; down <= Math.min(bottom, y + 1); down++)
         for (let across = x - 1; across <= Math.min(right, x + 1); across++)
           if (stagesPassed(down * ROW + across) === all)
             found.push({ left: across / width, top: down / height, ...size })
     }
+  }
   return found
 }
 
@@ -80,32 +85,33 @@ function sumUp({ width, height, luma }: Luma, { sums, squares }: Sums): void {
   }
 }
 
-/** The mean of two by two pixels each. */
-function halved({ width, height, luma }: Luma): Luma {
+/** A first level: the mean of two by two pixels each. */
+function toLevel(image: Image, luma: Float32Array): Luma {
+  const { width, height, read } = lumaRows(image, SIDE * 2)
   const size = { width: width >> 1, height: height >> 1 }
-  const half = new Float32Array(size.width * size.height)
-  for (let y = 0; y < size.height; y++)
-    for (let x = 0; x < size.width; x++) {
-      const at = y * 2 * width + x * 2
-      const upper = (luma[at] as number) + (luma[at + 1] as number)
-      half[y * size.width + x] = (upper + (luma[at + width] as number) + (luma[at + width + 1] as number)) / 4
+  const [upper, lower] = [new Float32Array(width), new Float32Array(width)]
+  for (let y = 0, to = 0; y < size.height; y++) {
+    read(y * 2, upper)
+    read(y * 2 + 1, lower)
+    for (let x = 0; x < size.width * 2; x += 2, to++) {
+      const above = (upper[x] as number) + (upper[x + 1] as number)
+      luma[to] = (above + (lower[x] as number) + (lower[x + 1] as number)) / 4
     }
-  return { ...size, luma: half }
+  }
+  return { ...size, luma }
 }
 
-/** Linear between the pixels. */
-function shrunk({ width, height, luma }: Luma, scale: number): Luma {
-  const size = { width: Math.floor(width / scale), height: Math.floor(height / scale) }
-  const small = new Float32Array(size.width * size.height)
-  const columns = placesBetween(size.width, width, scale)
-  const rows = placesBetween(size.height, height, scale)
+/** The next level, linear between the pixels. */
+function shrunk({ width, height, luma }: Luma, small: Float32Array): Luma {
+  const size = { width: Math.floor(width / SCALE), height: Math.floor(height / SCALE) }
   for (let y = 0, to = 0; y < size.height; y++) {
-    const top = Math.floor(rows[y] as number)
-    const dy = (rows[y] as number) - top
+    const row = placeOf(y, height)
+    const top = row | 0
+    const dy = row - top
     for (let x = 0; x < size.width; x++, to++) {
-      const place = columns[x] as number
-      const left = place | 0
-      const dx = place - left
+      const column = placeOf(x, width)
+      const left = column | 0
+      const dx = column - left
       const at = top * width + left
       const upper = (luma[at] as number) * (1 - dx) + (luma[at + 1] as number) * dx
       const lower = (luma[at + width] as number) * (1 - dx) + (luma[at + width + 1] as number) * dx
@@ -115,9 +121,8 @@ function shrunk({ width, height, luma }: Luma, scale: number): Luma {
   return { ...size, luma: small }
 }
 
-/** Where each of `count` pixels is among `of` pixels: between two of them. */
-const placesBetween = (count: number, of: number, scale: number): Float64Array =>
-  Float64Array.from({ length: count }, (_, index) => Math.min(of - 1.001, (index + 0.5) * scale - 0.5))
+/** Where a pixel of the next level is among the `count` pixels of this one: between two of them. */
+const placeOf = (index: number, count: number): number => Math.min(count - 1.001, (index + 0.5) * SCALE - 0.5)
 
 /** Windows on the same face are one: their mean. */
 function grouped(windows: readonly Rect[]): { readonly rect: Rect; readonly count: number }[] {

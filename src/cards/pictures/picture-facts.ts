@@ -2,7 +2,7 @@
 import type { Rect, Size } from '../geometry.ts'
 import type { Image } from '../paint/image.ts'
 import { findEdgeColor } from './edge-color.ts'
-import { type Luma, toLuma } from './luma.ts'
+import { lumaRows, toLuma } from './luma.ts'
 import { mapSkin } from './skin.ts'
 import { findWords, MANY_WORDS } from './words.ts'
 
@@ -46,9 +46,8 @@ export function findFacts(
 ): PictureFacts {
   const size = { width, height }
   const isTransparent = transparentShare(image) > TRANSPARENT
-  const luma = toLuma(image, SIDE)
-  const flat = isTransparent ? 1 : flatShare(luma)
-  if (flat < FLAT || (flat < FLAT_GROUND && isLitGround(luma, image))) {
+  const flat = isTransparent ? 1 : flatShare(image)
+  if (flat < FLAT || (flat < FLAT_GROUND && isLitGround(image))) {
     const words = flat < MAY_HAVE_WORDS ? [] : findWords(image)
     if (flat < FLAT_PAGE || words.length < MANY_WORDS)
       return { ...size, kind: 'photograph', faces: findFaces?.(image) ?? [], words }
@@ -70,7 +69,8 @@ function transparentShare(image: Image): number {
   return count / total
 }
 
-function isLitGround({ luma }: Luma, image: Image): boolean {
+function isLitGround(image: Image): boolean {
+  const { luma } = toLuma(image, SIDE)
   const shades = new Uint32Array(256)
   for (const value of luma) shades[Math.round(value)] = (shades[Math.round(value)] as number) + 1
   const sums = shades.map((count, at) => (shades[at - 1] ?? 0) + count + (shades[at + 1] ?? 0))
@@ -78,13 +78,20 @@ function isLitGround({ luma }: Luma, image: Image): boolean {
   return most < SHADES.without || (most < SHADES.withSkin && mapSkin(image).share >= SKIN)
 }
 
-function flatShare({ width, height, luma }: Luma): number {
+/** The share of the pixels that have the brightness of the next one and of the one below. */
+function flatShare(image: Image): number {
+  const { width, height, read } = lumaRows(image, SIDE)
+  let [row, below] = [new Float32Array(width), new Float32Array(width)]
   let count = 0
-  for (let y = 0; y < height - 1; y++)
-    for (let x = 0; x < width - 1; x++) {
-      const at = y * width + x
-      const own = luma[at] as number
-      if (Math.abs(own - (luma[at + 1] as number)) < 1 && Math.abs(own - (luma[at + width] as number)) < 1) count++
+  read(0, row)
+  for (let y = 1; y < height; y++) {
+    read(y, below)
+    for (let x = 1; x < width; x++) {
+      const own = row[x - 1] as number
+      // No branch: whether a pixel is flat can't be predicted.
+      count += Number(Math.abs(own - (row[x] as number)) < 1) & Number(Math.abs(own - (below[x - 1] as number)) < 1)
     }
+    ;[row, below] = [below, row]
+  }
   return count / Math.max(1, (width - 1) * (height - 1))
 }
