@@ -1,6 +1,7 @@
 // How much of a scrim the letters of a text need.
 import { linearOf, type Rgb } from '../../../text/color.ts'
 import type { Image } from '../image.ts'
+import { createPixelMemory, type Pixels } from './pixel-memory.ts'
 import type { TextBackground } from './text-background.ts'
 
 // The share of the pixels around a letter that may have less contrast.
@@ -14,36 +15,43 @@ export interface Readable {
   readonly letters: 'light' | 'dark'
 }
 
+const [wholeMemory, stepMemory] = [createPixelMemory(), createPixelMemory()]
+
 /** The lowest opacity, 0 to 1, of a scrim of this colour at which every letter of a text is readable. */
 export function findOpacity(photo: Image, background: TextBackground, color: Rgb, readable: Readable): number {
-  const whole = findPoor(photo, background, lightUnder(color, 0), readable)
+  const whole = findPoor(photo, background, lightUnder(color, 0), readable, wholeMemory)
   if (!isPoor(whole, background)) return 0
   let [low, high] = [0, 1]
   for (let step = 0; step < STEPS; step++) {
     const between = (low + high) / 2
     // A scrim makes no pixel worse: only those that are poor without it can be poor.
-    if (isPoor(findPoor(photo, whole, lightUnder(color, between), readable), background)) low = between
+    const poor = findPoor(photo, whole, lightUnder(color, between), readable, stepMemory)
+    if (isPoor(poor, background)) low = between
     else high = between
   }
   return high
 }
 
-type Pixels = Pick<TextBackground, 'offsets' | 'columns'>
-
-function findPoor({ data }: Image, pixels: Pixels, light: Float64Array, { limit, letters }: Readable): Pixels {
-  const offsets = new Uint32Array(pixels.offsets.length)
-  const columns = new Uint16Array(offsets.length)
+function findPoor(
+  { data }: Image,
+  pixels: Pixels,
+  light: Float64Array,
+  { limit, letters }: Readable,
+  memory: (count: number) => Pixels,
+): Pixels {
+  const { offsets, columns } = memory(pixels.offsets.length)
   const isDark = letters === 'dark'
   let count = 0
-  for (let index = 0; index < offsets.length; index++) {
+  for (let index = 0; index < pixels.offsets.length; index++) {
     const at = pixels.offsets[index] as number
     const found =
       (light[data[at] as number] as number) +
       (light[256 + (data[at + 1] as number)] as number) +
       (light[512 + (data[at + 2] as number)] as number)
-    if (isDark ? found >= limit : found <= limit) continue
     offsets[count] = at
-    columns[count++] = pixels.columns[index] as number
+    columns[count] = pixels.columns[index] as number
+    // Kept only if it is poor. No branch: which pixels are can't be predicted.
+    count += Number(isDark ? found < limit : found > limit)
   }
   return { offsets: offsets.subarray(0, count), columns: columns.subarray(0, count) }
 }
@@ -59,9 +67,11 @@ function isPoor({ columns }: Pixels, { totals }: TextBackground): boolean {
   return false
 }
 
+// Used again, too.
+const light = new Float64Array(768)
+
 /** The light of each value of red, then of green, then of blue, under a scrim. */
 function lightUnder(color: Rgb, opacity: number): Float64Array {
-  const light = new Float64Array(768)
   for (let channel = 0; channel < 3; channel++)
     for (let under = 0; under < 256; under++)
       light[channel * 256 + under] = linearOf(

@@ -1,5 +1,6 @@
 // The pixels of a photo that the letters of a text are read against.
 import type { Mask } from '../outline.ts'
+import { createPixelMemory, type Pixels } from './pixel-memory.ts'
 
 // A finer grid finds the same contrast.
 const GRID = 3
@@ -9,20 +10,16 @@ export const HALO = 3
 const COLUMN = 0.25
 
 /** The pixels under letters and within their halo, on a grid. */
-export interface TextBackground {
-  /** In an RGB image. */
-  readonly offsets: Uint32Array
-  /** The column of each pixel: two of them are about as wide as a letter. */
-  readonly columns: Uint16Array
+export interface TextBackground extends Pixels {
   /** The number of pixels in each column. */
   readonly totals: Uint32Array
 }
 
+const memory = createPixelMemory()
+
 /** `imageWidth`: of the image that the mask is a part of. */
 export function findTextBackground({ left, top, width, height, data }: Mask, imageWidth: number): TextBackground {
-  const most = Math.ceil(width / GRID) * Math.ceil(height / GRID)
-  const offsets = new Uint32Array(most)
-  const columns = new Uint16Array(most)
+  const { offsets, columns } = memory(Math.ceil(width / GRID) * Math.ceil(height / GRID))
   const wide = Math.max(GRID, height * COLUMN)
   const totals = new Uint32Array(Math.ceil(width / wide) + 1)
   const diagonal = HALO - 1
@@ -42,5 +39,5 @@ export function findTextBackground({ left, top, width, height, data }: Mask, ima
           break
         }
     }
-  return { offsets: offsets.subarray(0, count), columns: columns.subarray(0, count), totals }
+  return { offsets: offsets.slice(0, count), columns: columns.slice(0, count), totals }
 }
