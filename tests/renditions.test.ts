@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { drawRendition } from '../src/platforms/node/cards/draw-rendition.ts'
+import { drawRendition, drawRough } from '../src/platforms/node/cards/draw-rendition.ts'
 import { cropsOf, isRenditionOf, parseRendition, renditionsOf } from '../src/renditions.ts'
+import { scene } from './cards/support/photographs.ts'
 import { createTestService, submission } from './support/service.ts'
 
 const picture = (width: number, height: number) => ({ key: 'ab12.jpg', type: 'image/jpeg', width, height, bytes: 1 })
@@ -121,5 +122,27 @@ describe('drawing a copy', () => {
     service.blobs.set('pictures/ab12.jpg', new Uint8Array([1, 2]))
     const answer = await service.request('/pictures/ab12-400.jpg.avif')
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+  })
+
+  it('of a JPEG that libjpeg reads in wrong colours is answered for a while, and not stored', async () => {
+    const service = await createTestService(undefined, () => ({
+      drawRendition: (recipe, original, how) => (how === 'exactly' ? drawRendition : drawRough)(recipe, original),
+    }))
+    await service.publish([submission()])
+    const whole = await scene(1600, 1067).jpeg().toBuffer()
+    const gap = Buffer.from(whole).fill(0, whole.length >> 1, (whole.length >> 1) + 900)
+    for (const [key, bytes, isKept] of [
+      ['cd34', whole, true],
+      ['ef56', gap, false],
+    ] as const) {
+      service.blobs.set(`pictures/${key}.jpg`, new Uint8Array(bytes))
+      for (const copy of [`${key}-400.jpg.webp`, `${key}-1200x900-auto.jpg.jpg`]) {
+        const answer = await service.request(`/pictures/${copy}`)
+        const { width } = await sharp(await answer.arrayBuffer()).metadata()
+        expect([copy, answer.status, width]).toEqual([copy, 200, copy.includes('1200') ? 1200 : 400])
+        expect([copy, service.blobs.has(`pictures/${copy}`)]).toEqual([copy, isKept])
+        expect(answer.headers.get('cache-control')).toContain(isKept ? 'immutable' : 'max-age=300')
+      }
+    }
   })
 })

@@ -5,7 +5,6 @@ import type { Raster } from '../../../cards/paint/raster.ts'
 import { bytesOf } from '../../../http/blob.ts'
 import type { Blobs } from '../../../ports.ts'
 import { parseRendition } from '../../../renditions.ts'
-import { isWholeJpeg } from './jpeg-data.ts'
 import { createOwnTemplates, toBuiltIn, withOwnTemplates } from './own-template/own-process.ts'
 import type { TemplateRoots } from './own-template/template-roots.ts'
 import type { ReadPicture } from './raster.ts'
@@ -54,8 +53,16 @@ export function createCardRenderer(readPicture: ReadPicture, roots?: TemplateRoo
 }
 
 async function loadRaster(readPicture: ReadPicture) {
-  const { createRaster } = await import('./raster.ts')
-  return createRaster(rejectDamaged(readPicture))
+  const [{ createRaster }, { createDamageCheck }] = await Promise.all([
+    import('./raster.ts'),
+    import('./decode-photo.ts'),
+  ])
+  const check = createDamageCheck()
+  return createRaster(async key => {
+    const bytes = await readPicture(key)
+    if (bytes) check(key, bytes)
+    return bytes
+  })
 }
 
 async function loadDraw(raster: ReturnType<typeof loadRaster>, readBrand: ReadPicture) {
@@ -72,23 +79,6 @@ async function loadInspect(raster: Pick<Raster, 'probe'>, readBrand: ReadPicture
     import('./font-files.ts'),
   ])
   return createInspect(raster, { ...fontFiles, readBrand })
-}
-
-// A photo is read for its wide card, and again when those of all articles are drawn.
-const MAX_EXAMINED = 20_000
-
-/** Rejects for a damaged JPEG, even if libjpeg would read it. Each is examined once for all images that are drawn from it. */
-function rejectDamaged(readPicture: ReadPicture): ReadPicture {
-  const damaged = new Map<string, boolean>()
-  return async key => {
-    const bytes = await readPicture(key)
-    if (!bytes) return undefined
-    const known = damaged.get(key) ?? isWholeJpeg(bytes) === false
-    if (damaged.size > MAX_EXAMINED) damaged.clear()
-    damaged.set(key, known)
-    if (known) throw new Error('it is damaged')
-    return bytes
-  }
 }
 
 /** Reads pictures, and the fonts of a brand, from a store of this process. */

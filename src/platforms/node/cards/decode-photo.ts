@@ -8,7 +8,7 @@ import type { Rect, Size } from '../../../cards/geometry.ts'
 import type { Image } from '../../../cards/paint/image.ts'
 import { MAX_PIXELS } from '../../../publishing/pictures/picture-metadata.ts'
 import { errorMessage } from '../../../text/error-message.ts'
-import { isReadAhead } from './jpeg-data.ts'
+import { isReadAhead, isWholeJpeg } from './jpeg-data.ts'
 
 // A very long strip would fill the memory before it is cut.
 const MAX_DECODED = 20_000_000
@@ -55,6 +55,20 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/XML parse error/, 'its XML is broken'],
   [/timeout/, `it takes more than ${TIMEOUT_S} s to read`],
 ]
+
+// A photo is read for its wide card, and again when those of all articles are drawn.
+const MAX_EXAMINED = 20_000
+
+/** Throws for a damaged JPEG, even if libjpeg would read it. Each is examined once for all images that are drawn from it. */
+export function createDamageCheck(): (key: string, bytes: Uint8Array) => void {
+  const damaged = new Map<string, boolean>()
+  return (key, bytes) => {
+    const known = damaged.get(key) ?? isWholeJpeg(bytes) === false
+    if (damaged.size > MAX_EXAMINED) damaged.clear()
+    damaged.set(key, known)
+    if (known) throw new Error('it is damaged')
+  }
+}
 
 /** Width and height when upright. Throws if the bytes are not a picture. */
 export async function readUprightSize(bytes: Uint8Array): Promise<Size & { readonly hasAlpha: boolean }> {

@@ -7,6 +7,7 @@ import type { Image } from '../../../cards/paint/image.ts'
 import { measurePicture } from '../../../publishing/pictures/picture-metadata.ts'
 import { copyHeight, isRenditionOf, type Recipe } from '../../../renditions.ts'
 import {
+  createDamageCheck,
   cutOut,
   decodePicture,
   type FailOn,
@@ -41,8 +42,11 @@ interface Original {
   findFaces(image: Image): readonly Rect[] | Promise<readonly Rect[]>
 }
 
+const checkDamage = createDamageCheck()
+
 /** Undefined if no page would contain this rendition. Throws if the picture is damaged. */
 export async function drawRendition(recipe: Recipe, original: Uint8Array): Promise<Uint8Array | undefined> {
+  checkDamage(recipe.original, original)
   const bytes = isDrawing(original) ? await rasterise(original) : original
   const size = await readUprightSize(bytes)
   const decode = (part: Size) => decodePicture(bytes, size, scaleFor(part, size))
