@@ -41,10 +41,20 @@ export function createCards(
   const routes = new Hono()
   // Cards that are known to be stored; they are never deleted.
   const storedFiles = new Set<string>()
+  // When cards of a version were last missing. Those of link previews arrive before their version, others after it.
+  let absent = { version: '', files: new Map<string, number>() }
 
-  async function isStored(file: string): Promise<boolean> {
+  async function isStored(file: string, { version }: Publication): Promise<boolean> {
     if (storedFiles.has(file)) return true
-    if ((await ports.blobs.size(cardKey(file))) === undefined) return false
+    if (absent.version !== version) absent = { version, files: new Map() }
+    const now = +ports.now()
+    const since = absent.files.get(file)
+    if (since !== undefined && now >= since && now < since + LOOK_AGAIN_MS) return false
+    if ((await ports.blobs.size(cardKey(file))) === undefined) {
+      if (absent.files.size > MAX_CACHED) absent.files.clear()
+      if (absent.version === version) absent.files.set(file, now)
+      return false
+    }
     if (storedFiles.size > MAX_CACHED) storedFiles.clear()
     storedFiles.add(file)
     return true
@@ -57,7 +67,7 @@ export function createCards(
   async function findStored(article: Article, publication: Publication, shape: Shape): Promise<CardModel | undefined> {
     const wanted = modelOf(article, publication, shape)
     const candidates = [wanted, ...(shape === 'wide' ? [] : [modelOf(article, publication, 'wide')])]
-    for (const model of candidates.flatMap(withoutYear)) if (await isStored(cardFile(model))) return model
+    for (const model of candidates.flatMap(withoutYear)) if (await isStored(cardFile(model), publication)) return model
     return undefined
   }
 
@@ -95,7 +105,8 @@ export function createCards(
   const pageImageOf: FindPageCard = async page => {
     const { publication } = page
     const models = [subjectOf(page), HOME].map(subject => toPageModel(subject, publication.site))
-    for (const model of models) if (isDrawn || (await isStored(cardFile(model)))) return toImage(model, publication)
+    for (const model of models)
+      if (isDrawn || (await isStored(cardFile(model), publication))) return toImage(model, publication)
     return undefined
   }
 
@@ -104,6 +115,8 @@ export function createCards(
 }
 
 const MAX_CACHED = 50_000
+// A card that is missing is looked for again after this time.
+const LOOK_AGAIN_MS = 60_000
 const SHOWN_IN_PREVIEWS = /^image\/(?:jpeg|png|gif|webp)$/
 
 const toImage = (model: CardModel, { paths }: Publication, picture?: string): CardImage => {
