@@ -1,5 +1,5 @@
 // A template of the publisher's own, from its file to what readers get.
-import { cp, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile, stat } from 'node:fs/promises'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { freePort, runCli, startCli } from '../support/process.ts'
@@ -81,6 +81,23 @@ it('is checked, and reported once for all articles, with its line', async () => 
   expect(lines).toHaveLength(1)
   expect(lines[0]).toContain('card.ts:1: warning: the card template fails for "')
   expect(lines[0]).toContain("Cannot read properties of undefined (reading 'length')")
+})
+
+it('fails: its cards are stored in a built-in look, and not drawn again', async () => {
+  await write({ 'card.ts': `export default () => { throw new Error('no luck') }` })
+  const publish = () => runCli(['publish', ...OPTIONS()])
+  const { code, stderr } = await publish()
+  expect([code, stderr]).toEqual([0, expect.stringContaining('card.ts:1: warning: the card template fails')])
+  expect(stderr).not.toContain('on the machine that publishes')
+  const stored = async () => {
+    const names = (await readdir(folder.at('data'), { recursive: true })).filter(name => name.endsWith('.png'))
+    return Promise.all(names.map(async name => [name, (await stat(folder.at(`data/${name}`))).mtimeMs] as const))
+  }
+  const cards = await stored()
+  // Three articles, and the pages.
+  expect(cards.length).toBeGreaterThan(5)
+  expect((await publish()).code).toBe(0)
+  expect(await stored()).toEqual(cards)
 })
 
 it('has a style that is not drawn: it is reported once for all articles and pages, with its line', async () => {

@@ -4,6 +4,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { templateFlaw } from '../../../../cards/flaws.ts'
 import type { CardModel, DrawCard, DrawnCard, Flaw } from '../../../../cards/model.ts'
+import { isOwnTemplate } from '../../../../site/own-template.ts'
 import { createOnDemandChild } from '../../threads/on-demand-child.ts'
 import type { ReadPicture } from '../raster.ts'
 import { nameIn, type TemplateRoots } from './template-roots.ts'
@@ -163,7 +164,8 @@ const HINT = 'its cards have a built-in look until this is fixed; see docs/card-
 export const withOwnTemplates =
   (draw: DrawCard, own: OwnTemplates | undefined): DrawCard =>
   async model => {
-    if (!model.own) return draw(model)
+    // One that has failed in another process is drawn in a built-in look in this.
+    if (!model.own || !isOwnTemplate(model.template)) return draw(model)
     const drawn = own ? await own.draw(model) : ELSEWHERE
     if ('bytes' in drawn) return drawn
     const card = await draw(toBuiltIn(model))
