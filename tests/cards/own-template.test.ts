@@ -238,6 +238,18 @@ describe('a template of the publisher’s own', () => {
     expect(named).not.toBe(await draw(''))
   })
 
+  it('measures ems by the size of the text of a box, which is inherited', async () => {
+    const draw = async (padding: string, height: string) => {
+      const inner = `h('div', { style: { height: ${height}, width: '50%', backgroundColor: '#ff0000' } })`
+      const drawn = await drawTree(
+        `h('div', null, h('div', { style: { fontSize: 60, padding: ${padding} } }, h('div', null, ${inner})))`,
+      )
+      if (!('bytes' in drawn)) throw new Error(drawn.message)
+      return Buffer.from(drawn.bytes).toString('base64')
+    }
+    expect(await draw(`'1.5em'`, `'2em'`)).toBe(await draw('90', '120'))
+  })
+
   it('prefers a style to a class, and says which classes are unknown or not drawn', async () => {
     const tree = `h('div', { tw: 'bg-nothing text-nonsense italic text-red-500', style: { color: '#00ff00', fontSize: 200 } }, 'words')`
     for (const drawn of [await drawTree(tree), await drawTree(tree)]) {
@@ -309,6 +321,25 @@ describe('the examples of docs/card-templates.md', () => {
       expect({ width, height }).toEqual(SHAPES[shape])
     }
   })
+})
+
+it('is an ES module, whatever a package.json says of files like it', async () => {
+  const inside = await temporaryFolder()
+  const name = './card.ts'
+  writeFileSync(`${inside.path}/package.json`, '{ "type": "commonjs" }')
+  writeFileSync(`${inside.path}/color.js`, `export const color = '#00ff00'`)
+  writeFileSync(`${inside.path}/old.js`, `module.exports = { height: 400 }`)
+  writeFileSync(
+    `${inside.path}/${name}`,
+    `import { type CardFacts, h } from 'spread-info/cards'\nimport { color } from './color.js'\nimport old from './old.js'
+    export default (card: CardFacts) => h('div', { style: { backgroundColor: color, width: old.height } })`,
+  )
+  const template = findTemplate(name, [inside.path])!.template
+  const owner = createOwnTemplates({ roots: [inside.path], pictures: async () => undefined, timeoutMs: 20_000 })
+  const { at } = await pixelsOf(await owner.draw(cardModel({ template: name, own: template })))
+  expect([at(390, 300), at(410, 300)]).toEqual(['#00ff00', '#ffffff'])
+  await owner.close()
+  await inside.remove()
 })
 
 describe('a template that fails', () => {

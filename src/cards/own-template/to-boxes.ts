@@ -131,6 +131,8 @@ export async function toBoxes(
         ...(rest !== '' && { tw: rest }),
         style: {
           ...own,
+          // For lengths in ems.
+          ...(css.fontSize !== outer.css.fontSize && { fontSize: css.fontSize }),
           // As HTML does it: one below the other, except for a few tags.
           ...(isBlock && { display: 'flex', flexDirection: LINES.has(type) ? 'row' : (own.flexDirection ?? 'column') }),
         },

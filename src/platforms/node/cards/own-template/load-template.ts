@@ -1,6 +1,6 @@
 // Runs the module of a template, and says where in it an error comes from.
 import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import { type ResolveFnOutput, registerHooks } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { CardTemplateFunction } from '../../../../cards/own-template/elements.ts'
@@ -30,7 +30,7 @@ export function guardImports(roots: TemplateRoots): void {
       const { parentURL } = context
       const parent = parentURL?.startsWith('file:') ? fileURLToPath(parentURL) : undefined
       const isOfTemplate = parent !== undefined && isInRoots(parent, roots)
-      if (!isOfTemplate) return next(specifier, context)
+      if (!isOfTemplate) return asModule(next(specifier, context), roots)
       const own = OWN.get(specifier)
       if (own) return next(own, context)
       if (/\.[jt]sx$/.test(specifier))
@@ -44,7 +44,7 @@ export function guardImports(roots: TemplateRoots): void {
           throw new UnusableTemplate(
             `it imports "${specifier}", which is outside of the folder${lineOf(parent, specifier)}`,
           )
-        return found
+        return asModule(found, roots)
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
         if (FROM_HERE.test(specifier)) return next(specifier, { ...context, parentURL: import.meta.url })
@@ -53,6 +53,15 @@ export function guardImports(roots: TemplateRoots): void {
     },
   })
 }
+
+/** `npm init` writes a package.json by which files like `card.ts` are CommonJS, whatever is in them. */
+function asModule(found: ResolveFnOutput, roots: TemplateRoots): ResolveFnOutput {
+  if (!found.format?.startsWith('commonjs') || !found.url.startsWith('file:')) return found
+  const path = fileURLToPath(found.url)
+  if (!isInRoots(path, roots) || !IS_MODULE.test(readFileSync(path, 'utf8'))) return found
+  return { ...found, format: found.format.replace('commonjs', 'module') }
+}
+const IS_MODULE = /^\s*(?:import\s*[\w{*'"]|export\s*[\w{*])/m
 
 const isInRoots = (file: string, roots: TemplateRoots) =>
   !/[\\/]node_modules[\\/]/.test(file) && realFile(file, roots) !== undefined
