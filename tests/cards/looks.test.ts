@@ -267,3 +267,20 @@ it('a statement has its two lights in colours that are near each other, and a by
     expect(new Set(texts.slice(1).map(({ color }) => color)).size).toBe(1)
   }
 })
+
+it('a wide picture on a plate is larger beside a short title, and leaves room for both of two authors', async () => {
+  const shownAt = async (change: Partial<CardModel>) => {
+    const sketched = await sketch(cardModel({ template: 'plate', photo: PHOTO, ...change }))
+    const { left, width, height } = sketched.boxes.find(({ box }) => box.props.ink?.kind === 'photo')!
+    expect(width / height).toBeCloseTo(1.6, 1)
+    expect(Math.min(left, 1200 - left - width)).toBeGreaterThanOrEqual(60)
+    const said = textsOf(sketched).map(({ text }) => text)
+    expect(said.join(' ')).toContain('Farid Karimov')
+    expect(said).toContain('The Example')
+    return width * height
+  }
+  const long = await shownAt({ title: 'Timetables are promises to people who are not there yet, and to others' })
+  for (const change of [{ title: 'Floods' }, { title: '洪水', language: 'ja' }, { title: 'الفيضان', language: 'ar' }])
+    expect(await shownAt(change), change.title).toBeGreaterThan(long * 1.5)
+  expect(await shownAt({ title: 'Floods', year: 2019, logo: 'face.png' })).toBeGreaterThan(long)
+})

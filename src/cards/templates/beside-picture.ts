@@ -14,7 +14,8 @@ const NAME = 38
 
 interface Words {
   readonly palette: Palette
-  readonly name: Lettering
+  /** Absent: the name, the section and the year stand elsewhere. */
+  readonly name?: Lettering | undefined
   readonly headline: Lettering
   /** The ground of the badge with the year. */
   readonly badge?: string
@@ -30,10 +31,11 @@ export function besidePicture(
   const { ink, soft, accent, edge } = palette
   const { width } = area
   const unit = unitOf(card)
-  const year = yearBadge(model, unit, setText, { ground: badge, edge })
+  const year = lettering && yearBadge(model, unit, setText, { ground: badge, edge })
   const nameWidth = width - (year ? year.width + 24 : 0)
-  const name = setNameplate(model, { width: nameWidth, size: NAME * unit, lettering, color: ink }, setText)
-  const section = sectionLabel({ ...model, accent }, { width, unit, edge }, ink, setText)
+  const name = lettering && setNameplate(model, { width: nameWidth, size: NAME * unit, lettering, color: ink }, setText)
+  const section = lettering && sectionLabel({ ...model, accent }, { width, unit, edge }, ink, setText)
+  const head = lettering ? HEAD * unit : 0
   const credit = creditLine(model, { width, unit }, setText)
   const author = authorLine(model, { width, unit, lines: 2 }, ink, setText)
   const above = section ? 38 * unit + 18 : 0
@@ -44,7 +46,7 @@ export function besidePicture(
     {
       lettering: large,
       width,
-      height: area.height - HEAD * unit - above - foot - 40,
+      height: area.height - head - above - foot - 40,
       lines: 6,
       smallest: 40,
       scale: 0.8,
@@ -53,7 +55,7 @@ export function besidePicture(
   )
   return box(
     column(model, { ...area, position: 'absolute' }),
-    box(row(model, { width, height: HEAD * unit, justifyContent: 'space-between' }), name.box, year?.box),
+    box(row(model, { width, height: head, justifyContent: 'space-between' }), name?.box, year?.box),
     spring(),
     ...(section ? [section, gap(1, 18)] : []),
     text(headline, ink),

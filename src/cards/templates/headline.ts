@@ -42,6 +42,9 @@ interface Headline {
 /** What stands large on the card: the title, or the publication's name if there is none that can be drawn. */
 export const headlineOf = ({ title, publication }: CardModel): string => title || publication
 
+/** In letters of usual width. */
+export const lengthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0)
+
 /** The headline, as large as its length and its room allow. */
 export function setHeadline(
   text: string,
@@ -50,7 +53,7 @@ export function setHeadline(
   setText: SetText,
 ): TextBlock {
   const usual = headlineBox(card, width, height)
-  const length = text.length + (text.match(WIDE)?.length ?? 0)
+  const length = lengthOf(text)
   const [, size] = LARGEST.find(([most]) => length <= most) ?? LARGEST[0]
   const largest = 2 * Math.round((Math.min(most, size * scale) * (card.height < card.width ? 1 : HIGH)) / 2)
   const box: TextBox = { ...usual, leading: LEADING[lettering.generic], ...limits }

@@ -193,7 +193,8 @@ export function byline(
   { width, unit, lines = 1 }: Small,
   setText: SetText,
 ): TextBlock {
-  const place = { ...oneLine(width, unit), lines }
+  const line = oneLine(width, unit)
+  const place = { ...line, lines, height: line.height * (lines > 1 ? 1.5 : 1) }
   const all = setText(renderNames(authors, language), AUTHORS, place)
   for (let count = authors.length - 1; all.clipped && count > 0; count--) {
     const some = setText(renderSomeNames(authors.slice(0, count), language), AUTHORS, place)

@@ -7,7 +7,7 @@ import { BLACK, WHITE } from '../paint/colors.ts'
 import type { CardLayout, Lettering, SetText, Template } from '../template.ts'
 import { behindText } from './backdrop.ts'
 import { besidePicture } from './beside-picture.ts'
-import { headlineOf, setHeadline } from './headline.ts'
+import { headlineOf, lengthOf, setHeadline } from './headline.ts'
 import { MASTHEAD, masthead } from './masthead.ts'
 import { edgeOf, type Palette, paletteOf } from './palette.ts'
 import { authorLine, column, EDGE, gap, leadLine, MARGIN, row, spring, unitOf } from './parts.ts'
@@ -19,6 +19,17 @@ const OFFSET = 16
 const PADDING = 26
 const LINE = 3
 const FOOT = 60
+// Of a wide card, for the plate: more beside a title of at most so many letters, if the picture is wide. The publication's name
+// is then above both, where a square crop shows it.
+const PART = 0.46
+const ABOVE = MASTHEAD + 16
+const PARTS = [
+  [14, 0.58],
+  [28, 0.55],
+  [48, 0.51],
+] as const
+// Of the room, for the plate of a high picture.
+const NARROWEST = 0.62
 // Between the plate and the text.
 const BESIDE = 50
 
@@ -49,11 +60,11 @@ function groundOf({ accent, background, dark }: CardModel, { ground }: Palette):
   return { ground: tinted, edge: edgeOf(accent, tinted) }
 }
 
-/** The room for a picture, without its plate's padding. */
-function roomFor({ width, height }: Size): Size {
+/** The room for a picture, without its plate's padding. `part`: of a wide card. */
+function roomFor({ width, height }: Size, part = PART): Size {
   const around = OFFSET + 2 * PADDING
   return width > height
-    ? { width: Math.round(width * 0.46) - around, height: height - 2 * EDGE - around }
+    ? { width: Math.round(width * part) - around, height: height - 2 * EDGE - around }
     : { width: width - 2 * MARGIN - around, height: Math.round(height * 0.48) - around }
 }
 
@@ -65,28 +76,31 @@ function withPicture(
   ground = WHITE,
 ): CardLayout {
   const beside = size.width > size.height
-  const room = roomFor(size)
-  const picture = fitted(model.photo, room)
+  const usual = roomFor(size)
+  const [, part] = PARTS.find(([most]) => lengthOf(headlineOf(model)) <= most) ?? [0, PART]
+  const large = fitted(model.photo, { ...roomFor(size, part), height: usual.height - ABOVE })
+  const isLarge = beside && large.width > usual.width
+  const above = isLarge ? ABOVE : 0
+  const room = isLarge ? { width: large.width, height: usual.height - ABOVE } : usual
+  const picture = isLarge ? large : fitted(model.photo, room)
   // A plate that is much longer than high, or much higher, would look like a strip.
+  const least = Math.round(room.width * (picture.width > picture.height ? 1 : NARROWEST))
   const shown = beside
-    ? {
-        ...picture,
-        width: Math.max(picture.width, Math.round(room.width * (picture.width > picture.height ? 1 : 0.62))),
-      }
+    ? { ...picture, width: Math.max(picture.width, least) }
     : { width: room.width, height: picture.height }
   const high = Math.max(shown.height, Math.round(room.height * 0.62)) + 2 * PADDING
   const wide = shown.width + 2 * PADDING
   const mirrored = model.direction === 'rtl'
   const left = mirrored ? size.width - MARGIN - wide : MARGIN
-  const top = beside ? Math.round((size.height - high - OFFSET) / 2) : EDGE + 15
+  const top = beside ? Math.round((size.height + above - high - OFFSET) / 2) : EDGE + 15
   const plateRect: Rect = { left, top, width: wide, height: high }
   const taken = wide + OFFSET + BESIDE
   const words: Rect = beside
     ? {
         left: mirrored ? MARGIN : MARGIN + taken,
-        top: EDGE,
+        top: EDGE + above,
         width: size.width - 2 * MARGIN - taken,
-        height: size.height - 2 * EDGE,
+        height: size.height - 2 * EDGE - above,
       }
     : {
         left: MARGIN,
@@ -106,7 +120,13 @@ function withPicture(
       },
       { fit: 'contain', ground },
     ),
-    besidePicture(model, size, words, { palette, name: NAME, headline: HEADLINE }, setText),
+    isLarge
+      ? box(
+          { position: 'absolute', left: MARGIN, top: EDGE },
+          masthead(model, { width: size.width - 2 * MARGIN, unit: unitOf(size), lettering: NAME, palette }, setText),
+        )
+      : undefined,
+    besidePicture(model, size, words, { palette, name: isLarge ? undefined : NAME, headline: HEADLINE }, setText),
   )
   return { root, scrimZones: [] }
 }
