@@ -26,7 +26,7 @@ const WHOLE: Readonly<Record<Exclude<PictureKind, 'photograph'>, readonly Templa
   screen: [window, plate, panel],
 }
 
-/** The templates that may draw a card of this name: `auto` tries several. */
+/** The templates that may draw a card of this name: `auto` tries several, and never the photo alone, as every article has a title. */
 const candidatesFor = (name: string): readonly Template[] =>
   name === 'auto' ? [editorial, panel] : [findTemplate(name)]
 

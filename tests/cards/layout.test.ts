@@ -193,6 +193,20 @@ describe.each(looks)('the template %s, %s', (template, shape) => {
   })
 })
 
+const LONG =
+  `A very long headline about the budget of the harbour, the people who work there, and everything that the council has
+ decided about both of them this week`.replace(/\s+/g, ' ')
+
+it.each(TEMPLATES.map(({ name }) => name))('a long title fills a high card, and is not cut, in %s', async template => {
+  for (const shape of ['square', 'tall'] as const) {
+    const { boxes } = await sketch(cardModel({ template, shape, title: LONG, summary: '' }))
+    const texts = boxes.flatMap(({ box: { props } }) => (props.ink?.kind === 'text' ? [props.ink.block] : []))
+    const [headline] = texts.toSorted((one, other) => other.size - one.size)
+    expect(headline?.lines.map(({ text }) => text.trim()).join(' '), shape).toBe(LONG)
+    expect(headline?.size, shape).toBeGreaterThanOrEqual(60)
+  }
+})
+
 describe('the text of a card', () => {
   const saysOf = async (change: Partial<CardModel>) => inkOf(await sketch(cardModel(change))).map(({ text }) => text)
 

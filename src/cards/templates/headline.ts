@@ -21,8 +21,9 @@ const LARGEST = [
 ] as const
 // Letters that are as wide as they are high.
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
-// High cards are shown in narrower columns.
+// High cards are shown in narrower columns: larger letters, and more lines of them.
 const HIGH = 1.36
+const HIGH_LINES = 6
 // Large letters need less space between their lines. Marks never touch (fit-text.ts).
 const LEADING = { serif: 0.97, sans: 0.93 }
 
@@ -30,7 +31,7 @@ interface Headline {
   readonly lettering: Lettering
   readonly width: number
   readonly height: number
-  /** Default 4, and 44 pixels. */
+  /** Default 4, on a high card 6, and 44 pixels. */
   readonly lines?: number
   readonly smallest?: number
   /** A factor of the usual size. Default 1. */
@@ -55,8 +56,10 @@ export function setHeadline(
   const usual = headlineBox(card, width, height)
   const length = lengthOf(text)
   const [, size] = LARGEST.find(([most]) => length <= most) ?? LARGEST[0]
-  const largest = 2 * Math.round((Math.min(most, size * scale) * (card.height < card.width ? 1 : HIGH)) / 2)
-  const box: TextBox = { ...usual, leading: LEADING[lettering.generic], ...limits }
+  const isHigh = card.height >= card.width
+  const largest = 2 * Math.round((Math.min(most, size * scale) * (isHigh ? HIGH : 1)) / 2)
+  const lines = isHigh ? HIGH_LINES : usual.lines
+  const box: TextBox = { ...usual, lines, leading: LEADING[lettering.generic], ...limits }
   return setText(text, lettering, { ...box, largest: Math.max(box.smallest, largest) })
 }
 
