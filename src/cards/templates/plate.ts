@@ -28,8 +28,8 @@ const PARTS = [
   [28, 0.55],
   [48, 0.51],
 ] as const
-// Of the room, for the plate of a high picture.
-const NARROWEST = 0.62
+// The least share of its room that a plate takes: of its height, and beside a high picture of its width.
+const LEAST = 0.62
 // Between the plate and the text.
 const BESIDE = 50
 
@@ -84,11 +84,11 @@ function withPicture(
   const room = isLarge ? { width: large.width, height: usual.height - ABOVE } : usual
   const picture = isLarge ? large : fitted(model.photo, room)
   // A plate that is much longer than high, or much higher, would look like a strip.
-  const least = Math.round(room.width * (picture.width > picture.height ? 1 : NARROWEST))
+  const least = Math.round(room.width * (picture.width > picture.height ? 1 : LEAST))
   const shown = beside
     ? { ...picture, width: Math.max(picture.width, least) }
     : { width: room.width, height: picture.height }
-  const high = Math.max(shown.height, Math.round(room.height * 0.62)) + 2 * PADDING
+  const high = Math.max(shown.height, Math.round(room.height * LEAST)) + 2 * PADDING
   const wide = shown.width + 2 * PADDING
   const mirrored = model.direction === 'rtl'
   const left = mirrored ? size.width - MARGIN - wide : MARGIN
