@@ -72,7 +72,10 @@ function fromPage(page: string): Promised[] {
       width: number(meta('og:image:width')),
       height: number(meta('og:image:height')),
     },
-    ...(JSON.parse(json).image ?? []).map((image: Promised) => ({ ...image, where: 'JSON-LD' })),
+    ...[...(JSON.parse(json).image ?? []), JSON.parse(json).publisher.logo].map((image: Promised) => ({
+      ...image,
+      where: 'JSON-LD',
+    })),
     ...copies.map(copy => ({
       where: 'page',
       url: copy.split(' ')[0] as string,
