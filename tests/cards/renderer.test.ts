@@ -22,6 +22,19 @@ const DRAWN: Readonly<Record<Exclude<CardTemplate, 'auto'>, string>> = {
   number: '8 f9fe91b981968a50',
 }
 
+// Without any picture: a canvas of one byte a pixel, in light and dark (decisions/092). `statement` is not drawn on such a canvas.
+const DRAWN_FLAT: Readonly<Record<keyof typeof DRAWN, string>> = {
+  editorial: '8 4849e2a2df03f9ae',
+  panel: '8 1c31ba8239c76bc1',
+  photo: '8 4849e2a2df03f9ae',
+  bold: '8 19e7074dd35886f6',
+  plate: '8 57043ed7905d96ba',
+  window: '8 ce5764d4c4130b18',
+  statement: '8 82ec6b94dba5c441',
+  quote: '8 83cf3232ec7037d9',
+  number: '8 431abc8d3184aa27',
+}
+
 /** Light and dark stripes with a gradient. */
 function stripes({ width, height }: { width: number; height: number }): Image {
   const data = new Uint8Array(width * height * 3)
@@ -32,8 +45,9 @@ function stripes({ width, height }: { width: number; height: number }): Image {
   return { width, height, data }
 }
 
-async function digestOf(template: string): Promise<string> {
+async function digestOf(template: string, isFlat = false): Promise<string> {
   const hash = createHash('sha256')
+  const drawn = { flat: 0, other: 0 }
   const { draw } = createDraw(
     {
       study: async () => ({ width: 2400, height: 1600, kind: 'photograph', faces: [], words: [] }),
@@ -42,10 +56,12 @@ async function digestOf(template: string): Promise<string> {
       probe: async () => undefined,
       logo: async () => ({ width: 20, height: 20, data: new Uint8Array(1600).fill(128) }),
       encode: async ({ data }) => {
+        drawn.other++
         hash.update(data)
         return new Uint8Array()
       },
       encodeFlat({ palette, rows }) {
+        drawn.flat++
         hash.update(palette).update(rows)
         return new Uint8Array()
       },
@@ -54,15 +70,30 @@ async function digestOf(template: string): Promise<string> {
   )
   for (const shape of Object.keys(SHAPES) as Shape[])
     for (const language of ['en', 'ar', 'hi', 'ja']) {
-      const model = cardModel({ template, shape, language, title: HEADLINES[language]!, logo: 'mark.png' })
-      await draw({ ...model, summary: HEADLINES[language]!, year: 2026 })
+      const model = cardModel({ template, shape, language, title: HEADLINES[language]! })
+      const facts = {
+        summary: HEADLINES[language]!,
+        year: 2026,
+        quote: { text: HEADLINES[language]! },
+        number: { value: '42 %' },
+      }
+      if (isFlat) {
+        await draw({ ...model, ...facts })
+        await draw({ ...model, dark: true })
+        continue
+      }
+      const withLogo = { ...model, logo: 'mark.png' }
+      await draw({ ...withLogo, summary: HEADLINES[language]!, year: 2026 })
       // Large enough for every area, and only for the smaller ones.
       for (const [width, height] of [
         [2400, 1600],
         [900, 1100],
       ] as const)
-        await draw({ ...model, photo: { key: 'photo.jpg', width, height, credit: 'Example Agency' } })
+        await draw({ ...withLogo, photo: { key: 'photo.jpg', width, height, credit: 'Example Agency' } })
     }
+  // What is in `DRAWN_FLAT` says something about that canvas only.
+  const flat = isFlat && template !== 'statement' ? 24 : 0
+  expect(drawn).toEqual({ flat, other: (isFlat ? 24 : 36) - flat })
   return `${RENDERER} ${hash.digest('hex').slice(0, 16)}`
 }
 
@@ -72,5 +103,6 @@ it.each(Object.keys(DRAWN) as (keyof typeof DRAWN)[])(
     const why =
       'write the digest of a new template here; if a template looks different, first raise RENDERER in src/cards/model.ts'
     expect(await digestOf(template), why).toBe(DRAWN[template])
+    expect(await digestOf(template, true), why).toBe(DRAWN_FLAT[template])
   },
 )
