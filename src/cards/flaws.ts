@@ -70,7 +70,7 @@ export const templateFlaw = (
 const STYLE_IS_NOT_DRAWN = 'the card template has a style that is not drawn'
 
 export const styleFlaw = (style: string): Flaw => ({
-  message: `${STYLE_IS_NOT_DRAWN}: ${style}`,
+  message: `${STYLE_IS_NOT_DRAWN}: ${style.replace(/\s+/g, ' ')}`,
   kind: STYLE_IS_NOT_DRAWN,
   hint: 'docs/card-templates.md lists what is drawn',
 })

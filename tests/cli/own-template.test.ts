@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { freePort, runCli, startCli } from '../support/process.ts'
 import { useTestFolder } from '../support/test-folder.ts'
 
-const folder = useTestFolder()
+const folder = useTestFolder('SIGTERM')
 
 const ARTICLE = '---\ntitle: Words\ndate: 2026-01-02\n---\nText'
 const templateIn = (code: string) => `import { h } from 'spread-info/cards'\n${code}`
@@ -100,6 +100,16 @@ it('fails: its cards are stored in a built-in look, and not drawn again', async 
   expect(await stored()).toEqual(cards)
 })
 
+it('ends its process: it is reported with its file', async () => {
+  await write({ 'card.ts': `export default () => process.kill(process.pid, 'SIGKILL')` })
+  const { code, stderr } = await runCli(['publish', ...OPTIONS()])
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringContaining(`${folder.at('card.ts')}: warning: the card template fails`),
+  ])
+  expect(stderr).toContain('it ends its process (SIGKILL)')
+})
+
 it('has a style that is not drawn: it is reported once for all articles and pages, with its line', async () => {
   await write({
     'articles/c.md': ARTICLE.replace('Words', 'More words'),
@@ -140,6 +150,26 @@ it('stays on the machine that publishes: a service gets its cards', async () => 
   const { code, stderr } = await runCli(['publish', ...OPTIONS(), ...to], { PUBLISH_TOKEN: token })
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('template')])
   expect(await colorsAt(port)).toEqual(['#0000ff', '#00ffff', '#ff0000'])
+})
+
+it('is drawn at publishing for a Worker, which serves the same bytes as `serve`', async () => {
+  await write()
+  const cardsOf = async (command: 'serve' | 'worker') => {
+    const data = ['--data', folder.at(`data-${command}`), '--port', String(await freePort())]
+    const service = startCli([command, ...OPTIONS().slice(0, 3), ...data])
+    folder.started.push(service)
+    const address = (await service.line(/ at (http:\/\/127\.0\.0\.1:\d+)\//))[1] as string
+    const cards = ['/', '/articles/a', '/articles/b', '/articles/sport'].map(async path => {
+      const page = await (await fetch(address + path)).text()
+      const card = /<meta property="og:image" content="[^"]*?(\/cards\/[^"]+)"/.exec(page)?.[1]
+      const response = await fetch(address + card)
+      return { card, color: await cornerOf(response.clone()), bytes: Buffer.from(await response.arrayBuffer()) }
+    })
+    return Promise.all(cards)
+  }
+  const served = await cardsOf('serve')
+  expect(served.map(({ color }) => color)).toEqual(['#ff0000', '#ff0000', '#0000ff', '#00ffff'])
+  expect(await cardsOf('worker')).toEqual(served)
 })
 
 it('draws the cards of pages, too, and those of a section in its own look', async () => {

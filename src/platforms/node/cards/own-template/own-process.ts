@@ -7,6 +7,7 @@ import type { CardModel, DrawCard, DrawnCard, Flaw } from '../../../../cards/mod
 import { isOwnTemplate } from '../../../../site/own-template.ts'
 import { createOnDemandChild } from '../../threads/on-demand-child.ts'
 import type { ReadPicture } from '../raster.ts'
+import { findTemplate } from './template-files.ts'
 import { nameIn, type TemplateRoots } from './template-roots.ts'
 
 /** Where a template failed, and why. */
@@ -136,17 +137,17 @@ export function createOwnTemplates({ roots, pictures, timeoutMs = TIMEOUT_MS }: 
       })
     if (result === 'stale')
       return {
-        ...templateFlaw('it has just been changed', 'publish again', { file: model.template.slice(2) }),
+        ...templateFlaw('it has just been changed', 'publish again', placeOf(model, { message: '' })),
         isPartial: true,
       }
     if ('bytes' in result) return result
     return templateFlaw(result.message, HINT, { ...placeOf(model, result), title: model.title })
   }
 
-  const placeOf = ({ template }: CardModel, { path, line }: Failure) => ({
-    file: path === undefined ? template.slice(2) : nameIn(roots, path),
-    ...(line !== undefined && { line }),
-  })
+  function placeOf({ template }: CardModel, { path = findTemplate(template, roots)?.path, line }: Failure) {
+    const file = path === undefined ? template.slice(2) : nameIn(roots, path)
+    return { file, ...(line !== undefined && { line }) }
+  }
 
   return {
     draw,
