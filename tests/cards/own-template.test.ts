@@ -120,6 +120,28 @@ describe('a template of the publisher’s own', () => {
   })
 
   it.each([
+    [
+      'a list',
+      `[h('div', { style: { height: 300, backgroundColor: '#ff0000' } }), null, h('div', { style: { height: 330, backgroundColor: '#0000ff' } })]`,
+    ],
+    [
+      'a fragment',
+      `({ type: Symbol.for('react.fragment'), props: { children: [h('div', { style: { height: 300, backgroundColor: '#ff0000' } }), false, h('div', { style: { height: 330, backgroundColor: '#0000ff' } })] } })`,
+    ],
+    [
+      'markup with two roots',
+      "html`<div style='height: 300px; background: #ff0000' /><div style='height: 330px; background: #0000ff' />`",
+    ],
+    [
+      'a promise of a list',
+      `Promise.resolve([h('div', { style: { height: 300, backgroundColor: '#ff0000' } }), h('div', { style: { flexGrow: 1, backgroundColor: '#0000ff' } })])`,
+    ],
+  ])('may be %s', async (_, tree) => {
+    const { at } = await pixelsOf(await drawTree(tree))
+    expect([at(5, 5), at(1190, 295), at(5, 305), at(1190, 600)]).toEqual(['#ff0000', '#ff0000', '#0000ff', '#0000ff'])
+  })
+
+  it.each([
     ['all of the card', '', `backgroundColor: '#ffffff'`],
     ['all of the card, on a gradient', '', `backgroundImage: 'linear-gradient(90deg, #ff0000, #0000ff)'`],
     [
