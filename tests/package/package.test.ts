@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { writeFixture } from '../support/fixture.ts'
 import { execute, type InstalledPackage, installPackage } from '../support/package.ts'
@@ -280,6 +281,33 @@ describe.each(NODES)('the command line, with %s', node => {
     await writeFile(join(other, 'one.md'), '---\ntitle: One\n---\nText.\n')
     expect((await run(['init', other])).code).toBe(0)
     expect(JSON.parse(await readFile(join(other, 'site.json'), 'utf8'))).toHaveProperty('title')
+  })
+
+  it('draws cards from a template in TypeScript, which finds the helpers of the package', async () => {
+    const own = join(folder, 'template')
+    await mkdir(own)
+    for (const [name, text] of Object.entries({
+      'site.json': '{ "title": "Try", "cards": { "template": "./card.ts" } }',
+      // As `npm init` writes it.
+      'package.json': '{ "name": "try", "type": "commonjs" }',
+      'one.md': '---\ntitle: One\ndate: 2026-01-02\n---\nText.\n',
+      'two.md': '---\ntitle: Two\ndate: 2026-01-02\ncard_template: ./two.mjs\n---\nText.\n',
+      'card.ts': `import { type CardFacts, html } from 'spread-info/cards'
+        export default (card: CardFacts) => html\`<div tw="bg-red-500 text-6xl">\${card.title}</div>\``,
+      'two.mjs': `import { jsx } from 'hono/jsx'
+        export default card => jsx('div', { style: { backgroundColor: '#00ffff' } }, card.title)`,
+    }))
+      await writeFile(join(own, name), text)
+    const drawn = await run(['cards', own, '--site', join(own, 'site.json'), '--out', join(own, 'out')])
+    expect(drawn).toMatchObject({ code: 0, stderr: '' })
+    const corners = ['one', 'two'].map(async name => {
+      const { data } = await sharp(join(own, 'out', `${name}-wide.png`))
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+      return data.toString('hex', 0, 3)
+    })
+    expect(await Promise.all(corners)).toEqual(['ef4444', '00ffff'])
   })
 
   // The clone has the whole packages of which this one has bundles.
