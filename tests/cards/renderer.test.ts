@@ -9,30 +9,18 @@ import { fontFiles } from '../../src/platforms/node/cards/font-files.ts'
 import type { CardTemplate } from '../../src/site/settings.ts'
 import { cardModel, HEADLINES } from './support/models.ts'
 
-// Pixels before they are encoded, over a photograph that needs no decoding: the same on every machine.
+// Pixels before they are encoded, the same on every machine: of cards with pictures that need no decoding, and of those without
+// any, in light and dark, which have a canvas of one byte a pixel (decisions/092).
 const DRAWN: Readonly<Record<Exclude<CardTemplate, 'auto'>, string>> = {
-  editorial: '8 980772fcc5e8f40b',
-  panel: '8 0c53ba7f95a728d2',
-  photo: '8 1d98594003428f77',
-  bold: '8 21811e9fdafc9d88',
-  plate: '8 e47642664cb78cfe',
-  window: '8 2aac5f85b1c48d36',
-  statement: '8 48a0e820635f8015',
-  quote: '8 2afaceacc668be83',
-  number: '8 f9fe91b981968a50',
-}
-
-// Without any picture: a canvas of one byte a pixel, in light and dark (decisions/092). `statement` is not drawn on such a canvas.
-const DRAWN_FLAT: Readonly<Record<keyof typeof DRAWN, string>> = {
-  editorial: '8 4849e2a2df03f9ae',
-  panel: '8 1c31ba8239c76bc1',
-  photo: '8 4849e2a2df03f9ae',
-  bold: '8 19e7074dd35886f6',
-  plate: '8 57043ed7905d96ba',
-  window: '8 ce5764d4c4130b18',
-  statement: '8 82ec6b94dba5c441',
-  quote: '8 83cf3232ec7037d9',
-  number: '8 431abc8d3184aa27',
+  editorial: '8 980772fcc5e8f40b 7874068cf2f3abd7',
+  panel: '8 0c53ba7f95a728d2 1c31ba8239c76bc1',
+  photo: '8 1d98594003428f77 7874068cf2f3abd7',
+  bold: '8 21811e9fdafc9d88 15ddd716774a6fc9',
+  plate: '8 e47642664cb78cfe fec7d7259cf4ec21',
+  window: '8 2aac5f85b1c48d36 d888afb5c9095e78',
+  statement: '8 48a0e820635f8015 1e21e227f0c6bf2d',
+  quote: '8 2afaceacc668be83 83cf3232ec7037d9',
+  number: '8 f9fe91b981968a50 431abc8d3184aa27',
 }
 
 /** Light and dark stripes with a gradient. */
@@ -45,7 +33,7 @@ function stripes({ width, height }: { width: number; height: number }): Image {
   return { width, height, data }
 }
 
-async function digestOf(template: string, isFlat = false): Promise<string> {
+async function digestOf(template: string, isFlat: boolean): Promise<string> {
   const hash = createHash('sha256')
   const drawn = { flat: 0, other: 0 }
   const { draw } = createDraw(
@@ -91,10 +79,10 @@ async function digestOf(template: string, isFlat = false): Promise<string> {
       ] as const)
         await draw({ ...withLogo, photo: { key: 'photo.jpg', width, height, credit: 'Example Agency' } })
     }
-  // What is in `DRAWN_FLAT` says something about that canvas only.
+  // The gradient of `statement` has too many colours for that canvas.
   const flat = isFlat && template !== 'statement' ? 24 : 0
   expect(drawn).toEqual({ flat, other: (isFlat ? 24 : 36) - flat })
-  return `${RENDERER} ${hash.digest('hex').slice(0, 16)}`
+  return hash.digest('hex').slice(0, 16)
 }
 
 it.each(Object.keys(DRAWN) as (keyof typeof DRAWN)[])(
@@ -102,7 +90,7 @@ it.each(Object.keys(DRAWN) as (keyof typeof DRAWN)[])(
   async template => {
     const why =
       'write the digest of a new template here; if a template looks different, first raise RENDERER in src/cards/model.ts'
-    expect(await digestOf(template), why).toBe(DRAWN[template])
-    expect(await digestOf(template, true), why).toBe(DRAWN_FLAT[template])
+    const digests = [await digestOf(template, false), await digestOf(template, true)]
+    expect([RENDERER, ...digests].join(' '), why).toBe(DRAWN[template])
   },
 )

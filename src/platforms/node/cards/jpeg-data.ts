@@ -235,8 +235,7 @@ function hasAllUnits(bytes: Uint8Array, { start, blocks, units, interval }: Fram
           means[part] = (means[part] as number) + (number >> (symbol - 1) ? number : number + 1 - (1 << symbol))
           if (Math.abs(means[part] as number) * step > MAX_MEAN) return false
           coefficient = 1
-          short = others.short
-          long = others.long
+          ;({ short, long } = others)
           continue
         }
         if (symbol === 0) break
