@@ -38,7 +38,7 @@ type Picture = Pick<CardPhoto, 'width' | 'height' | 'isDrawing'>
  */
 export function choicesFor(
   { template: name, photo, shape, direction }: CardModel,
-  facts?: Pick<PictureFacts, 'kind' | 'edge'>,
+  facts?: Pick<PictureFacts, 'kind' | 'edge' | 'isLight'>,
 ): readonly [Choice, ...Choice[]] {
   const candidates = candidatesFor(name)
   const [first = editorial] = candidates
@@ -55,7 +55,12 @@ export function choicesFor(
         .map(
           (area): Choice => ({
             template,
-            area: { ...area, fit: 'contain', ...(facts?.edge && { ground: facts.edge }) },
+            area: {
+              ...area,
+              fit: 'contain',
+              ...(facts?.edge && { ground: facts.edge }),
+              ...(facts?.isLight && { isLight: true }),
+            },
           }),
         ),
   )

@@ -35,7 +35,10 @@ export interface CardLayout {
 }
 
 /** Where a card's photo is, and how it is shown there if its layout says nothing else. */
-export interface PhotoArea extends Rect, Pick<PhotoOptions, 'fit' | 'ground'> {}
+export interface PhotoArea extends Rect, Pick<PhotoOptions, 'fit' | 'ground'> {
+  /** The photo has transparent parts, and is hardly seen on white. */
+  readonly isLight?: true
+}
 
 export interface Template {
   readonly name: string

@@ -97,6 +97,24 @@ describe('the look that follows the picture', () => {
     expect(await layoutOf(soft)).toMatchObject({ kind: 'photograph', look: 'editorial cut' })
   })
 
+  it('puts a light logo on a dark plate, and a dark one on a white plate', async () => {
+    for (const [color, ground] of [
+      ['#fff', [21, 23, 28]],
+      ['#123', [255, 255, 255]],
+    ] as const) {
+      const { photo } = await layoutOf(svg(800, 800, `<circle cx="400" cy="400" r="200" fill="${color}"/>`).png())
+      const { bytes } = await draw(cardModel({ template: 'plate', photo, publication: '' }))
+      const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+      const middle = [...data.subarray(info.width * 315 * 3, info.width * 316 * 3)]
+      const isGround = (x: number) => ground.every((channel, at) => Math.abs(middle[x * 3 + at]! - channel) < 12)
+      // From the left edge of the plate to the circle, with no seam.
+      const first = Array.from({ length: 600 }, (_, x) => x).find(isGround) ?? 600
+      const until = Array.from({ length: 600 }, (_, x) => x).find(x => x > first && !isGround(x)) ?? 600
+      expect(first, color).toBeLessThan(90)
+      expect(until - first, color).toBeGreaterThan(80)
+    }
+  })
+
   it('puts a wide photograph under the text, and a high one beside it', async () => {
     const look = async (width: number, height: number, shape: Shape) =>
       (await layoutOf((await photograph(width, height)).jpeg(), shape)).look

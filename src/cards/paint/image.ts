@@ -1,5 +1,5 @@
 // Pixels in memory.
-import { luminance } from '../../text/color.ts'
+import { contrast, luminance } from '../../text/color.ts'
 import type { Rect, Size } from '../geometry.ts'
 
 /** RGB, or RGBA with straight alpha. */
@@ -17,6 +17,13 @@ export function cut({ width, data }: Image, { left, top, ...size }: Rect): Image
   }
   return { ...size, data: part }
 }
+
+// A logo, for example, with less contrast to the colour behind it would not be seen.
+const MIN_CONTRAST = 2
+
+/** Whether a picture with transparent parts is seen on a ground of this luminance. */
+export const isSeenOn = (ground: number, picture: Image): boolean =>
+  contrast(meanLuminance(picture), ground) >= MIN_CONTRAST
 
 /** The mean over the opaque pixels of an RGBA image, or over a part of an RGB one. */
 export function meanLuminance({ width, height, data }: Image, part?: Rect): number {

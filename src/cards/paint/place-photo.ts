@@ -7,7 +7,7 @@ import { BLACK, WHITE } from './colors.ts'
 import { findSubject, subjectZone, toPixels } from './crop/crop.ts'
 import type { Crop } from './crop/plan-crop.ts'
 import { toDuotone } from './duotone.ts'
-import { type Image, meanLuminance } from './image.ts'
+import { type Image, isSeenOn, meanLuminance } from './image.ts'
 import { fillRect, overlay } from './paint.ts'
 import type { PlacedBox } from './place-boxes.ts'
 import type { Raster } from './raster.ts'
@@ -54,9 +54,6 @@ export async function placePhoto(
   if (duotone) toDuotone(canvas, duotone, area)
 }
 
-// A picture with transparent parts, a logo for example, with less contrast to the colour behind it would not be seen.
-const MIN_CONTRAST = 2
-
 function copyWhole(canvas: Image, area: Rect, picture: Image, ground: string | undefined): void {
   const left = area.left + Math.round((area.width - picture.width) / 2)
   const top = area.top + Math.round((area.height - picture.height) / 2)
@@ -65,9 +62,10 @@ function copyWhole(canvas: Image, area: Rect, picture: Image, ground: string | u
     copyInto(canvas, { left, top, ...sizeOf(picture) }, picture)
     return
   }
-  const own = meanLuminance(picture)
-  if (isTransparent(picture) && contrast(own, meanLuminance(canvas, area)) < MIN_CONTRAST)
+  if (isTransparent(picture) && !isSeenOn(meanLuminance(canvas, area), picture)) {
+    const own = meanLuminance(picture)
     fillRect(canvas, area, contrast(own, 1) > contrast(own, luminanceOf(BLACK)) ? WHITE : BLACK)
+  }
   overlay(canvas, picture, left, top)
 }
 

@@ -1,6 +1,6 @@
 // What a picture shows, as far as the layout of its card depends on it: a photograph may be cut, a drawing may not.
 import type { Rect, Size } from '../geometry.ts'
-import type { Image } from '../paint/image.ts'
+import { type Image, isSeenOn } from '../paint/image.ts'
 import { findEdgeColor } from './edge-color.ts'
 import { lumaRows, toLuma } from './luma.ts'
 import { mapSkin } from './skin.ts'
@@ -14,6 +14,8 @@ export interface PictureFacts extends Size {
   readonly kind: PictureKind
   /** `#rrggbb`: the colour of a graphic along all its edges, if it is one colour. */
   readonly edge?: string
+  /** It has transparent parts, and is hardly seen on white. */
+  readonly isLight?: true
   /** Faces and words that the picture itself shows, as shares of its width and height. */
   readonly faces: readonly Rect[]
   readonly words: readonly Rect[]
@@ -53,10 +55,18 @@ export function findFacts(
       return { ...size, kind: 'photograph', faces: findFaces?.(image) ?? [], words }
   }
   const edge = isTransparent ? undefined : findEdgeColor(image)
+  const isLight = isTransparent && !isSeenOn(1, image)
   const ratio = image.width / image.height
   // A chart has an empty edge, a page has a bar along the top.
   const isScreen = !isTransparent && !edge && ratio >= SCREEN.min && ratio <= SCREEN.max
-  return { ...size, kind: isScreen ? 'screen' : 'graphic', ...(edge && { edge }), faces: [], words: [] }
+  return {
+    ...size,
+    kind: isScreen ? 'screen' : 'graphic',
+    ...(edge && { edge }),
+    ...(isLight && { isLight }),
+    faces: [],
+    words: [],
+  }
 }
 
 const channelsOf = ({ width, height, data }: Image) => data.length / width / height

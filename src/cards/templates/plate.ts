@@ -48,8 +48,9 @@ export const plate: Template = {
   layout(model, size, setText, area) {
     const white = paletteOf(model, 'white')
     const palette = { ...white, ...groundOf(model, white) }
+    const ground = area?.ground ?? (area?.isLight ? BLACK : WHITE)
     return area && model.photo
-      ? withPicture({ ...model, photo: model.photo }, size, palette, setText, area.ground)
+      ? withPicture({ ...model, photo: model.photo }, size, palette, setText, ground)
       : withTitle(model, size, palette, setText)
   },
 }
@@ -73,7 +74,7 @@ function withPicture(
   size: Size,
   palette: Palette,
   setText: SetText,
-  ground = WHITE,
+  ground: string,
 ): CardLayout {
   const beside = size.width > size.height
   const usual = roomFor(size)
