@@ -37,9 +37,9 @@ const CROPS = [
   [1200, 900],
   [1200, 1200],
 ] as const
-// A copy of an animation would not move, and a copy of a drawing would not scale: pages show these themselves.
 const RASTER = /^image\/(jpeg|png|webp|avif|gif)$/
 const isAnimated = ({ type, animated = type === 'image/gif' }: Picture) => animated
+// A copy of an animation would not move, and a copy of a drawing would not scale: pages show these themselves.
 const hasCopies = (picture: Picture) => RASTER.test(picture.type) && !isAnimated(picture)
 // Other programs get a still picture in their place.
 const DRAWABLE = /^image\/(jpeg|png|webp|avif|gif|svg\+xml)$/

@@ -135,25 +135,25 @@ export function createReadTailwind(card: Size): ReadTailwind {
   }
 }
 
-let isHeard = false
-/** For all that is said on the console: satori says so there that it does not know a class. */
-export function hearOfClass(said: string): boolean {
-  const isOfClass = /^`.*` unknown or invalid utility$/.test(said)
-  isHeard ||= isOfClass
-  return isOfClass
+let isReported = false
+/** satori reports an unknown class on the console only. Takes each of its messages; returns whether it is such a report. */
+export function noteUnknownClass(message: string): boolean {
+  const isReport = /^`.*` unknown or invalid utility$/.test(message)
+  isReported ||= isReport
+  return isReport
 }
 
 const checked = new Map<string, Promise<boolean>>()
 let last: Promise<unknown> = Promise.resolve()
-// No card: satori says it once for each size.
+// No card: satori reports it once for each size.
 const NO_CARD: Size = { width: 1, height: 1 }
 
-/** One after the other, so that what is heard is about this class. */
+/** One after the other, so that a report is about this class. */
 function isUnknown(name: string): Promise<boolean> {
   const check = async () => {
-    isHeard = false
+    isReported = false
     await toSvg({ type: 'div', props: { tw: name } }, NO_CARD, () => undefined)
-    return isHeard
+    return isReported
   }
   const known = checked.get(name) ?? last.then(check)
   checked.set(name, known)

@@ -18,10 +18,10 @@ export function cut({ width, data }: Image, { left, top, ...size }: Rect): Image
   return { ...size, data: part }
 }
 
-// A logo, for example, with less contrast to the colour behind it would not be seen.
+// With less contrast to the colour behind it, a logo is hardly seen.
 const MIN_CONTRAST = 2
 
-/** Whether a picture with transparent parts is seen on a ground of this luminance. */
+/** Whether an RGBA picture is seen on a ground of this luminance. */
 export const isSeenOn = (ground: number, picture: Image): boolean =>
   contrast(meanLuminance(picture), ground) >= MIN_CONTRAST
 

@@ -3,11 +3,10 @@ import { contrast, luminance, luminanceOf } from '../../../text/color.ts'
 import type { Rect, Size } from '../../geometry.ts'
 import { BLACK, WHITE } from '../colors.ts'
 import { roundedBox } from '../drawings.ts'
-import { type Image, meanLuminance } from '../image.ts'
+import { type Image, isSeenOn, meanLuminance } from '../image.ts'
 import { drawingMask, fillMask, overlay } from '../paint.ts'
 
-// A logo with less contrast with its background gets a plate, and one of which a large part has the background's colour.
-const MIN_CONTRAST = 2
+// A logo that is hardly seen on its background gets a plate, and one of which a large part has the background's colour.
 const SAME = 1.35
 const LARGE = 0.35
 // As shares of the plate: the radius of its corners, and its padding.
@@ -17,11 +16,10 @@ const PADDING = 0.11
 /** `read` returns the logo as RGBA within some bounds. Rejects if `read` rejects. */
 export async function paintLogo(canvas: Image, place: Rect, read: (bounds: Size) => Promise<Image>): Promise<void> {
   const whole = await read(place)
-  const own = meanLuminance(whole)
   const ground = meanLuminance(canvas, rounded(place))
-  const isHidden = contrast(own, ground) < MIN_CONTRAST || lostShare(whole, ground) > LARGE
+  const isHidden = !isSeenOn(ground, whole) || lostShare(whole, ground) > LARGE
   if (isHidden) {
-    const color = plateFor(whole, own)
+    const color = plateFor(whole)
     const height = place.height / place.width
     const plate = roundedBox(height, CORNER * Math.min(1, height))
     fillMask(canvas, { mask: drawingMask(plate, place), color })
@@ -34,8 +32,8 @@ export async function paintLogo(canvas: Image, place: Rect, read: (bounds: Size)
 }
 
 /** White, if enough of the logo is seen on it. */
-function plateFor(logo: Image, own: number): string {
-  const isSeen = contrast(own, 1) >= MIN_CONTRAST && lostShare(logo, 1) <= LARGE
+function plateFor(logo: Image): string {
+  const isSeen = isSeenOn(1, logo) && lostShare(logo, 1) <= LARGE
   return isSeen || lostShare(logo, luminanceOf(BLACK)) > lostShare(logo, 1) ? WHITE : BLACK
 }
 

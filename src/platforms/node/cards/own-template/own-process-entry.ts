@@ -6,7 +6,7 @@ import { styleOf } from '../../../../cards/flaws.ts'
 import type { Flaw } from '../../../../cards/model.ts'
 import { createDrawOwn } from '../../../../cards/own-template/draw-own.ts'
 import { UnusableTemplate } from '../../../../cards/own-template/resolve-tree.ts'
-import { hearOfClass } from '../../../../cards/own-template/tailwind.ts'
+import { noteUnknownClass } from '../../../../cards/own-template/tailwind.ts'
 import { createBlobs } from '../../blobs.ts'
 import { createRpc, portToParent } from '../../threads/rpc.ts'
 import { pictureReader } from '../card-renderer.ts'
@@ -41,8 +41,8 @@ for (const name of ['exit', 'abort', 'reallyExit'] as const)
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, () => undefined)
 const { warn } = console
 Object.assign(console, {
-  warn(...said: unknown[]) {
-    if (!hearOfClass(String(said[0]))) warn(...said)
+  warn(...message: unknown[]) {
+    if (!noteUnknownClass(String(message[0]))) warn(...message)
   },
 })
 guardImports(roots)
